@@ -1,0 +1,158 @@
+#include "apps/command_line.h"
+
+#include <CLI/CLI.hpp>
+
+#include <map>
+
+#include "apps/exit_codes.h"
+#include "apps/rules_and_lexicons.h"
+
+namespace pledger {
+namespace {
+
+constexpr const char* kAbout =
+    "pledger turns health news and policy documents into claim records: what was pledged,\n"
+    "by whom, how much and by when, what was delivered or missed, who said so, and where.";
+
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  pledger run articles/ --out results          claims.jsonl, claims.csv, summary.txt\n"
+    "  pledger extract article.html | jq .          one claim per line\n"
+    "  pledger annotate --with-text speech.md       everything found, one document per line\n"
+    "  zcat archive.jsonl.gz | pledger extract --input-format jsonl -\n"
+    "  pledger explain 3f0c2b19a4d57e60 results/claims.jsonl\n"
+    "  pledger rules check my-rules/ && pledger --lexicons my-rules/ extract article.txt\n"
+    "\n"
+    "Exit: 0 done, 2 flags, rules or lexicons, 3 some document was set aside, 4 nothing could be\n"
+    "read, 5 output failed, 1 internal error.";
+
+// Options that every command has which reads documents.
+void add_document_options(CLI::App& command, DocumentOptions& options) {
+  static const std::map<std::string, InputFormat> kFormats{{"auto", InputFormat::kAuto},
+                                                           {"text", InputFormat::kText},
+                                                           {"markdown", InputFormat::kMarkdown},
+                                                           {"html", InputFormat::kHtml},
+                                                           {"jsonl", InputFormat::kJsonLines}};
+  command.add_option("PATH", options.paths, "files, folders, patterns, or - for standard input")->required();
+  command
+      .add_option("--input-format", options.input_format,
+                  "auto (by the name's ending), text, markdown, html or jsonl")
+      ->transform(CLI::CheckedTransformer(kFormats, CLI::ignore_case).description(""))
+      ->option_text("FORMAT");
+  command.add_option("--jobs", options.jobs, "threads (default: all cores)")
+      ->check(CLI::Range(1U, 1024U).description(""))
+      ->option_text("N");
+  command.add_option("--min-confidence", options.min_confidence, "leave out claims below this, 0 to 1")
+      ->check(CLI::Range(0.0, 1.0).description(""))
+      ->option_text("P");
+  command
+      .add_option("--metadata", options.metadata,
+                  "CSV that states what files cannot: path,title,uri,publisher,published,country")
+      ->option_text("FILE.csv");
+  command
+      .add_option("--max-document", options.max_document,
+                  "set aside larger documents; bytes, or with KB, MB, GB (default 16MB)")
+      ->transform(CLI::AsSizeValue(false).description(""))
+      ->check(CLI::Range(uint64_t{1}, kLargestMaxDocument).description(""))
+      ->option_text("SIZE");
+}
+
+void add_format(CLI::App& command, DocumentOptions& options, const std::vector<std::string>& formats,
+                const std::string& about) {
+  command.add_option("--format", options.format, about)
+      ->check(CLI::IsMember(formats).description(""))
+      ->option_text("FORMAT");
+}
+
+// The sub-command that was chosen, and what it does.
+struct Chosen {
+  const std::function<int(const CommandLine&)>* command = nullptr;
+};
+
+void choose(CLI::App& app, Chosen& chosen, const std::function<int(const CommandLine&)>& command) {
+  app.callback([&chosen, &command] { chosen.command = &command; });
+}
+
+void add_document_commands(CLI::App& app, CommandLine& line, const Commands& commands, Chosen& chosen) {
+  CLI::App* annotate = app.add_subcommand("annotate", "everything found in each document, one line of JSON each");
+  add_document_options(*annotate, line.documents);
+  add_format(*annotate, line.documents, {"jsonl"}, "jsonl");
+  annotate->add_flag("--with-text", line.documents.with_text, "print the text that spans refer to as well");
+  choose(*annotate, chosen, commands.annotate);
+
+  CLI::App* extract = app.add_subcommand("extract", "the claims, one self-contained record per line");
+  add_document_options(*extract, line.documents);
+  add_format(*extract, line.documents, {"jsonl", "csv"}, "jsonl (default) or csv");
+  choose(*extract, chosen, commands.extract);
+
+  CLI::App* run = app.add_subcommand("run", "the main job: claims.jsonl, claims.csv and summary.txt in a folder");
+  add_document_options(*run, line.documents);
+  run->add_option("--out", line.documents.out, "folder to write to; made where it is missing")
+      ->required()
+      ->option_text("DIR");
+  choose(*run, chosen, commands.run);
+
+  CLI::App* explain = app.add_subcommand("explain", "one claim: its sentence, its fields, and why");
+  explain->add_option("CLAIM_ID", line.claim_id, "as in the record")->required();
+  explain->add_option("RECORDS", line.records, "claims.jsonl, or - for standard input")->required();
+  choose(*explain, chosen, commands.explain);
+}
+
+void add_data_commands(CLI::App& app, CommandLine& line, const Commands& commands, Chosen& chosen) {
+  CLI::App* rules = app.add_subcommand("rules", "the rules: check them, list them")->require_subcommand(1);
+  CLI::App* check = rules->add_subcommand("check", "run every rule on its own examples");
+  check->add_option("DIR", line.folder, "a folder with rules/ or words/, laid over the built-in ones");
+  choose(*check, chosen, commands.rules_check);
+  choose(*rules->add_subcommand("list", "every rule: id, place, reason"), chosen, commands.rules_list);
+
+  CLI::App* lexicon = app.add_subcommand("lexicon", "the lexicons")->require_subcommand(1);
+  CLI::App* lookup = lexicon->add_subcommand("lookup", "every entry of a word or phrase");
+  lookup->add_option("WORD", line.word, "in any case")->required();
+  choose(*lookup, chosen, commands.lexicon_lookup);
+
+  CLI::App* gold = app.add_subcommand("gold", "hand-made annotations")->require_subcommand(1);
+  CLI::App* gold_check = gold->add_subcommand("check", "find what is wrong with gold files");
+  gold_check->add_option("DIR", line.folder, "folder of <slug>.json")->required();
+  gold_check->add_option("--texts", line.score.texts, "folder of the articles (default: DIR/../articles)");
+  choose(*gold_check, chosen, commands.gold_check);
+}
+
+void add_score_command(CLI::App& app, CommandLine& line, const Commands& commands, Chosen& chosen) {
+  CLI::App* score = app.add_subcommand("score", "precision, recall and F1 of annotations against gold");
+  score->add_option("GOLD", line.score.gold, "folder of <slug>.json")->required();
+  score->add_option("PREDICTIONS", line.score.predictions, "what `pledger annotate` wrote")->required();
+  score->add_flag("--json", line.score.json, "for programs");
+  score->add_option("--errors", line.score.errors, "show the first N errors")->option_text("N");
+  score->add_option("--only", line.score.only, "of those whose kind begins like this")->option_text("KIND");
+  score->add_option("--texts", line.score.texts, "folder of the articles (default: GOLD/../articles)")
+      ->option_text("DIR");
+  choose(*score, chosen, commands.score);
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv, const Commands& commands) {
+  CommandLine line;
+  line.program = argv[0];
+  Chosen chosen;
+  CLI::App app(kAbout, "pledger");
+  app.footer(kExamples);
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.set_version_flag("--version", [&line] { return version_line(line); }, "version, and digest of the rules");
+  app.add_option("--lexicons", line.lexicons, "a folder with rules/ and words/, laid over the built-in ones")
+      ->option_text("DIR")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_document_commands(app, line, commands, chosen);
+  add_data_commands(app, line, commands, chosen);
+  add_score_command(app, line, commands, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kDone : kUsage;
+  }
+  return (*chosen.command)(line);
+}
+
+}  // namespace pledger

@@ -1,0 +1,48 @@
+#include "apps/output_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+namespace pledger {
+
+OutputFile::OutputFile() : file_(stdout) {}
+
+OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
+  file_ = std::fopen((path_ + ".part").c_str(), "wb");
+  if (file_ == nullptr) fail("cannot be written");
+}
+
+OutputFile::~OutputFile() {
+  if (path_.empty() || file_ == nullptr) return;
+  std::fclose(file_);
+  std::remove((path_ + ".part").c_str());
+}
+
+void OutputFile::fail(const std::string& what) {
+  const int error = errno;
+  throw OutputError{(path_.empty() ? "standard output" : path_) + ": " + what + ": " + std::strerror(error),
+                    error == EPIPE};
+}
+
+void OutputFile::write(std::string_view bytes) {
+  if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) fail("writing failed");
+}
+
+void OutputFile::close() {
+  if (std::fflush(file_) != 0) fail("writing failed");
+  if (path_.empty()) return;
+  // On the disk before it gets its name: after a crash there is the old file or the whole new one.
+  if (fsync(fileno(file_)) != 0 && errno != EINVAL) fail("writing failed");
+  const int closed = std::fclose(file_);
+  file_ = nullptr;
+  if (closed != 0) fail("writing failed");
+  std::error_code error;
+  std::filesystem::rename(path_ + ".part", path_, error);
+  if (error) throw OutputError{path_ + ": " + error.message(), false};
+}
+
+}  // namespace pledger

@@ -1,0 +1,39 @@
+#pragma once
+// Where results go. Every write is checked; nothing that was written in part looks whole.
+
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+namespace pledger {
+
+// A write that failed. `closed_pipe`: the reader has gone, which is no error of ours.
+struct OutputError {
+  std::string message;
+  bool closed_pipe = false;
+};
+
+// Standard output, or a file that gets its name only when it is complete.
+class OutputFile {
+ public:
+  // Standard output.
+  OutputFile();
+  // Writes to `path` + ".part"; close() renames it. Throws OutputError where it cannot be made.
+  explicit OutputFile(std::string path);
+  // Removes what was not closed.
+  ~OutputFile();
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  // Both throw OutputError.
+  void write(std::string_view bytes);
+  void close();
+
+ private:
+  [[noreturn]] void fail(const std::string& what);
+
+  std::string path_;  // "" for standard output
+  std::FILE* file_;
+};
+
+}  // namespace pledger

@@ -1,0 +1,96 @@
+#include "apps/scores.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <map>
+#include <memory>
+
+#include "apps/exit_codes.h"
+#include "apps/output_file.h"
+#include "readers/inputs.h"
+#include "readers/read_document.h"
+#include "scoring/gold_check.h"
+#include "scoring/predictions.h"
+#include "scoring/report.h"
+#include "scoring/score.h"
+
+namespace pledger {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The texts of a folder of articles, as the program reads them, by file name without folder and ending.
+class Texts {
+ public:
+  explicit Texts(const std::string& folder) {
+    if (!fs::is_directory(folder)) return;
+    Inputs inputs({folder}, {});
+    while (auto item = inputs.next()) {
+      auto* raw = std::get_if<RawDocument>(&*item);
+      if (raw == nullptr) continue;
+      auto read = read_document(std::move(*raw), {});
+      if (auto* document = std::get_if<Document>(&read)) {
+        texts_.try_emplace(fs::path(document->id).stem().string(), std::move(document->text));
+      }
+    }
+  }
+
+  std::optional<std::string> find(std::string_view slug) const {
+    const auto it = texts_.find(slug);
+    if (it == texts_.end()) return std::nullopt;
+    return it->second;
+  }
+
+ private:
+  std::map<std::string, std::string, std::less<>> texts_;
+};
+
+scoring::TextOf text_source(const std::string& gold, const std::string& texts) {
+  const std::string folder = texts.empty() ? (fs::path(gold) / ".." / "articles").lexically_normal().string() : texts;
+  const auto all = std::make_shared<Texts>(folder);
+  return [all](std::string_view slug) { return all->find(slug); };
+}
+
+// Prints problems as file:line: reason.
+void print_problems(const std::vector<scoring::Problem>& problems, std::FILE* stream) {
+  for (const scoring::Problem& problem : problems) {
+    fmt::print(stream, "{}{}: {}\n", problem.file, problem.line > 0 ? fmt::format(":{}", problem.line) : "",
+               problem.reason);
+  }
+}
+
+}  // namespace
+
+int score(const CommandLine& line) {
+  const ScoreOptions& options = line.score;
+  const scoring::TextOf text_of = text_source(options.gold, options.texts);
+  const scoring::Gold gold = scoring::load_gold(options.gold, text_of);
+  const scoring::Predictions predictions = scoring::load_predictions(options.predictions);
+  print_problems(gold.problems, stderr);
+  print_problems(predictions.problems, stderr);
+  if (gold.documents.empty() || predictions.documents.empty()) {
+    fmt::print(stderr, "pledger: nothing to score: {} gold documents, {} predicted\n", gold.documents.size(),
+               predictions.documents.size());
+    return kNothingRead;
+  }
+  const scoring::Report report = scoring::score(gold, predictions);
+  const scoring::ReportOptions report_options{options.errors, options.only, text_of};
+  OutputFile out;
+  out.write(options.json ? scoring::report_json(report, report_options) + "\n"
+                         : scoring::report_text(report, report_options));
+  out.close();
+  return gold.problems.empty() && predictions.problems.empty() ? kDone : kSomeSetAside;
+}
+
+int gold_check(const CommandLine& line) {
+  const std::vector<scoring::Problem> problems =
+      scoring::check_gold(line.folder, text_source(line.folder, line.score.texts));
+  print_problems(problems, stdout);
+  fmt::print("{} {}\n", problems.size(), problems.size() == 1 ? "problem" : "problems");
+  if (std::fflush(stdout) != 0) throw OutputError{"standard output: writing failed", errno == EPIPE};
+  return problems.empty() ? kDone : kSomeSetAside;
+}
+
+}  // namespace pledger

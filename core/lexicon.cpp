@@ -1,0 +1,233 @@
+#include "core/lexicon.h"
+
+#include <algorithm>
+#include <charconv>
+#include <unordered_map>
+
+#include "core/lexicon_file.h"
+#include "core/phrase_trie.h"
+#include "core/utf8.h"
+#include "core/vocabulary.h"
+#include "core/word_shape.h"
+
+namespace pledger {
+namespace {
+
+// One code point of a form or of a text, typography evened out as fold() does; `next` is where the
+// next one begins.
+struct Spelled {
+  char32_t value = 0;  // 0 at the end
+  uint32_t next = 0;
+};
+
+Spelled spelled_at(std::string_view text, uint32_t at) {
+  while (at < text.size()) {
+    const CodePoint point = code_point_at(text, at);
+    const uint32_t next = at + point.size;
+    switch (point.value) {
+      case 0x2018:
+      case 0x2019:
+      case 0x02BC:
+      case 0xFF07:
+        return {'\'', next};
+      case 0x2010:
+      case 0x2011:
+        return {'-', next};
+      case 0x00AD:
+        break;
+      default:
+        if (white_space_at(text, at) == 0) return {point.value, next};
+    }
+    at = next;
+  }
+  return {0, at};
+}
+
+// Compares as spelled: case counts, white space does not (the tokens agree already).
+bool spelled_alike(std::string_view a, std::string_view b) {
+  for (uint32_t at_a = 0, at_b = 0;;) {
+    const Spelled next_a = spelled_at(a, at_a);
+    const Spelled next_b = spelled_at(b, at_b);
+    if (next_a.value != next_b.value) return false;
+    if (next_a.value == 0) return true;
+    at_a = next_a.next;
+    at_b = next_b.next;
+  }
+}
+
+}  // namespace
+
+bool Entry::has(std::string_view key) const {
+  return std::any_of(attributes.begin(), attributes.end(),
+                     [&](const auto& attribute) { return attribute.first == key; });
+}
+
+std::string_view Entry::attribute(std::string_view key) const {
+  for (const auto& [name, value] : attributes) {
+    if (name == key) return value;
+  }
+  return {};
+}
+
+std::optional<double> Entry::number(std::string_view key) const {
+  const std::string_view value = attribute(key);
+  double parsed = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), parsed);
+  if (error != std::errc() || end != value.data() + value.size()) return std::nullopt;
+  return parsed;
+}
+
+struct Lexicons::Impl {
+  explicit Impl(LexiconFiles files)
+      : names(std::move(files.names)),
+        entries(std::move(files.entries)),
+        trie(static_cast<uint32_t>(names.size() * 2)) {}
+
+  // Forward phrases of a lexicon begin at its own number, reversed ones behind all of these.
+  PhraseTrie::Node forward_root(LexiconId lexicon) const { return lexicon; }
+  PhraseTrie::Node backward_root(LexiconId lexicon) const {
+    return static_cast<PhraseTrie::Node>(names.size() + lexicon);
+  }
+
+  void add(const Entry& entry);
+
+  // The first entry at `node` that the text's spelling allows; `words` are the bytes of its tokens.
+  const Entry* first_fitting(PhraseTrie::Node node, std::string_view words) const {
+    for (uint32_t index : trie.values(node)) {
+      const Entry& entry = entries[index];
+      if (!entry.exact_case || spelled_alike(entry.form, words)) return &entry;
+    }
+    return nullptr;
+  }
+
+  std::vector<std::string> names;
+  std::vector<Entry> entries;
+  Vocabulary vocabulary;
+  PhraseTrie trie;
+  std::vector<uint64_t> begins;  // by word id
+  std::vector<uint64_t> ends;
+  std::unordered_map<std::string, uint32_t> by_id;
+};
+
+void Lexicons::Impl::add(const Entry& entry) {
+  if (!entry.id.empty()) by_id.try_emplace(entry.id, entry.index);
+  std::vector<uint32_t> words;
+  for (const std::string& part : split_form(entry.form)) words.push_back(vocabulary.add(part));
+  // A word that no token can spell (its folded form is over a token's length) is never looked for.
+  if (std::find(words.begin(), words.end(), 0u) != words.end()) return;
+  begins.resize(vocabulary.size() + 1);
+  ends.resize(vocabulary.size() + 1);
+  begins[words.front()] |= uint64_t{1} << entry.lexicon;
+  ends[words.back()] |= uint64_t{1} << entry.lexicon;
+  PhraseTrie::Node node = forward_root(entry.lexicon);
+  for (uint32_t word : words) node = trie.add_step(node, word);
+  trie.add_value(node, entry.index);
+  node = backward_root(entry.lexicon);
+  for (auto word = words.rbegin(); word != words.rend(); ++word) node = trie.add_step(node, *word);
+  trie.add_value(node, entry.index);
+}
+
+Lexicons::Lexicons() = default;
+Lexicons::Lexicons(Lexicons&&) noexcept = default;
+Lexicons& Lexicons::operator=(Lexicons&&) noexcept = default;
+Lexicons::~Lexicons() = default;
+
+Lexicons Lexicons::load(const std::vector<LexiconSource>& sources) {
+  Lexicons lexicons;
+  lexicons.impl_ = std::make_unique<Impl>(read_lexicon_files(sources));
+  for (const Entry& entry : lexicons.impl_->entries) lexicons.impl_->add(entry);
+  lexicons.impl_->trie.finish();
+  return lexicons;
+}
+
+LexiconId Lexicons::id(std::string_view name) const {
+  const auto& names = impl_->names;
+  const auto found = std::find(names.begin(), names.end(), name);
+  return found == names.end() ? kNoLexicon : static_cast<LexiconId>(found - names.begin());
+}
+
+const std::vector<std::string>& Lexicons::names() const { return impl_->names; }
+const std::vector<Entry>& Lexicons::entries() const { return impl_->entries; }
+
+uint32_t Lexicons::word_id(std::string_view raw) const { return impl_->vocabulary.find(raw); }
+
+uint64_t Lexicons::begins(uint32_t word) const {
+  return word < impl_->begins.size() ? impl_->begins[word] : 0;
+}
+
+LexiconMatch Lexicons::longest(LexiconId lexicon, std::string_view text,
+                               std::span<const Token> tokens, uint32_t at, uint32_t end) const {
+  end = std::min(end, static_cast<uint32_t>(tokens.size()));
+  if (at >= end || (begins(tokens[at].word) >> lexicon & 1) == 0) return {};
+  LexiconMatch match;
+  PhraseTrie::Node node = impl_->forward_root(lexicon);
+  for (uint32_t i = at; i < end && tokens[i].word != 0; ++i) {
+    node = impl_->trie.step(node, tokens[i].word);
+    if (node == PhraseTrie::kNowhere) break;
+    const Span span{tokens[at].begin, tokens[i].end};
+    if (const Entry* entry = impl_->first_fitting(node, span.of(text))) match = {entry, i - at + 1};
+  }
+  return match;
+}
+
+LexiconMatch Lexicons::longest_before(LexiconId lexicon, std::string_view text,
+                                      std::span<const Token> tokens, uint32_t begin,
+                                      uint32_t end) const {
+  end = std::min(end, static_cast<uint32_t>(tokens.size()));
+  if (begin >= end) return {};
+  const uint32_t last_word = tokens[end - 1].word;
+  if (last_word >= impl_->ends.size() || (impl_->ends[last_word] >> lexicon & 1) == 0) return {};
+  LexiconMatch match;
+  PhraseTrie::Node node = impl_->backward_root(lexicon);
+  for (uint32_t i = end; i > begin && tokens[i - 1].word != 0; --i) {
+    node = impl_->trie.step(node, tokens[i - 1].word);
+    if (node == PhraseTrie::kNowhere) break;
+    const Span span{tokens[i - 1].begin, tokens[end - 1].end};
+    if (const Entry* entry = impl_->first_fitting(node, span.of(text)))
+      match = {entry, end - i + 1};
+  }
+  return match;
+}
+
+std::vector<const Entry*> Lexicons::all(LexiconId lexicon, std::string_view text,
+                                        std::span<const Token> tokens, uint32_t at,
+                                        uint32_t size) const {
+  std::vector<const Entry*> found;
+  if (size == 0 || at >= tokens.size() || size > tokens.size() - at) return found;
+  if ((begins(tokens[at].word) >> lexicon & 1) == 0) return found;
+  PhraseTrie::Node node = impl_->forward_root(lexicon);
+  for (uint32_t i = at; i < at + size; ++i) {
+    node = tokens[i].word == 0 ? PhraseTrie::kNowhere : impl_->trie.step(node, tokens[i].word);
+    if (node == PhraseTrie::kNowhere) return found;
+  }
+  const std::string_view words = Span{tokens[at].begin, tokens[at + size - 1].end}.of(text);
+  for (uint32_t index : impl_->trie.values(node)) {
+    const Entry& entry = impl_->entries[index];
+    if (!entry.exact_case || spelled_alike(entry.form, words)) found.push_back(&entry);
+  }
+  return found;
+}
+
+std::vector<const Entry*> Lexicons::lookup(std::string_view form) const {
+  std::vector<const Entry*> found;
+  const std::vector<std::string> parts = split_form(form);
+  if (parts.empty()) return found;
+  for (LexiconId lexicon = 0; lexicon < impl_->names.size(); ++lexicon) {
+    PhraseTrie::Node node = impl_->forward_root(lexicon);
+    for (const std::string& part : parts) {
+      const uint32_t word = impl_->vocabulary.find(part);
+      node = word == 0 ? PhraseTrie::kNowhere : impl_->trie.step(node, word);
+      if (node == PhraseTrie::kNowhere) break;
+    }
+    if (node == PhraseTrie::kNowhere) continue;
+    for (uint32_t index : impl_->trie.values(node)) found.push_back(&impl_->entries[index]);
+  }
+  return found;
+}
+
+const Entry* Lexicons::by_id(std::string_view id) const {
+  const auto found = impl_->by_id.find(std::string(id));
+  return found == impl_->by_id.end() ? nullptr : &impl_->entries[found->second];
+}
+
+}  // namespace pledger

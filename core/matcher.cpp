@@ -1,0 +1,162 @@
+#include "core/matcher.h"
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace pledger {
+namespace {
+
+// RE2's default of 8 MB makes large sets throw their states away again and again; measured 5 times
+// slower.
+constexpr int64_t kMaxMemory = 64 << 20;
+constexpr int kMaxCaptures = 32;
+
+re2::StringPiece piece_of(std::string_view text) { return {text.data(), text.size()}; }
+
+// All patterns in one automaton that tells which of them can hit. Where it cannot be built, or runs
+// out of memory on a text, every rule is a candidate.
+class Sieve {
+ public:
+  Sieve(const std::vector<const Rule*>& rules, re2::RE2::Anchor anchor)
+      : everything_(rules.size()) {
+    std::iota(everything_.begin(), everything_.end(), 0);
+    if (rules.size() < 2) return;
+    re2::RE2::Options options;
+    options.set_log_errors(false);
+    options.set_max_mem(kMaxMemory);
+    auto set = std::make_unique<re2::RE2::Set>(options, anchor);
+    for (const Rule* rule : rules) {
+      if (set->Add(rule->pattern, nullptr) < 0) return;
+    }
+    if (set->Compile()) set_ = std::move(set);
+  }
+
+  // Numbers of the rules that can hit, in their order.
+  const std::vector<int>& candidates(std::string_view text, std::vector<int>& buffer) const {
+    if (set_ == nullptr) return everything_;
+    re2::RE2::Set::ErrorInfo error{};
+    buffer.clear();
+    if (!set_->Match(piece_of(text), &buffer, &error)) {
+      return error.kind == re2::RE2::Set::kNoError ? buffer : everything_;
+    }
+    std::sort(buffer.begin(), buffer.end());
+    return buffer;
+  }
+
+ private:
+  std::unique_ptr<re2::RE2::Set> set_;
+  std::vector<int> everything_;
+};
+
+struct Captures {
+  std::array<re2::StringPiece, kMaxCaptures + 1> pieces;
+  int count = 1;
+};
+
+RuleHit make_hit(const Rule& rule, std::string_view text, const Captures& captures) {
+  const auto range = [&](const re2::StringPiece& piece) {
+    const auto begin = static_cast<uint32_t>(piece.data() - text.data());
+    return RuleHit::Group{begin, begin + static_cast<uint32_t>(piece.size()), true};
+  };
+  const RuleHit::Group whole = range(captures.pieces[0]);
+  RuleHit hit{&rule, whole.begin, whole.end, {}};
+  hit.groups.reserve(static_cast<size_t>(captures.count - 1));
+  for (int i = 1; i < captures.count; ++i) {
+    const re2::StringPiece& piece = captures.pieces[static_cast<size_t>(i)];
+    hit.groups.push_back(piece.data() == nullptr ? RuleHit::Group{} : range(piece));
+  }
+  return hit;
+}
+
+// Longest first, then priority, then order of rules.
+bool better(const RuleHit& a, const RuleHit& b) {
+  if (a.end != b.end) return a.end > b.end;
+  if (a.rule->priority != b.rule->priority) return a.rule->priority > b.rule->priority;
+  return a.rule->index < b.rule->index;
+}
+
+bool match_from(const Rule& rule, std::string_view text, size_t from, re2::RE2::Anchor anchor,
+                Captures& captures) {
+  captures.count = std::min(static_cast<int>(rule.group_names.size()), kMaxCaptures) + 1;
+  return rule.program->Match(piece_of(text), from, text.size(), anchor, captures.pieces.data(),
+                             captures.count);
+}
+
+}  // namespace
+
+RuleHit::Group RuleHit::group(std::string_view name) const {
+  if (name.empty()) return {};
+  for (size_t i = 0; i < groups.size(); ++i) {
+    if (rule->group_names[i] == name) return groups[i];
+  }
+  return {};
+}
+
+struct Matcher::Impl {
+  explicit Impl(std::vector<const Rule*> patterns)
+      : rules(std::move(patterns)),
+        anywhere(rules, re2::RE2::UNANCHORED),
+        at_start(rules, re2::RE2::ANCHOR_START) {}
+
+  std::vector<const Rule*> rules;
+  Sieve anywhere;
+  Sieve at_start;
+};
+
+Matcher::Matcher(const RuleSet& rules, std::string_view layer) {
+  std::vector<const Rule*> patterns;
+  for (const Rule& rule : rules.rules()) {
+    if (rule.layer == layer && rule.program != nullptr) patterns.push_back(&rule);
+  }
+  impl_ = std::make_unique<Impl>(std::move(patterns));
+}
+
+Matcher::~Matcher() = default;
+Matcher::Matcher(Matcher&&) noexcept = default;
+
+bool Matcher::empty() const { return impl_->rules.empty(); }
+
+void Matcher::search(const View& view, std::vector<RuleHit>& hits) const {
+  const std::string_view text = view.text();
+  const auto first_new = static_cast<ptrdiff_t>(hits.size());
+  std::vector<int> buffer;
+  Captures captures;
+  for (int number : impl_->anywhere.candidates(text, buffer)) {
+    const Rule& rule = *impl_->rules[static_cast<size_t>(number)];
+    size_t from = 0;
+    // The loader refuses patterns that match empty text, which would stand still here.
+    while (match_from(rule, text, from, re2::RE2::UNANCHORED, captures) &&
+           !captures.pieces[0].empty()) {
+      hits.push_back(make_hit(rule, text, captures));
+      from = hits.back().end;
+    }
+  }
+  std::sort(hits.begin() + first_new, hits.end(), [](const RuleHit& a, const RuleHit& b) {
+    return a.begin != b.begin ? a.begin < b.begin : better(a, b);
+  });
+}
+
+bool Matcher::match_at(const View& view, uint32_t at, RuleHit& hit) const {
+  const std::string_view text = view.text();
+  if (at >= text.size()) return false;
+  // The rest alone, so that an anchored set can look at it: ^ holds and \b sees nothing before it.
+  const std::string_view rest = text.substr(at);
+  std::vector<int> buffer;
+  Captures captures;
+  bool found = false;
+  for (int number : impl_->at_start.candidates(rest, buffer)) {
+    const Rule& rule = *impl_->rules[static_cast<size_t>(number)];
+    if (!match_from(rule, rest, 0, re2::RE2::ANCHOR_START, captures)) continue;
+    RuleHit next = make_hit(rule, text, captures);
+    if (found && !better(next, hit)) continue;
+    hit = std::move(next);
+    found = true;
+  }
+  return found;
+}
+
+}  // namespace pledger

@@ -1,0 +1,51 @@
+#pragma once
+// Matcher: all pattern rules of one layer, compiled to one RE2::Set that says which of them can hit; captures are asked
+// of those only. Thread-safe after construction.
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "core/rules.h"
+#include "core/view.h"
+
+namespace pledger {
+
+struct RuleHit {
+  const Rule* rule = nullptr;
+  uint32_t begin = 0;  // bytes of the view
+  uint32_t end = 0;
+  struct Group {
+    uint32_t begin = 0;
+    uint32_t end = 0;
+    bool matched = false;
+  };
+  std::vector<Group> groups;  // by capture number - 1
+
+  // The group of this name; {0, 0, false} where the rule has none or it took no part.
+  Group group(std::string_view name) const;
+};
+
+class Matcher {
+ public:
+  // Rules of `layer` in `rules` that have a pattern. `rules` must outlive this.
+  Matcher(const RuleSet& rules, std::string_view layer);
+  ~Matcher();
+  Matcher(Matcher&&) noexcept;
+
+  bool empty() const;
+
+  // Every hit of every rule anywhere in the view (per rule leftmost first, not overlapping itself), sorted by (begin, longest
+  // first, priority, rule index). Appends to `hits`.
+  void search(const View& view, std::vector<RuleHit>& hits) const;
+
+  // The best hit that begins exactly at byte `at` of the view: longest, then priority, then file order.
+  // Returns false where none does.
+  bool match_at(const View& view, uint32_t at, RuleHit& hit) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace pledger

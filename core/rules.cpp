@@ -1,0 +1,165 @@
+#include "core/rules.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/rule_file.h"
+#include "core/source_text.h"
+
+namespace pledger {
+namespace {
+
+const RuleValue* find_constant(const RuleConstants& constants, std::string_view key) {
+  for (const auto& [name, value] : constants) {
+    if (name == key) return &value;
+  }
+  return nullptr;
+}
+
+// Problems of one file in the order in which a person meets them.
+void sort_by_place(std::vector<Problem>::iterator begin, std::vector<Problem>::iterator end) {
+  std::stable_sort(begin, end, [](const Problem& a, const Problem& b) {
+    return std::tie(a.line, a.column) < std::tie(b.line, b.column);
+  });
+}
+
+// The folder that a source stands in: files of one folder are equals, a later folder is laid over.
+std::string_view folder_of(const RuleSource& source) {
+  std::string_view folder = source.path;
+  if (folder.ends_with(source.name)) folder.remove_suffix(source.name.size());
+  return folder;
+}
+
+// Lays files over each other.
+class RuleOverlay {
+ public:
+  explicit RuleOverlay(std::vector<Problem>& problems) : problems_(problems) {}
+
+  void add(const RuleSource& source, const RuleVocabulary& vocabulary) {
+    const SourceText text(source.path, source.content);
+    Reporter reporter(text, problems_);
+    RuleFile file = read_rule_file(text, vocabulary, reporter);
+    const std::string_view folder = folder_of(source);
+    for (const PlacedName& removal : file.removals) {
+      const auto rule = find(removal.name);
+      if (rule == rules_.end() || rule->folder == folder) {
+        reporter.report(
+            removal.begin, removal.end,
+            fmt::format("nothing to remove: no earlier folder has rule \"{}\"", removal.name));
+      } else {
+        rules_.erase(rule);
+      }
+    }
+    for (size_t i = 0; i < file.rules.size(); ++i) {
+      const auto earlier = find(file.rules[i].id);
+      if (earlier == rules_.end()) {
+        rules_.push_back({std::move(file.rules[i]), std::string(folder)});
+      } else if (earlier->folder == folder) {
+        reporter.report(file.rule_ids[i].begin, file.rule_ids[i].end,
+                        fmt::format("duplicate id \"{}\", first in {}:{}", earlier->rule.id,
+                                    earlier->rule.file, earlier->rule.line));
+      } else {
+        *earlier = {std::move(file.rules[i]), std::string(folder)};
+      }
+    }
+  }
+
+  // Each mechanism in code needs the one rule that names it, gives its reason and proves it.
+  void check_kernels(const RuleVocabulary& vocabulary) {
+    for (auto rule = rules_.begin(); rule != rules_.end(); ++rule) {
+      if (rule->rule.kernel.empty()) continue;
+      const auto first = find_kernel(rule->rule.layer, rule->rule.kernel);
+      if (first == rule) continue;
+      problems_.push_back({rule->rule.file, rule->rule.line, 0,
+                           fmt::format("kernel \"{}\" has a rule already, in {}:{}",
+                                       rule->rule.kernel, first->rule.file, first->rule.line),
+                           "", 1});
+    }
+    for (const auto& [layer, kernel] : vocabulary.kernel_names()) {
+      if (find_kernel(layer, kernel) != rules_.end()) continue;
+      problems_.push_back(
+          {"rules", 0, 0, fmt::format("no rule names kernel \"{}\" of layer \"{}\"", kernel, layer),
+           "", 1});
+    }
+  }
+
+  std::vector<Rule> take() {
+    std::vector<Rule> rules;
+    for (Laid& laid : rules_) {
+      laid.rule.index = static_cast<uint32_t>(rules.size());
+      rules.push_back(std::move(laid.rule));
+    }
+    return rules;
+  }
+
+ private:
+  struct Laid {
+    Rule rule;
+    std::string folder;
+  };
+  std::vector<Laid>::iterator find(std::string_view id) {
+    return std::find_if(rules_.begin(), rules_.end(),
+                        [&](const Laid& laid) { return laid.rule.id == id; });
+  }
+  std::vector<Laid>::iterator find_kernel(std::string_view layer, std::string_view kernel) {
+    return std::find_if(rules_.begin(), rules_.end(), [&](const Laid& laid) {
+      return laid.rule.layer == layer && laid.rule.kernel == kernel;
+    });
+  }
+
+  std::vector<Problem>& problems_;
+  std::vector<Laid> rules_;
+};
+
+}  // namespace
+
+std::string_view Rule::text(std::string_view key) const {
+  const RuleValue* value = find_constant(constants, key);
+  const auto* text = value == nullptr ? nullptr : std::get_if<std::string>(value);
+  return text == nullptr ? std::string_view() : *text;
+}
+
+bool Rule::flag(std::string_view key) const {
+  const RuleValue* value = find_constant(constants, key);
+  const auto* flag = value == nullptr ? nullptr : std::get_if<bool>(value);
+  return flag != nullptr && *flag;
+}
+
+std::optional<double> Rule::number(std::string_view key) const {
+  const RuleValue* value = find_constant(constants, key);
+  const auto* number = value == nullptr ? nullptr : std::get_if<double>(value);
+  return number == nullptr ? std::nullopt : std::optional(*number);
+}
+
+RuleSet RuleSet::load(const std::vector<RuleSource>& sources, const RuleVocabulary& vocabulary) {
+  std::vector<Problem> problems;
+  RuleOverlay overlay(problems);
+  for (const RuleSource& source : sources) {
+    const auto before = static_cast<ptrdiff_t>(problems.size());
+    overlay.add(source, vocabulary);
+    sort_by_place(problems.begin() + before, problems.end());
+  }
+  // A file with a syntax error would seem to lack all of its kernels.
+  if (problems.empty()) overlay.check_kernels(vocabulary);
+  if (!problems.empty()) throw DataError(std::move(problems));
+  RuleSet set;
+  set.rules_ = overlay.take();
+  return set;
+}
+
+const Rule* RuleSet::find(std::string_view id) const {
+  const auto found =
+      std::find_if(rules_.begin(), rules_.end(), [&](const Rule& rule) { return rule.id == id; });
+  return found == rules_.end() ? nullptr : &*found;
+}
+
+const Rule* RuleSet::kernel(std::string_view layer, std::string_view kernel) const {
+  const auto found = std::find_if(rules_.begin(), rules_.end(), [&](const Rule& rule) {
+    return rule.layer == layer && !kernel.empty() && rule.kernel == kernel;
+  });
+  return found == rules_.end() ? nullptr : &*found;
+}
+
+}  // namespace pledger

@@ -1,0 +1,254 @@
+#include "extractors/attributions_clauses.h"
+
+#include <algorithm>
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kMaxFill = 14;  // tokens between a cue and its «that»: «told reporters in London on Monday that»
+
+}  // namespace
+
+bool ReportedClauses::is_mark(uint32_t at, char mark) const {
+  const Token& t = analysis_.tokens[at];
+  return t.end - t.begin == 1 && analysis_.text()[t.begin] == mark;
+}
+
+const FrameItem* ReportedClauses::item_at(const Frame& frame, uint32_t token) const {
+  const auto it = std::partition_point(frame.items.begin(), frame.items.end(),
+                                       [&](const FrameItem& item) { return item.tokens.end <= token; });
+  return it != frame.items.end() && it->tokens.contains(token) ? &*it : nullptr;
+}
+
+// Without marks and spaces at its edges; a quotation at the edge stays whole.
+TokenRange ReportedClauses::trim(const Frame& frame, TokenRange tokens) const {
+  const auto is_edge = [&](uint32_t t) {
+    return analysis_.tokens[t].is(TokenKind::kPunct) || (frame.inner && analysis_.tokens[t].is(TokenKind::kQuote));
+  };
+  while (!tokens.empty() && is_edge(tokens.begin)) ++tokens.begin;
+  while (!tokens.empty() && is_edge(tokens.end - 1)) --tokens.end;
+  return tokens;
+}
+
+// A finite verb that is the clause's own: behind its subject, and not one that a relative pronoun or subordinator
+// within the clause has taken.
+bool ReportedClauses::has_finite_verb(TokenRange tokens) const {
+  auto group = std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                                    [&](const VerbGroup& g) { return g.tokens.begin < tokens.begin; });
+  uint32_t owed = 0;  // finite verbs that belong to clauses within
+  for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    while (group != analysis_.verb_groups.end() && group->tokens.end <= t) ++group;
+    if (group != analysis_.verb_groups.end() && group->tokens.begin == t) {
+      if (is_finite(group->tense) && t > tokens.begin && !features(t - 1).has(kCoordinator)) {
+        if (owed == 0) return true;
+        --owed;
+      }
+      t = group->tokens.end - 1;
+      continue;
+    }
+    const WordFeatures f = features(t);
+    if (t > tokens.begin && f.has(kRelative | kSubordinator) && !f.has(kDeterminer | kPreposition)) ++owed;
+  }
+  return false;
+}
+
+// The first verb of the clause is an infinitive: «councils to limit increases».
+bool ReportedClauses::opens_with_infinitive(TokenRange tokens) const {
+  const auto group = std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                                          [&](const VerbGroup& g) { return g.tokens.begin < tokens.begin; });
+  return group != analysis_.verb_groups.end() && group->tokens.begin < tokens.end &&
+         (group->tense == Tense::kInfinitive || group->tense == Tense::kGerund);
+}
+
+// «that» after the cue, with only a hearer, a place or a time between them.
+uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin) const {
+  const uint32_t limit = std::min(frame.tokens.end, begin + kMaxFill);
+  for (uint32_t t = begin; t < limit; ++t) {
+    const FrameItem* item = item_at(frame, t);
+    if (item != nullptr && (item->kind == FrameItemKind::kQuote || item->kind == FrameItemKind::kCue)) return kNoIndex;
+    if (is(t, kThatWord) && t + 1 < frame.tokens.end) {
+      // «a plan that would»: a relative clause.
+      const WordFeatures next = features(t + 1);
+      const bool relative = t > begin && (next.has(kModal | kWill | kBe | kHave | kDo | kThirdPerson | kPastForm) &&
+                                          !next.has(kNounToo | kDeterminer));
+      return relative ? kNoIndex : t;
+    }
+    if (analysis_.tokens[t].is(TokenKind::kPunct) && !is_mark(t, ',')) return kNoIndex;
+    if (features(t).has(kModal | kWill | kBe) || features(t).has(kRelative | kSubordinator)) return kNoIndex;
+  }
+  return kNoIndex;
+}
+
+// «told the conference two of her friends had …»: the hearer's noun phrase.
+uint32_t ReportedClauses::skip_hearer(const Frame& frame, size_t cue, uint32_t at) const {
+  if ((frame.items[cue].bits & kCueHearer) == 0 || at >= frame.tokens.end) return at;
+  if (const FrameItem* item = item_at(frame, at); item != nullptr) {
+    if (item->kind != FrameItemKind::kQuote && item->kind != FrameItemKind::kCue) return item->tokens.end;
+    return at;
+  }
+  if (features(at).has(kDeterminer)) {
+    ++at;
+    if (at < frame.tokens.end) {
+      if (const FrameItem* item = item_at(frame, at); item != nullptr && item->kind != FrameItemKind::kQuote) {
+        return item->tokens.end;
+      }
+    }
+  }
+  uint32_t end = at;
+  while (end < frame.tokens.end && end < at + 3 && analysis_.tokens[end].is(TokenKind::kWord) &&
+         !words_.is(analysis_.tokens[end], kFunctionWord)) {
+    ++end;
+  }
+  return end;
+}
+
+// «said on Monday the plan …»: days and months right after the cue.
+uint32_t ReportedClauses::skip_time(const Frame& frame, uint32_t at) const {
+  uint32_t t = at;
+  if (t < frame.tokens.end && features(t).has(kPreposition)) ++t;
+  if (t >= frame.tokens.end || !words_.is(analysis_.tokens[t], kCalendarWord)) return at;
+  ++t;
+  while (t < frame.tokens.end && (analysis_.tokens[t].is(TokenKind::kNumber) ||
+                                  words_.is(analysis_.tokens[t], kCalendarWord))) {
+    ++t;
+  }
+  return t;
+}
+
+uint32_t ReportedClauses::content_begin(const Frame& frame, size_t cue, bool& that) const {
+  const uint32_t begin = frame.items[cue].tokens.end;
+  if (const uint32_t t = find_that(frame, begin); t != kNoIndex) {
+    that = true;
+    return t + 1;
+  }
+  const uint32_t at = skip_time(frame, skip_hearer(frame, cue, begin));
+  if (at < frame.tokens.end && at > begin && is(at, kThatWord)) {
+    that = true;
+    return at + 1;
+  }
+  // Indirect questions are clauses whatever follows.
+  if (at < frame.tokens.end && is(at, kQuestionWord)) that = true;
+  return at;
+}
+
+// Another report begins here: a cue after «and», or after «and» and its own source.
+bool ReportedClauses::second_report(const Frame& frame, uint32_t at) const {
+  while (at < frame.tokens.end && features(at).has(kAdverb | kDeterminer)) ++at;
+  const FrameItem* item = at < frame.tokens.end ? item_at(frame, at) : nullptr;
+  if (item != nullptr && item->kind != FrameItemKind::kQuote && item->kind != FrameItemKind::kCue) {
+    item = item->tokens.end < frame.tokens.end ? item_at(frame, item->tokens.end) : nullptr;
+  }
+  return item != nullptr && item->kind == FrameItemKind::kCue && (item->bits & kCueClause) != 0 &&
+         (item->bits & 3) == 0;
+}
+
+bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t comma) const {
+  uint32_t next = comma + 1;
+  if (next >= frame.tokens.end) return true;
+  while (next + 1 < frame.tokens.end && features(next).has(kAdverb)) ++next;
+  const FrameItem* item = item_at(frame, next);
+  if (item != nullptr && item->kind == FrameItemKind::kCue) {
+    return (item->bits & 3) == kCueIng || (item->bits & kCueAfter) != 0 || (item->bits & 3) == 0;
+  }
+  if (trailing_source(frame, next)) return true;
+  if (is(next, kBreakWord)) return true;
+  return features(next).has(kCoordinator) && second_report(frame, next + 1);
+}
+
+// «…, the minister said.»: source and cue of the words before them.
+bool ReportedClauses::trailing_source(const Frame& frame, uint32_t at) const {
+  if (at < frame.tokens.end && features(at).has(kDeterminer)) ++at;
+  const FrameItem* item = at < frame.tokens.end ? item_at(frame, at) : nullptr;
+  for (int n = 0; n < 2 && item != nullptr; ++n) {
+    if (item->kind == FrameItemKind::kQuote || item->kind == FrameItemKind::kCue) return false;
+    const uint32_t next = item->tokens.end;
+    item = next < frame.tokens.end ? item_at(frame, next) : nullptr;
+    if (item != nullptr && item->kind == FrameItemKind::kCue) {
+      const uint32_t after = item->tokens.end;
+      const bool reports = (item->bits & kCueClause) != 0 && (item->bits & kCueWeak) == 0;
+      return (item->bits & 3) == 0 && (reports || after >= frame.tokens.end || closes(after));
+    }
+  }
+  return false;
+}
+
+// Nothing reported follows: a mark, a preposition or an adverb.
+bool ReportedClauses::closes(uint32_t at) const {
+  const Token& t = analysis_.tokens[at];
+  return t.is(TokenKind::kPunct) || t.is(TokenKind::kQuote) || features(at).has(kPreposition | kAdverb | kSubordinator) ||
+         words_.is(t, kCalendarWord);
+}
+
+// Where the clause that begins here ends: at the end of the frame, or before what is no longer reported.
+uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, uint32_t& next_that) const {
+  for (uint32_t t = begin; t < frame.tokens.end; ++t) {
+    if (const FrameItem* item = item_at(frame, t); item != nullptr && item->kind == FrameItemKind::kQuote) {
+      // «… said it was late: “We wait.”»: the colon was passed below.
+      t = item->tokens.end - 1;
+      continue;
+    }
+    if (is_mark(t, ',') && ends_at_comma(frame, t)) return t;
+    if (is_mark(t, ':') && t + 1 < frame.tokens.end) {
+      const FrameItem* item = item_at(frame, t + 1);
+      if (item != nullptr && item->kind == FrameItemKind::kQuote) return t;
+    }
+    if (t > begin && features(t).has(kCoordinator) && t + 1 < frame.tokens.end) {
+      if (is(t, kJoinWord) && is(t + 1, kThatWord) && t + 2 < frame.tokens.end && !features(t + 2).has(kBe | kModal | kWill)) {
+        next_that = t + 2;
+        return t;
+      }
+      const FrameItem* item = item_at(frame, t + 1);
+      const bool cue = item != nullptr && item->kind == FrameItemKind::kCue && item->tokens.begin == t + 1;
+      if (cue && (item->bits & kCueClause) != 0 && (item->bits & (3 | kCueWeak)) == 0) return t;
+      if (second_report(frame, t + 1)) return t;
+    }
+  }
+  return frame.tokens.end;
+}
+
+void ReportedClauses::describe(const Frame& frame, Content& content) const {
+  content.tokens = trim(frame, content.tokens);
+  if (content.tokens.empty()) return;
+  for (uint32_t i = 0; i < frame.items.size(); ++i) {
+    const FrameItem& item = frame.items[i];
+    if (item.kind != FrameItemKind::kQuote || item.tokens.begin < content.tokens.begin) continue;
+    if (item.tokens.begin >= content.tokens.end) break;
+    if (!content.quotes) content.quote = i;
+    content.quotes = true;
+    content.whole_quote = item.tokens.begin == content.tokens.begin && item.tokens.end >= content.tokens.end;
+  }
+  content.finite = has_finite_verb(content.tokens);
+  content.infinitive = opens_with_infinitive(content.tokens);
+  content.prepositional = words_.features(analysis_.tokens[content.tokens.begin], analysis_.text()).has(kPreposition | kTo);
+}
+
+ReportedClauses::Content ReportedClauses::after(const Frame& frame, size_t cue) const {
+  bool that = false;
+  const uint32_t begin = content_begin(frame, cue, that);
+  if (begin >= frame.tokens.end) return {};
+  Content content = from(frame, begin);
+  content.that = that;
+  return content;
+}
+
+ReportedClauses::Content ReportedClauses::from(const Frame& frame, uint32_t begin) const {
+  Content content;
+  content.tokens = {begin, end_of(frame, begin, content.next_that)};
+  content.that = true;
+  describe(frame, content);
+  return content;
+}
+
+ReportedClauses::Content ReportedClauses::before(const Frame& frame, uint32_t floor, uint32_t end) const {
+  Content content;
+  uint32_t begin = floor;
+  // «But», «However,» and their like are the reporter's.
+  if (begin < end && features(begin).has(kCoordinator)) ++begin;
+  if (begin + 1 < end && features(begin).has(kAdverb) && is_mark(begin + 1, ',')) begin += 2;
+  if (begin >= end) return content;
+  content.tokens = {begin, end};
+  describe(frame, content);
+  return content;
+}
+
+}  // namespace pledger

@@ -1,0 +1,68 @@
+#pragma once
+// Frames: what attribution rules look at. A frame is one sentence, or several where a quotation runs over their ends
+// («X said: “A. B. C.”» is one), with whole pairs of marks, cues and possible sources as single items.
+
+#include <vector>
+
+#include "core/analysis.h"
+#include "core/view.h"
+#include "extractors/attributions_cues.h"
+#include "extractors/names_words.h"
+
+namespace pledger {
+
+enum class FrameItemKind : uint8_t { kQuote, kCue, kPerson, kOrganisation, kRole, kPronoun };
+
+struct FrameItem {
+  FrameItemKind kind = FrameItemKind::kQuote;
+  TokenRange tokens;
+  uint32_t index = kNoIndex;  // of the pair, cue or mention; kNoIndex for a noun phrase that is no mention
+  uint16_t bits = 0;
+  uint32_t last = kNoIndex;   // of a quotation that marks re-open on the same line: its last pair
+};
+
+struct Frame {
+  TokenRange tokens;
+  uint32_t block = 0;
+  uint32_t first_sentence = 0;
+  bool inner = false;  // a sentence within a quotation: only reports with a source and cue of their own
+  std::vector<FrameItem> items;  // in text order, not overlapping
+  bool has_quote = false;
+  bool has_cue = false;
+};
+
+class FrameBuilder {
+ public:
+  FrameBuilder(const NameWords& words, const Analysis& analysis, const std::vector<Cue>& cues)
+      : words_(words), analysis_(analysis), cues_(cues) {}
+
+  // All frames of the document that hold a quotation or a cue, in text order; inner ones follow the frame around them.
+  std::vector<Frame> build();
+
+  // The frame as the rules see it. Item numbers of the view are indices into frame.items. At most kMaxView bytes.
+  static void make_view(const Analysis& analysis, const Frame& frame, View& view);
+  static constexpr size_t kMaxView = 4096;
+
+ private:
+  void fill(Frame& frame, uint32_t outer_pair_begin, uint32_t outer_pair_end);
+  void add_inner(const Frame& frame, std::vector<Frame>& frames);
+  void add_items(Frame& frame, uint32_t begin, uint32_t end);
+  void add_noun_phrases(Frame& frame);
+  void add_phrase_before(const Frame& frame, size_t cue, uint32_t floor, std::vector<FrameItem>& added) const;
+  void add_phrase_after(const Frame& frame, size_t cue, std::vector<FrameItem>& added) const;
+  bool hangs_on_noun(const FrameItem& item, uint32_t floor) const;
+  bool continues(const QuotePair& open, const QuotePair& next) const;
+  bool introduces_next(const Frame& frame, uint32_t next) const;
+  TokenRange phrase_before(const Frame& frame, uint32_t end, uint32_t floor) const;
+  TokenRange phrase_after(const Frame& frame, uint32_t begin, uint32_t ceiling) const;
+  bool is_noun_like(uint32_t at) const;
+  bool names_no_source(TokenRange phrase) const;
+  uint32_t pair_end(const QuotePair& pair) const;
+  bool is_mark(uint32_t at, char mark) const;
+
+  const NameWords& words_;
+  const Analysis& analysis_;
+  const std::vector<Cue>& cues_;
+};
+
+}  // namespace pledger

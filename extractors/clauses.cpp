@@ -1,0 +1,234 @@
+#include "extractors/clauses.h"
+
+#include <utility>
+#include <vector>
+
+namespace pledger {
+namespace {
+
+struct Boundary {
+  uint32_t token = 0;  // first token of the right clause
+  ClauseKind kind = ClauseKind::kMain;
+};
+
+class SentenceClauses {
+ public:
+  // `verbs` are indices into analysis.verb_groups, first to last (exclusive), of this sentence.
+  SentenceClauses(Analysis& analysis, const FeatureTable& table, uint32_t sentence, uint32_t first_verb,
+                  uint32_t end_verb)
+      : analysis_(analysis), table_(table), sentence_(sentence), range_(analysis.sentences[sentence].tokens),
+        first_verb_(first_verb), end_verb_(end_verb) {}
+
+  void extract() {
+    const std::vector<uint32_t> finite = finite_verbs();
+    first_clause_ = static_cast<uint32_t>(analysis_.clauses.size());
+    if (finite.empty()) {
+      add({range_.begin, range_.end}, ClauseKind::kMain, first_verb_ < end_verb_ ? first_verb_ : kNoIndex);
+    } else {
+      add_finite(finite);
+    }
+    add_participles();
+  }
+
+ private:
+  const Token& token(uint32_t i) const { return analysis_.tokens[i]; }
+  const VerbGroup& verb(uint32_t i) const { return analysis_.verb_groups[i]; }
+  bool has(uint32_t i, uint32_t bits) const {
+    return range_.contains(i) && table_.of(token(i), analysis_.text()).has(bits);
+  }
+  std::string_view text(uint32_t i) const { return analysis_.text(token(i).span()); }
+
+  std::vector<uint32_t> finite_verbs() const {
+    std::vector<uint32_t> finite;
+    for (uint32_t v = first_verb_; v < end_verb_; ++v) {
+      if (is_finite(verb(v).tense)) finite.push_back(v);
+    }
+    return finite;
+  }
+
+  void add(TokenRange tokens, ClauseKind kind, uint32_t verb_group, uint32_t parent = kNoIndex) {
+    tokens = trimmed(tokens);
+    Clause clause;
+    clause.tokens = tokens;
+    clause.span = analysis_.span_of(tokens);
+    clause.kind = kind;
+    clause.verb = verb_group;
+    clause.parent = parent;
+    clause.sentence = sentence_;
+    analysis_.clauses.push_back(clause);
+  }
+
+  // Without punctuation at either end (a closing bracket or mark may stay in the middle).
+  TokenRange trimmed(TokenRange range) const {
+    const auto loose = [&](uint32_t i) {
+      return token(i).is(TokenKind::kPunct) || token(i).is(TokenKind::kQuote) || token(i).is(TokenKind::kOther);
+    };
+    while (range.begin < range.end && loose(range.begin)) ++range.begin;
+    while (range.begin < range.end && loose(range.end - 1)) --range.end;
+    return range;
+  }
+
+  void add_finite(const std::vector<uint32_t>& finite) {
+    std::vector<Boundary> starts = {{range_.begin, ClauseKind::kMain}};
+    if (opens_subordinate(range_.begin)) starts[0].kind = ClauseKind::kSubordinate;
+    for (size_t i = 1; i < finite.size(); ++i) starts.push_back(boundary(verb(finite[i - 1]), verb(finite[i])));
+    for (size_t i = 0; i < finite.size(); ++i) {
+      const uint32_t end = i + 1 < finite.size() ? starts[i + 1].token : range_.end;
+      add({starts[i].token, end}, starts[i].kind, finite[i], parent_of(starts[i].kind, i));
+    }
+    for (size_t i = 0; i < finite.size(); ++i) set_subject(first_clause_ + static_cast<uint32_t>(i));
+  }
+
+  // Relative, complement and subordinate clauses hang on the clause before them; the others on nothing.
+  uint32_t parent_of(ClauseKind kind, size_t i) const {
+    if (i == 0 || kind == ClauseKind::kMain) return kNoIndex;
+    return first_clause_ + static_cast<uint32_t>(i) - 1;
+  }
+
+  bool opens_subordinate(uint32_t at) const { return has(at, kSubordinator) && !has(at, kPreposition); }
+
+  // Where the clause of `right` begins, somewhere after the verb `left`.
+  Boundary boundary(const VerbGroup& left, const VerbGroup& right) const {
+    const uint32_t begin = left.tokens.end;
+    const uint32_t end = right.tokens.begin;
+    Boundary best{begin, ClauseKind::kComplement};
+    int best_rank = 0;
+    for (uint32_t i = begin; i <= end && i < range_.end; ++i) {
+      const auto [boundary, rank] = candidate(i, begin, end);
+      if (rank > 0 && rank >= best_rank) {
+        best = boundary;
+        best_rank = rank;
+      }
+    }
+    return best;
+  }
+
+  // How good a boundary token `i` is; later ones win among equals.
+  std::pair<Boundary, int> candidate(uint32_t i, uint32_t begin, uint32_t end) const {
+    if (i == end) return {{i, ClauseKind::kCoordinate}, 0};
+    if (has(i, kRelative)) {
+      const bool complement = i == begin && text(i) == "that";
+      return {{i, complement ? ClauseKind::kComplement : ClauseKind::kRelative}, 5};
+    }
+    if (opens_subordinate(i)) return {{i, ClauseKind::kSubordinate}, 4};
+    if (has(i, kSubordinator)) return {{i, ClauseKind::kSubordinate}, 2};
+    if (has(i, kCoordinator)) return {{i + 1, ClauseKind::kCoordinate}, i + 1 >= end ? 5 : 3};
+    const Token& t = token(i);
+    if (t.is(TokenKind::kQuote)) return {{i + 1, ClauseKind::kMain}, 3};
+    if (!t.is(TokenKind::kPunct)) return {{i, ClauseKind::kMain}, 0};
+    const std::string_view mark = text(i);
+    if (mark == ";" || mark == ":" || mark == "." || mark == "!" || mark == "?") return {{i + 1, ClauseKind::kMain}, 4};
+    if (mark == "," || mark == "–" || mark == "—" || mark == ")") return {{i + 1, ClauseKind::kMain}, 1};
+    return {{i, ClauseKind::kMain}, 0};
+  }
+
+  // The noun phrase before the verb: from the last loose comma or opening words to the verb.
+  void set_subject(uint32_t index) {
+    Clause& clause = analysis_.clauses[index];
+    const VerbGroup& group = verb(clause.verb);
+    TokenRange range{clause.tokens.begin, group.tokens.begin};
+    while (range.begin < range.end &&
+           has(range.begin, kCoordinator | kSubordinator | kAdverb | kRelative | kNegation) &&
+           !has(range.begin, kPronoun)) {
+      ++range.begin;
+    }
+    range = after_fronted(range);
+    range = trimmed(range);
+    if (range.empty()) range = inherited_subject(index);
+    clause.subject = range;
+  }
+
+  // «Under the plan, services will …»: what stands before the comma is no subject where it begins with a preposition or -ing.
+  TokenRange after_fronted(TokenRange range) const {
+    if (range.empty() || !has(range.begin, kPreposition | kIng | kTo)) return range;
+    for (uint32_t i = range.begin; i + 1 < range.end; ++i) {
+      if (token(i).is(TokenKind::kPunct) && text(i) == ",") return {i + 1, range.end};
+    }
+    return has(range.begin, kPreposition) ? TokenRange{range.end, range.end} : range;
+  }
+
+  // A relative clause takes the noun phrase before its pronoun; a coordinate one, or one resumed after a relative
+  // clause («the trust, which …, said»), the subject of the nearest clause that is not relative.
+  TokenRange inherited_subject(uint32_t index) const {
+    const Clause& clause = analysis_.clauses[index];
+    if (index == first_clause_) return {};
+    if (clause.kind == ClauseKind::kRelative) return noun_phrase_before(clause.tokens.begin);
+    for (uint32_t i = index; i-- > first_clause_;) {
+      const Clause& before = analysis_.clauses[i];
+      if (before.kind == ClauseKind::kRelative && clause.kind == ClauseKind::kMain) {
+        // Resumed: the noun phrase that the relative clause describes.
+        return before.subject;
+      }
+      if (before.kind != ClauseKind::kRelative) return before.subject;
+    }
+    return analysis_.clauses[first_clause_].subject;
+  }
+
+  TokenRange noun_phrase_before(uint32_t end) const {
+    while (end > range_.begin && token(end - 1).is(TokenKind::kPunct)) --end;
+    uint32_t begin = end;
+    while (begin > range_.begin && !token(begin - 1).is(TokenKind::kPunct) &&
+           !token(begin - 1).is(TokenKind::kQuote) &&
+           !has(begin - 1, kPreposition | kTo | kRelative | kSubordinator | kBe | kWill | kModal) &&
+           !is_verb(begin - 1)) {
+      --begin;
+      if (has(begin, kDeterminer)) break;
+    }
+    return {begin, end};
+  }
+
+  bool is_verb(uint32_t i) const {
+    for (uint32_t v = first_verb_; v < end_verb_; ++v) {
+      if (verb(v).tokens.contains(i)) return true;
+      if (verb(v).tokens.begin > i) break;
+    }
+    return false;
+  }
+
+  // «, helping 1.6 million people …», «backed by £38m»: from the participle to the end of the clause it stands in.
+  void add_participles() {
+    const auto end_clause = static_cast<uint32_t>(analysis_.clauses.size());
+    for (uint32_t v = first_verb_; v < end_verb_; ++v) {
+      const VerbGroup& group = verb(v);
+      const bool participle = group.tense == Tense::kParticiple || group.tense == Tense::kGerund;
+      const uint32_t at = group.tokens.begin;
+      if (at == range_.begin) continue;
+      const bool after_comma = token(at - 1).is(TokenKind::kPunct) || has(at - 1, kAdverb | kCoordinator);
+      if (!participle || !(after_comma || group.tense == Tense::kParticiple)) continue;
+      for (uint32_t c = end_clause; c-- > first_clause_;) {
+        const Clause& outer = analysis_.clauses[c];
+        if (!outer.tokens.contains(at) || outer.verb == v) continue;
+        const TokenRange subject = outer.subject;
+        add({at, outer.tokens.end}, ClauseKind::kParticiple, v, c);
+        analysis_.clauses.back().subject = subject;
+        break;
+      }
+    }
+  }
+
+  Analysis& analysis_;
+  const FeatureTable& table_;
+  uint32_t sentence_;
+  TokenRange range_;
+  uint32_t first_verb_;
+  uint32_t end_verb_;
+  uint32_t first_clause_ = 0;
+};
+
+}  // namespace
+
+void ClauseExtractor::extract(Analysis& analysis) const {
+  uint32_t first_verb = 0;
+  for (uint32_t s = 0; s < analysis.sentences.size(); ++s) {
+    const Sentence& sentence = analysis.sentences[s];
+    const auto& groups = analysis.verb_groups;
+    while (first_verb < groups.size() && groups[first_verb].tokens.begin < sentence.tokens.begin) ++first_verb;
+    uint32_t end_verb = first_verb;
+    while (end_verb < groups.size() && groups[end_verb].tokens.begin < sentence.tokens.end) ++end_verb;
+    if (sentence.tokens.empty() || analysis.blocks[sentence.block].kind == BlockKind::kFurniture) continue;
+    SentenceClauses(analysis, features_, s, first_verb, end_verb).extract();
+    first_verb = end_verb;
+  }
+}
+
+}  // namespace pledger

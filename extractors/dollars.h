@@ -1,0 +1,23 @@
+#pragma once
+// Which dollar a bare $ is: what the document itself says by its country, by codes (A$, CAD) or by names of countries and towns.
+
+#include <string>
+#include <vector>
+
+#include "core/analysis.h"
+#include "core/lexicon.h"
+
+namespace pledger {
+
+class DollarCountries {
+ public:
+  explicit DollarCountries(const Lexicons& lexicons);
+  // ISO 4217 code. `assumed` is set where nothing decides it, and the code is USD. One pass over the tokens.
+  std::string decide(const Analysis& analysis, bool& assumed) const;
+
+ private:
+  const Lexicons& lexicons_;
+  LexiconId countries_;
+};
+
+}  // namespace pledger

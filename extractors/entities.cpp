@@ -1,0 +1,341 @@
+#include "extractors/entities.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "core/utf8.h"
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kMaxLikeness = 64;
+constexpr size_t kLongestInitials = 5;
+constexpr size_t kRecentOrganisations = 12;  // how far back «the charity» may point, in mentions
+
+bool is_initial(std::string_view word) { return word.size() <= 2; }
+
+class EntityMerger {
+ public:
+  EntityMerger(const NameWords& words, std::vector<NameMention>& found, Analysis& analysis)
+      : words_(words), found_(found), analysis_(analysis) {}
+
+  void run();
+
+ private:
+  using Index = std::unordered_map<std::string, std::vector<uint32_t>>;
+
+  void collect_full_names();
+  void resolve_in_order();
+  void resolve_single(NameMention& m);
+  void resolve_description(NameMention& m);
+  uint32_t by_description(const NameMention& m, std::string_view head) const;
+  void confirm_weak();
+  void learn_genders();
+  void describe();
+  void write();
+  uint32_t new_entity(const NameMention& m);
+  uint32_t person_named(const NameMention& m) const;
+  uint32_t organisation_named(const NameMention& m);
+  uint32_t best(const std::vector<uint32_t>& candidates, const NameMention& m) const;
+  void add_alias(const std::string& alias, uint32_t entity);
+  std::string folded(uint32_t token) const { return fold(analysis_.text(analysis_.tokens[token].span())); }
+  std::string folded(Span span) const { return fold(analysis_.text(span)); }
+  std::string first_word(const NameMention& m) const { return folded(m.name.begin); }
+  std::string last_word(const NameMention& m) const { return folded(m.name.end - 1); }
+  // Bytes that an organisation's name here shares with its usual name in the lexicon: «Conservatives» rather than «Tories».
+  size_t common_prefix(const NameMention& m) const {
+    if (m.entry == nullptr || m.mention.kind != MentionKind::kOrganisation) return 0;
+    const std::string_view usual = m.entry->canonical, name = analysis_.text(m.mention.name);
+    return static_cast<size_t>(std::mismatch(usual.begin(), usual.end(), name.begin(), name.end()).first - usual.begin());
+  }
+  bool is_acronym(const NameMention& m) const {
+    return m.name.size() == 1 && analysis_.tokens[m.name.begin].has(kAllCapitals);
+  }
+
+  const NameWords& words_;
+  std::vector<NameMention>& found_;
+  Analysis& analysis_;
+  Index by_last_, by_first_;  // people
+  std::unordered_map<std::string, uint32_t> organisations_;  // by lexicon id, folded name, acronym
+  std::vector<std::string> first_words_;                     // of each entity's name
+  std::vector<uint32_t> last_seen_;                          // index of the latest mention so far, per entity
+  std::vector<std::string> kinds_;                           // an organisation's kind in the lexicon
+  std::vector<uint32_t> recent_organisations_;
+  std::unordered_map<std::string, uint32_t> person_by_role_;  // head word of a role → latest person with it
+};
+
+uint32_t EntityMerger::new_entity(const NameMention& m) {
+  const auto index = static_cast<uint32_t>(analysis_.entities.size());
+  Entity entity;
+  entity.kind = m.mention.kind;
+  entity.name = std::string(analysis_.text(m.mention.name));
+  entity.gender = m.gender;
+  if (m.entry != nullptr && m.mention.kind == MentionKind::kOrganisation) entity.id = m.entry->id;
+  analysis_.entities.push_back(std::move(entity));
+  first_words_.push_back(first_word(m));
+  last_seen_.push_back(kNoIndex);
+  kinds_.emplace_back(m.entry != nullptr ? m.entry->attribute("kind") : "");
+  return index;
+}
+
+// A person already known by this full name: the same last word, and first words that agree (an initial stands for any
+// name that begins with it).
+uint32_t EntityMerger::person_named(const NameMention& m) const {
+  const auto it = by_last_.find(last_word(m));
+  if (it == by_last_.end()) return kNoIndex;
+  const std::string first = first_word(m);
+  const size_t limit = std::min<size_t>(it->second.size(), kMaxNamesakes);
+  for (size_t i = 0; i < limit; ++i) {
+    const std::string& other = first_words_[it->second[i]];
+    const bool initial = (is_initial(first) || is_initial(other)) && first.front() == other.front();
+    if (first == other || initial) return it->second[i];
+  }
+  return kNoIndex;
+}
+
+void EntityMerger::add_alias(const std::string& alias, uint32_t entity) {
+  if (!alias.empty()) organisations_.try_emplace(alias, entity);
+}
+
+uint32_t EntityMerger::organisation_named(const NameMention& m) {
+  const std::string name = folded(m.mention.name);
+  const std::string id = m.entry != nullptr ? "#" + m.entry->id : std::string();
+  uint32_t index = kNoIndex;
+  if (const auto it = organisations_.find(id); !id.empty() && it != organisations_.end()) index = it->second;
+  if (const auto it = organisations_.find(name); index == kNoIndex && it != organisations_.end()) index = it->second;
+  if (index == kNoIndex) index = new_entity(m);
+  add_alias(id, index);
+  add_alias(name, index);
+  if (!m.acronym.empty()) add_alias(folded(m.acronym), index);
+  if (m.name.size() > 1) {
+    std::string initials, prefix;
+    for (uint32_t t = m.name.begin; t < m.name.end; ++t) {
+      const Token& token = analysis_.tokens[t];
+      if (token.has(kCapital) && !words_.is(token, kInnerWord)) initials += folded(t).substr(0, 1);
+    }
+    // «CCG» for «… Clinical Commissioning Group»: the last words, up to all of them.
+    for (size_t k = 2; k <= initials.size() && k <= kLongestInitials; ++k) {
+      add_alias("=" + initials.substr(initials.size() - k), index);
+    }
+    if (initials.size() > kLongestInitials) add_alias("=" + initials, index);
+  }
+  return index;
+}
+
+void EntityMerger::collect_full_names() {
+  for (NameMention& m : found_) {
+    if (m.mention.kind == MentionKind::kPerson && m.name.size() > 1) {
+      uint32_t index = person_named(m);
+      if (index == kNoIndex) {
+        index = new_entity(m);
+        auto& namesakes = by_last_[last_word(m)];
+        if (namesakes.size() < kMaxNamesakes) namesakes.push_back(index);
+        auto& same_first = by_first_[first_word(m)];
+        if (same_first.size() < kMaxNamesakes) same_first.push_back(index);
+      }
+      m.mention.entity = index;
+    } else if (m.mention.kind == MentionKind::kOrganisation && !(is_acronym(m) && m.entry == nullptr) &&
+               m.evidence != NameEvidence::kWeak) {
+      m.mention.entity = organisation_named(m);
+    }
+  }
+}
+
+// The latest of these people before the mention whose gender does not contradict it; else the first.
+uint32_t EntityMerger::best(const std::vector<uint32_t>& candidates, const NameMention& m) const {
+  uint32_t chosen = kNoIndex;
+  for (const uint32_t candidate : candidates) {
+    const Gender gender = analysis_.entities[candidate].gender;
+    if (gender != Gender::kUnknown && m.gender != Gender::kUnknown && gender != m.gender) continue;
+    if (chosen == kNoIndex) chosen = candidate;
+    const uint32_t seen = last_seen_[candidate];
+    if (seen == kNoIndex) continue;
+    if (last_seen_[chosen] == kNoIndex || seen > last_seen_[chosen]) chosen = candidate;
+  }
+  return chosen;
+}
+
+void EntityMerger::resolve_single(NameMention& m) {
+  const std::string word = last_word(m);
+  if (const auto it = by_last_.find(word); it != by_last_.end()) m.mention.entity = best(it->second, m);
+  if (m.mention.entity != kNoIndex) return;
+  // A first name alone, also after Sir and Dame.
+  if (const auto it = by_first_.find(word); it != by_first_.end()) {
+    const std::string_view title = m.entry != nullptr ? m.entry->attribute("kind") : std::string_view();
+    if (title.empty() || title == "honour") m.mention.entity = best(it->second, m);
+  }
+  if (m.mention.entity != kNoIndex) return;
+  if (const auto it = organisations_.find(word); it != organisations_.end() && m.mention.title.empty()) {
+    m.mention.entity = it->second;
+    m.mention.kind = MentionKind::kOrganisation;
+    return;
+  }
+  if (m.evidence == NameEvidence::kWeak) return;
+  m.mention.entity = new_entity(m);
+  by_last_[word].push_back(m.mention.entity);
+}
+
+// «the charity», «the party»: the latest organisation with this word in its name or of this kind.
+uint32_t EntityMerger::by_description(const NameMention& m, std::string_view head) const {
+  uint32_t only = kNoIndex;
+  const size_t count = std::min(recent_organisations_.size(), kRecentOrganisations);
+  for (size_t i = 0; i < count; ++i) {
+    const uint32_t entity = recent_organisations_[recent_organisations_.size() - 1 - i];
+    if (kinds_[entity] == head) return entity;
+    const std::string name = fold(analysis_.entities[entity].name);
+    if (name.size() > head.size() && name.find(head) != std::string::npos) return entity;
+    if (only == kNoIndex && kinds_[entity].empty() && m.mention.kind == MentionKind::kRole) only = entity;
+  }
+  return only;
+}
+
+void EntityMerger::resolve_description(NameMention& m) {
+  const Token& first = analysis_.tokens[m.mention.tokens.begin];
+  if (!words_.is(first, kDefinite)) return;
+  const std::string head = last_word(m);
+  const bool body = words_.is(analysis_.tokens[m.name.end - 1], kOrgNoun);
+  if (body) {
+    if (m.name.size() == 1) m.mention.entity = by_description(m, head);
+  } else if (m.organisation == kNoIndex && m.gender != Gender::kPlural) {
+    const auto it = person_by_role_.find(head);
+    if (it != person_by_role_.end()) m.mention.entity = it->second;
+  }
+}
+
+void EntityMerger::resolve_in_order() {
+  for (uint32_t i = 0; i < found_.size(); ++i) {
+    NameMention& m = found_[i];
+    if (m.mention.kind == MentionKind::kOrganisation && m.mention.entity == kNoIndex) {
+      const std::string name = folded(m.mention.name);
+      auto it = organisations_.find(name);
+      if (it == organisations_.end() && is_acronym(m)) it = organisations_.find("=" + name);
+      if (it != organisations_.end()) m.mention.entity = it->second;
+      else if (m.evidence != NameEvidence::kWeak) m.mention.entity = organisation_named(m);
+    } else if (m.mention.kind == MentionKind::kPerson && m.mention.entity == kNoIndex) {
+      resolve_single(m);
+    } else if (m.mention.kind == MentionKind::kRole && !m.taken) {
+      resolve_description(m);
+    }
+    const uint32_t entity = m.mention.entity;
+    if (entity == kNoIndex) continue;
+    last_seen_[entity] = i;
+    Entity& e = analysis_.entities[entity];
+    if (e.gender == Gender::kUnknown && m.mention.kind == MentionKind::kPerson) e.gender = m.gender;
+    if (m.mention.kind == MentionKind::kOrganisation) recent_organisations_.push_back(entity);
+    if (m.mention.kind == MentionKind::kPerson && !m.mention.role.empty()) {
+      const TokenRange role = analysis_.tokens_in(m.mention.role);
+      for (uint32_t t = role.begin; t < role.end; ++t) {
+        if (words_.is(analysis_.tokens[t], kRoleWord) && !words_.is(analysis_.tokens[t], kOrgNoun | kSourceNoun)) person_by_role_[folded(t)] = entity;
+      }
+    }
+  }
+}
+
+// A single capital at the start of a sentence is a name where another mention of the document, or a finite verb right
+// after it, says so.
+void EntityMerger::confirm_weak() {
+  for (NameMention& m : found_) {
+    if (m.evidence != NameEvidence::kWeak || m.mention.entity != kNoIndex) continue;
+    const uint32_t next = m.mention.tokens.end;
+    if (next >= analysis_.tokens.size()) continue;
+    const WordFeatures f = words_.features(analysis_.tokens[next], analysis_.text());
+    if (f.has(kPastForm | kThirdPerson) && !f.has(kNounToo) && analysis_.tokens[m.name.begin].word == 0) {
+      m.evidence = NameEvidence::kLikely;
+    }
+  }
+}
+
+// «Ann Lee … She …» tells the gender where she is the only person it can mean.
+void EntityMerger::learn_genders() {
+  uint32_t last_person = kNoIndex;
+  uint32_t others = 0;  // different people since the last pronoun or paragraph
+  uint32_t sentence = kNoIndex;
+  for (const NameMention& m : found_) {
+    if (m.mention.kind == MentionKind::kPerson && m.mention.entity != kNoIndex) {
+      others = m.mention.entity == last_person ? others : others + 1;
+      last_person = m.mention.entity;
+      sentence = analysis_.sentence_of(m.mention.tokens.begin);
+    } else if (m.pronoun == PronounKind::kHe || m.pronoun == PronounKind::kShe) {
+      const uint32_t here = analysis_.sentence_of(m.mention.tokens.begin);
+      if (last_person != kNoIndex && others == 1 && here <= sentence + 2) {
+        Gender& gender = analysis_.entities[last_person].gender;
+        if (gender == Gender::kUnknown) gender = m.pronoun == PronounKind::kHe ? Gender::kMale : Gender::kFemale;
+      }
+      others = 0;
+    }
+  }
+}
+
+// Names in their fullest form, titles, roles and organisations, from all mentions.
+void EntityMerger::describe() {
+  std::vector<uint32_t> words(analysis_.entities.size(), 0);
+  for (const NameMention& m : found_) {
+    if (m.mention.entity == kNoIndex || m.mention.kind == MentionKind::kRole) continue;
+    Entity& e = analysis_.entities[m.mention.entity];
+    const auto likeness = static_cast<uint32_t>(common_prefix(m));
+    const uint32_t rank = m.name.size() * kMaxLikeness + std::min(likeness, kMaxLikeness - 1);
+    if (rank > words[m.mention.entity]) {
+      words[m.mention.entity] = rank;
+      e.name = std::string(analysis_.text(m.mention.name));
+    }
+    if (e.title.empty()) e.title = std::string(analysis_.text(m.mention.title));
+    if (e.role.empty()) e.role = std::string(analysis_.text(m.mention.role));
+    if (e.role.empty() && m.entry != nullptr && m.entry->attribute("kind") == "office") e.role = e.title;
+    if (e.id.empty() && m.entry != nullptr && e.kind == MentionKind::kOrganisation) e.id = m.entry->id;
+  }
+  for (const NameMention& m : found_) {
+    if (m.mention.entity == kNoIndex || m.organisation == kNoIndex || m.mention.kind != MentionKind::kPerson) continue;
+    const NameMention& owner = found_[m.organisation];
+    Entity& e = analysis_.entities[m.mention.entity];
+    if (!e.organisation.empty()) continue;
+    if (owner.mention.entity != kNoIndex && analysis_.entities[owner.mention.entity].kind == MentionKind::kOrganisation) {
+      e.organisation = analysis_.entities[owner.mention.entity].name;
+    } else if (owner.mention.kind == MentionKind::kOrganisation) {
+      e.organisation = std::string(analysis_.text(owner.mention.name));
+    }
+  }
+}
+
+void EntityMerger::write() {
+  std::vector<uint32_t> order;
+  for (uint32_t i = 0; i < found_.size(); ++i) {
+    const NameMention& m = found_[i];
+    const bool named = m.mention.kind == MentionKind::kPerson || m.mention.kind == MentionKind::kOrganisation;
+    if (!named || m.mention.entity != kNoIndex) order.push_back(i);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+    const Span x = found_[a].mention.span, y = found_[b].mention.span;
+    return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
+  });
+  for (const uint32_t i : order) {
+    const NameMention& m = found_[i];
+    if (m.mention.entity != kNoIndex) {
+      analysis_.entities[m.mention.entity].mentions.push_back(static_cast<uint32_t>(analysis_.mentions.size()));
+    }
+    std::vector<std::pair<std::string, Span>> groups;
+    if (analysis_.keep_hits) {
+      groups = {{"name", m.mention.name}, {"title", m.mention.title}, {"organisation", m.mention.organisation}};
+      std::erase_if(groups, [](const auto& group) { return group.second.empty(); });
+    }
+    analysis_.keep(*m.mention.rule, m.mention.span, std::move(groups));
+    analysis_.mentions.push_back(m.mention);
+  }
+}
+
+void EntityMerger::run() {
+  collect_full_names();
+  confirm_weak();
+  resolve_in_order();
+  learn_genders();
+  describe();
+  write();
+}
+
+}  // namespace
+
+void merge_entities(const NameWords& words, std::vector<NameMention>& found, Analysis& analysis) {
+  EntityMerger(words, found, analysis).run();
+}
+
+}  // namespace pledger

@@ -1,0 +1,47 @@
+#pragma once
+// What is not a measure, and what a bare number needs to be one. Rules of layer "measures" name these tests by `need`; the words
+// stand in the lexicons (number_names, weight_cues, function_words, directions).
+
+#include "core/analysis.h"
+#include "core/resources.h"
+#include "extractors/measure_modifiers.h"
+#include "extractors/measure_nouns.h"
+#include "extractors/measure_window.h"
+
+namespace pledger {
+
+class MeasureFilters {
+ public:
+  MeasureFilters(const Resources& resources, const NounFinder& nouns, const MeasureModifiers& modifiers);
+
+  // need = "noun_or_context": whether a number without unit counts something: a noun follows, or it is written as a quantity
+  // (grouped, scaled, vague, bounded by a comparator), or a verb follows, or the words before it count.
+  bool counts(const Analysis& analysis, const MeasurePlace& place, const Numeral& numeral, const Measure& measure,
+              const CountedNoun& noun) const;
+
+  // need = "year": whether four plain digits are a year all the same. `place` is the number's.
+  bool is_year(const Analysis& analysis, const MeasurePlace& place) const;
+
+  // Whether «in», «within», «over» makes a period of what follows: a time, not a duration.
+  bool in_period(const Analysis& analysis, const MeasurePlace& place) const;
+
+  // need = "factor": whether «double», «twice» stands for a multiple.
+  bool is_factor(const Analysis& analysis, const MeasurePlace& place) const;
+
+  // Whether pounds here are weight, not money.
+  bool is_weight(const Analysis& analysis, const MeasurePlace& place, const Numeral& numeral) const;
+
+ private:
+  bool is_address(const Analysis& analysis, const Numeral& numeral, const CountedNoun& noun) const;
+  bool counted_by_context(const Analysis& analysis, const MeasurePlace& place) const;
+  const Token* before(const Analysis& analysis, const MeasurePlace& place) const {
+    return place.first > place.sentence.begin ? &analysis.tokens[place.first - 1] : nullptr;
+  }
+
+  const Lexicons& lexicons_;
+  const NounFinder& nouns_;
+  const MeasureModifiers& modifiers_;
+  LexiconId rates_, weight_cues_, months_, count_cues_, street_words_, time_relations_;
+};
+
+}  // namespace pledger

@@ -1,0 +1,177 @@
+#include "extractors/measure_values.h"
+
+#include <cmath>
+
+namespace pledger {
+namespace {
+
+void cover_item(Span& span, const MeasureItem* item) {
+  if (item == nullptr) return;
+  span = span.empty() ? item->span : cover(span, item->span);
+}
+
+// Values that the decimal notation of the text would have, without the noise of binary products (2.3 * 1e9).
+double tidy(double value) {
+  if (value == 0 || !std::isfinite(value)) return value;
+  const double digits = std::pow(10.0, 12 - std::ceil(std::log10(std::fabs(value))));
+  return std::isfinite(digits) && digits != 0 ? std::round(value * digits) / digits : value;
+}
+
+double factor_of(const MeasureItem* item) { return item == nullptr || item->facts == nullptr ? 1 : item->facts->factor; }
+
+void take(const MeasureItem*& mine, const MeasureItem* other) {
+  if (mine == nullptr) mine = other;
+}
+
+}  // namespace
+
+ReadHit read_hit(const MeasureWindow& window, const View& view, const RuleHit& hit) {
+  ReadHit read;
+  const auto& names = hit.rule->group_names;
+  for (size_t i = 0; i < hit.groups.size(); ++i) {
+    if (!hit.groups[i].matched || names[i].empty()) continue;
+    std::string_view name = names[i];
+    if (name == "lead" || name == "joiner") {
+      const std::string_view text = view.text().substr(hit.groups[i].begin, hit.groups[i].end - hit.groups[i].begin);
+      if (name == "joiner") {
+        read.joiner = text == " and " ? Joiner::kAnd : text == " or " ? Joiner::kOr : text == " to " ? Joiner::kTo : Joiner::kDash;
+      } else {
+        read.between = text != "from" && text != "From";
+        read.from = !read.between;
+      }
+      continue;
+    }
+    const uint32_t number = view.item_at(hit.groups[i].begin);
+    if (number == View::kNoItem) continue;
+    const MeasureItem* item = &window.items[number];
+    const bool second = name.back() == '2';
+    if (second) name.remove_suffix(1);
+    HitPart& part = second ? read.second : read.first;
+    if (name == "number") part.number = item;
+    else if (name == "scale") part.scale = item;
+    else if (name == "currency") part.currency = item;
+    else if (name == "percent") part.percent = item;
+    else if (name == "unit") part.unit = item;
+    else if (name == "fraction") part.fraction = item;
+    else if (name == "factor") part.factor = item;
+    else if (name == "metres") { read.metres = true; cover_item(part.span, item); }
+    cover_item(part.span, item);
+  }
+  return read;
+}
+
+void share_parts(ReadHit& hit) {
+  HitPart& a = hit.first;
+  HitPart& b = hit.second;
+  take(a.currency, b.currency);
+  take(b.currency, a.currency);
+  take(a.percent, b.percent);
+  take(b.percent, a.percent);
+  take(a.unit, b.unit);
+  take(b.unit, a.unit);
+}
+
+std::optional<double> part_value(const HitPart& part) {
+  double value = 1;
+  if (part.number != nullptr) {
+    if (!part.number->numeral.value) return std::nullopt;
+    value = *part.number->numeral.value;
+  }
+  if (part.scale != nullptr) {
+    if (part.number != nullptr && part.number->numeral.scaled()) return std::nullopt;  // 4.5bn trillion
+    value *= part.scale->value;
+  }
+  if (part.fraction != nullptr) {
+    const bool added = part.number != nullptr && part.unit != nullptr && part.unit->span.end < part.fraction->span.begin;
+    if (part.number == nullptr && part.unit != nullptr && part.unit->span.end < part.fraction->span.begin) value = 1 + part.fraction->value;
+    else value = added ? value + part.fraction->value : value * part.fraction->value;
+  }
+  if (part.factor != nullptr) value *= part.factor->value;
+  return tidy(value * factor_of(part.currency) * factor_of(part.percent));
+}
+
+Measure single_measure(MeasureKind kind, const HitPart& part) {
+  Measure m;
+  m.kind = kind;
+  m.span = part.span;
+  m.value = part_value(part);
+  if (part.number != nullptr) {
+    const Numeral& numeral = part.number->numeral;
+    if (numeral.low) {
+      m.low = numeral.low;
+      m.high = numeral.high;
+    }
+    if (numeral.about) m.comparator = Comparator::kAbout;
+  }
+  if (part.currency != nullptr) m.currency = part.currency->facts->code;
+  if (part.unit != nullptr) {
+    m.unit = part.unit->facts->code;
+    if (part.unit->facts->vague) m.value.reset();
+  }
+  if (part.percent != nullptr) m.points = part.percent->facts->points;
+  return m;
+}
+
+bool read_range(MeasureKind kind, const ReadHit& hit, Measure& out) {
+  HitPart a = hit.first;
+  const HitPart& b = hit.second;
+  if (a.number == nullptr || b.number == nullptr) return false;
+  auto low = part_value(a);
+  const auto high = part_value(b);
+  if (!low || !high) return false;
+  const bool scaled = a.scale != nullptr || a.number->numeral.scaled();
+  const double scale = b.scale != nullptr ? b.scale->value : b.number->numeral.scale;
+  // «£2 and £4 million», «5-10bn»: the scale belongs to both where the first number is not above the second's.
+  if (!scaled && scale != 1 && *low / factor_of(a.currency) <= *high / scale / factor_of(b.currency)) low = *low * scale;
+  out = single_measure(kind, b);
+  out.span = cover(a.span, b.span);
+  out.value.reset();
+  out.low = tidy(*low);
+  out.high = high;
+  if (a.unit != nullptr && b.unit != nullptr && a.unit->facts->factor != b.unit->facts->factor && kind == MeasureKind::kDuration) {
+    out.low = tidy(*out.low * a.unit->facts->factor / b.unit->facts->factor);
+  }
+  return true;
+}
+
+bool read_sum(MeasureKind kind, const ReadHit& hit, Measure& out) {
+  const HitPart& a = hit.first;
+  const HitPart& b = hit.second;
+  const auto whole = part_value(a), rest = part_value(b);
+  if (!whole || !rest) return false;
+  if (kind == MeasureKind::kMoney) {
+    if (b.currency->facts->factor >= 1 || *rest >= 1) return false;
+    out = single_measure(kind, a);
+    out.value = tidy(*whole + *rest);
+  } else {
+    const double large = a.unit->facts->factor, small = b.unit->facts->factor;
+    if (small >= large) return false;
+    out = single_measure(kind, b);
+    out.value = tidy(*whole * large / small + *rest);
+  }
+  out.span = cover(a.span, b.span);
+  return true;
+}
+
+bool read_ratio(const ReadHit& hit, Measure& out) {
+  const auto part = part_value(hit.first), whole = part_value(hit.second);
+  if (!part || !whole || *whole <= *part || *whole <= 0 || *part < 0) return false;
+  if (hit.second.number->numeral.year_like || hit.first.number->numeral.year_like) return false;
+  out = Measure();
+  out.kind = MeasureKind::kFraction;
+  out.value = *part / *whole;
+  out.span = cover(hit.first.span, hit.second.span);
+  return true;
+}
+
+bool read_ordinal_fraction(const ReadHit& hit, Measure& out) {
+  const auto part = part_value(hit.first), whole = part_value(hit.second);
+  if (!part || !whole || *whole <= 2 || *part != 1) return false;
+  out = Measure();
+  out.kind = MeasureKind::kFraction;
+  out.value = *part / *whole;
+  out.span = cover(hit.first.span, hit.second.span);
+  return true;
+}
+
+}  // namespace pledger

@@ -1,0 +1,53 @@
+#pragma once
+// From a rule's hit to numbers: what the groups of a hit of layer "measures" amount to.
+
+#include <optional>
+
+#include "core/analysis.h"
+#include "core/matcher.h"
+#include "extractors/measure_window.h"
+
+namespace pledger {
+
+// The parts that one hit names. `second` is the upper end of a range or the second part of a sum.
+struct HitPart {
+  const MeasureItem* number = nullptr;
+  const MeasureItem* scale = nullptr;
+  const MeasureItem* currency = nullptr;
+  const MeasureItem* percent = nullptr;
+  const MeasureItem* unit = nullptr;
+  const MeasureItem* fraction = nullptr;
+  const MeasureItem* factor = nullptr;
+  Span span{};  // covers the parts; empty where there is none
+};
+
+// What stands between two parts.
+enum class Joiner : uint8_t { kNone, kAnd, kOr, kTo, kDash };
+
+struct ReadHit {
+  HitPart first, second;
+  bool between = false;  // lead words
+  bool from = false;
+  Joiner joiner = Joiner::kNone;
+  bool metres = false;
+};
+
+// `view` is the one that was matched; its items are the window's.
+ReadHit read_hit(const MeasureWindow& window, const View& view, const RuleHit& hit);
+
+// Value of one part: number times scale, of its currency's sub-unit or sign. nullopt where vague or contradictory.
+std::optional<double> part_value(const HitPart& part);
+
+// A measure with kind, value, unit and currency from one part; span is the part's.
+Measure single_measure(MeasureKind kind, const HitPart& part);
+
+// "form" of the rule. Each returns false where the numbers do not fit it.
+bool read_range(MeasureKind kind, const ReadHit& hit, Measure& out);  // low < high
+bool read_sum(MeasureKind kind, const ReadHit& hit, Measure& out);
+bool read_ratio(const ReadHit& hit, Measure& out);
+bool read_ordinal_fraction(const ReadHit& hit, Measure& out);
+
+// Gives each part what only the other states: «£2 and £4 million», «5 to 7 per cent».
+void share_parts(ReadHit& hit);
+
+}  // namespace pledger

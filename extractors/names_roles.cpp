@@ -1,0 +1,222 @@
+#include "extractors/names_roles.h"
+
+#include <algorithm>
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kMaxModifiers = 5;   // words before a role that belong to it
+constexpr uint32_t kMaxComplement = 6;  // words after «director of»
+
+}  // namespace
+
+bool RoleLinker::is_mark(uint32_t at, char mark) const {
+  return at >= sentence_.begin && at < sentence_.end && token(at).end - token(at).begin == 1 &&
+         analysis_.text()[token(at).begin] == mark;
+}
+
+// A noun or adjective as far as one can tell: no function word, no verb form that is not also a noun.
+bool RoleLinker::is_plain_word(uint32_t at) const {
+  const Token& t = token(at);
+  if (!t.is(TokenKind::kWord) || t.has(kPossessive) || words_.is(t, kFunctionWord | kCalendarWord)) return false;
+  const WordFeatures f = features(at);
+  if (f.has(kAdverb)) return false;
+  return !f.has(kVerbForm) || f.has(kNounToo) || words_.is(t, kModifier);
+}
+
+uint32_t RoleLinker::mention_at(uint32_t at) const {
+  const auto it = std::partition_point(found_->begin() + from_, found_->end(),
+                                       [&](const NameMention& m) { return m.mention.tokens.begin < at; });
+  const auto index = static_cast<uint32_t>(it - found_->begin());
+  return it != found_->end() && it->mention.tokens.begin == at ? index : kNoIndex;
+}
+
+uint32_t RoleLinker::mention_ending_at(uint32_t at, uint32_t before) const {
+  return before > from_ && (*found_)[before - 1].mention.tokens.end == at ? before - 1 : kNoIndex;
+}
+
+// Takes in what stands before the role: modifiers, an organisation or a possessor, the determiner.
+void RoleLinker::grow_left(uint32_t index) {
+  NameMention& role = (*found_)[index];
+  uint32_t begin = role.mention.tokens.begin;
+  uint32_t words_begin = begin;  // of the role without organisation and determiner
+  const uint32_t floor = index > from_ ? (*found_)[index - 1].mention.tokens.end : sentence_.begin;
+  uint32_t taken = 0;
+  uint32_t reach = begin;
+  while (reach > floor && taken < kMaxModifiers) {
+    const bool joins = words_.is(token(reach - 1), kJoinWord) && reach - 1 > floor && is_plain_word(reach - 2);
+    if (!is_plain_word(reach - 1) && !joins) break;
+    --reach;
+    ++taken;
+  }
+  const uint32_t before = mention_ending_at(reach, index);
+  const bool possessed = reach > sentence_.begin && token(reach - 1).has(kPossessive);
+  const bool determined = reach > sentence_.begin && (features(reach - 1).has(kDeterminer) || token(reach - 1).is(TokenKind::kNumber));
+  const bool opens = reach == sentence_.begin || is_mark(reach - 1, ',') || token(reach - 1).is(TokenKind::kQuote);
+  if (determined || possessed || opens) {
+    begin = words_begin = reach;
+  } else {
+    // Only words that are known to go before a role.
+    while (begin > reach && words_.is(token(begin - 1), kModifier)) --begin;
+    words_begin = begin;
+  }
+  uint32_t organisation = kNoIndex;
+  if (possessed) {
+    organisation = mention_ending_at(reach - 1, index);
+    begin = reach - 1;
+  } else if (before != kNoIndex && !determined && !opens) {
+    organisation = before;
+    begin = words_begin = reach;
+  }
+  if (organisation != kNoIndex) {
+    NameMention& owner = (*found_)[organisation];
+    if (owner.mention.kind == MentionKind::kOrganisation && !owner.taken) {
+      role.organisation = organisation;
+      begin = owner.mention.tokens.begin;
+    } else if (owner.mention.kind == MentionKind::kPlace || (owner.mention.kind == MentionKind::kRole && possessed)) {
+      begin = owner.mention.tokens.begin;
+      if (owner.mention.kind == MentionKind::kPlace && !possessed) words_begin = begin;
+    } else if (!possessed) {
+      begin = words_begin;
+    }
+  }
+  // The determiner, unless it is part of the organisation's mention already.
+  if (begin > sentence_.begin && features(begin - 1).has(kDeterminer)) --begin;
+  role.mention.tokens.begin = begin;
+  role.name.begin = words_begin;
+}
+
+// The end of a run of plain words and capitals after «director of».
+uint32_t RoleLinker::phrase_end(uint32_t at) const {
+  uint32_t end = at;
+  const uint32_t limit = std::min(sentence_.end, at + kMaxComplement);
+  while (end < limit && mention_at(end) == kNoIndex) {
+    if (is_plain_word(end)) {
+      ++end;
+    } else if (words_.is(token(end), kJoinWord) && end > at && end + 1 < limit && is_plain_word(end + 1) &&
+               mention_at(end + 1) == kNoIndex) {
+      ++end;
+    } else if (is_mark(end, ',') && end + 2 < limit && token(end + 1).has(kCapital) && is_plain_word(end + 1) &&
+               token(end - 1).has(kCapital) && words_.is(token(end + 2), kJoinWord)) {
+      ++end;  // «for Children, Families and Schools»
+    } else {
+      break;
+    }
+  }
+  return end;
+}
+
+// Takes in «of primary care», «for the trust», «at Mind», each once or twice.
+void RoleLinker::grow_right(uint32_t index) {
+  NameMention& role = (*found_)[index];
+  uint32_t end = role.mention.tokens.end;
+  for (int n = 0; n < 3 && end < sentence_.end && words_.is(token(end), kLinkWord); ++n) {
+    uint32_t next = end + 1;
+    if (next < sentence_.end && features(next).has(kDeterminer)) ++next;
+    if (next >= sentence_.end) break;
+    uint32_t other = mention_at(next);
+    if (other == kNoIndex) other = mention_at(end + 1);
+    if (other != kNoIndex) {
+      NameMention& owner = (*found_)[other];
+      const MentionKind kind = owner.mention.kind;
+      const bool body = kind == MentionKind::kRole && owner.entry == nullptr;
+      if (kind == MentionKind::kOrganisation && role.organisation == kNoIndex) role.organisation = other;
+      if (kind != MentionKind::kOrganisation && kind != MentionKind::kPlace && !body) break;
+      if (body && role.organisation == kNoIndex) role.organisation = other;
+      end = owner.mention.tokens.end;
+      continue;
+    }
+    const uint32_t stop = phrase_end(next);
+    if (stop == next) break;
+    if (role.organisation == kNoIndex) role.name.end = stop;
+    end = stop;
+  }
+  role.mention.tokens.end = end;
+}
+
+void RoleLinker::give(uint32_t person, uint32_t role_index) {
+  NameMention& p = (*found_)[person];
+  NameMention& role = (*found_)[role_index];
+  role.taken = true;
+  p.mention.role = role.mention.role;
+  if (p.organisation == kNoIndex) p.organisation = role.organisation;
+  if (p.gender == Gender::kUnknown && role.gender != Gender::kPlural) p.gender = role.gender;
+  if (p.evidence == NameEvidence::kWeak) p.evidence = NameEvidence::kSure;
+  analysis_.keep(*words_.rules.apposition, cover(p.mention.span, role.mention.span),
+                 {{"person", p.mention.name}, {"role", role.mention.role}});
+}
+
+// «NHS England’s director Ann Lee», «Shadow minister, Ann Lee,», «the BBC’s Ann Lee».
+void RoleLinker::attach_before(uint32_t person) {
+  const uint32_t at = (*found_)[person].mention.tokens.begin;
+  if (person == from_) return;
+  const NameMention& before = (*found_)[person - 1];
+  const uint32_t end = before.mention.tokens.end;
+  const uint32_t after = (*found_)[person].mention.tokens.end;
+  const bool adjacent = end == at;
+  const bool comma = end + 1 == at && is_mark(end, ',') && is_mark(after, ',') && !before.taken;
+  if (before.mention.kind == MentionKind::kRole && (adjacent || comma) && before.gender != Gender::kPlural) {
+    give(person, person - 1);
+  } else if (before.mention.kind == MentionKind::kOrganisation && end + 1 == at && token(end).has(kPossessive)) {
+    (*found_)[person].organisation = person - 1;
+  }
+}
+
+// «Ann Lee, chair of the trust,», «Ann Lee, of the trust,», «Ann Lee (Lab)».
+void RoleLinker::attach_after(uint32_t person) {
+  NameMention& p = (*found_)[person];
+  uint32_t at = p.mention.tokens.end;
+  if (is_mark(at, '(') && is_mark(at + 2, ')')) {
+    const uint32_t party = mention_at(at + 1);
+    if (party != kNoIndex && (*found_)[party].mention.kind == MentionKind::kOrganisation) {
+      p.organisation = party;
+      p.mention.tokens.end = at += 3;
+    }
+  }
+  const bool comma = is_mark(at, ',');
+  const uint32_t next = comma ? at + 1 : at;
+  if (next >= sentence_.end) return;
+  if (comma) {
+    uint32_t role = kNoIndex;
+    for (uint32_t k = person + 1; k < found_->size() && k < person + 5; ++k) {
+      const NameMention& m = (*found_)[k];
+      if (m.mention.kind == MentionKind::kRole && m.mention.tokens.begin == next && m.gender != Gender::kPlural) role = k;
+    }
+    if (role != kNoIndex && p.mention.role.empty()) {
+      give(person, role);
+      return;
+    }
+  }
+  if (words_.is(token(next), kLinkWord) && p.organisation == kNoIndex) {
+    uint32_t body = mention_at(next + 1);
+    if (body == kNoIndex && next + 1 < sentence_.end && features(next + 1).has(kDeterminer)) body = mention_at(next + 2);
+    if (body != kNoIndex && (*found_)[body].mention.kind == MentionKind::kOrganisation) p.organisation = body;
+  }
+}
+
+void RoleLinker::link(TokenRange sentence, uint32_t from, std::vector<NameMention>& found) {
+  sentence_ = sentence;
+  from_ = from;
+  found_ = &found;
+  const auto size = static_cast<uint32_t>(found.size());
+  for (uint32_t k = from; k < size; ++k) {
+    if (found[k].mention.kind != MentionKind::kRole) continue;
+    grow_left(k);
+    grow_right(k);
+    NameMention& role = found[k];
+    role.mention.span = analysis_.span_of(role.mention.tokens);
+    role.mention.role = role.mention.name = analysis_.span_of(role.name);
+  }
+  for (uint32_t k = from; k < size; ++k) {
+    if (found[k].mention.kind != MentionKind::kPerson) continue;
+    attach_before(k);
+    attach_after(k);
+  }
+  for (uint32_t k = from; k < size; ++k) {
+    if (found[k].organisation != kNoIndex) {
+      found[k].mention.organisation = found[found[k].organisation].mention.name;
+    }
+  }
+}
+
+}  // namespace pledger

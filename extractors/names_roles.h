@@ -1,0 +1,42 @@
+#pragma once
+// The second pass over the names of one sentence: roles grow to their whole phrase («NHS England’s director of primary
+// care», «a spokeswoman for the trust») and people get the role and organisation that stand beside them.
+
+#include <span>
+#include <vector>
+
+#include "core/analysis.h"
+#include "extractors/names_scan.h"
+
+namespace pledger {
+
+class RoleLinker {
+ public:
+  RoleLinker(const NameWords& words, Analysis& analysis) : words_(words), analysis_(analysis) {}
+
+  // `found[from …]` are the mentions of this sentence, in text order. Indices in `organisation` are into `found`.
+  void link(TokenRange sentence, uint32_t from, std::vector<NameMention>& found);
+
+ private:
+  void grow_left(uint32_t index);
+  void grow_right(uint32_t index);
+  bool belongs_before(uint32_t index);
+  uint32_t phrase_end(uint32_t at) const;
+  void attach_before(uint32_t person);
+  void attach_after(uint32_t person);
+  void give(uint32_t person, uint32_t role);
+  uint32_t mention_at(uint32_t token) const;
+  uint32_t mention_ending_at(uint32_t token, uint32_t before) const;
+  bool is_plain_word(uint32_t at) const;
+  bool is_mark(uint32_t at, char mark) const;
+  WordFeatures features(uint32_t at) const { return words_.features(token(at), analysis_.text()); }
+  const Token& token(uint32_t at) const { return analysis_.tokens[at]; }
+
+  const NameWords& words_;
+  Analysis& analysis_;
+  TokenRange sentence_{};
+  uint32_t from_ = 0;
+  std::vector<NameMention>* found_ = nullptr;
+};
+
+}  // namespace pledger

@@ -1,0 +1,63 @@
+#pragma once
+// Speakers: from the words at a quotation to the person or organisation they mean in this document. Where nothing is
+// certain, fields stay empty: never a wrong name.
+
+#include <vector>
+
+#include "core/analysis.h"
+#include "extractors/attributions_frames.h"
+#include "extractors/names_words.h"
+
+namespace pledger {
+
+class SpeakerResolver {
+ public:
+  SpeakerResolver(const NameWords& words, Analysis& analysis) : words_(words), analysis_(analysis) { prepare(); }
+
+  // The speaker that this item of a frame means. Sources must be asked for in text order.
+  Speaker resolve(const FrameItem& item);
+
+  // Notes that this speaker was quoted here, for pronouns and carrying further on.
+  void note(const Speaker& speaker, uint32_t token);
+
+  // The subject of the sentence that ends before this token: who is quoted next where only a colon or a full stop says so.
+  std::optional<Speaker> subject_of(TokenRange tokens);
+
+  // Brings the mentions of every entity into text order again, after pronouns were added to them.
+  void finish();
+
+ private:
+  struct Record {
+    Speaker speaker;
+    Gender gender = Gender::kUnknown;
+    uint32_t sentence = 0;
+  };
+
+  void prepare();
+  Speaker from_entity(uint32_t entity, Span mention, ResolvedBy how) const;
+  Speaker from_person(const Mention& mention) const;
+  Speaker from_role(const Mention& mention);
+  Speaker from_phrase(TokenRange phrase);
+  uint32_t head_of(TokenRange phrase) const;
+  void settle_head(Speaker& speaker, TokenRange phrase);
+  const Mention* group_before(uint32_t token) const;
+  bool is_group(const Mention& mention) const;
+  Speaker from_pronoun(const FrameItem& item);
+  bool named_by_pronoun(uint32_t sentence, uint32_t before, PronounKind who, Speaker& speaker);
+  bool fits(PronounKind who, const Record& record) const;
+  bool fits(PronounKind who, const Mention& mention) const;
+  void give_organisation(Speaker& speaker, uint32_t entity) const;
+  uint32_t organisation_near(uint32_t token) const;
+  uint32_t organisation_at(Span name) const;
+  bool is_quoted(uint32_t token) const;
+  std::string without_determiner(TokenRange tokens) const;
+
+  const NameWords& words_;
+  Analysis& analysis_;
+  std::vector<TokenRange> quoted_;      // outermost quotations
+  std::vector<Record> records_;         // speakers so far, in text order
+  uint32_t document_owner_ = kNoIndex;  // entity whose report the document is about
+  uint32_t document_word_ = 0;          // what it is called: report
+};
+
+}  // namespace pledger

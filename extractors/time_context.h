@@ -1,0 +1,53 @@
+#pragma once
+// TimeContext: what the words around a time decide: whether it is one at all (May the month or the minister, 2000 people),
+// whether it lies ahead or behind, whether a pair of years is a fiscal one.
+
+#include "core/analysis.h"
+#include "extractors/time_values.h"
+
+namespace pledger {
+
+// The time last mentioned that a later one may go on from.
+struct PreviousTime {
+  std::optional<DateInterval> days;
+  Granularity granularity = Granularity::kNone;
+  bool narrated = false;  // stated with its year, and not as a deadline
+  uint32_t sentence = 0;  // index into Analysis::sentences
+};
+
+class TimeContext {
+ public:
+  TimeContext(const TimeWords& words, const Analysis& analysis) : words_(words), analysis_(analysis) {}
+
+  // Whether the hit means a time here.
+  bool accepts(const TimeParts& parts, const TimeRun& run, TokenRange sentence);
+
+  // Fills of_period and from_event.
+  void mark(TimeParts& parts, TokenRange sentence) const;
+
+  TimeSetting setting(const TimeParts& parts, uint32_t sentence, const PreviousTime& previous);
+
+ private:
+  bool stands_alone(const TimeParts& parts, const TimeRun& run, TokenRange sentence) const;
+  bool accepts_year(const TimeParts& parts, TokenRange sentence) const;
+  bool accepts_date(const TimeParts& parts, TokenRange sentence);
+  bool accepts_relative(const TimeParts& parts, TokenRange sentence) const;
+  bool accepts_event(const TimeParts& parts) const;
+  bool is_person(const TimeParts& parts, const TimePiece& month, TokenRange sentence);
+  bool is_title_of_work(const TimeParts& parts, TokenRange sentence) const;
+  static bool entry_plural(const TimeParts& parts);
+  bool counts_something(uint32_t at, uint32_t end) const;
+  TimeDirection direction(const TimeParts& parts, TokenRange sentence) const;
+  bool goes_on(const PreviousTime& previous, uint32_t sentence, TimeDirection direction) const;
+  void read_subject(uint32_t sentence);
+  uint16_t bits(uint32_t at) const { return words_.context(analysis_.tokens[at].word); }
+  std::string_view text(uint32_t at) const { return analysis_.text(analysis_.tokens[at].span()); }
+
+  const TimeWords& words_;
+  const Analysis& analysis_;
+  uint32_t subject_of_ = kNoIndex;  // sentence that subject_ was read from
+  uint16_t subject_ = 0;            // bits of all its words
+  int person_may_ = -1;             // whether the document names a person called May or March; -1: not asked yet
+};
+
+}  // namespace pledger

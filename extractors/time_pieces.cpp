@@ -1,0 +1,286 @@
+#include "extractors/time_pieces.h"
+
+#include <algorithm>
+
+#include "core/layers.h"
+
+namespace pledger {
+namespace {
+
+// Bits of class NUMERAL (core/layers.cpp).
+constexpr uint16_t kNumeralDigits = 0, kNumeralWords = 1, kNumeralVague = 2, kNumeralOrdinal = 3;
+constexpr uint16_t kNumeralYear = 4, kNumeralSmall = 8;
+constexpr int kLargestSmall = 31;
+
+char32_t numeral(uint16_t kind, int value) {
+  static const char32_t base = class_info("NUMERAL").base;
+  return base + (kind | (value <= kLargestSmall && value > 0 ? kNumeralSmall : 0));
+}
+
+char32_t code_of(std::string_view name) { return class_code(class_info(name), 0); }
+
+// Up to four digits and nothing else; -1 for other text.
+int plain_digits(std::string_view text) {
+  if (text.empty() || text.size() > 4) return -1;
+  int value = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+bool is_year_like(std::string_view text) { return text.size() == 4 && (text[0] == '1' || text[0] == '2') && plain_digits(text) < 2200; }
+
+bool is_ordinal_ending(std::string_view text) {
+  return text == "st" || text == "nd" || text == "rd" || text == "th";
+}
+
+// Marks that may stand in a time: 3-5 May, 2023/24, 5 May, 2024, year's.
+bool is_inner_mark(std::string_view text) {
+  return text == "," || text == "-" || text == "/" || text == "'" || text == "\xE2\x80\x93" || text == "\xE2\x80\x94" ||
+         text == "\xE2\x80\x99" || text == "\xE2\x80\x91";
+}
+
+}  // namespace
+
+uint32_t TimeRun::piece_at(uint32_t byte) const {
+  return static_cast<uint32_t>(std::lower_bound(begins.begin(), begins.end(), byte) - begins.begin());
+}
+
+bool TimeRunReader::is_plain_number(uint32_t at, uint32_t end) const {
+  const Token& token = analysis_.tokens[at];
+  if (plain_digits(text(at)) < 0) return false;
+  if (glued(at, end) && at > 0) {  // £2024, Covid 19, 1.5
+    const Token& before = analysis_.tokens[at - 1];
+    if (before.is(TokenKind::kWord) && !before.has(kPossessive)) return false;
+    if (before.is(TokenKind::kSymbol) && text(at - 1) != "/") return false;
+  }
+  if (!glued(at + 1, end) || token.end != analysis_.tokens[at + 1].begin) return true;
+  const Token& next = analysis_.tokens[at + 1];
+  if (next.is(TokenKind::kSymbol)) return text(at + 1) == "/";
+  if (!next.is(TokenKind::kWord) || next.has(kPossessive)) return true;
+  return text(at + 1) == "s" || is_ordinal_ending(text(at + 1)) || (words_.role(next.word) & kTimeCore) != 0;
+}
+
+bool TimeRunReader::is_core(uint32_t at, uint32_t end) const {
+  const Token& token = analysis_.tokens[at];
+  if (token.is(TokenKind::kWord)) {
+    if (token.word != 0 && (words_.role(token.word) & kTimeCore) != 0) return true;
+    return (token.flags & (kHyphenated | kHasDigit)) != 0 && read_compound(at, nullptr);
+  }
+  if (!token.is(TokenKind::kNumber)) return false;
+  const uint32_t size = token.end - token.begin;
+  if (size > 4) return false;
+  if (is_year_like(text(at))) return is_plain_number(at, end);
+  const bool decade = size == 2 && glued(at + 1, end) && text(at + 1) == "s";
+  return decade || (text(at) == "9" && glued(at + 1, end) && text(at + 1) == "/");
+}
+
+bool TimeRunReader::belongs(uint32_t at, TokenRange sentence) const {
+  const Token& token = analysis_.tokens[at];
+  switch (token.kind) {
+    case TokenKind::kWord:
+      if (token.has(kPossessive) || words_.role(token.word) != 0) return true;
+      if (is_ordinal_ending(text(at)) || text(at) == "s") return !token.has(kSpaceBefore);
+      return (token.flags & (kHyphenated | kHasDigit)) != 0 && read_compound(at, nullptr);
+    case TokenKind::kNumber:
+      return is_plain_number(at, sentence.end);
+    case TokenKind::kPunct:
+    case TokenKind::kSymbol:
+    case TokenKind::kQuote:
+      return is_inner_mark(text(at));
+    case TokenKind::kOther:
+      return false;
+  }
+  return false;
+}
+
+bool TimeRunReader::next(TokenRange sentence, uint32_t from, TimeRun& run) const {
+  uint32_t core = from;
+  while (core < sentence.end && !is_core(core, sentence.end)) ++core;
+  if (core >= sentence.end) return false;
+  uint32_t begin = core;
+  while (begin > from && core - begin < kLongestRun / 2 && belongs(begin - 1, sentence)) --begin;
+  uint32_t end = core + 1;
+  while (end < sentence.end && end - begin < kLongestRun && belongs(end, sentence)) ++end;
+  run.tokens = {begin, end};
+  read_pieces(sentence, run);
+  return true;
+}
+
+void TimeRunReader::add_text(Span span, uint32_t at, TimeRun& run) const {
+  run.pieces.push_back({0, span, {at, at + 1}, nullptr, 0});
+}
+
+void TimeRunReader::read_pieces(TokenRange sentence, TimeRun& run) const {
+  run.pieces.clear();
+  run.begins.clear();
+  run.view.clear();
+  const std::string_view document = analysis_.text();
+  // A name that holds a time («Mail on Sunday») may begin a little before the run.
+  uint32_t at = run.tokens.begin;
+  for (uint32_t i = at - std::min(at - sentence.begin, 2U); i < run.tokens.begin; ++i) {
+    const uint32_t size = words_.name_at(document, analysis_.tokens, i, sentence.end);
+    if (i + size > at) at = i + size;
+  }
+  while (at < run.tokens.end) {
+    const uint32_t name = words_.name_at(document, analysis_.tokens, at, sentence.end);
+    if (name > 0) {
+      for (uint32_t i = at; i < at + name; ++i) add_text(analysis_.tokens[i].span(), i, run);
+      at += name;
+    } else if (analysis_.tokens[at].is(TokenKind::kNumber)) {
+      at = read_number(at, sentence.end, run);
+    } else {
+      at = read_word(at, sentence.end, run);
+    }
+  }
+  run.tokens.end = std::max(at, run.tokens.end);
+  for (uint32_t i = 0; i < run.pieces.size(); ++i) {
+    const TimePiece& piece = run.pieces[i];
+    const bool space = i > 0 && piece.span.begin == analysis_.tokens[piece.tokens.begin].begin &&
+                       analysis_.tokens[piece.tokens.begin].has(kSpaceBefore);
+    if (space) run.view.append_text(" ", piece.span.begin - 1);
+    run.begins.push_back(static_cast<uint32_t>(run.view.text().size()));
+    if (piece.is_class()) run.view.append_class(piece.code, piece.span, i);
+    else run.view.append_text(analysis_.text(piece.span), piece.span.begin);
+  }
+}
+
+uint32_t TimeRunReader::read_number(uint32_t at, uint32_t end, TimeRun& run) const {
+  const std::vector<Token>& tokens = analysis_.tokens;
+  if (!is_plain_number(at, end)) {
+    add_text(tokens[at].span(), at, run);
+    return at + 1;
+  }
+  const LexiconMatch event = words_.entry_at(analysis_.text(), tokens, at, end);  // 9/11, 1Q
+  if (event && event.size > 1) {
+    run.pieces.push_back({words_.of(*event.entry).code, analysis_.span_of({at, at + event.size}), {at, at + event.size}, event.entry, 0});
+    return at + event.size;
+  }
+  const int value = plain_digits(text(at));
+  const bool year = is_year_like(text(at));
+  TimePiece piece{numeral(kNumeralDigits, value), tokens[at].span(), {at, at + 1}, nullptr, value};
+  if (year) piece.code += kNumeralYear;
+  if (glued(at + 1, end)) {
+    const std::string_view ending = text(at + 1);
+    const bool possessive_decade = tokens[at + 1].has(kPossessive) && year && value % 10 == 0;
+    if ((ending == "s" || possessive_decade) && value % 10 == 0 && (year || (value >= 20 && value < 100))) {
+      // «1970's» is the decade only where nothing is possessed; that it stands before a noun, the rules see.
+      if (!possessive_decade) piece = {code_of("DECADE"), {piece.span.begin, tokens[at + 1].end}, {at, at + 2}, nullptr, value};
+    } else if (is_ordinal_ending(ending) && !year) {
+      piece = {numeral(kNumeralOrdinal, value), {piece.span.begin, tokens[at + 1].end}, {at, at + 2}, nullptr, value};
+    }
+  }
+  run.pieces.push_back(piece);
+  return piece.tokens.end;
+}
+
+bool TimeRunReader::read_number_word(uint32_t at, TimeRun& run) const {
+  const Token& token = analysis_.tokens[at];
+  const NumberWord& number = words_.number(token.word);
+  uint16_t kind = kNumeralWords;
+  double value = number.value;
+  if (number.ordinal > 0) {
+    kind = kNumeralOrdinal;
+    value = number.ordinal;
+  } else if (number.role == NumberRole::kQuantifier) {
+    kind = kNumeralVague;
+    value = 0;
+  } else if (number.role != NumberRole::kUnit && number.role != NumberRole::kTeen &&
+             number.role != NumberRole::kTens && number.role != NumberRole::kCouple) {
+    return false;
+  }
+  if (value > 1000) return false;
+  run.pieces.push_back({numeral(kind, static_cast<int>(value)), token.span(), {at, at + 1}, nullptr, static_cast<int>(value)});
+  return true;
+}
+
+uint32_t TimeRunReader::read_word(uint32_t at, uint32_t end, TimeRun& run) const {
+  const std::vector<Token>& tokens = analysis_.tokens;
+  const LexiconMatch match = words_.entry_at(analysis_.text(), tokens, at, end);
+  if (match) {
+    const Entry* entry = match.entry;
+    // «following the vote» relates, «the following year» places.
+    if (entry->id == "following" && (at == 0 || tokens[at - 1].word != words_.the())) {
+      for (const Entry* other : words_.lexicons().lookup(entry->form)) {
+        if (other->has("relation")) entry = other;
+      }
+    }
+    const TokenRange range{at, at + match.size};
+    run.pieces.push_back({words_.of(*entry).code, analysis_.span_of(range), range, entry, words_.of(*entry).value});
+    return range.end;
+  }
+  if (tokens[at].word != 0 && read_number_word(at, run)) return at + 1;
+  if ((tokens[at].flags & (kHyphenated | kHasDigit)) != 0 && read_compound(at, &run)) return at + 1;
+  add_text(tokens[at].span(), at, run);
+  return at + 1;
+}
+
+// FY25, FY2025.
+bool TimeRunReader::read_numbered(std::string_view form, uint32_t at, TimeRun* run) const {
+  if (!form.starts_with("FY")) return false;
+  const int value = plain_digits(form.substr(2));
+  if (value < 0 || (form.size() != 4 && form.size() != 6)) return false;
+  if (run != nullptr) {
+    run->pieces.push_back({code_of("FISCAL"), analysis_.tokens[at].span(), {at, at + 1}, nullptr, value});
+  }
+  return true;
+}
+
+bool TimeRunReader::read_compound_part(std::string_view part, uint32_t begin, uint32_t at, TimeRun& run) const {
+  const Span span{begin, begin + static_cast<uint32_t>(part.size())};
+  if (is_year_like(part)) {
+    const int value = plain_digits(part);
+    run.pieces.push_back({numeral(kNumeralDigits, value) + kNumeralYear, span, {at, at + 1}, nullptr, value});
+    return true;
+  }
+  if (part.size() == 5 && part[4] == 's' && is_year_like(part.substr(0, 4)) && part[3] == '0') {
+    run.pieces.push_back({code_of("DECADE"), span, {at, at + 1}, nullptr, plain_digits(part.substr(0, 4))});
+    return true;
+  }
+  const Entry* entry = words_.entry_of(part);
+  if (entry == nullptr) {
+    const NumberWord& number = words_.number(words_.lexicons().word_id(part));
+    const double value = number.ordinal > 0 ? number.ordinal : number.value;
+    if (number.role != NumberRole::kUnit && number.role != NumberRole::kTens && number.ordinal <= 0) return false;
+    run.pieces.push_back({numeral(number.ordinal > 0 ? kNumeralOrdinal : kNumeralWords, static_cast<int>(value)), span, {at, at + 1}, nullptr,
+                          static_cast<int>(value)});
+    return true;
+  }
+  run.pieces.push_back({words_.of(*entry).code, span, {at, at + 1}, entry, words_.of(*entry).value});
+  return true;
+}
+
+// mid-June, late-2024, April-June, twenty-five: two parts that both mean something here. With run == nullptr only asks.
+bool TimeRunReader::read_compound(uint32_t at, TimeRun* run) const {
+  const Token& token = analysis_.tokens[at];
+  const std::string_view form = text(at);
+  if (read_numbered(form, at, run)) return true;
+  const size_t hyphen = form.find('-');
+  if (hyphen == std::string_view::npos || form.find('-', hyphen + 1) != std::string_view::npos) return false;
+  TimeRun parts;
+  const bool understood = read_compound_part(form.substr(0, hyphen), token.begin, at, parts) &&
+                          read_compound_part(form.substr(hyphen + 1), token.begin + static_cast<uint32_t>(hyphen) + 1, at, parts);
+  if (!understood) return false;
+  TimePiece& first = parts.pieces[0];
+  TimePiece& second = parts.pieces[1];
+  const bool part_of = first.entry != nullptr && first.entry->has("part");
+  const bool same = first.code == second.code && first.entry != nullptr && !first.entry->has("unit");
+  const bool number = first.entry == nullptr && second.entry == nullptr;
+  if (!part_of && !same && !number) return false;
+  if (run == nullptr) return !number;
+  if (number) {  // twenty-five
+    second.number += first.number;
+    second.code = numeral(second.code % 4 == class_info("NUMERAL").base % 4 + kNumeralOrdinal ? kNumeralOrdinal : kNumeralWords, second.number);
+    second.span.begin = first.span.begin;
+    run->pieces.push_back(second);
+    return true;
+  }
+  run->pieces.push_back(first);
+  add_text({first.span.end, first.span.end + 1}, at, *run);
+  run->pieces.push_back(second);
+  return true;
+}
+
+}  // namespace pledger

@@ -1,0 +1,369 @@
+// What needs the date of the article, or the time last mentioned: last year, two days later, on Monday.
+
+#include <algorithm>
+
+#include "core/layers.h"
+#include "extractors/time_forms.h"
+#include "extractors/time_units.h"
+
+namespace pledger {
+namespace {
+
+using G = TimeGroup;
+
+enum class Way : uint8_t { kNone, kLast, kNext, kThis, kPrevious, kFollowing, kSame, kRecent, kComing };
+
+Way way_of(const TimeParts& parts) {
+  if (!parts.has(G::kAnchor)) return Way::kNone;
+  const std::string_view name = parts.attribute(G::kAnchor, "anchor");
+  if (name == "last") return Way::kLast;
+  if (name == "next") return Way::kNext;
+  if (name == "this") return Way::kThis;
+  if (name == "previous") return Way::kPrevious;
+  if (name == "following") return Way::kFollowing;
+  if (name == "same") return Way::kSame;
+  if (name == "recent") return Way::kRecent;
+  if (name == "coming") return Way::kComing;
+  return Way::kNone;
+}
+
+int year_of(Date date) { return int{date.year()}; }
+unsigned month_of(Date date) { return unsigned{date.month()}; }
+
+// How a count is read: an exact number, «a couple of» as two, and nothing for «a few».
+struct Count {
+  int low = 1;
+  int high = 1;
+  bool vague = false;
+};
+
+Count count_of(const TimeParts& parts, bool plural_unit) {
+  static const char32_t numeral = class_info("NUMERAL").base;
+  if (!parts.has(G::kCount)) return {1, 1, plural_unit};
+  const TimePiece& piece = *parts[G::kCount];
+  Count count{piece.number, piece.number, false};
+  if (piece.is_class() && ((piece.code - numeral) & 3) == 2) count.vague = true;
+  if (!piece.is_class()) count.low = count.high = 1;  // a, an
+  if (parts.has(G::kCount2)) count.high = parts.number(G::kCount2);
+  return count;
+}
+
+bool is_plural(const TimeParts& parts) { return parts.entry_has(G::kUnit, "plural"); }
+
+// The date that relative times count from: the time last mentioned where the wording says so, else the publication.
+std::optional<Date> reference_of(Way way, const TimeSetting& setting, TimeValue& value) {
+  const bool from_text = way == Way::kPrevious || way == Way::kFollowing || way == Way::kSame;
+  if (from_text && setting.previous) {
+    value.anchor = TimeAnchor::kPrevious;
+    return way == Way::kFollowing ? setting.previous->end : setting.previous->start;
+  }
+  value.anchor = from_text ? TimeAnchor::kPrevious : TimeAnchor::kPublication;
+  if (from_text && way != Way::kPrevious) return std::nullopt;
+  if (from_text && setting.published) value.anchor = TimeAnchor::kPublication;
+  return setting.published;
+}
+
+int step_of(Way way) {
+  if (way == Way::kLast || way == Way::kPrevious) return -1;
+  if (way == Way::kNext || way == Way::kFollowing || way == Way::kComing) return 1;
+  return 0;
+}
+
+// `count` units up to or from the date itself: «the last three years», «over the next two weeks». Days leave out today.
+std::optional<DateInterval> rolling(Date date, TimeUnit unit, int count) {
+  const auto other = shift_date(date, unit, count);
+  if (!other) return std::nullopt;
+  DateInterval days = count < 0 ? DateInterval{*other, date} : DateInterval{date, *other};
+  if (unit == TimeUnit::kDay) {
+    const auto edge = add_days(date, count < 0 ? -1 : 1);
+    if (!edge) return std::nullopt;
+    (count < 0 ? days.end : days.start) = *edge;
+  }
+  return days;
+}
+
+// The nearest such month before (after) the month of `date`, not itself.
+int nearest_year(Date date, unsigned month, bool ahead) {
+  if (ahead) return year_of(date) + (month > month_of(date) ? 0 : 1);
+  return year_of(date) - (month < month_of(date) ? 0 : 1);
+}
+
+// A narrative goes on: after November 1936, «in January» is that of 1937.
+int year_after(const DateInterval& previous, Granularity granularity, unsigned month) {
+  const int year = year_of(previous.start);
+  const bool has_month = granularity == Granularity::kDay || granularity == Granularity::kMonth || granularity == Granularity::kWeek;
+  const unsigned before = month_of(previous.start);
+  return has_month && month < before && before - month >= 6 ? year + 1 : year;
+}
+
+int published_year(const TimeSetting& setting, unsigned month, std::optional<unsigned> day, TimeRelation relation) {
+  const Date now = *setting.published;
+  const bool ahead = setting.direction == TimeDirection::kAhead || relation == TimeRelation::kBy || relation == TimeRelation::kUntil;
+  const int year = year_of(now);
+  if (ahead) return month < month_of(now) || (month == month_of(now) && day && *day < unsigned{now.day()}) ? year + 1 : year;
+  return month > month_of(now) || (month == month_of(now) && day && *day > unsigned{now.day()} + 7) ? year - 1 : year;
+}
+
+void set_offset(TimeUnit unit, int count, TimeValue& value) { value.offset = unit_offset(unit, count); }
+
+}  // namespace
+
+std::optional<DateInterval> anchored_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
+  const Way way = parts.has(G::kAnchor) ? way_of(parts) : Way::kThis;  // «the end of the year» is of this one
+  const TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
+  value.granularity = granularity_of(unit);
+  if (unit == TimeUnit::kFiscalYear || unit == TimeUnit::kSchoolYear) {
+    const bool fiscal = unit == TimeUnit::kFiscalYear;
+    value.calendar = fiscal ? Calendar::kFiscal : Calendar::kSchool;
+    value.calendar_country = fiscal && fiscal_year_first_month(setting.country) ? setting.country.substr(0, 2) : "GB";
+  }
+  // Without an anchor the unit is that of the time last mentioned where the text goes on from there.
+  const bool implied = !parts.has(G::kAnchor) && setting.from_previous && setting.previous;
+  const auto reference = implied ? std::optional(setting.previous->start) : reference_of(way, setting, value);
+  if (implied) value.anchor = TimeAnchor::kPrevious;
+  if (way == Way::kRecent || unit == TimeUnit::kVague) {
+    value.vague = value.vague || way == Way::kRecent;
+    if (unit == TimeUnit::kVague) value.anchor = parts.has(G::kAnchor) ? TimeAnchor::kPublication : TimeAnchor::kNone;
+    return std::nullopt;
+  }
+  set_offset(unit, step_of(way), value);
+  if (!reference) return std::nullopt;
+  return unit_around(*reference, unit, step_of(way), setting.country);
+}
+
+std::optional<int> year_of_month(const TimeParts& parts, const TimeSetting& setting, unsigned month,
+                                 std::optional<unsigned> day, TimeValue& value) {
+  if (parts.has(G::kUnit) && parts.has(G::kAnchor) && parts.attribute(G::kUnit, "unit") == "year") {
+    const Granularity granularity = value.granularity;
+    const auto year = anchored_unit(parts, setting, value);
+    value.granularity = granularity;
+    return year ? std::optional(year_of(year->start)) : std::nullopt;
+  }
+  const Way way = way_of(parts);
+  if (way == Way::kFollowing || way == Way::kPrevious || way == Way::kSame) {
+    value.anchor = TimeAnchor::kPrevious;
+    if (!setting.previous) return std::nullopt;
+    if (way == Way::kSame) return year_of(setting.previous->start);
+    return nearest_year(way == Way::kFollowing ? setting.previous->end : setting.previous->start, month, way == Way::kFollowing);
+  }
+  if (way != Way::kNone) {
+    value.anchor = TimeAnchor::kPublication;
+    if (way == Way::kLast || way == Way::kNext) value.offset = unit_offset(TimeUnit::kYear, step_of(way));
+    if (!setting.published) return std::nullopt;
+    if (way == Way::kThis) {
+      value.offset = "P0Y";
+      return year_of(*setting.published);
+    }
+    const auto year = nearest_year(*setting.published, month, way != Way::kLast);
+    value.offset.clear();
+    return year;
+  }
+  if (setting.from_previous && setting.previous) {
+    value.anchor = TimeAnchor::kPrevious;
+    return year_after(*setting.previous, setting.previous_granularity, month);
+  }
+  value.anchor = TimeAnchor::kPublication;
+  if (!setting.published) return std::nullopt;
+  return published_year(setting, month, day, value.relation);
+}
+
+bool read_weekday(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
+  const TimePiece& weekday = *parts[G::kWeekday];
+  if (weekday.entry == nullptr || weekday.number < 1 || weekday.number > 7) return false;
+  const int target = weekday.number;
+  value.granularity = Granularity::kDay;
+  value.anchor = TimeAnchor::kPublication;
+  const auto last = weekday.entry->number("last");
+  std::optional<Date> day;
+  if (parts.has(G::kUnit)) {  // Tuesday of next week
+    const auto week = anchored_unit(parts, setting, value);
+    value.granularity = Granularity::kDay;
+    if (week) day = add_days(week->start, target - 1);
+  } else if (setting.published) {
+    const Date now = *setting.published;
+    const int today = static_cast<int>(weekday_of(now));
+    const Way way = way_of(parts);
+    const int back = (today - target + 7) % 7, ahead = (target - today + 7) % 7;
+    if (way == Way::kLast) day = add_days(now, back == 0 ? -7 : -back);
+    else if (way == Way::kNext) day = add_days(week_of(now).start, 7 + target - 1);
+    else if (way == Way::kPrevious) day = add_days(week_of(now).start, target - 8);
+    else if (way == Way::kThis || way == Way::kSame) day = add_days(week_of(now).start, target - 1);
+    else if (way == Way::kComing || way == Way::kFollowing) day = add_days(now, ahead == 0 ? 7 : ahead);
+    else day = add_days(now, setting.direction == TimeDirection::kAhead ? ahead : -back);
+  }
+  if (!day) return true;
+  value.days = DateInterval{*day, last ? add_days(*day, static_cast<int>(*last) - target).value_or(*day) : *day};
+  return true;
+}
+
+bool read_day_of_month(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
+  const auto day = static_cast<unsigned>(parts.number(G::kDay));
+  std::optional<DateInterval> month;
+  if (parts.has(G::kUnit)) {
+    month = anchored_unit(parts, setting, value);
+  } else if (setting.published && day <= 31) {
+    const bool ahead = setting.direction == TimeDirection::kAhead;
+    const unsigned today = unsigned{setting.published->day()};
+    const int step = ahead ? (day < today ? 1 : 0) : (day > today ? -1 : 0);
+    month = unit_around(*setting.published, TimeUnit::kMonth, step, "");
+    value.anchor = TimeAnchor::kPublication;
+  } else {
+    value.anchor = TimeAnchor::kPublication;
+  }
+  value.granularity = Granularity::kDay;
+  if (!month) return day >= 1 && day <= 31;
+  const auto date = make_date(year_of(month->start), month_of(month->start), day);
+  if (!date) return false;
+  value.days = DateInterval{*date, *date};
+  return true;
+}
+
+bool read_deictic(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
+  const int shift = parts.number(G::kDeictic);
+  value.granularity = Granularity::kDay;
+  value.anchor = TimeAnchor::kPublication;
+  set_offset(TimeUnit::kDay, shift, value);
+  const auto day = setting.published ? add_days(*setting.published, shift) : std::nullopt;
+  if (day) value.days = DateInterval{*day, *day};
+  return true;
+}
+
+// last year, this week, the past decade, the next three months, recent years, the following day
+bool read_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
+  const Way way = way_of(parts);
+  const TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
+  const Count count = count_of(parts, is_plural(parts));
+  const bool counted = parts.has(G::kCount);
+  const std::string_view relation = parts.id(G::kRelation);
+  const bool back = way == Way::kLast || way == Way::kPrevious;
+  const bool ahead = way == Way::kNext || way == Way::kComing || way == Way::kFollowing;
+  // «the last year», «the past year» end today; «last year» is the calendar's.
+  const bool rolls = (back || ahead) && way != Way::kFollowing && unit != TimeUnit::kVague &&
+                     (counted || is_plural(parts) || parts.id(G::kAnchor) == "past" || parts.id(G::kAnchor) == "coming" ||
+                      (parts.has(G::kThe) && (way == Way::kLast || (way == Way::kNext && !relation.empty()))));
+  const bool in = value.relation == TimeRelation::kIn;
+  if (in && (way == Way::kLast || way == Way::kNext) && rolls && unit != TimeUnit::kHour) {
+    if (way == Way::kNext && (relation == "in" || relation == "during")) value.relation = TimeRelation::kWithin;
+    else if (counted || is_plural(parts) || way == Way::kLast) value.relation = TimeRelation::kOver;
+  } else if (in && way == Way::kThis && is_plural(parts)) {
+    value.relation = TimeRelation::kOver;  // in these last few months
+  }
+  if (in && unit == TimeUnit::kHour) value.relation = way == Way::kNext ? TimeRelation::kWithin : TimeRelation::kOver;
+  if (!rolls) {
+    if (counted && way != Way::kFollowing) return false;
+    // «the next day» goes on from the time last mentioned.
+    if (way == Way::kNext && parts.has(G::kThe) && setting.previous && unit != TimeUnit::kVague) {
+      value.anchor = TimeAnchor::kPrevious;
+      value.granularity = granularity_of(unit);
+      value.days = unit_around(setting.previous->end, unit, 1, setting.country);
+      return true;
+    }
+    value.days = anchored_unit(parts, setting, value);
+    const std::string_view shift = parts.id(G::kShift);
+    if (!shift.empty() && value.days && setting.published && value.anchor == TimeAnchor::kPublication) {
+      if (shift == "earlier") value.days->end = std::min(value.days->end, *setting.published);
+      else value.days->start = std::max(value.days->start, *setting.published);
+    }
+    return true;
+  }
+  value.granularity = granularity_of(unit);
+  const auto reference = reference_of(way, setting, value);
+  if (count.vague || count.low != count.high || count.low < 1) {
+    value.vague = true;
+    return true;
+  }
+  const int steps = back ? -count.low : count.low;
+  set_offset(unit, steps, value);
+  if (unit == TimeUnit::kQuarter || unit == TimeUnit::kHalf) {  // whole ones: the past two quarters
+    if (!reference) return true;
+    const auto first = unit_around(*reference, unit, back ? steps : 1, setting.country);
+    const auto last = unit_around(*reference, unit, back ? -1 : steps, setting.country);
+    if (first && last) value.days = DateInterval{first->start, last->end};
+    return true;
+  }
+  if (reference) value.days = rolling(*reference, unit, steps);
+  return true;
+}
+
+// two years ago, three days from now, a year earlier, ten months later
+bool read_ago(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
+  const std::string_view way = parts.attribute(G::kAnchor, "anchor");
+  const TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
+  const Count count = count_of(parts, is_plural(parts));
+  const bool from_text = way == "later" || way == "earlier";
+  const bool back = way == "ago" || way == "earlier";
+  value.granularity = granularity_of(unit);
+  value.anchor = from_text ? TimeAnchor::kPrevious : TimeAnchor::kPublication;
+  if (value.relation == TimeRelation::kWithin || value.relation == TimeRelation::kOver) value.relation = TimeRelation::kIn;
+  if (unit == TimeUnit::kVague) return false;
+  if (count.vague || count.low < 1 || count.low > count.high) {
+    value.vague = true;
+    return true;
+  }
+  const int low = back ? -count.low : count.low, high = back ? -count.high : count.high;
+  value.vague = low != high;
+  set_offset(unit, low, value);
+  if (value.vague) return true;
+  const bool wide = unit == TimeUnit::kYear || unit == TimeUnit::kDecade || unit == TimeUnit::kCentury;
+  if (from_text) {
+    if (!setting.previous) return true;
+    const auto start = shift_date(setting.previous->start, unit, low), end = shift_date(setting.previous->end, unit, low);
+    if (!start || !end) return true;
+    value.days = DateInterval{*start, *end};
+    const bool from_day = setting.previous_granularity == Granularity::kDay;
+    if (unit == TimeUnit::kMonth) value.days = unit_around(*start, unit, 0, "");
+    else if (wide && from_day) value.days = year_interval(year_of(*start));
+    return true;
+  }
+  const auto day = setting.published ? shift_date(*setting.published, unit, low) : std::nullopt;
+  if (!day) return true;
+  value.days = DateInterval{*day, *day};
+  if (wide) value.days = year_interval(year_of(*day));
+  return true;
+}
+
+// within five years, in two days, within weeks
+bool read_span(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
+  const TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
+  const Count count = count_of(parts, is_plural(parts));
+  if (unit == TimeUnit::kVague) return false;
+  value.granularity = granularity_of(unit);
+  value.anchor = TimeAnchor::kPublication;
+  const bool in = value.relation == TimeRelation::kIn;
+  if (count.vague || count.low != count.high || count.low < 1) {
+    value.vague = true;
+    if (in) value.relation = setting.direction == TimeDirection::kBack ? TimeRelation::kOver : TimeRelation::kWithin;
+    return true;
+  }
+  if (in && setting.direction == TimeDirection::kBack) {  // «the third report in two days»
+    value.relation = TimeRelation::kOver;
+    value.anchor = TimeAnchor::kNone;
+    return true;
+  }
+  if (parts.from_event) {
+    value.anchor = TimeAnchor::kNone;
+    return true;
+  }
+  set_offset(unit, count.low, value);
+  const auto day = setting.published ? shift_date(*setting.published, unit, count.low) : std::nullopt;
+  if (!day) return true;
+  value.days = in ? DateInterval{*day, *day} : DateInterval{*setting.published, *day};
+  return true;
+}
+
+bool read_part_of_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
+  value.days = anchored_unit(parts, setting, value);
+  if (!parts.has(G::kPart) && parts.entry_has(G::kUnit, "part")) value.end_only = true;  // year end
+  if (value.end_only && value.days && value.relation != TimeRelation::kIn) value.days->start = value.days->end;
+  return true;
+}
+
+bool read_vague(const TimeParts& parts, TimeValue& value) {
+  value.vague = true;
+  value.anchor = TimeAnchor::kNone;
+  value.granularity = granularity_of(time_unit(parts.attribute(G::kUnit, "unit")));
+  if (parts.id(G::kRelation) == "for") value.relation = TimeRelation::kOver;
+  return true;
+}
+
+}  // namespace pledger

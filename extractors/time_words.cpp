@@ -1,0 +1,190 @@
+#include "extractors/time_words.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/annotations.h"
+#include "core/layers.h"
+#include "core/word_shape.h"
+
+namespace pledger {
+namespace {
+
+// Words that stand for themselves in the patterns of lexicons/rules/times.toml.
+constexpr std::array<std::string_view, 19> kFillers{"the",  "a",   "an",    "of",    "to",    "and", "or",
+                                                    "his",  "her", "its",   "their", "our",   "my",  "ending",
+                                                    "ended", "time", "those", "end",   "now"};
+
+struct ContextKind {
+  std::string_view name;
+  TimeContextBit bit;
+};
+constexpr std::array<ContextKind, 12> kContextKinds{{{"future", kLooksAhead},
+                                                     {"past", kLooksBack},
+                                                     {"set", kSetWord},
+                                                     {"work", kWorkWord},
+                                                     {"title", kTitleWord},
+                                                     {"fiscal", kFiscalWord},
+                                                     {"school", kSchoolWord},
+                                                     {"sport", kSportWord},
+                                                     {"source", kSourceWord},
+                                                     {"law", kLawWord},
+                                                     {"counted", kCountedWord},
+                                                     {"comparing", kComparingWord}}};
+
+// Variants of class ANCHOR, in this order (core/layers.cpp).
+constexpr std::array<std::string_view, 13> kAnchors{"last",   "next",   "this", "previous", "following", "same",    "recent",
+                                                    "coming", "ago",    "from_now", "later", "earlier", "to_come"};
+
+// Kinds of class PERIOD in bits 1 to 3.
+uint16_t period_kind(std::string_view unit) {
+  if (unit == "day" || unit == "hour") return 0;
+  if (unit == "week" || unit == "fortnight" || unit == "weekend") return 1;
+  if (unit == "month") return 2;
+  if (unit == "year") return 3;
+  if (unit == "decade" || unit == "century") return 4;
+  if (unit == "fiscal_year" || unit == "school_year") return 5;
+  if (unit == "vague") return 6;
+  return 7;  // quarter, half_year
+}
+
+char32_t code_of(std::string_view name, uint16_t variant = 0) { return class_code(class_info(name), variant); }
+
+TimeRelation relation_named(std::string_view name) {
+  for (int i = 0; i <= static_cast<int>(TimeRelation::kBefore); ++i) {
+    if (to_string(static_cast<TimeRelation>(i)) == name) return static_cast<TimeRelation>(i);
+  }
+  return TimeRelation::kIn;
+}
+
+// A plural weekday («on Mondays») is a set, and an event of a person's life dates nothing.
+bool dates_nothing(const Entry& entry, bool weekday) {
+  if (entry.has("personal")) return true;
+  return weekday && entry.form.ends_with('s') && !entry.canonical.empty() && !entry.has("abbr");
+}
+
+}  // namespace
+
+TimeWords::TimeWords(const Lexicons& lexicons)
+    : lexicons_(lexicons),
+      numbers_(lexicons),
+      context_lexicon_(lexicons.id("time_context")),
+      months_(lexicons.id("months")),
+      weekdays_(lexicons.id("weekdays")),
+      seasons_(lexicons.id("seasons")),
+      events_(lexicons.id("events")),
+      relations_(lexicons.id("time_relations")),
+      anchors_(lexicons.id("time_anchors")),
+      terms_(lexicons.id("calendar_terms")),
+      entries_(lexicons.entries().size()),
+      the_(lexicons.word_id("the")) {
+  sources_ = {months_, weekdays_, terms_, anchors_, seasons_, events_, relations_};
+  for (const LexiconId source : sources_) {
+    if (source != kNoLexicon) source_mask_ |= uint64_t{1} << source;
+  }
+  add_entries();
+  for (const std::string_view word : kFillers) add_role(word, kTimeLink | kTimeFiller);
+}
+
+void TimeWords::add_role(std::string_view form, uint8_t role) {
+  TokenKind kind{};
+  uint8_t flags = 0;
+  const uint32_t word = lexicons_.word_id(form.substr(0, scan_token(form, 0, kind, flags)));
+  if (word == 0) return;
+  if (roles_.size() <= word) roles_.resize(word + 1, 0);
+  roles_[word] |= role;
+}
+
+void TimeWords::add_context(const Entry& entry) {
+  const std::string_view kind = entry.attribute("kind");
+  const uint32_t word = entry.token_count == 1 ? lexicons_.word_id(entry.form) : 0;
+  if (word == 0) return;
+  if (context_.size() <= word) context_.resize(word + 1, 0);
+  for (const ContextKind& known : kContextKinds) {
+    if (known.name == kind) context_[word] |= known.bit;
+  }
+}
+
+TimeEntry TimeWords::describe(const Entry& entry) const {
+  const auto number = [&](std::string_view key) { return static_cast<int>(entry.number(key).value_or(0)); };
+  if (entry.lexicon == months_) return {code_of("MONTH"), number("value")};
+  if (entry.lexicon == weekdays_) {
+    return {dates_nothing(entry, true) ? 0 : code_of("WEEKDAY"), number("value"), number("last")};
+  }
+  if (entry.lexicon == seasons_) return {code_of("SEASON"), number("start"), number("end")};
+  if (entry.lexicon == events_) return {dates_nothing(entry, false) ? 0 : code_of("EVENT")};
+  if (entry.lexicon == relations_) {
+    return {code_of("RELATION", static_cast<uint16_t>(relation_named(entry.attribute("relation"))))};
+  }
+  if (entry.lexicon == anchors_) {
+    if (entry.has("part")) return {code_of("PART")};
+    if (entry.has("daypart")) return {code_of("DAYPART")};
+    if (entry.has("offset")) return {code_of("DEICTIC"), number("offset")};
+    const auto at = std::find(kAnchors.begin(), kAnchors.end(), entry.attribute("anchor"));
+    if (at == kAnchors.end()) return {};
+    return {code_of("ANCHOR", static_cast<uint16_t>(at - kAnchors.begin()))};
+  }
+  if (entry.has("era")) return {code_of("ERA")};
+  if (entry.has("fy")) return {code_of("FISCAL")};
+  if (entry.has("quarter")) return {code_of("QUARTER"), number("quarter")};
+  if (entry.has("half")) return {code_of("QUARTER"), number("half")};
+  if (entry.has("decade")) return {code_of("DECADE"), number("decade")};
+  if (!entry.has("unit")) return {};
+  const uint16_t plural = entry.has("plural") ? 1 : 0;
+  return {code_of("PERIOD", static_cast<uint16_t>(plural | period_kind(entry.attribute("unit")) << 1))};
+}
+
+void TimeWords::add_entries() {
+  for (const Entry& entry : lexicons_.entries()) {
+    if (entry.lexicon == context_lexicon_) {
+      add_context(entry);
+      continue;
+    }
+    if (std::find(sources_.begin(), sources_.end(), entry.lexicon) == sources_.end()) continue;
+    TimeEntry& described = entries_[entry.index] = describe(entry);
+    if (described.code == 0) continue;
+    const bool leads_only = entry.lexicon == relations_ || entry.has("anchor") || entry.has("part") || entry.has("daypart");
+    // «the pandemic» begins with a word that is far too frequent to be looked at each time.
+    const bool core = !leads_only && !entry.form.starts_with("the ");
+    add_role(entry.form, core ? kTimeLink | kTimeCore : kTimeLink);
+    if (!leads_only && !core) add_role(std::string_view(entry.form).substr(4), kTimeLink | kTimeCore);
+  }
+  for (const Entry& entry : lexicons_.entries()) {
+    const NumberWord& number = numbers_.of(entry.token_count == 1 ? lexicons_.word_id(entry.form) : 0);
+    const bool counts = number.ordinal > 0 || number.role == NumberRole::kUnit || number.role == NumberRole::kTeen ||
+                        number.role == NumberRole::kTens || number.role == NumberRole::kCouple ||
+                        number.role == NumberRole::kQuantifier;
+    if (counts) add_role(entry.form, kTimeLink);
+  }
+}
+
+LexiconMatch TimeWords::entry_at(std::string_view text, std::span<const Token> tokens, uint32_t at,
+                                 uint32_t end) const {
+  LexiconMatch best;
+  const uint64_t begins = lexicons_.begins(tokens[at].word) & source_mask_;
+  if (begins == 0) return best;
+  for (const LexiconId source : sources_) {
+    if (source == kNoLexicon || (begins >> source & 1) == 0) continue;
+    const LexiconMatch match = lexicons_.longest(source, text, tokens, at, end);
+    if (match && match.size > best.size && entries_[match.entry->index].code != 0) best = match;
+  }
+  return best;
+}
+
+const Entry* TimeWords::entry_of(std::string_view word) const {
+  for (const Entry* entry : lexicons_.lookup(word)) {
+    if (entry->token_count != 1 || (entry->exact_case && entry->form != word)) continue;
+    if (entries_[entry->index].code != 0) return entry;
+  }
+  return nullptr;
+}
+
+uint32_t TimeWords::name_at(std::string_view text, std::span<const Token> tokens, uint32_t at,
+                            uint32_t end) const {
+  if (context_lexicon_ == kNoLexicon) return 0;
+  if ((lexicons_.begins(tokens[at].word) >> context_lexicon_ & 1) == 0) return 0;
+  const LexiconMatch match = lexicons_.longest(context_lexicon_, text, tokens, at, end);
+  return match && match.entry->attribute("kind") == "name" ? match.size : 0;
+}
+
+}  // namespace pledger

@@ -1,0 +1,84 @@
+#pragma once
+// TimeWords: what the lexicons of time (months, weekdays, seasons, events, time_relations, time_anchors, calendar_terms,
+// number_words, time_context) say of a word, as tables by vocabulary id, so that a pass over the tokens costs one look-up each.
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/lexicon.h"
+#include "core/token.h"
+#include "extractors/numerals.h"
+
+namespace pledger {
+
+// What a word is to a time expression.
+enum TimeRole : uint8_t {
+  kTimeLink = 1,   // may stand in one: in, last, early, of, three
+  kTimeCore = 2,   // may be what makes it one: March, Monday, year, yesterday
+  kTimeFiller = 4, // a link that stands for itself in the view of the rules: the, of, to, and
+};
+
+// What a word around a time says of it (lexicon time_context).
+enum TimeContextBit : uint16_t {
+  kLooksAhead = 1 << 0,
+  kLooksBack = 1 << 1,
+  kSetWord = 1 << 2,      // every, each, per
+  kWorkWord = 1 << 3,     // novel, film
+  kTitleWord = 1 << 4,    // Mrs, Theresa
+  kFiscalWord = 1 << 5,
+  kSchoolWord = 1 << 6,
+  kSportWord = 1 << 7,
+  kSourceWord = 1 << 8,   // figures, report
+  kLawWord = 1 << 9,      // Act, Regulations
+  kCountedWord = 1 << 10, // people, nurses
+  kComparingWord = 1 << 11,  // nearly, than
+};
+
+// Attributes of an entry, read once.
+struct TimeEntry {
+  char32_t code = 0;     // class of the view (core/layers.h), with its variant
+  int value = 0;         // month 1…12, weekday 1…7, season's first month, quarter 1…4, decade's first year
+  int last_value = 0;    // season's last month
+};
+
+class TimeWords {
+ public:
+  explicit TimeWords(const Lexicons& lexicons);
+
+  // TimeRole bits of a token that is a word of the vocabulary; 0 for others.
+  uint8_t role(uint32_t word) const { return word < roles_.size() ? roles_[word] : 0; }
+  uint16_t context(uint32_t word) const { return word < context_.size() ? context_[word] : 0; }
+
+  // The longest entry of any lexicon of time that begins at `at` and ends before `end`.
+  LexiconMatch entry_at(std::string_view text, std::span<const Token> tokens, uint32_t at, uint32_t end) const;
+  // The entry of one word; falsy where none has exactly this word.
+  const Entry* entry_of(std::string_view word) const;
+  const TimeEntry& of(const Entry& entry) const { return entries_[entry.index]; }
+
+  // A name such as «Sunday Times» that begins at `at`; 0 tokens where none does.
+  uint32_t name_at(std::string_view text, std::span<const Token> tokens, uint32_t at, uint32_t end) const;
+
+  const NumberWord& number(uint32_t word) const { return numbers_.of(word); }
+  const Lexicons& lexicons() const { return lexicons_; }
+  uint32_t the() const { return the_; }
+
+ private:
+  void add_entries();
+  void add_role(std::string_view form, uint8_t role);
+  void add_context(const Entry& entry);
+  TimeEntry describe(const Entry& entry) const;
+
+  const Lexicons& lexicons_;
+  NumberWords numbers_;
+  std::vector<LexiconId> sources_;  // lexicons of time, in the order in which equally long entries win
+  LexiconId context_lexicon_, months_, weekdays_, seasons_, events_, relations_, anchors_, terms_;
+  uint64_t source_mask_ = 0;
+  std::vector<uint8_t> roles_;
+  std::vector<uint16_t> context_;
+  std::vector<TimeEntry> entries_;  // by Entry::index
+  uint32_t the_ = 0;
+};
+
+}  // namespace pledger

@@ -1,0 +1,302 @@
+#include "extractors/verb_groups.h"
+
+#include <algorithm>
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kMaxAdverbs = 3;  // between two parts of a group
+
+// Reads one sentence from left to right. Token indices are absolute.
+class SentenceReader {
+ public:
+  // `features` is room to work in, kept from sentence to sentence.
+  SentenceReader(Analysis& analysis, const FeatureTable& table, const VerbClassifier& classifier,
+                 const Sentence& sentence, std::vector<WordFeatures>& features)
+      : analysis_(analysis), table_(table), classifier_(classifier), range_(sentence.tokens), features_(features) {
+    features_.clear();
+    for (uint32_t i = range_.begin; i < range_.end; ++i) {
+      features_.push_back(table.of(analysis.tokens[i], analysis.text()));
+    }
+  }
+
+  void read() {
+    const size_t first = analysis_.verb_groups.size();
+    for (uint32_t at = range_.begin; at < range_.end;) {
+      VerbGroup group;
+      const uint32_t end = read_group(at, group);
+      if (end == at) {
+        ++at;
+        continue;
+      }
+      finish(group, at, end);
+      at = end;
+    }
+    mark_reduced_participles(first);
+  }
+
+ private:
+  WordFeatures at(uint32_t token) const {
+    return range_.contains(token) ? features_[token - range_.begin] : WordFeatures{};
+  }
+  bool has(uint32_t token, uint32_t bits) const { return at(token).has(bits); }
+
+  // Skips adverbs and negations; sets `negated` where one of them negates.
+  uint32_t skip_adverbs(uint32_t token, bool& negated) const {
+    for (uint32_t n = 0; n < kMaxAdverbs && has(token, kAdverb | kNegation); ++n, ++token) {
+      if (has(token, kNegation)) negated = true;
+    }
+    return token;
+  }
+
+  // Where a group begins at `at`, fills it and returns its end; else returns `at`.
+  uint32_t read_group(uint32_t at, VerbGroup& group) {
+    const WordFeatures first = this->at(at);
+    if (first.bits == 0) return at;
+    if (first.has(kNegation) && first.has(kWill | kModal | kBe | kHave | kDo)) group.negated = true;
+    if (first.has(kWill | kModal)) return read_modal(at, group);
+    if (first.has(kTo)) return read_infinitive(at, group);
+    if (first.has(kHave) && !first.has(kIng)) return read_have(at, group);
+    if (first.has(kBe) && first.has(kPresentAux | kPastAux)) return read_be(at, group);
+    if (first.has(kDo) && !first.has(kIng | kPastParticiple)) return read_do(at, group);
+    if (first.has(kVerbForm)) return read_lexical(at, group);
+    return at;
+  }
+
+  // will / would / should … + base, be + participle, have + participle.
+  uint32_t read_modal(uint32_t at, VerbGroup& group) {
+    group.modal = at;
+    group.tense = at_tense(at);
+    const uint32_t next = skip_adverbs(at + 1, group.negated);
+    const uint32_t end = read_bare(next, group);
+    if (end != next) return end;
+    group.head = at;  // «as it should.»
+    return at + 1;
+  }
+
+  Tense at_tense(uint32_t modal) const {
+    if (has(modal, kWill)) return Tense::kFuture;
+    const std::string& lemma = table_.lemma(at(modal));
+    if (lemma == "would") return Tense::kWould;
+    if (lemma == "should" || lemma == "must" || lemma == "ought") return Tense::kShould;
+    return Tense::kCan;
+  }
+
+  // What may follow a modal or «to»: be …, have …, base form. Returns `at` where none follows.
+  uint32_t read_bare(uint32_t at, VerbGroup& group) {
+    const WordFeatures word = this->at(at);
+    if (word.has(kBe) && word.has(kBeen)) return read_after_be(at, group);
+    if (word.has(kHave) && word.has(kBase)) {
+      const uint32_t next = skip_adverbs(at + 1, group.negated);
+      if (has(next, kBe) && has(next, kBeen)) return read_after_be(next, group);
+      if (has(next, kPastParticiple) && !has(next, kNounToo)) return take_head(next, group);
+      return take_head(at, group);
+    }
+    if (word.has(kTo)) {  // ought to, used to
+      const uint32_t next = skip_adverbs(at + 1, group.negated);
+      return has(next, kBase | kBe) && !has(next, kTo) ? read_bare(next, group) : at;
+    }
+    if (word.has(kBase | kDo)) return take_head(at, group);
+    return at;
+  }
+
+  uint32_t read_infinitive(uint32_t at, VerbGroup& group) {
+    group.tense = Tense::kInfinitive;
+    if (has(at - 1, kNegation) && at > range_.begin) group.negated = true;
+    const uint32_t next = skip_adverbs(at + 1, group.negated);
+    if (!has(next, kBase | kBe | kHave | kDo)) return at;
+    const uint32_t end = read_bare(next, group);
+    return end == next ? at : end;
+  }
+
+  // After a form of be: participle (passive), -ing (progressive), «going to», «set to», «to»; else be is the head.
+  uint32_t read_after_be(uint32_t be, VerbGroup& group) {
+    const uint32_t next = skip_adverbs(be + 1, group.negated);
+    const WordFeatures word = at(next);
+    if (word.has(kBe) && word.has(kBeen)) return read_after_be(next, group);
+    if (word.has(kPastParticiple) && !has(next - 1, kDeterminer)) {
+      group.passive = true;
+      return take_head(next, group);
+    }
+    if (word.has(kIng) && !is_nominal_ing(next)) {
+      group.progressive = true;
+      return take_head(next, group);
+    }
+    return take_head(be, group);
+  }
+
+  // «is funding from …»: -ing that is a noun.
+  bool is_nominal_ing(uint32_t token) const {
+    return has(token, kNounToo) && has(token + 1, kPreposition);
+  }
+
+  // «is going to open», «is to open», «is set / due to open»: a future. Returns 0 where it is none.
+  uint32_t read_be_future(uint32_t be, VerbGroup& group) {
+    const uint32_t next = skip_adverbs(be + 1, group.negated);
+    const uint32_t to = has(next, kTo) ? next : next + 1;
+    if (to != next) {
+      const std::string& lemma = table_.lemma(at(next));
+      if (lemma != "go" && lemma != "set" && lemma != "due") return 0;
+    }
+    if (!has(to, kTo) || !has(to + 1, kBase | kBe | kHave)) return 0;
+    const uint32_t end = read_bare(to + 1, group);
+    if (end == to + 1) return 0;
+    group.tense = Tense::kFuture;
+    return end;
+  }
+
+  uint32_t read_be(uint32_t at, VerbGroup& group) {
+    group.tense = has(at, kPastAux) ? Tense::kPast : Tense::kPresent;
+    if (group.tense == Tense::kPresent) {
+      if (const uint32_t end = read_be_future(at, group)) return end;
+    }
+    return read_after_be(at, group);
+  }
+
+  uint32_t read_have(uint32_t at, VerbGroup& group) {
+    group.tense = has(at, kPastAux) && !has(at, kPresentAux) ? Tense::kPast : Tense::kPresent;
+    const uint32_t next = skip_adverbs(at + 1, group.negated);
+    if (has(next, kBe) && has(next, kBeen)) {
+      group.tense = Tense::kPerfect;
+      return read_after_be(next, group);
+    }
+    if (has(next, kPastParticiple) && !has(at + 1, kDeterminer)) {
+      group.tense = Tense::kPerfect;
+      return take_head(next, group);
+    }
+    if (has(next, kHave) && has(next, kPastForm)) {
+      group.tense = Tense::kPerfect;
+      return take_head(next, group);
+    }
+    if (has(next, kTo) && has(next + 1, kBase | kBe)) {  // has to
+      group.tense = Tense::kShould;
+      return read_bare(next + 1, group);
+    }
+    return take_head(at, group);
+  }
+
+  uint32_t read_do(uint32_t at, VerbGroup& group) {
+    group.tense = has(at, kPastAux) ? Tense::kPast : Tense::kPresent;
+    const uint32_t next = skip_adverbs(at + 1, group.negated);
+    if (has(next, kBase) && !has(next - 1, kDeterminer)) return take_head(next, group);
+    return take_head(at, group);
+  }
+
+  uint32_t read_lexical(uint32_t at, VerbGroup& group) {
+    const WordFeatures word = this->at(at);
+    if (is_noun_here(at, word)) return at;
+    if (word.has(kIng) && !word.has(kBase)) {
+      group.tense = Tense::kGerund;
+      return take_head(at, group);
+    }
+    if (word.has(kPastForm)) {
+      group.tense = Tense::kPast;
+    } else if (word.has(kPastParticiple)) {
+      group.tense = Tense::kParticiple;
+      group.passive = true;
+    } else {
+      group.tense = Tense::kPresent;
+    }
+    return take_head(at, group);
+  }
+
+  // What can be a noun or an adjective is one after a determiner, a preposition, a number or a possessive.
+  bool is_noun_here(uint32_t at, const WordFeatures& word) const {
+    const Token& token = analysis_.tokens[at];
+    if (token.is(TokenKind::kNumber)) return true;
+    const bool sentence_start = at == range_.begin;
+    if (token.has(kCapital) && !sentence_start && !word.has(kIng)) return true;
+    if (sentence_start) return word.has(kNounToo) || word.has(kBase | kThirdPerson);
+    const WordFeatures before = this->at(at - 1);
+    const Token& previous = analysis_.tokens[at - 1];
+    const bool after_nominal = before.has(kDeterminer) || previous.has(kPossessive) ||
+                               previous.is(TokenKind::kNumber);
+    if (after_nominal && !before.has(kPronoun)) return true;
+    if (after_nominal && word.has(kNounToo)) return true;
+    if (before.has(kPreposition) && !word.has(kIng)) return true;
+    if (!word.has(kNounToo)) return false;
+    if (word.has(kBase) && !word.has(kPastForm)) return !plural_subject_before(at);
+    return previous.is(TokenKind::kWord) && before.has(kAdverb) == false && before.has(kIng);
+  }
+
+  // «ministers plan to»: a base form of a word that may be a noun needs a plural or a pronoun before it, and no
+  // preposition or end after it.
+  bool plural_subject_before(uint32_t at) const {
+    const WordFeatures before = this->at(at - 1);
+    if (before.has(kPronoun | kAdverb | kRelative | kCoordinator)) return true;
+    const std::string_view word = analysis_.text(analysis_.tokens[at - 1].span());
+    const WordFeatures after = this->at(at + 1);
+    return word.size() > 2 && word.back() == 's' && (after.has(kTo | kDeterminer) || has(at + 1, kAdverb));
+  }
+
+  uint32_t take_head(uint32_t at, VerbGroup& group) {
+    group.head = at;
+    return at + 1;
+  }
+
+  void finish(VerbGroup& group, uint32_t begin, uint32_t end) {
+    const WordFeatures head = at(group.head);
+    group.tokens = {begin, end};
+    group.span = analysis_.span_of(group.tokens);
+    group.lemma = table_.lemma(head);
+    group.verb_class = classifier_.classify(analysis_, group.head, range_.end);
+    if (group.verb_class == VerbClass::kNone && head.has(kBe)) group.verb_class = VerbClass::kBe;
+    if (group.verb_class == VerbClass::kNone && head.has(kHave)) group.verb_class = VerbClass::kHave;
+    analysis_.verb_groups.push_back(std::move(group));
+  }
+
+  bool boundary_between(uint32_t begin, uint32_t end) const {
+    for (uint32_t i = begin; i < end; ++i) {
+      const Token& token = analysis_.tokens[i];
+      if (token.is(TokenKind::kPunct) || token.is(TokenKind::kQuote)) return true;
+      if (has(i, kCoordinator | kSubordinator | kRelative | kPronoun)) return true;
+    }
+    return false;
+  }
+
+  // A bare past form before «by», or before another finite verb with no boundary between, is a participle.
+  void mark_reduced_participles(size_t first) {
+    std::vector<VerbGroup>& groups = analysis_.verb_groups;
+    for (size_t i = first; i < groups.size(); ++i) {
+      VerbGroup& group = groups[i];
+      if (group.tense != Tense::kPast || group.tokens.size() != 1 || !has(group.head, kPastParticiple)) continue;
+      if (has(group.head, kBe | kHave | kDo)) continue;
+      const bool by_follows = is_word(group.head + 1, "by") && group.verb_class != VerbClass::kIncrease &&
+                              group.verb_class != VerbClass::kDecrease;
+      const bool after_comma = group.tokens.begin > range_.begin &&
+                               analysis_.tokens[group.tokens.begin - 1].is(TokenKind::kPunct);
+      const bool verb_follows = i + 1 < groups.size() && is_finite(groups[i + 1].tense) &&
+                                group.verb_class != VerbClass::kSay &&
+                                !boundary_between(group.tokens.end, groups[i + 1].tokens.begin);
+      if (by_follows || verb_follows || (after_comma && is_word(group.head + 1, "to"))) {
+        group.tense = Tense::kParticiple;
+        group.passive = true;
+      }
+    }
+  }
+
+  bool is_word(uint32_t token, std::string_view word) const {
+    return range_.contains(token) && analysis_.text(analysis_.tokens[token].span()) == word;
+  }
+
+  Analysis& analysis_;
+  const FeatureTable& table_;
+  const VerbClassifier& classifier_;
+  TokenRange range_;
+  std::vector<WordFeatures>& features_;
+};
+
+}  // namespace
+
+VerbGroupExtractor::VerbGroupExtractor(const Resources& resources, const FeatureTable& features)
+    : features_(features), classifier_(resources) {}
+
+void VerbGroupExtractor::extract(Analysis& analysis) const {
+  std::vector<WordFeatures> scratch;
+  for (const Sentence& sentence : analysis.sentences) {
+    if (analysis.blocks[sentence.block].kind == BlockKind::kFurniture) continue;
+    SentenceReader(analysis, features_, classifier_, sentence, scratch).read();
+  }
+}
+
+}  // namespace pledger

@@ -1,0 +1,138 @@
+#include "extractors/word_features.h"
+
+#include <array>
+#include <unordered_map>
+#include <utility>
+
+#include "core/utf8.h"
+
+namespace pledger {
+namespace {
+
+uint32_t part_of_speech_bits(std::string_view pos) {
+  static constexpr std::array<std::pair<std::string_view, uint32_t>, 11> kBits{{{"det", kDeterminer},
+                                                                                {"pron", kPronoun},
+                                                                                {"prep", kPreposition},
+                                                                                {"conj", kCoordinator},
+                                                                                {"subconj", kSubordinator},
+                                                                                {"rel", kRelative},
+                                                                                {"adv", kAdverb},
+                                                                                {"neg", kNegation},
+                                                                                {"to", kTo},
+                                                                                {"modal", kModal},
+                                                                                {"will", kWill}}};
+  for (const auto& [name, bits] : kBits) {
+    if (name == pos) return bits;
+  }
+  return 0;
+}
+
+uint32_t auxiliary_bits(std::string_view lemma) {
+  if (lemma == "be") return kBe;
+  if (lemma == "have") return kHave;
+  if (lemma == "do") return kDo;
+  if (lemma == "will" || lemma == "shall") return kWill;
+  return kModal;
+}
+
+uint32_t tense_bits(std::string_view tense) {
+  if (tense == "present") return kPresentAux;
+  if (tense == "past") return kPastAux;
+  return 0;
+}
+
+uint32_t form_bits(std::string_view form) {
+  if (form == "base") return kBase;
+  if (form == "s") return kThirdPerson;
+  if (form == "past") return kPastForm;
+  if (form == "pp") return kPastParticiple;
+  if (form == "ing") return kIng;
+  return 0;
+}
+
+// Calls `visit` with each part of a list joined by commas.
+template <typename Visit>
+void for_each_part(std::string_view list, Visit visit) {
+  while (!list.empty()) {
+    const std::string_view part = list.substr(0, list.find(','));
+    visit(part);
+    list.remove_prefix(std::min(list.size(), part.size() + 1));
+  }
+}
+
+// Lexicons whose entries with a form= are verbs.
+constexpr std::array<std::string_view, 6> kVerbLexicons{"verbs",          "reporting_verbs", "commissive",
+                                                        "delivery_verbs", "shortfall_cues",  "demands"};
+
+bool ends_with(std::string_view text, std::string_view ending) {
+  return text.size() > ending.size() + 2 && text.substr(text.size() - ending.size()) == ending;
+}
+
+}  // namespace
+
+FeatureTable::FeatureTable(const Resources& resources) : lemmas_{""} {
+  add_function_words(resources);
+  add_verbs(resources);
+}
+
+WordFeatures& FeatureTable::at(uint32_t word) {
+  if (word >= by_word_.size()) by_word_.resize(word + 1);
+  return by_word_[word];
+}
+
+void FeatureTable::add_function_words(const Resources& resources) {
+  const Lexicons& lexicons = resources.lexicons;
+  const LexiconId function_words = lexicons.id("function_words");
+  const LexiconId contractions = lexicons.id("contractions");
+  for (const Entry& entry : lexicons.entries()) {
+    if (entry.token_count != 1) continue;
+    const bool contraction = entry.lexicon == contractions;
+    if (entry.lexicon != function_words && !contraction) continue;
+    WordFeatures& features = at(lexicons.word_id(entry.form));
+    for_each_part(entry.attribute("pos"), [&](std::string_view pos) {
+      features.bits |= pos == "aux" ? auxiliary_bits(fold(entry.canonical)) : part_of_speech_bits(pos);
+    });
+    if (contraction) {
+      features.bits |= kContraction | auxiliary_bits(entry.attribute("aux"));
+      if (entry.has("pronoun")) features.bits |= kPronoun;
+      if (entry.has("negated")) features.bits |= kNegation;
+    }
+    features.bits |= tense_bits(entry.attribute("tense"));
+    for_each_part(entry.attribute("form"), [&](std::string_view form) { features.bits |= form_bits(form); });
+    if (features.has(kBe) && !features.has(kPresentAux | kPastAux)) features.bits |= kBeen;
+    const std::string_view aux = entry.attribute("aux");
+    lemmas_.push_back(contraction ? std::string(aux) : fold(entry.canonical));
+    features.lemma = static_cast<uint32_t>(lemmas_.size() - 1);
+  }
+}
+
+void FeatureTable::add_verbs(const Resources& resources) {
+  const Lexicons& lexicons = resources.lexicons;
+  uint64_t verb_lexicons = 0;
+  for (const std::string_view name : kVerbLexicons) verb_lexicons |= uint64_t{1} << lexicons.id(name);
+  std::unordered_map<std::string, uint32_t> lemma_index;
+  for (const Entry& entry : lexicons.entries()) {
+    if (entry.token_count != 1 || !entry.has("form") || !(verb_lexicons >> entry.lexicon & 1)) continue;
+    WordFeatures& features = at(lexicons.word_id(entry.form));
+    if (features.has(kBe | kHave | kDo | kModal | kWill)) continue;  // an auxiliary keeps its own reading
+    for_each_part(entry.attribute("form"), [&](std::string_view form) { features.bits |= form_bits(form); });
+    if (entry.has("noun")) features.bits |= kNounToo;
+    const std::string lemma = fold(entry.canonical);
+    const auto [known, added] = lemma_index.try_emplace(lemma, static_cast<uint32_t>(lemmas_.size()));
+    if (added) lemmas_.push_back(lemma);
+    if (features.lemma == 0) features.lemma = known->second;
+  }
+}
+
+WordFeatures FeatureTable::of(const Token& token, std::string_view text) const {
+  if (token.word < by_word_.size() && by_word_[token.word].bits != 0) return by_word_[token.word];
+  WordFeatures guess;
+  if (!token.is(TokenKind::kWord) || token.has(kCapital)) return guess;
+  const std::string_view word = token.span().of(text);
+  if (ends_with(word, "ly")) guess.bits = kAdverb;
+  if (ends_with(word, "ing")) guess.bits = kIng | kNounToo;
+  if (ends_with(word, "ed")) guess.bits = kPastForm | kPastParticiple;
+  return guess;
+}
+
+}  // namespace pledger

@@ -1,0 +1,153 @@
+#include "outputs/summary.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "core/utf8.h"
+
+namespace pledger {
+namespace {
+
+constexpr size_t kTop = 10;
+constexpr size_t kMaxSpeakers = 100000;  // distinct names kept; later ones are not counted
+constexpr size_t kMaxSetAside = 200;     // lines shown
+constexpr size_t kMaxTextShown = 96;     // code points of a claim
+
+// On one line, white space folded, cut with an ellipsis.
+std::string one_line(std::string_view text) {
+  std::string out;
+  size_t shown = 0;
+  for (size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    const bool space = point.value <= 0x20 || point.value == 0x7F || point.value == 0xA0;
+    if (shown == kMaxTextShown) return out + "…";
+    if (!space) out.append(text.substr(at, point.size));
+    if (space && !out.empty() && out.back() != ' ') out += ' ';
+    at += point.size;
+    ++shown;
+  }
+  return out;
+}
+
+SummaryPledge pledge_of(const Analysis& analysis, const Claim& claim) {
+  SummaryPledge pledge;
+  for (const uint32_t index : claim.measures) {
+    const Measure& measure = analysis.measures[index];
+    const double amount = measure.value.value_or(measure.high.value_or(0));
+    if (measure.kind != MeasureKind::kMoney || amount <= pledge.amount) continue;
+    pledge.amount = amount;
+    pledge.currency = measure.currency;
+  }
+  if (claim.deadline != kNoIndex && analysis.times[claim.deadline].end) {
+    pledge.deadline = to_iso(*analysis.times[claim.deadline].end);
+  }
+  pledge.who = claim.actor ? claim.actor->name : "(nobody named)";
+  pledge.text = one_line(analysis.text(claim.span));
+  pledge.document = analysis.document->id;
+  pledge.claim_id = claim.id;
+  return pledge;
+}
+
+// Puts `pledge` into a list of at most kTop, sorted by `before`; equal ones stay in order of coming.
+template <typename Before>
+void keep_top(std::vector<SummaryPledge>& list, const SummaryPledge& pledge, Before before) {
+  list.insert(std::upper_bound(list.begin(), list.end(), pledge, before), pledge);
+  if (list.size() > kTop) list.pop_back();
+}
+
+std::string plural(uint64_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+std::string amount_text(double amount) {
+  if (amount >= 1e9) return fmt::format("{:.4g} bn", amount / 1e9);
+  if (amount >= 1e6) return fmt::format("{:.4g} m", amount / 1e6);
+  return fmt::format("{:.10g}", amount);
+}
+
+void append_pledge(std::string& out, std::string_view lead, const SummaryPledge& pledge) {
+  out += fmt::format("  {:<14} {}: {}\n  {:<14} {}  {}\n", lead, pledge.who, pledge.text, "", pledge.document,
+                     pledge.claim_id);
+}
+
+}  // namespace
+
+SummaryPart summarise(const Analysis& analysis, double min_confidence) {
+  SummaryPart part;
+  for (const Claim& claim : analysis.claims) {
+    if (claim.confidence < min_confidence) continue;
+    ++part.claims_by_type[static_cast<size_t>(claim.type)];
+    if (claim.type != ClaimType::kPledge) continue;
+    SummaryPledge pledge = pledge_of(analysis, claim);
+    if (pledge.amount > 0 || !pledge.deadline.empty()) part.pledges.push_back(std::move(pledge));
+  }
+  for (const Quotation& quotation : analysis.quotations) {
+    if (quotation.speaker && !quotation.speaker->name.empty()) part.speakers.push_back(quotation.speaker->name);
+  }
+  part.quotations = analysis.quotations.size();
+  part.measures = analysis.measures.size();
+  part.times = analysis.times.size();
+  return part;
+}
+
+void Summary::add(SummaryPart&& part) {
+  for (size_t i = 0; i < claims_by_type_.size(); ++i) claims_by_type_[i] += part.claims_by_type[i];
+  quotations_ += part.quotations;
+  measures_ += part.measures;
+  times_ += part.times;
+  for (const SummaryPledge& pledge : part.pledges) {
+    if (pledge.amount > 0) {
+      keep_top(largest_[pledge.currency], pledge,
+               [](const auto& a, const auto& b) { return a.amount > b.amount; });
+    }
+    if (!pledge.deadline.empty()) {
+      keep_top(deadlines_, pledge, [](const auto& a, const auto& b) { return a.deadline < b.deadline; });
+    }
+  }
+  for (const std::string& speaker : part.speakers) {
+    if (speakers_.size() < kMaxSpeakers || speakers_.count(speaker) > 0) ++speakers_[speaker];
+  }
+}
+
+void Summary::add_set_aside(const std::string& message) {
+  if (set_aside_.size() < kMaxSetAside) {
+    set_aside_.push_back(message);
+  } else {
+    ++set_aside_more_;
+  }
+}
+
+uint64_t Summary::claims() const {
+  return std::accumulate(claims_by_type_.begin(), claims_by_type_.end(), uint64_t{0});
+}
+
+std::string Summary::text(const Totals& totals, const std::string& made_with) const {
+  std::string out = fmt::format("pledger {}\n\n", made_with);
+  out += fmt::format("Read {}: {} done, {} set aside ({:.2f} MB of text)\n",
+                     plural(totals.read, "document", "documents"), totals.done, totals.set_aside,
+                     static_cast<double>(totals.bytes) / 1e6);
+  out += fmt::format("Found {}: {} pledges, {} deliveries, {} shortfalls, {} statistics\n",
+                     plural(claims(), "claim", "claims"), claims_by_type_[0], claims_by_type_[1], claims_by_type_[2],
+                     claims_by_type_[3]);
+  out += fmt::format("      {} quotations, {} measures, {} times\n", quotations_, measures_, times_);
+  for (const auto& [currency, pledges] : largest_) {
+    out += fmt::format("\nLargest sums pledged, {}\n", currency.empty() ? "currency not stated" : currency);
+    for (const SummaryPledge& pledge : pledges) append_pledge(out, amount_text(pledge.amount), pledge);
+  }
+  if (!deadlines_.empty()) out += "\nEarliest deadlines\n";
+  for (const SummaryPledge& pledge : deadlines_) append_pledge(out, pledge.deadline, pledge);
+  std::vector<std::pair<std::string, uint64_t>> speakers(speakers_.begin(), speakers_.end());
+  std::stable_sort(speakers.begin(), speakers.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  if (speakers.size() > kTop) speakers.resize(kTop);
+  if (!speakers.empty()) out += "\nMost quoted\n";
+  for (const auto& [name, count] : speakers) out += fmt::format("  {:>5}  {}\n", count, name);
+  if (!set_aside_.empty()) out += "\nSet aside\n";
+  for (const std::string& message : set_aside_) out += fmt::format("  {}\n", message);
+  if (set_aside_more_ > 0) out += fmt::format("  … and {} more\n", set_aside_more_);
+  return out;
+}
+
+}  // namespace pledger

@@ -1,0 +1,23 @@
+#pragma once
+// What a claim is about: its measures and times, deadline, subject, concepts, places, populations, and what is missing for it to be
+// testable.
+
+#include "core/analysis.h"
+#include "core/lexicon.h"
+
+namespace pledger {
+
+struct ScopeLexicons {
+  const Lexicons& lexicons;
+  LexiconId concepts;
+  LexiconId populations;
+  LexiconId places;
+};
+
+// False for texts that name no public body and hardly a concept of public services: sport, arts, recipes.
+bool speaks_of_public_matters(const Analysis& analysis, const ScopeLexicons& scope);
+
+// Fills measures, times, deadline, subject, concepts, places, populations, specific and missing of every claim.
+void attach_scope(Analysis& analysis, const ScopeLexicons& scope);
+
+}  // namespace pledger

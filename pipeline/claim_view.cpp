@@ -1,0 +1,134 @@
+#include "pipeline/claim_view.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "core/layers.h"
+
+namespace pledger {
+namespace {
+
+char32_t mention_code(MentionKind kind) {
+  static const char32_t kPerson = class_info("PERSON").base;
+  static const char32_t kOrganisation = class_info("ORG").base;
+  static const char32_t kRole = class_info("ROLE").base;
+  static const char32_t kPronounCode = class_info("PRONOUN").base;
+  static const char32_t kPlace = class_info("PLACE").base;
+  switch (kind) {
+    case MentionKind::kPerson: return kPerson;
+    case MentionKind::kOrganisation: return kOrganisation;
+    case MentionKind::kRole: return kRole;
+    case MentionKind::kPronoun: return kPronounCode;
+    case MentionKind::kPlace: return kPlace;
+  }
+  return kPlace;
+}
+
+char32_t measure_code(const Measure& measure) {
+  static const ClassInfo& info = class_info("MEASURE");
+  const auto variant = static_cast<uint16_t>(static_cast<uint16_t>(measure.kind) | (measure.additional ? 8 : 0));
+  return class_code(info, variant);
+}
+
+char32_t time_code(const TimeExpression& time) {
+  static const ClassInfo& info = class_info("TIME");
+  return class_code(info, static_cast<uint16_t>(time.relation));
+}
+
+// Lexicons of cue phrases, and the class whose selectors are named like the entries' class=.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kPhraseSources{
+    {{"commissive", "PLEDGE"}, {"demands", "DEMAND"}, {"shortfall_cues", "LACK"}}};
+
+// 0 for verbs and for classes that are none.
+char32_t phrase_code(const Entry& entry, const ClassInfo& info) {
+  const std::string_view pos = entry.attribute("pos");
+  if (pos.empty() || pos == "verb" || pos == "modal") return 0;
+  for (const ClassSelector& selector : info.selectors) {
+    if (selector.name != entry.attribute("class")) continue;
+    const auto intended = static_cast<uint16_t>(entry.has("intended") && info.bits > 4 ? 0x10 : 0);
+    return class_code(info, static_cast<uint16_t>(selector.value | intended));
+  }
+  return 0;
+}
+
+}  // namespace
+
+CuePhrases::CuePhrases(const Resources& resources)
+    : lexicons_(resources.lexicons), code_of_(resources.lexicons.entries().size(), 0) {
+  for (size_t i = 0; i < kPhraseSources.size(); ++i) {
+    sources_[i] = lexicons_.id(kPhraseSources[i].first);
+    mask_ |= uint64_t{1} << sources_[i];
+    const ClassInfo& info = class_info(kPhraseSources[i].second);
+    for (const Entry& entry : lexicons_.entries()) {
+      if (entry.lexicon == sources_[i]) code_of_[entry.index] = phrase_code(entry, info);
+    }
+  }
+}
+
+CuePhrases::Found CuePhrases::at(const Analysis& analysis, uint32_t token, uint32_t end) const {
+  Found found;
+  const uint64_t begins = lexicons_.begins(analysis.tokens[token].word) & mask_;
+  if (begins == 0) return found;
+  for (const LexiconId source : sources_) {
+    if (!(begins >> source & 1)) continue;
+    const LexiconMatch match = lexicons_.longest(source, analysis.text(), analysis.tokens, token, end);
+    if (!match || match.size <= found.size || code_of_[match.entry->index] == 0) continue;
+    found = {match.size, code_of_[match.entry->index]};
+  }
+  return found;
+}
+
+char32_t verb_code(const VerbGroup& group) {
+  static const ClassInfo& info = class_info("VERB");
+  uint32_t variant = static_cast<uint32_t>(group.tense);
+  if (group.negated) variant |= 0x10;
+  if (group.passive) variant |= 0x20;
+  variant |= static_cast<uint32_t>(group.verb_class) << 6;
+  if (group.progressive) variant |= 0x400;
+  return class_code(info, static_cast<uint16_t>(variant));
+}
+
+void ClaimViewBuilder::collect_phrases(const Sentence& sentence) {
+  for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end;) {
+    const CuePhrases::Found found = phrases_.at(analysis_, i, sentence.tokens.end);
+    if (found.size > 0) items_.push_back({analysis_.span_of({i, i + found.size}), found.code, View::kNoItem});
+    i += std::max(found.size, 1U);
+  }
+}
+
+void ClaimViewBuilder::collect(const Sentence& in) {
+  const Span sentence = in.span;
+  items_.clear();
+  const auto take = [&](const auto& all, size_t& next, auto code) {
+    while (next < all.size() && all[next].span.begin < sentence.begin) ++next;
+    for (; next < all.size() && all[next].span.end <= sentence.end; ++next) {
+      items_.push_back({all[next].span, code(all[next]), static_cast<uint32_t>(next)});
+    }
+  };
+  take(analysis_.measures, measure_, measure_code);
+  take(analysis_.times, time_, time_code);
+  take(analysis_.mentions, mention_, [](const Mention& m) { return mention_code(m.kind); });
+  take(analysis_.verb_groups, verb_, verb_code);
+  collect_phrases(in);
+  // Stable: of equal spans the measure, time or name comes before the verb, and that before a phrase.
+  std::stable_sort(items_.begin(), items_.end(), [](const Item& a, const Item& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
+}
+
+void ClaimViewBuilder::build(uint32_t sentence, View& view) {
+  const Span span = analysis_.sentences[sentence].span;
+  collect(analysis_.sentences[sentence]);
+  view.clear();
+  uint32_t at = span.begin;
+  for (const Item& item : items_) {
+    if (item.span.begin < at) continue;
+    view.append_text(analysis_.text({at, item.span.begin}), at);
+    view.append_class(item.code, item.span, item.index);
+    at = item.span.end;
+  }
+  view.append_text(analysis_.text({at, span.end}), at);
+}
+
+}  // namespace pledger

@@ -1,0 +1,34 @@
+#pragma once
+// Claims: what was pledged, delivered, missed or merely counted (docs/claims.md).
+//
+// Rules of layer "claims" run on a view of each sentence and name a type, and a strength for pledges. Each hit belongs to the clause
+// that holds its group `cue` (or its begin). The rules that hit one clause compete: highest priority, then the longer
+// cue; the losers stay in the trace as what spoke against. A clause with a figure and no hit is a statistic. The claim's
+// text is the clause with the clauses hanging on it that make no claim of their own. Rules with type "none" veto.
+
+#include "core/analysis.h"
+#include "core/matcher.h"
+#include "core/resources.h"
+#include "pipeline/claim_view.h"
+
+namespace pledger {
+
+class ClaimBuilder {
+ public:
+  explicit ClaimBuilder(const Resources& resources);
+
+  // Appends to analysis.claims, sorted by span. Furniture, questions and documents that speak of no public matter
+  // (no concept and no public body anywhere: sport, recipes) give none.
+  void build(Analysis& analysis) const;
+
+ private:
+  const Resources& resources_;
+  Matcher matcher_;
+  CuePhrases phrases_;
+  const Rule* figure_;  // the kernel rule of statistics
+  LexiconId concepts_;
+  LexiconId populations_;
+  LexiconId places_;
+};
+
+}  // namespace pledger

@@ -1,0 +1,117 @@
+#include "pipeline/profile.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kMostTokens = 50'000;    // a country that shows itself later than this is not what the text is about
+constexpr uint32_t kMostPerName = 2;        // how often one name may count
+constexpr uint32_t kFewestPieces = 3;
+constexpr double kClearShare = 0.75;
+constexpr uint32_t kFewestWords = 20;
+constexpr uint32_t kMostWords = 2'000;      // words read to tell the language
+// English prose has 35 to 50 function words in a hundred; other languages share few of the forms (a, in, an, was): under 10.
+constexpr double kEnglishShare = 0.2;
+
+// The country that an entry of a lexicon speaks for; empty where none or several.
+std::string_view country_of(const Entry& entry) {
+  if (entry.has("ambiguous") || entry.has("generic")) return {};
+  for (std::string_view key : {"country", "jurisdiction"}) {
+    const std::string_view code = entry.attribute(key);
+    const bool nation = code.size() == 2 || (code.size() > 2 && code[2] == '-');
+    if (nation && code != "EU") return code.substr(0, 2);
+  }
+  return {};
+}
+
+// ISO 4217: the first two letters are the country's, but for the euro and the supranational X codes.
+std::string_view currency_country(const Entry& entry) {
+  const std::string_view code = entry.attribute("code");
+  const bool own_sign = entry.attribute("kind") == "symbol" && !entry.has("dollar") && !entry.has("ambiguous");
+  return own_sign && code.size() == 3 && code != "EUR" && code[0] != 'X' ? code.substr(0, 2) : std::string_view();
+}
+
+// Tokens of the article itself, block by block, up to a number of them.
+template <typename Visit>
+void visit_tokens(const Analysis& analysis, Visit visit) {
+  uint32_t left = kMostTokens;
+  for (const Block& block : analysis.blocks) {
+    if (block.kind == BlockKind::kFurniture) continue;
+    for (uint32_t at = block.tokens.begin; at < block.tokens.end;) {
+      if (left-- == 0) return;
+      at += std::max(visit(at, block.tokens.end), 1u);
+    }
+  }
+}
+
+}  // namespace
+
+ProfileStage::ProfileStage(const Resources& resources)
+    : lexicons_(resources.lexicons),
+      places_(resources.lexicons.id("places")),
+      organisations_(resources.lexicons.id("organisations")),
+      currencies_(resources.lexicons.id("currencies")),
+      function_words_(resources.lexicons.id("function_words")) {}
+
+void ProfileStage::find_country(Analysis& analysis) const {
+  std::unordered_map<std::string_view, uint32_t> seen;  // by id or canonical form
+  std::map<std::string_view, uint32_t> pieces;          // by country
+  uint32_t all = 0;
+  visit_tokens(analysis, [&](uint32_t at, uint32_t end) -> uint32_t {
+    const Token& token = analysis.tokens[at];
+    if (!token.has(kCapital) && !token.is(TokenKind::kSymbol)) return 1;
+    const uint64_t begins = lexicons_.begins(token.word);
+    for (LexiconId lexicon : {organisations_, places_, currencies_}) {
+      if ((begins >> lexicon & 1) == 0) continue;
+      const LexiconMatch match = lexicons_.longest(lexicon, analysis.text(), analysis.tokens, at, end);
+      if (!match) continue;
+      const std::string_view country =
+          lexicon == currencies_ ? currency_country(*match.entry) : country_of(*match.entry);
+      const std::string_view name = match.entry->id.empty() ? match.entry->canonical : match.entry->id;
+      if (!country.empty() && seen[name]++ < kMostPerName) {
+        ++pieces[country];
+        ++all;
+      }
+      return match.size;
+    }
+    return 1;
+  });
+  for (const auto& [country, count] : pieces) {
+    if (count < kFewestPieces || count < kClearShare * all) continue;
+    analysis.profile.country = country;
+    analysis.profile.country_evidence = "names";
+  }
+}
+
+void ProfileStage::find_language(Analysis& analysis) const {
+  uint32_t words = 0;
+  uint32_t english = 0;
+  visit_tokens(analysis, [&](uint32_t at, uint32_t) -> uint32_t {
+    const Token& token = analysis.tokens[at];
+    if (token.is(TokenKind::kWord) && words < kMostWords) {
+      ++words;
+      english += static_cast<uint32_t>(lexicons_.begins(token.word) >> function_words_ & 1);
+    }
+    return 1;
+  });
+  if (words >= kFewestWords && english >= kEnglishShare * words) analysis.profile.language = "en";
+}
+
+void ProfileStage::run(Analysis& analysis) const {
+  const Document& document = *analysis.document;
+  analysis.profile = {};
+  if (document.published) analysis.profile.published = parse_iso_date(*document.published);
+  if (analysis.profile.published) analysis.profile.published_evidence = "stated";
+  if (document.country && !document.country->empty()) {
+    analysis.profile.country = *document.country;
+    analysis.profile.country_evidence = "stated";
+  } else {
+    find_country(analysis);
+  }
+  find_language(analysis);
+}
+
+}  // namespace pledger

@@ -1,0 +1,374 @@
+"""Every sub-command, exit code and error text, as a shell sees them. PLEDGER names the program under test."""
+import csv, io, json, os, pathlib, signal, subprocess, tempfile, time, unittest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PLEDGER = os.environ.get("PLEDGER", str(ROOT / "build/release/pledger"))
+ARTICLES = ROOT / "corpus/articles"
+PLEDGE = "Ministers will spend £40 million on 12 new clinics by 2031. The Department of Health and Social Care said patients would benefit.\n"
+
+
+def pledger(*args, stdin=b"", **options):
+    return subprocess.run([PLEDGER, *map(str, args)], input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = pathlib.Path(self.folder.name)
+        self.addCleanup(self.folder.cleanup)
+
+    def write(self, name, content):
+        path = self.path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def lines(self, done): return [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+
+class Help(Case):
+    def test_help_has_examples_and_exits_0(self):
+        done = pledger("--help")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn(b"Examples:", done.stdout)
+        for command in ("annotate", "extract", "run", "explain", "rules", "lexicon", "score", "gold"):
+            self.assertIn(command.encode(), done.stdout)
+
+    def test_every_sub_command_has_help(self):
+        for command in (["annotate"], ["extract"], ["run"], ["explain"], ["rules", "check"], ["rules", "list"], ["lexicon", "lookup"], ["score"], ["gold", "check"]):
+            self.assertEqual(pledger(*command, "--help").returncode, 0, command)
+
+    def test_version_names_program_and_rules(self):
+        self.assertRegex(pledger("--version").stdout.decode(), r"^pledger \d+\.\d+\.\d+\+[0-9a-f]{16}\n$")
+
+    def test_unknown_flag_is_2(self):
+        done = pledger("extract", "--wings", ARTICLES)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"--wings", done.stderr)
+        self.assertEqual(done.stdout, b"")
+
+    def test_no_command_is_2(self): self.assertEqual(pledger().returncode, 2)
+    def test_no_path_is_2(self): self.assertEqual(pledger("extract").returncode, 2)
+
+    def test_values_out_of_range_are_2(self):
+        for flags in (["--jobs", "0"], ["--min-confidence", "2"], ["--max-document", "9GB"], ["--format", "pdf"], ["--input-format", "docx"]):
+            self.assertEqual(pledger("extract", *flags, ARTICLES).returncode, 2, flags)
+
+
+class Documents(Case):
+    def test_annotate_gives_one_line_per_document_in_order(self):
+        self.write("b.txt", PLEDGE)
+        self.write("a.txt", "Nothing here.\n")
+        done = pledger("annotate", self.path)
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual([d["slug"] for d in self.lines(done)], ["a.txt", "b.txt"])
+
+    def test_with_text_prints_what_spans_refer_to(self):
+        path = self.write("p.html", "<html><body><nav>Home 12 pages</nav><article><p>Ministers will spend £4m.</p></article></body></html>")
+        found = self.lines(pledger("annotate", "--with-text", path))[0]
+        self.assertNotIn("Home", found["text"])
+        measure = found["measures"][0]
+        begin, end = measure["span"]
+        self.assertEqual(found["text"][begin:end], measure["text"])
+        self.assertEqual(measure["value"], 4e6)
+        self.assertNotIn("text", self.lines(pledger("annotate", path))[0])
+
+    def test_extract_records_are_self_contained(self):
+        path = self.write("p.txt", PLEDGE)
+        records = self.lines(pledger("extract", path))
+        self.assertTrue(records)
+        text = PLEDGE
+        for record in records:
+            begin, end = record["span"]
+            self.assertEqual(text[begin:end], record["text"])
+            begin, end = record["bytes"]
+            self.assertEqual(text.encode()[begin:end].decode(), record["text"])
+        pledge = next(r for r in records if r["type"] == "pledge" and r["measures"])
+        self.assertEqual(pledge["measures"][0]["value"], 40e6)
+        self.assertEqual(pledge["times"][pledge["deadline"]]["end"], "2031-12-31")
+
+    def test_extract_csv(self):
+        path = self.write("p.txt", PLEDGE)
+        done = pledger("extract", "--format", "csv", path)
+        self.assertTrue(done.stdout.startswith(b"\xef\xbb\xbfclaim_id,"))
+        rows = list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8-sig"), newline="")))
+        self.assertIn("40000000", {r["values"].split(";")[0] for r in rows})
+
+    def test_csv_cells_are_no_formulas(self):
+        path = self.write("=cmd.txt", PLEDGE)
+        rows = list(csv.DictReader(io.StringIO(pledger("extract", "--format", "csv", path).stdout.decode("utf-8-sig"), newline="")))
+        self.assertTrue(all(r["document"].startswith("'=") for r in rows))
+
+    def test_min_confidence_leaves_out(self):
+        path = self.write("p.txt", PLEDGE)
+        every = self.lines(pledger("extract", path))
+        some = self.lines(pledger("extract", "--min-confidence", "0.65", path))
+        self.assertEqual([r["claim_id"] for r in every if r["confidence"] >= 0.65], [r["claim_id"] for r in some])
+        self.assertEqual(self.lines(pledger("extract", "--min-confidence", "1", path)), [r for r in every if r["confidence"] >= 1])
+
+    def test_metadata_states_what_files_cannot(self):
+        self.write("p.txt", PLEDGE)
+        table = self.write("m.csv", "path,title,published,country\np.txt,A title,2024-05-06,GB\n")
+        document = self.lines(pledger("annotate", "--metadata", table, self.path / "p.txt"))[0]["document"]
+        self.assertEqual((document["title"], document["published"], document["country"], document["uri"]), ("A title", "2024-05-06", "GB", None))
+
+    def test_broken_metadata_is_2_with_place(self):
+        self.write("p.txt", PLEDGE)
+        table = self.write("m.csv", "path,published\np.txt,31 February\n")
+        done = pledger("annotate", "--metadata", table, self.path / "p.txt")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"m.csv:2:", done.stderr)
+
+    def test_standard_input(self):
+        document = self.lines(pledger("annotate", "-", stdin=PLEDGE.encode()))[0]
+        self.assertEqual(document["document"]["id"], "-")
+        stdin = json.dumps({"id": "x", "text": PLEDGE}).encode()
+        self.assertEqual(self.lines(pledger("annotate", "--input-format", "jsonl", "-", stdin=stdin))[0]["slug"], "x")
+
+    def test_utf16_and_bom(self):
+        self.write("a.txt", b"\xef\xbb\xbf" + PLEDGE.encode())
+        self.write("b.txt", PLEDGE.encode("utf-16"))
+        a, b = self.lines(pledger("annotate", self.path))
+        self.assertEqual(a["document"]["digest"], b["document"]["digest"])
+        self.assertEqual([m["span"] for m in a["measures"]], [m["span"] for m in b["measures"]])
+
+    def test_jobs_do_not_change_the_bytes(self):
+        outputs = {pledger("annotate", "--jobs", n, ARTICLES, "--metadata", ROOT / "corpus/metadata.csv").stdout for n in (1, 2, 8, 1)}
+        self.assertEqual(len(outputs), 1)
+
+
+class BadInput(Case):
+    def test_missing_file_beside_a_good_one_is_3(self):
+        good = self.write("p.txt", PLEDGE)
+        done = pledger("extract", self.path / "gone.txt", good)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"gone.txt", done.stderr)
+        self.assertTrue(done.stdout)
+
+    def test_nothing_readable_is_4(self):
+        done = pledger("extract", self.path / "gone.txt")
+        self.assertEqual(done.returncode, 4)
+        self.assertEqual(done.stdout, b"")
+
+    def test_broken_json_in_line_17_is_set_aside_and_the_rest_goes_on(self):
+        rows = [json.dumps({"id": str(i), "text": PLEDGE}) for i in range(1, 31)]
+        rows[16] = '{"id": "17", "text": "cut'
+        path = self.write("all.jsonl", "\n".join(rows) + "\n")
+        done = pledger("annotate", path)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"all.jsonl:17:", done.stderr)
+        self.assertEqual([d["slug"] for d in self.lines(done)], [str(i) for i in range(1, 31) if i != 17])
+
+    def test_an_empty_file_is_a_document_without_claims(self):
+        done = pledger("annotate", self.write("e.txt", ""))
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual(self.lines(done)[0]["claims"], [])
+
+    def test_directory_loop(self):
+        self.write("d/p.txt", PLEDGE)
+        os.symlink("..", self.path / "d/loop")
+        done = pledger("annotate", self.path / "d")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"loop", done.stderr)
+        self.assertEqual(len(self.lines(done)), 1)
+
+    def test_dangling_link_and_pipe(self):
+        os.symlink("nowhere", self.path / "l.txt")
+        os.mkfifo(self.path / "f.txt")
+        self.write("p.txt", PLEDGE)
+        done = pledger("annotate", self.path, timeout=60)
+        self.assertEqual(done.returncode, 3)
+        self.assertEqual(len(self.lines(done)), 1)
+        self.assertEqual(done.stderr.count(b"set aside"), 2)
+
+    @unittest.skipIf(os.geteuid() == 0, "root reads everything")
+    def test_unreadable_folder(self):
+        self.write("no/p.txt", PLEDGE)
+        os.chmod(self.path / "no", 0)
+        self.addCleanup(os.chmod, self.path / "no", 0o755)
+        self.assertEqual(pledger("annotate", self.path / "no").returncode, 4)
+
+    def test_too_large_is_set_aside(self):
+        self.write("big.txt", PLEDGE * 100)
+        done = pledger("annotate", "--max-document", "1KB", self.path / "big.txt")
+        self.assertEqual(done.returncode, 4)
+        self.assertIn(b"big.txt", done.stderr)
+
+    def test_hostile_bytes_are_survived(self):
+        for name, content in {
+            "nul.txt": b"a\0b\0 12 per cent\0", "bad.txt": b"\xff\xfe\xfd 12% \xc3", "cut.txt": PLEDGE.encode()[:22], "marks.txt": "“".encode() * 50000,
+            "combining.txt": b"e" + "\u0301".encode() * 50000, "line.txt": b"word " * 200000, "digits.txt": b"9" * 100000, "quotes.txt": b"'\"" * 50000,
+            "deep.html": b"<div>" * 50000, "deep.jsonl": b'{"id":"a","text":' + b"[" * 50000, "emoji.txt": "🧪e\u0301 Ministers will spend £4m. ".encode() * 500}.items():
+            path = self.write(name, content)
+            done = pledger("annotate", path, timeout=120)
+            self.assertIn(done.returncode, (0, 4), name)
+            for document in self.lines(done): self.assertEqual(document["slug"], name)
+
+
+class Rules(Case):
+    def test_check_passes_on_the_built_in_ones(self):
+        done = pledger("rules", "check")
+        self.assertEqual(done.returncode, 0, done.stdout.decode()[-3000:])
+        self.assertRegex(done.stdout.decode(), r"\d+ rules, \d+ examples: 0 wrong\n$")
+
+    def test_list_names_every_rule_with_its_place(self):
+        self.assertIn(b"pledge.will", pledger("rules", "list").stdout)
+        self.assertIn(b"claims.toml:", pledger("rules", "list").stdout)
+
+    def test_all_problems_of_a_broken_rule_file_are_told_with_caret(self):
+        self.write("rules/mine.toml", "[[rule]]\nid = \"mine.one\"\nlayer = \"claims\"\nwhy = \"test\"\nmatch = '(?P<cue>{WIZARD} spells)'\nyes = [\"[cue:Merlin spells].\"]\nno = [\"No.\"]\n\n[[rule]]\nid = \"mine.two\"\nlayer = \"clams\"\nwhy = \"test\"\nmatch = 'a(b'\nyes = [\"ab\"]\nno = [\"b\"]\n")
+        done = pledger("rules", "check", self.path)
+        self.assertEqual(done.returncode, 2)
+        text = done.stderr.decode()
+        self.assertRegex(text, r"mine\.toml:5:\d+: .*WIZARD")
+        self.assertRegex(text, r"mine\.toml:11:\d+: .*clams")
+        self.assertIn("^", text)
+
+    def test_a_syntax_error_names_line_and_column(self):
+        self.write("rules/mine.toml", "[[rule]\nid = 1\n")
+        done = pledger("rules", "check", self.path)
+        self.assertEqual(done.returncode, 2)
+        self.assertRegex(done.stderr.decode(), r"mine\.toml:\d+:\d+: ")
+
+    def test_an_example_that_fails_is_told(self):
+        self.write("rules/mine.toml", "[[rule]]\nid = \"mine.one\"\nlayer = \"claims\"\nwhy = \"test\"\nmatch = '(?P<cue>xyzzy)'\nset = { type = \"statistic\" }\nyes = [\"Nothing to see [cue:here].\"]\nno = [\"No.\"]\n")
+        done = pledger("rules", "check", self.path)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"mine.one: did not find", done.stdout)
+
+    def test_an_overlay_adds_a_rule_and_changes_the_digest(self):
+        self.write("rules/mine.toml", "[[rule]]\nid = \"mine.oath\"\nlayer = \"claims\"\nwhy = \"an oath\"\nmatch = '(?P<cue>solemn oath)'\nset = { type = \"pledge\", strength = \"committed\", confidence = 0.9 }\npriority = 99\nyes = [\"The board swore a [cue:solemn oath] about beds.\"]\nno = [\"The board swore.\"]\n")
+        self.assertEqual(pledger("rules", "check", self.path).returncode, 0)
+        text = self.write("p.txt", "NHS England and the Department of Health and Social Care swore a solemn oath about beds.\n")
+        with_rule = self.lines(pledger("--lexicons", self.path, "extract", text))
+        self.assertIn("mine.oath", {step["rule"] for r in with_rule for step in r["trace"]})
+        self.assertNotEqual(pledger("--version").stdout, pledger("--lexicons", self.path, "--version").stdout)
+
+    def test_an_overlay_of_words(self):
+        self.write("words/organisations.tsv", "# format: form\tcanonical\tid\tattributes\n# source: test\n# licence: test\n# updated: 2026-01-01\nGrey Heron Trust\t\torg.test.heron\tkind=charity\n")
+        self.assertIn(b"org.test.heron", pledger("--lexicons", self.path, "lexicon", "lookup", "grey heron trust").stdout)
+
+    def test_a_folder_that_is_none_is_2(self):
+        done = pledger("--lexicons", self.path / "none", "extract", ARTICLES)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"none", done.stderr)
+
+    def test_lookup(self):
+        done = pledger("lexicon", "lookup", "nhs england")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn(b"org.gb.nhs_england", done.stdout)
+        self.assertEqual(pledger("lexicon", "lookup", "zyzzyva").returncode, 4)
+
+
+class Run(Case):
+    def test_run_writes_three_files_and_says_so(self):
+        out = self.path / "new/out"
+        done = pledger("run", ARTICLES, "--metadata", ROOT / "corpus/metadata.csv", "--out", out)
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual(sorted(p.name for p in out.iterdir()), ["claims.csv", "claims.jsonl", "summary.txt"])
+        records = [json.loads(line) for line in (out / "claims.jsonl").read_text("utf-8").splitlines()]
+        with (out / "claims.csv").open(encoding="utf-8-sig", newline="") as file: rows = list(csv.DictReader(file))
+        self.assertEqual([r["claim_id"] for r in records], [r["claim_id"] for r in rows])
+        self.assertEqual(len({r["claim_id"] for r in records}), len(records))
+        self.assertIn(f"Found {len(records)} claims", (out / "summary.txt").read_text("utf-8"))
+        before = {p.name: p.read_bytes() for p in out.iterdir()}
+        pledger("run", ARTICLES, "--metadata", ROOT / "corpus/metadata.csv", "--out", out)
+        self.assertEqual(before, {p.name: p.read_bytes() for p in out.iterdir()})
+
+    def test_read_is_done_and_set_aside(self):
+        self.write("in/a.txt", PLEDGE)
+        self.write("in/b.jsonl", '{"id":"1","text":"x"}\n{"broken\n')
+        done = pledger("run", self.path / "in", "--out", self.path / "out")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("Read 3 documents: 2 done, 1 set aside", (self.path / "out/summary.txt").read_text())
+        self.assertIn("b.jsonl:2:", (self.path / "out/summary.txt").read_text())
+
+    def test_an_output_folder_that_cannot_be_made_is_5(self):
+        self.write("file", "x")
+        self.assertEqual(pledger("run", ARTICLES, "--out", self.path / "file/out").returncode, 5)
+
+    def test_a_full_disk_is_5(self):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([PLEDGER, "extract", ARTICLES], stdout=full, stderr=subprocess.PIPE)
+        self.assertEqual(done.returncode, 5)
+        self.assertIn(b"standard output", done.stderr)
+
+    def test_a_closed_pipe_ends_quietly(self):
+        rows = "".join(json.dumps({"id": str(i), "text": PLEDGE * 20}) + "\n" for i in range(300))
+        path = self.write("many.jsonl", rows)
+        with subprocess.Popen([PLEDGER, "annotate", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            process.stdout.read(100)
+            process.stdout.close()
+            self.assertEqual(process.stderr.read(), b"")
+        self.assertEqual(process.returncode, 0)
+
+    def test_an_interrupt_is_130_and_leaves_nothing_half_written(self):
+        rows = "".join(json.dumps({"id": str(i), "text": PLEDGE * 200}) + "\n" for i in range(3000))
+        path, out = self.write("many.jsonl", rows), self.path / "out"
+        with subprocess.Popen([PLEDGER, "run", path, "--jobs", "1", "--out", out], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            while not (out / "claims.jsonl.part").exists() and process.poll() is None: time.sleep(0.01)
+            process.send_signal(signal.SIGINT)
+            process.communicate()
+        self.assertEqual(process.returncode, 130)
+        self.assertEqual(list(out.iterdir()), [])
+
+
+class Explain(Case):
+    def test_explain_shows_sentence_rule_and_reason(self):
+        records = self.write("r.jsonl", pledger("extract", self.write("p.txt", PLEDGE)).stdout)
+        record = next(json.loads(l) for l in records.read_text().splitlines() if json.loads(l)["type"] == "pledge")
+        done = pledger("explain", record["claim_id"], records)
+        self.assertEqual(done.returncode, 0)
+        text = done.stdout.decode()
+        self.assertIn("[[Ministers will spend £40 million", text)
+        self.assertRegex(text, r"for type by pledge\.will")
+        self.assertRegex(text, r"claims\.toml:\d+\)")
+        self.assertEqual(pledger("explain", record["claim_id"], "-", stdin=records.read_bytes()).stdout, done.stdout)
+
+    def test_an_unknown_id_or_file_is_4(self):
+        records = self.write("r.jsonl", pledger("extract", self.write("p.txt", PLEDGE)).stdout)
+        self.assertEqual(pledger("explain", "0" * 16, records).returncode, 4)
+        done = pledger("explain", "0" * 16, self.path / "gone.jsonl")
+        self.assertEqual(done.returncode, 4)
+        self.assertIn(b"gone.jsonl", done.stderr)
+
+
+class Score(Case):
+    def setUp(self):
+        super().setUp()
+        self.text = "Ministers will spend £40 million by 2031."
+        self.write("articles/a.txt", self.text)
+        self.gold = {"slug": "a", "quotations": [], "measures": [{"text": "£40 million", "kind": "money", "value": 4e7, "currency": "GBP"}],
+                     "times": [{"text": "by 2031", "relation": "by", "start": None, "end": "2031-12-31"}],
+                     "claims": [{"id": "c1", "text": self.text[:-1], "type": "pledge", "actor": "Ministers", "measures": ["£40 million"], "time": "by 2031", "speaker": None, "negated": False, "strength": "committed", "concepts": []}]}
+        self.write("gold/a.json", json.dumps(self.gold))
+        self.write("p.jsonl", pledger("annotate", self.path / "articles").stdout)
+
+    def test_score_prints_rows_with_intervals(self):
+        done = pledger("score", self.path / "gold", self.path / "p.jsonl")
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertIn(b"measures", done.stdout)
+        report = json.loads(pledger("score", self.path / "gold", self.path / "p.jsonl", "--json").stdout)
+        self.assertEqual(report["measures"]["right"]["F1"], 100.0)
+        self.assertEqual(report["times"]["right"]["F1"], 100.0)
+
+    def test_errors_show_the_text(self):
+        self.gold["measures"][0]["value"] = 5e7
+        self.write("gold/a.json", json.dumps(self.gold))
+        done = pledger("score", self.path / "gold", self.path / "p.jsonl", "--errors", "5")
+        self.assertIn("£40 million", done.stdout.decode())
+
+    def test_nothing_to_score_is_4(self):
+        self.assertEqual(pledger("score", self.path / "none", self.path / "p.jsonl").returncode, 4)
+
+    def test_gold_check(self):
+        self.assertEqual(pledger("gold", "check", self.path / "gold").returncode, 0)
+        self.gold["measures"][0]["text"] = "£41 million"
+        self.write("gold/a.json", json.dumps(self.gold, indent=1))
+        done = pledger("gold", "check", self.path / "gold")
+        self.assertEqual(done.returncode, 3)
+        self.assertRegex(done.stdout.decode(), r"a\.json:\d+: ")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,173 @@
+#include "core/matcher.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+using namespace pledger;
+
+namespace {
+
+struct AnyVocabulary : RuleVocabulary {
+  bool has_layer(std::string_view) const override { return true; }
+  bool has_kernel(std::string_view, std::string_view) const override { return true; }
+  std::optional<std::string> class_pattern(std::string_view, std::string_view, std::string_view,
+                                           std::string&) const override {
+    return "[\\x{E000}]";
+  }
+};
+
+struct Pattern {
+  std::string id;
+  std::string match;
+  int priority = 0;
+  std::string layer = "claims";
+};
+
+RuleSet rules_of(const std::vector<Pattern>& patterns) {
+  std::string toml;
+  for (const Pattern& p : patterns) {
+    toml += "[[rule]]\nid = 'r." + p.id + "'\nlayer = '" + p.layer + "'\nwhy = 'w'\nmatch = '" +
+            p.match + "'\npriority = " + std::to_string(p.priority) + "\nyes = ['x']\nno = ['y']\n";
+  }
+  return RuleSet::load({{"a.toml", "a.toml", toml}}, AnyVocabulary{});
+}
+
+// "a@0-3 b@4-6 " for the hits in a text.
+std::string hits_of(const std::vector<Pattern>& patterns, std::string_view text) {
+  const RuleSet rules = rules_of(patterns);
+  const Matcher matcher(rules, "claims");
+  View view;
+  view.append_text(text, 0);
+  std::vector<RuleHit> hits;
+  matcher.search(view, hits);
+  std::string out;
+  for (const RuleHit& hit : hits) {
+    out += hit.rule->id.substr(2) + "@" + std::to_string(hit.begin) + "-" +
+           std::to_string(hit.end) + " ";
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("hits come in order") {
+  struct Case {
+    std::vector<Pattern> patterns;
+    std::string_view text;
+    std::string expected;
+  };
+  const std::vector<Case> cases = {
+      {{}, "text", ""},
+      {{{"a", "b+"}}, "", ""},
+      {{{"a", "b+"}}, "abba b", "a@1-3 a@5-6 "},
+      {{{"a", "z"}, {"b", "y"}}, "abba", ""},
+      {{{"a", "ab"}, {"b", "b"}, {"c", "abc"}}, "abc ab", "c@0-3 a@0-2 b@1-2 a@4-6 b@5-6 "},
+      {{{"a", "ab"}, {"b", "a[b]"}, {"c", "[a]b", 1}}, "ab", "c@0-2 a@0-2 b@0-2 "},
+      {{{"a", "aa"}}, "aaaaa", "a@0-2 a@2-4 "},
+      {{{"a", "é"}, {"b", "(?i)É."}}, "éé é", "b@0-4 a@0-2 a@2-4 a@5-7 "},
+      {{{"a", "^one"}, {"b", "two$"}}, "one two", "a@0-3 b@4-7 "},
+      {{{"a", "x"}, {"b", "x", 0, "measures"}}, "x", "a@0-1 "},
+      {{{"a", "\\bx|x\\b"}, {"b", "xx"}},
+       "xxx",
+       "b@0-2 a@0-1 a@2-3 "},  // later hits know what stands before them
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text, c.expected);
+    CHECK(hits_of(c.patterns, c.text) == c.expected);
+  }
+}
+
+TEST_CASE("groups are told by name") {
+  const RuleSet rules = rules_of({{"a", "(?P<who>[a-z]+) (will|(?P<not>may)) (?P<sum>{MONEY})"}});
+  const Matcher matcher(rules, "claims");
+  CHECK_FALSE(matcher.empty());
+  CHECK(Matcher(rules, "measures").empty());
+  View view;
+  view.append_text("they will ", 0);
+  view.append_class(0xE000, {10, 13}, 5);
+  std::vector<RuleHit> hits(1);  // what is there already stays in front
+  matcher.search(view, hits);
+  REQUIRE(hits.size() == 2);
+  const RuleHit& hit = hits[1];
+  const auto text_of = [&](const RuleHit::Group& group) {
+    return std::string(view.text().substr(group.begin, group.end - group.begin));
+  };
+  CHECK(text_of(hit.group("who")) == "they");
+  CHECK(text_of(hit.group("sum")) == "\uE000");
+  CHECK(view.to_document(hit.group("sum").begin, hit.group("sum").end) == Span{10, 13});
+  CHECK_FALSE(hit.group("not").matched);
+  CHECK_FALSE(hit.group("nothing").matched);
+  CHECK_FALSE(hit.group("").matched);  // groups without a name are not found by one
+  REQUIRE(hit.groups.size() == 4);
+  CHECK(text_of(hit.groups[1]) == "will");
+}
+
+TEST_CASE("the best hit at one place") {
+  const RuleSet rules = rules_of({{"short", "[a-z]+"},
+                                  {"long", "[a-z]+ (?P<second>[a-z]+)"},
+                                  {"preferred", "new.[a-z]+", 1},
+                                  {"digits", "[0-9]+"}});
+  const Matcher matcher(rules, "claims");
+  View view;
+  view.append_text("The new beds 12", 0);
+  struct Case {
+    uint32_t at;
+    std::string expected;
+    uint32_t end;
+  };
+  const std::vector<Case> cases = {
+      {0, "", 0},  // a capital
+      {1, "r.long", 7}, {4, "r.preferred", 12}, {8, "r.short", 12},
+      {12, "", 0},      {13, "r.digits", 15},   {15, "", 0},
+      {99, "", 0},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.at);
+    RuleHit hit;
+    const bool found = matcher.match_at(view, c.at, hit);
+    CHECK(found == !c.expected.empty());
+    if (!found) continue;
+    CHECK(hit.rule->id == c.expected);
+    CHECK(hit.begin == c.at);
+    CHECK(hit.end == c.end);
+  }
+  RuleHit hit;
+  REQUIRE(matcher.match_at(view, 1, hit));
+  CHECK(hit.group("second").begin == 4);
+  CHECK(hit.group("second").end == 7);
+}
+
+// The set is only a sieve: with it and rule by rule, the same is found.
+TEST_CASE("many rules find what each finds alone") {
+  std::vector<Pattern> patterns;
+  for (char a = 'a'; a <= 'h'; ++a) {
+    for (char b = 'a'; b <= 'h'; ++b)
+      patterns.push_back({std::string{a, b}, std::string{a} + "+" + b + "?[^ ]*" + a});
+  }
+  std::string text;
+  for (uint32_t i = 0, x = 7; i < 2000; ++i) {
+    x = x * 1103515245 + 12345;
+    text += "abcdefgh  "[(x >> 16) % 10];
+  }
+  View view;
+  view.append_text(text, 0);
+  const RuleSet rules = rules_of(patterns);
+  std::vector<RuleHit> together;
+  Matcher(rules, "claims").search(view, together);
+  size_t alone = 0;
+  for (const Pattern& pattern : patterns) {
+    const RuleSet one = rules_of({pattern});
+    std::vector<RuleHit> hits;
+    Matcher(one, "claims").search(view, hits);
+    alone += hits.size();
+    for (const RuleHit& hit : hits) {
+      CHECK(std::any_of(together.begin(), together.end(), [&](const RuleHit& other) {
+        return other.rule->id == hit.rule->id && other.begin == hit.begin && other.end == hit.end;
+      }));
+    }
+  }
+  CHECK(together.size() == alone);
+  CHECK(alone > 1000);
+}

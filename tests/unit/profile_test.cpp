@@ -1,0 +1,65 @@
+#include "pipeline/profile.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/unit/text_stages.h"
+
+namespace pledger {
+namespace {
+
+TEST_CASE("what the document states is taken as it stands") {
+  Document document = test::document_of("The NHS in England will get £3m, the Department of Health and Social Care said.");
+  document.published = "2023-02-09";
+  document.country = "IE";
+  const auto staged = test::run_text_stages(document);
+  const Profile& profile = staged->analysis->profile;
+  REQUIRE(profile.published.has_value());
+  CHECK(to_iso(*profile.published) == "2023-02-09");
+  CHECK(profile.published_evidence == "stated");
+  CHECK(profile.country == "IE");
+  CHECK(profile.country_evidence == "stated");
+}
+
+TEST_CASE("country by what the text names") {
+  struct Case {
+    const char* text;
+    const char* country;
+  };
+  const Case cases[] = {
+      {"", ""},
+      {"The Department of Health and Social Care gave NHS England £3m for wards in Birmingham.", "GB"},
+      {"It cost £3m.", ""},                                  // one piece
+      {"It cost £3m, not £4m, not £5m and not £6m.", ""},    // one name, however often
+      {"Two wards closed, and nobody said why.", ""},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    const auto staged = test::run_text_stages(c.text);
+    CHECK(staged->analysis->profile.country == c.country);
+    CHECK(staged->analysis->profile.country_evidence == (*c.country ? "names" : ""));
+    CHECK(!staged->analysis->profile.published.has_value());
+    CHECK(staged->analysis->profile.published_evidence.empty());
+  }
+}
+
+TEST_CASE("language by its small words") {
+  struct Case {
+    const char* text;
+    const char* language;
+  };
+  const Case cases[] = {
+      {"The board said that it would open two of the wards that were closed, and that it had the money for this.", "en"},
+      {"The board said that it would.", ""},  // too short
+      {"Der Vorstand sagte, dass er zwei der geschlossenen Stationen wieder öffnen werde und dass er das Geld dafür habe, so "
+       "die Sprecherin am Montag.",
+       ""},
+      {"Le conseil a dit que deux des services fermés seront ouverts à nouveau et que les moyens sont là pour les payer.", ""},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    CHECK(test::run_text_stages(c.text)->analysis->profile.language == c.language);
+  }
+}
+
+}  // namespace
+}  // namespace pledger
