@@ -1,4 +1,5 @@
-// Throughput of the stages that read the text itself: tokens, blocks, quotation marks, sentences, profile.
+// Throughput of the stages that read the text itself: tokens, blocks, quotation marks, sentences,
+// profile.
 
 #include <benchmark/benchmark.h>
 

@@ -50,6 +50,12 @@ constexpr std::array kTimeSelectors = {
     ClassSelector{"until", 0xF, 3}, ClassSelector{"from", 0xF, 4},    ClassSelector{"between", 0xF, 5},
     ClassSelector{"within", 0xF, 6}, ClassSelector{"over", 0xF, 7},   ClassSelector{"after", 0xF, 8},
     ClassSelector{"before", 0xF, 9}};
+// As TIME, but that two words for «in» stand apart: «for days» is a length, «on the 5th» a day.
+constexpr std::array kRelationSelectors = {
+    ClassSelector{"in", 0xF, 0},     ClassSelector{"by", 0xF, 1},     ClassSelector{"since", 0xF, 2},
+    ClassSelector{"until", 0xF, 3},  ClassSelector{"from", 0xF, 4},   ClassSelector{"between", 0xF, 5},
+    ClassSelector{"within", 0xF, 6}, ClassSelector{"over", 0xF, 7},   ClassSelector{"after", 0xF, 8},
+    ClassSelector{"before", 0xF, 9}, ClassSelector{"for", 0xF, 10},   ClassSelector{"on", 0xF, 11}};
 // The first eight stand before a unit, the others after it; earlier and later may also stand before «this year».
 constexpr std::array kAnchorSelectors = {
     ClassSelector{"before", 0x8, 0},     ClassSelector{"after", 0x8, 0x8},  ClassSelector{"last", 0xF, 0},
@@ -135,7 +141,7 @@ constexpr std::array kClasses = {
     ClassInfo{"SEASON", kWords, 0xE03E, 0, {}, "spring, autumn"},
     ClassInfo{"EVENT", kWords, 0xE03F, 0, {}, "Christmas, the election"},
     ClassInfo{"NUMBERED", kWords, 0xE040, 2, kNumberedSelectors, "a word that makes the number after it a name or an age, or a name with its number"},
-    ClassInfo{"RELATION", kWords, 0xE050, 4, kTimeSelectors, "by, since, no later than: what relates an event to a time"},
+    ClassInfo{"RELATION", kWords, 0xE050, 4, kRelationSelectors, "by, since, no later than: what relates an event to a time"},
     ClassInfo{"ANCHOR", kWords, 0xE060, 4, kAnchorSelectors, "last, next, this, ago: what places a time relative to another"},
     ClassInfo{"PERIOD", kWords, 0xE070, 4, kPeriodSelectors, "year, weeks, financial year, season"},
     ClassInfo{"PART", kWords, 0xE080, 0, {}, "early, mid, end of"},
@@ -145,6 +151,7 @@ constexpr std::array kClasses = {
     ClassInfo{"DECADE", kWords, 0xE084, 0, {}, "1980s, nineties"},
     ClassInfo{"FISCAL", kWords, 0xE085, 0, {}, "FY25: a fiscal year with its number"},
     ClassInfo{"ERA", kWords, 0xE086, 0, {}, "BC, AD"},
+    ClassInfo{"PERIOD_END", kWords, 0xE087, 0, {}, "year-end"},
     ClassInfo{"MEASURE", "measures", 0xE100, 4, kMeasureSelectors, "a measure"},
     ClassInfo{"TIME", "times", 0xE120, 4, kTimeSelectors, "a time expression, by its relation"},
     ClassInfo{"PERSON", "names", 0xE140, 0, {}, "a person's name with title"},

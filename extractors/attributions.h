@@ -1,12 +1,14 @@
 #pragma once
 // AttributionExtractor: direct, indirect and mixed quotations with their cues and speakers.
 //
-// In: tokens, sentences, pairs of marks, mentions, entities, verb groups. Out: analysis.quotations, by begin, longest first;
-// pronouns that were resolved on the way get their entity. docs/quotations.md says what counts as a quotation.
+// In: tokens, sentences, pairs of marks, mentions, entities, verb groups. Out: analysis.quotations,
+// by begin, longest first; pronouns that were resolved on the way get their entity.
+// docs/quotations.md says what counts as a quotation.
 //
-// Sentences that hold neither marks nor a cue are not looked at. The others become frames (attributions_frames.h), in
-// which the rules of lexicons/rules/attributions.toml find source, cue and quotation together; where reported speech
-// begins and ends is decided in attributions_clauses.h, whom a source means in speakers.h.
+// Sentences that hold neither marks nor a cue are not looked at. The others become frames
+// (attributions_frames.h), in which the rules of lexicons/rules/attributions.toml find source, cue
+// and quotation together; where reported speech begins and ends is decided in
+// attributions_clauses.h, whom a source means in speakers.h.
 
 #include "core/analysis.h"
 #include "core/matcher.h"

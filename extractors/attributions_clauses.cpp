@@ -5,7 +5,8 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kMaxFill = 14;  // tokens between a cue and its «that»: «told reporters in London on Monday that»
+constexpr uint32_t kMaxFill =
+    20;  // tokens between a cue and its «that»: «told reporters in London on Monday that»
 
 }  // namespace
 
@@ -15,26 +16,29 @@ bool ReportedClauses::is_mark(uint32_t at, char mark) const {
 }
 
 const FrameItem* ReportedClauses::item_at(const Frame& frame, uint32_t token) const {
-  const auto it = std::partition_point(frame.items.begin(), frame.items.end(),
-                                       [&](const FrameItem& item) { return item.tokens.end <= token; });
+  const auto it =
+      std::partition_point(frame.items.begin(), frame.items.end(),
+                           [&](const FrameItem& item) { return item.tokens.end <= token; });
   return it != frame.items.end() && it->tokens.contains(token) ? &*it : nullptr;
 }
 
 // Without marks and spaces at its edges; a quotation at the edge stays whole.
 TokenRange ReportedClauses::trim(const Frame& frame, TokenRange tokens) const {
   const auto is_edge = [&](uint32_t t) {
-    return analysis_.tokens[t].is(TokenKind::kPunct) || (frame.inner && analysis_.tokens[t].is(TokenKind::kQuote));
+    return analysis_.tokens[t].is(TokenKind::kPunct) ||
+           (frame.inner && analysis_.tokens[t].is(TokenKind::kQuote));
   };
   while (!tokens.empty() && is_edge(tokens.begin)) ++tokens.begin;
   while (!tokens.empty() && is_edge(tokens.end - 1)) --tokens.end;
   return tokens;
 }
 
-// A finite verb that is the clause's own: behind its subject, and not one that a relative pronoun or subordinator
-// within the clause has taken.
+// A finite verb that is the clause's own: behind its subject, and not one that a relative pronoun
+// or subordinator within the clause has taken.
 bool ReportedClauses::has_finite_verb(TokenRange tokens) const {
-  auto group = std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
-                                    [&](const VerbGroup& g) { return g.tokens.begin < tokens.begin; });
+  auto group =
+      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                           [&](const VerbGroup& g) { return g.tokens.begin < tokens.begin; });
   uint32_t owed = 0;  // finite verbs that belong to clauses within
   for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
     while (group != analysis_.verb_groups.end() && group->tokens.end <= t) ++group;
@@ -47,15 +51,23 @@ bool ReportedClauses::has_finite_verb(TokenRange tokens) const {
       continue;
     }
     const WordFeatures f = features(t);
-    if (t > tokens.begin && f.has(kRelative | kSubordinator) && !f.has(kDeterminer | kPreposition)) ++owed;
+    if (f.has(kContraction)) {  // «it’s», «they’d»: subject and verb in one
+      if (owed == 0) return true;
+      --owed;
+    }
+    const bool opens = f.has(kRelative | kSubordinator) && !f.has(kDeterminer | kPreposition);
+    const bool that =
+        is(t, kThatWord) && group != analysis_.verb_groups.end() && group->tokens.begin == t + 1;
+    if (t > tokens.begin && (opens || that)) ++owed;
   }
   return false;
 }
 
 // The first verb of the clause is an infinitive: «councils to limit increases».
 bool ReportedClauses::opens_with_infinitive(TokenRange tokens) const {
-  const auto group = std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
-                                          [&](const VerbGroup& g) { return g.tokens.begin < tokens.begin; });
+  const auto group =
+      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                           [&](const VerbGroup& g) { return g.tokens.begin < tokens.begin; });
   return group != analysis_.verb_groups.end() && group->tokens.begin < tokens.end &&
          (group->tense == Tense::kInfinitive || group->tense == Tense::kGerund);
 }
@@ -65,16 +77,20 @@ uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin) const {
   const uint32_t limit = std::min(frame.tokens.end, begin + kMaxFill);
   for (uint32_t t = begin; t < limit; ++t) {
     const FrameItem* item = item_at(frame, t);
-    if (item != nullptr && (item->kind == FrameItemKind::kQuote || item->kind == FrameItemKind::kCue)) return kNoIndex;
+    if (item != nullptr &&
+        (item->kind == FrameItemKind::kQuote || item->kind == FrameItemKind::kCue))
+      return kNoIndex;
     if (is(t, kThatWord) && t + 1 < frame.tokens.end) {
       // «a plan that would»: a relative clause.
       const WordFeatures next = features(t + 1);
-      const bool relative = t > begin && (next.has(kModal | kWill | kBe | kHave | kDo | kThirdPerson | kPastForm) &&
-                                          !next.has(kNounToo | kDeterminer));
+      const bool relative =
+          t > begin && (next.has(kModal | kWill | kBe | kHave | kDo | kThirdPerson | kPastForm) &&
+                        !next.has(kNounToo | kDeterminer));
       return relative ? kNoIndex : t;
     }
     if (analysis_.tokens[t].is(TokenKind::kPunct) && !is_mark(t, ',')) return kNoIndex;
-    if (features(t).has(kModal | kWill | kBe) || features(t).has(kRelative | kSubordinator)) return kNoIndex;
+    if (features(t).has(kModal | kWill | kBe) || features(t).has(kRelative | kSubordinator))
+      return kNoIndex;
   }
   return kNoIndex;
 }
@@ -83,13 +99,20 @@ uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin) const {
 uint32_t ReportedClauses::skip_hearer(const Frame& frame, size_t cue, uint32_t at) const {
   if ((frame.items[cue].bits & kCueHearer) == 0 || at >= frame.tokens.end) return at;
   if (const FrameItem* item = item_at(frame, at); item != nullptr) {
-    if (item->kind != FrameItemKind::kQuote && item->kind != FrameItemKind::kCue) return item->tokens.end;
-    return at;
+    if (item->kind == FrameItemKind::kQuote || item->kind == FrameItemKind::kCue) return at;
+    const uint32_t end = item->tokens.end;
+    // «told the paper’s Ann Lee he would …»
+    const bool owner = end < frame.tokens.end && analysis_.tokens[end].has(kPossessive);
+    const FrameItem* owned =
+        owner && end + 1 < frame.tokens.end ? item_at(frame, end + 1) : nullptr;
+    return owned != nullptr && owned->kind == FrameItemKind::kPerson ? owned->tokens.end : end;
   }
+  if (features(at).has(kPronoun) && !features(at).has(kDeterminer)) return at + 1;
   if (features(at).has(kDeterminer)) {
     ++at;
     if (at < frame.tokens.end) {
-      if (const FrameItem* item = item_at(frame, at); item != nullptr && item->kind != FrameItemKind::kQuote) {
+      if (const FrameItem* item = item_at(frame, at);
+          item != nullptr && item->kind != FrameItemKind::kQuote) {
         return item->tokens.end;
       }
     }
@@ -142,7 +165,7 @@ bool ReportedClauses::second_report(const Frame& frame, uint32_t at) const {
          (item->bits & 3) == 0;
 }
 
-bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t comma) const {
+bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const {
   uint32_t next = comma + 1;
   if (next >= frame.tokens.end) return true;
   while (next + 1 < frame.tokens.end && features(next).has(kAdverb)) ++next;
@@ -151,6 +174,15 @@ bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t comma) const {
     return (item->bits & 3) == kCueIng || (item->bits & kCueAfter) != 0 || (item->bits & 3) == 0;
   }
   if (trailing_source(frame, next)) return true;
+  // «…, talked of a deal»: a further verb of the one who speaks, not of the clause; «…, prompting a
+  // row».
+  const auto group =
+      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                           [&](const VerbGroup& g) { return g.tokens.begin < next; });
+  if (group != analysis_.verb_groups.end() && group->tokens.begin == next &&
+      is_finite(group->tense) && has_finite_verb({begin, comma})) {
+    return true;
+  }
   if (is(next, kBreakWord)) return true;
   return features(next).has(kCoordinator) && second_report(frame, next + 1);
 }
@@ -175,30 +207,34 @@ bool ReportedClauses::trailing_source(const Frame& frame, uint32_t at) const {
 // Nothing reported follows: a mark, a preposition or an adverb.
 bool ReportedClauses::closes(uint32_t at) const {
   const Token& t = analysis_.tokens[at];
-  return t.is(TokenKind::kPunct) || t.is(TokenKind::kQuote) || features(at).has(kPreposition | kAdverb | kSubordinator) ||
-         words_.is(t, kCalendarWord);
+  return t.is(TokenKind::kPunct) || t.is(TokenKind::kQuote) ||
+         features(at).has(kPreposition | kAdverb | kSubordinator) || words_.is(t, kCalendarWord);
 }
 
-// Where the clause that begins here ends: at the end of the frame, or before what is no longer reported.
+// Where the clause that begins here ends: at the end of the frame, or before what is no longer
+// reported.
 uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, uint32_t& next_that) const {
   for (uint32_t t = begin; t < frame.tokens.end; ++t) {
-    if (const FrameItem* item = item_at(frame, t); item != nullptr && item->kind == FrameItemKind::kQuote) {
+    if (const FrameItem* item = item_at(frame, t);
+        item != nullptr && item->kind == FrameItemKind::kQuote) {
       // «… said it was late: “We wait.”»: the colon was passed below.
       t = item->tokens.end - 1;
       continue;
     }
-    if (is_mark(t, ',') && ends_at_comma(frame, t)) return t;
-    if (is_mark(t, ':') && t + 1 < frame.tokens.end) {
+    if (t > begin && is_mark(t, ',') && ends_at_comma(frame, begin, t)) return t;
+    if (t > begin && is_mark(t, ':') && t + 1 < frame.tokens.end) {
       const FrameItem* item = item_at(frame, t + 1);
       if (item != nullptr && item->kind == FrameItemKind::kQuote) return t;
     }
     if (t > begin && features(t).has(kCoordinator) && t + 1 < frame.tokens.end) {
-      if (is(t, kJoinWord) && is(t + 1, kThatWord) && t + 2 < frame.tokens.end && !features(t + 2).has(kBe | kModal | kWill)) {
+      if (is(t, kJoinWord) && is(t + 1, kThatWord) && t + 2 < frame.tokens.end &&
+          !features(t + 2).has(kBe | kModal | kWill)) {
         next_that = t + 2;
         return t;
       }
       const FrameItem* item = item_at(frame, t + 1);
-      const bool cue = item != nullptr && item->kind == FrameItemKind::kCue && item->tokens.begin == t + 1;
+      const bool cue =
+          item != nullptr && item->kind == FrameItemKind::kCue && item->tokens.begin == t + 1;
       if (cue && (item->bits & kCueClause) != 0 && (item->bits & (3 | kCueWeak)) == 0) return t;
       if (second_report(frame, t + 1)) return t;
     }
@@ -215,11 +251,13 @@ void ReportedClauses::describe(const Frame& frame, Content& content) const {
     if (item.tokens.begin >= content.tokens.end) break;
     if (!content.quotes) content.quote = i;
     content.quotes = true;
-    content.whole_quote = item.tokens.begin == content.tokens.begin && item.tokens.end >= content.tokens.end;
+    content.whole_quote =
+        item.tokens.begin == content.tokens.begin && item.tokens.end >= content.tokens.end;
   }
   content.finite = has_finite_verb(content.tokens);
   content.infinitive = opens_with_infinitive(content.tokens);
-  content.prepositional = words_.features(analysis_.tokens[content.tokens.begin], analysis_.text()).has(kPreposition | kTo);
+  content.prepositional = words_.features(analysis_.tokens[content.tokens.begin], analysis_.text())
+                              .has(kPreposition | kTo);
 }
 
 ReportedClauses::Content ReportedClauses::after(const Frame& frame, size_t cue) const {
@@ -239,7 +277,8 @@ ReportedClauses::Content ReportedClauses::from(const Frame& frame, uint32_t begi
   return content;
 }
 
-ReportedClauses::Content ReportedClauses::before(const Frame& frame, uint32_t floor, uint32_t end) const {
+ReportedClauses::Content ReportedClauses::before(const Frame& frame, uint32_t floor,
+                                                 uint32_t end) const {
   Content content;
   uint32_t begin = floor;
   // «But», «However,» and their like are the reporter's.

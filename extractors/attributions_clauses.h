@@ -9,18 +9,20 @@ namespace pledger {
 
 class ReportedClauses {
  public:
-  ReportedClauses(const NameWords& words, const Analysis& analysis) : words_(words), analysis_(analysis) {}
+  ReportedClauses(const NameWords& words, const Analysis& analysis)
+      : words_(words), analysis_(analysis) {}
 
   struct Content {
-    TokenRange tokens;      // empty where nothing is reported here
-    bool that = false;      // introduced by «that» (or «if», «whether», «how»…: a clause in any case)
-    bool finite = false;    // has a finite verb of its own
+    TokenRange tokens;  // empty where nothing is reported here
+    bool that = false;  // introduced by «that» (or «if», «whether», «how»…: a clause in any case)
+    bool finite = false;         // has a finite verb of its own
     bool infinitive = false;     // its first verb is an infinitive or gerund
     bool prepositional = false;  // begins with a preposition
-    bool quotes = false;    // holds a quotation
-    bool whole_quote = false;  // is one quotation and nothing else
-    uint32_t quote = kNoIndex;  // index into frame.items of its first quotation
-    uint32_t next_that = kNoIndex;  // «…, and that …»: first token of a second clause of the same source
+    bool quotes = false;         // holds a quotation
+    bool whole_quote = false;    // is one quotation and nothing else
+    uint32_t quote = kNoIndex;   // index into frame.items of its first quotation
+    uint32_t next_that =
+        kNoIndex;  // «…, and that …»: first token of a second clause of the same source
   };
 
   // Nothing that is reported begins at this token: a mark, a preposition, an adverb.
@@ -39,7 +41,7 @@ class ReportedClauses {
   uint32_t skip_hearer(const Frame& frame, size_t cue, uint32_t at) const;
   uint32_t skip_time(const Frame& frame, uint32_t at) const;
   uint32_t end_of(const Frame& frame, uint32_t begin, uint32_t& next_that) const;
-  bool ends_at_comma(const Frame& frame, uint32_t comma) const;
+  bool ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const;
   bool second_report(const Frame& frame, uint32_t at) const;
   void describe(const Frame& frame, Content& content) const;
   bool has_finite_verb(TokenRange tokens) const;
@@ -49,7 +51,9 @@ class ReportedClauses {
   TokenRange trim(const Frame& frame, TokenRange tokens) const;
   bool is_mark(uint32_t at, char mark) const;
   bool is(uint32_t at, uint32_t any_of) const { return words_.is(analysis_.tokens[at], any_of); }
-  WordFeatures features(uint32_t at) const { return words_.features(analysis_.tokens[at], analysis_.text()); }
+  WordFeatures features(uint32_t at) const {
+    return words_.features(analysis_.tokens[at], analysis_.text());
+  }
 
   const NameWords& words_;
   const Analysis& analysis_;

@@ -4,17 +4,19 @@
 
 namespace pledger {
 
-CueFinder::CueFinder(const Resources& resources)
-    : lexicons_(resources.lexicons), verbs_(resources.lexicons.id("reporting_verbs")) {
-  if (const Entry* that = lexicons_.by_id("name.that"); that != nullptr) that_ = lexicons_.word_id(that->form);
+CueFinder::CueFinder(const Resources& resources, const NameWords& words)
+    : words_(words),
+      lexicons_(resources.lexicons),
+      verbs_(resources.lexicons.id("reporting_verbs")) {
   for (const Entry& entry : lexicons_.entries()) {
     if (entry.lexicon == verbs_) longest_ = std::max<uint32_t>(longest_, entry.token_count);
   }
 }
 
-// The longest entry here that is a verb (with its particle) or names its source after it. Fixed phrases such as «told the
-// court» are verb and hearer, which the rules read themselves.
-const Entry* CueFinder::entry_at(const Analysis& analysis, uint32_t at, uint32_t end, uint32_t& size) const {
+// The longest entry here that is a verb (with its particle) or names its source after it. Fixed
+// phrases such as «told the court» are verb and hearer, which the rules read themselves.
+const Entry* CueFinder::entry_at(const Analysis& analysis, uint32_t at, uint32_t end,
+                                 uint32_t& size) const {
   LexiconMatch match = lexicons_.longest(verbs_, analysis.text(), analysis.tokens, at, end);
   for (size = match.size; size > 0; --size) {
     for (const Entry* entry : lexicons_.all(verbs_, analysis.text(), analysis.tokens, at, size)) {
@@ -47,18 +49,21 @@ uint16_t CueFinder::bits_of(const Entry& entry, const VerbGroup* group, bool cla
   return bits;
 }
 
-bool CueFinder::is_clause_opener(const Analysis& analysis, uint32_t at) const {
-  const Token& token = analysis.tokens[at];
-  return token.word != 0 && token.word == that_;
-}
-
-// A reporting verb that the verb stage took for a noun («ministers say», «say experts»): a verb where «that» or a mark
-// follows, or where its spelling is never a noun.
-bool CueFinder::stands_alone(const Analysis& analysis, size_t group, uint32_t at, const Entry& entry,
-                             bool clause_follows) const {
-  if (group < analysis.verb_groups.size() && analysis.verb_groups[group].tokens.contains(at)) return false;
+// A reporting verb that the verb stage took for a noun («ministers say», «say experts»): a verb
+// where «that» or a mark follows, or where its spelling is never a noun.
+bool CueFinder::stands_alone(const Analysis& analysis, size_t group, uint32_t at,
+                             const Entry& entry, bool clause_follows) const {
+  if (group < analysis.verb_groups.size() && analysis.verb_groups[group].tokens.contains(at))
+    return false;
   const std::string_view form = entry.attribute("form");
   if (form.empty()) return false;
+  // «from the start», «a claim»: a noun.
+  if (at > 0) {
+    const Token& before = analysis.tokens[at - 1];
+    const WordFeatures f = words_.features(before, analysis.text());
+    const bool noun_follows = before.has(kPossessive) || f.has(kDeterminer | kPreposition | kTo);
+    if (noun_follows && !words_.is(before, kQuantity)) return false;
+  }
   return clause_follows || !entry.has("noun");
 }
 
@@ -71,20 +76,31 @@ std::vector<Cue> CueFinder::find(const Analysis& analysis) const {
   for (uint32_t at = 0; at < size; ++at) {
     const Token& token = analysis.tokens[at];
     if (token.word == 0 || (lexicons_.begins(token.word) >> verbs_ & 1) == 0) continue;
-    while (sentence < analysis.sentences.size() && analysis.sentences[sentence].tokens.end <= at) ++sentence;
+    while (sentence < analysis.sentences.size() && analysis.sentences[sentence].tokens.end <= at)
+      ++sentence;
     if (sentence == analysis.sentences.size()) break;
-    while (group < analysis.verb_groups.size() && analysis.verb_groups[group].tokens.end <= at) ++group;
-    const VerbGroup* verb = group < analysis.verb_groups.size() && analysis.verb_groups[group].head == at
-                                ? &analysis.verb_groups[group]
-                                : nullptr;
+    while (group < analysis.verb_groups.size() && analysis.verb_groups[group].tokens.end <= at)
+      ++group;
+    const VerbGroup* verb =
+        group < analysis.verb_groups.size() && analysis.verb_groups[group].head == at
+            ? &analysis.verb_groups[group]
+            : nullptr;
     uint32_t length = 0;
     const Entry* entry = entry_at(analysis, at, analysis.sentences[sentence].tokens.end, length);
     if (entry == nullptr) continue;
-    const bool clause_follows = at + length < size && is_clause_opener(analysis, at + length);
-    if (verb == nullptr && !entry->has("source") && !stands_alone(analysis, group, at, *entry, clause_follows)) continue;
+    // «argue that» stands in the lexicon where «argue» alone is weak; the clause begins behind
+    // «that» all the same.
+    if (length > 1 && words_.is(analysis.tokens[at + length - 1], kThatWord)) --length;
+    const bool clause_follows =
+        at + length < size && words_.is(analysis.tokens[at + length], kThatWord);
+    if (verb == nullptr && !entry->has("source") &&
+        !stands_alone(analysis, group, at, *entry, clause_follows))
+      continue;
     Cue cue;
     cue.verb = {at, at + length};
-    cue.tokens = verb != nullptr ? TokenRange{verb->tokens.begin, std::max(verb->tokens.end, cue.verb.end)} : cue.verb;
+    cue.tokens = verb != nullptr
+                     ? TokenRange{verb->tokens.begin, std::max(verb->tokens.end, cue.verb.end)}
+                     : cue.verb;
     cue.entry = entry;
     cue.bits = bits_of(*entry, verb, clause_follows);
     if (cues.empty() || cues.back().tokens.end <= cue.tokens.begin) cues.push_back(cue);

@@ -1,10 +1,12 @@
 #pragma once
-// Cues: the words that report speech, each with the verb group it stands in, and what may stand before and after it.
+// Cues: the words that report speech, each with the verb group it stands in, and what may stand
+// before and after it.
 
 #include <vector>
 
 #include "core/analysis.h"
 #include "core/resources.h"
+#include "extractors/names_words.h"
 
 namespace pledger {
 
@@ -29,7 +31,7 @@ struct Cue {
 
 class CueFinder {
  public:
-  explicit CueFinder(const Resources& resources);
+  CueFinder(const Resources& resources, const NameWords& words);
 
   // All cues in text order; they do not overlap.
   std::vector<Cue> find(const Analysis& analysis) const;
@@ -37,12 +39,12 @@ class CueFinder {
  private:
   const Entry* entry_at(const Analysis& analysis, uint32_t at, uint32_t end, uint32_t& size) const;
   uint16_t bits_of(const Entry& entry, const VerbGroup* group, bool clause_follows) const;
-  bool is_clause_opener(const Analysis& analysis, uint32_t at) const;
-  bool stands_alone(const Analysis& analysis, size_t group, uint32_t at, const Entry& entry, bool clause_follows) const;
+  bool stands_alone(const Analysis& analysis, size_t group, uint32_t at, const Entry& entry,
+                    bool clause_follows) const;
 
+  const NameWords& words_;
   const Lexicons& lexicons_;
   LexiconId verbs_;
-  uint32_t that_ = 0;
   uint32_t longest_ = 1;  // tokens of the longest entry
 };
 

@@ -1,6 +1,7 @@
 #pragma once
-// Frames: what attribution rules look at. A frame is one sentence, or several where a quotation runs over their ends
-// («X said: “A. B. C.”» is one), with whole pairs of marks, cues and possible sources as single items.
+// Frames: what attribution rules look at. A frame is one sentence, or several where a quotation
+// runs over their ends («X said: “A. B. C.”» is one), with whole pairs of marks, cues and possible
+// sources as single items.
 
 #include <vector>
 
@@ -16,19 +17,27 @@ enum class FrameItemKind : uint8_t { kQuote, kCue, kPerson, kOrganisation, kRole
 struct FrameItem {
   FrameItemKind kind = FrameItemKind::kQuote;
   TokenRange tokens;
-  uint32_t index = kNoIndex;  // of the pair, cue or mention; kNoIndex for a noun phrase that is no mention
+  uint32_t index =
+      kNoIndex;  // of the pair, cue or mention; kNoIndex for a noun phrase that is no mention
   uint16_t bits = 0;
-  uint32_t last = kNoIndex;   // of a quotation that marks re-open on the same line: its last pair
+  uint32_t last = kNoIndex;  // of a quotation that marks re-open on the same line: its last pair
 };
+
+// A possible source: neither a quotation nor a cue.
+inline bool is_source(const FrameItem& item) {
+  return item.kind != FrameItemKind::kQuote && item.kind != FrameItemKind::kCue;
+}
 
 struct Frame {
   TokenRange tokens;
   uint32_t block = 0;
   uint32_t first_sentence = 0;
-  bool inner = false;  // a sentence within a quotation: only reports with a source and cue of their own
+  bool inner =
+      false;  // a sentence within a quotation: only reports with a source and cue of their own
   std::vector<FrameItem> items;  // in text order, not overlapping
   bool has_quote = false;
   bool has_cue = false;
+  bool may_match = false;  // holds a cue that can report, or a quotation behind a colon
 };
 
 class FrameBuilder {
@@ -36,10 +45,12 @@ class FrameBuilder {
   FrameBuilder(const NameWords& words, const Analysis& analysis, const std::vector<Cue>& cues)
       : words_(words), analysis_(analysis), cues_(cues) {}
 
-  // All frames of the document that hold a quotation or a cue, in text order; inner ones follow the frame around them.
+  // All frames of the document that hold a quotation or a cue, in text order; inner ones follow the
+  // frame around them.
   std::vector<Frame> build();
 
-  // The frame as the rules see it. Item numbers of the view are indices into frame.items. At most kMaxView bytes.
+  // The frame as the rules see it. Item numbers of the view are indices into frame.items. At most
+  // kMaxView bytes.
   static void make_view(const Analysis& analysis, const Frame& frame, View& view);
   static constexpr size_t kMaxView = 4096;
 
@@ -48,7 +59,8 @@ class FrameBuilder {
   void add_inner(const Frame& frame, std::vector<Frame>& frames);
   void add_items(Frame& frame, uint32_t begin, uint32_t end);
   void add_noun_phrases(Frame& frame);
-  void add_phrase_before(const Frame& frame, size_t cue, uint32_t floor, std::vector<FrameItem>& added) const;
+  void add_phrase_before(const Frame& frame, size_t cue, uint32_t floor,
+                         std::vector<FrameItem>& added) const;
   void add_phrase_after(const Frame& frame, size_t cue, std::vector<FrameItem>& added) const;
   bool hangs_on_noun(const FrameItem& item, uint32_t floor) const;
   bool continues(const QuotePair& open, const QuotePair& next) const;

@@ -1,5 +1,6 @@
 #include "extractors/clauses.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -20,6 +21,7 @@ class SentenceClauses {
         first_verb_(first_verb), end_verb_(end_verb) {}
 
   void extract() {
+    find_names();
     const std::vector<uint32_t> finite = finite_verbs();
     first_clause_ = static_cast<uint32_t>(analysis_.clauses.size());
     if (finite.empty()) {
@@ -37,6 +39,21 @@ class SentenceClauses {
     return range_.contains(i) && table_.of(token(i), analysis_.text()).has(bits);
   }
   std::string_view text(uint32_t i) const { return analysis_.text(token(i).span()); }
+
+  // «Dartford, Gravesham and Swanley»: no clause ends inside a name.
+  void find_names() {
+    const Span span = analysis_.sentences[sentence_].span;
+    auto it = std::lower_bound(analysis_.mentions.begin(), analysis_.mentions.end(), span.begin,
+                               [](const Mention& m, uint32_t at) { return m.span.begin < at; });
+    for (; it != analysis_.mentions.end() && it->span.begin < span.end; ++it) {
+      if (it->tokens.size() > 1) names_.push_back(it->tokens);
+    }
+  }
+
+  bool inside_name(uint32_t i) const {
+    return std::any_of(names_.begin(), names_.end(),
+                       [&](TokenRange name) { return name.contains(i) && i > name.begin; });
+  }
 
   std::vector<uint32_t> finite_verbs() const {
     std::vector<uint32_t> finite;
@@ -58,13 +75,13 @@ class SentenceClauses {
     analysis_.clauses.push_back(clause);
   }
 
-  // Without punctuation at either end (a closing bracket or mark may stay in the middle).
+  // Without marks and coordinators at either end (a closing bracket or mark may stay in the middle).
   TokenRange trimmed(TokenRange range) const {
     const auto loose = [&](uint32_t i) {
       return token(i).is(TokenKind::kPunct) || token(i).is(TokenKind::kQuote) || token(i).is(TokenKind::kOther);
     };
-    while (range.begin < range.end && loose(range.begin)) ++range.begin;
-    while (range.begin < range.end && loose(range.end - 1)) --range.end;
+    while (range.begin < range.end && (loose(range.begin) || has(range.begin, kCoordinator))) ++range.begin;
+    while (range.begin < range.end && (loose(range.end - 1) || has(range.end - 1, kCoordinator))) --range.end;
     return range;
   }
 
@@ -105,7 +122,7 @@ class SentenceClauses {
 
   // How good a boundary token `i` is; later ones win among equals.
   std::pair<Boundary, int> candidate(uint32_t i, uint32_t begin, uint32_t end) const {
-    if (i == end) return {{i, ClauseKind::kCoordinate}, 0};
+    if (i == end || inside_name(i)) return {{i, ClauseKind::kCoordinate}, 0};
     if (has(i, kRelative)) {
       const bool complement = i == begin && text(i) == "that";
       return {{i, complement ? ClauseKind::kComplement : ClauseKind::kRelative}, 5};
@@ -114,7 +131,6 @@ class SentenceClauses {
     if (has(i, kSubordinator)) return {{i, ClauseKind::kSubordinate}, 2};
     if (has(i, kCoordinator)) return {{i + 1, ClauseKind::kCoordinate}, i + 1 >= end ? 5 : 3};
     const Token& t = token(i);
-    if (t.is(TokenKind::kQuote)) return {{i + 1, ClauseKind::kMain}, 3};
     if (!t.is(TokenKind::kPunct)) return {{i, ClauseKind::kMain}, 0};
     const std::string_view mark = text(i);
     if (mark == ";" || mark == ":" || mark == "." || mark == "!" || mark == "?") return {{i + 1, ClauseKind::kMain}, 4};
@@ -185,16 +201,22 @@ class SentenceClauses {
     return false;
   }
 
+  // «backed by», «promised in», and after a comma «helping people»; not what stands before a noun («fully funded posts»).
+  bool opens_participle_clause(const VerbGroup& group) const {
+    const uint32_t before = group.tokens.begin - 1;
+    const bool after_mark = token(before).is(TokenKind::kPunct) || has(before, kCoordinator);
+    if (group.tense == Tense::kGerund) return after_mark;
+    if (group.tense != Tense::kParticiple || has(before, kDeterminer | kAdverb)) return false;
+    return group.tokens.end < range_.end && has(group.tokens.end, kPreposition | kTo);
+  }
+
   // «, helping 1.6 million people …», «backed by £38m»: from the participle to the end of the clause it stands in.
   void add_participles() {
     const auto end_clause = static_cast<uint32_t>(analysis_.clauses.size());
     for (uint32_t v = first_verb_; v < end_verb_; ++v) {
       const VerbGroup& group = verb(v);
-      const bool participle = group.tense == Tense::kParticiple || group.tense == Tense::kGerund;
       const uint32_t at = group.tokens.begin;
-      if (at == range_.begin) continue;
-      const bool after_comma = token(at - 1).is(TokenKind::kPunct) || has(at - 1, kAdverb | kCoordinator);
-      if (!participle || !(after_comma || group.tense == Tense::kParticiple)) continue;
+      if (at == range_.begin || !opens_participle_clause(group)) continue;
       for (uint32_t c = end_clause; c-- > first_clause_;) {
         const Clause& outer = analysis_.clauses[c];
         if (!outer.tokens.contains(at) || outer.verb == v) continue;
@@ -213,6 +235,7 @@ class SentenceClauses {
   uint32_t first_verb_;
   uint32_t end_verb_;
   uint32_t first_clause_ = 0;
+  std::vector<TokenRange> names_;  // of more than one token
 };
 
 }  // namespace

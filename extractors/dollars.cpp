@@ -1,5 +1,7 @@
 #include "extractors/dollars.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace pledger {
@@ -7,11 +9,20 @@ namespace {
 
 // Countries whose own dollar is meant where the document's country is known (ISO 3166-1, ISO 4217).
 constexpr std::pair<std::string_view, std::string_view> kByCountry[] = {
-    {"US", "USD"}, {"AU", "AUD"}, {"CA", "CAD"}, {"NZ", "NZD"}, {"SG", "SGD"}, {"HK", "HKD"}, {"JM", "JMD"}, {"FJ", "FJD"}, {"TW", "TWD"}};
+    {"US", "USD"}, {"AU", "AUD"}, {"CA", "CAD"}, {"NZ", "NZD"}, {"SG", "SGD"},
+    {"HK", "HKD"}, {"JM", "JMD"}, {"FJ", "FJD"}, {"TW", "TWD"}};
+
+bool is_dollar(std::string_view code) {
+  return std::any_of(std::begin(kByCountry), std::end(kByCountry),
+                     [&](const auto& pair) { return pair.second == code; });
+}
 
 }  // namespace
 
-DollarCountries::DollarCountries(const Lexicons& lexicons) : lexicons_(lexicons), countries_(lexicons.id("dollar_countries")) {}
+DollarCountries::DollarCountries(const Lexicons& lexicons)
+    : lexicons_(lexicons),
+      countries_(lexicons.id("dollar_countries")),
+      currencies_(lexicons.id("currencies")) {}
 
 std::string DollarCountries::decide(const Analysis& analysis, bool& assumed) const {
   assumed = false;
@@ -19,19 +30,25 @@ std::string DollarCountries::decide(const Analysis& analysis, bool& assumed) con
   for (const auto& [name, code] : kByCountry) {
     if (name == country) return std::string(code);
   }
-  std::map<std::string_view, uint32_t> votes;  // by entry id: dollar.aud
+  std::map<std::string_view, uint32_t> votes;  // by currency code
   const auto count = static_cast<uint32_t>(analysis.tokens.size());
   for (uint32_t i = 0; i < count; ++i) {
-    const LexiconMatch match = lexicons_.longest(countries_, analysis.text(), analysis.tokens, i, count);
-    if (match) ++votes[match.entry->id];
+    if (const LexiconMatch place =
+            lexicons_.longest(countries_, analysis.text(), analysis.tokens, i, count)) {
+      ++votes[place.entry->attribute("code")];
+    }
+    const LexiconMatch money =
+        lexicons_.longest(currencies_, analysis.text(), analysis.tokens, i, count);
+    if (money && !money.entry->has("dollar") && is_dollar(money.entry->attribute("code")))
+      ++votes[money.entry->attribute("code")];
   }
   std::string_view best;
   uint32_t most = 0, all = 0;
-  for (const auto& [id, number] : votes) {
+  for (const auto& [code, number] : votes) {
     all += number;
     if (number > most) {
       most = number;
-      best = id;
+      best = code;
     }
   }
   // One stray name decides nothing against another.
@@ -39,9 +56,7 @@ std::string DollarCountries::decide(const Analysis& analysis, bool& assumed) con
     assumed = true;
     return "USD";
   }
-  std::string code(best.substr(best.find('.') + 1));
-  for (char& c : code) c = static_cast<char>(c - 'a' + 'A');
-  return code;
+  return std::string(best);
 }
 
 }  // namespace pledger

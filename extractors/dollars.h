@@ -1,5 +1,6 @@
 #pragma once
-// Which dollar a bare $ is: what the document itself says by its country, by codes (A$, CAD) or by names of countries and towns.
+// Which dollar a bare $ is: what the document itself says by its country, by codes (A$, CAD) or by
+// names of countries and towns.
 
 #include <string>
 #include <vector>
@@ -12,12 +13,13 @@ namespace pledger {
 class DollarCountries {
  public:
   explicit DollarCountries(const Lexicons& lexicons);
-  // ISO 4217 code. `assumed` is set where nothing decides it, and the code is USD. One pass over the tokens.
+  // ISO 4217 code. `assumed` is set where nothing decides it, and the code is USD. One pass over
+  // the tokens.
   std::string decide(const Analysis& analysis, bool& assumed) const;
 
  private:
   const Lexicons& lexicons_;
-  LexiconId countries_;
+  LexiconId countries_, currencies_;
 };
 
 }  // namespace pledger

@@ -29,7 +29,8 @@ class EntityMerger {
   void resolve_in_order();
   void resolve_single(NameMention& m);
   void resolve_description(NameMention& m);
-  uint32_t by_description(const NameMention& m, std::string_view head) const;
+  uint32_t by_description(uint32_t token) const;
+  void learn_party(const NameMention& m);
   void confirm_weak();
   void learn_genders();
   void describe();
@@ -39,15 +40,19 @@ class EntityMerger {
   uint32_t organisation_named(const NameMention& m);
   uint32_t best(const std::vector<uint32_t>& candidates, const NameMention& m) const;
   void add_alias(const std::string& alias, uint32_t entity);
-  std::string folded(uint32_t token) const { return fold(analysis_.text(analysis_.tokens[token].span())); }
+  std::string folded(uint32_t token) const {
+    return fold(analysis_.text(analysis_.tokens[token].span()));
+  }
   std::string folded(Span span) const { return fold(analysis_.text(span)); }
   std::string first_word(const NameMention& m) const { return folded(m.name.begin); }
   std::string last_word(const NameMention& m) const { return folded(m.name.end - 1); }
-  // Bytes that an organisation's name here shares with its usual name in the lexicon: «Conservatives» rather than «Tories».
+  // Bytes that an organisation's name here shares with its usual name in the lexicon:
+  // «Conservatives» rather than «Tories».
   size_t common_prefix(const NameMention& m) const {
     if (m.entry == nullptr || m.mention.kind != MentionKind::kOrganisation) return 0;
     const std::string_view usual = m.entry->canonical, name = analysis_.text(m.mention.name);
-    return static_cast<size_t>(std::mismatch(usual.begin(), usual.end(), name.begin(), name.end()).first - usual.begin());
+    return static_cast<size_t>(
+        std::mismatch(usual.begin(), usual.end(), name.begin(), name.end()).first - usual.begin());
   }
   bool is_acronym(const NameMention& m) const {
     return m.name.size() == 1 && analysis_.tokens[m.name.begin].has(kAllCapitals);
@@ -56,13 +61,14 @@ class EntityMerger {
   const NameWords& words_;
   std::vector<NameMention>& found_;
   Analysis& analysis_;
-  Index by_last_, by_first_;  // people
+  Index by_last_, by_first_;                                 // people
   std::unordered_map<std::string, uint32_t> organisations_;  // by lexicon id, folded name, acronym
   std::vector<std::string> first_words_;                     // of each entity's name
-  std::vector<uint32_t> last_seen_;                          // index of the latest mention so far, per entity
-  std::vector<std::string> kinds_;                           // an organisation's kind in the lexicon
+  std::vector<uint32_t> last_seen_;  // index of the latest mention so far, per entity
+  std::vector<std::string> kinds_;   // an organisation's kind in the lexicon
   std::vector<uint32_t> recent_organisations_;
-  std::unordered_map<std::string, uint32_t> person_by_role_;  // head word of a role → latest person with it
+  std::unordered_map<std::string, uint32_t>
+      person_by_role_;  // head word of a role → latest person with it
 };
 
 uint32_t EntityMerger::new_entity(const NameMention& m) {
@@ -79,8 +85,8 @@ uint32_t EntityMerger::new_entity(const NameMention& m) {
   return index;
 }
 
-// A person already known by this full name: the same last word, and first words that agree (an initial stands for any
-// name that begins with it).
+// A person already known by this full name: the same last word, and first words that agree (an
+// initial stands for any name that begins with it).
 uint32_t EntityMerger::person_named(const NameMention& m) const {
   const auto it = by_last_.find(last_word(m));
   if (it == by_last_.end()) return kNoIndex;
@@ -102,8 +108,10 @@ uint32_t EntityMerger::organisation_named(const NameMention& m) {
   const std::string name = folded(m.mention.name);
   const std::string id = m.entry != nullptr ? "#" + m.entry->id : std::string();
   uint32_t index = kNoIndex;
-  if (const auto it = organisations_.find(id); !id.empty() && it != organisations_.end()) index = it->second;
-  if (const auto it = organisations_.find(name); index == kNoIndex && it != organisations_.end()) index = it->second;
+  if (const auto it = organisations_.find(id); !id.empty() && it != organisations_.end())
+    index = it->second;
+  if (const auto it = organisations_.find(name); index == kNoIndex && it != organisations_.end())
+    index = it->second;
   if (index == kNoIndex) index = new_entity(m);
   add_alias(id, index);
   add_alias(name, index);
@@ -135,14 +143,15 @@ void EntityMerger::collect_full_names() {
         if (same_first.size() < kMaxNamesakes) same_first.push_back(index);
       }
       m.mention.entity = index;
-    } else if (m.mention.kind == MentionKind::kOrganisation && !(is_acronym(m) && m.entry == nullptr) &&
-               m.evidence != NameEvidence::kWeak) {
+    } else if (m.mention.kind == MentionKind::kOrganisation &&
+               !(is_acronym(m) && m.entry == nullptr) && m.evidence != NameEvidence::kWeak) {
       m.mention.entity = organisation_named(m);
     }
   }
 }
 
-// The latest of these people before the mention whose gender does not contradict it; else the first.
+// The latest of these people before the mention whose gender does not contradict it; else the
+// first.
 uint32_t EntityMerger::best(const std::vector<uint32_t>& candidates, const NameMention& m) const {
   uint32_t chosen = kNoIndex;
   for (const uint32_t candidate : candidates) {
@@ -158,15 +167,18 @@ uint32_t EntityMerger::best(const std::vector<uint32_t>& candidates, const NameM
 
 void EntityMerger::resolve_single(NameMention& m) {
   const std::string word = last_word(m);
-  if (const auto it = by_last_.find(word); it != by_last_.end()) m.mention.entity = best(it->second, m);
+  if (const auto it = by_last_.find(word); it != by_last_.end())
+    m.mention.entity = best(it->second, m);
   if (m.mention.entity != kNoIndex) return;
   // A first name alone, also after Sir and Dame.
   if (const auto it = by_first_.find(word); it != by_first_.end()) {
-    const std::string_view title = m.entry != nullptr ? m.entry->attribute("kind") : std::string_view();
+    const std::string_view title =
+        m.entry != nullptr ? m.entry->attribute("kind") : std::string_view();
     if (title.empty() || title == "honour") m.mention.entity = best(it->second, m);
   }
   if (m.mention.entity != kNoIndex) return;
-  if (const auto it = organisations_.find(word); it != organisations_.end() && m.mention.title.empty()) {
+  if (const auto it = organisations_.find(word);
+      it != organisations_.end() && m.mention.title.empty()) {
     m.mention.entity = it->second;
     m.mention.kind = MentionKind::kOrganisation;
     return;
@@ -177,17 +189,17 @@ void EntityMerger::resolve_single(NameMention& m) {
 }
 
 // «the charity», «the party»: the latest organisation with this word in its name or of this kind.
-uint32_t EntityMerger::by_description(const NameMention& m, std::string_view head) const {
-  uint32_t only = kNoIndex;
+uint32_t EntityMerger::by_description(uint32_t token) const {
+  const std::string head = folded(token);
+  const bool any = words_.is(analysis_.tokens[token], kAnyBody);
   const size_t count = std::min(recent_organisations_.size(), kRecentOrganisations);
   for (size_t i = 0; i < count; ++i) {
     const uint32_t entity = recent_organisations_[recent_organisations_.size() - 1 - i];
-    if (kinds_[entity] == head) return entity;
+    if (any || kinds_[entity] == head) return entity;
     const std::string name = fold(analysis_.entities[entity].name);
     if (name.size() > head.size() && name.find(head) != std::string::npos) return entity;
-    if (only == kNoIndex && kinds_[entity].empty() && m.mention.kind == MentionKind::kRole) only = entity;
   }
-  return only;
+  return kNoIndex;
 }
 
 void EntityMerger::resolve_description(NameMention& m) {
@@ -196,7 +208,7 @@ void EntityMerger::resolve_description(NameMention& m) {
   const std::string head = last_word(m);
   const bool body = words_.is(analysis_.tokens[m.name.end - 1], kOrgNoun);
   if (body) {
-    if (m.name.size() == 1) m.mention.entity = by_description(m, head);
+    if (m.name.size() == 1) m.mention.entity = by_description(m.name.begin);
   } else if (m.organisation == kNoIndex && m.gender != Gender::kPlural) {
     const auto it = person_by_role_.find(head);
     if (it != person_by_role_.end()) m.mention.entity = it->second;
@@ -210,13 +222,16 @@ void EntityMerger::resolve_in_order() {
       const std::string name = folded(m.mention.name);
       auto it = organisations_.find(name);
       if (it == organisations_.end() && is_acronym(m)) it = organisations_.find("=" + name);
-      if (it != organisations_.end()) m.mention.entity = it->second;
-      else if (m.evidence != NameEvidence::kWeak) m.mention.entity = organisation_named(m);
+      if (it != organisations_.end())
+        m.mention.entity = it->second;
+      else if (m.evidence != NameEvidence::kWeak)
+        m.mention.entity = organisation_named(m);
     } else if (m.mention.kind == MentionKind::kPerson && m.mention.entity == kNoIndex) {
       resolve_single(m);
     } else if (m.mention.kind == MentionKind::kRole && !m.taken) {
       resolve_description(m);
     }
+    learn_party(m);
     const uint32_t entity = m.mention.entity;
     if (entity == kNoIndex) continue;
     last_seen_[entity] = i;
@@ -226,21 +241,38 @@ void EntityMerger::resolve_in_order() {
     if (m.mention.kind == MentionKind::kPerson && !m.mention.role.empty()) {
       const TokenRange role = analysis_.tokens_in(m.mention.role);
       for (uint32_t t = role.begin; t < role.end; ++t) {
-        if (words_.is(analysis_.tokens[t], kRoleWord) && !words_.is(analysis_.tokens[t], kOrgNoun | kSourceNoun)) person_by_role_[folded(t)] = entity;
+        if (words_.is(analysis_.tokens[t], kRoleWord) &&
+            !words_.is(analysis_.tokens[t], kOrgNoun | kSourceNoun))
+          person_by_role_[folded(t)] = entity;
       }
     }
   }
 }
 
-// A single capital at the start of a sentence is a name where another mention of the document, or a finite verb right
-// after it, says so.
+// «Party leader Ann Lee»: of the party named last.
+void EntityMerger::learn_party(const NameMention& m) {
+  if (m.mention.kind != MentionKind::kPerson || m.organisation != kNoIndex ||
+      m.mention.role.empty())
+    return;
+  if (m.mention.entity == kNoIndex || !analysis_.entities[m.mention.entity].organisation.empty())
+    return;
+  const TokenRange role = analysis_.tokens_in(m.mention.role);
+  if (role.size() < 2 || !words_.is(analysis_.tokens[role.begin], kOrgNoun)) return;
+  const uint32_t body = by_description(role.begin);
+  if (body != kNoIndex)
+    analysis_.entities[m.mention.entity].organisation = analysis_.entities[body].name;
+}
+
+// A single capital at the start of a sentence is a name where another mention of the document, or a
+// finite verb right after it, says so.
 void EntityMerger::confirm_weak() {
   for (NameMention& m : found_) {
     if (m.evidence != NameEvidence::kWeak || m.mention.entity != kNoIndex) continue;
     const uint32_t next = m.mention.tokens.end;
     if (next >= analysis_.tokens.size()) continue;
     const WordFeatures f = words_.features(analysis_.tokens[next], analysis_.text());
-    if (f.has(kPastForm | kThirdPerson) && !f.has(kNounToo) && analysis_.tokens[m.name.begin].word == 0) {
+    if (f.has(kPastForm | kThirdPerson) && !f.has(kNounToo) &&
+        analysis_.tokens[m.name.begin].word == 0) {
       m.evidence = NameEvidence::kLikely;
     }
   }
@@ -260,7 +292,8 @@ void EntityMerger::learn_genders() {
       const uint32_t here = analysis_.sentence_of(m.mention.tokens.begin);
       if (last_person != kNoIndex && others == 1 && here <= sentence + 2) {
         Gender& gender = analysis_.entities[last_person].gender;
-        if (gender == Gender::kUnknown) gender = m.pronoun == PronounKind::kHe ? Gender::kMale : Gender::kFemale;
+        if (gender == Gender::kUnknown)
+          gender = m.pronoun == PronounKind::kHe ? Gender::kMale : Gender::kFemale;
       }
       others = 0;
     }
@@ -281,15 +314,20 @@ void EntityMerger::describe() {
     }
     if (e.title.empty()) e.title = std::string(analysis_.text(m.mention.title));
     if (e.role.empty()) e.role = std::string(analysis_.text(m.mention.role));
-    if (e.role.empty() && m.entry != nullptr && m.entry->attribute("kind") == "office") e.role = e.title;
-    if (e.id.empty() && m.entry != nullptr && e.kind == MentionKind::kOrganisation) e.id = m.entry->id;
+    if (e.role.empty() && m.entry != nullptr && m.entry->attribute("kind") == "office")
+      e.role = e.title;
+    if (e.id.empty() && m.entry != nullptr && e.kind == MentionKind::kOrganisation)
+      e.id = m.entry->id;
   }
   for (const NameMention& m : found_) {
-    if (m.mention.entity == kNoIndex || m.organisation == kNoIndex || m.mention.kind != MentionKind::kPerson) continue;
+    if (m.mention.entity == kNoIndex || m.organisation == kNoIndex ||
+        m.mention.kind != MentionKind::kPerson)
+      continue;
     const NameMention& owner = found_[m.organisation];
     Entity& e = analysis_.entities[m.mention.entity];
     if (!e.organisation.empty()) continue;
-    if (owner.mention.entity != kNoIndex && analysis_.entities[owner.mention.entity].kind == MentionKind::kOrganisation) {
+    if (owner.mention.entity != kNoIndex &&
+        analysis_.entities[owner.mention.entity].kind == MentionKind::kOrganisation) {
       e.organisation = analysis_.entities[owner.mention.entity].name;
     } else if (owner.mention.kind == MentionKind::kOrganisation) {
       e.organisation = std::string(analysis_.text(owner.mention.name));
@@ -301,7 +339,8 @@ void EntityMerger::write() {
   std::vector<uint32_t> order;
   for (uint32_t i = 0; i < found_.size(); ++i) {
     const NameMention& m = found_[i];
-    const bool named = m.mention.kind == MentionKind::kPerson || m.mention.kind == MentionKind::kOrganisation;
+    const bool named =
+        m.mention.kind == MentionKind::kPerson || m.mention.kind == MentionKind::kOrganisation;
     if (!named || m.mention.entity != kNoIndex) order.push_back(i);
   }
   std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
@@ -311,14 +350,19 @@ void EntityMerger::write() {
   for (const uint32_t i : order) {
     const NameMention& m = found_[i];
     if (m.mention.entity != kNoIndex) {
-      analysis_.entities[m.mention.entity].mentions.push_back(static_cast<uint32_t>(analysis_.mentions.size()));
+      analysis_.entities[m.mention.entity].mentions.push_back(
+          static_cast<uint32_t>(analysis_.mentions.size()));
     }
     std::vector<std::pair<std::string, Span>> groups;
     if (analysis_.keep_hits) {
-      groups = {{"name", m.mention.name}, {"title", m.mention.title}, {"organisation", m.mention.organisation}};
+      groups = {{"name", m.mention.name},
+                {"title", m.mention.title},
+                {"organisation", m.mention.organisation}};
       std::erase_if(groups, [](const auto& group) { return group.second.empty(); });
     }
     analysis_.keep(*m.mention.rule, m.mention.span, std::move(groups));
+    if (!m.acronym.empty())
+      analysis_.keep(*words_.rules.acronym, m.mention.span, {{"acronym", m.acronym}});
     analysis_.mentions.push_back(m.mention);
   }
 }

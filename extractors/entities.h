@@ -1,6 +1,7 @@
 #pragma once
-// Entities: the mentions of one person or organisation, merged over the document. A full name gathers its surname, its
-// first name alone, an acronym introduced in brackets or known to the lexicon, and descriptions («the charity»).
+// Entities: the mentions of one person or organisation, merged over the document. A full name
+// gathers its surname, its first name alone, an acronym introduced in brackets or known to the
+// lexicon, and descriptions («the charity»).
 
 #include <vector>
 
@@ -10,9 +11,9 @@
 
 namespace pledger {
 
-// Takes the mentions of the whole document in text order; writes analysis.mentions (by begin, longest first) and
-// analysis.entities. Weak mentions that nothing confirms are dropped. Expected linear time: hash tables by name, and at most
-// kMaxNamesakes candidates looked at for a name.
+// Takes the mentions of the whole document in text order; writes analysis.mentions (by begin,
+// longest first) and analysis.entities. Weak mentions that nothing confirms are dropped. Expected
+// linear time: hash tables by name, and at most kMaxNamesakes candidates looked at for a name.
 void merge_entities(const NameWords& words, std::vector<NameMention>& found, Analysis& analysis);
 
 constexpr uint32_t kMaxNamesakes = 16;

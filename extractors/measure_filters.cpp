@@ -9,7 +9,8 @@ constexpr uint32_t kCountReach = 9;  // tokens before a number in which «number
 
 }  // namespace
 
-MeasureFilters::MeasureFilters(const Resources& resources, const NounFinder& nouns, const MeasureModifiers& modifiers)
+MeasureFilters::MeasureFilters(const Resources& resources, const NounFinder& nouns,
+                               const MeasureModifiers& modifiers)
     : lexicons_(resources.lexicons),
       nouns_(nouns),
       modifiers_(modifiers),
@@ -18,14 +19,17 @@ MeasureFilters::MeasureFilters(const Resources& resources, const NounFinder& nou
       months_(lexicons_.id("months")),
       count_cues_(lexicons_.id("count_cues")),
       street_words_(lexicons_.id("street_words")),
-      time_relations_(lexicons_.id("time_relations")) {}
+      time_relations_(lexicons_.id("time_relations")),
+      number_names_(lexicons_.id("number_names")) {}
 
 // «575 Elm Grove Road»: a house number.
-bool MeasureFilters::is_address(const Analysis& analysis, const Numeral& numeral, const CountedNoun& noun) const {
+bool MeasureFilters::is_address(const Analysis& analysis, const Numeral& numeral,
+                                const CountedNoun& noun) const {
   if (numeral.kind != NumeralKind::kDigits || numeral.grouped || numeral.scaled()) return false;
   const TokenRange words = analysis.tokens_in(noun.span);
   if (words.empty() || !analysis.tokens[words.end - 1].has(kCapital)) return false;
-  return static_cast<bool>(lexicons_.longest(street_words_, analysis.text(), analysis.tokens, words.end - 1, words.end));
+  return static_cast<bool>(
+      lexicons_.longest(street_words_, analysis.text(), analysis.tokens, words.end - 1, words.end));
 }
 
 // «the number of beds fell to 40», «a total of 12», «scored 30»
@@ -33,40 +37,56 @@ bool MeasureFilters::counted_by_context(const Analysis& analysis, const MeasureP
   const Token* last = before(analysis, place);
   if (last == nullptr) return false;
   const WordFeatures word = nouns_.features().of(*last, analysis.text());
-  const uint32_t floor = place.first > place.sentence.begin + kCountReach ? place.first - kCountReach : place.sentence.begin;
+  const uint32_t floor = place.first > place.sentence.begin + kCountReach
+                             ? place.first - kCountReach
+                             : place.sentence.begin;
   bool cue = false;
   for (uint32_t i = floor; i < place.first; ++i) {
-    if (lexicons_.longest(count_cues_, analysis.text(), analysis.tokens, i, place.first)) cue = true;
+    // «the pension age for council workers rises from 60 to 65»
+    const LexiconMatch name =
+        lexicons_.longest(number_names_, analysis.text(), analysis.tokens, i, place.first);
+    if (name && name.entry->attribute("kind") == "age") return false;
+    if (lexicons_.longest(count_cues_, analysis.text(), analysis.tokens, i, place.first))
+      cue = true;
   }
   const bool linked = word.has(kPreposition | kTo | kBe) || last->is(TokenKind::kPunct);
   if (cue) return linked || word.has(kVerbForm | kDeterminer);
-  return word.has(kPreposition | kTo) && modifiers_.change_before(analysis, place.sentence, place.first);
+  return word.has(kPreposition | kTo) &&
+         modifiers_.change_before(analysis, place.sentence, place.first);
 }
 
-bool MeasureFilters::counts(const Analysis& analysis, const MeasurePlace& place, const Numeral& numeral,
-                            const Measure& measure, const CountedNoun& noun) const {
+bool MeasureFilters::counts(const Analysis& analysis, const MeasurePlace& place,
+                            const Numeral& numeral, const Measure& measure,
+                            const CountedNoun& noun) const {
   if (numeral.quantifier || numeral.leading_zero) return false;
   const Token* last = before(analysis, place);
   const Token& first = analysis.tokens[place.first];
   // «the Kick Six win»: a word in capitals behind another is part of a name.
-  if (numeral.kind == NumeralKind::kWords && first.has(kCapital) && !first.has(kAllCapitals) && last != nullptr && last->has(kCapital) &&
-      place.first - 1 > place.sentence.begin && measure.span.begin == numeral.span.begin) {
+  if (numeral.kind == NumeralKind::kWords && first.has(kCapital) && !first.has(kAllCapitals) &&
+      last != nullptr && last->has(kCapital) && place.first - 1 > place.sentence.begin &&
+      measure.span.begin == numeral.span.begin) {
     return false;
   }
   if (noun.found()) return !is_address(analysis, numeral, noun);
   const bool one = numeral.value && *numeral.value == 1 && numeral.kind == NumeralKind::kWords;
-  if (one) return measure.comparator != Comparator::kNone && measure.comparator != Comparator::kAbout;
+  if (one)
+    return measure.comparator != Comparator::kNone && measure.comparator != Comparator::kAbout;
   if (numeral.scaled() || numeral.grouped || numeral.kind == NumeralKind::kVague) return true;
   if (measure.comparator != Comparator::kNone) {
     // «over 65», «under 18» alone are ages.
     const std::string_view text = analysis.text(measure.span);
     const bool after_be = last != nullptr && nouns_.features().of(*last, analysis.text()).has(kBe);
     const bool plain = text.substr(0, 5) == "over " || text.substr(0, 6) == "under ";
-    if (plain && numeral.value && *numeral.value <= kOldestAge && (!noun.verb || after_be) && !counted_by_context(analysis, place)) return false;
-    if (measure.comparator != Comparator::kAbout || (numeral.value && (*numeral.value < 1900 || *numeral.value >= 2100))) return true;
+    if (plain && numeral.value && *numeral.value <= kOldestAge && (!noun.verb || after_be) &&
+        !counted_by_context(analysis, place))
+      return false;
+    if (measure.comparator != Comparator::kAbout ||
+        (numeral.value && (*numeral.value < 1900 || *numeral.value >= 2100)))
+      return true;
   }
   if (measure.additional) return true;
-  const bool after_name = last != nullptr && last->has(kCapital) && place.first - 1 > place.sentence.begin;
+  const bool after_name =
+      last != nullptr && last->has(kCapital) && place.first - 1 > place.sentence.begin;
   if (noun.verb) return !after_name && !numeral.year_like;
   // The number is all there is: a heading or a cell in words.
   const bool whole = place.first == place.sentence.begin && place.after >= place.sentence.end;
@@ -85,12 +105,16 @@ bool MeasureFilters::is_year(const Analysis& analysis, const MeasurePlace& place
   const Token* last = before(analysis, place);
   if (last == nullptr || bounded) return false;
   const WordFeatures word = nouns_.features().of(*last, analysis.text());
-  if (lexicons_.longest_before(months_, analysis.text(), analysis.tokens, place.sentence.begin, place.first)) return true;
-  return word.has(kPreposition | kDeterminer | kSubordinator | kCoordinator | kTo) || last->has(kCapital);
+  if (lexicons_.longest_before(months_, analysis.text(), analysis.tokens, place.sentence.begin,
+                               place.first))
+    return true;
+  return word.has(kPreposition | kDeterminer | kSubordinator | kCoordinator | kTo) ||
+         last->has(kCapital);
 }
 
 bool MeasureFilters::in_period(const Analysis& analysis, const MeasurePlace& place) const {
-  const LexiconMatch match = lexicons_.longest_before(time_relations_, analysis.text(), analysis.tokens, place.sentence.begin, place.first);
+  const LexiconMatch match = lexicons_.longest_before(
+      time_relations_, analysis.text(), analysis.tokens, place.sentence.begin, place.first);
   if (!match) return false;
   const std::string_view relation = match.entry->attribute("relation");
   return relation == "in" || relation == "within" || relation == "over";
@@ -102,28 +126,38 @@ bool MeasureFilters::is_factor(const Analysis& analysis, const MeasurePlace& pla
   const Token& token = tokens[place.first];
   const WordFeatures word = features.of(token, analysis.text());
   const Token* last = before(analysis, place);
-  const WordFeatures previous = last == nullptr ? WordFeatures() : features.of(*last, analysis.text());
+  const WordFeatures previous =
+      last == nullptr ? WordFeatures() : features.of(*last, analysis.text());
   if (place.after < place.sentence.end) {
-    const LexiconMatch rate = lexicons_.longest(rates_, analysis.text(), tokens, place.after, place.sentence.end);
+    const LexiconMatch rate =
+        lexicons_.longest(rates_, analysis.text(), tokens, place.after, place.sentence.end);
     if (rate && !word.has(kVerbForm)) return false;  // twice a week
   }
-  if (word.has(kThirdPerson)) return !previous.has(kDeterminer) && last != nullptr && !last->is(TokenKind::kNumber);
-  const WordFeatures following = place.after < place.sentence.end ? features.of(tokens[place.after], analysis.text()) : WordFeatures();
+  if (word.has(kThirdPerson))
+    return !previous.has(kDeterminer) && last != nullptr && !last->is(TokenKind::kNumber);
+  const WordFeatures following = place.after < place.sentence.end
+                                     ? features.of(tokens[place.after], analysis.text())
+                                     : WordFeatures();
   const bool bounded = modifiers_.compared(analysis, place.sentence, place.first);
   if (!word.has(kVerbForm)) {
     // «twice the rate», «twice as many», not «scored twice»; threefold and its like are clear.
-    return word.bits == 0 || bounded || following.has(kDeterminer | kRelative | kPronoun | kSubordinator) || (place.after < place.sentence.end && analysis.text(tokens[place.after].span()) == "as");
+    return word.bits == 0 || bounded ||
+           following.has(kDeterminer | kRelative | kPronoun | kSubordinator) ||
+           (place.after < place.sentence.end && analysis.text(tokens[place.after].span()) == "as");
   }
   if (!word.has(kBase) || word.has(kPastForm)) return true;  // doubled, doubling
   if (previous.has(kTo | kModal | kWill | kDo | kAdverb) || bounded) return true;
   if (place.after >= place.sentence.end) return !previous.has(kDeterminer);
-  return following.has(kDeterminer | kTo | kPronoun | kRelative) || (following.has(kPreposition) && !previous.has(kDeterminer));
+  return following.has(kDeterminer | kTo | kPronoun | kRelative) ||
+         (following.has(kPreposition) && !previous.has(kDeterminer));
 }
 
-bool MeasureFilters::is_weight(const Analysis& analysis, const MeasurePlace& place, const Numeral& numeral) const {
+bool MeasureFilters::is_weight(const Analysis& analysis, const MeasurePlace& place,
+                               const Numeral& numeral) const {
   if (numeral.scale >= 1e6 || numeral.kind == NumeralKind::kVague) return false;
   const auto& tokens = analysis.tokens;
-  const uint32_t floor = place.first > place.sentence.begin + kCueReach ? place.first - kCueReach : place.sentence.begin;
+  const uint32_t floor = place.first > place.sentence.begin + kCueReach ? place.first - kCueReach
+                                                                        : place.sentence.begin;
   const uint32_t end = std::min(place.sentence.end, place.after + kCueReach);
   for (uint32_t i = floor; i < end; ++i) {
     if (lexicons_.longest(weight_cues_, analysis.text(), tokens, i, end)) return true;

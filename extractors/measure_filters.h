@@ -1,6 +1,7 @@
 #pragma once
-// What is not a measure, and what a bare number needs to be one. Rules of layer "measures" name these tests by `need`; the words
-// stand in the lexicons (number_names, weight_cues, function_words, directions).
+// What is not a measure, and what a bare number needs to be one. Rules of layer "measures" name
+// these tests by `need`; the words stand in the lexicons (number_names, weight_cues,
+// function_words, directions).
 
 #include "core/analysis.h"
 #include "core/resources.h"
@@ -12,12 +13,14 @@ namespace pledger {
 
 class MeasureFilters {
  public:
-  MeasureFilters(const Resources& resources, const NounFinder& nouns, const MeasureModifiers& modifiers);
+  MeasureFilters(const Resources& resources, const NounFinder& nouns,
+                 const MeasureModifiers& modifiers);
 
-  // need = "noun_or_context": whether a number without unit counts something: a noun follows, or it is written as a quantity
-  // (grouped, scaled, vague, bounded by a comparator), or a verb follows, or the words before it count.
-  bool counts(const Analysis& analysis, const MeasurePlace& place, const Numeral& numeral, const Measure& measure,
-              const CountedNoun& noun) const;
+  // need = "noun_or_context": whether a number without unit counts something: a noun follows, or it
+  // is written as a quantity (grouped, scaled, vague, bounded by a comparator), or a verb follows,
+  // or the words before it count.
+  bool counts(const Analysis& analysis, const MeasurePlace& place, const Numeral& numeral,
+              const Measure& measure, const CountedNoun& noun) const;
 
   // need = "year": whether four plain digits are a year all the same. `place` is the number's.
   bool is_year(const Analysis& analysis, const MeasurePlace& place) const;
@@ -41,7 +44,8 @@ class MeasureFilters {
   const Lexicons& lexicons_;
   const NounFinder& nouns_;
   const MeasureModifiers& modifiers_;
-  LexiconId rates_, weight_cues_, months_, count_cues_, street_words_, time_relations_;
+  LexiconId rates_, weight_cues_, months_, count_cues_, street_words_, time_relations_,
+      number_names_;
 };
 
 }  // namespace pledger

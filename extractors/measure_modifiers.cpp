@@ -17,8 +17,8 @@ Comparator comparator_of(std::string_view id) {
 }
 
 bool stops_clause(std::string_view mark) {
-  return mark == "," || mark == "." || mark == ";" || mark == ":" || mark == "(" || mark == ")" || mark == "–" || mark == "—" ||
-         mark == "!" || mark == "?";
+  return mark == "," || mark == "." || mark == ";" || mark == ":" || mark == "(" || mark == ")" ||
+         mark == "–" || mark == "—" || mark == "!" || mark == "?";
 }
 
 }  // namespace
@@ -55,39 +55,51 @@ void MeasureModifiers::read_facts(const Entry& entry, EntryFacts& facts) const {
     facts.per = entry.attribute("per");
     facts.time = entry.attribute("kind") == "time";
   } else if (entry.lexicon == directions_) {
-    facts.direction = entry.id == "up" ? Direction::kUp : entry.id == "down" ? Direction::kDown : Direction::kNone;
+    facts.direction = entry.id == "up"     ? Direction::kUp
+                      : entry.id == "down" ? Direction::kDown
+                                           : Direction::kNone;
     facts.verb = entry.attribute("pos").find("verb") != std::string_view::npos;
     facts.noun = entry.attribute("pos").find("noun") != std::string_view::npos;
   }
 }
 
-// --- to the left ------------------------------------------------------------------------------------
+// --- to the left
+// ------------------------------------------------------------------------------------
 
-bool MeasureModifiers::comparator_before(const Analysis& analysis, uint32_t floor, MeasurePlace& place,
-                                         Measure& measure) const {
+bool MeasureModifiers::comparator_before(const Analysis& analysis, uint32_t floor,
+                                         MeasurePlace& place, Measure& measure) const {
   const auto& tokens = analysis.tokens;
-  const LexiconMatch match = lexicons_.longest_before(comparators_, analysis.text(), tokens, floor, place.first);
+  const LexiconMatch match =
+      lexicons_.longest_before(comparators_, analysis.text(), tokens, floor, place.first);
   if (!match || !facts(match).before) return false;
   const EntryFacts& found = facts(match);
   const uint32_t begin = place.first - match.size;
-  const WordFeatures word_before = begin > floor ? features_.of(tokens[begin - 1], analysis.text()) : WordFeatures();
+  const WordFeatures word_before =
+      begin > floor ? features_.of(tokens[begin - 1], analysis.text()) : WordFeatures();
   // «over five years» is a period; «for over five years», «is over five years» bound a duration.
-  if (found.plain_over && measure.kind == MeasureKind::kDuration && !word_before.has(kPreposition | kBe | kTo)) return false;
+  if (found.plain_over && measure.kind == MeasureKind::kDuration &&
+      !word_before.has(kPreposition | kBe | kTo))
+    return false;
   // «shot up to 5%» and «went up to 40» are changes of level.
   if (found.comparator == Comparator::kUpTo && match.entry->form == "up to" && begin > floor) {
-    const LexiconMatch verb = lexicons_.longest(directions_, analysis.text(), tokens, begin - 1, begin);
-    if ((verb && facts(verb).verb && !facts(verb).noun) || (word_before.has(kPastForm | kPastParticiple) && features_.lemma(word_before) == "go")) return false;
+    const LexiconMatch verb =
+        lexicons_.longest(directions_, analysis.text(), tokens, begin - 1, begin);
+    if ((verb && facts(verb).verb && !facts(verb).noun) ||
+        (word_before.has(kPastForm | kPastParticiple) && features_.lemma(word_before) == "go"))
+      return false;
   }
-  if (measure.comparator == Comparator::kNone || found.comparator != Comparator::kAbout) measure.comparator = found.comparator;
+  if (measure.comparator == Comparator::kNone || found.comparator != Comparator::kAbout)
+    measure.comparator = found.comparator;
   place.first = begin;
   measure.span.begin = tokens[begin].begin;
   return true;
 }
 
-bool MeasureModifiers::addition_before(const Analysis& analysis, uint32_t floor, MeasurePlace& place,
-                                       Measure& measure) const {
+bool MeasureModifiers::addition_before(const Analysis& analysis, uint32_t floor,
+                                       MeasurePlace& place, Measure& measure) const {
   const auto& tokens = analysis.tokens;
-  const LexiconMatch match = lexicons_.longest_before(additional_, analysis.text(), tokens, floor, place.first);
+  const LexiconMatch match =
+      lexicons_.longest_before(additional_, analysis.text(), tokens, floor, place.first);
   if (!match || facts(match).blocks || !facts(match).before) return false;
   measure.additional = true;
   if (!facts(match).extends) {
@@ -99,48 +111,69 @@ bool MeasureModifiers::addition_before(const Analysis& analysis, uint32_t floor,
   return true;
 }
 
-// «an extra tax of up to £11,000», «three hours of extra activity»: the addition stands on the other side of «of».
-void MeasureModifiers::addition_around(const Analysis& analysis, const MeasurePlace& place, Measure& measure) const {
+// «an extra tax of up to £11,000», «three hours of extra activity»: the addition stands on the
+// other side of «of».
+void MeasureModifiers::addition_around(const Analysis& analysis, const MeasurePlace& place,
+                                       Measure& measure) const {
   const auto& tokens = analysis.tokens;
   const auto is_of = [&](uint32_t i) { return tokens[i].word != 0 && tokens[i].word == word_of_; };
   const auto adds = [&](uint32_t i) {
     const LexiconMatch match = lexicons_.longest(additional_, analysis.text(), tokens, i, i + 1);
     return match && facts(match).extends && !facts(match).weak;
   };
-  if (place.after + 1 < place.sentence.end && is_of(place.after) && adds(place.after + 1)) measure.additional = true;
+  if (place.after + 1 < place.sentence.end && is_of(place.after) && adds(place.after + 1))
+    measure.additional = true;
   if (place.first < place.sentence.begin + 3 || !is_of(place.first - 1)) return;
-  const uint32_t floor = place.first > place.sentence.begin + 5 ? place.first - 5 : place.sentence.begin;
+  const uint32_t floor =
+      place.first > place.sentence.begin + 5 ? place.first - 5 : place.sentence.begin;
   for (uint32_t i = place.first - 2; i > floor; --i) {
     if (adds(i - 1)) measure.additional = true;
-    if (features_.of(tokens[i - 1], analysis.text()).has(kPreposition | kVerbForm) && !features_.of(tokens[i - 1], analysis.text()).has(kNounToo)) return;
+    if (features_.of(tokens[i - 1], analysis.text()).has(kPreposition | kVerbForm) &&
+        !features_.of(tokens[i - 1], analysis.text()).has(kNounToo))
+      return;
   }
 }
 
-void MeasureModifiers::before(const Analysis& analysis, uint32_t floor, MeasurePlace& place, Measure& measure) const {
+void MeasureModifiers::before(const Analysis& analysis, uint32_t floor, MeasurePlace& place,
+                              Measure& measure) const {
   for (uint32_t step = 0; step < kMaxSteps; ++step) {
     if (place.first <= floor || analysis.tokens[place.first - 1].word == 0) return;
-    if (!comparator_before(analysis, floor, place, measure) && !addition_before(analysis, floor, place, measure)) return;
+    if (!comparator_before(analysis, floor, place, measure) &&
+        !addition_before(analysis, floor, place, measure))
+      return;
   }
 }
 
-bool MeasureModifiers::compared(const Analysis& analysis, TokenRange sentence, uint32_t token) const {
-  const LexiconMatch match = lexicons_.longest_before(comparators_, analysis.text(), analysis.tokens, sentence.begin, token);
+bool MeasureModifiers::by_before(const Analysis& analysis, TokenRange sentence,
+                                 uint32_t token) const {
+  return token > sentence.begin && analysis.tokens[token - 1].word != 0 &&
+         analysis.tokens[token - 1].word == word_by_;
+}
+
+bool MeasureModifiers::compared(const Analysis& analysis, TokenRange sentence,
+                                uint32_t token) const {
+  const LexiconMatch match = lexicons_.longest_before(comparators_, analysis.text(),
+                                                      analysis.tokens, sentence.begin, token);
   return match && facts(match).before && !facts(match).verb;
 }
 
-// --- to the right -----------------------------------------------------------------------------------
+// --- to the right
+// -----------------------------------------------------------------------------------
 
-bool MeasureModifiers::comparator_after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const {
+bool MeasureModifiers::comparator_after(const Analysis& analysis, MeasurePlace& place,
+                                        Measure& measure) const {
   const auto& tokens = analysis.tokens;
   // "-plus" glued to the figure, also inside a compound (a 50-hour-plus week).
   const std::string_view rest = analysis.text().substr(measure.span.end, 5);
   if (rest == "-plus") {
     measure.span.end += 5;
     measure.comparator = Comparator::kOver;
-    while (place.after < place.sentence.end && tokens[place.after].end <= measure.span.end) ++place.after;
+    while (place.after < place.sentence.end && tokens[place.after].end <= measure.span.end)
+      ++place.after;
     return true;
   }
-  const LexiconMatch match = lexicons_.longest(comparators_, analysis.text(), tokens, place.after, place.sentence.end);
+  const LexiconMatch match =
+      lexicons_.longest(comparators_, analysis.text(), tokens, place.after, place.sentence.end);
   if (!match || !facts(match).after) return false;
   if (match.size == 1 && facts(match).ambiguous) return false;
   measure.comparator = facts(match).comparator;
@@ -149,10 +182,12 @@ bool MeasureModifiers::comparator_after(const Analysis& analysis, MeasurePlace& 
   return true;
 }
 
-bool MeasureModifiers::addition_after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const {
+bool MeasureModifiers::addition_after(const Analysis& analysis, MeasurePlace& place,
+                                      Measure& measure) const {
   if (measure.kind == MeasureKind::kPercent || measure.kind == MeasureKind::kFraction) return false;
   const auto& tokens = analysis.tokens;
-  const LexiconMatch match = lexicons_.longest(additional_, analysis.text(), tokens, place.after, place.sentence.end);
+  const LexiconMatch match =
+      lexicons_.longest(additional_, analysis.text(), tokens, place.after, place.sentence.end);
   if (!match || facts(match).blocks || !facts(match).after) return false;
   measure.additional = true;
   if (!facts(match).extends) return false;
@@ -161,12 +196,16 @@ bool MeasureModifiers::addition_after(const Analysis& analysis, MeasurePlace& pl
   return true;
 }
 
-bool MeasureModifiers::rate_after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const {
+bool MeasureModifiers::rate_after(const Analysis& analysis, MeasurePlace& place,
+                                  Measure& measure) const {
   const auto& tokens = analysis.tokens;
   uint32_t at = place.after;
   // £1.2m-a-year, 200-a-week
-  if (at < place.sentence.end && !tokens[at].has(kSpaceBefore) && analysis.text(tokens[at].span()) == "-") ++at;
-  const LexiconMatch match = lexicons_.longest(rates_, analysis.text(), tokens, at, place.sentence.end);
+  if (at < place.sentence.end && !tokens[at].has(kSpaceBefore) &&
+      analysis.text(tokens[at].span()) == "-")
+    ++at;
+  const LexiconMatch match =
+      lexicons_.longest(rates_, analysis.text(), tokens, at, place.sentence.end);
   if (!match) return false;
   const EntryFacts& rate = facts(match);
   const bool money = measure.kind == MeasureKind::kMoney;
@@ -175,31 +214,39 @@ bool MeasureModifiers::rate_after(const Analysis& analysis, MeasurePlace& place,
   if (rate.per == "hour" && !money) return false;
   // Prices per hour have no `per` (guidelines), though the words belong to the measure's text.
   if (rate.per != "hour") measure.per = rate.per;
-  if (!rate.after && at + match.size < place.sentence.end) return false;  // «£5m annual budget»: before the noun
+  if (!rate.after && at + match.size < place.sentence.end)
+    return false;  // «£5m annual budget»: before the noun
   place.after = at + match.size;
   measure.span.end = tokens[place.after - 1].end;
   return true;
 }
 
-void MeasureModifiers::after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const {
+void MeasureModifiers::after(const Analysis& analysis, MeasurePlace& place,
+                             Measure& measure) const {
   for (uint32_t step = 0; step < kMaxSteps; ++step) {
     if (place.after >= place.sentence.end) return;
-    const bool moved = comparator_after(analysis, place, measure) || addition_after(analysis, place, measure) ||
+    const bool moved = comparator_after(analysis, place, measure) ||
+                       addition_after(analysis, place, measure) ||
                        (measure.per.empty() && rate_after(analysis, place, measure));
     if (!moved) return;
   }
 }
 
-void MeasureModifiers::distant_rate(const Analysis& analysis, const MeasurePlace& place, uint32_t next,
-                                    Measure& measure) const {
+void MeasureModifiers::distant_rate(const Analysis& analysis, const MeasurePlace& place,
+                                    uint32_t next, Measure& measure) const {
   const auto& tokens = analysis.tokens;
   if (!measure.per.empty()) return;
   const uint32_t end = std::min({place.sentence.end, place.after + kRateReach, next});
   for (uint32_t i = place.after; i < end; ++i) {
     const WordFeatures word = features_.of(tokens[i], analysis.text());
-    if (word.has(kCoordinator | kSubordinator | kRelative | kWill | kModal) || stops_clause(analysis.text(tokens[i].span()))) break;
-    const LexiconMatch match = lexicons_.longest(rates_, analysis.text(), tokens, i, place.sentence.end);
-    if (!match || !facts(match).after || facts(match).ambiguous || match.size < 2 || facts(match).per == "hour") continue;
+    if (word.has(kCoordinator | kSubordinator | kRelative | kWill | kModal) ||
+        stops_clause(analysis.text(tokens[i].span())))
+      break;
+    const LexiconMatch match =
+        lexicons_.longest(rates_, analysis.text(), tokens, i, place.sentence.end);
+    if (!match || !facts(match).after || facts(match).ambiguous || match.size < 2 ||
+        facts(match).per == "hour")
+      continue;
     // «within a year», «for a week» are periods.
     if (i > place.after && features_.of(tokens[i - 1], analysis.text()).has(kPreposition)) return;
     measure.per = facts(match).per;
@@ -208,7 +255,8 @@ void MeasureModifiers::distant_rate(const Analysis& analysis, const MeasurePlace
   if (measure.kind != MeasureKind::kMoney && measure.kind != MeasureKind::kCount) return;
   // «a weekly payment of £108»: the adjective, nouns, «of».
   uint32_t at = place.first;
-  if (at <= place.sentence.begin + 1 || tokens[at - 1].word == 0 || tokens[at - 1].word != word_of_) return;
+  if (at <= place.sentence.begin + 1 || tokens[at - 1].word == 0 || tokens[at - 1].word != word_of_)
+    return;
   for (uint32_t step = 0; step < 4 && at > place.sentence.begin + 1; ++step) {
     --at;
     const LexiconMatch match = lexicons_.longest(rates_, analysis.text(), tokens, at - 1, at);
@@ -218,12 +266,15 @@ void MeasureModifiers::distant_rate(const Analysis& analysis, const MeasurePlace
   }
 }
 
-// --- direction --------------------------------------------------------------------------------------
+// --- direction
+// --------------------------------------------------------------------------------------
 
-bool MeasureModifiers::change_before(const Analysis& analysis, TokenRange sentence, uint32_t token) const {
+bool MeasureModifiers::change_before(const Analysis& analysis, TokenRange sentence,
+                                     uint32_t token) const {
   const uint32_t floor = token > sentence.begin + 10 ? token - 10 : sentence.begin;
   for (uint32_t i = token; i > floor; --i) {
-    const LexiconMatch match = lexicons_.longest(directions_, analysis.text(), analysis.tokens, i - 1, token);
+    const LexiconMatch match =
+        lexicons_.longest(directions_, analysis.text(), analysis.tokens, i - 1, token);
     if (match && facts(match).direction != Direction::kNone) return true;
     const VerbClass verb = verbs_.classify(analysis, i - 1, token);
     if (verb == VerbClass::kIncrease || verb == VerbClass::kDecrease) return true;
@@ -231,20 +282,27 @@ bool MeasureModifiers::change_before(const Analysis& analysis, TokenRange senten
   return false;
 }
 
-void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& place, Measure& measure) const {
+void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& place,
+                                 Measure& measure) const {
   const auto& tokens = analysis.tokens;
-  const uint32_t floor = place.first > place.sentence.begin + kDirectionReach ? place.first - kDirectionReach : place.sentence.begin;
-  const bool by = place.first > place.sentence.begin && tokens[place.first - 1].word != 0 && tokens[place.first - 1].word == word_by_;
+  const uint32_t floor = place.first > place.sentence.begin + kDirectionReach
+                             ? place.first - kDirectionReach
+                             : place.sentence.begin;
+  const bool by = by_before(analysis, place.sentence, place.first);
   for (uint32_t i = place.first; i > floor; --i) {
-    if (stops_clause(analysis.text(tokens[i - 1].span())) || tokens[i - 1].is(TokenKind::kNumber)) break;
-    const LexiconMatch match = lexicons_.longest(directions_, analysis.text(), tokens, i - 1, place.first);
+    if (stops_clause(analysis.text(tokens[i - 1].span())) || tokens[i - 1].is(TokenKind::kNumber))
+      break;
+    const LexiconMatch match =
+        lexicons_.longest(directions_, analysis.text(), tokens, i - 1, place.first);
     if (!match || facts(match).direction == Direction::kNone) continue;
     measure.direction = facts(match).direction;
-    if (by && measure.direction == Direction::kUp && (facts(match).verb || facts(match).noun)) measure.additional = true;
+    if (by && measure.direction == Direction::kUp && (facts(match).verb || facts(match).noun))
+      measure.additional = true;
     return;
   }
   if (by) {
-    const uint32_t wide = place.first > place.sentence.begin + 12 ? place.first - 12 : place.sentence.begin;
+    const uint32_t wide =
+        place.first > place.sentence.begin + 12 ? place.first - 12 : place.sentence.begin;
     for (uint32_t i = place.first; i > wide; --i) {
       if (verbs_.classify(analysis, i - 1, place.first) != VerbClass::kIncrease) continue;
       measure.direction = Direction::kUp;
@@ -254,7 +312,9 @@ void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& p
   }
   const uint32_t end = std::min(place.sentence.end, place.after + 3);
   for (uint32_t i = place.after; i < end; ++i) {
-    if (!tokens[i].is(TokenKind::kWord) || features_.of(tokens[i], analysis.text()).has(kPreposition)) return;
+    if (!tokens[i].is(TokenKind::kWord) ||
+        features_.of(tokens[i], analysis.text()).has(kPreposition))
+      return;
     const LexiconMatch match = lexicons_.longest(directions_, analysis.text(), tokens, i, end);
     if (!match || facts(match).direction == Direction::kNone || !facts(match).noun) continue;
     measure.direction = facts(match).direction;

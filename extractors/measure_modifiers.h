@@ -1,7 +1,7 @@
 #pragma once
-// What stands around a figure and changes what it means: comparators («over», «or more»), additions («more», «an extra»), rates («a
-// year», «per patient») and the direction of the change it measures. All words come from the lexicons
-// comparators, additional, rates and directions.
+// What stands around a figure and changes what it means: comparators («over», «or more»), additions
+// («more», «an extra»), rates («a year», «per patient») and the direction of the change it
+// measures. All words come from the lexicons comparators, additional, rates and directions.
 
 #include "core/analysis.h"
 #include "core/resources.h"
@@ -21,14 +21,16 @@ class MeasureModifiers {
  public:
   MeasureModifiers(const Resources& resources, const FeatureTable& features);
 
-  // Comparators and additions to the left; widens the measure's span and `place.first` over them. `floor` is the
-  // first token that belongs to nothing found before.
-  void before(const Analysis& analysis, uint32_t floor, MeasurePlace& place, Measure& measure) const;
+  // Comparators and additions to the left; widens the measure's span and `place.first` over them.
+  // `floor` is the first token that belongs to nothing found before.
+  void before(const Analysis& analysis, uint32_t floor, MeasurePlace& place,
+              Measure& measure) const;
   // «-plus», «more», «or more», «a year» right behind it; widens the span and `place.after`.
   void after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const;
-  // A rate further right, behind the noun («two hours of sport a week»), or before («a weekly payment of £108»): sets `per`
-  // only. `next` is the token where the next figure begins.
-  void distant_rate(const Analysis& analysis, const MeasurePlace& place, uint32_t next, Measure& measure) const;
+  // A rate further right, behind the noun («two hours of sport a week»), or before («a weekly
+  // payment of £108»): sets `per` only. `next` is the token where the next figure begins.
+  void distant_rate(const Analysis& analysis, const MeasurePlace& place, uint32_t next,
+                    Measure& measure) const;
   // «an extra tax of £5», «two hours of extra sport»: sets `additional` only.
   void addition_around(const Analysis& analysis, const MeasurePlace& place, Measure& measure) const;
   // Up or down from verbs and nouns nearby; «by» behind a rising verb makes it an addition.
@@ -36,6 +38,8 @@ class MeasureModifiers {
 
   // Whether a verb or noun of change stands within a few tokens before `token`.
   bool change_before(const Analysis& analysis, TokenRange sentence, uint32_t token) const;
+  // Whether «by» stands right before `token`.
+  bool by_before(const Analysis& analysis, TokenRange sentence, uint32_t token) const;
   // Whether the word right before the figure bounds it («over», «up to», «at least»).
   bool compared(const Analysis& analysis, TokenRange sentence, uint32_t token) const;
 
@@ -47,18 +51,20 @@ class MeasureModifiers {
     bool before = false;
     bool after = false;
     bool blocks = false;
-    bool extends = false;   // the word belongs to the measure's text
-    bool weak = false;      // additional: «new», which adds only right at the figure
+    bool extends = false;  // the word belongs to the measure's text
+    bool weak = false;     // additional: «new», which adds only right at the figure
     bool ambiguous = false;
-    bool time = false;      // rate per time
+    bool time = false;  // rate per time
     bool plain_over = false;
     bool verb = false;
     bool noun = false;
   };
 
   void read_facts(const Entry& entry, EntryFacts& facts) const;
-  bool comparator_before(const Analysis& analysis, uint32_t floor, MeasurePlace& place, Measure& measure) const;
-  bool addition_before(const Analysis& analysis, uint32_t floor, MeasurePlace& place, Measure& measure) const;
+  bool comparator_before(const Analysis& analysis, uint32_t floor, MeasurePlace& place,
+                         Measure& measure) const;
+  bool addition_before(const Analysis& analysis, uint32_t floor, MeasurePlace& place,
+                       Measure& measure) const;
   bool comparator_after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const;
   bool addition_after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const;
   bool rate_after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const;

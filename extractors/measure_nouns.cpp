@@ -6,8 +6,8 @@ namespace {
 constexpr uint32_t kMaxNounTokens = 9;
 
 // What can never stand inside the phrase.
-constexpr uint32_t kStops = kPronoun | kPreposition | kCoordinator | kSubordinator | kRelative | kModal | kWill | kBe |
-                            kHave | kDo | kNegation | kTo | kContraction;
+constexpr uint32_t kStops = kPronoun | kPreposition | kCoordinator | kSubordinator | kRelative |
+                            kModal | kWill | kBe | kHave | kDo | kNegation | kTo | kContraction;
 
 bool ends_with(std::string_view word, std::string_view ending) {
   return word.size() > ending.size() && word.substr(word.size() - ending.size()) == ending;
@@ -34,12 +34,13 @@ bool NounFinder::looks_plural(const Analysis& analysis, const Token& token) cons
   if (!token.is(TokenKind::kWord)) return false;
   if (token.word < irregular_plurals_.size() && irregular_plurals_[token.word]) return true;
   const std::string_view word = analysis.text(token.span());
-  return word.size() >= 3 && (ends_with(word, "s") || ends_with(word, "S")) && !ends_with(word, "ss") && !ends_with(word, "us") &&
-         !ends_with(word, "is");
+  return word.size() >= 3 && (ends_with(word, "s") || ends_with(word, "S")) &&
+         !ends_with(word, "ss") && !ends_with(word, "us") && !ends_with(word, "is");
 }
 
 // Whether a word may be part of the phrase, after a plural or before one.
-bool NounFinder::may_continue(const Analysis& analysis, const Token& token, bool plural_before) const {
+bool NounFinder::may_continue(const Analysis& analysis, const Token& token,
+                              bool plural_before) const {
   if (!token.is(TokenKind::kWord) || token.has(kPossessive)) return false;
   const WordFeatures features = features_.of(token, analysis.text());
   if (features.has(kStops)) return false;
@@ -54,10 +55,13 @@ bool NounFinder::may_continue(const Analysis& analysis, const Token& token, bool
   return (!features.has(kVerbForm) || noun_too) && looks_plural(analysis, token);
 }
 
-CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t end, uint32_t first_byte, bool of) const {
+CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t end,
+                              uint32_t first_byte, bool of) const {
   CountedNoun noun;
   const auto& tokens = analysis.tokens;
-  const auto quote = [&](uint32_t i) { return i < end && tokens[i].is(TokenKind::kQuote) && tokens[i].has(kSpaceBefore); };
+  const auto quote = [&](uint32_t i) {
+    return i < end && tokens[i].is(TokenKind::kQuote) && tokens[i].has(kSpaceBefore);
+  };
   if (of && at < end && tokens[at].word != 0 && tokens[at].word == word_of_) {
     ++at;
     if (at < end && features_.of(tokens[at], analysis.text()).has(kDeterminer)) ++at;
@@ -70,16 +74,19 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
   while (at < end && at - first < kMaxNounTokens) {
     const Token& token = tokens[at];
     const WordFeatures features = features_.of(token, analysis.text());
-    const bool other = at == first && token.word != 0 && features.has(kDeterminer) && analysis.text(token.span()) == "other";
+    const bool other = at == first && token.word != 0 && features.has(kDeterminer) &&
+                       analysis.text(token.span()) == "other";
     if (other || may_continue(analysis, token, plural)) {
       plural = looks_plural(analysis, token);
       // Adverbs and participles lead to a noun, they are none: "biomass achieved".
-      const bool leads = features.has(kAdverb) || (features.has(kVerbForm) && !features.has(kNounToo));
+      const bool leads =
+          features.has(kAdverb) || (features.has(kVerbForm) && !features.has(kNounToo));
       const bool closes = !leads && !other;
       ++at;
       if (closes) last_noun = at;
       // Closing quotation marks of a word in the middle: 100,000 new "affordable" homes.
-      if (at < end && tokens[at].is(TokenKind::kQuote) && !tokens[at].has(kSpaceBefore) && !plural && first > 0 && quote(first - 1)) {
+      if (at < end && tokens[at].is(TokenKind::kQuote) && !tokens[at].has(kSpaceBefore) &&
+          !plural && first > 0 && quote(first - 1)) {
         begin = tokens[first - 1].begin;
         ++at;
       }
@@ -89,8 +96,11 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
     const bool joins = token.word != 0 && token.word == word_and_ && at > first && at + 1 < end;
     if (!joins || !may_continue(analysis, tokens[at + 1], false)) break;
     uint32_t probe = at + 1;
-    while (probe < end && probe - at < 4 && may_continue(analysis, tokens[probe], false) && !looks_plural(analysis, tokens[probe])) ++probe;
-    const bool goes_on = probe < end && may_continue(analysis, tokens[probe], false) && looks_plural(analysis, tokens[probe]) && !tokens[at + 1].has(kCapital) &&
+    while (probe < end && probe - at < 4 && may_continue(analysis, tokens[probe], false) &&
+           !looks_plural(analysis, tokens[probe]))
+      ++probe;
+    const bool goes_on = probe < end && may_continue(analysis, tokens[probe], false) &&
+                         looks_plural(analysis, tokens[probe]) && !tokens[at + 1].has(kCapital) &&
                          !features_.of(tokens[at + 1], analysis.text()).has(kAdverb);
     if (!goes_on) break;
     at = probe + 1;
@@ -109,7 +119,8 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
   noun.after = first;
   if (first < end) {
     const WordFeatures features = features_.of(tokens[first], analysis.text());
-    noun.verb = features.has(kModal | kWill | kBe | kHave | kDo | kRelative) || (features.has(kPastForm | kThirdPerson) && !features.has(kPreposition));
+    noun.verb = features.has(kModal | kWill | kBe | kHave | kDo | kRelative) ||
+                (features.has(kPastForm | kThirdPerson) && !features.has(kPreposition));
   }
   return noun;
 }

@@ -1,6 +1,7 @@
 #pragma once
-// The noun counted: the words after a number that name what it counts, as the article has them ("mental health
-// professionals", "online therapy sessions"), and what the word after a number says about whether it counts at all.
+// The noun counted: the words after a number that name what it counts, as the article has them
+// ("mental health professionals", "online therapy sessions"), and what the word after a number says
+// about whether it counts at all.
 
 #include "core/analysis.h"
 #include "core/resources.h"
@@ -9,10 +10,11 @@
 namespace pledger {
 
 struct CountedNoun {
-  Span span{};            // empty where no noun stands there
-  uint32_t after = 0;     // token behind it
-  bool plural = false;    // its last word looks like a plural
-  bool verb = false;      // instead, a finite verb or auxiliary stands there: "six had left", "14 million have"
+  Span span{};          // empty where no noun stands there
+  uint32_t after = 0;   // token behind it
+  bool plural = false;  // its last word looks like a plural
+  bool verb =
+      false;  // instead, a finite verb or auxiliary stands there: "six had left", "14 million have"
   bool found() const { return !span.empty(); }
 };
 
@@ -20,9 +22,11 @@ class NounFinder {
  public:
   explicit NounFinder(const Resources& resources);
 
-  // The noun phrase that begins at token `at`, before token `end`. `first_byte` > 0 says that the phrase begins inside the token
-  // before `at` ("two-bedroom"). With `of`, "of" and a determiner may stand before it ("thousands of the patients").
-  CountedNoun after(const Analysis& analysis, uint32_t at, uint32_t end, uint32_t first_byte, bool of) const;
+  // The noun phrase that begins at token `at`, before token `end`. `first_byte` > 0 says that the
+  // phrase begins inside the token before `at` ("two-bedroom"). With `of`, "of" and a determiner
+  // may stand before it ("thousands of the patients").
+  CountedNoun after(const Analysis& analysis, uint32_t at, uint32_t end, uint32_t first_byte,
+                    bool of) const;
 
   const FeatureTable& features() const { return features_; }
   // Whether the word looks like a plural: people, staff, words in -s but not -ss, -us, -is.

@@ -10,14 +10,17 @@ void cover_item(Span& span, const MeasureItem* item) {
   span = span.empty() ? item->span : cover(span, item->span);
 }
 
-// Values that the decimal notation of the text would have, without the noise of binary products (2.3 * 1e9).
+// Values that the decimal notation of the text would have, without the noise of binary products
+// (2.3 * 1e9).
 double tidy(double value) {
-  if (value == 0 || !std::isfinite(value)) return value;
+  if (!std::isfinite(value) || value == std::floor(value)) return value;
   const double digits = std::pow(10.0, 12 - std::ceil(std::log10(std::fabs(value))));
   return std::isfinite(digits) && digits != 0 ? std::round(value * digits) / digits : value;
 }
 
-double factor_of(const MeasureItem* item) { return item == nullptr || item->facts == nullptr ? 1 : item->facts->factor; }
+double factor_of(const MeasureItem* item) {
+  return item == nullptr || item->facts == nullptr ? 1 : item->facts->factor;
+}
 
 void take(const MeasureItem*& mine, const MeasureItem* other) {
   if (mine == nullptr) mine = other;
@@ -32,9 +35,13 @@ ReadHit read_hit(const MeasureWindow& window, const View& view, const RuleHit& h
     if (!hit.groups[i].matched || names[i].empty()) continue;
     std::string_view name = names[i];
     if (name == "lead" || name == "joiner") {
-      const std::string_view text = view.text().substr(hit.groups[i].begin, hit.groups[i].end - hit.groups[i].begin);
+      const std::string_view text =
+          view.text().substr(hit.groups[i].begin, hit.groups[i].end - hit.groups[i].begin);
       if (name == "joiner") {
-        read.joiner = text == " and " ? Joiner::kAnd : text == " or " ? Joiner::kOr : text == " to " ? Joiner::kTo : Joiner::kDash;
+        read.joiner = text == " and "  ? Joiner::kAnd
+                      : text == " or " ? Joiner::kOr
+                      : text == " to " ? Joiner::kTo
+                                       : Joiner::kDash;
       } else {
         read.between = text != "from" && text != "From";
         read.from = !read.between;
@@ -47,14 +54,24 @@ ReadHit read_hit(const MeasureWindow& window, const View& view, const RuleHit& h
     const bool second = name.back() == '2';
     if (second) name.remove_suffix(1);
     HitPart& part = second ? read.second : read.first;
-    if (name == "number") part.number = item;
-    else if (name == "scale") part.scale = item;
-    else if (name == "currency") part.currency = item;
-    else if (name == "percent") part.percent = item;
-    else if (name == "unit") part.unit = item;
-    else if (name == "fraction") part.fraction = item;
-    else if (name == "factor") part.factor = item;
-    else if (name == "metres") { read.metres = true; cover_item(part.span, item); }
+    if (name == "number")
+      part.number = item;
+    else if (name == "scale")
+      part.scale = item;
+    else if (name == "currency")
+      part.currency = item;
+    else if (name == "percent")
+      part.percent = item;
+    else if (name == "unit")
+      part.unit = item;
+    else if (name == "fraction")
+      part.fraction = item;
+    else if (name == "factor")
+      part.factor = item;
+    else if (name == "metres") {
+      read.metres = true;
+      cover_item(part.span, item);
+    }
     cover_item(part.span, item);
   }
   return read;
@@ -78,13 +95,18 @@ std::optional<double> part_value(const HitPart& part) {
     value = *part.number->numeral.value;
   }
   if (part.scale != nullptr) {
-    if (part.number != nullptr && part.number->numeral.scaled()) return std::nullopt;  // 4.5bn trillion
+    if (part.number != nullptr && part.number->numeral.scaled())
+      return std::nullopt;  // 4.5bn trillion
     value *= part.scale->value;
   }
   if (part.fraction != nullptr) {
-    const bool added = part.number != nullptr && part.unit != nullptr && part.unit->span.end < part.fraction->span.begin;
-    if (part.number == nullptr && part.unit != nullptr && part.unit->span.end < part.fraction->span.begin) value = 1 + part.fraction->value;
-    else value = added ? value + part.fraction->value : value * part.fraction->value;
+    const bool added = part.number != nullptr && part.unit != nullptr &&
+                       part.unit->span.end < part.fraction->span.begin;
+    if (part.number == nullptr && part.unit != nullptr &&
+        part.unit->span.end < part.fraction->span.begin)
+      value = 1 + part.fraction->value;
+    else
+      value = added ? value + part.fraction->value : value * part.fraction->value;
   }
   if (part.factor != nullptr) value *= part.factor->value;
   return tidy(value * factor_of(part.currency) * factor_of(part.percent));
@@ -121,14 +143,18 @@ bool read_range(MeasureKind kind, const ReadHit& hit, Measure& out) {
   if (!low || !high) return false;
   const bool scaled = a.scale != nullptr || a.number->numeral.scaled();
   const double scale = b.scale != nullptr ? b.scale->value : b.number->numeral.scale;
-  // «£2 and £4 million», «5-10bn»: the scale belongs to both where the first number is not above the second's.
-  if (!scaled && scale != 1 && *low / factor_of(a.currency) <= *high / scale / factor_of(b.currency)) low = *low * scale;
+  // «£2 and £4 million», «5-10bn»: the scale belongs to both where the first number is not above
+  // the second's.
+  if (!scaled && scale != 1 &&
+      *low / factor_of(a.currency) <= *high / scale / factor_of(b.currency))
+    low = *low * scale;
   out = single_measure(kind, b);
   out.span = cover(a.span, b.span);
   out.value.reset();
   out.low = tidy(*low);
   out.high = high;
-  if (a.unit != nullptr && b.unit != nullptr && a.unit->facts->factor != b.unit->facts->factor && kind == MeasureKind::kDuration) {
+  if (a.unit != nullptr && b.unit != nullptr && a.unit->facts->factor != b.unit->facts->factor &&
+      kind == MeasureKind::kDuration) {
     out.low = tidy(*out.low * a.unit->facts->factor / b.unit->facts->factor);
   }
   return true;

@@ -35,7 +35,8 @@ struct ReadHit {
 // `view` is the one that was matched; its items are the window's.
 ReadHit read_hit(const MeasureWindow& window, const View& view, const RuleHit& hit);
 
-// Value of one part: number times scale, of its currency's sub-unit or sign. nullopt where vague or contradictory.
+// Value of one part: number times scale, of its currency's sub-unit or sign. nullopt where vague or
+// contradictory.
 std::optional<double> part_value(const HitPart& part);
 
 // A measure with kind, value, unit and currency from one part; span is the part's.

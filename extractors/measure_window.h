@@ -1,7 +1,8 @@
 #pragma once
-// MeasureWindow: a stretch of one sentence from its first figure on, with numerals, currencies, scales, units, percent signs,
-// fractions, factors, months and numbered names ("Section") found and put as class characters into a view,
-// for the rules of layer "measures". Hyphenated words that hold a number or unit are split into their parts.
+// MeasureWindow: a stretch of one sentence from its first figure on, with numerals, currencies,
+// scales, units, percent signs, fractions, factors, months and numbered names ("Section") found and
+// put as class characters into a view, for the rules of layer "measures". Hyphenated words that
+// hold a number or unit are split into their parts.
 
 #include <cstdint>
 #include <span>
@@ -12,45 +13,54 @@
 #include "core/layers.h"
 #include "core/resources.h"
 #include "core/view.h"
+#include "extractors/digits.h"
 #include "extractors/numerals.h"
 
 namespace pledger {
 
 enum class ItemKind : uint8_t {
-  kNumeral, kCurrency, kScale, kUnit, kPercent, kFraction, kFactor, kMonth, kNumbered,
+  kNumeral,
+  kCurrency,
+  kScale,
+  kUnit,
+  kPercent,
+  kFraction,
+  kFactor,
+  kMonth,
+  kNumbered,
 };
 
 // What the lexicons say of one entry, read once.
 struct EntryFacts {
-  std::string_view code;    // currency: ISO 4217; unit: symbol or name; rate: per
-  double factor = 1;        // sub-unit of a currency, per cent of a sign, days of a unit
-  bool before = false;      // currency: may stand before the number
+  std::string_view code;  // currency: ISO 4217; unit: symbol or name; rate: per
+  double factor = 1;      // sub-unit of a currency, per cent of a sign, days of a unit
+  bool before = false;    // currency: may stand before the number
   bool after = false;
-  bool symbol = false;      // currency: a sign, not a code or word
-  bool sub = false;         // pence, cents
-  bool dollar = false;      // a dollar whose country the document must tell
-  bool duration = false;    // unit
-  bool calendar = false;    // unit: a day or longer
-  bool points = false;      // percent
+  bool symbol = false;    // currency: a sign, not a code or word
+  bool sub = false;       // pence, cents
+  bool dollar = false;    // a dollar whose country the document must tell
+  bool duration = false;  // unit
+  bool calendar = false;  // unit: a day or longer
+  bool points = false;    // percent
   bool ambiguous = false;
-  bool glued = false;       // may stand against the digits
+  bool glued = false;         // may stand against the digits
   bool needs_number = false;  // counts only right after a number
-  bool pound = false;       // currency: money or weight
-  bool countable = false;   // unit: «a fortnight» alone is a duration
-  bool vague = false;       // unit: without length (a generation)
+  bool pound = false;         // currency: money or weight
+  bool countable = false;     // unit: «a fortnight» alone is a duration
+  bool vague = false;         // unit: without length (a generation)
 };
 
 struct MeasureItem {
   ItemKind kind = ItemKind::kNumeral;
   Span span;
-  TokenRange tokens;          // of the window
-  uint32_t view_at = 0;       // where its character stands in the view
-  Numeral numeral;            // kNumeral
-  double value = 0;           // kScale, kFraction, kFactor
-  bool whole = false;         // kFraction: the numerator is in it (two-thirds)
-  bool ambiguous = false;     // kScale: m, which may be metres
+  TokenRange tokens;                  // of the window
+  uint32_t view_at = 0;               // where its character stands in the view
+  Numeral numeral;                    // kNumeral
+  double value = 0;                   // kScale, kFraction, kFactor
+  bool whole = false;                 // kFraction: the numerator is in it (two-thirds)
+  bool ambiguous = false;             // kScale: m, which may be metres
   const EntryFacts* facts = nullptr;  // kCurrency, kUnit, kPercent
-  uint16_t variant = 0;       // of its class
+  uint16_t variant = 0;               // of its class
 };
 
 // The class of core/layers.h that stands for such an item in the view.
@@ -60,8 +70,8 @@ struct MeasureWindow {
   std::vector<Token> tokens;  // with hyphenated words split
   std::vector<MeasureItem> items;
   View view;
-  uint32_t end = 0;           // index of the document's token behind the window
-
+  uint32_t end = 0;  // index of the document's token behind the window
+  bool cut = false;  // it ends for its length: figures near its end may go on behind it
 };
 
 class WindowBuilder {
@@ -71,26 +81,34 @@ class WindowBuilder {
   // Whether a measure can begin at, or right before, this token. Cheap: asked of every token.
   bool is_event(const Token& token, std::string_view text) const {
     if (token.is(TokenKind::kNumber)) return true;
-    if (token.word < events_.size() && events_[token.word]) return true;
-    if (token.is(TokenKind::kSymbol)) return token.end - token.begin > 1 && vulgar_fraction(token.span().of(text)).has_value();
+    if (token.word < words_.size() && (words_[token.word] & kEvent) != 0) return true;
+    if (token.is(TokenKind::kSymbol))
+      return token.end - token.begin > 1 && vulgar_fraction(token.span().of(text)).has_value();
     if (token.has(kHyphenated) && begins_with_number(token, text)) return true;
     return token.has(kHasDigit) && currency_prefix(token, text) > 0;
   }
 
-  // Fills `window` with tokens [range.begin, range.end) of the document, at most kMaxWindowTokens of them.
+  // Fills `window` with tokens [range.begin, range.end) of the document, at most kMaxWindowTokens
+  // of them and no more than kContextTokens behind the last figure.
   void build(const Analysis& analysis, TokenRange range, MeasureWindow& window) const;
 
   const NumeralReader& numerals() const { return reader_; }
   static constexpr uint32_t kMaxWindowTokens = 200;
+  static constexpr uint32_t kLeadTokens =
+      4;  // before the first figure: an article, "between about", "people aged"
+  static constexpr uint32_t kContextTokens = 12;  // behind the last figure
 
  private:
   struct Building;
   void read_facts();
-  void read_events();
+  void read_words();
+  uint8_t bits_of(const Entry& entry, uint32_t word) const;
+  uint8_t bits(uint32_t word) const { return word < words_.size() ? words_[word] : 0; }
   bool begins_with_number(const Token& token, std::string_view text) const;
   uint32_t currency_prefix(const Token& token, std::string_view text) const;
   void split(const Analysis& analysis, const Token& token, std::vector<Token>& out) const;
-  void split_money(const Analysis& analysis, const Token& token, uint32_t prefix, std::vector<Token>& out) const;
+  void split_money(const Analysis& analysis, const Token& token, uint32_t prefix,
+                   std::vector<Token>& out) const;
   bool add_item(Building& b) const;
   bool add_numeral(Building& b) const;
   bool add_fraction(Building& b) const;
@@ -103,10 +121,17 @@ class WindowBuilder {
   const Lexicons& lexicons_;
   NumeralReader reader_;
   std::vector<EntryFacts> facts_;  // by entry index
-  std::vector<bool> events_;       // by vocabulary id
+  enum WordBit : uint8_t {
+    kEvent = 1,
+    kItem = 2,
+    kName = 4,
+    kMoney = 8,
+    kUnitWord = 16,
+    kFigureWord = 32
+  };
+  std::vector<uint8_t> words_;  // WordBits by vocabulary id
   LexiconId numbers_, currencies_, scales_, units_, percent_, months_, names_;
   uint32_t word_a_, word_an_, word_one_;
-  uint64_t mask_ = 0;  // lexicons of which an item may come
 };
 
 }  // namespace pledger

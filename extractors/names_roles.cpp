@@ -15,18 +15,21 @@ bool RoleLinker::is_mark(uint32_t at, char mark) const {
          analysis_.text()[token(at).begin] == mark;
 }
 
-// A noun or adjective as far as one can tell: no function word, no verb form that is not also a noun.
+// A noun or adjective as far as one can tell: no function word, no verb form that is not also a
+// noun.
 bool RoleLinker::is_plain_word(uint32_t at) const {
   const Token& t = token(at);
-  if (!t.is(TokenKind::kWord) || t.has(kPossessive) || words_.is(t, kFunctionWord | kCalendarWord)) return false;
+  if (!t.is(TokenKind::kWord) || t.has(kPossessive) || words_.is(t, kFunctionWord | kCalendarWord))
+    return false;
   const WordFeatures f = features(at);
   if (f.has(kAdverb)) return false;
   return !f.has(kVerbForm) || f.has(kNounToo) || words_.is(t, kModifier);
 }
 
 uint32_t RoleLinker::mention_at(uint32_t at) const {
-  const auto it = std::partition_point(found_->begin() + from_, found_->end(),
-                                       [&](const NameMention& m) { return m.mention.tokens.begin < at; });
+  const auto it =
+      std::partition_point(found_->begin() + from_, found_->end(),
+                           [&](const NameMention& m) { return m.mention.tokens.begin < at; });
   const auto index = static_cast<uint32_t>(it - found_->begin());
   return it != found_->end() && it->mention.tokens.begin == at ? index : kNoIndex;
 }
@@ -44,15 +47,18 @@ void RoleLinker::grow_left(uint32_t index) {
   uint32_t taken = 0;
   uint32_t reach = begin;
   while (reach > floor && taken < kMaxModifiers) {
-    const bool joins = words_.is(token(reach - 1), kJoinWord) && reach - 1 > floor && is_plain_word(reach - 2);
+    const bool joins =
+        words_.is(token(reach - 1), kJoinWord) && reach - 1 > floor && is_plain_word(reach - 2);
     if (!is_plain_word(reach - 1) && !joins) break;
     --reach;
     ++taken;
   }
   const uint32_t before = mention_ending_at(reach, index);
   const bool possessed = reach > sentence_.begin && token(reach - 1).has(kPossessive);
-  const bool determined = reach > sentence_.begin && (features(reach - 1).has(kDeterminer) || token(reach - 1).is(TokenKind::kNumber));
-  const bool opens = reach == sentence_.begin || is_mark(reach - 1, ',') || token(reach - 1).is(TokenKind::kQuote);
+  const bool determined = reach > sentence_.begin && (features(reach - 1).has(kDeterminer) ||
+                                                      token(reach - 1).is(TokenKind::kNumber));
+  const bool opens =
+      reach == sentence_.begin || is_mark(reach - 1, ',') || token(reach - 1).is(TokenKind::kQuote);
   if (determined || possessed || opens) {
     begin = words_begin = reach;
   } else {
@@ -73,8 +79,12 @@ void RoleLinker::grow_left(uint32_t index) {
     if (owner.mention.kind == MentionKind::kOrganisation && !owner.taken) {
       role.organisation = organisation;
       begin = owner.mention.tokens.begin;
-    } else if (owner.mention.kind == MentionKind::kPlace || (owner.mention.kind == MentionKind::kRole && possessed)) {
+    } else if (owner.mention.kind == MentionKind::kPlace ||
+               (possessed && (owner.mention.kind == MentionKind::kRole ||
+                              owner.mention.kind == MentionKind::kPerson))) {
       begin = owner.mention.tokens.begin;
+      // «the party’s spokesman»: which party is decided over the document.
+      if (owner.mention.kind == MentionKind::kRole) role.organisation = organisation;
       if (owner.mention.kind == MentionKind::kPlace && !possessed) words_begin = begin;
     } else if (!possessed) {
       begin = words_begin;
@@ -93,17 +103,40 @@ uint32_t RoleLinker::phrase_end(uint32_t at) const {
   while (end < limit && mention_at(end) == kNoIndex) {
     if (is_plain_word(end)) {
       ++end;
-    } else if (words_.is(token(end), kJoinWord) && end > at && end + 1 < limit && is_plain_word(end + 1) &&
-               mention_at(end + 1) == kNoIndex) {
+    } else if (words_.is(token(end), kJoinWord) && end > at && end + 1 < limit &&
+               is_plain_word(end + 1) && mention_at(end + 1) == kNoIndex) {
       ++end;
-    } else if (is_mark(end, ',') && end + 2 < limit && token(end + 1).has(kCapital) && is_plain_word(end + 1) &&
-               token(end - 1).has(kCapital) && words_.is(token(end + 2), kJoinWord)) {
+    } else if (is_mark(end, ',') && end + 2 < limit && token(end + 1).has(kCapital) &&
+               is_plain_word(end + 1) && token(end - 1).has(kCapital) &&
+               words_.is(token(end + 2), kJoinWord)) {
       ++end;  // «for Children, Families and Schools»
     } else {
       break;
     }
   }
   return end;
+}
+
+// «the agency’s Centre for Tablets»: the inner body, where a possessive leads to it.
+uint32_t RoleLinker::owned_organisation(uint32_t index) const {
+  const uint32_t end = (*found_)[index].mention.tokens.end;
+  if (end + 1 >= sentence_.end || !token(end).has(kPossessive)) return index;
+  const uint32_t inner = mention_at(end + 1);
+  return inner != kNoIndex && (*found_)[inner].mention.kind == MentionKind::kOrganisation ? inner
+                                                                                          : index;
+}
+
+// «co-lead» and «researcher» side by side are one role.
+void RoleLinker::join_roles(uint32_t index) {
+  NameMention& role = (*found_)[index];
+  if (index + 1 >= found_->size()) return;
+  NameMention& next = (*found_)[index + 1];
+  if (next.mention.kind != MentionKind::kRole ||
+      next.mention.tokens.begin != role.mention.tokens.end)
+    return;
+  next.mention.tokens.begin = role.mention.tokens.begin;
+  next.name.begin = role.name.begin;
+  role.taken = true;
 }
 
 // Takes in «of primary care», «for the trust», «at Mind», each once or twice.
@@ -117,10 +150,12 @@ void RoleLinker::grow_right(uint32_t index) {
     uint32_t other = mention_at(next);
     if (other == kNoIndex) other = mention_at(end + 1);
     if (other != kNoIndex) {
+      other = owned_organisation(other);
       NameMention& owner = (*found_)[other];
       const MentionKind kind = owner.mention.kind;
       const bool body = kind == MentionKind::kRole && owner.entry == nullptr;
-      if (kind == MentionKind::kOrganisation && role.organisation == kNoIndex) role.organisation = other;
+      if (kind == MentionKind::kOrganisation && role.organisation == kNoIndex)
+        role.organisation = other;
       if (kind != MentionKind::kOrganisation && kind != MentionKind::kPlace && !body) break;
       if (body && role.organisation == kNoIndex) role.organisation = other;
       end = owner.mention.tokens.end;
@@ -151,13 +186,16 @@ void RoleLinker::attach_before(uint32_t person) {
   const uint32_t at = (*found_)[person].mention.tokens.begin;
   if (person == from_) return;
   const NameMention& before = (*found_)[person - 1];
+  if (before.taken) return;
   const uint32_t end = before.mention.tokens.end;
   const uint32_t after = (*found_)[person].mention.tokens.end;
   const bool adjacent = end == at;
   const bool comma = end + 1 == at && is_mark(end, ',') && is_mark(after, ',') && !before.taken;
-  if (before.mention.kind == MentionKind::kRole && (adjacent || comma) && before.gender != Gender::kPlural) {
+  if (before.mention.kind == MentionKind::kRole && (adjacent || comma) &&
+      before.gender != Gender::kPlural) {
     give(person, person - 1);
-  } else if (before.mention.kind == MentionKind::kOrganisation && end + 1 == at && token(end).has(kPossessive)) {
+  } else if (before.mention.kind == MentionKind::kOrganisation && end + 1 == at &&
+             token(end).has(kPossessive)) {
     (*found_)[person].organisation = person - 1;
   }
 }
@@ -180,7 +218,9 @@ void RoleLinker::attach_after(uint32_t person) {
     uint32_t role = kNoIndex;
     for (uint32_t k = person + 1; k < found_->size() && k < person + 5; ++k) {
       const NameMention& m = (*found_)[k];
-      if (m.mention.kind == MentionKind::kRole && m.mention.tokens.begin == next && m.gender != Gender::kPlural) role = k;
+      if (m.mention.kind == MentionKind::kRole && m.mention.tokens.begin == next &&
+          m.gender != Gender::kPlural)
+        role = k;
     }
     if (role != kNoIndex && p.mention.role.empty()) {
       give(person, role);
@@ -189,8 +229,10 @@ void RoleLinker::attach_after(uint32_t person) {
   }
   if (words_.is(token(next), kLinkWord) && p.organisation == kNoIndex) {
     uint32_t body = mention_at(next + 1);
-    if (body == kNoIndex && next + 1 < sentence_.end && features(next + 1).has(kDeterminer)) body = mention_at(next + 2);
-    if (body != kNoIndex && (*found_)[body].mention.kind == MentionKind::kOrganisation) p.organisation = body;
+    if (body == kNoIndex && next + 1 < sentence_.end && features(next + 1).has(kDeterminer))
+      body = mention_at(next + 2);
+    if (body != kNoIndex && (*found_)[body].mention.kind == MentionKind::kOrganisation)
+      p.organisation = body;
   }
 }
 
@@ -201,6 +243,8 @@ void RoleLinker::link(TokenRange sentence, uint32_t from, std::vector<NameMentio
   const auto size = static_cast<uint32_t>(found.size());
   for (uint32_t k = from; k < size; ++k) {
     if (found[k].mention.kind != MentionKind::kRole) continue;
+    join_roles(k);
+    if (found[k].taken) continue;
     grow_left(k);
     grow_right(k);
     NameMention& role = found[k];

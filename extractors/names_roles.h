@@ -1,6 +1,7 @@
 #pragma once
-// The second pass over the names of one sentence: roles grow to their whole phrase («NHS England’s director of primary
-// care», «a spokeswoman for the trust») and people get the role and organisation that stand beside them.
+// The second pass over the names of one sentence: roles grow to their whole phrase («NHS England’s
+// director of primary care», «a spokeswoman for the trust») and people get the role and
+// organisation that stand beside them.
 
 #include <span>
 #include <vector>
@@ -14,13 +15,15 @@ class RoleLinker {
  public:
   RoleLinker(const NameWords& words, Analysis& analysis) : words_(words), analysis_(analysis) {}
 
-  // `found[from …]` are the mentions of this sentence, in text order. Indices in `organisation` are into `found`.
+  // `found[from …]` are the mentions of this sentence, in text order. Indices in `organisation` are
+  // into `found`.
   void link(TokenRange sentence, uint32_t from, std::vector<NameMention>& found);
 
  private:
   void grow_left(uint32_t index);
   void grow_right(uint32_t index);
-  bool belongs_before(uint32_t index);
+  uint32_t owned_organisation(uint32_t index) const;
+  void join_roles(uint32_t index);
   uint32_t phrase_end(uint32_t at) const;
   void attach_before(uint32_t person);
   void attach_after(uint32_t person);

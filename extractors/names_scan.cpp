@@ -5,8 +5,10 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kMaxChain = 24;  // tokens of one name; longer runs of capitals are cut, so scanning is linear
+constexpr uint32_t kMaxChain =
+    24;  // tokens of one name; longer runs of capitals are cut, so scanning is linear
 constexpr uint32_t kMaxTitles = 3;  // «Professor Dame Sally»
+constexpr uint32_t kMaxParticles = 3;
 constexpr uint32_t kMaxPostNominals = 4;
 constexpr uint32_t kLongestAcronym = 7;  // letters; a longer word in capitals is emphasis
 
@@ -22,8 +24,9 @@ Gender gender_of(const Entry* entry) {
 
 }  // namespace
 
-// A run of capitals from `begin`. `plain_end` closes the part without any linking word: what a person's name may be.
-// `organisation_end` > begin where a head word (Council, College of …) makes an organisation of it.
+// A run of capitals from `begin`. `plain_end` closes the part without any linking word: what a
+// person's name may be. `organisation_end` > begin where a head word (Council, College of …) makes
+// an organisation of it.
 struct NameScanner::Chain {
   uint32_t begin = 0;
   uint32_t plain_end = 0;
@@ -36,7 +39,8 @@ LexiconMatch NameScanner::longest(LexiconId lexicon, uint32_t at) const {
 }
 
 bool NameScanner::is_mark(uint32_t at, char mark) const {
-  return at < end_ && token(at).end - token(at).begin == 1 && analysis_.text()[token(at).begin] == mark;
+  return at < end_ && token(at).end - token(at).begin == 1 &&
+         analysis_.text()[token(at).begin] == mark;
 }
 
 bool NameScanner::is_name_word(uint32_t at) const {
@@ -45,12 +49,24 @@ bool NameScanner::is_name_word(uint32_t at) const {
   if (!t.is(TokenKind::kWord) || !t.has(kCapital) || t.has(kPossessive)) return false;
   const uint32_t bits = words_.bits(t);
   if ((bits & (kFunctionWord | kCalendarWord)) == 0) return true;
-  // «May Brown», «Will Young», «US», «IT»: a known first name before another capital, or an acronym.
+  // An initial: «Ann A. Lee».
+  if (t.end - t.begin == 1 && at > begin_ && is_mark(at + 1, '.') &&
+      !token(at + 1).has(kSpaceBefore))
+    return true;
+  // «May Brown», «Will Young», «US», «IT»: a known first name before another capital, or an
+  // acronym.
   if ((bits & kFirstName) != 0) {
     return at + 1 < end_ && token(at + 1).is(TokenKind::kWord) && token(at + 1).has(kCapital) &&
            !words_.is(token(at + 1), kFunctionWord);
   }
   return (bits & kCalendarWord) == 0 && t.has(kAllCapitals) && at != begin_;
+}
+
+// «von der»: the end of the particles that begin here.
+uint32_t NameScanner::particles_end(uint32_t at) const {
+  uint32_t end = at;
+  while (end < end_ && end < at + kMaxParticles && words_.is(token(end), kNameParticle)) ++end;
+  return end;
 }
 
 // A role, title or another known organisation begins here: the name before it ends.
@@ -71,7 +87,7 @@ NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
   bool linked = false;      // a linking word was passed
   bool after_head = false;  // «College of …»: what follows belongs to it
   bool headed = false;
-  bool listed = false;      // commas were passed that only an «and» will justify
+  bool listed = false;  // commas were passed that only an «and» will justify
   const uint32_t limit = std::min(end_, at + kMaxChain);
   for (uint32_t j = at; j < limit;) {
     if (is_name_word(j)) {
@@ -79,15 +95,18 @@ NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
       headed = headed || words_.is(token(j), kHeadWord);
       ++j;
       if (!linked) chain.plain_end = j;
-      if (headed && !listed && (after_head || words_.is(token(j - 1), kHeadWord))) chain.organisation_end = j;
+      if (headed && !listed && (after_head || words_.is(token(j - 1), kHeadWord)))
+        chain.organisation_end = j;
       continue;
     }
     const Token& t = token(j);
-    const bool initial = is_mark(j, '.') && !t.has(kSpaceBefore) && token(j - 1).end - token(j - 1).begin == 1;
+    const bool initial =
+        is_mark(j, '.') && !t.has(kSpaceBefore) && token(j - 1).end - token(j - 1).begin == 1;
     if (initial && is_name_word(j + 1)) {
       ++j;
-    } else if (!linked && words_.is(t, kNameParticle) && is_name_word(j + 1) && !headed) {
-      ++j;
+    } else if (const uint32_t name = particles_end(j);
+               !linked && !headed && name > j && is_name_word(name)) {
+      j = name;
     } else if (headed && !listed && words_.is(t, kInnerWord)) {
       uint32_t next = j + 1;
       if (next < limit && words_.is(token(next), kInnerWord)) ++next;
@@ -95,7 +114,8 @@ NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
       linked = after_head = true;
       j = next;
     } else if (words_.is(t, kJoinWord) && is_name_word(j + 1) && (!headed || after_head)) {
-      if (longest(words_.organisations, j + 1).size > 0 || words_.is(token(j + 1), kFirstName)) break;
+      if (longest(words_.organisations, j + 1).size > 0 || words_.is(token(j + 1), kFirstName))
+        break;
       linked = true;
       listed = false;
       ++j;
@@ -111,14 +131,17 @@ NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
 }
 
 // The end of a person's name that begins here (capitals, initials, particles).
-uint32_t NameScanner::person_end(uint32_t at) const { return is_name_word(at) ? chain_at(at).plain_end : at; }
+uint32_t NameScanner::person_end(uint32_t at) const {
+  return is_name_word(at) ? chain_at(at).plain_end : at;
+}
 
 // «(NAO)» right after a name: the end of the bracket, else the name's own end.
 uint32_t NameScanner::bracket_acronym(TokenRange name, Span& acronym) const {
   const uint32_t at = name.end;
   if (!is_mark(at, '(') || !is_mark(at + 2, ')') || !token(at + 1).is(TokenKind::kWord)) return at;
   const Token& inner = token(at + 1);
-  if (!inner.has(kCapital) || inner.end - inner.begin < 2 || words_.is(inner, kFunctionWord)) return at;
+  if (!inner.has(kCapital) || inner.end - inner.begin < 2 || words_.is(inner, kFunctionWord))
+    return at;
   const std::string_view letters = analysis_.text(inner.span());
   const std::string_view first = analysis_.text(token(name.begin).span());
   size_t capitals = 0;
@@ -128,8 +151,8 @@ uint32_t NameScanner::bracket_acronym(TokenRange name, Span& acronym) const {
   return at + 3;
 }
 
-uint32_t NameScanner::add_plain(uint32_t begin, uint32_t end, MentionKind kind, const Entry* entry, const Rule* rule,
-                                std::vector<NameMention>& found) {
+uint32_t NameScanner::add_plain(uint32_t begin, uint32_t end, MentionKind kind, const Entry* entry,
+                                const Rule* rule, std::vector<NameMention>& found) {
   NameMention m;
   m.mention.tokens = m.name = {begin, end};
   m.mention.span = m.mention.name = analysis_.span_of(m.name);
@@ -142,8 +165,8 @@ uint32_t NameScanner::add_plain(uint32_t begin, uint32_t end, MentionKind kind, 
   return end;
 }
 
-uint32_t NameScanner::add_organisation(uint32_t begin, uint32_t end, const Entry* entry, const Rule* rule,
-                                       std::vector<NameMention>& found) {
+uint32_t NameScanner::add_organisation(uint32_t begin, uint32_t end, const Entry* entry,
+                                       const Rule* rule, std::vector<NameMention>& found) {
   uint32_t name = begin;
   if (end - begin > 1 && words_.features(token(begin), analysis_.text()).has(kDeterminer)) ++name;
   add_plain(begin, end, MentionKind::kOrganisation, entry, rule, found);
@@ -157,8 +180,8 @@ uint32_t NameScanner::add_organisation(uint32_t begin, uint32_t end, const Entry
   return bracket;
 }
 
-uint32_t NameScanner::add_person(uint32_t begin, uint32_t name, uint32_t end, const Entry* title, const Rule* rule,
-                                 std::vector<NameMention>& found) {
+uint32_t NameScanner::add_person(uint32_t begin, uint32_t name, uint32_t end, const Entry* title,
+                                 const Rule* rule, std::vector<NameMention>& found) {
   add_plain(begin, end, MentionKind::kPerson, nullptr, rule, found);
   NameMention& m = found.back();
   m.name = {name, end};
@@ -171,7 +194,9 @@ uint32_t NameScanner::add_person(uint32_t begin, uint32_t name, uint32_t end, co
   const uint32_t bits = words_.bits(token(name));
   m.first_name = (bits & kFirstName) != 0;
   if (m.gender == Gender::kUnknown && m.first_name && m.name.size() > 1) {
-    m.gender = (bits & kFemaleName) != 0 ? Gender::kFemale : (bits & kMaleName) != 0 ? Gender::kMale : Gender::kUnknown;
+    m.gender = (bits & kFemaleName) != 0 ? Gender::kFemale
+               : (bits & kMaleName) != 0 ? Gender::kMale
+                                         : Gender::kUnknown;
   }
   uint32_t at = end;
   for (uint32_t n = 0; n < kMaxPostNominals; ++n) {
@@ -184,33 +209,41 @@ uint32_t NameScanner::add_person(uint32_t begin, uint32_t name, uint32_t end, co
   return at;
 }
 
-// Capitals that no lexicon explains: a person where the shape or a first name says so, else an organisation or thing.
+// Capitals that no lexicon explains: a person where the shape or a first name says so, else an
+// organisation or thing.
 uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>& found) {
   const uint32_t size = chain.plain_end - chain.begin;
   const Token& first = token(chain.begin);
   const bool first_name = words_.is(first, kFirstName);
   if (size == 1) {
     const uint32_t letters = first.end - first.begin;
-    if (first.has(kAllCapitals) && letters > kLongestAcronym && !first.has(kHyphenated)) return chain.plain_end;
+    if (first.has(kAllCapitals) && letters > kLongestAcronym && !first.has(kHyphenated))
+      return chain.plain_end;
     const bool acronym = first.has(kAllCapitals) && letters >= 2;
-    const bool after_the = chain.begin > begin_ &&
-                           words_.features(token(chain.begin - 1), analysis_.text()).has(kDeterminer);
+    const bool after_the = chain.begin > begin_ && words_.is(token(chain.begin - 1), kDefinite) &&
+                           !words_.is(token(chain.begin - 1), kThatWord);
     const bool thing = acronym || after_the;
-    const uint32_t end =
-        thing ? add_plain(chain.begin, chain.plain_end, MentionKind::kOrganisation, nullptr, words_.rules.capitals, found)
-              : add_person(chain.begin, chain.begin, chain.plain_end, nullptr, words_.rules.capitals, found);
-    found.back().evidence = chain.begin == begin_ && !acronym ? NameEvidence::kWeak : NameEvidence::kLikely;
+    const uint32_t end = thing ? add_plain(chain.begin, chain.plain_end, MentionKind::kOrganisation,
+                                           nullptr, words_.rules.capitals, found)
+                               : add_person(chain.begin, chain.begin, chain.plain_end, nullptr,
+                                            words_.rules.capitals, found);
+    found.back().evidence =
+        chain.begin == begin_ && !acronym ? NameEvidence::kWeak : NameEvidence::kLikely;
     return end;
   }
-  if (first_name) return add_person(chain.begin, chain.begin, chain.plain_end, nullptr, words_.rules.first_name, found);
+  if (first_name)
+    return add_person(chain.begin, chain.begin, chain.plain_end, nullptr, words_.rules.first_name,
+                      found);
   bool common = false;  // a word that some lexicon knows: «Recovery Action Plan»
   for (uint32_t j = chain.begin; j < chain.plain_end; ++j) {
-    common = common || (token(j).word != 0 && !words_.is(token(j), kFirstName | kNameParticle) && !token(j).has(kAllCapitals));
+    common = common || (token(j).word != 0 && !words_.is(token(j), kFirstName | kNameParticle) &&
+                        !token(j).has(kAllCapitals));
   }
   const bool thing = common || size > 4;
   const uint32_t end =
       thing ? add_organisation(chain.begin, chain.plain_end, nullptr, words_.rules.capitals, found)
-            : add_person(chain.begin, chain.begin, chain.plain_end, nullptr, words_.rules.capitals, found);
+            : add_person(chain.begin, chain.begin, chain.plain_end, nullptr, words_.rules.capitals,
+                         found);
   found.back().evidence = NameEvidence::kLikely;
   return end;
 }
@@ -226,14 +259,19 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
     name += match.size;
     if (is_mark(name, '.')) ++name;
   }
-  if (title != nullptr && org.size <= name - at && is_name_word(name)) {
+  // «Commissioner Ann Lee», «Senator Ann Lee»: an office is a role, which may belong to an
+  // organisation before it.
+  const bool office = title != nullptr && title->attribute("kind") == "office" &&
+                      longest(words_.roles, at).size > 0;
+  if (title != nullptr && !office && org.size <= name - at && is_name_word(name)) {
     if (const uint32_t end = person_end(name); end > name) {
       return add_person(at, name, end, title, words_.rules.titled, found);
     }
   }
   const bool capital = is_name_word(at);
   const Chain chain = capital ? chain_at(at) : Chain{at, at, at};
-  // A longer name that a head word closes wins over the short one in the lexicon: «NHS Fenland CCG».
+  // A longer name that a head word closes wins over the short one in the lexicon: «NHS Fenland
+  // CCG».
   const bool longer = org && chain.organisation_end > at + org.size && is_name_word(at + org.size);
   if (org && !longer) {
     return add_organisation(at, at + org.size, org.entry, words_.rules.lexicon_organisation, found);
@@ -245,11 +283,20 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
   }
   if (!capital) return at;
   if (chain.organisation_end > at) {
-    return add_organisation(at, chain.organisation_end, nullptr, words_.rules.headed_organisation, found);
+    return add_organisation(at, chain.organisation_end, nullptr, words_.rules.headed_organisation,
+                            found);
   }
   const LexiconMatch place = longest(words_.places, at);
-  const bool person = words_.is(token(at), kFirstName) && chain.plain_end > at + 1 && place.size < chain.plain_end - at;
-  if (place && !person) return add_plain(at, at + place.size, MentionKind::kPlace, place.entry, words_.rules.place, found);
+  // «Manchester Rovers manager», «Leeds Giants’ captain»: a place that begins a longer name.
+  const bool team =
+      place && place.size < chain.plain_end - at && chain.plain_end < end_ &&
+      (token(chain.plain_end).has(kPossessive) || longest(words_.roles, chain.plain_end).size > 0);
+  if (team) return add_organisation(at, chain.plain_end, nullptr, words_.rules.capitals, found);
+  const bool person = words_.is(token(at), kFirstName) && chain.plain_end > at + 1 &&
+                      place.size < chain.plain_end - at;
+  if (place && !person)
+    return add_plain(at, at + place.size, MentionKind::kPlace, place.entry, words_.rules.place,
+                     found);
   return add_capitals(chain, found);
 }
 
@@ -257,19 +304,22 @@ uint32_t NameScanner::try_lower(uint32_t at, std::vector<NameMention>& found) {
   const Token& t = token(at);
   if ((words_.begins(t) & words_.name_mask) != 0) {
     if (const LexiconMatch org = longest(words_.organisations, at); org) {
-      return add_organisation(at, at + org.size, org.entry, words_.rules.lexicon_organisation, found);
-    }
-    const LexiconMatch role = longest(words_.roles, at);
-    if (role && role.entry->attribute("kind") != "modifier") {
-      return add_plain(at, at + role.size, MentionKind::kRole, role.entry, words_.rules.role, found);
+      return add_organisation(at, at + org.size, org.entry, words_.rules.lexicon_organisation,
+                              found);
     }
   }
+  const LexiconMatch role = longest(words_.roles, at);
+  if (role && role.entry->attribute("kind") != "modifier" &&
+      (role.size > 1 || !words_.is(t, kOrgNoun))) {
+    return add_plain(at, at + role.size, MentionKind::kRole, role.entry, words_.rules.role, found);
+  }
   // «the charity», «our union»: stands for an organisation named elsewhere.
-  if (words_.is(t, kOrgNoun) && at > begin_ && words_.features(token(at - 1), analysis_.text()).has(kDeterminer)) {
-    add_plain(at - 1, at + 1, MentionKind::kRole, nullptr, words_.rules.description, found);
-    found.back().name = {at, at + 1};
-    found.back().mention.name = t.span();
-    return at + 1;
+  if (words_.is(t, kOrgNoun) && at > begin_ &&
+      words_.features(token(at - 1), analysis_.text()).has(kDeterminer)) {
+    return add_plain(at, at + 1, MentionKind::kRole, nullptr, words_.rules.description, found);
+  }
+  if (role && role.entry->attribute("kind") != "modifier") {
+    return add_plain(at, at + role.size, MentionKind::kRole, role.entry, words_.rules.role, found);
   }
   return at;
 }
@@ -278,7 +328,9 @@ void NameScanner::scan(TokenRange sentence, std::vector<NameMention>& found) {
   begin_ = sentence.begin;
   end_ = sentence.end;
   // Quotation marks and bullets may stand before the first word.
-  while (begin_ < end_ && !token(begin_).is(TokenKind::kWord) && !token(begin_).is(TokenKind::kNumber)) ++begin_;
+  while (begin_ < end_ && !token(begin_).is(TokenKind::kWord) &&
+         !token(begin_).is(TokenKind::kNumber))
+    ++begin_;
   for (uint32_t at = begin_; at < end_;) {
     const Token& t = token(at);
     if (!t.is(TokenKind::kWord) || t.has(kPossessive)) {
@@ -291,7 +343,9 @@ void NameScanner::scan(TokenRange sentence, std::vector<NameMention>& found) {
       ++at;
       continue;
     }
-    const uint32_t next = t.has(kCapital) ? try_capital(at, found) : t.word != 0 ? try_lower(at, found) : at;
+    const uint32_t next = t.has(kCapital) ? try_capital(at, found)
+                          : t.word != 0   ? try_lower(at, found)
+                                          : at;
     at = std::max(next, at + 1);
   }
 }

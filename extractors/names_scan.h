@@ -1,6 +1,6 @@
 #pragma once
-// The first pass of the name recogniser: where names, roles and pronouns stand in one sentence, by capital shapes and
-// lexicons, before anything is known of the rest of the document.
+// The first pass of the name recogniser: where names, roles and pronouns stand in one sentence, by
+// capital shapes and lexicons, before anything is known of the rest of the document.
 
 #include <vector>
 
@@ -9,11 +9,12 @@
 
 namespace pledger {
 
-// How sure the shape alone is. A weak one (a single capital at the start of a sentence) is kept only where the rest of
-// the document knows the name, or a verb of saying follows.
+// How sure the shape alone is. A weak one (a single capital at the start of a sentence) is kept
+// only where the rest of the document knows the name, or a verb of saying follows.
 enum class NameEvidence : uint8_t { kSure, kLikely, kWeak };
 
-// A mention while it is being worked on. `mention.tokens` covers a bracketed acronym, `mention.name` does not.
+// A mention while it is being worked on. `mention.tokens` covers a bracketed acronym,
+// `mention.name` does not.
 struct NameMention {
   Mention mention;
   const Entry* entry = nullptr;  // what the lexicon of organisations, roles or places says of it
@@ -22,35 +23,38 @@ struct NameMention {
   NameEvidence evidence = NameEvidence::kSure;
   Gender gender = Gender::kUnknown;
   PronounKind pronoun = PronounKind::kNotOne;
-  bool first_name = false;       // a person's name that begins with a known first name
+  bool first_name = false;  // a person's name that begins with a known first name
   bool sentence_start = false;
-  bool taken = false;            // stands in apposition to another mention
-  uint32_t organisation = kNoIndex;  // the mention (of the same vector) that a role or person belongs to
+  bool taken = false;  // stands in apposition to another mention
+  uint32_t organisation =
+      kNoIndex;  // the mention (of the same vector) that a role or person belongs to
 };
 
 class NameScanner {
  public:
-  NameScanner(const NameWords& words, const Analysis& analysis) : words_(words), analysis_(analysis) {}
+  NameScanner(const NameWords& words, const Analysis& analysis)
+      : words_(words), analysis_(analysis) {}
 
-  // Appends what stands in the tokens of one sentence, in text order, not overlapping. Linear: no place is looked
-  // at from more than a bounded number of tokens before it.
+  // Appends what stands in the tokens of one sentence, in text order, not overlapping. Linear: no
+  // place is looked at from more than a bounded number of tokens before it.
   void scan(TokenRange sentence, std::vector<NameMention>& found);
 
  private:
   struct Chain;
   uint32_t try_capital(uint32_t at, std::vector<NameMention>& found);
   uint32_t try_lower(uint32_t at, std::vector<NameMention>& found);
-  uint32_t add_person(uint32_t begin, uint32_t name, uint32_t end, const Entry* title, const Rule* rule,
-                      std::vector<NameMention>& found);
+  uint32_t add_person(uint32_t begin, uint32_t name, uint32_t end, const Entry* title,
+                      const Rule* rule, std::vector<NameMention>& found);
   uint32_t add_organisation(uint32_t begin, uint32_t end, const Entry* entry, const Rule* rule,
                             std::vector<NameMention>& found);
-  uint32_t add_plain(uint32_t begin, uint32_t end, MentionKind kind, const Entry* entry, const Rule* rule,
-                     std::vector<NameMention>& found);
+  uint32_t add_plain(uint32_t begin, uint32_t end, MentionKind kind, const Entry* entry,
+                     const Rule* rule, std::vector<NameMention>& found);
   uint32_t add_capitals(const Chain& chain, std::vector<NameMention>& found);
   Chain chain_at(uint32_t at) const;
   uint32_t person_end(uint32_t at) const;
   uint32_t bracket_acronym(TokenRange name, Span& acronym) const;
   bool is_name_word(uint32_t at) const;
+  uint32_t particles_end(uint32_t at) const;
   bool stops_chain(uint32_t at) const;
   LexiconMatch longest(LexiconId lexicon, uint32_t at) const;
   bool is_mark(uint32_t at, char mark) const;

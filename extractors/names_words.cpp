@@ -6,7 +6,7 @@ namespace pledger {
 namespace {
 
 // Attribute `kind` of name_words.tsv and the bit it stands for.
-constexpr std::array<std::pair<std::string_view, uint32_t>, 14> kKinds = {{
+constexpr std::array<std::pair<std::string_view, uint32_t>, 15> kKinds = {{
     {"head", kHeadWord},
     {"document", kSourceNoun},
     {"body", kOrgNoun},
@@ -17,6 +17,7 @@ constexpr std::array<std::pair<std::string_view, uint32_t>, 14> kKinds = {{
     {"inner", kInnerWord},
     {"join", kJoinWord},
     {"figures", kFigures},
+    {"calendar", kCalendarWord},
     {"that", kThatWord},
     {"question", kQuestionWord},
     {"break", kBreakWord},
@@ -24,20 +25,22 @@ constexpr std::array<std::pair<std::string_view, uint32_t>, 14> kKinds = {{
 }};
 
 PronounKind pronoun_kind(std::string_view who) {
-  constexpr std::array<std::pair<std::string_view, PronounKind>, 6> kWho = {{{"he", PronounKind::kHe},
-                                                                             {"she", PronounKind::kShe},
-                                                                             {"they", PronounKind::kThey},
-                                                                             {"we", PronounKind::kWe},
-                                                                             {"i", PronounKind::kI},
-                                                                             {"it", PronounKind::kIt}}};
+  constexpr std::array<std::pair<std::string_view, PronounKind>, 6> kWho = {
+      {{"he", PronounKind::kHe},
+       {"she", PronounKind::kShe},
+       {"they", PronounKind::kThey},
+       {"we", PronounKind::kWe},
+       {"i", PronounKind::kI},
+       {"it", PronounKind::kIt}}};
   for (const auto& [name, kind] : kWho) {
     if (name == who) return kind;
   }
   return PronounKind::kNotOne;
 }
 
-constexpr uint32_t kFunctionBits = kDeterminer | kPronoun | kPreposition | kCoordinator | kSubordinator | kRelative |
-                                   kModal | kWill | kBe | kHave | kDo | kNegation | kTo | kContraction;
+constexpr uint32_t kFunctionBits = kDeterminer | kPronoun | kPreposition | kCoordinator |
+                                   kSubordinator | kRelative | kModal | kWill | kBe | kHave | kDo |
+                                   kNegation | kTo | kContraction;
 
 }  // namespace
 
@@ -73,7 +76,8 @@ NameWords::NameWords(const Resources& resources)
     if (grammar_.of(token, {}).has(kFunctionBits)) add(word, kFunctionWord);
   }
   add_own_words();
-  for (const std::string_view name : {"months", "weekdays", "seasons"}) mark_lexicon(name, kCalendarWord);
+  for (const std::string_view name : {"months", "weekdays", "seasons"})
+    mark_lexicon(name, kCalendarWord);
   mark_lexicon("organisation_heads", kHeadWord);
   add_first_names();
   add_roles();
@@ -94,6 +98,7 @@ void NameWords::add_own_words() {
     for (const auto& [name, bit] : kKinds) {
       if (name == kind) add(word, bit);
     }
+    if (entry.has("any")) add(word, kAnyBody);
     if (kind != "pronoun" || word == 0) continue;
     if (word >= pronouns_.size()) pronouns_.resize(word + 1, PronounKind::kNotOne);
     pronouns_[word] = pronoun_kind(entry.attribute("who"));

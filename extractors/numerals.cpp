@@ -1,177 +1,10 @@
 #include "extractors/numerals.h"
 
-#include <algorithm>
 #include <cmath>
 
-#include "core/utf8.h"
+#include "extractors/digits.h"
 
 namespace pledger {
-namespace {
-
-constexpr double kMaxExact = 1e18;  // more digits than a double tells apart: an identifier, not a quantity
-
-NumberRole role_of(const Entry& entry) {
-  const std::string_view role = entry.attribute("role");
-  if (role == "sign") return NumberRole::kSign;
-  if (role == "unit") return NumberRole::kUnit;
-  if (role == "teen") return NumberRole::kTeen;
-  if (role == "tens") return NumberRole::kTens;
-  if (role == "multiplier") return NumberRole::kMultiplier;
-  if (role == "factor") return NumberRole::kFactor;
-  if (role == "range") return NumberRole::kRange;
-  if (role == "couple") return NumberRole::kCouple;
-  // Ambiguous ones (the score, a gross) are no numbers by themselves.
-  if (role == "collective") return entry.has("ambiguous") ? NumberRole::kNone : NumberRole::kCollective;
-  if (role == "vague") return NumberRole::kVague;
-  if (role == "quantifier" && entry.has("vague")) return NumberRole::kQuantifier;
-  return NumberRole::kNone;
-}
-
-}  // namespace
-
-// --- digits -----------------------------------------------------------------------------------------
-
-namespace {
-
-// The digit 0…9 of a code point, full-width ones too; -1 for anything else.
-int digit_value(char32_t c) {
-  if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
-  if (c >= 0xFF10 && c <= 0xFF19) return static_cast<int>(c - 0xFF10);
-  return -1;
-}
-
-// Marks of a number and the digits between them: "12,345.6" has groups 2, 3, 1 and marks ",.".
-struct Groups {
-  static constexpr uint32_t kMax = 16;
-  double values[kMax] = {};
-  uint32_t sizes[kMax] = {};
-  char marks[kMax] = {};  // marks[i] stands after group i: ',' '.' or ' '
-  uint32_t count = 0;
-};
-
-bool split_groups(std::string_view text, Groups& g) {
-  g.count = 1;
-  for (size_t at = 0; at < text.size();) {
-    const CodePoint point = code_point_at(text, at);
-    const int digit = digit_value(point.value);
-    if (digit >= 0) {
-      g.values[g.count - 1] = g.values[g.count - 1] * 10 + digit;
-      ++g.sizes[g.count - 1];
-    } else if (point.value != 0x00AD) {  // a soft hyphen is nothing
-      if (g.count == Groups::kMax || g.sizes[g.count - 1] == 0) return false;
-      const bool mark = point.value == ',' || point.value == '.';
-      g.marks[g.count - 1] = mark ? static_cast<char>(point.value) : ' ';
-      ++g.count;
-    }
-    at += point.size;
-  }
-  return g.sizes[g.count - 1] > 0;
-}
-
-// Whether groups `first`+1 … `last` may follow group `first` as thousands: threes, or India's twos before a last three.
-bool are_thousands(const Groups& g, uint32_t last) {
-  if (g.sizes[0] > 3 || g.sizes[last] != 3) return false;
-  bool threes = true, twos = g.sizes[0] <= 2;
-  for (uint32_t i = 1; i < last; ++i) {
-    threes = threes && g.sizes[i] == 3;
-    twos = twos && g.sizes[i] == 2;
-  }
-  return threes || twos;
-}
-
-}  // namespace
-
-std::optional<Digits> parse_digits(std::string_view text, bool decimal_comma) {
-  Groups g;
-  if (text.empty() || !split_groups(text, g)) return std::nullopt;
-  const char decimal = decimal_comma ? ',' : '.';
-  Digits out;
-  for (uint32_t i = 0; i < g.count; ++i) out.count += g.sizes[i];
-  out.leading_zero = g.sizes[0] > 1 && code_point_at(text, 0).value == '0';
-  uint32_t last = g.count - 1;  // last group of the whole part
-  const auto same_marks = [&](char mark) { return std::all_of(g.marks, g.marks + last, [&](char m) { return m == mark; }); };
-  if (last > 0 && g.marks[last - 1] == decimal && (last == 1 || !same_marks(decimal))) {
-    out.decimal = true;
-  } else if (last == 1 && g.marks[0] != ' ' && g.sizes[1] <= 2) {
-    out.decimal = true;  // 2,5 in an English text
-  }
-  if (out.decimal) --last;
-  if (last > 0 && !are_thousands(g, last)) return std::nullopt;
-  for (uint32_t i = 0; i <= last; ++i) out.value = out.value * std::pow(10.0, g.sizes[i]) + g.values[i];
-  if (out.decimal) out.value += g.values[last + 1] / std::pow(10.0, g.sizes[last + 1]);
-  if (out.value >= kMaxExact) return std::nullopt;
-  out.grouped = last > 0;
-  out.year_like = g.count == 1 && out.count == 4 && out.value >= 1000 && out.value < 2200;
-  return out;
-}
-
-std::optional<double> vulgar_fraction(std::string_view text) {
-  if (text.size() < 2 || text.size() > 3) return std::nullopt;
-  const CodePoint point = code_point_at(text, 0);
-  if (point.size != text.size()) return std::nullopt;
-  switch (point.value) {
-    case 0x00BC: return 0.25;
-    case 0x00BD: return 0.5;
-    case 0x00BE: return 0.75;
-    case 0x2150: return 1.0 / 7;
-    case 0x2151: return 1.0 / 9;
-    case 0x2152: return 0.1;
-    case 0x2153: return 1.0 / 3;
-    case 0x2154: return 2.0 / 3;
-    case 0x2155: return 0.2;
-    case 0x2156: return 0.4;
-    case 0x2157: return 0.6;
-    case 0x2158: return 0.8;
-    case 0x2159: return 1.0 / 6;
-    case 0x215A: return 5.0 / 6;
-    case 0x215B: return 0.125;
-    case 0x215C: return 0.375;
-    case 0x215D: return 0.625;
-    case 0x215E: return 0.875;
-    default: return std::nullopt;
-  }
-}
-
-// --- words ------------------------------------------------------------------------------------------
-
-NumberWord& NumberWords::at(uint32_t word) {
-  if (index_.size() <= word) index_.resize(word + 1, 0);
-  if (index_[word] == 0) {
-    index_[word] = static_cast<uint16_t>(words_.size());
-    words_.emplace_back();
-  }
-  return words_[index_[word]];
-}
-
-NumberWords::NumberWords(const Lexicons& lexicons) : words_(1) {
-  const LexiconId numbers = lexicons.id("number_words");
-  const LexiconId scales = lexicons.id("scales");
-  for (const Entry& entry : lexicons.entries()) {
-    if (entry.token_count != 1 || (entry.lexicon != numbers && entry.lexicon != scales)) continue;
-    const uint32_t id = lexicons.word_id(entry.form);
-    const double value = entry.number("value").value_or(0);
-    if (id == 0) continue;
-    NumberWord& word = at(id);
-    if (entry.lexicon == scales) {
-      word.scale = value;
-      word.abbreviation = entry.has("glued") && !entry.canonical.empty() && entry.canonical != entry.form && entry.form.size() <= 4;
-      word.ambiguous_scale = entry.has("ambiguous");
-      word.glued_only = entry.has("glued_only");
-      word.money_only = entry.has("money_only");
-      word.plural = word.plural || entry.has("plural");
-    } else if (entry.attribute("role") == "fraction") {
-      word.fraction = value;
-      word.plural = entry.has("plural");
-      word.whole_fraction = entry.has("numerator");
-    } else if (entry.attribute("role") == "ordinal") {
-      word.ordinal = value;
-    } else if (const NumberRole role = role_of(entry); role != NumberRole::kNone) {
-      word.role = role;
-      word.value = role == NumberRole::kRange ? entry.number("low").value_or(0) : value;
-      word.high = entry.number("high").value_or(0);
-    }
-  }
-}
 
 // One attempt: where it stands and what has been read.
 struct NumeralReader::Reading {
@@ -212,13 +45,15 @@ bool NumeralReader::read(std::string_view text, std::span<const Token> tokens, u
   if (first == nullptr) return false;
   const std::string_view spelling = r.spelling(at);
   const bool sign = (spelling == "-" || spelling == "\u2212") && r.glued(at + 1) &&
-                    (at == 0 || first->has(kSpaceBefore) || tokens[at - 1].is(TokenKind::kSymbol) || r.spelling(at - 1) == "(");
+                    (at == 0 || first->has(kSpaceBefore) || tokens[at - 1].is(TokenKind::kSymbol) ||
+                     r.spelling(at - 1) == "(");
   if (sign || words_.of(first->word).role == NumberRole::kSign) {
     r.sign_minus = true;
     ++r.at;
   }
-  const bool digits = r.at < tokens.size() && (tokens[r.at].is(TokenKind::kNumber) ||
-                                               (tokens[r.at].is(TokenKind::kSymbol) && !r.sign_minus));
+  const bool digits =
+      r.at < tokens.size() && (tokens[r.at].is(TokenKind::kNumber) ||
+                               (tokens[r.at].is(TokenKind::kSymbol) && !r.sign_minus));
   if (digits ? !read_digits(r) : !read_words(r)) return false;
   out.tokens = {at, r.at};
   out.span = {tokens[at].begin, tokens[r.at - 1].end};
@@ -250,7 +85,8 @@ bool NumeralReader::read_digits(Reading& r) const {
       return true;
     }
     // Thousands set off by plain spaces are told from two numbers only by their noughts: 80 000.
-    if (digits->count <= 3 && !digits->decimal && !digits->leading_zero && r.spelling(r.at) == "000") {
+    if (digits->count <= 3 && !digits->decimal && !digits->leading_zero &&
+        r.spelling(r.at) == "000") {
       r.value *= 1000;
       out.grouped = true;
       ++r.at;
@@ -276,11 +112,13 @@ bool NumeralReader::fraction_at(const Reading& r, uint32_t at, double& value, ui
     end = at + 1;
     return true;
   }
-  if (r.token(at + 2) == nullptr || r.glued(at) || r.spelling(at + 1) != "/" || !r.glued(at + 1) || !r.glued(at + 2)) {
+  if (r.token(at + 2) == nullptr || r.glued(at) || r.spelling(at + 1) != "/" || !r.glued(at + 1) ||
+      !r.glued(at + 2)) {
     return false;
   }
   const auto above = parse_digits(r.spelling(at)), below = parse_digits(r.spelling(at + 2));
-  if (!above || !below || above->value >= below->value || below->value > 16 || above->value == 0) return false;
+  if (!above || !below || above->value >= below->value || below->value > 16 || above->value == 0)
+    return false;
   value = above->value / below->value;
   end = at + 3;
   return true;
@@ -312,7 +150,8 @@ void NumeralReader::read_and_fraction(Reading& r) const {
 // Whether the word at `at` is a scale that multiplies the number before it.
 bool NumeralReader::multiplies(const Reading& r, uint32_t at) const {
   const NumberWord& word = words_.of(r.word(at));
-  const bool dozen = word.value == 12 && (word.role == NumberRole::kCollective || word.role == NumberRole::kVague);
+  const bool dozen =
+      word.value == 12 && (word.role == NumberRole::kCollective || word.role == NumberRole::kVague);
   if (dozen) return true;
   if (word.scale == 0 || word.ambiguous_scale || word.money_only) return false;
   return !word.glued_only || r.glued(at);
@@ -325,7 +164,8 @@ void NumeralReader::read_scales(Reading& r) const {
     const uint32_t at = r.at + (r.hyphen(r.at) ? 1 : 0);
     if (!multiplies(r, at)) break;
     const NumberWord& word = words_.of(r.word(at));
-    // "4.5bn trillion" states two scales that cannot both hold; "two hundred thousand million" is plain.
+    // "4.5bn trillion" states two scales that cannot both hold; "two hundred thousand million" is
+    // plain.
     if (abbreviated || (count > 0 && word.abbreviation)) out.contradictory = true;
     const double scale = word.scale != 0 ? word.scale : word.value;
     r.value *= scale;
@@ -364,7 +204,8 @@ bool NumeralReader::read_digit_range(Reading& r) const {
     ++r.at;
     return true;
   }
-  const LexiconMatch phrase = lexicons_.longest(numbers_, r.text, r.tokens, r.at, static_cast<uint32_t>(r.tokens.size()));
+  const LexiconMatch phrase =
+      lexicons_.longest(numbers_, r.text, r.tokens, r.at, static_cast<uint32_t>(r.tokens.size()));
   if (phrase.size < 2 || phrase.entry->attribute("role") != "range") return false;
   r.out->low = phrase.entry->number("low");
   r.out->high = phrase.entry->number("high");
@@ -383,13 +224,17 @@ bool NumeralReader::read_vague(Reading& r) const {
     ++at;
     const NumberWord& next = words_.of(r.word(at));
     if (next.role == NumberRole::kMultiplier || next.role == NumberRole::kCollective) {
-      while (words_.of(r.word(at)).role == NumberRole::kMultiplier || words_.of(r.word(at)).role == NumberRole::kCollective) ++at;
+      while (words_.of(r.word(at)).role == NumberRole::kMultiplier ||
+             words_.of(r.word(at)).role == NumberRole::kCollective)
+        ++at;
     } else {
       out.quantifier = true;
     }
   } else if (role == NumberRole::kVague && !article) {
     ++at;
-    while (r.word(at) != 0 && r.word(at) == word_of_ && words_.of(r.word(at + 1)).role == NumberRole::kVague) at += 2;
+    while (r.word(at) != 0 && r.word(at) == word_of_ &&
+           words_.of(r.word(at + 1)).role == NumberRole::kVague)
+      at += 2;
   } else {
     return false;
   }
@@ -398,7 +243,8 @@ bool NumeralReader::read_vague(Reading& r) const {
   return true;
 }
 
-// "a couple of (hundred)", "a dozen", "a hundred". The bare words are none: "the couple", "per hundred".
+// "a couple of (hundred)", "a dozen", "a hundred". The bare words are none: "the couple", "per
+// hundred".
 bool NumeralReader::read_couple(Reading& r) const {
   if (r.word(r.at) == 0 || (r.word(r.at) != word_a_ && r.word(r.at) != word_an_)) return false;
   const NumberWord& word = words_.of(r.word(r.at + 1));
@@ -432,7 +278,8 @@ bool NumeralReader::read_part_of_scale(Reading& r) const {
   double times = 1;
   if (r.word(at) != 0 && (r.word(at) == word_a_ || r.word(at) == word_an_)) {
     ++at;
-  } else if (words_.of(r.word(at)).role == NumberRole::kUnit && words_.of(r.word(at + 1)).fraction != 0) {
+  } else if (words_.of(r.word(at)).role == NumberRole::kUnit &&
+             words_.of(r.word(at + 1)).fraction != 0) {
     times = words_.of(r.word(at)).value;
     ++at;
   }
@@ -452,7 +299,8 @@ bool NumeralReader::read_part_of_scale(Reading& r) const {
   return true;
 }
 
-// Words up to a noun: "two hundred and six thousand and one". Each word must fit below the one before it.
+// Words up to a noun: "two hundred and six thousand and one". Each word must fit below the one
+// before it.
 bool NumeralReader::read_cardinal(Reading& r) const {
   double total = 0, current = r.value;
   double room = current == 0 ? 1e18 : 1;  // what the next word must stay under
@@ -465,12 +313,16 @@ bool NumeralReader::read_cardinal(Reading& r) const {
     const bool joined = any && r.word(next) != 0 && r.word(next) == word_and_;
     if (joined) ++next;
     const NumberWord& word = words_.of(r.word(next));
-    const bool small = word.role == NumberRole::kUnit || word.role == NumberRole::kTeen || word.role == NumberRole::kTens;
+    const bool small = word.role == NumberRole::kUnit || word.role == NumberRole::kTeen ||
+                       word.role == NumberRole::kTens;
     if (small) {
       const double size = word.role == NumberRole::kUnit ? 10 : 100;
-      // "two hundred and three thousand" are two numbers, "two million and one half" ends in a fraction.
+      // "two hundred and three thousand" are two numbers, "two million and one half" ends in a
+      // fraction.
       const NumberWord& after = words_.of(r.word(next + 1));
-      if (size > room || (joined && (room < 100 || after.role == NumberRole::kMultiplier || after.fraction > 0))) break;
+      if (size > room ||
+          (joined && (room < 100 || after.role == NumberRole::kMultiplier || after.fraction > 0)))
+        break;
       if (any && word.value == 0) break;
       current += word.value;
       room = word.role == NumberRole::kTens ? 10 : 1;

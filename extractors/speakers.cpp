@@ -7,8 +7,9 @@ namespace pledger {
 namespace {
 
 constexpr uint32_t kPronounReach = 6;  // sentences that a pronoun looks back
-constexpr uint32_t kOwnerReach = 4;    // sentences that «a spokeswoman» looks back for her organisation
-constexpr uint32_t kMaxScanned = 64;   // mentions looked at in one sentence
+constexpr uint32_t kOwnerReach =
+    4;  // sentences that «a spokeswoman» looks back for her organisation
+constexpr uint32_t kMaxScanned = 64;  // mentions looked at in one sentence
 
 // How sure each way of resolving is; set from the share of right names on development texts.
 constexpr double kSureStated = 0.97, kSureSurname = 0.95, kSureAcronym = 0.95, kSurePronoun = 0.8,
@@ -16,13 +17,19 @@ constexpr double kSureStated = 0.97, kSureSurname = 0.95, kSureAcronym = 0.95, k
 
 double confidence_of(ResolvedBy how) {
   switch (how) {
-    case ResolvedBy::kStated: return kSureStated;
-    case ResolvedBy::kSurname: return kSureSurname;
-    case ResolvedBy::kAcronym: return kSureAcronym;
-    case ResolvedBy::kPronoun: return kSurePronoun;
+    case ResolvedBy::kStated:
+      return kSureStated;
+    case ResolvedBy::kSurname:
+      return kSureSurname;
+    case ResolvedBy::kAcronym:
+      return kSureAcronym;
+    case ResolvedBy::kPronoun:
+      return kSurePronoun;
     case ResolvedBy::kDescription:
-    case ResolvedBy::kCarried: return kSureDescription;
-    case ResolvedBy::kNothing: return kSureNothing;
+    case ResolvedBy::kCarried:
+      return kSureDescription;
+    case ResolvedBy::kNothing:
+      return kSureNothing;
   }
   return kSureNothing;
 }
@@ -32,7 +39,8 @@ double confidence_of(ResolvedBy how) {
 void SpeakerResolver::prepare() {
   for (const QuotePair& pair : analysis_.quote_pairs) {
     if (pair.depth == 0) quoted_.push_back({pair.open, std::max(pair.open, pair.close) + 1});
-    if (pair.depth == 0 && !pair.closed()) quoted_.back().end = std::max(pair.open + 1, analysis_.tokens_in(pair.span).end);
+    if (pair.depth == 0 && !pair.closed())
+      quoted_.back().end = std::max(pair.open + 1, analysis_.tokens_in(pair.span).end);
   }
   // «The Audit Board report found»: later «the report» is theirs.
   for (const Mention& m : analysis_.mentions) {
@@ -42,13 +50,29 @@ void SpeakerResolver::prepare() {
     if (next < analysis_.tokens.size() && words_.is(analysis_.tokens[next], kSourceNoun)) {
       document_owner_ = m.entity;
       document_word_ = analysis_.tokens[next].word;
-      break;
+      return;
     }
+  }
+  find_auditor();
+}
+
+// Where the document names a single body that audits, «the report» is its.
+void SpeakerResolver::find_auditor() {
+  for (uint32_t i = 0; i < analysis_.entities.size(); ++i) {
+    const Entity& e = analysis_.entities[i];
+    const Entry* entry = e.id.empty() ? nullptr : words_.lexicons().by_id(e.id);
+    if (entry == nullptr || entry->attribute("kind") != "audit") continue;
+    if (document_owner_ != kNoIndex) {
+      document_owner_ = kNoIndex;
+      return;
+    }
+    document_owner_ = i;
   }
 }
 
 bool SpeakerResolver::is_quoted(uint32_t token) const {
-  const auto it = std::partition_point(quoted_.begin(), quoted_.end(), [&](TokenRange r) { return r.end <= token; });
+  const auto it = std::partition_point(quoted_.begin(), quoted_.end(),
+                                       [&](TokenRange r) { return r.end <= token; });
   return it != quoted_.end() && it->begin <= token;
 }
 
@@ -98,7 +122,7 @@ Speaker SpeakerResolver::from_person(const Mention& mention) const {
   }
   const Entity& e = analysis_.entities[mention.entity];
   const std::string_view words = analysis_.text(mention.name);
-  const ResolvedBy how = words == e.name ? ResolvedBy::kStated
+  const ResolvedBy how = words == e.name                        ? ResolvedBy::kStated
                          : e.kind == MentionKind::kOrganisation ? ResolvedBy::kAcronym
                                                                 : ResolvedBy::kSurname;
   Speaker speaker = from_entity(mention.entity, mention.span, how);
@@ -111,26 +135,32 @@ uint32_t SpeakerResolver::organisation_at(Span name) const {
   if (name.empty()) return kNoIndex;
   auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
                                  [&](const Mention& m) { return m.span.begin + 200 < name.begin; });
-  for (uint32_t n = 0; it != analysis_.mentions.end() && it->span.begin <= name.begin && n < kMaxScanned; ++it, ++n) {
+  for (uint32_t n = 0;
+       it != analysis_.mentions.end() && it->span.begin <= name.begin && n < kMaxScanned;
+       ++it, ++n) {
     if (it->name == name && it->entity != kNoIndex) return it->entity;
   }
   return kNoIndex;
 }
 
-// Whose spokeswoman she is where that is not said beside her: the organisation that spoke or was named last.
+// Whose spokeswoman she is where that is not said beside her: the organisation that spoke or was
+// named last.
 uint32_t SpeakerResolver::organisation_near(uint32_t token) const {
   const uint32_t here = analysis_.sentence_of(token);
   if (here == kNoIndex) return kNoIndex;
   if (!records_.empty()) {
     const Record& last = records_.back();
-    const bool body = last.speaker.name.empty() && last.speaker.role.empty() && last.speaker.entity != kNoIndex;
+    const bool body =
+        last.speaker.name.empty() && last.speaker.role.empty() && last.speaker.entity != kNoIndex;
     if (body && last.sentence + kOwnerReach >= here) return last.speaker.entity;
   }
   auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
                                  [&](const Mention& m) { return m.tokens.begin < token; });
   for (uint32_t n = 0; it != analysis_.mentions.begin() && n < kMaxScanned; ++n) {
     --it;
-    if (it->kind != MentionKind::kOrganisation || it->entity == kNoIndex || is_quoted(it->tokens.begin)) continue;
+    if (it->kind != MentionKind::kOrganisation || it->entity == kNoIndex ||
+        is_quoted(it->tokens.begin))
+      continue;
     return analysis_.sentence_of(it->tokens.begin) + kOwnerReach >= here ? it->entity : kNoIndex;
   }
   return kNoIndex;
@@ -146,19 +176,21 @@ uint32_t SpeakerResolver::head_of(TokenRange phrase) const {
   return head;
 }
 
-// «the main parties», «opposition councils»: bodies that have no name here are the organisation as the text words them;
-// documents belong to whose they are.
+// «the main parties», «opposition councils»: bodies that have no name here are the organisation as
+// the text words them; documents belong to whose they are.
 void SpeakerResolver::settle_head(Speaker& speaker, TokenRange phrase) {
   const Token& head = analysis_.tokens[head_of(phrase)];
   if (words_.is(head, kSourceNoun)) {
-    if (head.word == document_word_) give_organisation(speaker, document_owner_);
+    if (document_word_ == 0 || head.word == document_word_)
+      give_organisation(speaker, document_owner_);
   } else if (words_.is(head, kOrgNoun) && speaker.organisation.empty()) {
     speaker.organisation = std::exchange(speaker.role, {});
   }
 }
 
 Speaker SpeakerResolver::from_role(const Mention& mention) {
-  if (mention.entity != kNoIndex) return from_entity(mention.entity, mention.span, ResolvedBy::kDescription);
+  if (mention.entity != kNoIndex)
+    return from_entity(mention.entity, mention.span, ResolvedBy::kDescription);
   Speaker speaker;
   speaker.mention = mention.span;
   speaker.resolved_by = ResolvedBy::kStated;
@@ -166,7 +198,8 @@ Speaker SpeakerResolver::from_role(const Mention& mention) {
   speaker.role = std::string(analysis_.text(mention.role.empty() ? mention.name : mention.role));
   if (!mention.organisation.empty()) {
     give_organisation(speaker, organisation_at(mention.organisation));
-    if (speaker.organisation.empty()) speaker.organisation = std::string(analysis_.text(mention.organisation));
+    if (speaker.organisation.empty())
+      speaker.organisation = std::string(analysis_.text(mention.organisation));
   } else {
     const TokenRange role = analysis_.tokens_in(mention.role);
     bool speaks_for = false;  // a spokeswoman speaks for somebody; a patient does not
@@ -190,7 +223,8 @@ Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
   auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
                                  [&](const Mention& m) { return m.tokens.begin < phrase.begin; });
   for (; it != analysis_.mentions.end() && it->tokens.begin < phrase.end; ++it) {
-    if (it->kind == MentionKind::kOrganisation && it->entity != kNoIndex && it->tokens.end <= phrase.end) {
+    if (it->kind == MentionKind::kOrganisation && it->entity != kNoIndex &&
+        it->tokens.end <= phrase.end) {
       give_organisation(speaker, it->entity);
     }
   }
@@ -232,7 +266,8 @@ bool SpeakerResolver::fits(PronounKind who, const Record& record) const {
   const bool person = !s.name.empty() || (!s.role.empty() && record.gender != Gender::kPlural);
   if (who == PronounKind::kHe) return person && record.gender != Gender::kFemale;
   if (who == PronounKind::kShe) return person && record.gender != Gender::kMale;
-  if (who == PronounKind::kThey) return s.name.empty() && (s.role.empty() || record.gender == Gender::kPlural);
+  if (who == PronounKind::kThey)
+    return s.name.empty() && (s.role.empty() || record.gender == Gender::kPlural);
   return who == PronounKind::kIt && s.name.empty() && record.gender != Gender::kPlural;
 }
 
@@ -240,16 +275,18 @@ bool SpeakerResolver::fits(PronounKind who, const Mention& mention) const {
   if (mention.entity == kNoIndex) return false;
   const Entity& e = analysis_.entities[mention.entity];
   // A single capital of which nothing is known may be anything.
-  const bool obscure = e.gender == Gender::kUnknown && e.title.empty() && e.role.empty() && e.name.find(' ') == std::string::npos;
+  const bool obscure = e.gender == Gender::kUnknown && e.title.empty() && e.role.empty() &&
+                       e.name.find(' ') == std::string::npos;
   if (obscure && (who == PronounKind::kHe || who == PronounKind::kShe)) return false;
   if (who == PronounKind::kHe) return e.kind == MentionKind::kPerson && e.gender != Gender::kFemale;
   if (who == PronounKind::kShe) return e.kind == MentionKind::kPerson && e.gender != Gender::kMale;
   return e.kind == MentionKind::kOrganisation;
 }
 
-// Whom the pronoun means by what one sentence offers: who was quoted in it, else its first fitting name outside of
-// quotation marks.
-bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, PronounKind who, Speaker& speaker) {
+// Whom the pronoun means by what one sentence offers: who was quoted in it, else its first fitting
+// name outside of quotation marks.
+bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, PronounKind who,
+                                       Speaker& speaker) {
   for (auto it = records_.rbegin(); it != records_.rend() && it->sentence >= sentence; ++it) {
     if (it->sentence == sentence && fits(who, *it)) {
       speaker = it->speaker;
@@ -260,15 +297,18 @@ bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, Prono
   auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
                                  [&](const Mention& m) { return m.tokens.begin < tokens.begin; });
   const Mention* owner = nullptr;  // only as a possessor: «Ms Lee’s plan»
-  for (uint32_t n = 0; it != analysis_.mentions.end() && it->tokens.begin < std::min(tokens.end, before) && n < kMaxScanned;
+  for (uint32_t n = 0; it != analysis_.mentions.end() &&
+                       it->tokens.begin < std::min(tokens.end, before) && n < kMaxScanned;
        ++it, ++n) {
     if (is_quoted(it->tokens.begin)) continue;
-    if (who == PronounKind::kThey && it->kind == MentionKind::kRole && it->entity == kNoIndex && is_group(*it)) {
+    if (who == PronounKind::kThey && it->kind == MentionKind::kRole && it->entity == kNoIndex &&
+        is_group(*it)) {
       speaker = from_role(*it);
       return true;
     }
     if (!fits(who, *it)) continue;
-    const bool possessive = it->tokens.end < analysis_.tokens.size() && analysis_.tokens[it->tokens.end].has(kPossessive);
+    const bool possessive = it->tokens.end < analysis_.tokens.size() &&
+                            analysis_.tokens[it->tokens.end].has(kPossessive);
     if (possessive) {
       if (owner == nullptr) owner = &*it;
       continue;
@@ -287,7 +327,8 @@ Speaker SpeakerResolver::from_pronoun(const FrameItem& item) {
   Speaker speaker;
   const uint32_t here = analysis_.sentence_of(item.tokens.begin);
   bool found = false;
-  for (uint32_t back = 0; back <= kPronounReach && back <= here && here != kNoIndex && !found; ++back) {
+  for (uint32_t back = 0; back <= kPronounReach && back <= here && here != kNoIndex && !found;
+       ++back) {
     found = named_by_pronoun(here - back, item.tokens.begin, who, speaker);
   }
   speaker.mention = token.span();
@@ -307,9 +348,12 @@ Speaker SpeakerResolver::resolve(const FrameItem& item) {
   if (item.index == kNoIndex) return from_phrase(item.tokens);
   const Mention& mention = analysis_.mentions[item.index];
   switch (item.kind) {
-    case FrameItemKind::kPronoun: return from_pronoun(item);
-    case FrameItemKind::kRole: return from_role(mention);
-    default: return from_person(mention);
+    case FrameItemKind::kPronoun:
+      return from_pronoun(item);
+    case FrameItemKind::kRole:
+      return from_role(mention);
+    default:
+      return from_person(mention);
   }
 }
 
@@ -333,19 +377,24 @@ void SpeakerResolver::note(const Speaker& speaker, uint32_t token) {
 }
 
 void SpeakerResolver::finish() {
-  for (Entity& entity : analysis_.entities) std::sort(entity.mentions.begin(), entity.mentions.end());
+  for (Entity& entity : analysis_.entities)
+    std::sort(entity.mentions.begin(), entity.mentions.end());
 }
 
 std::optional<Speaker> SpeakerResolver::subject_of(TokenRange tokens) {
   auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
                                  [&](const Mention& m) { return m.tokens.begin < tokens.begin; });
-  for (uint32_t n = 0; it != analysis_.mentions.end() && it->tokens.begin < tokens.end && n < kMaxScanned; ++it, ++n) {
+  for (uint32_t n = 0;
+       it != analysis_.mentions.end() && it->tokens.begin < tokens.end && n < kMaxScanned;
+       ++it, ++n) {
     if (it->kind == MentionKind::kPlace || is_quoted(it->tokens.begin)) continue;
-    const FrameItemKind kind = it->kind == MentionKind::kPerson         ? FrameItemKind::kPerson
-                               : it->kind == MentionKind::kOrganisation ? FrameItemKind::kOrganisation
-                               : it->kind == MentionKind::kPronoun      ? FrameItemKind::kPronoun
-                                                                        : FrameItemKind::kRole;
-    return resolve({kind, it->tokens, static_cast<uint32_t>(it - analysis_.mentions.begin()), 0, kNoIndex});
+    const FrameItemKind kind = it->kind == MentionKind::kPerson ? FrameItemKind::kPerson
+                               : it->kind == MentionKind::kOrganisation
+                                   ? FrameItemKind::kOrganisation
+                               : it->kind == MentionKind::kPronoun ? FrameItemKind::kPronoun
+                                                                   : FrameItemKind::kRole;
+    return resolve(
+        {kind, it->tokens, static_cast<uint32_t>(it - analysis_.mentions.begin()), 0, kNoIndex});
   }
   return std::nullopt;
 }

@@ -1,6 +1,6 @@
 #pragma once
-// Speakers: from the words at a quotation to the person or organisation they mean in this document. Where nothing is
-// certain, fields stay empty: never a wrong name.
+// Speakers: from the words at a quotation to the person or organisation they mean in this document.
+// Where nothing is certain, fields stay empty: never a wrong name.
 
 #include <vector>
 
@@ -12,7 +12,9 @@ namespace pledger {
 
 class SpeakerResolver {
  public:
-  SpeakerResolver(const NameWords& words, Analysis& analysis) : words_(words), analysis_(analysis) { prepare(); }
+  SpeakerResolver(const NameWords& words, Analysis& analysis) : words_(words), analysis_(analysis) {
+    prepare();
+  }
 
   // The speaker that this item of a frame means. Sources must be asked for in text order.
   Speaker resolve(const FrameItem& item);
@@ -20,7 +22,8 @@ class SpeakerResolver {
   // Notes that this speaker was quoted here, for pronouns and carrying further on.
   void note(const Speaker& speaker, uint32_t token);
 
-  // The subject of the sentence that ends before this token: who is quoted next where only a colon or a full stop says so.
+  // The subject of the sentence that ends before this token: who is quoted next where only a colon
+  // or a full stop says so.
   std::optional<Speaker> subject_of(TokenRange tokens);
 
   // Brings the mentions of every entity into text order again, after pronouns were added to them.
@@ -34,6 +37,7 @@ class SpeakerResolver {
   };
 
   void prepare();
+  void find_auditor();
   Speaker from_entity(uint32_t entity, Span mention, ResolvedBy how) const;
   Speaker from_person(const Mention& mention) const;
   Speaker from_role(const Mention& mention);

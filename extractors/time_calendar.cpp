@@ -54,7 +54,7 @@ std::optional<int> second_year(int first, int second, bool two_digits) {
     if (full <= first) full += 100;
   }
   if (full <= first || full - first > 200) return std::nullopt;
-  if (two_digits && full - first >= 100) return std::nullopt;
+  if (two_digits && full / 100 != first / 100 && full - first > 10) return std::nullopt;  // 1998–02, not 2015-12
   return full;
 }
 
@@ -76,6 +76,15 @@ std::optional<DateInterval> period_behind(const TimeParts& parts, const TimeSett
   return anchored_unit(parts, setting, value);
 }
 
+// «Sunday, 10 February»: of the years around, the one in which it is a Sunday.
+int year_with_weekday(const TimeParts& parts, int year) {
+  for (const int shift : {0, -1, 1}) {
+    const auto date = make_date(year + shift, as_unsigned(parts.number(G::kMonth)), as_unsigned(parts.number(G::kDay)));
+    if (date && static_cast<int>(weekday_of(*date)) == parts.number(G::kWeekday)) return year + shift;
+  }
+  return year;
+}
+
 }  // namespace
 
 bool read_date(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
@@ -95,6 +104,7 @@ bool read_date(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
     value.days = month_interval(*year, month);
     return true;
   }
+  if (parts.has(G::kWeekday) && value.anchor == TimeAnchor::kPublication) year = year_with_weekday(parts, *year);
   const auto first = make_date(*year, month, day);
   if (!first) return !parts.has(G::kYear);
   value.days = DateInterval{*first, *first};
@@ -133,10 +143,15 @@ bool read_year_pair(const TimeParts& parts, const TimeSetting& setting, TimeValu
   if (!two_digits && last.span.size() != 4) return false;
   const int first = parts.number(G::kYear);
   const auto second = second_year(first, last.number, two_digits);
-  if (!second) return false;
+  if (!second) {  // 2015-12
+    value.days = two_digits ? month_interval(first, as_unsigned(last.number)) : std::nullopt;
+    value.granularity = Granularity::kMonth;
+    return value.days.has_value();
+  }
   const bool slash = parts.rule->text("mark") == "slash";
   const std::string_view unit = parts.attribute(G::kCalendar, "unit");
   const bool consecutive = *second == first + 1;
+  if (slash && !consecutive) return false;
   value.granularity = Granularity::kYear;
   if (unit == "school_year" || (consecutive && unit.empty() && setting.school && !setting.fiscal)) {
     if (!consecutive) return false;
@@ -300,13 +315,16 @@ bool read_first_units(const TimeParts& parts, const TimeSetting& setting, TimeVa
     const auto next = shift_date(period->start, unit, count);
     if (!next) return false;
     value.days = DateInterval{period->start, *add_days(*next, -1)};
-  } else if (parts.has(G::kAnchor) || parts.number(G::kOrdinal) == 0) {
+  } else if (parts.number(G::kOrdinal) == 0) {
     const auto behind = add_days(period->end, 1);
     const auto start = behind ? shift_date(*behind, unit, -count) : std::nullopt;
     if (!start) return false;
     value.days = DateInterval{*start, period->end};
-  } else {
-    return false;
+  } else {  // the 9th month of next year
+    const auto start = shift_date(period->start, unit, parts.number(G::kOrdinal) - 1);
+    const auto next = start ? shift_date(*start, unit, 1) : std::nullopt;
+    if (count != 1 || !next) return false;
+    value.days = DateInterval{*start, *add_days(*next, -1)};
   }
   return value.days->start >= period->start && value.days->end <= period->end;
 }

@@ -10,7 +10,9 @@ namespace {
 using G = TimeGroup;
 
 constexpr uint32_t kCueDistance = 14;  // tokens between a time and the verb that says where it lies
-constexpr uint32_t kShortSentence = 8;
+constexpr uint32_t kVerbGroup = 3;     // tokens between «will» and the participle that it governs
+constexpr uint32_t kShortSentence = 10;
+constexpr uint32_t kStoryDistance = 6;  // sentences over which a story keeps its year
 constexpr int kFirstPlainYear = 1900, kLastPlainYear = 2100;
 
 bool ends_with_ed(std::string_view word) { return word.size() > 4 && word.ends_with("ed"); }
@@ -30,8 +32,8 @@ bool is_month_only(const TimeParts& parts) {
 
 }  // namespace
 
-bool TimeContext::accepts(const TimeParts& parts, const TimeRun& run, TokenRange sentence) {
-  if (!stands_alone(parts, run, sentence)) return false;
+bool TimeContext::accepts(const TimeParts& parts, const TimeRun& run, uint32_t last_end, TokenRange sentence) {
+  if (!stands_alone(parts, run, last_end, sentence)) return false;
   if (parts.tokens.begin > sentence.begin && (bits(parts.tokens.begin - 1) & kSetWord) != 0) return false;
   switch (parts.form) {
     case TimeForm::kYear:
@@ -39,7 +41,7 @@ bool TimeContext::accepts(const TimeParts& parts, const TimeRun& run, TokenRange
     case TimeForm::kDate:
     case TimeForm::kWeekday:
     case TimeForm::kSeason:
-      return accepts_date(parts, sentence);
+      return accepts_date(parts, run, last_end, sentence);
     case TimeForm::kEvent:
       return accepts_event(parts);
     default:
@@ -48,7 +50,8 @@ bool TimeContext::accepts(const TimeParts& parts, const TimeRun& run, TokenRange
 }
 
 // Not a part of something longer: ABC-2024, 2024-ready, 0161 2010 1999.
-bool TimeContext::stands_alone(const TimeParts& parts, const TimeRun& run, TokenRange sentence) const {
+bool TimeContext::stands_alone(const TimeParts& parts, const TimeRun& run, uint32_t last_end, TokenRange sentence) const {
+  static const char32_t numeral = class_info("NUMERAL").base;
   const std::vector<Token>& tokens = analysis_.tokens;
   const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
   const bool glued_before = begin > sentence.begin && tokens[begin - 1].end == tokens[begin].begin;
@@ -57,12 +60,13 @@ bool TimeContext::stands_alone(const TimeParts& parts, const TimeRun& run, Token
     if (before.is(TokenKind::kWord) || before.is(TokenKind::kNumber)) return false;
     const bool mark = is_dash_or_slash(text(begin - 1)) || text(begin - 1) == ".";
     const bool joined = mark && begin - 1 > sentence.begin && tokens[begin - 2].end == before.begin;
-    const bool time_before = parts.first_piece >= 2 && run.pieces[parts.first_piece - 2].is_class();
-    if (joined && !time_before) return false;
+    if (joined && (last_end == 0 || last_end + 1 != parts.first_piece)) return false;
   }
   if (end + 1 >= sentence.end || tokens[end].begin != parts.span.end || !is_dash_or_slash(text(end))) return true;
   if (tokens[end + 1].begin != tokens[end].end) return true;
-  return parts.end_piece + 1 < run.pieces.size() && run.pieces[parts.end_piece + 1].is_class();
+  if (parts.end_piece + 1 >= run.pieces.size()) return false;
+  const char32_t next = run.pieces[parts.end_piece + 1].code;
+  return next != 0 && (next < numeral || next >= numeral + 16 || run.pieces[parts.end_piece + 1].number >= 1000);
 }
 
 bool TimeContext::counts_something(uint32_t at, uint32_t end) const {
@@ -138,7 +142,16 @@ bool TimeContext::is_person(const TimeParts& parts, const TimePiece& month, Toke
   return person_may_ == 1 && !sure;
 }
 
-bool TimeContext::accepts_date(const TimeParts& parts, TokenRange sentence) {
+// «from November to March», «May and June»: one month vouches for the other.
+bool TimeContext::beside_month(const TimeParts& parts, const TimeRun& run, uint32_t last_end) const {
+  if (last_end != 0 && parts.first_piece == last_end + 1) return true;
+  if (parts.end_piece + 1 >= run.pieces.size()) return false;
+  const std::string_view word = analysis_.text(run.pieces[parts.end_piece].span);
+  const bool joint = word == "to" || word == "and" || word == "or" || word == "," || is_dash_or_slash(word);
+  return joint && run.pieces[parts.end_piece + 1].code == parts[G::kMonth]->code;
+}
+
+bool TimeContext::accepts_date(const TimeParts& parts, const TimeRun& run, uint32_t last_end, TokenRange sentence) {
   const std::vector<Token>& tokens = analysis_.tokens;
   const uint32_t end = parts.tokens.end;
   if (parts.form == TimeForm::kDate) {
@@ -147,6 +160,7 @@ bool TimeContext::accepts_date(const TimeParts& parts, TokenRange sentence) {
     const bool doubtful = month.entry != nullptr && (month.entry->has("ambiguous") || month.entry->has("also_name"));
     if (doubtful && is_person(parts, month, sentence)) return false;
     if (month.entry == nullptr || !month.entry->has("ambiguous") || parts.has(G::kPart)) return true;
+    if (beside_month(parts, run, last_end)) return true;
     return parts.has(G::kRelation) && parts.relation() != TimeRelation::kOver && parts.relation() != TimeRelation::kWithin;
   }
   if (parts.form == TimeForm::kWeekday) {
@@ -154,7 +168,13 @@ bool TimeContext::accepts_date(const TimeParts& parts, TokenRange sentence) {
     if (parts.has(G::kAnchor) || day.entry == nullptr) return true;
     if (day.entry->has("ambiguous")) return parts.has(G::kRelation) && end <= sentence.end;
     const bool weekend = day.number == 6 && day.entry->has("last");
-    return !weekend || parts.has(G::kRelation) || parts.has(G::kThe);
+    if (weekend) return parts.has(G::kRelation) || parts.has(G::kThe);
+    // «Radio Leeds's Sunday Breakfast»: a programme.
+    const uint32_t begin = parts.tokens.begin;
+    const bool name_around = !parts.has(G::kRelation) && begin > sentence.begin && end < sentence.end &&
+                             tokens[end].is(TokenKind::kWord) && tokens[end].has(kCapital) &&
+                             (tokens[begin - 1].has(kPossessive) || tokens[begin - 1].has(kCapital));
+    return !name_around;
   }
   if (parts.has(G::kYear) || parts.has(G::kAnchor) || parts.has(G::kUnit)) return true;
   // «in spring», «over the summer», «late autumn»; not «spring onions», «a fall in».
@@ -162,11 +182,14 @@ bool TimeContext::accepts_date(const TimeParts& parts, TokenRange sentence) {
   const bool before_noun = end < sentence.end && tokens[end].is(TokenKind::kWord) && tokens[end].has(kCapital);
   if (before_noun) return false;
   if (parts.has(G::kPart)) return true;
-  if (!parts.has(G::kRelation)) return parts.has(G::kThe) && !season.entry->has("ambiguous") && !counts_something(end, sentence.end);
+  const bool refused = parts.first_piece > 0 && run.pieces[parts.first_piece - 1].is_class();  // «for» of «for the winter»
+  if (!parts.has(G::kRelation)) return parts.has(G::kThe) && !refused && !season.entry->has("ambiguous") && !counts_something(end, sentence.end);
   const std::string_view relation = parts.id(G::kRelation);
+  if (relation == "for" || relation == "at" || relation == "on") return false;
+  if (relation == "from" && end < sentence.end && tokens[end].is(TokenKind::kWord)) return false;
   if (season.entry->has("ambiguous") && relation != "in" && relation != "by" && relation != "until" && relation != "since" && relation != "during") return false;
   if (season.entry->id == "season.autumn" && text(season.tokens.begin) == "fall") {
-    return end >= sentence.end || text(end) != "in";
+    return end >= sentence.end || (text(end) != "in" && text(end) != "of");
   }
   return !counts_something(end, sentence.end) || relation == "over" || relation == "during";
 }
@@ -206,7 +229,7 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
     case TimeForm::kDecade: {
       if (before == "their" || before == "his" || before == "her" || before == "my" || before == "our") return false;
       const bool full = parts.number(G::kDecade) >= 1000 && parts[G::kDecade]->entry == nullptr;
-      return full || parts.has(G::kThe);
+      return full || parts.has(G::kThe) || (parts.has(G::kRelation) && parts[G::kDecade]->entry != nullptr);
     }
     case TimeForm::kDeictic: {
       const bool named = begin > sentence.begin && tokens[begin].has(kCapital) && tokens[begin - 1].has(kCapital);
@@ -214,22 +237,24 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
     }
     case TimeForm::kSpan:
       if (relation == "in" && (hours || next == "of" || next == "old")) return false;
+      if (parts.attribute(G::kUnit, "unit") == "quarter" && !entry_plural(parts)) return false;
       return (parts.relation() == TimeRelation::kWithin || relation == "in") && next != "old";
     case TimeForm::kAgo: {
       const std::string_view way = parts.attribute(G::kAnchor, "anchor");
       if (hours && way != "ago" && way != "from_now") return false;
       if (next == "of" || next == "than") return false;
+      if (!parts.has(G::kCount) && begin > sentence.begin && tokens[begin - 1].has(kHasDigit)) return false;  // AI3 weeks ago
       return way != "to_come" || parts.has(G::kRelation);
     }
     case TimeForm::kUnit:
       if (parts.attribute(G::kUnit, "unit") != "vague") return !hours || parts.has(G::kCount) || entry_plural(parts);
       return parts.has(G::kRelation) || parts.id(G::kUnit) != "period";
     case TimeForm::kPartOfUnit:
-      return parts.has(G::kPart) || parts.entry_has(G::kUnit, "part");
+      return parts.has(G::kRelation) || parts.attribute(G::kUnit, "unit") != "vague";
     case TimeForm::kVague:
       return relation != "for" || before != "waiting";
     case TimeForm::kDayOfMonth:
-      return parts.has(G::kUnit) || (relation == "on" && (next.empty() || next == "and" || next == "or"));
+      return parts.has(G::kUnit) || next.empty() || next == "and" || next == "or";
     case TimeForm::kQuarter:
       return parts.entry_has(G::kQuarter, "symbol") || parts.has(G::kYear) || parts.has(G::kUnit) || parts.has(G::kDecade) || parts.has(G::kOrdinal) ||
              (next != "of" && parts.has(G::kThe));
@@ -253,8 +278,12 @@ TimeDirection TimeContext::direction(const TimeParts& parts, TokenRange sentence
     const uint16_t found = bits(at);
     if ((found & kLooksAhead) != 0) return TimeDirection::kAhead;
     const Token& token = analysis_.tokens[at];
-    if ((found & kLooksBack) != 0 || (token.is(TokenKind::kWord) && ends_with_ed(text(at)))) return TimeDirection::kBack;
-    return TimeDirection::kUnknown;
+    const bool back = (found & kLooksBack) != 0 || (token.is(TokenKind::kWord) && ends_with_ed(text(at)));
+    if (!back) return TimeDirection::kUnknown;
+    for (uint32_t i = at; i > sentence.begin && at - i < kVerbGroup; --i) {  // will be closed
+      if ((bits(i - 1) & kLooksAhead) != 0) return TimeDirection::kAhead;
+    }
+    return TimeDirection::kBack;
   };
   const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
   for (uint32_t i = 1; i <= kCueDistance; ++i) {
@@ -270,13 +299,14 @@ TimeDirection TimeContext::direction(const TimeParts& parts, TokenRange sentence
 
 // Whether a month or day without its year is that of the time told last, not of the article's own present.
 bool TimeContext::goes_on(const PreviousTime& previous, uint32_t sentence, TimeDirection direction) const {
-  if (!previous.days || !previous.narrated) return false;
+  if (!previous.days) return false;
   const uint32_t distance = sentence - previous.sentence;
   const bool precise = previous.granularity == Granularity::kDay || previous.granularity == Granularity::kMonth;
+  if (previous.granularity == Granularity::kDecade || previous.granularity == Granularity::kCentury) return false;
   const int year = int{previous.days->start.year()};
   if (!analysis_.profile.published) return distance <= (precise ? 3 : 1) && direction != TimeDirection::kAhead;
   const int now = int{analysis_.profile.published->year()};
-  if (now - year >= 3) return precise || distance <= 1;
+  if (now - year >= 3) return distance <= (precise ? kStoryDistance : 2);
   return precise && distance <= 1 && year < now && direction == TimeDirection::kBack;
 }
 
@@ -288,14 +318,19 @@ void TimeContext::read_subject(uint32_t sentence) {
   for (uint32_t i = tokens.begin; i < tokens.end; ++i) subject_ |= bits(i);
 }
 
-TimeSetting TimeContext::setting(const TimeParts& parts, uint32_t sentence, const PreviousTime& previous) {
+TimeSetting TimeContext::setting(const TimeParts& parts, uint32_t sentence, const PreviousTime& previous, const PreviousTime& told) {
   TimeSetting setting;
   setting.published = analysis_.profile.published;
   setting.country = analysis_.profile.country;
   setting.previous = previous.days;
   setting.previous_granularity = previous.granularity;
   setting.direction = direction(parts, analysis_.sentences[sentence].tokens);
-  setting.from_previous = goes_on(previous, sentence, setting.direction);
+  if (goes_on(told, sentence, setting.direction)) {
+    setting.from_previous = true;
+    setting.told = told.days;
+    setting.told_granularity = told.granularity;
+  }
+  setting.near_previous = previous.days && sentence - previous.sentence <= 1 && setting.direction == TimeDirection::kBack;
   if (parts.form == TimeForm::kYearPair || parts.form == TimeForm::kQuarter) {
     read_subject(sentence);
     setting.fiscal = (subject_ & kFiscalWord) != 0;

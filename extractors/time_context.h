@@ -11,7 +11,6 @@ namespace pledger {
 struct PreviousTime {
   std::optional<DateInterval> days;
   Granularity granularity = Granularity::kNone;
-  bool narrated = false;  // stated with its year, and not as a deadline
   uint32_t sentence = 0;  // index into Analysis::sentences
 };
 
@@ -20,17 +19,20 @@ class TimeContext {
   TimeContext(const TimeWords& words, const Analysis& analysis) : words_(words), analysis_(analysis) {}
 
   // Whether the hit means a time here.
-  bool accepts(const TimeParts& parts, const TimeRun& run, TokenRange sentence);
+  // `last_end` is the piece behind the time found before in this run, 0 for none.
+  bool accepts(const TimeParts& parts, const TimeRun& run, uint32_t last_end, TokenRange sentence);
 
   // Fills of_period and from_event.
   void mark(TimeParts& parts, TokenRange sentence) const;
 
-  TimeSetting setting(const TimeParts& parts, uint32_t sentence, const PreviousTime& previous);
+  // `previous` is the time last mentioned, `told` the last one stated with its year, or following from one, that is no deadline.
+  TimeSetting setting(const TimeParts& parts, uint32_t sentence, const PreviousTime& previous, const PreviousTime& told);
 
  private:
-  bool stands_alone(const TimeParts& parts, const TimeRun& run, TokenRange sentence) const;
+  bool stands_alone(const TimeParts& parts, const TimeRun& run, uint32_t last_end, TokenRange sentence) const;
   bool accepts_year(const TimeParts& parts, TokenRange sentence) const;
-  bool accepts_date(const TimeParts& parts, TokenRange sentence);
+  bool accepts_date(const TimeParts& parts, const TimeRun& run, uint32_t last_end, TokenRange sentence);
+  bool beside_month(const TimeParts& parts, const TimeRun& run, uint32_t last_end) const;
   bool accepts_relative(const TimeParts& parts, TokenRange sentence) const;
   bool accepts_event(const TimeParts& parts) const;
   bool is_person(const TimeParts& parts, const TimePiece& month, TokenRange sentence);

@@ -36,10 +36,23 @@ bool is_ordinal_ending(std::string_view text) {
   return text == "st" || text == "nd" || text == "rd" || text == "th";
 }
 
+bool is_on(std::string_view text) { return text == "on" || text == "On"; }
+
 // Marks that may stand in a time: 3-5 May, 2023/24, 5 May, 2024, year's.
 bool is_inner_mark(std::string_view text) {
-  return text == "," || text == "-" || text == "/" || text == "'" || text == "\xE2\x80\x93" || text == "\xE2\x80\x94" ||
-         text == "\xE2\x80\x99" || text == "\xE2\x80\x91";
+  if (text.size() == 1) return text[0] == ',' || text[0] == '-' || text[0] == '/' || text[0] == '\'';
+  return text == "\xE2\x80\x93" || text == "\xE2\x80\x94" || text == "\xE2\x80\x99" || text == "\xE2\x80\x91";
+}
+
+// What every time holds at least one of.
+bool is_core_class(const TimePiece& piece) {
+  static const char32_t numeral_base = class_info("NUMERAL").base, relation = class_info("RELATION").base;
+  static const char32_t period = class_info("PERIOD").base, part = class_info("PART").base;
+  static const char32_t daypart = class_info("DAYPART").base;
+  if (piece.code == 0 || piece.code == part || piece.code == daypart) return false;
+  if (piece.code >= relation) return piece.code >= period;
+  const bool number = piece.code < numeral_base + 16;
+  return !number || ((piece.code - numeral_base) & (kNumeralYear | 3)) != kNumeralWords;
 }
 
 }  // namespace
@@ -63,33 +76,46 @@ bool TimeRunReader::is_plain_number(uint32_t at, uint32_t end) const {
   return text(at + 1) == "s" || is_ordinal_ending(text(at + 1)) || (words_.role(next.word) & kTimeCore) != 0;
 }
 
-bool TimeRunReader::is_core(uint32_t at, uint32_t end) const {
+uint8_t TimeRunReader::core_role(uint32_t at, uint32_t end) const {
   const Token& token = analysis_.tokens[at];
   if (token.is(TokenKind::kWord)) {
-    if (token.word != 0 && (words_.role(token.word) & kTimeCore) != 0) return true;
-    return (token.flags & (kHyphenated | kHasDigit)) != 0 && read_compound(at, nullptr);
+    if (const uint8_t role = words_.role(token.word); (role & kTimeCore) != 0) return role;
+    const bool compound = (token.flags & (kHyphenated | kHasDigit)) != 0 && read_compound(at, nullptr);
+    return compound ? kTimeCore | kTimeSure : 0;
   }
-  if (!token.is(TokenKind::kNumber)) return false;
+  if (!token.is(TokenKind::kNumber)) return 0;
   const uint32_t size = token.end - token.begin;
-  if (size > 4) return false;
-  if (is_year_like(text(at))) return is_plain_number(at, end);
-  const bool decade = size == 2 && glued(at + 1, end) && text(at + 1) == "s";
-  return decade || (text(at) == "9" && glued(at + 1, end) && text(at + 1) == "/");
+  if (size > 4) return 0;
+  constexpr uint8_t kSure = kTimeCore | kTimeSure;
+  if (is_year_like(text(at))) return is_plain_number(at, end) ? kSure : 0;
+  if (size > 2 || !glued(at + 1, end)) return 0;
+  const std::string_view next = text(at + 1);
+  const bool decade = size == 2 && next == "s";
+  const bool day = at > 1 && analysis_.tokens[at - 1].word == words_.the() && is_ordinal_ending(next) && is_on(text(at - 2));
+  return decade || day || (next == "/" && (text(at) == "9" || text(at) == "7")) ? kSure : 0;
 }
 
-bool TimeRunReader::belongs(uint32_t at, TokenRange sentence) const {
+bool TimeRunReader::belongs(uint32_t at, TokenRange sentence, uint8_t& roles) const {
   const Token& token = analysis_.tokens[at];
   switch (token.kind) {
-    case TokenKind::kWord:
-      if (token.has(kPossessive) || words_.role(token.word) != 0) return true;
-      if (is_ordinal_ending(text(at)) || text(at) == "s") return !token.has(kSpaceBefore);
+    case TokenKind::kWord: {
+      const uint8_t role = words_.role(token.word);
+      roles |= role;
+      if (role != 0 || token.has(kPossessive)) return true;
+      if (is_ordinal_ending(text(at)) || text(at) == "s") {
+        roles |= kTimeLead;
+        return !token.has(kSpaceBefore);
+      }
       return (token.flags & (kHyphenated | kHasDigit)) != 0 && read_compound(at, nullptr);
+    }
     case TokenKind::kNumber:
       return is_plain_number(at, sentence.end);
     case TokenKind::kPunct:
     case TokenKind::kSymbol:
     case TokenKind::kQuote:
-      return is_inner_mark(text(at));
+      if (is_inner_mark(text(at))) return true;
+      return at > sentence.begin && !token.has(kSpaceBefore) && text(at) == "." && analysis_.tokens[at - 1].is(TokenKind::kWord) &&
+             text(at - 1).size() <= 4 && (words_.role(analysis_.tokens[at - 1].word) & kTimeCore) != 0;  // Dec. 31
     case TokenKind::kOther:
       return false;
   }
@@ -97,16 +123,22 @@ bool TimeRunReader::belongs(uint32_t at, TokenRange sentence) const {
 }
 
 bool TimeRunReader::next(TokenRange sentence, uint32_t from, TimeRun& run) const {
-  uint32_t core = from;
-  while (core < sentence.end && !is_core(core, sentence.end)) ++core;
-  if (core >= sentence.end) return false;
-  uint32_t begin = core;
-  while (begin > from && core - begin < kLongestRun / 2 && belongs(begin - 1, sentence)) --begin;
-  uint32_t end = core + 1;
-  while (end < sentence.end && end - begin < kLongestRun && belongs(end, sentence)) ++end;
-  run.tokens = {begin, end};
-  read_pieces(sentence, run);
-  return true;
+  for (uint32_t core = from; core < sentence.end; ++core) {
+    uint8_t roles = core_role(core, sentence.end);
+    if (roles == 0) continue;
+    uint32_t begin = core;
+    while (begin > from && core - begin < kLongestRun / 2 && belongs(begin - 1, sentence, roles)) --begin;
+    uint32_t end = core + 1;
+    while (end < sentence.end && end - begin < kLongestRun && belongs(end, sentence, roles)) ++end;
+    if ((roles & (kTimeSure | kTimeLead)) == 0) {  // «the budget», «a year»
+      from = core = end - 1;
+      continue;
+    }
+    run.tokens = {begin, end};
+    read_pieces(sentence, run);
+    return true;
+  }
+  return false;
 }
 
 void TimeRunReader::add_text(Span span, uint32_t at, TimeRun& run) const {
@@ -136,12 +168,14 @@ void TimeRunReader::read_pieces(TokenRange sentence, TimeRun& run) const {
     }
   }
   run.tokens.end = std::max(at, run.tokens.end);
+  run.match_end = 0;
   for (uint32_t i = 0; i < run.pieces.size(); ++i) {
     const TimePiece& piece = run.pieces[i];
     const bool space = i > 0 && piece.span.begin == analysis_.tokens[piece.tokens.begin].begin &&
                        analysis_.tokens[piece.tokens.begin].has(kSpaceBefore);
     if (space) run.view.append_text(" ", piece.span.begin - 1);
     run.begins.push_back(static_cast<uint32_t>(run.view.text().size()));
+    if (is_core_class(piece)) run.match_end = i + 1;
     if (piece.is_class()) run.view.append_class(piece.code, piece.span, i);
     else run.view.append_text(analysis_.text(piece.span), piece.span.begin);
   }
@@ -230,9 +264,10 @@ bool TimeRunReader::read_numbered(std::string_view form, uint32_t at, TimeRun* r
 
 bool TimeRunReader::read_compound_part(std::string_view part, uint32_t begin, uint32_t at, TimeRun& run) const {
   const Span span{begin, begin + static_cast<uint32_t>(part.size())};
-  if (is_year_like(part)) {
-    const int value = plain_digits(part);
-    run.pieces.push_back({numeral(kNumeralDigits, value) + kNumeralYear, span, {at, at + 1}, nullptr, value});
+  if (const int value = plain_digits(part); value >= 0) {
+    const char32_t year = is_year_like(part) ? kNumeralYear : 0;
+    if (year == 0 && value > kLargestSmall) return false;
+    run.pieces.push_back({numeral(kNumeralDigits, value) + year, span, {at, at + 1}, nullptr, value});
     return true;
   }
   if (part.size() == 5 && part[4] == 's' && is_year_like(part.substr(0, 4)) && part[3] == '0') {
@@ -259,6 +294,8 @@ bool TimeRunReader::read_compound(uint32_t at, TimeRun* run) const {
   if (read_numbered(form, at, run)) return true;
   const size_t hyphen = form.find('-');
   if (hyphen == std::string_view::npos || form.find('-', hyphen + 1) != std::string_view::npos) return false;
+  // Most compounds (face-to-face, Covid-19) are refused by their first word.
+  if (words_.role(words_.lexicons().word_id(form.substr(0, hyphen))) == 0) return false;
   TimeRun parts;
   const bool understood = read_compound_part(form.substr(0, hyphen), token.begin, at, parts) &&
                           read_compound_part(form.substr(hyphen + 1), token.begin + static_cast<uint32_t>(hyphen) + 1, at, parts);
@@ -268,7 +305,8 @@ bool TimeRunReader::read_compound(uint32_t at, TimeRun* run) const {
   const bool part_of = first.entry != nullptr && first.entry->has("part");
   const bool same = first.code == second.code && first.entry != nullptr && !first.entry->has("unit");
   const bool number = first.entry == nullptr && second.entry == nullptr;
-  if (!part_of && !same && !number) return false;
+  const bool dated = first.code == code_of("MONTH") && second.entry == nullptr;  // Aug-2016
+  if (!part_of && !same && !number && !dated) return false;
   if (run == nullptr) return !number;
   if (number) {  // twenty-five
     second.number += first.number;

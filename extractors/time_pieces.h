@@ -25,6 +25,7 @@ struct TimeRun {
   TokenRange tokens;
   std::vector<TimePiece> pieces;
   std::vector<uint32_t> begins;  // byte of the view where each piece begins
+  uint32_t match_end = 0;        // no time begins at this piece or behind it
   View view;
 
   // Index of the piece that begins at or behind this byte of the view; pieces.size() where none does.
@@ -42,8 +43,9 @@ class TimeRunReader {
   static constexpr uint32_t kLongestRun = 28;
 
  private:
-  bool is_core(uint32_t at, uint32_t end) const;
-  bool belongs(uint32_t at, TokenRange sentence) const;
+  // TimeRole bits of what may begin a run; 0 where none does.
+  uint8_t core_role(uint32_t at, uint32_t end) const;
+  bool belongs(uint32_t at, TokenRange sentence, uint8_t& roles) const;
   bool is_plain_number(uint32_t at, uint32_t end) const;
   void read_pieces(TokenRange sentence, TimeRun& run) const;
   uint32_t read_number(uint32_t at, uint32_t end, TimeRun& run) const;

@@ -58,7 +58,6 @@ std::optional<Date> reference_of(Way way, const TimeSetting& setting, TimeValue&
     return way == Way::kFollowing ? setting.previous->end : setting.previous->start;
   }
   value.anchor = from_text ? TimeAnchor::kPrevious : TimeAnchor::kPublication;
-  if (from_text && way != Way::kPrevious) return std::nullopt;
   if (from_text && setting.published) value.anchor = TimeAnchor::kPublication;
   return setting.published;
 }
@@ -118,8 +117,9 @@ std::optional<DateInterval> anchored_unit(const TimeParts& parts, const TimeSett
     value.calendar_country = fiscal && fiscal_year_first_month(setting.country) ? setting.country.substr(0, 2) : "GB";
   }
   // Without an anchor the unit is that of the time last mentioned where the text goes on from there.
-  const bool implied = !parts.has(G::kAnchor) && setting.from_previous && setting.previous;
-  const auto reference = implied ? std::optional(setting.previous->start) : reference_of(way, setting, value);
+  const bool implied = !parts.has(G::kAnchor) && (setting.from_previous || setting.near_previous);
+  const auto reference = implied ? std::optional((setting.near_previous ? setting.previous : setting.told)->start)
+                                 : reference_of(way, setting, value);
   if (implied) value.anchor = TimeAnchor::kPrevious;
   if (way == Way::kRecent || unit == TimeUnit::kVague) {
     value.vague = value.vague || way == Way::kRecent;
@@ -158,9 +158,9 @@ std::optional<int> year_of_month(const TimeParts& parts, const TimeSetting& sett
     value.offset.clear();
     return year;
   }
-  if (setting.from_previous && setting.previous) {
+  if (setting.from_previous) {
     value.anchor = TimeAnchor::kPrevious;
-    return year_after(*setting.previous, setting.previous_granularity, month);
+    return year_after(*setting.told, setting.told_granularity, month);
   }
   value.anchor = TimeAnchor::kPublication;
   if (!setting.published) return std::nullopt;
@@ -238,7 +238,7 @@ bool read_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
   const bool back = way == Way::kLast || way == Way::kPrevious;
   const bool ahead = way == Way::kNext || way == Way::kComing || way == Way::kFollowing;
   // «the last year», «the past year» end today; «last year» is the calendar's.
-  const bool rolls = (back || ahead) && way != Way::kFollowing && unit != TimeUnit::kVague &&
+  const bool rolls = (back || ahead) && unit != TimeUnit::kVague &&
                      (counted || is_plural(parts) || parts.id(G::kAnchor) == "past" || parts.id(G::kAnchor) == "coming" ||
                       (parts.has(G::kThe) && (way == Way::kLast || (way == Way::kNext && !relation.empty()))));
   const bool in = value.relation == TimeRelation::kIn;
@@ -250,7 +250,7 @@ bool read_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
   }
   if (in && unit == TimeUnit::kHour) value.relation = way == Way::kNext ? TimeRelation::kWithin : TimeRelation::kOver;
   if (!rolls) {
-    if (counted && way != Way::kFollowing) return false;
+    if (counted) return false;
     // «the next day» goes on from the time last mentioned.
     if (way == Way::kNext && parts.has(G::kThe) && setting.previous && unit != TimeUnit::kVague) {
       value.anchor = TimeAnchor::kPrevious;

@@ -60,9 +60,9 @@ bool is_edge(TimeRelation relation) {  // only one end of the days counts
 DateInterval middle_of(DateInterval days) {
   const auto first = std::chrono::sys_days{days.start}, last = std::chrono::sys_days{days.end};
   const int length = static_cast<int>((last - first).count()) + 1;
-  if (length >= 365 && length <= 366) return {*add_months(days.start, 6) , *add_months(days.start, 6)};
-  const auto day = add_days(days.start, (length - 1) / 2);
-  return {*day, *day};
+  const bool year = length == 365 || length == 366;
+  const Date day = (year ? add_months(days.start, 6) : add_days(days.start, (length - 1) / 2)).value_or(days.start);
+  return {day, day};
 }
 
 // What a part leaves of its period where only an edge counts: «by early 2025» is by the end of its first quarter.
@@ -75,11 +75,12 @@ void narrow_to_part(std::string_view part, TimeValue& value) {
     days.start = days.end;
   } else if (part == "middle" || part == "mid") {
     days = middle_of(days);
-    if (closes && value.granularity == Granularity::kYear) days.end = *add_days(days.end, -1);  // 30 June
+    if (closes && value.granularity == Granularity::kYear) days.start = days.end = add_days(days.end, -1).value_or(days.end);  // 30 June
   } else if (part == "early") {
     const auto first = std::chrono::sys_days{days.start}, last = std::chrono::sys_days{days.end};
     const int length = static_cast<int>((last - first).count()) + 1;
-    const auto end = length >= 365 ? add_days(*add_months(days.start, 3), -1) : add_days(days.start, length / 3 - 1);
+    const auto quarter = add_months(days.start, 3);
+    const auto end = length >= 365 && quarter ? add_days(*quarter, -1) : add_days(days.start, length / 3 - 1);
     if (end && *end >= days.start) days.end = *end;
     value.vague = true;
   } else if (part == "late") {

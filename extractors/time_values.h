@@ -77,7 +77,10 @@ struct TimeSetting {
   std::string_view country;           // ISO code; "" where unknown
   std::optional<DateInterval> previous;  // the time last mentioned that this one may go on from
   Granularity previous_granularity = Granularity::kNone;
-  bool from_previous = false;         // a bare month or day goes on from `previous`, not from the publication
+  bool from_previous = false;         // a bare month or day goes on from `told`, not from the publication
+  std::optional<DateInterval> told;   // the time of the story, where the text tells one
+  Granularity told_granularity = Granularity::kNone;
+  bool near_previous = false;         // `previous` stands in this sentence or the one before, and both look back
   TimeDirection direction = TimeDirection::kUnknown;
   bool fiscal = false, school = false, sport = false;  // what the sentence speaks of
 };

@@ -48,6 +48,8 @@ uint16_t period_kind(std::string_view unit) {
   return 7;  // quarter, half_year
 }
 
+constexpr uint16_t kForVariant = 10;  // class RELATION: for, then on
+
 char32_t code_of(std::string_view name, uint16_t variant = 0) { return class_code(class_info(name), variant); }
 
 TimeRelation relation_named(std::string_view name) {
@@ -83,16 +85,30 @@ TimeWords::TimeWords(const Lexicons& lexicons)
     if (source != kNoLexicon) source_mask_ |= uint64_t{1} << source;
   }
   add_entries();
-  for (const std::string_view word : kFillers) add_role(word, kTimeLink | kTimeFiller);
+  for (const std::string_view word : kFillers) add_roles(word, kTimeLink);
 }
 
-void TimeWords::add_role(std::string_view form, uint8_t role) {
+uint8_t& TimeWords::role_of(uint32_t word) {
+  if (roles_.size() <= word) roles_.resize(word + 1, 0);
+  return roles_[word];
+}
+
+// Each word of the form is a link; the last one, which is the rarest («the first quarter»), gets `last_role`.
+void TimeWords::add_roles(std::string_view form, uint8_t last_role) {
   TokenKind kind{};
   uint8_t flags = 0;
-  const uint32_t word = lexicons_.word_id(form.substr(0, scan_token(form, 0, kind, flags)));
-  if (word == 0) return;
-  if (roles_.size() <= word) roles_.resize(word + 1, 0);
-  roles_[word] |= role;
+  uint32_t last = 0;
+  for (uint32_t at = 0; at < form.size();) {
+    if (const uint32_t space = white_space_at(form, at); space > 0) {
+      at += space;
+      continue;
+    }
+    const uint32_t end = scan_token(form, at, kind, flags);
+    const uint32_t word = kind == TokenKind::kWord ? lexicons_.word_id(form.substr(at, end - at)) : 0;
+    if (word != 0) role_of(last = word) |= kTimeLink;
+    at = end;
+  }
+  if (last != 0) role_of(last) |= last_role;
 }
 
 void TimeWords::add_context(const Entry& entry) {
@@ -114,6 +130,8 @@ TimeEntry TimeWords::describe(const Entry& entry) const {
   if (entry.lexicon == seasons_) return {code_of("SEASON"), number("start"), number("end")};
   if (entry.lexicon == events_) return {dates_nothing(entry, false) ? 0 : code_of("EVENT")};
   if (entry.lexicon == relations_) {
+    if (entry.id == "for") return {code_of("RELATION", kForVariant)};
+    if (entry.id == "on") return {code_of("RELATION", kForVariant + 1)};
     return {code_of("RELATION", static_cast<uint16_t>(relation_named(entry.attribute("relation"))))};
   }
   if (entry.lexicon == anchors_) {
@@ -130,8 +148,19 @@ TimeEntry TimeWords::describe(const Entry& entry) const {
   if (entry.has("half")) return {code_of("QUARTER"), number("half")};
   if (entry.has("decade")) return {code_of("DECADE"), number("decade")};
   if (!entry.has("unit")) return {};
+  if (entry.has("part")) return {code_of("PERIOD_END")};
   const uint16_t plural = entry.has("plural") ? 1 : 0;
   return {code_of("PERIOD", static_cast<uint16_t>(plural | period_kind(entry.attribute("unit")) << 1))};
+}
+
+void TimeWords::add_direct(const Entry& entry) {
+  TokenKind kind{};
+  uint8_t flags = 0;
+  const uint32_t word = lexicons_.word_id(std::string_view(entry.form).substr(0, scan_token(entry.form, 0, kind, flags)));
+  if (direct_.size() <= word) direct_.resize(word + 1);
+  Direct& direct = direct_[word];
+  direct.search = direct.search || word == 0 || entry.token_count > 1 || entry.exact_case || direct.entry != nullptr;
+  direct.entry = &entry;
 }
 
 void TimeWords::add_entries() {
@@ -142,25 +171,31 @@ void TimeWords::add_entries() {
     }
     if (std::find(sources_.begin(), sources_.end(), entry.lexicon) == sources_.end()) continue;
     TimeEntry& described = entries_[entry.index] = describe(entry);
+    add_direct(entry);
     if (described.code == 0) continue;
-    const bool leads_only = entry.lexicon == relations_ || entry.has("anchor") || entry.has("part") || entry.has("daypart");
-    // «the pandemic» begins with a word that is far too frequent to be looked at each time.
-    const bool core = !leads_only && !entry.form.starts_with("the ");
-    add_role(entry.form, core ? kTimeLink | kTimeCore : kTimeLink);
-    if (!leads_only && !core) add_role(std::string_view(entry.form).substr(4), kTimeLink | kTimeCore);
+    const bool leads_only = entry.lexicon == relations_ || (entry.lexicon == anchors_ && !entry.has("offset"));
+    const bool sure = entry.lexicon == months_ || entry.lexicon == weekdays_ || entry.lexicon == seasons_ || entry.has("offset") ||
+                      entry.has("era") || entry.has("symbol") || entry.has("decade");
+    add_roles(entry.form, leads_only ? kTimeLead : sure ? kTimeCore | kTimeSure : kTimeCore);
   }
   for (const Entry& entry : lexicons_.entries()) {
     const NumberWord& number = numbers_.of(entry.token_count == 1 ? lexicons_.word_id(entry.form) : 0);
     const bool counts = number.ordinal > 0 || number.role == NumberRole::kUnit || number.role == NumberRole::kTeen ||
                         number.role == NumberRole::kTens || number.role == NumberRole::kCouple ||
                         number.role == NumberRole::kQuantifier;
-    if (counts) add_role(entry.form, kTimeLink);
+    if (counts) add_roles(entry.form, number.ordinal > 0 ? kTimeLead : kTimeLink);
   }
 }
 
 LexiconMatch TimeWords::entry_at(std::string_view text, std::span<const Token> tokens, uint32_t at,
                                  uint32_t end) const {
   LexiconMatch best;
+  const uint32_t word = tokens[at].word;
+  if (word != 0 && word < direct_.size() && !direct_[word].search) {
+    const Entry* entry = direct_[word].entry;
+    if (entry != nullptr && entries_[entry->index].code != 0) return {entry, 1};
+    return best;
+  }
   const uint64_t begins = lexicons_.begins(tokens[at].word) & source_mask_;
   if (begins == 0) return best;
   for (const LexiconId source : sources_) {

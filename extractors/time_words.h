@@ -17,7 +17,8 @@ namespace pledger {
 enum TimeRole : uint8_t {
   kTimeLink = 1,   // may stand in one: in, last, early, of, three
   kTimeCore = 2,   // may be what makes it one: March, Monday, year, yesterday
-  kTimeFiller = 4, // a link that stands for itself in the view of the rules: the, of, to, and
+  kTimeSure = 4,   // a core that needs nothing beside it: March, yesterday; not year, budget
+  kTimeLead = 8,   // relates or places a core: by, last, early, ago, third
 };
 
 // What a word around a time says of it (lexicon time_context).
@@ -66,8 +67,10 @@ class TimeWords {
 
  private:
   void add_entries();
-  void add_role(std::string_view form, uint8_t role);
+  void add_roles(std::string_view form, uint8_t last_role);
+  uint8_t& role_of(uint32_t word);
   void add_context(const Entry& entry);
+  void add_direct(const Entry& entry);
   TimeEntry describe(const Entry& entry) const;
 
   const Lexicons& lexicons_;
@@ -78,6 +81,12 @@ class TimeWords {
   std::vector<uint8_t> roles_;
   std::vector<uint16_t> context_;
   std::vector<TimeEntry> entries_;  // by Entry::index
+  // By vocabulary id: what entry_at() finds without a search, where one word decides it.
+  struct Direct {
+    const Entry* entry = nullptr;
+    bool search = false;
+  };
+  std::vector<Direct> direct_;
   uint32_t the_ = 0;
 };
 

@@ -1,9 +1,11 @@
 #include "extractors/times.h"
 
 #include <algorithm>
+#include <atomic>
 
 #include "core/matcher.h"
 #include "extractors/time_context.h"
+#include "extractors/time_memo.h"
 #include "extractors/time_pieces.h"
 #include "extractors/time_values.h"
 
@@ -20,6 +22,11 @@ struct FoundTime {
   TimeValue value;
 };
 
+uint64_t next_id() {
+  static std::atomic<uint64_t> last{0};
+  return ++last;
+}
+
 bool is_dash(std::string_view mark) { return mark == "-" || mark == "\xE2\x80\x93" || mark == "\xE2\x80\x94"; }
 
 }  // namespace
@@ -33,13 +40,17 @@ struct TimeExtractor::Impl {
     Analysis& analysis;
     TimeRunReader reader;
     TimeContext context;
+    TimeMemo& memo;
     PreviousTime previous;
+    PreviousTime told;
     TimeRun run;
     std::vector<TimeParts> parts;
+    std::vector<RuleHit> hits;  // of parts, where the rule checker asks for them
     std::vector<FoundTime> found;
 
-    Pass(const Impl& i, Analysis& a) : impl(i), analysis(a), reader(i.words, a), context(i.words, a) {}
+    Pass(const Impl& i, Analysis& a) : impl(i), analysis(a), reader(i.words, a), context(i.words, a), memo(i.memo()) {}
     void read_sentence(uint32_t sentence);
+    bool may_begin(const TimePiece& piece) const;
     void match_run(TokenRange sentence);
     void inherit_years();
     void resolve(uint32_t sentence);
@@ -49,11 +60,14 @@ struct TimeExtractor::Impl {
     void write();
   };
 
-  TimeParts read_parts(const RuleHit& hit, const TimeRun& run) const;
+  // `hit` counts from byte `at` of the run's view.
+  TimeParts read_parts(const RuleHit& hit, uint32_t at, const TimeRun& run) const;
+  TimeMemo& memo() const;
 
   TimeWords words;
   Matcher matcher;
   const Rule* range;
+  uint64_t id = next_id();  // never used twice, so that a memo knows whose it is
   struct RulePlan {
     TimeForm form = TimeForm::kDate;
     bool known = false;
@@ -75,39 +89,54 @@ TimeExtractor::Impl::Impl(const Resources& resources)
   }
 }
 
-TimeParts TimeExtractor::Impl::read_parts(const RuleHit& hit, const TimeRun& run) const {
+// One memo for each thread, emptied when another extractor takes over.
+TimeMemo& TimeExtractor::Impl::memo() const {
+  thread_local TimeMemo memo;
+  thread_local uint64_t owner = 0;
+  if (owner != id) memo = TimeMemo();
+  owner = id;
+  return memo;
+}
+
+TimeParts TimeExtractor::Impl::read_parts(const RuleHit& hit, uint32_t at, const TimeRun& run) const {
   const RulePlan& plan = plans[hit.rule->index];
   TimeParts parts;
   parts.rule = hit.rule;
   parts.form = plan.form;
-  parts.first_piece = run.piece_at(hit.begin);
-  parts.end_piece = run.piece_at(hit.end);
+  parts.first_piece = run.piece_at(at + hit.begin);
+  parts.end_piece = run.piece_at(at + hit.end);
   const TimePiece& first = run.pieces[parts.first_piece];
   const TimePiece& last = run.pieces[parts.end_piece - 1];
   parts.span = {first.span.begin, last.span.end};
   parts.tokens = {first.tokens.begin, last.tokens.end};
   for (size_t i = 0; i < hit.groups.size(); ++i) {
     if (!hit.groups[i].matched || !plan.groups[i]) continue;
-    const uint32_t piece = run.piece_at(hit.groups[i].begin);
+    const uint32_t piece = run.piece_at(at + hit.groups[i].begin);
     if (piece < run.pieces.size()) parts.groups[static_cast<size_t>(*plan.groups[i])] = &run.pieces[piece];
   }
   return parts;
 }
 
+// A time begins with a class or an article; marks and other words never do.
+bool TimeExtractor::Impl::Pass::may_begin(const TimePiece& piece) const {
+  if (piece.is_class()) return true;
+  const std::string_view word = analysis.text(piece.span);
+  return word.size() <= 3 && (word == "the" || word == "The" || word == "a" || word == "A" || word == "an" || word == "An");
+}
+
 void TimeExtractor::Impl::Pass::match_run(TokenRange sentence) {
   parts.clear();
-  RuleHit hit;
+  hits.clear();
   uint32_t next_free = 0;  // first piece behind the last hit
-  for (uint32_t i = 0; i < run.pieces.size(); ++i) {
-    if (i < next_free) continue;
-    // A rule begins with a class or an article; marks and other words never do.
-    const TimePiece& piece = run.pieces[i];
-    if (!piece.is_class() && !analysis.tokens[piece.tokens.begin].is(TokenKind::kWord)) continue;
-    if (!impl.matcher.match_at(run.view, run.begins[i], hit) || !impl.plans[hit.rule->index].known) continue;
-    TimeParts read = impl.read_parts(hit, run);
+  for (uint32_t i = 0; i < run.match_end; ++i) {
+    if (i < next_free || !may_begin(run.pieces[i])) continue;
+    const uint32_t at = run.begins[i];
+    const RuleHit* hit = memo.match_at(impl.matcher, run.view, at);
+    if (hit == nullptr || !impl.plans[hit->rule->index].known) continue;
+    TimeParts read = impl.read_parts(*hit, at, run);
     context.mark(read, sentence);
-    if (!context.accepts(read, run, sentence)) continue;
-    analysis.keep(run.view, hit);
+    if (!context.accepts(read, run, next_free, sentence)) continue;
+    if (analysis.keep_hits) impl.matcher.match_at(run.view, at, hits.emplace_back());
     next_free = read.end_piece;
     parts.push_back(read);
   }
@@ -145,18 +174,19 @@ void TimeExtractor::Impl::Pass::inherit_years() {
 void TimeExtractor::Impl::Pass::remember(const FoundTime& time, uint32_t sentence) {
   if (!time.value.days) return;
   const TimeAnchor anchor = time.value.anchor;
-  previous.days = time.value.days;
-  previous.granularity = time.value.granularity;
-  previous.sentence = sentence;
+  previous = {time.value.days, time.value.granularity, sentence};
   const bool deadline = time.value.relation == TimeRelation::kBy || time.value.relation == TimeRelation::kUntil;
-  previous.narrated = !deadline && (anchor == TimeAnchor::kAbsolute || anchor == TimeAnchor::kPrevious);
+  const bool stated = anchor == TimeAnchor::kAbsolute || anchor == TimeAnchor::kPrevious;
+  if (stated && (!deadline || anchor == TimeAnchor::kPrevious)) told = previous;
 }
 
 void TimeExtractor::Impl::Pass::resolve(uint32_t sentence) {
   found.clear();
-  for (const TimeParts& one : parts) {
-    auto value = time_value(one, context.setting(one, sentence, previous));
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const TimeParts& one = parts[i];
+    auto value = time_value(one, context.setting(one, sentence, previous, told));
     if (!value) continue;
+    if (analysis.keep_hits) analysis.keep(run.view, hits[i]);
     FoundTime time{one, std::move(*value)};
     if (time.parts.id(G::kRelation) == "between_now") {
       time.value.keep_both = false;
@@ -206,8 +236,12 @@ bool TimeExtractor::Impl::Pass::join(const FoundTime& first, const FoundTime& se
     return true;
   }
   std::optional<Date> end = second.value.days->end;
-  // «from November to March»: the March after it.
-  if (*end < first.value.days->start && !second.parts.has(G::kYear)) end = add_years(*end, 1);
+  if (!second.parts.has(G::kYear) && second.parts.form == TimeForm::kDate) {
+    // «from November to March»: the first March after it.
+    if (*end < first.value.days->start) end = add_years(*end, 1);
+    const auto earlier = end ? add_years(*end, -1) : std::nullopt;
+    if (earlier && *earlier >= first.value.days->end) end = earlier;
+  }
   if (!end || *end < first.value.days->start) return false;
   value.days = DateInterval{first.value.days->start, *end};
   return true;

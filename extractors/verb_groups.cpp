@@ -113,7 +113,10 @@ class SentenceReader {
   uint32_t read_after_be(uint32_t be, VerbGroup& group) {
     const uint32_t next = skip_adverbs(be + 1, group.negated);
     const WordFeatures word = at(next);
-    if (word.has(kBe) && word.has(kBeen)) return read_after_be(next, group);
+    if (word.has(kBe) && word.has(kBeen)) {
+      group.progressive = word.has(kIng);  // «are being treated»
+      return read_after_be(next, group);
+    }
     if (word.has(kPastParticiple) && !has(next - 1, kDeterminer)) {
       group.passive = true;
       return take_head(next, group);
@@ -248,13 +251,13 @@ class SentenceReader {
   bool boundary_between(uint32_t begin, uint32_t end) const {
     for (uint32_t i = begin; i < end; ++i) {
       const Token& token = analysis_.tokens[i];
-      if (token.is(TokenKind::kPunct) || token.is(TokenKind::kQuote)) return true;
+      if (token.is(TokenKind::kPunct)) return true;
       if (has(i, kCoordinator | kSubordinator | kRelative | kPronoun)) return true;
     }
     return false;
   }
 
-  // A bare past form before «by», or before another finite verb with no boundary between, is a participle.
+  // A bare past form before «by», or beside another finite verb with no boundary between, is a participle.
   void mark_reduced_participles(size_t first) {
     std::vector<VerbGroup>& groups = analysis_.verb_groups;
     for (size_t i = first; i < groups.size(); ++i) {
@@ -268,7 +271,12 @@ class SentenceReader {
       const bool verb_follows = i + 1 < groups.size() && is_finite(groups[i + 1].tense) &&
                                 group.verb_class != VerbClass::kSay &&
                                 !boundary_between(group.tokens.end, groups[i + 1].tokens.begin);
-      if (by_follows || verb_follows || (after_comma && is_word(group.head + 1, "to"))) {
+      const bool fronted = after_comma && group.verb_class != VerbClass::kSay &&
+                           has(group.head + 1, kTo | kPreposition);
+      // «There will be 400 nurses trained in …»: a second finite verb needs a boundary, or a verb of saying before it.
+      const bool verb_before = i > first && is_finite(groups[i - 1].tense) && groups[i - 1].verb_class != VerbClass::kSay &&
+                               !boundary_between(groups[i - 1].tokens.end, group.tokens.begin);
+      if (by_follows || verb_follows || verb_before || fronted) {
         group.tense = Tense::kParticiple;
         group.passive = true;
       }

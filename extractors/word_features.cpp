@@ -72,6 +72,7 @@ bool ends_with(std::string_view text, std::string_view ending) {
 
 FeatureTable::FeatureTable(const Resources& resources) : lemmas_{""} {
   add_function_words(resources);
+  add_numbers(resources);
   add_verbs(resources);
 }
 
@@ -106,6 +107,19 @@ void FeatureTable::add_function_words(const Resources& resources) {
   }
 }
 
+// «five trusts»: a number stands before its noun as a determiner does.
+void FeatureTable::add_numbers(const Resources& resources) {
+  const Lexicons& lexicons = resources.lexicons;
+  const LexiconId numbers = lexicons.id("number_words");
+  for (const Entry& entry : lexicons.entries()) {
+    const std::string_view role = entry.attribute("role");
+    const bool cardinal = role == "unit" || role == "teen" || role == "tens" || role == "multiplier";
+    if (entry.lexicon == numbers && entry.token_count == 1 && cardinal) {
+      at(lexicons.word_id(entry.form)).bits |= kDeterminer;
+    }
+  }
+}
+
 void FeatureTable::add_verbs(const Resources& resources) {
   const Lexicons& lexicons = resources.lexicons;
   uint64_t verb_lexicons = 0;
@@ -127,7 +141,8 @@ void FeatureTable::add_verbs(const Resources& resources) {
 WordFeatures FeatureTable::of(const Token& token, std::string_view text) const {
   if (token.word < by_word_.size() && by_word_[token.word].bits != 0) return by_word_[token.word];
   WordFeatures guess;
-  if (!token.is(TokenKind::kWord) || token.has(kCapital)) return guess;
+  // What another lexicon knows (family, hundred) or a hyphen joins (practice-based) is not guessed at.
+  if (!token.is(TokenKind::kWord) || token.has(kCapital) || token.has(kHyphenated) || token.word != 0) return guess;
   const std::string_view word = token.span().of(text);
   if (ends_with(word, "ly")) guess.bits = kAdverb;
   if (ends_with(word, "ing")) guess.bits = kIng | kNounToo;

@@ -56,6 +56,7 @@ class FeatureTable {
 
  private:
   void add_function_words(const Resources& resources);
+  void add_numbers(const Resources& resources);
   void add_verbs(const Resources& resources);
   WordFeatures& at(uint32_t word);
 

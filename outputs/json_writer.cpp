@@ -7,22 +7,50 @@
 
 namespace pledger {
 
+namespace {
+
+// Bytes of a line end beyond ASCII at `at` (U+0085, U+2028, U+2029); 0 where there is none. JSON allows them as they
+// are, but tools that read JSON Lines cut lines at them.
+size_t wide_line_end(std::string_view text, size_t at) {
+  const std::string_view rest = text.substr(at, 3);
+  if (rest.starts_with("\xC2\x85")) return 2;
+  return rest == "\xE2\x80\xA8" || rest == "\xE2\x80\xA9" ? 3 : 0;
+}
+
+bool needs_no_escape(unsigned char c) {
+  return c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && c != 0xC2 && c != 0xE2;
+}
+
+void append_escape(std::string& out, unsigned char c) {
+  switch (c) {
+    case '"': out += "\\\""; break;
+    case '\\': out += "\\\\"; break;
+    case '\n': out += "\\n"; break;
+    case '\r': out += "\\r"; break;
+    case '\t': out += "\\t"; break;
+    default: fmt::format_to(std::back_inserter(out), "\\u{:04x}", c);
+  }
+}
+
+}  // namespace
+
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   size_t clean = 0;  // begin of the stretch that needs no escape
   for (size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F) continue;
-    out.append(text, clean, i - clean);
-    clean = i + 1;
-    switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default: fmt::format_to(std::back_inserter(out), "\\u{:04x}", c);
+    if (needs_no_escape(c)) continue;
+    if (c >= 0x80) {
+      const size_t size = wide_line_end(text, i);
+      if (size == 0) continue;
+      out.append(text, clean, i - clean);
+      out += size == 2 ? "\\u0085" : text[i + 2] == '\xA8' ? "\\u2028" : "\\u2029";
+      i += size - 1;
+    } else {
+      out.append(text, clean, i - clean);
+      append_escape(out, c);
     }
+    clean = i + 1;
   }
   out.append(text, clean);
   out += '"';

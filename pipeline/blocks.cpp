@@ -9,7 +9,8 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kWidestWrap = 120;    // code points; longer lines are not wrapped by hand or mailer
+constexpr uint32_t kWidestWrap =
+    120;  // code points; longer lines are not wrapped by hand or mailer
 constexpr uint32_t kLongestHeading = 120;  // bytes
 constexpr uint32_t kMostHeadingTokens = 24;
 
@@ -39,9 +40,13 @@ uint32_t wrap_width(const Analysis& analysis, const std::vector<Line>& lines) {
 // Builds the blocks of one document.
 class Builder {
  public:
-  Builder(Analysis& analysis, const std::vector<Line>& lines, uint32_t width, const Lexicons& lexicons,
-          LexiconId function_words)
-      : analysis_(analysis), lines_(lines), width_(width), lexicons_(lexicons), function_words_(function_words) {}
+  Builder(Analysis& analysis, const std::vector<Line>& lines, uint32_t width,
+          const Lexicons& lexicons, LexiconId function_words)
+      : analysis_(analysis),
+        lines_(lines),
+        width_(width),
+        lexicons_(lexicons),
+        function_words_(function_words) {}
 
   void run() {
     for (size_t at = 0; at < lines_.size();) at = add_block(at);
@@ -63,8 +68,9 @@ class Builder {
   // «…;» and «…; and»: an item of a list without bullets.
   bool ends_item(const Line& line) const {
     const auto form = [&](uint32_t back) {
-      return line.tokens.size() > back ? analysis_.text(analysis_.tokens[line.tokens.end - 1 - back].span())
-                                       : std::string_view();
+      return line.tokens.size() > back
+                 ? analysis_.text(analysis_.tokens[line.tokens.end - 1 - back].span())
+                 : std::string_view();
     };
     return form(0) == ";" || (form(1) == ";" && form(0).size() <= 3);
   }
@@ -91,11 +97,12 @@ class Builder {
   bool stands_alone(size_t first, size_t last) const {
     if (first != last) return false;
     const bool extracted = analysis_.document->layout == Layout::kExtracted;
-    const bool after_heading = !analysis_.blocks.empty() && analysis_.blocks.back().kind == BlockKind::kHeading;
-    const bool before = first == 0 || extracted || after_heading || lines_[first].blank_before > 0 ||
-                        lines_[first - 1].is_furniture();
-    const bool after = last + 1 == lines_.size() || extracted || lines_[last + 1].blank_before > 0 ||
-                       lines_[last + 1].is_furniture();
+    const bool after_heading =
+        !analysis_.blocks.empty() && analysis_.blocks.back().kind == BlockKind::kHeading;
+    const bool before = first == 0 || extracted || after_heading ||
+                        lines_[first].blank_before > 0 || lines_[first - 1].is_furniture();
+    const bool after = last + 1 == lines_.size() || extracted ||
+                       lines_[last + 1].blank_before > 0 || lines_[last + 1].is_furniture();
     return before && (after || first == 0);
   }
 
@@ -105,7 +112,9 @@ class Builder {
     if (lines_.size() == 1 || !stands_alone(first, last)) return false;
     const Span span = line_span(analysis_, line);
     if (span.size() > kLongestHeading || line.tokens.size() > kMostHeadingTokens) return false;
-    if (line.has(kStartsLower) || line.has(kEndsColon) || line.has(kEndsComma) || line.has(kMarksOnly)) return false;
+    if (line.has(kStartsLower) || line.has(kEndsColon) || line.has(kEndsComma) ||
+        line.has(kMarksOnly))
+      return false;
     if (line.has(kEndsSentence)) return first == 0 && analysis_.text()[span.end - 1] == '?';
     const bool quoted = analysis_.tokens[line.tokens.begin].is(TokenKind::kQuote) &&
                         analysis_.tokens[line.tokens.end - 1].is(TokenKind::kQuote);
@@ -124,14 +133,20 @@ class Builder {
         break;
       case LineRole::kTable:
         block.kind = BlockKind::kTable;
-        while (end < lines_.size() && lines_[end].role == LineRole::kTable && lines_[end].blank_before == 0) ++end;
+        while (end < lines_.size() && lines_[end].role == LineRole::kTable &&
+               lines_[end].blank_before == 0)
+          ++end;
         break;
-      case LineRole::kHeading: block.kind = BlockKind::kHeading; break;
+      case LineRole::kHeading:
+        block.kind = BlockKind::kHeading;
+        break;
       case LineRole::kListItem:
       case LineRole::kText:
         while (end < lines_.size() && continues(end)) ++end;
-        if (line.role == LineRole::kListItem) block.kind = BlockKind::kListItem;
-        else if (is_heading(first, end - 1)) block.kind = BlockKind::kHeading;
+        if (line.role == LineRole::kListItem)
+          block.kind = BlockKind::kListItem;
+        else if (is_heading(first, end - 1))
+          block.kind = BlockKind::kHeading;
         break;
     }
     block.tokens = {line.body, lines_[end - 1].tokens.end};
@@ -150,10 +165,13 @@ class Builder {
     const auto could_be_item = [&](size_t at, bool after_item) {
       const BlockKind kind = blocks[at].kind;
       const Line& line = lines_[last_line_[at]];
-      if (line.role != LineRole::kText || (kind != BlockKind::kParagraph && kind != BlockKind::kHeading)) return false;
+      if (line.role != LineRole::kText ||
+          (kind != BlockKind::kParagraph && kind != BlockKind::kHeading))
+        return false;
       if (analysis_.tokens[blocks[at].tokens.begin].is(TokenKind::kQuote)) return false;
       if (ends_item(line)) return true;
-      return !line.has(kEndsColon) && (!line.has(kEndsSentence) || after_item) && blocks[at].span.size() <= 300;
+      return !line.has(kEndsColon) && (!line.has(kEndsSentence) || after_item) &&
+             blocks[at].span.size() <= 300;
     };
     for (size_t at = 0; at < blocks.size(); ++at) {
       if (blocks[at].kind != BlockKind::kParagraph || !ends_colon(at)) continue;
@@ -181,8 +199,10 @@ class Builder {
         continue;
       }
       if (nested != kNoIndex && indent_[at] <= indent_[nested]) nested = kNoIndex;
-      if (nested != kNoIndex) blocks[at].lead = nested;
-      else if (lead != kNoIndex) blocks[at].lead = lead;
+      if (nested != kNoIndex)
+        blocks[at].lead = nested;
+      else if (lead != kNoIndex)
+        blocks[at].lead = lead;
       if (ends_colon(at)) nested = at;
     }
   }

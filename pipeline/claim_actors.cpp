@@ -7,26 +7,16 @@
 namespace pledger {
 namespace {
 
-// The mention of a person, body, role or pronoun that lies in `span`: the first, which heads an English subject.
-const Mention* first_mention(const Analysis& analysis, Span span) {
-  auto it = std::lower_bound(analysis.mentions.begin(), analysis.mentions.end(), span.begin,
-                             [](const Mention& m, uint32_t at) { return m.span.begin < at; });
-  for (; it != analysis.mentions.end() && it->span.begin < span.end; ++it) {
-    if (it->kind != MentionKind::kPlace && it->span.end <= span.end) return &*it;
-  }
-  return nullptr;
-}
-
 Actor actor_of_entity(const Analysis& analysis, const Mention& mention) {
   Actor actor;
   actor.text = analysis.text(mention.span);
   actor.span = mention.span;
   actor.name = actor.text;
-  if (mention.entity != kNoIndex) {
-    const Entity& entity = analysis.entities[mention.entity];
-    if (!entity.name.empty()) actor.name = entity.name;
-    actor.id = entity.id;
-  }
+  if (mention.entity == kNoIndex) return actor;
+  const Entity& entity = analysis.entities[mention.entity];
+  const bool named_here = mention.kind == MentionKind::kOrganisation;
+  if (!named_here && !entity.name.empty()) actor.name = entity.name;
+  actor.id = entity.id;
   return actor;
 }
 
@@ -35,7 +25,7 @@ std::optional<Actor> speaker_as_actor(const Analysis& analysis, const Claim& cla
   if (claim.quotation == kNoIndex || !analysis.quotations[claim.quotation].speaker) return std::nullopt;
   const Speaker& speaker = *analysis.quotations[claim.quotation].speaker;
   Actor actor;
-  actor.text = analysis.text(pronoun);
+  if (!pronoun.empty()) actor.text = analysis.text(pronoun);
   actor.span = pronoun;
   actor.name = !speaker.organisation.empty() ? speaker.organisation
                : !speaker.name.empty()       ? speaker.name
@@ -48,21 +38,6 @@ std::optional<Actor> speaker_as_actor(const Analysis& analysis, const Claim& cla
 bool is_first_person(std::string_view folded) {
   return folded == "we" || folded == "i" || folded == "our" || folded == "us" || folded == "my" || folded == "we're" ||
          folded == "we'll" || folded == "we've" || folded == "i'm" || folded == "i'll" || folded == "i've";
-}
-
-std::optional<Actor> actor_in(const Analysis& analysis, const Claim& claim, TokenRange tokens) {
-  if (tokens.empty()) return std::nullopt;
-  const std::string first = fold(analysis.text(analysis.tokens[tokens.begin].span()));
-  if (is_first_person(first)) return speaker_as_actor(analysis, claim, analysis.tokens[tokens.begin].span());
-  const Span span = analysis.span_of(tokens);
-  const Mention* mention = first_mention(analysis, span);
-  if (mention == nullptr) return std::nullopt;
-  if (mention->kind == MentionKind::kPronoun && mention->entity == kNoIndex) {
-    return is_first_person(fold(analysis.text(mention->span)))
-               ? speaker_as_actor(analysis, claim, mention->span)
-               : std::nullopt;
-  }
-  return actor_of_entity(analysis, *mention);
 }
 
 // Tokens after «by» behind the verb, up to the end of the clause.
@@ -101,14 +76,82 @@ uint32_t QuotationIndex::enclosing(Span span) const {
   return best;
 }
 
-std::optional<Actor> find_actor(const Analysis& analysis, const Clause& clause, Span named, const Rule& rule,
-                                const Claim& claim) {
+// A body that the lexicon knows, or of several words or mentions, a person, an office: not a stray acronym.
+bool ActorFinder::can_act(const Mention& mention) const {
+  if (mention.kind == MentionKind::kPlace) return false;
+  if (mention.kind == MentionKind::kRole) return !is_served(mention);
+  if (mention.kind != MentionKind::kOrganisation || mention.entity == kNoIndex) return true;
+  const Entity& entity = analysis_.entities[mention.entity];
+  const Entry* entry = entity.id.empty() ? nullptr : lexicons_.lexicons.by_id(entity.id);
+  if (entry != nullptr) return entry->attribute("kind") != "media";
+  return mention.tokens.size() > 1 || entity.mentions.size() > 1;
+}
+
+// «the patients», «extra therapists»: the head noun is a population or a part of the service.
+bool ActorFinder::is_served(const Mention& mention) const {
+  if (mention.tokens.empty()) return false;
+  const uint32_t head = mention.tokens.end - 1;
+  const auto known = [&](LexiconId lexicon) {
+    return bool{lexicons_.lexicons.longest_before(lexicon, analysis_.text(), analysis_.tokens, mention.tokens.begin,
+                                                  head + 1)};
+  };
+  return known(lexicons_.populations) || known(lexicons_.concepts);
+}
+
+// The first mention in `span` that can act: it heads an English subject.
+const Mention* ActorFinder::first_mention(Span span) const {
+  const auto& mentions = analysis_.mentions;
+  auto it = std::lower_bound(mentions.begin(), mentions.end(), span.begin,
+                             [](const Mention& m, uint32_t at) { return m.span.begin < at; });
+  for (; it != mentions.end() && it->span.begin < span.end; ++it) {
+    if (it->span.end <= span.end && can_act(*it)) return &*it;
+  }
+  return nullptr;
+}
+
+std::optional<Actor> ActorFinder::in_tokens(const Claim& claim, TokenRange tokens) const {
+  if (tokens.empty()) return std::nullopt;
+  const Span first = analysis_.tokens[tokens.begin].span();
+  if (is_first_person(fold(analysis_.text(first)))) return speaker_as_actor(analysis_, claim, first);
+  const Mention* mention = first_mention(analysis_.span_of(tokens));
+  if (mention == nullptr) return std::nullopt;
+  if (mention->kind != MentionKind::kPronoun || mention->entity != kNoIndex) {
+    return actor_of_entity(analysis_, *mention);
+  }
+  if (!is_first_person(fold(analysis_.text(mention->span)))) return std::nullopt;
+  return speaker_as_actor(analysis_, claim, mention->span);
+}
+
+std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, const Rule& rule, const Claim& claim) const {
   if (claim.type == ClaimType::kStatistic || rule.text("actor") == "none") return std::nullopt;
-  if (!named.empty()) return actor_in(analysis, claim, analysis.tokens_in(named));
+  if (!named.empty()) return in_tokens(claim, analysis_.tokens_in(named));
   if (clause.verb == kNoIndex) return std::nullopt;
-  const VerbGroup& verb = analysis.verb_groups[clause.verb];
-  if (!verb.passive) return actor_in(analysis, claim, clause.subject);
-  return actor_in(analysis, claim, by_phrase(analysis, clause, verb));
+  const VerbGroup& verb = analysis_.verb_groups[clause.verb];
+  // «are committed to», «is expected to»: the subject is the one who acts.
+  const bool acting = verb.verb_class == VerbClass::kCommit || verb.verb_class == VerbClass::kPlan;
+  if (!verb.passive || acting) return in_tokens(claim, clause.subject);
+  return in_tokens(claim, by_phrase(analysis_, clause, verb));
+}
+
+std::optional<Actor> ActorFinder::carried(const Claim& claim, const Rule& rule) const {
+  if (claim.type == ClaimType::kStatistic || claim.strength == Strength::kProposed || rule.text("actor") == "none") {
+    return std::nullopt;
+  }
+  // What others fail to do, a speaker tells of as often as of his own house.
+  if (claim.quotation != kNoIndex) {
+    return claim.type == ClaimType::kShortfall ? std::nullopt : speaker_as_actor(analysis_, claim, {});
+  }
+  for (size_t i = analysis_.claims.size(); i-- > 0;) {
+    const Claim& before = analysis_.claims[i];
+    const uint32_t block = analysis_.sentences[before.sentence].block;
+    if (block + 1 < analysis_.sentences[claim.sentence].block) break;
+    if (!before.actor || before.quotation != kNoIndex || before.strength == Strength::kProposed) continue;
+    Actor actor = *before.actor;
+    actor.text.clear();
+    actor.span = {};
+    return actor;
+  }
+  return std::nullopt;
 }
 
 }  // namespace pledger

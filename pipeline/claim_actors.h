@@ -6,6 +6,7 @@
 
 #include "core/analysis.h"
 #include "core/rules.h"
+#include "pipeline/claim_scope.h"
 
 namespace pledger {
 
@@ -21,10 +22,31 @@ class QuotationIndex {
   std::vector<uint32_t> reach_;  // the farthest end of any quotation up to this one
 };
 
-// `named` is the rule's group `actor` (the body that is called upon…), empty where it has none. Otherwise the subject of the
-// clause (active), or what follows «by» (passive). Pronouns stand for what they refer to; «we» in a quotation for the speaker's
-// organisation, else the speaker. Absent where nothing says it; statistics have none.
-std::optional<Actor> find_actor(const Analysis& analysis, const Clause& clause, Span named, const Rule& rule,
-                                const Claim& claim);
+// Finds the actors of claims.
+class ActorFinder {
+ public:
+  // Both must outlive this; the claims found so far are read from `analysis`.
+  ActorFinder(const Analysis& analysis, const ScopeLexicons& lexicons) : analysis_(analysis), lexicons_(lexicons) {}
+
+  // `named` is the rule's group `actor` (the body that is called upon…), empty where it has none. Otherwise the subject of the
+  // clause (active), or what follows «by» (passive). Named bodies keep the article's wording; pronouns and descriptions stand for
+  // what they refer to, «we» in a quotation for the speaker's organisation, else the speaker. Those who are served or employed
+  // (patients, therapists) and the media do not act. Absent where nothing says it; statistics have none.
+  std::optional<Actor> find(const Clause& clause, Span named, const Rule& rule, const Claim& claim) const;
+
+  // Where the clause itself names nobody who could act («The money will also train …»): in a quotation the speaker's
+  // organisation, else the actor of the claim before it in the same or the previous paragraph. Never for demands,
+  // statistics, or rules with actor = "none".
+  std::optional<Actor> carried(const Claim& claim, const Rule& rule) const;
+
+ private:
+  bool can_act(const Mention& mention) const;
+  bool is_served(const Mention& mention) const;
+  const Mention* first_mention(Span span) const;
+  std::optional<Actor> in_tokens(const Claim& claim, TokenRange tokens) const;
+
+  const Analysis& analysis_;
+  const ScopeLexicons& lexicons_;
+};
 
 }  // namespace pledger

@@ -92,7 +92,7 @@ char32_t verb_code(const VerbGroup& group) {
 void ClaimViewBuilder::collect_phrases(const Sentence& sentence) {
   for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end;) {
     const CuePhrases::Found found = phrases_.at(analysis_, i, sentence.tokens.end);
-    if (found.size > 0) items_.push_back({analysis_.span_of({i, i + found.size}), found.code, View::kNoItem});
+    if (found.size > 0) items_.push_back({analysis_.span_of({i, i + found.size}), found.code, 0});
     i += std::max(found.size, 1U);
   }
 }

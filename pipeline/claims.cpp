@@ -45,9 +45,9 @@ struct ClauseDecision {
 // Builds the claims of one sentence. `first_clause` to `end_clause` are its clauses.
 class SentenceClaims {
  public:
-  SentenceClaims(Analysis& analysis, const QuotationIndex& quotations, const Rule& figure, uint32_t sentence,
-                 uint32_t first_clause, uint32_t end_clause)
-      : analysis_(analysis), quotations_(quotations), figure_(figure), sentence_(sentence), first_(first_clause),
+  SentenceClaims(Analysis& analysis, const QuotationIndex& quotations, const ActorFinder& actors, const Rule& figure,
+                 uint32_t sentence, uint32_t first_clause, uint32_t end_clause)
+      : analysis_(analysis), quotations_(quotations), actors_(actors), figure_(figure), sentence_(sentence), first_(first_clause),
         end_(end_clause), decisions_(end_clause - first_clause) {}
 
   void add(const View& view, const RuleHit& hit) {
@@ -59,6 +59,9 @@ class SentenceClaims {
     if (actor.matched) cue.actor = view.to_document(actor.begin, actor.end);
     const uint32_t clause = clause_of(cue.cue);
     if (clause == kNoIndex) return;
+    const Span whole = view.to_document(hit.begin, hit.end);
+    if (hit.rule->flag("within_clause") && whole.end > analysis_.clauses[clause].span.end) return;
+    if (is_excepted(*hit.rule, clause)) return;
     decisions_[clause - first_].cues.push_back(cue);
     analysis_.keep(view, hit);
   }
@@ -66,6 +69,7 @@ class SentenceClaims {
   void build() {
     const size_t first_claim = analysis_.claims.size();
     for (uint32_t c = first_; c < end_; ++c) decide(c);
+    for (uint32_t c = first_; c < end_; ++c) swallow_figures(c);
     for (uint32_t c = first_; c < end_; ++c) build_clause(c);
     std::stable_sort(analysis_.claims.begin() + static_cast<ptrdiff_t>(first_claim), analysis_.claims.end(),
                      [](const Claim& a, const Claim& b) { return a.span < b.span; });
@@ -73,6 +77,18 @@ class SentenceClaims {
 
  private:
   ClauseDecision& decision(uint32_t clause) { return decisions_[clause - first_]; }
+
+  // The rule's `except` names verbs (lemmas joined by spaces) of which it does not speak: «this will mean».
+  bool is_excepted(const Rule& rule, uint32_t clause) const {
+    const std::string_view except = rule.text("except");
+    const uint32_t verb = analysis_.clauses[clause].verb;
+    if (except.empty() || verb == kNoIndex) return false;
+    const std::string& lemma = analysis_.verb_groups[verb].lemma;
+    const size_t at = except.find(lemma);
+    if (lemma.empty() || at == std::string_view::npos) return false;
+    const bool begins = at == 0 || except[at - 1] == ' ';
+    return begins && (at + lemma.size() == except.size() || except[at + lemma.size()] == ' ');
+  }
 
   // The innermost clause that holds the cue's begin: the last one, since inner clauses come later.
   uint32_t clause_of(Span cue) const {
@@ -95,13 +111,48 @@ class SentenceClaims {
     if (d.cues.empty() && carries_figure(clause)) d.cues.push_back({&figure_, analysis_.clauses[clause].span, {}});
   }
 
+  // What a whole report says («it is wrong to say that …») and a mere figure in a clause that hangs on a claim belong to that claim.
+  // «… are hiring 40 nurses and building 12 wards»: what is coordinated with a claim, and has a figure, is a claim of the same kind.
+  void swallow_figures(uint32_t clause) {
+    ClauseDecision& d = decision(clause);
+    const Clause& c = analysis_.clauses[clause];
+    const bool figure_only = d.cues.size() == 1 && d.cues.front().rule == &figure_;
+    if (figure_only && hangs_on_claim(c)) {
+      const Cue parent = decision(c.parent).cues.front();
+      d.cues.clear();
+      if (follows_coordinator(c)) d.cues.push_back({parent.rule, c.span, parent.actor});
+    }
+    if (d.cues.empty() || !d.cues.front().rule->flag("covers_rest")) return;
+    for (uint32_t later = clause + 1; later < end_; ++later) decision(later).cues.clear();
+  }
+
+  bool hangs_on_claim(const Clause& clause) {
+    if (clause.kind == ClauseKind::kMain || clause.kind == ClauseKind::kCoordinate) return false;
+    if (clause.parent == kNoIndex || !makes_claim(clause.parent)) return false;
+    return decision(clause.parent).cues.front().rule != &figure_;
+  }
+
+  bool follows_coordinator(const Clause& clause) const {
+    if (clause.kind != ClauseKind::kParticiple || clause.tokens.begin == 0) return false;
+    const VerbGroup& parent = analysis_.verb_groups[analysis_.clauses[clause.parent].verb];
+    const Token& before = analysis_.tokens[clause.tokens.begin - 1];
+    return parent.progressive && before.is(TokenKind::kWord);
+  }
+
+  // Not a mere length of time, nor a small number («three of them»).
+  static bool describes_the_world(const Measure& measure) {
+    constexpr double kSmall = 10;
+    if (measure.kind == MeasureKind::kDuration) return false;
+    return measure.kind != MeasureKind::kCount || measure.value.value_or(kSmall) >= kSmall || !measure.unit.empty();
+  }
+
   // A measure that counts, and that no inner clause holds.
   bool carries_figure(uint32_t clause) const {
     const Span span = analysis_.clauses[clause].span;
     auto it = std::lower_bound(analysis_.measures.begin(), analysis_.measures.end(), span.begin,
                                [](const Measure& m, uint32_t at) { return m.span.begin < at; });
     for (; it != analysis_.measures.end() && it->span.end <= span.end; ++it) {
-      if (it->kind != MeasureKind::kDuration && clause_of(it->span) == clause) return true;
+      if (describes_the_world(*it) && clause_of(it->span) == clause) return true;
     }
     return false;
   }
@@ -127,13 +178,17 @@ class SentenceClaims {
     }
     if (&rule == &figure_) analysis_.keep(rule, claim.span);
     claim.quotation = quotations_.enclosing(claim.span);
-    claim.actor = find_actor(analysis_, analysis_.clauses[clause], cues.front().actor, rule, claim);
+    claim.actor = actors_.find(analysis_.clauses[clause], cues.front().actor, rule, claim);
+    if (!claim.actor) claim.actor = actors_.carried(claim, rule);
     analysis_.claims.push_back(std::move(claim));
   }
 
   // The clause, with the participle clauses inside it and the relative and subordinate ones after it that make no claim.
   Span claim_span(uint32_t clause) {
     Span span = analysis_.clauses[clause].span;
+    if (decision(clause).cues.front().rule->flag("covers_rest")) {
+      return cover(span, analysis_.clauses[last_finite()].span);
+    }
     for (uint32_t c = clause + 1; c < end_; ++c) {
       const Clause& next = analysis_.clauses[c];
       const bool hangs_on = next.parent != kNoIndex && next.kind != ClauseKind::kParticiple;
@@ -142,6 +197,12 @@ class SentenceClaims {
       span = cover(span, next.span);
     }
     return cut_inner_claims(clause, span);
+  }
+
+  uint32_t last_finite() const {
+    uint32_t last = first_;
+    while (last + 1 < end_ && analysis_.clauses[last + 1].kind != ClauseKind::kParticiple) ++last;
+    return last;
   }
 
   bool quotation_boundary_between(uint32_t begin, uint32_t end) const {
@@ -166,6 +227,7 @@ class SentenceClaims {
 
   Analysis& analysis_;
   const QuotationIndex& quotations_;
+  const ActorFinder& actors_;
   const Rule& figure_;
   uint32_t sentence_;
   uint32_t first_;
@@ -197,6 +259,7 @@ void ClaimBuilder::build(Analysis& analysis) const {
   const ScopeLexicons scope{resources_.lexicons, concepts_, populations_, places_};
   if (!analysis.keep_hits && !speaks_of_public_matters(analysis, scope)) return;
   const QuotationIndex quotations(analysis);
+  const ActorFinder actors(analysis, scope);
   ClaimViewBuilder views(analysis, phrases_);
   View view;
   std::vector<RuleHit> hits;
@@ -209,7 +272,7 @@ void ClaimBuilder::build(Analysis& analysis) const {
     views.build(s, view);
     hits.clear();
     matcher_.search(view, hits);
-    SentenceClaims claims(analysis, quotations, *figure_, s, first_clause, clause);
+    SentenceClaims claims(analysis, quotations, actors, *figure_, s, first_clause, clause);
     for (const RuleHit& hit : hits) claims.add(view, hit);
     claims.build();
   }

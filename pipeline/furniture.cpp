@@ -5,16 +5,20 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kLongestLine = 240;      // bytes; furniture lines are short
-constexpr uint32_t kShortLineTokens = 3;    // two of them in a row may make one furniture line
-constexpr uint32_t kBodyBytes = 80;         // a line of the article's body has at least so many, and a full stop
-constexpr size_t kHeadlinesInList = 3;      // so many title-like lines behind the body are a list of other stories
+constexpr uint32_t kLongestLine = 240;    // bytes; furniture lines are short
+constexpr uint32_t kShortLineTokens = 3;  // two of them in a row may make one furniture line
+constexpr uint32_t kBodyBytes =
+    80;  // a line of the article's body has at least so many, and a full stop
+constexpr size_t kHeadlinesInList =
+    3;  // so many title-like lines behind the body are a list of other stories
 
 bool is_body(const Analysis& analysis, const Line& line) {
-  return !line.is_furniture() && line.has(kEndsSentence) && line_span(analysis, line).size() >= kBodyBytes;
+  return !line.is_furniture() && line.has(kEndsSentence) &&
+         line_span(analysis, line).size() >= kBodyBytes;
 }
 
-// Behind the last line of the body, headlines in a row that stand apart from each other are links to other stories.
+// Behind the last line of the body, headlines in a row that stand apart from each other are links
+// to other stories.
 void mark_trailing_headlines(const Analysis& analysis, std::vector<Line>& lines) {
   size_t first = lines.size();
   while (first > 0 && !is_body(analysis, lines[first - 1])) --first;
@@ -39,8 +43,10 @@ void mark_trailing_headlines(const Analysis& analysis, std::vector<Line>& lines)
   }
 }
 
-// «Trending stories» and the like: the title-like lines behind, up to the next line of ordinary text.
-void mark_related_lists(const Analysis& analysis, std::vector<Line>& lines, const std::vector<bool>& heads) {
+// «Trending stories» and the like: the title-like lines behind, up to the next line of ordinary
+// text.
+void mark_related_lists(const Analysis& analysis, std::vector<Line>& lines,
+                        const std::vector<bool>& heads) {
   bool inside = false;
   for (size_t at = 0; at < lines.size(); ++at) {
     if (heads[at]) {
@@ -62,23 +68,31 @@ FurnitureRules::FurnitureRules(const Resources& resources)
       phrases_(resources.lexicons.id("furniture")),
       matcher_(resources.rules, "furniture") {}
 
-FurnitureRules::Verdict FurnitureRules::by_phrase(const Analysis& analysis, const Line& line) const {
+FurnitureRules::Verdict FurnitureRules::by_phrase(const Analysis& analysis,
+                                                  const Line& line) const {
   const std::vector<Token>& tokens = analysis.tokens;
   if ((lexicons_.begins(tokens[line.body].word) >> phrases_ & 1) == 0) return Verdict::kNone;
   const LexiconMatch match =
       lexicons_.longest(phrases_, analysis.text(), tokens, line.body, line.tokens.end);
   if (!match) return Verdict::kNone;
   uint32_t end = line.body + match.size;
-  if (!match.entry->has("prefix")) {
-    while (end < line.tokens.end && !tokens[end].is(TokenKind::kWord) && !tokens[end].is(TokenKind::kNumber)) {
-      ++end;
-    }
-    if (end < line.tokens.end) return Verdict::kNone;
+  while (end < line.tokens.end && !tokens[end].is(TokenKind::kWord) &&
+         !tokens[end].is(TokenKind::kNumber)) {
+    ++end;
+  }
+  const std::string_view kind = match.entry->attribute("kind");
+  if (end < line.tokens.end) {
+    // «Read more about it in the report.» is a sentence, whatever it begins with; notices are
+    // sentences too.
+    const bool notice = kind == "cookie" || kind == "copyright";
+    if (!match.entry->has("prefix") || (line.has(kEndsSentence) && !notice)) return Verdict::kNone;
+    return kind == "related" ? Verdict::kStory : Verdict::kFurniture;
   }
   return match.entry->has("related") ? Verdict::kHeadsRelated : Verdict::kFurniture;
 }
 
-FurnitureRules::Verdict FurnitureRules::by_rule(Analysis& analysis, Span span, Scratch& scratch) const {
+FurnitureRules::Verdict FurnitureRules::by_rule(Analysis& analysis, Span span,
+                                                Scratch& scratch) const {
   scratch.view.clear();
   scratch.view.append_text(analysis.text(span), span.begin);
   scratch.hits.clear();
@@ -94,7 +108,8 @@ FurnitureRules::Verdict FurnitureRules::by_rule(Analysis& analysis, Span span, S
 }
 
 // Patterns cost more than anything else here: lines in the middle of a paragraph are not asked.
-bool FurnitureRules::worth_a_look(const Analysis& analysis, const std::vector<Line>& lines, size_t at) const {
+bool FurnitureRules::worth_a_look(const Analysis& analysis, const std::vector<Line>& lines,
+                                  size_t at) const {
   const Line& line = lines[at];
   if (line.role != LineRole::kText || line_span(analysis, line).size() > kLongestLine) return false;
   const bool begins = at == 0 || line.blank_before > 0 || lines[at - 1].is_furniture() ||
@@ -110,21 +125,21 @@ void FurnitureRules::mark_single_lines(Analysis& analysis, std::vector<Line>& li
   for (size_t at = 0; at < lines.size(); ++at) {
     if (!worth_a_look(analysis, lines, at)) continue;
     Line& line = lines[at];
-    const bool may_join = at + 1 < lines.size() && line.tokens.size() <= kShortLineTokens &&
-                          lines[at + 1].tokens.size() <= kShortLineTokens && lines[at + 1].blank_before <= 1;
-    if (may_join) {
-      const Span both = cover(line_span(analysis, line), line_span(analysis, lines[at + 1]));
-      if (both.size() <= kLongestLine && by_rule(analysis, both, scratch) != Verdict::kNone) {
-        line.role = lines[at + 1].role = LineRole::kFurniture;
-        ++at;
-        continue;
-      }
+    Verdict verdict = by_rule(analysis, line_span(analysis, line), scratch);
+    if (verdict == Verdict::kNone) verdict = by_phrase(analysis, line);
+    if (verdict != Verdict::kNone) {
+      line.role = verdict == Verdict::kStory ? LineRole::kRelated : LineRole::kFurniture;
+      heads[at] = verdict == Verdict::kHeadsRelated;
+      continue;
     }
-    Verdict verdict = by_phrase(analysis, line);
-    if (verdict == Verdict::kNone) verdict = by_rule(analysis, line_span(analysis, line), scratch);
-    if (verdict == Verdict::kNone) continue;
-    line.role = verdict == Verdict::kStory ? LineRole::kRelated : LineRole::kFurniture;
-    heads[at] = verdict == Verdict::kHeadsRelated;
+    const bool may_join = at + 1 < lines.size() && line.tokens.size() <= kShortLineTokens &&
+                          lines[at + 1].tokens.size() <= kShortLineTokens &&
+                          lines[at + 1].blank_before <= 1;
+    if (!may_join) continue;
+    const Span both = cover(line_span(analysis, line), line_span(analysis, lines[at + 1]));
+    if (both.size() > kLongestLine || by_rule(analysis, both, scratch) == Verdict::kNone) continue;
+    line.role = lines[at + 1].role = LineRole::kFurniture;
+    ++at;
   }
 }
 

@@ -7,20 +7,24 @@ namespace {
 
 std::string_view form_at(const Analysis& analysis, const Line& line, uint32_t offset) {
   const uint32_t token = line.tokens.begin + offset;
-  return token < line.tokens.end ? analysis.text(analysis.tokens[token].span()) : std::string_view();
+  return token < line.tokens.end ? analysis.text(analysis.tokens[token].span())
+                                 : std::string_view();
 }
 
 bool consists_of(std::string_view text, char mark, size_t at_least) {
   size_t count = 0;
   for (char c : text) {
-    if (c == mark) ++count;
-    else if (c != ' ' && c != '\t') return false;
+    if (c == mark)
+      ++count;
+    else if (c != ' ' && c != '\t')
+      return false;
   }
   return count >= at_least;
 }
 
 // Lines of `lines` from `first` to the next one that begins with `mark`; 0 where none does.
-size_t closing_line(const Analysis& analysis, const std::vector<Line>& lines, size_t first, std::string_view mark) {
+size_t closing_line(const Analysis& analysis, const std::vector<Line>& lines, size_t first,
+                    std::string_view mark) {
   for (size_t at = first + 1; at < lines.size(); ++at) {
     if (analysis.text(line_span(analysis, lines[at])).starts_with(mark)) return at;
   }
@@ -28,7 +32,8 @@ size_t closing_line(const Analysis& analysis, const std::vector<Line>& lines, si
 }
 
 bool is_link_definition(std::string_view text) {
-  return text.starts_with('[') && text.find("]:") != std::string_view::npos && text.find("://") != std::string_view::npos;
+  return text.starts_with('[') && text.find("]:") != std::string_view::npos &&
+         text.find("://") != std::string_view::npos;
 }
 
 void set_role(std::vector<Line>& lines, size_t first, size_t last, LineRole role) {
@@ -53,7 +58,8 @@ uint32_t marker_size(const Analysis& analysis, const Line& line) {
   };
   const auto glued = [&](uint32_t offset) { return !spaced(offset); };
   constexpr std::string_view kSpacedBullets[] = {"-", "–", "—", "*", "+", "o", "·"};
-  constexpr std::string_view kBullets[] = {"•", "◦", "▪", "‣", "●", "■", "○", "□", "➢", "⁃", "\xEF\x82\xB7"};
+  constexpr std::string_view kBullets[] = {"•", "◦", "▪", "‣", "●",           "■",
+                                           "○", "□", "➢", "⁃", "\xEF\x82\xB7"};
   const std::string_view first = form_at(analysis, line, 0);
   const std::string_view second = form_at(analysis, line, 1);
   if (second.empty()) return 0;
@@ -64,7 +70,8 @@ uint32_t marker_size(const Analysis& analysis, const Line& line) {
     return short_label && form_at(analysis, line, 2) == ")" && spaced(3) ? 3 : 0;
   }
   const Token& token = analysis.tokens[line.tokens.begin];
-  const bool number = token.is(TokenKind::kNumber) && first.size() <= 3 && first.find_first_of(".,") == first.npos;
+  const bool number =
+      token.is(TokenKind::kNumber) && first.size() <= 3 && first.find_first_of(".,") == first.npos;
   const bool letter = token.is(TokenKind::kWord) && first.size() == 1 && !token.has(kCapital);
   const bool roman = token.is(TokenKind::kWord) && first.find_first_not_of("ivx") == first.npos;
   const bool dot = second == "." && (number || letter);
@@ -77,8 +84,9 @@ bool inside_sentence(const Analysis& analysis, const std::vector<Line>& lines, s
   constexpr uint32_t kWrappedBytes = 40;  // lines shorter than this are not wrapped
   if (at == 0 || lines[at].blank_before > 0 || lines[at].has(kStartsCapital)) return false;
   const Line& before = lines[at - 1];
-  const bool unfinished = before.role == LineRole::kText && !before.has(kEndsSentence) && !before.has(kEndsColon) &&
-                          !before.has(kEndsComma) && line_span(analysis, before).size() >= kWrappedBytes;
+  const bool unfinished = before.role == LineRole::kText && !before.has(kEndsSentence) &&
+                          !before.has(kEndsColon) && !before.has(kEndsComma) &&
+                          line_span(analysis, before).size() >= kWrappedBytes;
   const bool one_of_several = at + 1 < lines.size() && marker_size(analysis, lines[at + 1]) > 0;
   return unfinished && !one_of_several;
 }
@@ -99,11 +107,12 @@ void mark_markdown(const Analysis& analysis, std::vector<Line>& lines) {
         continue;
       }
     }
-    const bool underlines = at > 0 && line.blank_before == 0 && lines[at - 1].role == LineRole::kText &&
+    const bool underlines = at > 0 && line.blank_before == 0 &&
+                            lines[at - 1].role == LineRole::kText &&
                             (consists_of(text, '=', 2) || consists_of(text, '-', 2));
     if (underlines) lines[at - 1].role = LineRole::kHeading;
-    if (underlines || consists_of(text, '-', 3) || consists_of(text, '*', 3) || consists_of(text, '_', 3) ||
-        text.starts_with("![") || is_link_definition(text)) {
+    if (underlines || consists_of(text, '-', 3) || consists_of(text, '*', 3) ||
+        consists_of(text, '_', 3) || text.starts_with("![") || is_link_definition(text)) {
       line.role = LineRole::kFurniture;
     } else {
       mark_hash_heading(analysis, line);
@@ -116,7 +125,8 @@ void mark_tables(const Analysis& analysis, std::vector<Line>& lines) {
   if (text.find('\t') == text.npos && text.find('|') == text.npos) return;
   const auto is_row = [&](const Line& line) {
     if (line.role != LineRole::kText) return false;
-    const std::string_view row = text.substr(analysis.tokens[line.tokens.begin].begin, line_span(analysis, line).size());
+    const std::string_view row =
+        text.substr(analysis.tokens[line.tokens.begin].begin, line_span(analysis, line).size());
     if (std::ranges::count(row, '|') >= 2) return true;
     const size_t tab = row.find('\t');
     if (tab == row.npos) return false;
@@ -124,7 +134,8 @@ void mark_tables(const Analysis& analysis, std::vector<Line>& lines) {
   };
   for (size_t at = 0; at < lines.size(); ++at) {
     size_t end = at;
-    while (end < lines.size() && (end == at || lines[end].blank_before == 0) && is_row(lines[end])) ++end;
+    while (end < lines.size() && (end == at || lines[end].blank_before == 0) && is_row(lines[end]))
+      ++end;
     if (end - at < 2) continue;
     set_role(lines, at, end - 1, LineRole::kTable);
     at = end - 1;

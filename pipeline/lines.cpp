@@ -18,7 +18,8 @@ void measure_gap(std::string_view gap, Line& line) {
   size_t after_last = 0;
   for (size_t i = 0; i < gap.size(); ++i) {
     const char c = gap[i];
-    if (c == '\n' || c == '\v' || c == '\f' || (c == '\r' && (i + 1 == gap.size() || gap[i + 1] != '\n'))) {
+    if (c == '\n' || c == '\v' || c == '\f' ||
+        (c == '\r' && (i + 1 == gap.size() || gap[i + 1] != '\n'))) {
       ++ends;
       after_last = i + 1;
     } else if (c == '\x85' || c == '\xA8' || c == '\xA9') {  // last bytes of U+0085, U+2028, U+2029
@@ -51,7 +52,8 @@ uint8_t start_flags(const Analysis& analysis, TokenRange range) {
   constexpr uint32_t kMostMarks = 8;
   const uint32_t limit = std::min(range.end, range.begin + kMostMarks);
   uint32_t at = range.begin;
-  while (at < limit && (analysis.tokens[at].is(TokenKind::kQuote) || analysis.tokens[at].is(TokenKind::kPunct))) {
+  while (at < limit &&
+         (analysis.tokens[at].is(TokenKind::kQuote) || analysis.tokens[at].is(TokenKind::kPunct))) {
     ++at;
   }
   if (at == range.end) return kMarksOnly;
@@ -88,8 +90,11 @@ Span line_span(const Analysis& analysis, const Line& line) { return analysis.spa
 
 bool is_title_like(const Analysis& analysis, const Line& line) {
   const Span span = line_span(analysis, line);
-  if (span.size() > kLongestTitle || line.tokens.size() > kMostTitleTokens || line.tokens.size() < 2) return false;
-  if (line.has(kStartsLower) || line.has(kMarksOnly) || line.has(kEndsColon) || line.has(kEndsComma)) {
+  if (span.size() > kLongestTitle || line.tokens.size() > kMostTitleTokens ||
+      line.tokens.size() < 2)
+    return false;
+  if (line.has(kStartsLower) || line.has(kMarksOnly) || line.has(kEndsColon) ||
+      line.has(kEndsComma)) {
     return false;
   }
   return !line.has(kEndsSentence) || analysis.tokens[line.tokens.end - 1].is(TokenKind::kQuote) ||

@@ -13,12 +13,12 @@ namespace pledger {
 enum class LineRole : uint8_t { kText, kHeading, kListItem, kTable, kFurniture, kRelated };
 
 enum LineFlag : uint8_t {
-  kEndsSentence = 1,    // ends in . ? ! … and closing marks
+  kEndsSentence = 1,  // ends in . ? ! … and closing marks
   kEndsColon = 2,
-  kEndsComma = 4,       // a comma, a semicolon, a dash or an opening bracket: the text goes on
-  kStartsCapital = 8,   // first word has a capital, whatever marks stand before it
+  kEndsComma = 4,      // a comma, a semicolon, a dash or an opening bracket: the text goes on
+  kStartsCapital = 8,  // first word has a capital, whatever marks stand before it
   kStartsLower = 16,
-  kMarksOnly = 32,      // no word and no number
+  kMarksOnly = 32,  // no word and no number
 };
 
 struct Line {
@@ -39,7 +39,8 @@ std::vector<Line> collect_lines(const Analysis& analysis);
 // Bytes from the first token to the last.
 Span line_span(const Analysis& analysis, const Line& line);
 
-// Could be a headline or a link to one: some words, a capital at its beginning, no full stop at its end.
+// Could be a headline or a link to one: some words, a capital at its beginning, no full stop at its
+// end.
 bool is_title_like(const Analysis& analysis, const Line& line);
 
 }  // namespace pledger

@@ -78,15 +78,23 @@ uint32_t MarkdownMarks::skip_tag(uint32_t at) {
 uint32_t MarkdownMarks::skip(uint32_t at, bool line_begins) {
   if (at == escaped_) return 0;
   switch (text_[at]) {
-    case '*': case '_': case '~': case '`': return skip_emphasis(at);
-    case ']': return skip_link_target(at);
-    case '<': return skip_tag(at);
-    case '>': return line_begins ? 1 : 0;
+    case '*':
+    case '_':
+    case '~':
+    case '`':
+      return skip_emphasis(at);
+    case ']':
+      return skip_link_target(at);
+    case '<':
+      return skip_tag(at);
+    case '>':
+      return line_begins ? 1 : 0;
     case '\\':
       if (at + 1 == text_.size() || !is_ascii_punct(text_[at + 1])) return 0;
       escaped_ = at + 1;
       return 1;
-    default: return 0;
+    default:
+      return 0;
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Markdown inside a line: which marks are only layout. (Headings, lists, tables and fences: blocks.h.)
+// Markdown inside a line: which marks are only layout. (Headings, lists, tables and fences:
+// blocks.h.)
 
 #include <cstdint>
 #include <string_view>
@@ -14,7 +15,8 @@ class MarkdownMarks {
   // Both must outlive this; `tokens` are those made so far.
   MarkdownMarks(std::string_view text, std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
 
-  // Bytes of the layout mark at `at` (not white space); 0 where text stands there. Amortised linear over a document.
+  // Bytes of the layout mark at `at` (not white space); 0 where text stands there. Amortised linear
+  // over a document.
   uint32_t skip(uint32_t at, bool line_begins);
 
   // Takes out the tokens of the brackets around link texts, which only their targets gave away.

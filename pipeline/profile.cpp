@@ -7,18 +7,23 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kMostTokens = 50'000;    // a country that shows itself later than this is not what the text is about
-constexpr uint32_t kMostPerName = 2;        // how often one name may count
+constexpr uint32_t kMostTokens =
+    50'000;  // a country that shows itself later than this is not what the text is about
+constexpr uint32_t kMostPerName = 2;  // how often one name may count
 constexpr uint32_t kFewestPieces = 3;
 constexpr double kClearShare = 0.75;
 constexpr uint32_t kFewestWords = 20;
-constexpr uint32_t kMostWords = 2'000;      // words read to tell the language
-// English prose has 35 to 50 function words in a hundred; other languages share few of the forms (a, in, an, was): under 10.
+constexpr uint32_t kMostWords = 2'000;  // words read to tell the language
+// English prose has 35 to 50 function words in a hundred; other languages share few of the forms
+// (a, in, an, was): under 10.
 constexpr double kEnglishShare = 0.2;
 
 // The country that an entry of a lexicon speaks for; empty where none or several.
 std::string_view country_of(const Entry& entry) {
-  if (entry.has("ambiguous") || entry.has("generic")) return {};
+  const std::string_view kind = entry.attribute("kind");
+  const bool unsure =
+      entry.has("ambiguous") && kind != "country" && kind != "nation";  // Lincoln, Reading
+  if (unsure || entry.has("generic")) return {};
   for (std::string_view key : {"country", "jurisdiction"}) {
     const std::string_view code = entry.attribute(key);
     const bool nation = code.size() == 2 || (code.size() > 2 && code[2] == '-');
@@ -27,11 +32,14 @@ std::string_view country_of(const Entry& entry) {
   return {};
 }
 
-// ISO 4217: the first two letters are the country's, but for the euro and the supranational X codes.
+// ISO 4217: the first two letters are the country's, but for the euro and the supranational X
+// codes.
 std::string_view currency_country(const Entry& entry) {
   const std::string_view code = entry.attribute("code");
-  const bool own_sign = entry.attribute("kind") == "symbol" && !entry.has("dollar") && !entry.has("ambiguous");
-  return own_sign && code.size() == 3 && code != "EUR" && code[0] != 'X' ? code.substr(0, 2) : std::string_view();
+  const bool own_sign =
+      entry.attribute("kind") == "symbol" && !entry.has("dollar") && !entry.has("ambiguous");
+  return own_sign && code.size() == 3 && code != "EUR" && code[0] != 'X' ? code.substr(0, 2)
+                                                                         : std::string_view();
 }
 
 // Tokens of the article itself, block by block, up to a number of them.
@@ -66,11 +74,13 @@ void ProfileStage::find_country(Analysis& analysis) const {
     const uint64_t begins = lexicons_.begins(token.word);
     for (LexiconId lexicon : {organisations_, places_, currencies_}) {
       if ((begins >> lexicon & 1) == 0) continue;
-      const LexiconMatch match = lexicons_.longest(lexicon, analysis.text(), analysis.tokens, at, end);
+      const LexiconMatch match =
+          lexicons_.longest(lexicon, analysis.text(), analysis.tokens, at, end);
       if (!match) continue;
       const std::string_view country =
           lexicon == currencies_ ? currency_country(*match.entry) : country_of(*match.entry);
-      const std::string_view name = match.entry->id.empty() ? match.entry->canonical : match.entry->id;
+      const std::string_view name =
+          match.entry->id.empty() ? match.entry->canonical : match.entry->id;
       if (!country.empty() && seen[name]++ < kMostPerName) {
         ++pieces[country];
         ++all;

@@ -1,5 +1,6 @@
 #pragma once
-// Profile: what the document says of its date, country and language, each with its evidence, or nothing.
+// Profile: what the document says of its date, country and language, each with its evidence, or
+// nothing.
 
 #include "core/analysis.h"
 #include "core/resources.h"
@@ -13,9 +14,12 @@ class ProfileStage {
 
   // Fills analysis.profile; needs tokens and blocks (page furniture is no evidence).
   // - published: as the document states it ("stated"), else absent: no file date stands in for it.
-  // - country: as stated ("stated"); else by the places, organisations and currency signs that the text names ("names"), where they
-  //   are clear: at least 3 pieces of evidence, no name counted more than twice, 75 % of them of one country; else empty.
-  // - language: "en" where English function words are frequent enough; else empty, as under 20 words.
+  // - country: as stated ("stated"); else by the places, organisations and currency signs that the
+  // text names ("names"), where they
+  //   are clear: at least 3 pieces of evidence, no name counted more than twice, 75 % of them of
+  //   one country; else empty.
+  // - language: "en" where English function words are frequent enough; else empty, as under 20
+  // words.
   void run(Analysis& analysis) const;
 
  private:

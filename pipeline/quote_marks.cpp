@@ -12,8 +12,9 @@ namespace {
 struct Open {
   uint32_t token = 0;
   QuoteFamily family = QuoteFamily::kDouble;
-  uint32_t last_token = 0;   // one past the last token of the paragraph it ends with, should nothing close it
-  bool tentative = false;    // runs on into the items of a list, without a mark of its own there
+  uint32_t last_token =
+      0;  // one past the last token of the paragraph it ends with, should nothing close it
+  bool tentative = false;  // runs on into the items of a list, without a mark of its own there
   bool apostrophe_unless_closed = false;
   std::vector<uint32_t> reopened;
 };
@@ -26,8 +27,12 @@ struct Ahead {
 
 class Pairing {
  public:
-  Pairing(Analysis& analysis, const Lexicons& lexicons, LexiconId elisions, LexiconId function_words)
-      : analysis_(analysis), lexicons_(lexicons), elisions_(elisions), function_words_(function_words) {}
+  Pairing(Analysis& analysis, const Lexicons& lexicons, LexiconId elisions,
+          LexiconId function_words)
+      : analysis_(analysis),
+        lexicons_(lexicons),
+        elisions_(elisions),
+        function_words_(function_words) {}
 
   void run() {
     used_.assign(analysis_.tokens.size(), false);
@@ -64,7 +69,8 @@ class Pairing {
         const bool after_word = at > block.tokens.begin && !token.has(kSpaceBefore) &&
                                 analysis_.tokens[at - 1].is(TokenKind::kWord);
         const char last = at > 0 ? analysis_.text()[analysis_.tokens[at - 1].end - 1] : ' ';
-        const bool possessive = after_word && (last == 's' || last == 'S' || last == 'x' || last == 'z');
+        const bool possessive =
+            after_word && (last == 's' || last == 'S' || last == 'x' || last == 'z');
         token.kind = possessive ? TokenKind::kWord : TokenKind::kPunct;
         if (possessive) token.flags |= kPossessive;
       }
@@ -74,8 +80,8 @@ class Pairing {
  private:
   // --- carrying quotations from paragraph to paragraph ---
 
-  // What of the open quotations goes on in this block, and how many of its first marks re-open them. Inside of one that may
-  // turn out to have ended before this block, none goes on.
+  // What of the open quotations goes on in this block, and how many of its first marks re-open
+  // them. Inside of one that may turn out to have ended before this block, none goes on.
   size_t carry(const Block& block, const std::vector<Mark>& marks, bool in_list) {
     size_t reopening = 0;
     size_t level = 0;
@@ -129,7 +135,8 @@ class Pairing {
     pair.span = analysis_.span_of({open.token + 1, end});
     pair.open = open.token;
     pair.close = close;
-    pair.single = open.family == QuoteFamily::kSingle || open.family == QuoteFamily::kSingleGuillemet;
+    pair.single =
+        open.family == QuoteFamily::kSingle || open.family == QuoteFamily::kSingleGuillemet;
     pair.reopened = std::move(open.reopened);
     analysis_.quote_pairs.push_back(std::move(pair));
   }
@@ -157,8 +164,9 @@ class Pairing {
     if (mark.can_close) ahead(mark.family).closers += by;
   }
 
-  // For each weak mark, whether it is an apostrophe should a quotation be open: seen from the end of the block, since it depends on
-  // what closes behind it. A certain closing mark before the next opening one would be left over otherwise.
+  // For each weak mark, whether it is an apostrophe should a quotation be open: seen from the end
+  // of the block, since it depends on what closes behind it. A certain closing mark before the next
+  // opening one would be left over otherwise.
   void find_apostrophes(const std::vector<Mark>& marks, size_t first) {
     constexpr uint32_t kNearTokens = 3;  // the ‘workers’ rights’ bill
     struct Next {
@@ -171,7 +179,8 @@ class Pairing {
       const Mark& mark = marks[i];
       Next& ahead = next[static_cast<size_t>(mark.family)];
       if (mark.weak) {
-        const bool near = ahead.weak != kNoIndex && ahead.weak - mark.token <= kNearTokens && !mark.function_word_next;
+        const bool near = ahead.weak != kNoIndex && ahead.weak - mark.token <= kNearTokens &&
+                          !mark.function_word_next;
         apostrophe_[i] = ahead.certain || near;
         ahead.weak = mark.token;
       } else if (mark.can_close && !(mark.can_open && mark.straight)) {
@@ -192,7 +201,8 @@ class Pairing {
     if (mark.can_open && (above > 0 || !closes_rather(mark))) return false;
     if (mark.weak && (above > 0 || apostrophe_[index])) return true;
     // Another family's quotation inside is still to be closed: this is its apostrophe.
-    if (above > 0 && mark.family == QuoteFamily::kSingle && ahead(open_.back().family).closers > 0) return true;
+    if (above > 0 && mark.family == QuoteFamily::kSingle && ahead(open_.back().family).closers > 0)
+      return true;
     while (open_.size() > level) end_open(mark.token);
     Open open = std::move(open_.back());
     open_.pop_back();
@@ -214,10 +224,12 @@ class Pairing {
   // A sentence ends before the mark and one begins behind it.
   bool begins_sentence(const Mark& mark) const {
     const std::vector<Token>& tokens = analysis_.tokens;
-    if (mark.token == 0 || mark.token + 1 >= tokens.size() || !tokens[mark.token].has(kSpaceBefore)) return false;
+    if (mark.token == 0 || mark.token + 1 >= tokens.size() || !tokens[mark.token].has(kSpaceBefore))
+      return false;
     const Token& before = tokens[mark.token - 1];
     const char stop = analysis_.text()[before.end - 1];
-    const bool ended = stop == '.' || stop == '?' || stop == '!' || analysis_.text(before.span()) == "…";
+    const bool ended =
+        stop == '.' || stop == '?' || stop == '!' || analysis_.text(before.span()) == "…";
     return ended && !tokens[mark.token + 1].has(kSpaceBefore);
   }
 
@@ -229,18 +241,22 @@ class Pairing {
   void open_mark(const Mark& mark, const Block& block) {
     const bool doubled = !open_.empty() && open_.back().family == mark.family;
     if (doubled) {
-      // A quotation inside one of the same marks needs two closing marks; otherwise the first was never closed.
+      // A quotation inside one of the same marks needs two closing marks; otherwise the first was
+      // never closed.
       const Ahead& rest = ahead(mark.family);
       const bool nested = !mark.straight && rest.closers >= rest.openers + 2;
-      if (!nested && begins_sentence(mark)) {  // paragraphs of one quotation that were joined to one
+      if (!nested &&
+          begins_sentence(mark)) {  // paragraphs of one quotation that were joined to one
         open_.back().reopened.push_back(mark.token);
         open_.back().last_token = block.tokens.end;
         open_.back().tentative = false;
         used_[mark.token] = true;
         return;
       }
-      if (!nested && !open_.back().tentative) end_open(mark.token);
-      else if (!nested) end_all(open_.size() - 1);
+      if (!nested && !open_.back().tentative)
+        end_open(mark.token);
+      else if (!nested)
+        end_all(open_.size() - 1);
     }
     if (open_.size() >= kDeepestQuote) return;
     Open open;
@@ -250,7 +266,8 @@ class Pairing {
     const bool begins = mark.token == block.tokens.begin ||
                         analysis_.text(analysis_.tokens[mark.token - 1].span()) == ":";
     open.apostrophe_unless_closed =
-        mark.family == QuoteFamily::kSingle && (!begins || (mark.straight && mark.token != block.tokens.begin));
+        mark.family == QuoteFamily::kSingle &&
+        (!begins || (mark.straight && mark.token != block.tokens.begin));
     open_.push_back(std::move(open));
   }
 

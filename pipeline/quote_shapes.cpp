@@ -7,15 +7,20 @@ namespace {
 
 // What stands right before and right behind a mark, within its block.
 struct Context {
-  const Token* before = nullptr;  // the token that touches it; nullptr where white space or nothing does
+  const Token* before =
+      nullptr;  // the token that touches it; nullptr where white space or nothing does
   const Token* after = nullptr;
 };
 
 class ShapeReader {
  public:
-  ShapeReader(const Analysis& analysis, TokenRange block, const Lexicons& lexicons, LexiconId elisions,
-              LexiconId function_words)
-      : analysis_(analysis), block_(block), lexicons_(lexicons), elisions_(elisions), function_words_(function_words) {}
+  ShapeReader(const Analysis& analysis, TokenRange block, const Lexicons& lexicons,
+              LexiconId elisions, LexiconId function_words)
+      : analysis_(analysis),
+        block_(block),
+        lexicons_(lexicons),
+        elisions_(elisions),
+        function_words_(function_words) {}
 
   std::vector<Mark> read() {
     std::vector<Mark> marks;
@@ -54,13 +59,14 @@ class ShapeReader {
     if (around.after == nullptr) return 0;
     const bool word_before = around.before != nullptr && around.before->is(TokenKind::kWord);
     if (mark == "‘" && word_before && around.after->is(TokenKind::kWord)) return 1;  // don‘t
-    const bool decade = around.after->is(TokenKind::kNumber) && around.after->end - around.after->begin == 2 &&
-                        at + 2 < block_.end && !token(at + 2).has(kSpaceBefore) && form(token(at + 2)) == "s";
+    const bool decade = around.after->is(TokenKind::kNumber) &&
+                        around.after->end - around.after->begin == 2 && at + 2 < block_.end &&
+                        !token(at + 2).has(kSpaceBefore) && form(token(at + 2)) == "s";
     if (decade) return 1;
     if (around.before != nullptr && !around.before->is(TokenKind::kQuote)) return 0;
     if ((lexicons_.begins(token(at).word) >> elisions_ & 1) == 0) return 0;
-    const LexiconMatch match =
-        lexicons_.longest(elisions_, analysis_.text(), analysis_.tokens, at, std::min(block_.end, at + 4));
+    const LexiconMatch match = lexicons_.longest(elisions_, analysis_.text(), analysis_.tokens, at,
+                                                 std::min(block_.end, at + 4));
     if (!match) return 0;
     for (uint32_t i = at + 1; i < at + match.size; ++i) {
       if (token(i).has(kSpaceBefore)) return 0;
@@ -111,10 +117,12 @@ class ShapeReader {
     if (!mark.can_close || around.before == nullptr) return;
     const std::string_view before = form(*around.before);
     const bool number = around.before->is(TokenKind::kNumber) && mark.straight;
-    const bool plural = mark.family == QuoteFamily::kSingle && around.before->is(TokenKind::kWord) &&
+    const bool plural = mark.family == QuoteFamily::kSingle &&
+                        around.before->is(TokenKind::kWord) &&
                         (before.back() == 's' || before.back() == 'S');
     const bool word_next = around.after == nullptr && mark.token + 1 < block_.end &&
-                           (token(mark.token + 1).is(TokenKind::kWord) || token(mark.token + 1).is(TokenKind::kNumber));
+                           (token(mark.token + 1).is(TokenKind::kWord) ||
+                            token(mark.token + 1).is(TokenKind::kNumber));
     mark.weak = number || (plural && word_next);
     mark.function_word_next = mark.weak && function_word_at(mark.token + 1);
   }
@@ -166,8 +174,9 @@ class ShapeReader {
 
 }  // namespace
 
-std::vector<Mark> quote_marks_of(const Analysis& analysis, TokenRange block, const Lexicons& lexicons,
-                                 LexiconId elisions, LexiconId function_words) {
+std::vector<Mark> quote_marks_of(const Analysis& analysis, TokenRange block,
+                                 const Lexicons& lexicons, LexiconId elisions,
+                                 LexiconId function_words) {
   return ShapeReader(analysis, block, lexicons, elisions, function_words).read();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// What each quotation mark could be, judged by the mark itself and the characters that touch it. Which of the possible
-// pairs are meant, quote_marks.cpp decides.
+// What each quotation mark could be, judged by the mark itself and the characters that touch it.
+// Which of the possible pairs are meant, quote_marks.cpp decides.
 
 #include <cstdint>
 #include <vector>
@@ -19,14 +19,16 @@ struct Mark {
   QuoteFamily family = QuoteFamily::kDouble;
   bool can_open = false;
   bool can_close = false;
-  bool straight = false;  // " or ': says nothing by itself
-  bool weak = false;      // could as well be an apostrophe (patients’), feet or inches
+  bool straight = false;            // " or ': says nothing by itself
+  bool weak = false;                // could as well be an apostrophe (patients’), feet or inches
   bool function_word_next = false;  // after a weak one: «‘key workers’ and …»
 };
 
-// The marks of the tokens in `block` that may be quotation marks, in order; marks that can only be apostrophes (’90s,
-// rock ’n’ roll, don‘t) are left out. `elisions` and `function_words` are lexicons.
-std::vector<Mark> quote_marks_of(const Analysis& analysis, TokenRange block, const Lexicons& lexicons,
-                                 LexiconId elisions, LexiconId function_words);
+// The marks of the tokens in `block` that may be quotation marks, in order; marks that can only be
+// apostrophes (’90s, rock ’n’ roll, don‘t) are left out. `elisions` and `function_words` are
+// lexicons.
+std::vector<Mark> quote_marks_of(const Analysis& analysis, TokenRange block,
+                                 const Lexicons& lexicons, LexiconId elisions,
+                                 LexiconId function_words);
 
 }  // namespace pledger

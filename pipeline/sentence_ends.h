@@ -12,7 +12,7 @@ namespace pledger {
 // Which tokens open and close pairs of quotation marks.
 struct QuoteRoles {
   explicit QuoteRoles(const Analysis& analysis);
-  std::vector<bool> opens;   // re-opening marks too
+  std::vector<bool> opens;  // re-opening marks too
   std::vector<bool> closes;
 };
 
@@ -34,8 +34,9 @@ class SentenceEnds {
     uint32_t bracket_token = 0;  // the first of them
   };
 
-  // If the sentence ends with the mark at token `at`: one past its last token (behind closing marks); else `at`. Looks at a
-  // bounded number of tokens around `at` and its closing marks, none before context.begin or from context.end on.
+  // If the sentence ends with the mark at token `at`: one past its last token (behind closing
+  // marks); else `at`. Looks at a bounded number of tokens around `at` and its closing marks, none
+  // before context.begin or from context.end on.
   uint32_t end_behind(const Context& context, uint32_t at, State& state) const;
 
  private:
@@ -45,7 +46,8 @@ class SentenceEnds {
   bool is_closing(const Context& context, uint32_t at) const;
   uint32_t skip_footnote(const Context& context, uint32_t at, uint32_t next) const;
   bool abbreviation_goes_on(const Context& context, uint32_t at, uint32_t next) const;
-  bool entry_goes_on(const Entry& entry, const Context& context, uint32_t at, uint32_t next, uint32_t size) const;
+  bool entry_goes_on(const Entry& entry, const Context& context, uint32_t at, uint32_t next,
+                     uint32_t size) const;
   bool starts_sentence(const Context& context, uint32_t next, Stop stop) const;
   bool glued_start(const Context& context, uint32_t at, uint32_t next, Stop stop) const;
   bool is_starter(const Token& token) const;

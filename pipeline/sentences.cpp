@@ -15,7 +15,8 @@ class QuoteDepth {
   // Pairs that `token` stands inside of (or whose opening mark it re-opens).
   uint8_t at(const Analysis& analysis, uint32_t token) {
     const uint32_t byte = analysis.tokens[token].begin;
-    while (next_ < pairs_.size() && pairs_[next_].span.begin <= byte) ends_.push_back(pairs_[next_++].span.end);
+    while (next_ < pairs_.size() && pairs_[next_].span.begin <= byte)
+      ends_.push_back(pairs_[next_++].span.end);
     std::erase_if(ends_, [&](uint32_t end) { return end <= byte; });
     return static_cast<uint8_t>(ends_.size());
   }
@@ -37,7 +38,8 @@ class Splitter {
       if (block.kind != BlockKind::kFurniture || block.related) split(block, at);
     }
     if (cuts_ > 0) {
-      analysis_.diagnostics.push_back({"sentence.cut", "a sentence is longer than 4096 bytes and was cut", first_cut_, cuts_});
+      analysis_.diagnostics.push_back(
+          {"sentence.cut", "a sentence is longer than 4096 bytes and was cut", first_cut_, cuts_});
     }
   }
 
@@ -68,7 +70,8 @@ class Splitter {
         begin = cut;
         state = {};
       }
-      const uint32_t end = ends_.end_behind({analysis_, roles_, begin, block.tokens.end}, at, state);
+      const uint32_t end =
+          ends_.end_behind({analysis_, roles_, begin, block.tokens.end}, at, state);
       if (end > at) {
         add(begin, end, index);
         begin = at = end;
@@ -90,7 +93,8 @@ class Splitter {
     if (mark == ',') cuts.comma = at + 1;
   }
 
-  // The token before which to cut, in (begin, at]: not in the first half, unless there is no other gap.
+  // The token before which to cut, in (begin, at]: not in the first half, unless there is no other
+  // gap.
   uint32_t best_cut(const Cuts& cuts, uint32_t begin, uint32_t at) const {
     const uint32_t half = analysis_.tokens[begin].begin + kLongestSentence / 2;
     for (uint32_t cut : {cuts.semicolon, cuts.comma, cuts.space}) {

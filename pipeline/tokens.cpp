@@ -35,13 +35,15 @@ uint8_t skip_space(std::string_view text, uint32_t& at) {
   return flags;
 }
 
-// Signs that are not ASCII (” – £) need full folding to be looked up, and the same few of them come again and again.
+// Signs that are not ASCII (” – £) need full folding to be looked up, and the same few of them come
+// again and again.
 class WordIds {
  public:
   explicit WordIds(const Lexicons& lexicons) : lexicons_(lexicons) {}
 
   uint32_t find(std::string_view form) {
-    if (static_cast<unsigned char>(form[0]) < 0x80 || form.size() > sizeof(uint32_t)) return lexicons_.word_id(form);
+    if (static_cast<unsigned char>(form[0]) < 0x80 || form.size() > sizeof(uint32_t))
+      return lexicons_.word_id(form);
     uint32_t key = 0;
     for (char c : form) key = key << 8 | static_cast<unsigned char>(c);
     Slot& slot = slots_[(key ^ key >> 8) % slots_.size()];

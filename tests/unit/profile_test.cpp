@@ -8,7 +8,8 @@ namespace pledger {
 namespace {
 
 TEST_CASE("what the document states is taken as it stands") {
-  Document document = test::document_of("The NHS in England will get £3m, the Department of Health and Social Care said.");
+  Document document = test::document_of(
+      "The NHS in England will get £3m, the Department of Health and Social Care said.");
   document.published = "2023-02-09";
   document.country = "IE";
   const auto staged = test::run_text_stages(document);
@@ -27,9 +28,10 @@ TEST_CASE("country by what the text names") {
   };
   const Case cases[] = {
       {"", ""},
-      {"The Department of Health and Social Care gave NHS England £3m for wards in Birmingham.", "GB"},
-      {"It cost £3m.", ""},                                  // one piece
-      {"It cost £3m, not £4m, not £5m and not £6m.", ""},    // one name, however often
+      {"The Department of Health and Social Care gave NHS England £3m for wards in Birmingham.",
+       "GB"},
+      {"It cost £3m.", ""},                                // one piece
+      {"It cost £3m, not £4m, not £5m and not £6m.", ""},  // one name, however often
       {"Two wards closed, and nobody said why.", ""},
   };
   for (const Case& c : cases) {
@@ -48,12 +50,17 @@ TEST_CASE("language by its small words") {
     const char* language;
   };
   const Case cases[] = {
-      {"The board said that it would open two of the wards that were closed, and that it had the money for this.", "en"},
+      {"The board said that it would open two of the wards that were closed, and that it had the "
+       "money for this.",
+       "en"},
       {"The board said that it would.", ""},  // too short
-      {"Der Vorstand sagte, dass er zwei der geschlossenen Stationen wieder öffnen werde und dass er das Geld dafür habe, so "
+      {"Der Vorstand sagte, dass er zwei der geschlossenen Stationen wieder öffnen werde und dass "
+       "er das Geld dafür habe, so "
        "die Sprecherin am Montag.",
        ""},
-      {"Le conseil a dit que deux des services fermés seront ouverts à nouveau et que les moyens sont là pour les payer.", ""},
+      {"Le conseil a dit que deux des services fermés seront ouverts à nouveau et que les moyens "
+       "sont là pour les payer.",
+       ""},
   };
   for (const Case& c : cases) {
     CAPTURE(c.text);

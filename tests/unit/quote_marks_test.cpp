@@ -1,7 +1,6 @@
 #include "pipeline/quote_marks.h"
 
 #include <catch2/catch.hpp>
-
 #include <chrono>
 
 #include "tests/unit/text_stages.h"
@@ -9,7 +8,8 @@
 namespace pledger {
 namespace {
 
-// One pair a line: depth, 's' for single marks, '!' if never closed, '+' for each re-opening mark, then its content.
+// One pair a line: depth, 's' for single marks, '!' if never closed, '+' for each re-opening mark,
+// then its content.
 std::string shown(const std::string& text) {
   const auto staged = test::run_text_stages(text);
   std::string out;
@@ -77,7 +77,8 @@ TEST_CASE("possessives and other apostrophes lose the kind of a quotation mark")
     kinds.push_back(token.kind);
     possessive.push_back(token.has(kPossessive));
   }
-  CHECK(kinds == std::vector<TokenKind>{TokenKind::kWord, TokenKind::kPunct, TokenKind::kQuote, TokenKind::kQuote});
+  CHECK(kinds == std::vector<TokenKind>{TokenKind::kWord, TokenKind::kPunct, TokenKind::kQuote,
+                                        TokenKind::kQuote});
   CHECK(possessive == std::vector<bool>{true, false, false, false});
 }
 
@@ -100,17 +101,22 @@ TEST_CASE("nested quotations") {
 }
 
 TEST_CASE("quotations over paragraphs are one pair") {
-  check({"“We will open it.\n\n“We will staff it,” she said. “Soon.”", "0+ We will open it.\n\n“We will staff it,\n0 Soon.\n"});
-  check({"She said: ‘One.\n\n‘Two.\n\n‘Three.’\n\nThen she left.", "0s++ One.\n\n‘Two.\n\n‘Three.\n"});
+  check({"“We will open it.\n\n“We will staff it,” she said. “Soon.”",
+         "0+ We will open it.\n\n“We will staff it,\n0 Soon.\n"});
+  check({"She said: ‘One.\n\n‘Two.\n\n‘Three.’\n\nThen she left.",
+         "0s++ One.\n\n‘Two.\n\n‘Three.\n"});
   check({"\"One.\n\n\"Two.\"", "0+ One.\n\n\"Two.\n"});
   // page furniture between the paragraphs does not end it
-  check({"“One is what we have.\n\n12\nSHARES\n\n“Two.”", "0+ One is what we have.\n\n12\nSHARES\n\n“Two.\n"});
+  check({"“One is what we have.\n\n12\nSHARES\n\n“Two.”",
+         "0+ One is what we have.\n\n12\nSHARES\n\n“Two.\n"});
   // paragraphs that were joined to one
   check({"\"One. \"Two. \"Three,\" she said. \"Four.\"", "0++ One. \"Two. \"Three,\n0 Four.\n"});
   check({"“One? “Two,” she said.", "0+ One? “Two,\n"});
   // both marks are re-opened
-  check({"“She wrote: ‘One.\n\n“‘Two,’ and left.”", "0+ She wrote: ‘One.\n\n“‘Two,’ and left.\n1s+ One.\n\n“‘Two,\n"});
-  check({"“We will:\n\n- open wards;\n- hire nurses.”\n\nHe left.", "0 We will:\n\n- open wards;\n- hire nurses.\n"});
+  check({"“She wrote: ‘One.\n\n“‘Two,’ and left.”",
+         "0+ She wrote: ‘One.\n\n“‘Two,’ and left.\n1s+ One.\n\n“‘Two,\n"});
+  check({"“We will:\n\n- open wards;\n- hire nurses.”\n\nHe left.",
+         "0 We will:\n\n- open wards;\n- hire nurses.\n"});
   check({"“We will:\n\n- open wards;\n- hire nurses.\n\nHe left.", "0! We will:\n"});
 }
 
@@ -129,7 +135,8 @@ TEST_CASE("a quotation left open ends with its paragraph, or before the next one
 }
 
 TEST_CASE("pairs are sorted, nested and on tokens, whatever the text") {
-  const std::string pieces[] = {"“", "”", "‘", "’", "\"", "'", " ", " ", "word", "s", ".", ",", "\n\n", "- ", "«", "»", "``", "''", "6", "em", ":"};
+  const std::string pieces[] = {"“", "”",    "‘",  "’", "\"", "'",  " ",  " ", "word", "s", ".",
+                                ",", "\n\n", "- ", "«", "»",  "``", "''", "6", "em",   ":"};
   uint32_t seed = 11;
   for (int round = 0; round < 400; ++round) {
     std::string text;

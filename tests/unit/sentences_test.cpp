@@ -1,9 +1,9 @@
 #include "pipeline/sentences.h"
 
-#include <catch2/catch.hpp>
 #include <unicode/brkiter.h>
 #include <unicode/utext.h>
 
+#include <catch2/catch.hpp>
 #include <chrono>
 #include <memory>
 
@@ -16,14 +16,16 @@ namespace {
 std::string shown(const std::string& text, Layout layout = Layout::kPlain) {
   const auto staged = test::run_text_stages(text, layout);
   std::string out;
-  for (const std::string& sentence : staged->sentences()) out += (out.empty() ? "" : "‖") + sentence;
+  for (const std::string& sentence : staged->sentences())
+    out += (out.empty() ? "" : "‖") + sentence;
   return out;
 }
 
 // `marked` holds a ‖ (and no space) where a space and a boundary stand.
 void check(const std::string& marked) {
   std::string text = marked;
-  for (size_t at; (at = text.find("‖")) != std::string::npos;) text.replace(at, std::string("‖").size(), " ");
+  for (size_t at; (at = text.find("‖")) != std::string::npos;)
+    text.replace(at, std::string("‖").size(), " ");
   CHECK(shown(text) == marked);
 }
 
@@ -72,7 +74,8 @@ TEST_CASE("sentences and quotation marks") {
 }
 
 TEST_CASE("a sentence glued to the next") {
-  CHECK(shown("Some may be missing them.Leila Marsh said so.") == "Some may be missing them.‖Leila Marsh said so.");
+  CHECK(shown("Some may be missing them.Leila Marsh said so.") ==
+        "Some may be missing them.‖Leila Marsh said so.");
   CHECK(shown("It is done.“We will,” he said.") == "It is done.‖“We will,” he said.");
   CHECK(shown("It is done.”She left.") == "It is done.”‖She left.");
   CHECK(shown("It grew in 2019.The board paid.") == "It grew in 2019.‖The board paid.");
@@ -100,7 +103,8 @@ TEST_CASE("blocks end sentences") {
 }
 
 TEST_CASE("furniture has no sentences, headlines of other stories have") {
-  CHECK(shown("The board paid.\n\n12\nSHARES\n\nTrending stories\n\nWard gets £3m") == "The board paid.‖Ward gets £3m");
+  CHECK(shown("The board paid.\n\n12\nSHARES\n\nTrending stories\n\nWard gets £3m") ==
+        "The board paid.‖Ward gets £3m");
 }
 
 TEST_CASE("how many quotations stand open at the beginning") {
@@ -108,12 +112,16 @@ TEST_CASE("how many quotations stand open at the beginning") {
   std::string depths;
   for (const Sentence& s : staged->analysis->sentences) depths += std::to_string(s.quote_depth);
   CHECK(staged->sentences().size() == depths.size());
-  CHECK(depths == "0121" "1" "0");
+  CHECK(depths ==
+        "0121"
+        "1"
+        "0");
 }
 
 TEST_CASE("long sentences are cut behind a mark or at a space") {
   std::string text = "Wards";
-  while (text.size() < 3 * kLongestSentence) text += text.size() % 7 == 0 ? ", and wards" : " and wards";
+  while (text.size() < 3 * kLongestSentence)
+    text += text.size() % 7 == 0 ? ", and wards" : " and wards";
   const auto staged = test::run_text_stages(text);
   CHECK(staged->analysis->sentences.size() >= 3);
   for (const Sentence& s : staged->analysis->sentences) CHECK(s.span.size() <= kLongestSentence);
@@ -131,15 +139,18 @@ TEST_CASE("one line without a full stop takes time in proportion to its length")
     test::run_text_stages(std::move(text));
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   };
-  for (const char* piece : {"wards and ", "a.b", "?", "...", ".)", "(", "1. ", "A. ", "e.g. ", "“x. ", "\n", "- a\n", "|a|b|\n", "[a](", "<a "}) {
+  for (const char* piece : {"wards and ", "a.b", "?", "...", ".)", "(", "1. ", "A. ", "e.g. ",
+                            "“x. ", "\n", "- a\n", "|a|b|\n", "[a](", "<a "}) {
     CAPTURE(piece);
     CHECK(seconds_for(4'000'000, piece) < 60);  // quadratic time would be hours
   }
 }
 
 TEST_CASE("every token of a block is in one sentence, but for furniture") {
-  const std::string pieces[] = {"“", "”", "‘", "’", "\"", " ", " ", "Ward", "ward", "s", ".", ". ", ",", "\n\n", "\n", "- ", "(", ")", "…", "No. ",
-                                "2.3", "£", "?", "Published\n", "12\nSHARES\n", "\t", "U.S. ", ":"};
+  const std::string pieces[] = {
+      "“",   "”",  "‘", "’",           "\"",           " ",  " ",     "Ward", "ward", "s",
+      ".",   ". ", ",", "\n\n",        "\n",           "- ", "(",     ")",    "…",    "No. ",
+      "2.3", "£",  "?", "Published\n", "12\nSHARES\n", "\t", "U.S. ", ":"};
   uint32_t seed = 3;
   for (int round = 0; round < 400; ++round) {
     std::string text;
@@ -172,20 +183,26 @@ TEST_CASE("every token of a block is in one sentence, but for furniture") {
 // ICU's rules know no abbreviations, but on plain sentences the two must agree.
 TEST_CASE("plain sentences end where ICU says") {
   const std::string text =
-      "The health board met on Tuesday. It agreed to spend £4.1m on two wards, and said that more would follow by 2026/27! "
-      "Was that enough? Nurses did not think so. “We were promised 300 colleagues,” said one of them. “We have seen 12.” "
-      "The board's chair (who joined in May) spoke for an hour. She named 3.5 per cent as the target. Few believed her. "
-      "Patients wait for 18 weeks; some wait for longer. \"It is a scandal,\" their spokesman said. \"Nobody answers us.\" "
+      "The health board met on Tuesday. It agreed to spend £4.1m on two wards, and said that more "
+      "would follow by 2026/27! "
+      "Was that enough? Nurses did not think so. “We were promised 300 colleagues,” said one of "
+      "them. “We have seen 12.” "
+      "The board's chair (who joined in May) spoke for an hour. She named 3.5 per cent as the "
+      "target. Few believed her. "
+      "Patients wait for 18 weeks; some wait for longer. \"It is a scandal,\" their spokesman "
+      "said. \"Nobody answers us.\" "
       "Others were kinder: the food is good, they said. In 2019, 40 beds were cut. They came back.";
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::BreakIterator> breaks(
       icu::BreakIterator::createSentenceInstance(icu::Locale::getUK(), status));
   REQUIRE(U_SUCCESS(status));
-  UText* const utext = utext_openUTF8(nullptr, text.data(), static_cast<int64_t>(text.size()), &status);
+  UText* const utext =
+      utext_openUTF8(nullptr, text.data(), static_cast<int64_t>(text.size()), &status);
   breaks->setText(utext, status);
   REQUIRE(U_SUCCESS(status));
   std::vector<std::string> expected;
-  for (int32_t from = 0, to = breaks->next(); to != icu::BreakIterator::DONE; from = to, to = breaks->next()) {
+  for (int32_t from = 0, to = breaks->next(); to != icu::BreakIterator::DONE;
+       from = to, to = breaks->next()) {
     std::string sentence = text.substr(from, to - from);
     while (!sentence.empty() && sentence.back() == ' ') sentence.pop_back();
     expected.push_back(sentence);

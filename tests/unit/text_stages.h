@@ -44,7 +44,8 @@ inline std::unique_ptr<StagedText> run_text_stages(Document document) {
   return staged;
 }
 
-inline std::unique_ptr<StagedText> run_text_stages(std::string text, Layout layout = Layout::kPlain) {
+inline std::unique_ptr<StagedText> run_text_stages(std::string text,
+                                                   Layout layout = Layout::kPlain) {
   Document document = document_of(std::move(text));
   document.layout = layout;
   return run_text_stages(std::move(document));

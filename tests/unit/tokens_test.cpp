@@ -89,8 +89,9 @@ TEST_CASE("words of the lexicons have an id, however they are written") {
 }
 
 TEST_CASE("tokens are ordered, apart, on code points, and leave out white space only") {
-  const std::string pieces[] = {"Ward", " ", "“", "”", "’", "'", "\n", "é", "е\u0301", "2.3", ",", "£", "😀", "\t", "-", "...", "\u00A0",
-                                "\u200D", "[", "](", ")", "*", "s", "\\", "<b>", "`"};
+  const std::string pieces[] = {"Ward", " ",  "“", "”",  "’",  "'",  "\n",  "é",      "е\u0301",
+                                "2.3",  ",",  "£", "😀", "\t", "-",  "...", "\u00A0", "\u200D",
+                                "[",    "](", ")", "*",  "s",  "\\", "<b>", "`"};
   uint32_t seed = 7;
   for (int round = 0; round < 200; ++round) {
     std::string text;

@@ -1,0 +1,104 @@
+// Quotations without a cue of their own (AttributionReader::take_leftovers): interrupted,
+// continued, introduced by a colon.
+
+#include "extractors/attributions_reader.h"
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kCarriedWords =
+    4;  // a quotation that stands alone is speech from so many words on
+
+}  // namespace
+
+bool AttributionReader::is_only_quotes(const Frame& frame) const {
+  size_t next = 0;
+  for (uint32_t t = frame.tokens.begin; t < frame.tokens.end; ++t) {
+    if (next < frame.items.size() && frame.items[next].tokens.begin == t &&
+        frame.items[next].kind == FrameItemKind::kQuote) {
+      t = frame.items[next++].tokens.end - 1;
+      continue;
+    }
+    if (!analysis_.tokens[t].is(TokenKind::kPunct)) return false;
+  }
+  return next > 0;
+}
+
+// Who goes on speaking in a quotation that stands alone.
+std::optional<Speaker> AttributionReader::carried_speaker(const Frame& frame, const Rule*& rule) {
+  if (frame.tokens.begin == 0) return std::nullopt;
+  const uint32_t before = frame.tokens.begin - 1;
+  const uint32_t sentence = analysis_.sentence_of(before);
+  const bool colon = is_mark(before, ':');
+  rule = colon ? kernels_.introduced : kernels_.continued;
+  if (last_speaker_ && last_end_ == frame.tokens.begin) {
+    return last_speaker_;
+  }
+  const bool same_block =
+      sentence != kNoIndex && analysis_.sentences[sentence].block == frame.block;
+  if (sentence == kNoIndex || (!colon && !same_block)) {
+    return last_speaker_ && last_block_ + 1 == frame.block ? last_speaker_ : std::nullopt;
+  }
+  return speakers_.subject_of(analysis_.sentences[sentence].tokens);
+}
+
+void AttributionReader::take_leftovers(const Frame& frame) {
+  const BlockKind block =
+      analysis_.blocks.empty() ? BlockKind::kParagraph : analysis_.blocks[frame.block].kind;
+  if (is_only_quotes(frame)) {
+    if (block == BlockKind::kHeading || block == BlockKind::kFurniture) return;
+    const Rule* rule = nullptr;
+    std::optional<Speaker> speaker;
+    for (uint32_t i = 0; i < frame.items.size(); ++i) {
+      const FrameItem& q = frame.items[i];
+      if (q.kind != FrameItemKind::kQuote || used_[i] || q.tokens.size() < kCarriedWords + 2)
+        continue;
+      if (rule == nullptr) speaker = carried_speaker(frame, rule);
+      if (rule == nullptr) rule = kernels_.continued;
+      if (speaker) {
+        speaker->resolved_by = ResolvedBy::kCarried;
+        frame_speaker_ = speaker;
+      }
+      emit_quote(frame, i, kNoIndex, speaker, *rule);
+    }
+    return;
+  }
+  take_introduced(frame);
+  if (!frame_speaker_) return;
+  for (uint32_t i = 1; i < frame.items.size(); ++i) {
+    const FrameItem& q = frame.items[i];
+    if (q.kind != FrameItemKind::kQuote || used_[i] || (q.bits & 2) == 0) continue;
+    // «“…,” she said, “…”»: right behind a cue or source of this frame that is already in use.
+    const FrameItem& before = frame.items[i - 1];
+    const bool after_cue =
+        (before.kind == FrameItemKind::kCue && used_[i - 1]) ||
+        (i > 1 && frame.items[i - 2].kind == FrameItemKind::kCue && used_[i - 2]);
+    bool only_marks = true;
+    for (uint32_t t = before.tokens.end; t < q.tokens.begin; ++t) {
+      only_marks = only_marks && analysis_.tokens[t].is(TokenKind::kPunct);
+    }
+    if (after_cue && only_marks)
+      emit_quote(frame, i, kNoIndex, frame_speaker_, *kernels_.interrupted);
+  }
+}
+
+// «The minister issued this statement: “…”»: no cue, but a colon.
+void AttributionReader::take_introduced(const Frame& frame) {
+  for (uint32_t i = 1; i < frame.items.size(); ++i) {
+    const FrameItem& q = frame.items[i];
+    if (q.kind != FrameItemKind::kQuote || used_[i] || (q.bits & 1) == 0 ||
+        q.tokens.size() < kCarriedWords + 2)
+      continue;
+    if (!is_mark(q.tokens.begin - 1, ':')) continue;
+    uint32_t source = 0;
+    while (source < i && (frame.items[source].kind == FrameItemKind::kQuote ||
+                          frame.items[source].kind == FrameItemKind::kCue)) {
+      ++source;
+    }
+    if (source == i) continue;
+    frame_speaker_ = speakers_.resolve(frame.items[source]);
+    emit_quote(frame, i, kNoIndex, frame_speaker_, *kernels_.introduced);
+  }
+}
+
+}  // namespace pledger

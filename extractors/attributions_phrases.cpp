@@ -1,0 +1,203 @@
+// Possible sources that are no known names: noun phrases beside cues
+// (FrameBuilder::add_noun_phrases).
+
+#include <algorithm>
+
+#include "extractors/attributions_frames.h"
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kMaxPhrase = 14;  // tokens of a source that is no known name
+constexpr uint32_t kMaxAside = 30;   // tokens between the commas of «X, who …, said»
+
+}  // namespace
+
+// A noun, adjective, number or possessive, as far as one can tell.
+bool FrameBuilder::is_noun_like(uint32_t at) const {
+  const Token& t = analysis_.tokens[at];
+  if (t.is(TokenKind::kNumber) || t.has(kPossessive)) return true;
+  if (!t.is(TokenKind::kWord)) return false;
+  const uint32_t bits = words_.bits(t);
+  if ((bits & (kFunctionWord | kCalendarWord)) != 0) return (bits & kQuantity) != 0;
+  if ((bits & (kRoleWord | kPersonNoun | kSourceNoun | kOrgNoun | kHeadWord)) != 0) return true;
+  const WordFeatures f = words_.features(t, analysis_.text());
+  if (f.has(kAdverb)) return false;
+  return !f.has(kVerbForm) || f.has(kNounToo) || t.has(kCapital) || f.has(kPastParticiple | kIng);
+}
+
+// Figures show and nothing says: no source. Nor is a phrase that ends in a number.
+bool FrameBuilder::names_no_source(TokenRange phrase) const {
+  uint32_t head = phrase.begin;
+  bool noun = false;
+  for (uint32_t t = phrase.begin;
+       t < phrase.end && !(noun && words_.is(analysis_.tokens[t], kLinkWord)); ++t) {
+    if (!is_noun_like(t) || analysis_.tokens[t].has(kPossessive)) continue;
+    head = t;
+    noun = true;
+  }
+  const Token& t = analysis_.tokens[head];
+  return !noun || words_.is(t, kFigures) || (t.is(TokenKind::kNumber) && phrase.size() == 1);
+}
+
+// The noun phrase that ends right before `end`: «two former ministers», «the authors of the study»,
+// «the package published last April».
+TokenRange FrameBuilder::phrase_before(const Frame& frame, uint32_t end, uint32_t floor) const {
+  uint32_t begin = end;
+  uint32_t best = end;  // where the phrase may begin
+  bool closed = false;  // a determiner closed the part read so far
+  bool noun = false;
+  bool linked = false;  // «of», «from» was passed
+  floor = std::max({floor, frame.tokens.begin, end > kMaxPhrase ? end - kMaxPhrase : 0});
+  while (begin > floor) {
+    const Token& t = analysis_.tokens[begin - 1];
+    const WordFeatures f = words_.features(t, analysis_.text());
+    if (f.has(kDeterminer) && !words_.is(t, kQuantity)) {
+      --begin;
+      if (noun) best = begin;
+      closed = noun;
+    } else if (words_.is(t, kLinkWord) || (words_.is(t, kJoinWord) && noun)) {
+      if (begin == end) break;
+      --begin;
+      closed = false;
+      linked = true;
+    } else if (linked && f.has(kVerbForm) && !f.has(kNounToo) && !t.has(kCapital)) {
+      break;  // «heard from many people»
+    } else if (closed && !t.has(kPossessive)) {
+      break;
+    } else if (is_noun_like(begin - 1)) {
+      noun = true;
+      linked = false;
+      best = --begin;
+      closed = words_.is(t, kQuantity);
+    } else if (!noun && (words_.is(t, kCalendarWord) || f.has(kPastParticiple | kAdverb))) {
+      --begin;  // «published last April» belongs to a noun before it
+    } else {
+      break;
+    }
+  }
+  return best == end ? TokenRange{} : TokenRange{best, end};
+}
+
+TokenRange FrameBuilder::phrase_after(const Frame& frame, uint32_t begin, uint32_t ceiling) const {
+  uint32_t end = begin;
+  uint32_t noun = begin;
+  const uint32_t limit = std::min({frame.tokens.end, begin + kMaxPhrase, ceiling});
+  while (end < limit) {
+    const Token& t = analysis_.tokens[end];
+    const bool opens =
+        words_.features(t, analysis_.text()).has(kDeterminer) || words_.is(t, kLinkWord);
+    const bool joins = words_.is(t, kJoinWord) && end > begin;
+    if (is_noun_like(end))
+      noun = end + 1;
+    else if (!opens && !joins)
+      break;
+    ++end;
+  }
+  return noun > begin ? TokenRange{begin, noun} : TokenRange{};
+}
+
+// A known name hangs on a noun before it: «a study by the institute», «one patient from Leeds».
+bool FrameBuilder::hangs_on_noun(const FrameItem& item, uint32_t floor) const {
+  uint32_t at = item.tokens.begin;
+  if (at > floor && words_.features(analysis_.tokens[at - 1], analysis_.text()).has(kDeterminer))
+    --at;
+  return at > floor + 1 && words_.is(analysis_.tokens[at - 1], kLinkWord) && is_noun_like(at - 2);
+}
+
+void FrameBuilder::add_phrase_before(const Frame& frame, size_t cue, uint32_t floor,
+                                     std::vector<FrameItem>& added) const {
+  uint32_t end = frame.items[cue].tokens.begin;
+  if (end > floor && words_.features(analysis_.tokens[end - 1], analysis_.text()).has(kRelative))
+    --end;
+  if (end > floor && is_mark(end - 1, ',')) {
+    uint32_t comma = end - 1;
+    const uint32_t lowest = std::max(floor, comma > kMaxAside ? comma - kMaxAside : 0);
+    const uint32_t before = comma;
+    while (comma > lowest && !is_mark(comma - 1, ',')) --comma;
+    end = comma > lowest ? comma - 1 : end == frame.items[cue].tokens.begin ? floor : before;
+  }
+  const FrameItem* known = nullptr;
+  for (size_t k = cue; k-- > 0 && frame.items[k].tokens.end >= end;) {
+    if (frame.items[k].tokens.end == end && is_source(frame.items[k])) known = &frame.items[k];
+  }
+  if (known != nullptr && (known->kind == FrameItemKind::kPronoun || !hangs_on_noun(*known, floor)))
+    return;
+  const TokenRange phrase = phrase_before(frame, end, floor);
+  if (phrase.empty() || names_no_source(phrase)) return;
+  // A known name before the first «of» or «from» is the source, what follows it is only about it.
+  for (const FrameItem& item : frame.items) {
+    if (item.tokens.begin < phrase.begin || !is_source(item)) continue;
+    if (item.tokens.end > phrase.end) break;
+    uint32_t t = phrase.begin;
+    while (t < item.tokens.end && !words_.is(analysis_.tokens[t], kLinkWord)) ++t;
+    const bool possessive =
+        item.tokens.end < phrase.end && analysis_.tokens[item.tokens.end].has(kPossessive);
+    const bool linked =
+        item.tokens.end < phrase.end && words_.is(analysis_.tokens[item.tokens.end], kLinkWord);
+    if (t >= item.tokens.end && !possessive && (linked || item.tokens.end == phrase.end)) {
+      added.push_back({item.kind, {item.tokens.begin, phrase.end}, item.index, 0, kNoIndex});
+      return;
+    }
+  }
+  if (known != nullptr && known->tokens.begin == phrase.begin) return;
+  added.push_back({FrameItemKind::kRole, phrase, kNoIndex, 0, kNoIndex});
+}
+
+void FrameBuilder::add_phrase_after(const Frame& frame, size_t cue,
+                                    std::vector<FrameItem>& added) const {
+  const uint32_t begin = frame.items[cue].tokens.end;
+  uint32_t ceiling = frame.tokens.end;
+  for (size_t j = cue + 1; j < frame.items.size(); ++j) {
+    const FrameItem& item = frame.items[j];
+    uint32_t first = begin;
+    while (first < item.tokens.begin &&
+           words_.features(analysis_.tokens[first], analysis_.text()).has(kDeterminer))
+      ++first;
+    if (is_source(item) && item.tokens.begin == first) return;
+    if (is_source(item) && item.kind != FrameItemKind::kPerson) continue;
+    ceiling =
+        item.tokens.begin;  // «said co-author Ann Lee»: the words before the name are her role
+    break;
+  }
+  const TokenRange phrase = phrase_after(frame, begin, ceiling);
+  if (!phrase.empty() && !names_no_source(phrase)) {
+    added.push_back({FrameItemKind::kRole, phrase, kNoIndex, 0, kNoIndex});
+  }
+}
+
+// Sources that no lexicon knows: noun phrases beside cues become items of kind role.
+void FrameBuilder::add_noun_phrases(Frame& frame) {
+  std::vector<FrameItem> added;
+  uint32_t floor = frame.tokens.begin;  // the end of the last quotation or cue
+  for (size_t k = 0; k < frame.items.size(); ++k) {
+    const FrameItem& cue = frame.items[k];
+    if (is_source(cue)) continue;
+    if (cue.kind == FrameItemKind::kCue) {
+      const size_t before = added.size();
+      if ((cue.bits & 3) == 0 && (cue.bits & kCueAfter) == 0 && cue.tokens.begin > floor) {
+        add_phrase_before(frame, k, floor, added);
+      }
+      const bool after_mark = cue.tokens.begin > frame.tokens.begin &&
+                              !analysis_.tokens[cue.tokens.begin - 1].is(TokenKind::kWord);
+      if (added.size() == before && (after_mark || (cue.bits & kCueAfter) != 0) &&
+          cue.tokens.end < frame.tokens.end) {
+        add_phrase_after(frame, k, added);
+      }
+    }
+    // «a report published on Monday said»: a participle is no end.
+    if (cue.kind == FrameItemKind::kQuote || (cue.bits & 3) != kCuePassive) floor = cue.tokens.end;
+  }
+  if (added.empty()) return;
+  std::erase_if(frame.items, [&](const FrameItem& item) {
+    return std::any_of(added.begin(), added.end(), [&](const FrameItem& a) {
+      return is_source(item) && item.tokens.begin < a.tokens.end &&
+             a.tokens.begin < item.tokens.end;
+    });
+  });
+  frame.items.insert(frame.items.end(), added.begin(), added.end());
+  std::sort(frame.items.begin(), frame.items.end(),
+            [](const FrameItem& a, const FrameItem& b) { return a.tokens.begin < b.tokens.begin; });
+}
+
+}  // namespace pledger

@@ -1,0 +1,335 @@
+#include "extractors/attributions_reader.h"
+
+#include <algorithm>
+
+namespace pledger {
+namespace {
+
+// What a rule of this layer does with its groups: constant `form`.
+enum class Form : uint8_t { kQuote, kReport, kInverted, kBefore, kSame };
+
+Form form_of(const Rule& rule) {
+  const std::string_view form = rule.text("form");
+  if (form == "quote") return Form::kQuote;  // the marked words are what was said
+  if (form == "inverted")
+    return Form::kInverted;  // cue, then source; the clause stands before both
+  if (form == "opening")
+    return Form::kBefore;                  // cue and source open the sentence; the clause follows
+  if (form == "same") return Form::kSame;  // a cue whose source is the one before it
+  return Form::kReport;  // source, then cue; the clause follows, or stands before both
+}
+
+}  // namespace
+
+uint32_t AttributionReader::item(const RuleHit& hit, std::string_view group) const {
+  const RuleHit::Group g = hit.group(group);
+  return g.matched ? view_.item_at(g.begin) : kNoIndex;
+}
+
+bool AttributionReader::is_mark(uint32_t at, char mark) const {
+  const Token& t = analysis_.tokens[at];
+  return t.end - t.begin == 1 && analysis_.text()[t.begin] == mark;
+}
+
+const VerbGroup* AttributionReader::group_of(const Cue& cue) const {
+  const auto it =
+      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                           [&](const VerbGroup& g) { return g.tokens.end <= cue.verb.begin; });
+  return it != analysis_.verb_groups.end() && it->head == cue.verb.begin ? &*it : nullptr;
+}
+
+bool AttributionReader::has_finite_verb(uint32_t begin, uint32_t end) const {
+  auto it = std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                                 [&](const VerbGroup& g) { return g.tokens.begin < begin; });
+  for (; it != analysis_.verb_groups.end() && it->tokens.begin < end; ++it) {
+    if (is_finite(it->tense)) return true;
+  }
+  return false;
+}
+
+void AttributionReader::emit(TokenRange tokens, QuotationKind kind, const Frame& frame,
+                             uint32_t cue, const Speaker& speaker, const Rule& rule) {
+  Quotation q;
+  q.span = analysis_.span_of(tokens);
+  q.kind = kind;
+  q.cue = cue == kNoIndex ? Span{} : analysis_.span_of(cues_[frame.items[cue].index].verb);
+  q.cue_text = std::string(analysis_.text(q.cue));
+  q.speaker = speaker;
+  q.rule = &rule;
+  taken_.push_back(tokens);
+  analysis_.quotations.push_back(std::move(q));
+}
+
+void AttributionReader::emit_quote(const Frame& frame, uint32_t quote, uint32_t cue,
+                                   const std::optional<Speaker>& speaker, const Rule& rule) {
+  const FrameItem& item = frame.items[quote];
+  Quotation q;
+  q.span = cover(analysis_.quote_pairs[item.index].span, analysis_.quote_pairs[item.last].span);
+  q.kind = QuotationKind::kDirect;
+  q.cue = cue == kNoIndex ? Span{} : analysis_.span_of(cues_[frame.items[cue].index].verb);
+  q.cue_text = std::string(analysis_.text(q.cue));
+  q.speaker = speaker;
+  q.pair = item.index;
+  q.rule = &rule;
+  used_[quote] = true;
+  taken_.push_back(item.tokens);
+  if (rule.program == nullptr) analysis_.keep(rule, q.span, {{"quote", q.span}});
+  analysis_.quotations.push_back(std::move(q));
+}
+
+// The first token that no clause before `at` has taken.
+uint32_t AttributionReader::floor_of(uint32_t at) const {
+  uint32_t floor = 0;
+  for (const TokenRange range : taken_) {
+    if (range.end <= at) floor = std::max(floor, range.end);
+  }
+  return floor;
+}
+
+bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint32_t quote,
+                                   uint32_t cue, uint32_t source) {
+  if (quote == kNoIndex || used_[quote]) return false;
+  const FrameItem& q = frame.items[quote];
+  const bool capital = (q.bits & 1) != 0;
+  const uint32_t first = source == kNoIndex ? q.tokens.begin : frame.items[source].tokens.begin;
+  if (cue != kNoIndex && frame.items[cue].tokens.end <= q.tokens.begin) {
+    // «X said, after the talks had failed, “…”» is speech; «X said the plan, called “Fresh Start”,
+    // …» is not.
+    const bool colon = is_mark(q.tokens.begin - 1, ':');
+    if (!colon && (!capital || has_finite_verb(frame.items[cue].tokens.end, q.tokens.begin)))
+      return false;
+  } else if (cue != kNoIndex && q.tokens.begin > frame.tokens.begin && q.tokens.end <= first) {
+    // «The plan was “mad”, he said»: the words before belong to what is reported.
+    const uint32_t floor = std::max(frame.tokens.begin, floor_of(q.tokens.begin));
+    const bool words_before =
+        q.tokens.begin > floor && !analysis_.tokens[q.tokens.begin - 1].is(TokenKind::kPunct);
+    if (words_before && !capital) {
+      const Content content = clauses_.before(frame, floor, q.tokens.end);
+      if (content.tokens.empty() || source == kNoIndex) return false;
+      const Speaker speaker = speakers_.resolve(frame.items[source]);
+      used_[quote] = used_[cue] = true;
+      emit(content.tokens, QuotationKind::kMixed, frame, cue, speaker, *hit.rule);
+      frame_speaker_ = speaker;
+      return true;
+    }
+  }
+  if (source == kNoIndex) return false;
+  const Speaker speaker = speakers_.resolve(frame.items[source]);
+  if (cue != kNoIndex) used_[cue] = true;
+  emit_quote(frame, quote, cue, speaker, *hit.rule);
+  frame_speaker_ = speaker;
+  return true;
+}
+
+// Whether what follows a cue is reported speech at all.
+bool AttributionReader::reports(const Frame& frame, const Content& content, uint32_t cue) const {
+  if (content.tokens.empty()) return false;
+  const FrameItem& c = frame.items[cue];
+  const bool weak = (c.bits & kCueWeak) != 0;
+  const bool gesture = c.bits != 0 && cues_[c.index].entry->attribute("class") == "joke";
+  if (gesture) return content.whole_quote;
+  if (content.whole_quote) return !weak || (frame.items[content.quote].bits & 1) != 0;
+  const VerbGroup* group = group_of(cues_[c.index]);
+  const bool denied = group != nullptr && group->negated;
+  const bool imagined =
+      group != nullptr && (group->tense == Tense::kWould || group->tense == Tense::kShould ||
+                           group->tense == Tense::kCan);
+  const bool demands = content.infinitive && cues_[c.index].entry->has("to_do");
+  const bool clause = content.that || (!weak && !content.prepositional && !demands);
+  const bool says = cues_[c.index].entry->attribute("class") == "say";
+  if (frame.inner && !says && !content.that) return false;
+  if (content.finite && clause && (c.bits & kCueClause) != 0) return !denied && !imagined;
+  if (frame.inner) return false;
+  // Without a clause only words in marks close to the cue make a report: «called the cuts
+  // “reckless”».
+  constexpr uint32_t kNear = 8;
+  const std::string_view verb_class = cues_[c.index].entry->attribute("class");
+  const bool judges = verb_class == "criticise" || verb_class == "praise";
+  return content.quotes && (!weak || judges || content.that) &&
+         frame.items[content.quote].tokens.begin < content.tokens.begin + kNear;
+}
+
+bool AttributionReader::take_content(const Frame& frame, const RuleHit& hit, const Content& content,
+                                     uint32_t cue, const Speaker& speaker) {
+  used_[cue] = true;
+  frame_speaker_ = speaker;
+  const bool bare = content.quotes && content.quote != kNoIndex &&
+                    frame.items[content.quote].tokens.end >= content.tokens.end;
+  const bool after_pronoun =
+      bare && frame.items[content.quote].tokens.begin == content.tokens.begin + 1 &&
+      words_.features(analysis_.tokens[content.tokens.begin], analysis_.text()).has(kPronoun) &&
+      !words_.features(analysis_.tokens[content.tokens.begin], analysis_.text()).has(kDeterminer);
+  if (content.whole_quote || after_pronoun) {
+    if (used_[content.quote]) return false;
+    emit_quote(frame, content.quote, cue, speaker, *hit.rule);
+    return true;
+  }
+  for (uint32_t i = 0; i < frame.items.size(); ++i) {
+    const FrameItem& item = frame.items[i];
+    if (item.kind == FrameItemKind::kQuote && item.tokens.begin >= content.tokens.begin &&
+        item.tokens.end <= content.tokens.end) {
+      used_[i] = true;
+    }
+  }
+  TokenRange tokens = content.tokens;
+  const std::string_view verb_class = cues_[frame.items[cue].index].entry->attribute("class");
+  if (!content.finite && content.quotes && (verb_class == "criticise" || verb_class == "praise")) {
+    tokens.end = last_quote_end(frame, tokens);
+  }
+  emit(tokens, content.quotes ? QuotationKind::kMixed : QuotationKind::kIndirect, frame, cue,
+       speaker, *hit.rule);
+  return true;
+}
+
+// «called the cuts “reckless” on Monday»: a judgement ends with its words in marks.
+uint32_t AttributionReader::last_quote_end(const Frame& frame, TokenRange tokens) const {
+  uint32_t end = tokens.end;
+  for (const FrameItem& item : frame.items) {
+    if (item.kind == FrameItemKind::kQuote && item.tokens.begin >= tokens.begin &&
+        item.tokens.end <= tokens.end) {
+      end = item.tokens.end;
+    }
+  }
+  return end;
+}
+
+bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hit, uint32_t cue,
+                                           uint32_t source, uint32_t end) {
+  if ((frame.items[cue].bits & (kCueMarks | kCueWeak)) != 0) return false;
+  const uint32_t floor = std::max(frame.tokens.begin, floor_of(end));
+  const Content content = clauses_.before(frame, floor, end);
+  if (content.tokens.empty() || content.whole_quote || (content.quotes && used_[content.quote]))
+    return false;
+  // «The wards, she said, are full»: the clause goes on behind source and cue.
+  const uint32_t behind = std::max(frame.items[cue].tokens.end, frame.items[source].tokens.end);
+  const bool interrupts = behind + 1 < frame.tokens.end && is_mark(behind, ',');
+  Content rest = interrupts ? clauses_.from(frame, behind + 1) : Content{};
+  if (rest.quotes && used_[rest.quote]) rest = {};
+  if (content.finite) {
+    const bool joined = !rest.tokens.empty() && rest.finite &&
+                        words_.is(analysis_.tokens[rest.tokens.begin], kJoinWord);
+    if (joined) ++rest.tokens.begin;
+    if (!joined) rest = {};
+  } else if (rest.tokens.empty() || !has_finite_verb(rest.tokens.begin, rest.tokens.end)) {
+    return false;
+  }
+  const Speaker speaker = speakers_.resolve(frame.items[source]);
+  if (!take_content(frame, hit, content, cue, speaker)) return false;
+  if (!rest.tokens.empty()) take_content(frame, hit, rest, cue, speaker);
+  return true;
+}
+
+bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint32_t cue,
+                                    uint32_t source) {
+  const FrameItem& c = frame.items[cue];
+  const FrameItem& who = frame.items[source];
+  // «the review, published in May» is no report of the review; «Board chair, Ann Lee, said» is one
+  // of hers.
+  const bool parted = who.tokens.end + 1 == c.tokens.begin && is_mark(who.tokens.end, ',');
+  if (parted && who.kind != FrameItemKind::kPerson) return false;
+  const Content content = clauses_.after(frame, cue);
+  const bool quote_free = !content.quotes || !used_[content.quote];
+  if (quote_free && reports(frame, content, cue)) {
+    const Speaker speaker = speakers_.resolve(frame.items[source]);
+    if (!take_content(frame, hit, content, cue, speaker)) return false;
+    uint32_t next = content.next_that;
+    while (next != kNoIndex) {
+      const Content more = clauses_.from(frame, next);
+      if (more.tokens.empty() || !more.finite) break;
+      take_content(frame, hit, more, cue, speaker);
+      next = more.next_that;
+    }
+    return true;
+  }
+  const uint32_t begin = frame.items[source].tokens.begin;
+  if (begin == frame.tokens.begin ||
+      (c.tokens.end < frame.tokens.end && !clauses_.closes(c.tokens.end)))
+    return false;
+  const Token& before = analysis_.tokens[begin - 1];
+  if (!before.is(TokenKind::kPunct) || (c.bits & kCueClause) == 0) return false;
+  return take_clause_before(frame, hit, cue, source, begin - 1);
+}
+
+bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
+  const Form form = form_of(*hit.rule);
+  const uint32_t cue = item(hit, "cue");
+  const uint32_t source = item(hit, "source");
+  if (cue != kNoIndex && used_[cue]) return false;
+  if (source != kNoIndex && frame.items[source].kind == FrameItemKind::kPronoun) {
+    const PronounKind who = words_.pronoun(analysis_.tokens[frame.items[source].tokens.begin]);
+    const bool first_person = who == PronounKind::kI || who == PronounKind::kWe;
+    if (first_person && (frame.inner || form != Form::kQuote)) return false;
+  }
+  if (form == Form::kQuote) return take_quote(frame, hit, item(hit, "quote"), cue, source);
+  if (cue == kNoIndex) return false;
+  const FrameItem& c = frame.items[cue];
+  if (form == Form::kSame) {
+    const Content content = clauses_.after(frame, cue);
+    if ((content.quotes && used_[content.quote]) || !reports(frame, content, cue)) return false;
+    // «The agency proposed a ban, saying …»: the subject of the sentence.
+    uint32_t subject = 0;
+    while (subject < cue && (frame.items[subject].kind == FrameItemKind::kQuote ||
+                             frame.items[subject].kind == FrameItemKind::kCue)) {
+      ++subject;
+    }
+    if (!frame_speaker_ && subject == cue) return false;
+    const Speaker speaker =
+        frame_speaker_ ? *frame_speaker_ : speakers_.resolve(frame.items[subject]);
+    return take_content(frame, hit, content, cue, speaker);
+  }
+  if (source == kNoIndex) return false;
+  if (form == Form::kReport) return take_report(frame, hit, cue, source);
+  if (form == Form::kInverted) {
+    uint32_t end = c.tokens.begin;
+    if (end > frame.tokens.begin && analysis_.tokens[end - 1].is(TokenKind::kPunct)) --end;
+    return take_clause_before(frame, hit, cue, source, end);
+  }
+  // According to somebody, …
+  uint32_t begin = frame.items[source].tokens.end;
+  while (begin < frame.tokens.end && !is_mark(begin, ',')) ++begin;
+  if (begin >= frame.tokens.end) return false;
+  Content content = clauses_.from(frame, begin + 1);
+  if (content.tokens.empty() || !has_finite_verb(content.tokens.begin, content.tokens.end))
+    return false;
+  if (content.quotes && used_[content.quote]) return false;
+  return take_content(frame, hit, content, cue, speakers_.resolve(frame.items[source]));
+}
+
+void AttributionReader::read(const Frame& frame) {
+  const BlockKind block =
+      analysis_.blocks.empty() ? BlockKind::kParagraph : analysis_.blocks[frame.block].kind;
+  hits_.clear();
+  if (frame.may_match) {
+    FrameBuilder::make_view(analysis_, frame, view_);
+    matcher_.search(view_, hits_);
+  }
+  std::stable_sort(hits_.begin(), hits_.end(), [](const RuleHit& a, const RuleHit& b) {
+    return a.rule->priority != b.rule->priority ? a.rule->priority > b.rule->priority
+                                                : a.begin < b.begin;
+  });
+  used_.assign(frame.items.size(), false);
+  taken_.clear();
+  frame_speaker_.reset();
+  for (const RuleHit& hit : hits_) {
+    if (block == BlockKind::kHeading && frame.has_quote && !hit.rule->flag("headline")) continue;
+    if (accept(frame, hit)) analysis_.keep(view_, hit);
+  }
+  if (!frame.inner) take_leftovers(frame);
+  if (frame.inner || !frame_speaker_) return;
+  speakers_.note(*frame_speaker_, frame.tokens.begin);
+  last_speaker_ = frame_speaker_;
+  last_end_ = frame.tokens.end;
+  last_block_ = analysis_.sentences[analysis_.sentence_of(frame.tokens.end - 1)].block;
+}
+
+void AttributionReader::finish() {
+  speakers_.finish();
+  const auto before = [](const Quotation& a, const Quotation& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  };
+  auto& quotations = analysis_.quotations;
+  if (std::is_sorted(quotations.begin(), quotations.end(), before)) return;
+  std::stable_sort(quotations.begin(), quotations.end(), before);
+}
+
+}  // namespace pledger

@@ -1,0 +1,81 @@
+#pragma once
+// AttributionReader: what the rules hit in a frame becomes quotations; what they leave over is
+// carried or dropped.
+
+#include <optional>
+#include <vector>
+
+#include "core/analysis.h"
+#include "core/matcher.h"
+#include "extractors/attributions_clauses.h"
+#include "extractors/attributions_frames.h"
+#include "extractors/speakers.h"
+
+namespace pledger {
+
+// Reads the frames of one document in order.
+class AttributionReader {
+ public:
+  struct Kernels {
+    const Rule *interrupted, *continued, *introduced;
+  };
+
+  AttributionReader(const NameWords& words, const Matcher& matcher, const std::vector<Cue>& cues,
+                    Kernels kernels, Analysis& analysis)
+      : words_(words),
+        matcher_(matcher),
+        cues_(cues),
+        kernels_(kernels),
+        analysis_(analysis),
+        clauses_(words, analysis),
+        speakers_(words, analysis) {}
+
+  void read(const Frame& frame);
+  void finish();
+
+ private:
+  using Content = ReportedClauses::Content;
+
+  bool accept(const Frame& frame, const RuleHit& hit);
+  bool take_quote(const Frame& frame, const RuleHit& hit, uint32_t quote, uint32_t cue,
+                  uint32_t source);
+  bool take_report(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source);
+  bool take_clause_before(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source,
+                          uint32_t end);
+  bool take_content(const Frame& frame, const RuleHit& hit, const Content& content, uint32_t cue,
+                    const Speaker& speaker);
+  uint32_t last_quote_end(const Frame& frame, TokenRange tokens) const;
+  bool reports(const Frame& frame, const Content& content, uint32_t cue) const;
+  void take_leftovers(const Frame& frame);
+  void take_introduced(const Frame& frame);
+  bool is_only_quotes(const Frame& frame) const;
+  std::optional<Speaker> carried_speaker(const Frame& frame, const Rule*& rule);
+  void emit_quote(const Frame& frame, uint32_t quote, uint32_t cue,
+                  const std::optional<Speaker>& speaker, const Rule& rule);
+  void emit(TokenRange tokens, QuotationKind kind, const Frame& frame, uint32_t cue,
+            const Speaker& speaker, const Rule& rule);
+  uint32_t item(const RuleHit& hit, std::string_view group) const;
+  uint32_t floor_of(uint32_t at) const;
+  bool has_finite_verb(uint32_t begin, uint32_t end) const;
+  const VerbGroup* group_of(const Cue& cue) const;
+  bool is_mark(uint32_t at, char mark) const;
+
+  const NameWords& words_;
+  const Matcher& matcher_;
+  const std::vector<Cue>& cues_;
+  Kernels kernels_;
+  Analysis& analysis_;
+  ReportedClauses clauses_;
+  SpeakerResolver speakers_;
+
+  View view_;
+  std::vector<RuleHit> hits_;
+  std::vector<bool> used_;         // items of the frame that a quotation took
+  std::vector<TokenRange> taken_;  // reported clauses of the frame so far
+  std::optional<Speaker> frame_speaker_;
+  std::optional<Speaker> last_speaker_;
+  uint32_t last_end_ = 0;  // token after the latest frame that had a speaker
+  uint32_t last_block_ = kNoIndex;
+};
+
+}  // namespace pledger

@@ -1,0 +1,179 @@
+#include <algorithm>
+
+#include "extractors/measure_run.h"
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kRateReach = 6;  // tokens after a measure in which «an hour» is its rate
+
+}  // namespace
+
+// As Analysis::token_at(), within the sentence: the first token that ends after `byte`, at most the
+// sentence's end.
+uint32_t MeasureRun::token_at(uint32_t byte) const {
+  const auto begin = analysis.tokens.begin() + sentence.begin,
+             end = analysis.tokens.begin() + sentence.end;
+  const auto it =
+      std::partition_point(begin, end, [&](const Token& token) { return token.end <= byte; });
+  return static_cast<uint32_t>(it - analysis.tokens.begin());
+}
+
+MeasurePlace MeasureRun::place_of(Span span) const {
+  MeasurePlace place;
+  place.sentence = sentence;
+  place.first = token_at(span.begin);
+  place.after = token_at(span.end - 1) + 1;
+  return place;
+}
+
+// The first token at or behind this byte where another figure begins; the sentence's end where none
+// does.
+uint32_t MeasureRun::next_figure(uint32_t after_byte) const {
+  for (const MeasureItem& item : window.items) {
+    const bool figure = item.kind == ItemKind::kNumeral || item.kind == ItemKind::kCurrency;
+    if (figure && item.span.begin >= after_byte) return token_at(item.span.begin);
+  }
+  return sentence.end;
+}
+
+CountedNoun MeasureRun::noun_at(const MeasurePlace& place, uint32_t measure_end) const {
+  // "two-bedroom", "12-page": the noun begins behind the hyphen.
+  uint32_t at = place.after;
+  uint32_t first_byte = 0;
+  if (at > 0 && analysis.tokens[at - 1].end > measure_end + 1 &&
+      analysis.tokens[at - 1].begin < measure_end) {
+    first_byte = measure_end + 1;
+  } else if (at + 1 < sentence.end && !analysis.tokens[at].has(kSpaceBefore) &&
+             !analysis.tokens[at + 1].has(kSpaceBefore) &&
+             analysis.text(analysis.tokens[at].span()) == "-" &&
+             analysis.tokens[at + 1].is(TokenKind::kWord)) {
+    ++at;
+  }
+  return tools.nouns.after(analysis, at, sentence.end, first_byte, true);
+}
+
+void MeasureRun::settle_currency(const MeasureItem* currency, Measure& measure) {
+  if (currency == nullptr || !currency->facts->dollar) return;
+  if (dollar.empty()) dollar = tools.dollars.decide(analysis, dollar_assumed);
+  measure.currency = dollar;
+  measure.assumed_currency = dollar_assumed;
+}
+
+bool MeasureRun::rate_nearby(const MeasurePlace& place) const {
+  if (analysis.measures.empty()) return false;
+  const Span last = analysis.measures.back().span;
+  const uint32_t token = token_at(last.end);
+  return last.end > analysis.tokens[sentence.begin].begin && token + kRateReach > place.first;
+}
+
+// What the rule asks of the words around.
+bool MeasureRun::needs_hold(const RuleFacts& facts, const HitPart& part, const MeasurePlace& place,
+                            Measure& measure) const {
+  switch (facts.need) {
+    case Need::kBelowOne:
+      return measure.value && *measure.value > 0 && *measure.value < 1;
+    case Need::kFactor:
+      return tools.filters.is_factor(analysis, place);
+    case Need::kDigitsRange:
+      return measure.low.has_value();
+    case Need::kPeriod: {
+      if (part.unit == nullptr || rate_nearby(place)) return false;
+      if (place.first == sentence.begin) return part.unit->facts->countable;
+      // «in a decade», «over a fortnight» are times.
+      if (tools.filters.in_period(analysis, place)) return false;
+      if (part.unit->facts->countable) return true;
+      const FeatureTable& features = tools.nouns.features();
+      const WordFeatures word = features.of(analysis.tokens[place.first - 1], analysis.text());
+      return word.has(kVerbForm) &&
+             (features.lemma(word) == "last" || features.lemma(word) == "take" ||
+              features.lemma(word) == "spend");
+    }
+    default:
+      return true;
+  }
+}
+
+void MeasureRun::finish_noun(const MeasurePlace& place, Measure& measure) const {
+  const bool of =
+      place.after < sentence.end && analysis.text(analysis.tokens[place.after].span()) == "of";
+  if (measure.kind == MeasureKind::kMoney || measure.kind == MeasureKind::kDuration) return;
+  if (measure.rule->text("noun") == "none") return;
+  if (measure.kind == MeasureKind::kPercent && !of) return;
+  const CountedNoun noun = noun_at(place, measure.span.end);
+  if (!noun.found()) return;
+  measure.noun_span = noun.span;
+  measure.noun = analysis.text(noun.span);
+}
+
+// A number without a unit: is it a count, and of what?
+bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& place,
+                              Measure& measure) {
+  const Numeral& numeral = part.number->numeral;
+  if (numeral.low && tools.modifiers.change_before(analysis, sentence, place.first))
+    measure.kind = MeasureKind::kPercent;
+  const CountedNoun noun = noun_at(place, measure.span.end);
+  if (numeral.sign && !noun.found()) {
+    measure.kind = MeasureKind::kFraction;
+    return true;
+  }
+  if (!tools.filters.counts(analysis, place, numeral, measure, noun) && !numeral.low) {
+    if (part.scale == nullptr) return false;
+  }
+  if (noun.found()) {
+    measure.noun_span = noun.span;
+    measure.noun = analysis.text(noun.span);
+  }
+  if (metres || part.scale == nullptr || !part.scale->ambiguous || noun.plural) return true;
+  measure.ambiguous = {"million", "metre"};
+  measure.value.reset();
+  analysis.diagnostics.push_back(
+      {"measure.ambiguous",
+       "\"" + std::string(analysis.text(measure.span)) + "\" may be millions or metres",
+       measure.span});
+  return true;
+}
+
+bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& facts,
+                        const HitPart& part, bool metres, Measure measure) {
+  MeasurePlace place = place_of(measure.span);
+  measure.rule = hit.rule;
+  if (!needs_hold(facts, part, place, measure)) return false;
+  if (part.number != nullptr && part.number->numeral.quantifier &&
+      measure.kind != MeasureKind::kDuration)
+    return false;
+  if (measure.kind == MeasureKind::kMoney) {
+    if (facts.one && rate_nearby(place)) return false;
+    settle_currency(part.currency, measure);
+    if (part.currency != nullptr && part.currency->facts->pound && part.number != nullptr &&
+        tools.filters.is_weight(analysis, place, part.number->numeral)) {
+      measure.kind = MeasureKind::kCount;
+      measure.currency.clear();
+      measure.unit = "lb";
+    }
+  }
+  if (metres) measure.unit = "m";
+  const uint32_t floor = std::max(sentence.begin, token_at(done));
+  tools.modifiers.before(analysis, floor, place, measure);
+  tools.modifiers.after(analysis, place, measure);
+  const bool bare = measure.kind == MeasureKind::kCount && measure.unit.empty();
+  if (bare && part.number != nullptr) {
+    if (!finish_count(part, metres, place, measure)) return false;
+  } else {
+    finish_noun(place, measure);
+  }
+  tools.modifiers.distant_rate(analysis, place, next_figure(measure.span.end), measure);
+  tools.modifiers.addition_around(analysis, place, measure);
+  tools.modifiers.direction(analysis, place, measure);
+  if (part.number != nullptr && part.number->numeral.contradictory) {
+    analysis.diagnostics.push_back(
+        {"measure.contradictory",
+         "\"" + std::string(analysis.text(measure.span)) + "\" states two scales", measure.span});
+  }
+  done = std::max(done, measure.span.end);
+  analysis.keep(view, hit);
+  analysis.measures.push_back(std::move(measure));
+  return true;
+}
+
+}  // namespace pledger

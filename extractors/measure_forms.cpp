@@ -1,0 +1,206 @@
+#include <algorithm>
+
+#include "core/utf8.h"
+#include "extractors/measure_run.h"
+
+namespace pledger {
+namespace {
+
+constexpr double kOldestAge = 120;
+constexpr double kHighestScore = 40;
+constexpr double kLastOfCentury = 99;
+
+}  // namespace
+
+// «rose from 350 to 400» says two levels; «costs from 5 to 7» a range.
+bool MeasureRun::change_of_level(const View& view, const RuleHit& hit, const ReadHit& read,
+                                 const Measure& range) const {
+  if (!read.from || read.joiner == Joiner::kAnd) return false;
+  if (*range.low >= *range.high) return true;
+  return tools.modifiers.change_before(analysis, sentence,
+                                       token_at(view.to_document(hit.begin, hit.end).begin));
+}
+
+// Two measures that only stand side by side: «5 and 7 per cent», «25k or 40k», «rose $5bn to
+// $40bn».
+bool MeasureRun::is_list(const View& view, const RuleHit& hit, bool own_unit, const ReadHit& read,
+                         const Measure& range) const {
+  switch (read.joiner) {
+    case Joiner::kAnd:
+      return !read.between;
+    case Joiner::kOr:
+      return *range.high != *range.low + 1;  // «two or three» is a range
+    case Joiner::kTo: {
+      if (read.from || read.between) return false;
+      const uint32_t first = token_at(view.to_document(hit.begin, hit.end).begin);
+      if (tools.modifiers.by_before(analysis, sentence, first))
+        return true;  // fell by 1,300 to 42,000
+      if (!own_unit) return false;
+      return tools.modifiers.change_before(
+          analysis, {std::max(sentence.begin, first > 4 ? first - 4 : 0), sentence.end}, first);
+    }
+    default:
+      return false;
+  }
+}
+
+bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleFacts& facts,
+                               ReadHit& read) {
+  const Span whole = view.to_document(hit.begin, hit.end);
+  Measure measure;
+  switch (facts.form) {
+    case Form::kSingle:
+      if (read.first.span.empty()) return false;
+      // The second scale or currency of one sum: 75 USD million, $20 US.
+      if (read.first.scale == nullptr) read.first.scale = read.second.scale;
+      if (read.second.currency != nullptr) read.first.currency = read.second.currency;
+      if (!read.second.span.empty()) read.first.span = cover(read.first.span, read.second.span);
+      measure = single_measure(facts.kind, read.first);
+      if (facts.one) measure.value = part_value(read.first);
+      break;
+    case Form::kSum:
+      if (!read_sum(facts.kind, read, measure)) return false;
+      break;
+    case Form::kRatio:
+      if (!read_ratio(read, measure)) return false;
+      break;
+    case Form::kOrdinal:
+      if (!read_ordinal_fraction(read, measure)) return false;
+      break;
+    case Form::kRange: {
+      const bool own_unit = read.first.currency != nullptr || read.first.percent != nullptr ||
+                            read.first.unit != nullptr;
+      share_parts(read);
+      if (!read_range(facts.kind, read, measure)) return false;
+      // "in 2018 to 3.9 million": a year is no end of a range of quantities.
+      if (facts.kind == MeasureKind::kCount &&
+          read.first.number->numeral.year_like != read.second.number->numeral.year_like &&
+          !read.between)
+        return false;
+      const bool change = change_of_level(view, hit, read, measure);
+      const bool list = !change && is_list(view, hit, own_unit, read, measure);
+      if (!change && !list) {
+        if (*measure.low >= *measure.high) return false;
+        break;
+      }
+      // Where the first can stand alone, each is read by its own rule.
+      if (list && own_unit) return false;
+      Measure first = single_measure(facts.kind, read.first);
+      Measure second = single_measure(facts.kind, read.second);
+      if (change) {
+        first.value = measure.low;
+        second.from = measure.low;
+        second.to = measure.high;
+        second.direction = *measure.low < *measure.high ? Direction::kUp : Direction::kDown;
+      }
+      // Each stands on its own: neither takes the other's words.
+      const bool any = finish(view, hit, facts, read.first, false, std::move(first));
+      return finish(view, hit, facts, read.second, false, std::move(second)) || any;
+    }
+  }
+  measure.span.begin = std::min(measure.span.begin, std::max(whole.begin, done));
+  const HitPart& part =
+      facts.form == Form::kRange || facts.form == Form::kRatio ? read.second : read.first;
+  return finish(view, hit, facts, part, read.metres, std::move(measure));
+}
+
+bool MeasureRun::take_none(const View& view, const RuleHit& hit, const RuleFacts& facts) {
+  const Span span = view.to_document(hit.begin, hit.end);
+  const MeasureItem* last = nullptr;
+  const MeasureItem* next = nullptr;
+  uint32_t numerals = 0;
+  bool score = true;
+  double previous = kHighestScore;
+  for (const MeasureItem& item : window.items) {
+    if (item.span.begin >= span.end) {
+      next = &item;
+      break;
+    }
+    if (item.span.begin < span.begin || item.kind != ItemKind::kNumeral) continue;
+    last = &item;
+    ++numerals;
+    const double value = item.numeral.value.value_or(kHighestScore + 1);
+    score = score && value <= previous;
+    previous = value;
+  }
+  switch (facts.need) {
+    case Need::kYear:
+      if (numerals == 1 && !tools.filters.is_year(analysis, place_of(last->span))) return false;
+      break;
+    case Need::kScore:
+      if (!score) return false;
+      break;
+    case Need::kDate:
+      // 2017-18, 1998-99, 2017-2019; not 1000-5000.
+      if (numerals == 2 && !last->numeral.year_like &&
+          last->numeral.value.value_or(0) > kLastOfCentury)
+        return false;
+      break;
+    case Need::kAge: {
+      if (last == nullptr || !last->numeral.value || *last->numeral.value > kOldestAge ||
+          *last->numeral.value < 0)
+        return false;
+      const bool adjacent = next != nullptr && next->span.begin <= span.end + 1;
+      const bool years = adjacent && next->kind == ItemKind::kUnit && next->facts->calendar;
+      if (adjacent && !years && next->kind != ItemKind::kMonth && next->kind != ItemKind::kNumeral)
+        return false;
+      break;
+    }
+    default:
+      break;
+  }
+  analysis.keep(view, hit);
+  done = std::max(done, span.end);
+  return true;
+}
+
+// Where the longest hit does not hold: the same figure in a shorter view, and at last as a bare
+// number.
+bool MeasureRun::fall_back(size_t index, uint32_t before_byte) {
+  const MeasureItem& item = window.items[index];
+  if (before_byte >= item.span.end) {
+    View cut;
+    uint32_t written = item.span.begin;
+    for (size_t i = index; i < window.items.size() && window.items[i].span.end <= before_byte;
+         ++i) {
+      const MeasureItem& each = window.items[i];
+      cut.append_text(Span{written, each.span.begin}.of(analysis.text()), written);
+      cut.append_class(class_code(class_info_of(each.kind), each.variant), each.span,
+                       static_cast<uint32_t>(i));
+      written = each.span.end;
+    }
+    RuleHit hit;
+    if (tools.matcher.match_at(cut, 0, hit) && take(cut, hit, index, false)) return true;
+  }
+  if (item.kind != ItemKind::kNumeral || item.numeral.kind == NumeralKind::kOrdinal ||
+      tools.count_plain == nullptr)
+    return false;
+  ReadHit read;
+  read.first.number = &item;
+  read.first.span = item.span;
+  RuleHit hit{tools.count_plain, 0, 0, {}};
+  hit.groups.resize(tools.count_plain->group_names.size());
+  View alone;
+  alone.append_class(class_code(class_info_of(item.kind), item.variant), item.span,
+                     static_cast<uint32_t>(index));
+  hit.end = static_cast<uint32_t>(alone.text().size());
+  return take_measures(alone, hit, tools.rule_facts[tools.count_plain->index], read);
+}
+
+bool MeasureRun::take(const View& view, const RuleHit& hit, size_t index, bool may_fall_back) {
+  const RuleFacts& facts = tools.rule_facts[hit.rule->index];
+  ReadHit read = read_hit(window, view, hit);
+  if (facts.none ? take_none(view, hit, facts) : take_measures(view, hit, facts, read)) return true;
+  if (!may_fall_back) return false;
+  // Without the second part; or, where there is none, without the words of context behind the last
+  // figure.
+  if (!read.second.span.empty()) return fall_back(index, read.second.span.begin);
+  uint32_t last = 0;
+  for (uint32_t at = hit.begin; at < hit.end; ++at) {
+    const uint32_t item = is_lead_byte(view.text()[at]) ? view.item_at(at) : View::kNoItem;
+    if (item != View::kNoItem) last = window.items[item].span.end;
+  }
+  return fall_back(index, last);
+}
+
+}  // namespace pledger

@@ -1,0 +1,111 @@
+#pragma once
+// MeasureRun: the extraction of measures from one document, shared by the files that do its parts:
+//   measures.cpp        walks over sentences and figures and asks the rules
+//   measure_forms.cpp   what a rule's hit amounts to: one measure, a range, two, none
+//   measure_finish.cpp  a measure with its words around: modifiers, noun, rate; and whether it is
+//   one at all
+
+#include <string>
+#include <vector>
+
+#include "core/analysis.h"
+#include "core/matcher.h"
+#include "extractors/dollars.h"
+#include "extractors/measure_filters.h"
+#include "extractors/measure_modifiers.h"
+#include "extractors/measure_nouns.h"
+#include "extractors/measure_values.h"
+#include "extractors/measure_window.h"
+
+namespace pledger {
+
+// How the parts of a hit make a value (`form` of a rule).
+enum class Form : uint8_t { kSingle, kRange, kSum, kRatio, kOrdinal };
+// What must hold of the words around (`need` of a rule):
+//   noun_or_context  a noun or a counting context (MeasureFilters::counts)   below_one  the value
+//   is under one factor  a multiple (is_factor)   digits_range  "double-digit"   age  0 to 120, and
+//   no other unit follows year  nothing makes it a quantity (is_year)   score  no rising numbers up
+//   to 40   date  2017-18, not 1000-5000 period  "a fortnight" that is no rate and no time
+enum class Need : uint8_t {
+  kNothing,
+  kNounOrContext,
+  kBelowOne,
+  kFactor,
+  kDigitsRange,
+  kAge,
+  kYear,
+  kScore,
+  kPeriod,
+  kDate
+};
+
+// What `set` of a rule says.
+struct RuleFacts {
+  MeasureKind kind = MeasureKind::kCount;
+  bool none = false;
+  bool one = false;
+  Form form = Form::kSingle;
+  Need need = Need::kNothing;
+};
+
+RuleFacts facts_of(const Rule& rule);
+
+// What all documents share; const after construction.
+struct MeasureTools {
+  explicit MeasureTools(const Resources& resources)
+      : builder(resources),
+        nouns(resources),
+        modifiers(resources, nouns.features()),
+        filters(resources, nouns, modifiers),
+        dollars(resources.lexicons),
+        matcher(resources.rules, "measures"),
+        count_plain(resources.rules.find("count.plain")) {
+    for (const Rule& rule : resources.rules.rules()) rule_facts.push_back(facts_of(rule));
+  }
+
+  WindowBuilder builder;
+  NounFinder nouns;
+  MeasureModifiers modifiers;
+  MeasureFilters filters;
+  DollarCountries dollars;
+  Matcher matcher;
+  const Rule* count_plain;  // what a figure falls back to; null where an overlay has removed it
+  std::vector<RuleFacts> rule_facts;  // by rule index
+};
+
+// The work on one document.
+struct MeasureRun {
+  const MeasureTools& tools;
+  Analysis& analysis;
+  MeasureWindow window;
+  TokenRange sentence;
+  uint32_t done = 0;   // byte: everything before it has been read
+  std::string dollar;  // decided once per document
+  bool dollar_assumed = false;
+
+  void run_sentence(const Sentence& s);
+  uint32_t run_window(uint32_t event);
+  bool try_item(size_t index);
+  bool take(const View& view, const RuleHit& hit, size_t index, bool may_fall_back);
+  bool take_none(const View& view, const RuleHit& hit, const RuleFacts& facts);
+  bool take_measures(const View& view, const RuleHit& hit, const RuleFacts& facts, ReadHit& read);
+  bool fall_back(size_t index, uint32_t before_byte);
+  bool finish(const View& view, const RuleHit& hit, const RuleFacts& facts, const HitPart& part,
+              bool metres, Measure measure);
+  bool finish_count(const HitPart& part, bool metres, MeasurePlace& place, Measure& measure);
+  bool needs_hold(const RuleFacts& facts, const HitPart& part, const MeasurePlace& place,
+                  Measure& measure) const;
+  void finish_noun(const MeasurePlace& place, Measure& measure) const;
+  bool change_of_level(const View& view, const RuleHit& hit, const ReadHit& read,
+                       const Measure& range) const;
+  bool is_list(const View& view, const RuleHit& hit, bool own_unit, const ReadHit& read,
+               const Measure& range) const;
+  bool rate_nearby(const MeasurePlace& place) const;
+  MeasurePlace place_of(Span span) const;
+  CountedNoun noun_at(const MeasurePlace& place, uint32_t measure_end) const;
+  void settle_currency(const MeasureItem* currency, Measure& measure);
+  uint32_t next_figure(uint32_t after_byte) const;
+  uint32_t token_at(uint32_t byte) const;
+};
+
+}  // namespace pledger

@@ -1,0 +1,108 @@
+#include "extractors/names.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/unit/text_stages.h"
+
+namespace pledger {
+namespace {
+
+std::unique_ptr<test::StagedText> named(const std::string& text) {
+  static const NameRecogniser names(test::builtin_resources());
+  auto staged = test::run_text_stages(text);
+  names.extract(*staged->analysis);
+  return staged;
+}
+
+// Every mention of these kinds as «kind[words]», in order.
+std::string shown(const std::string& text) {
+  const auto staged = named(text);
+  std::string out;
+  for (const Mention& m : staged->analysis->mentions) {
+    out +=
+        (out.empty() ? "" : " ") + std::string(to_string(m.kind)) + "[" + staged->of(m.span) + "]";
+  }
+  return out;
+}
+
+TEST_CASE("mentions and their kinds") {
+  const struct {
+    const char* text;
+    const char* mentions;
+  } cases[] = {
+      {"Dr Una Brackley opened the wing.", "person[Dr Una Brackley]"},
+      {"Nurses met Mary Wexcombe.", "role[Nurses] person[Mary Wexcombe]"},
+      {"Last year she left.", "pronoun[she]"},
+      {"Last year NHS England opened the wing.", "organisation[NHS England]"},
+      {"They thanked the Brackwell Anglers Association (BAA) for it.",
+       "pronoun[They] organisation[Brackwell Anglers Association (BAA)] pronoun[it]"},
+      {"A spokeswoman for NHS England spoke.",
+       "role[A spokeswoman for NHS England] organisation[NHS England]"},
+      {"The wing opened.", ""},
+      {"", ""},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.text);
+    CHECK(shown(c.text) == c.mentions);
+  }
+}
+
+TEST_CASE("a person's parts") {
+  const struct {
+    const char* text;
+    const char *name, *title, *role, *organisation;
+  } cases[] = {
+      {"Dr Una Brackley, chair of NHS England, spoke.", "Una Brackley", "Dr", "chair",
+       "NHS England"},
+      {"NHS England chief executive Mary Wexcombe spoke.", "Mary Wexcombe", "", "chief executive",
+       "NHS England"},
+      {"NHS England's director of primary care Dr Una Brackley spoke.", "Una Brackley", "Dr",
+       "director of primary care", "NHS England"},
+      {"Mary Wexcombe, of NHS England, spoke.", "Mary Wexcombe", "", "", "NHS England"},
+      {"Mary von der Wexcombe spoke.", "Mary von der Wexcombe", "", "", ""},
+      {"Mary Wexcombe-Thornsby MP, chair of NHS England, spoke.", "Mary Wexcombe-Thornsby", "",
+       "chair", "NHS England"},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.text);
+    const auto staged = named(c.text);
+    const Mention* person = nullptr;
+    for (const Mention& m : staged->analysis->mentions) {
+      if (m.kind == MentionKind::kPerson && person == nullptr) person = &m;
+    }
+    REQUIRE(person != nullptr);
+    CHECK(staged->of(person->name) == c.name);
+    CHECK(staged->of(person->title) == c.title);
+    CHECK(staged->of(person->role) == c.role);
+    CHECK(staged->of(person->organisation) == c.organisation);
+  }
+}
+
+TEST_CASE("mentions are in order and lie on tokens") {
+  const auto staged = named(
+      "Dr Una Brackley, chair of NHS England, met Mary Wexcombe (Lab) and Ursula von der Leyen. "
+      "The charity's director, Jo O’Neil, said “Mr Brown’s plan” failed. A. B. C. D.");
+  const auto& mentions = staged->analysis->mentions;
+  REQUIRE(mentions.size() > 4);
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    CHECK(mentions[i].span ==
+          staged->analysis->span_of({mentions[i].tokens.begin,
+                                     staged->analysis->token_at(mentions[i].span.end - 1) + 1}));
+    if (i > 0) CHECK(mentions[i - 1].span.begin <= mentions[i].span.begin);
+  }
+}
+
+TEST_CASE("odd text") {
+  std::string capitals, initials;
+  for (int n = 0; n < 20000; ++n) capitals += "Thornsby ";
+  for (int n = 0; n < 20000; ++n) initials += "A. ";
+  for (const std::string& text :
+       {capitals, initials, std::string("Dr"), std::string("The"), std::string("(NAO)"),
+        std::string("Dr ,"), std::string("'s Brown")}) {
+    const auto staged = named(text);
+    for (const Mention& m : staged->analysis->mentions) CHECK(m.span.end <= text.size());
+  }
+}
+
+}  // namespace
+}  // namespace pledger

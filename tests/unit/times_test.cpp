@@ -1,0 +1,231 @@
+#include "extractors/times.h"
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <vector>
+
+#include "core/calendar.h"
+#include "extractors/time_units.h"
+#include "tests/unit/text_stages.h"
+
+namespace pledger {
+namespace {
+
+const TimeExtractor& extractor() {
+  static const TimeExtractor made(test::builtin_resources());
+  return made;
+}
+
+std::unique_ptr<test::StagedText> times_of(std::string text, const std::string& published = "", const std::string& country = "") {
+  Document document = test::document_of(std::move(text));
+  if (!published.empty()) document.published = published;
+  if (!country.empty()) document.country = country;
+  auto staged = test::run_text_stages(std::move(document));
+  staged->analysis->profile.country = country;  // not what the names in a short text suggest
+  extractor().extract(*staged->analysis);
+  return staged;
+}
+
+std::string date_text(const std::optional<Date>& date) { return date ? to_iso(*date) : ""; }
+
+// "by 2024 [-, 2024-12-31]; …": text and bounds of each time.
+std::string shown(const std::string& text, const std::string& published = "", const std::string& country = "") {
+  const auto staged = times_of(text, published, country);
+  std::string out;
+  for (const TimeExpression& time : staged->analysis->times) {
+    out += (out.empty() ? "" : "; ") + staged->of(time.span) + " [" + date_text(time.start) + ", " + date_text(time.end) + "]";
+  }
+  return out;
+}
+
+std::map<std::string, std::string> fields_of(const TimeExpression& t) {
+  std::map<std::string, std::string> fields{{"relation", std::string(to_string(t.relation))},
+                                            {"start", date_text(t.start)},
+                                            {"end", date_text(t.end)},
+                                            {"calendar", std::string(to_string(t.calendar))},
+                                            {"calendar_country", t.calendar_country},
+                                            {"granularity", std::string(to_string(t.granularity))},
+                                            {"anchor", std::string(to_string(t.anchor))},
+                                            {"offset", t.offset}};
+  fields["vague"] = t.vague ? "true" : "false";
+  fields["ambiguous"] = t.ambiguous ? "true" : "false";
+  return fields;
+}
+
+std::vector<std::string> cells_of(const std::string& row) {
+  std::vector<std::string> cells;
+  std::string cell;
+  for (size_t i = 1; i < row.size(); ++i) {
+    if (row[i] != '|') {
+      cell += row[i];
+      continue;
+    }
+    const size_t first = cell.find_first_not_of(' '), last = cell.find_last_not_of(' ');
+    cells.push_back(first == std::string::npos ? "" : cell.substr(first, last - first + 1));
+    cell.clear();
+  }
+  return cells;
+}
+
+TEST_CASE("times: the examples of docs/times.md") {
+  std::ifstream in(PLEDGER_SOURCE_DIR "/docs/times.md");
+  REQUIRE(in);
+  const std::string open = "«", close = "»";
+  int rows = 0;
+  bool inside = false;
+  for (std::string line; std::getline(in, line);) {
+    if (line.rfind("| text ", 0) == 0) inside = true;
+    if (!inside || line.rfind("| ", 0) != 0 || line.rfind("| text ", 0) == 0) continue;
+    const std::vector<std::string> cells = cells_of(line);
+    CAPTURE(line);
+    REQUIRE(cells.size() == 4);
+    const size_t begin = cells[0].find(open), end = cells[0].find(close);
+    REQUIRE(begin != std::string::npos);
+    REQUIRE(end != std::string::npos);
+    const std::string marked = cells[0].substr(begin + open.size(), end - begin - open.size());
+    const std::string text = cells[0].substr(0, begin) + marked + cells[0].substr(end + close.size());
+    const auto staged = times_of(text, cells[1], cells[2]);
+    REQUIRE(staged->analysis->times.size() == 1);
+    const TimeExpression& time = staged->analysis->times[0];
+    CHECK(staged->of(time.span) == marked);
+    std::map<std::string, std::string> fields = fields_of(time);
+    std::istringstream wanted(cells[3]);
+    bool names_bounds[2] = {false, false};
+    for (std::string pair; wanted >> pair;) {
+      const std::string key = pair.substr(0, pair.find('=')), value = pair.substr(pair.find('=') + 1);
+      REQUIRE(fields.count(key) == 1);
+      CAPTURE(key);
+      CHECK(fields[key] == value);
+      names_bounds[0] = names_bounds[0] || key == "start";
+      names_bounds[1] = names_bounds[1] || key == "end";
+    }
+    if (!names_bounds[0]) CHECK(fields["start"].empty());
+    if (!names_bounds[1]) CHECK(fields["end"].empty());
+    ++rows;
+  }
+  CHECK(rows >= 50);
+}
+
+TEST_CASE("times: what is no time") {
+  const char* texts[] = {
+      "Theresa May said no.",
+      "Mrs May and Mr March left.",
+      "They may march in protest.",
+      "The Mail on Sunday and the Sunday Times agreed.",
+      "Over 2000 people came and 1500 nurses stayed.",
+      "He bought a copy of the novel 1984 there.",
+      "She read ‘1984’ twice.",
+      "Clinics open every Monday, on Tuesdays and twice a week.",
+      "It meets at 9am and at 14:30.",
+      "She is 65 years old and was ill for six months.",
+      "It is a three-year plan for two-day visits.",
+      "The first six months were hard.",
+      "The second half was dull.",
+      "A quarter of wards closed.",
+      "Second, a minute of silence was kept.",
+      "Spring water and autumn leaves.",
+      "Call 0161 496 2010 now.",
+      "The form is ABC-2024-X.",
+      "The room cost £2019.",
+      "There was a fall in numbers.",
+      "NHS 111, Covid-19 and Section 28.",
+  };
+  for (const char* text : texts) {
+    CAPTURE(text);
+    CHECK(shown(text) == "");
+  }
+}
+
+TEST_CASE("times: of the article's date or of the story") {
+  const struct {
+    const char* text;
+    const char* published;
+    const char* wanted;
+  } cases[] = {
+      {"It opened in March 2011. By June it was full.", "", "in March 2011 [2011-03-01, 2011-03-31]; By June [, 2011-06-30]"},
+      {"It opened in November 2011. It shut in January.", "2020-05-01",
+       "in November 2011 [2011-11-01, 2011-11-30]; in January [2012-01-01, 2012-01-31]"},
+      {"It opened in March 2011. A year earlier it was a field.", "",
+       "in March 2011 [2011-03-01, 2011-03-31]; A year earlier [2010-03-01, 2010-03-31]"},
+      {"It opened on 30 January 2011. Two days later it shut.", "",
+       "on 30 January 2011 [2011-01-30, 2011-01-30]; Two days later [2011-02-01, 2011-02-01]"},
+      {"Losses in 2011 were small. The previous year they were not.", "",
+       "in 2011 [2011-01-01, 2011-12-31]; The previous year [2010-01-01, 2010-12-31]"},
+      {"It rose in March and April 2024.", "", "in March [2024-03-01, 2024-03-31]; April 2024 [2024-04-01, 2024-04-30]"},
+      {"It closed in December.", "2024-02-10", "in December [2023-12-01, 2023-12-31]"},
+      {"It will close in December.", "2024-02-10", "in December [2024-12-01, 2024-12-31]"},
+      {"It ran from November to March.", "2024-06-10", "from November to March [2023-11-01, 2024-03-31]"},
+      {"The board meets on Sunday 10 February.", "2013-02-12", "on Sunday 10 February [2013-02-10, 2013-02-10]"},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.text);
+    CHECK(shown(c.text, c.published) == c.wanted);
+  }
+}
+
+TEST_CASE("times: odd text and odd dates") {
+  CHECK(shown("") == "");
+  CHECK(shown("on 30 February 2023") == "");
+  CHECK(shown("on 29 February 2023") == "");
+  CHECK(shown("in 2023/31") == "");
+  CHECK(shown("last year", "1000-01-01") == "last year [, ]");
+  CHECK(shown("over the next 9999 years", "2024-01-01") == "over the next 9999 years [, ]");
+  CHECK(shown("by the end of \xEF\xBF\xBD 2024") == "2024 [2024-01-01, 2024-12-31]");
+  std::string many;
+  for (int i = 0; i < 20000; ++i) many += "2001 to of the last ";
+  const auto started = std::chrono::steady_clock::now();
+  const auto staged = times_of(many);
+  CHECK(std::chrono::steady_clock::now() - started < std::chrono::seconds(20));
+  const std::vector<TimeExpression>& times = staged->analysis->times;
+  for (size_t i = 1; i < times.size(); ++i) REQUIRE(times[i - 1].span.end <= times[i].span.begin);
+}
+
+TEST_CASE("time units: whole units and offsets") {
+  const Date day = *make_date(2024, 5, 17);
+  const struct {
+    TimeUnit unit;
+    int count;
+    const char* country;
+    const char* start;
+    const char* end;
+    const char* offset;
+  } cases[] = {
+      {TimeUnit::kDay, -1, "", "2024-05-16", "2024-05-16", "P-1D"},
+      {TimeUnit::kWeek, 1, "", "2024-05-20", "2024-05-26", "P1W"},
+      {TimeUnit::kWeekend, 0, "", "2024-05-18", "2024-05-19", "P0W"},
+      {TimeUnit::kMonth, -3, "", "2024-02-01", "2024-02-29", "P-3M"},
+      {TimeUnit::kQuarter, -2, "", "2023-10-01", "2023-12-31", "P-6M"},
+      {TimeUnit::kHalf, 1, "", "2024-07-01", "2024-12-31", "P6M"},
+      {TimeUnit::kYear, 1, "", "2025-01-01", "2025-12-31", "P1Y"},
+      {TimeUnit::kFiscalYear, 0, "US", "2023-10-01", "2024-09-30", "P0Y"},
+      {TimeUnit::kFiscalYear, 0, "FR", "2024-04-01", "2025-03-31", "P0Y"},
+      {TimeUnit::kSchoolYear, 0, "", "2023-09-01", "2024-08-31", "P0Y"},
+      {TimeUnit::kDecade, -1, "", "2010-01-01", "2019-12-31", "P-10Y"},
+      {TimeUnit::kCentury, 0, "", "2001-01-01", "2100-12-31", "P0Y"},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.start);
+    const auto interval = unit_around(day, c.unit, c.count, c.country);
+    REQUIRE(interval);
+    CHECK(to_iso(interval->start) == c.start);
+    CHECK(to_iso(interval->end) == c.end);
+    CHECK(unit_offset(c.unit, c.count) == c.offset);
+  }
+  CHECK_FALSE(unit_around(day, TimeUnit::kVague, 1, ""));
+  CHECK_FALSE(shift_date(day, TimeUnit::kCentury, 9999));
+  CHECK_FALSE(unit_around(*make_date(9999, 12, 31), TimeUnit::kYear, 1, ""));
+}
+
+TEST_CASE("time units: Easter") {
+  const char* days[] = {"1818-03-22", "1954-04-18", "2000-04-23", "2024-03-31", "2038-04-25"};
+  for (const char* day : days) {
+    const Date date = *parse_iso_date(day);
+    CHECK(to_iso(*easter_sunday(int{date.year()})) == day);
+  }
+}
+
+}  // namespace
+}  // namespace pledger
