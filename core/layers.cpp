@@ -183,6 +183,7 @@ constexpr std::array kKernels = {
     KernelInfo{"attributions", "interrupted"},
     KernelInfo{"attributions", "continued"},
     KernelInfo{"attributions", "introduced"},
+    KernelInfo{"attributions", "sustained"},
     KernelInfo{"claims", "figure"},
     KernelInfo{"times", "range"},
 };

@@ -32,6 +32,7 @@ class AttributionExtractor {
   const Rule* interrupted_;
   const Rule* continued_;
   const Rule* introduced_;
+  const Rule* sustained_;
 };
 
 }  // namespace pledger

@@ -1,6 +1,8 @@
 // Quotations without a cue of their own (AttributionReader::take_leftovers): interrupted,
 // continued, introduced by a colon.
 
+#include <algorithm>
+
 #include "extractors/attributions_reader.h"
 
 namespace pledger {
@@ -64,6 +66,7 @@ void AttributionReader::take_leftovers(const Frame& frame) {
     return;
   }
   take_introduced(frame);
+  take_sustained(frame);
   if (!frame_speaker_) return;
   for (uint32_t i = 1; i < frame.items.size(); ++i) {
     const FrameItem& q = frame.items[i];
@@ -82,6 +85,31 @@ void AttributionReader::take_leftovers(const Frame& frame) {
   }
 }
 
+// «The report said it was late. Progress was “slow”.»: a sentence right behind a report, in the
+// past or conditional, with words in marks and no cue, goes on reporting.
+void AttributionReader::take_sustained(const Frame& frame) {
+  if (frame.inner || frame.has_cue || frame_speaker_ || !last_speaker_ ||
+      last_end_ != frame.tokens.begin || last_block_ != frame.block) {
+    return;
+  }
+  const Content content = clauses_.before(frame, frame.tokens.begin, frame.tokens.end);
+  if (content.tokens.empty() || !content.quotes || !content.finite ||
+      (frame.items[content.quote].bits & 1) != 0)
+    return;
+  const auto verb = std::partition_point(
+      analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+      [&](const VerbGroup& g) { return g.tokens.begin < content.tokens.begin; });
+  if (verb->tense == Tense::kPresent || verb->tense == Tense::kFuture) return;
+  for (uint32_t i = 0; i < frame.items.size(); ++i) {
+    if (frame.items[i].kind == FrameItemKind::kQuote) used_[i] = true;
+  }
+  Speaker speaker = *last_speaker_;
+  speaker.resolved_by = ResolvedBy::kCarried;
+  emit(content.tokens, QuotationKind::kMixed, frame, kNoIndex, speaker, *kernels_.sustained);
+  analysis_.keep(*kernels_.sustained, analysis_.span_of(content.tokens));
+  frame_speaker_ = speaker;
+}
+
 // «The minister issued this statement: “…”»: no cue, but a colon.
 void AttributionReader::take_introduced(const Frame& frame) {
   for (uint32_t i = 1; i < frame.items.size(); ++i) {
@@ -90,12 +118,8 @@ void AttributionReader::take_introduced(const Frame& frame) {
         q.tokens.size() < kCarriedWords + 2)
       continue;
     if (!is_mark(q.tokens.begin - 1, ':')) continue;
-    uint32_t source = 0;
-    while (source < i && (frame.items[source].kind == FrameItemKind::kQuote ||
-                          frame.items[source].kind == FrameItemKind::kCue)) {
-      ++source;
-    }
-    if (source == i) continue;
+    const uint32_t source = first_source(frame, i);
+    if (source == kNoIndex) continue;
     frame_speaker_ = speakers_.resolve(frame.items[source]);
     emit_quote(frame, i, kNoIndex, frame_speaker_, *kernels_.introduced);
   }

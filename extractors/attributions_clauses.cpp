@@ -63,6 +63,13 @@ bool ReportedClauses::has_finite_verb(TokenRange tokens) const {
   return false;
 }
 
+bool ReportedClauses::has_verb(TokenRange tokens) const {
+  const auto group =
+      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                           [&](const VerbGroup& g) { return g.tokens.begin < tokens.begin; });
+  return group != analysis_.verb_groups.end() && group->tokens.begin < tokens.end;
+}
+
 // The first verb of the clause is an infinitive: «councils to limit increases».
 bool ReportedClauses::opens_with_infinitive(TokenRange tokens) const {
   const auto group =

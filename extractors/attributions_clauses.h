@@ -25,6 +25,8 @@ class ReportedClauses {
         kNoIndex;  // «…, and that …»: first token of a second clause of the same source
   };
 
+  // Any verb group begins in these tokens.
+  bool has_verb(TokenRange tokens) const;
   // Nothing that is reported begins at this token: a mark, a preposition, an adverb.
   bool closes(uint32_t at) const;
 

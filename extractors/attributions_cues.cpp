@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace pledger {
+namespace {
+
+constexpr uint32_t kThatReach = 9;  // tokens from a cue to its «that»
+
+}  // namespace
 
 CueFinder::CueFinder(const Resources& resources, const NameWords& words)
     : words_(words),
@@ -42,10 +47,10 @@ uint16_t CueFinder::bits_of(const Entry& entry, const VerbGroup* group, bool cla
   if (entry.attribute("source") == "after") bits |= kCueAfter;
   if (group == nullptr) return bits | form_bits(entry);
   if (group->tense == Tense::kInfinitive) return bits | kCueInfinitive;
-  if (group->passive) return bits | kCuePassive;
   if (group->tense == Tense::kGerund) return bits | kCueIng;
   // «most reported that …» is no participle.
   if (group->tense == Tense::kParticiple) return clause_follows ? bits : bits | kCuePassive;
+  if (group->passive) return bits | kCuePassive;
   return bits;
 }
 
@@ -65,6 +70,23 @@ bool CueFinder::stands_alone(const Analysis& analysis, size_t group, uint32_t at
     if (noun_follows && !words_.is(before, kQuantity)) return false;
   }
   return clause_follows || !entry.has("noun");
+}
+
+// «reported that», «called for ‘certainty’ from the board that»: a clause, soon and before any
+// other verb. `group` is the verb group at or before the cue.
+bool CueFinder::that_follows(const Analysis& analysis, size_t group, uint32_t at) const {
+  const auto& groups = analysis.verb_groups;
+  const auto limit = std::min<size_t>(analysis.tokens.size(), at + kThatReach);
+  for (; at + 1 < limit; ++at) {
+    while (group < groups.size() && groups[group].tokens.end <= at) ++group;
+    if (group < groups.size() && groups[group].tokens.begin == at) return false;
+    const Token& token = analysis.tokens[at];
+    if (words_.is(token, kThatWord)) {
+      return group >= groups.size() || groups[group].tokens.begin != at + 1;
+    }
+    if (token.is(TokenKind::kPunct)) return false;
+  }
+  return false;
 }
 
 std::vector<Cue> CueFinder::find(const Analysis& analysis) const {
@@ -91,8 +113,7 @@ std::vector<Cue> CueFinder::find(const Analysis& analysis) const {
     // «argue that» stands in the lexicon where «argue» alone is weak; the clause begins behind
     // «that» all the same.
     if (length > 1 && words_.is(analysis.tokens[at + length - 1], kThatWord)) --length;
-    const bool clause_follows =
-        at + length < size && words_.is(analysis.tokens[at + length], kThatWord);
+    const bool clause_follows = that_follows(analysis, group, at + length);
     if (verb == nullptr && !entry->has("source") &&
         !stands_alone(analysis, group, at, *entry, clause_follows))
       continue;

@@ -39,6 +39,7 @@ class CueFinder {
  private:
   const Entry* entry_at(const Analysis& analysis, uint32_t at, uint32_t end, uint32_t& size) const;
   uint16_t bits_of(const Entry& entry, const VerbGroup* group, bool clause_follows) const;
+  bool that_follows(const Analysis& analysis, size_t group, uint32_t at) const;
   bool stands_alone(const Analysis& analysis, size_t group, uint32_t at, const Entry& entry,
                     bool clause_follows) const;
 

@@ -8,8 +8,8 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kSourcesBehind = 99;  // possible sources behind the last cue that a rule can see
-constexpr uint32_t kTextBehind = 4000;    // bytes of text behind the last item that a rule can see
+constexpr uint32_t kSourcesBehind = 4;  // possible sources behind the last cue that a rule can see
+constexpr uint32_t kTextBehind = 96;    // bytes of text behind the last item that a rule can see
 constexpr size_t kMaxItems = 256;       // of one frame; what stands behind them is not read
 
 char32_t code_of(const FrameItem& item) {
@@ -127,8 +127,7 @@ void FrameBuilder::fill(Frame& frame, uint32_t from, uint32_t to) {
     }
     frame.items.push_back(item);
     frame.has_quote = true;
-    frame.may_match =
-        frame.may_match || (pair.open > frame.tokens.begin && is_mark(pair.open - 1, ':'));
+    frame.may_match = frame.may_match || pair.open > frame.tokens.begin;
     at = item.tokens.end;
   }
   add_items(frame, at, frame.tokens.end);

@@ -37,7 +37,7 @@ struct Frame {
   std::vector<FrameItem> items;  // in text order, not overlapping
   bool has_quote = false;
   bool has_cue = false;
-  bool may_match = false;  // holds a cue that can report, or a quotation behind a colon
+  bool may_match = false;  // holds a cue that can report, or a quotation behind other words
 };
 
 class FrameBuilder {

@@ -61,7 +61,8 @@ TokenRange FrameBuilder::phrase_before(const Frame& frame, uint32_t end, uint32_
       --begin;
       closed = false;
       linked = true;
-    } else if (linked && f.has(kVerbForm) && !f.has(kNounToo) && !t.has(kCapital)) {
+    } else if (linked && f.has(kPastForm | kPastParticiple) && !f.has(kNounToo) &&
+               !t.has(kCapital)) {
       break;  // «heard from many people»
     } else if (closed && !t.has(kPossessive)) {
       break;
@@ -189,10 +190,12 @@ void FrameBuilder::add_noun_phrases(Frame& frame) {
     if (cue.kind == FrameItemKind::kQuote || (cue.bits & 3) != kCuePassive) floor = cue.tokens.end;
   }
   if (added.empty()) return;
+  // Names, and participles such as «published», within a phrase are part of it.
   std::erase_if(frame.items, [&](const FrameItem& item) {
+    if (!is_source(item) && (item.kind == FrameItemKind::kQuote || (item.bits & 3) != kCuePassive))
+      return false;
     return std::any_of(added.begin(), added.end(), [&](const FrameItem& a) {
-      return is_source(item) && item.tokens.begin < a.tokens.end &&
-             a.tokens.begin < item.tokens.end;
+      return item.tokens.begin < a.tokens.end && a.tokens.begin < item.tokens.end;
     });
   });
   frame.items.insert(frame.items.end(), added.begin(), added.end());

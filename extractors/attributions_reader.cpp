@@ -6,7 +6,7 @@ namespace pledger {
 namespace {
 
 // What a rule of this layer does with its groups: constant `form`.
-enum class Form : uint8_t { kQuote, kReport, kInverted, kBefore, kSame };
+enum class Form : uint8_t { kQuote, kReport, kInverted, kBefore, kSame, kNoun };
 
 Form form_of(const Rule& rule) {
   const std::string_view form = rule.text("form");
@@ -15,6 +15,7 @@ Form form_of(const Rule& rule) {
     return Form::kInverted;  // cue, then source; the clause stands before both
   if (form == "opening")
     return Form::kBefore;                  // cue and source open the sentence; the clause follows
+  if (form == "noun") return Form::kNoun;  // a noun of saying: «its pledge to …»
   if (form == "same") return Form::kSame;  // a cue whose source is the one before it
   return Form::kReport;  // source, then cue; the clause follows, or stands before both
 }
@@ -145,8 +146,14 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   constexpr uint32_t kNear = 8;
   const std::string_view verb_class = cues_[c.index].entry->attribute("class");
   const bool judges = verb_class == "criticise" || verb_class == "praise";
-  return content.quotes && (!weak || judges || content.that) &&
-         frame.items[content.quote].tokens.begin < content.tokens.begin + kNear;
+  if (!content.quotes || (weak && !judges && !content.that)) return false;
+  // «lobbied the board ‘in secret’ to …»: the marked words must be part of what is demanded.
+  const uint32_t quote = frame.items[content.quote].tokens.begin;
+  const bool demanded =
+      quote == content.tokens.begin || clauses_.has_verb({content.tokens.begin, quote});
+  const bool demands_something = verb_class == "urge" || cues_[c.index].entry->has("to_do");
+  if (verb_class == "announce" || (demands_something && !demanded)) return false;
+  return quote < content.tokens.begin + kNear;
 }
 
 bool AttributionReader::take_content(const Frame& frame, const RuleHit& hit, const Content& content,
@@ -219,6 +226,37 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
   return true;
 }
 
+// The first possible source before this item; kNoIndex where there is none.
+uint32_t AttributionReader::first_source(const Frame& frame, uint32_t before) {
+  for (uint32_t i = 0; i < before && i < frame.items.size(); ++i) {
+    if (is_source(frame.items[i])) return i;
+  }
+  return kNoIndex;
+}
+
+// «its pledge to build ‘three new wards’»: a noun says it, its owner is the subject of the
+// sentence.
+bool AttributionReader::take_noun(const Frame& frame, const RuleHit& hit) {
+  const RuleHit::Group cue = hit.group("cue"), opener = hit.group("clause");
+  const uint32_t begin = analysis_.token_at(view_.to_document(opener.begin, opener.end).begin);
+  Content content =
+      clauses_.from(frame, words_.is(analysis_.tokens[begin], kThatWord) ? begin + 1 : begin);
+  const uint32_t subject = first_source(frame, static_cast<uint32_t>(frame.items.size()));
+  if (content.tokens.empty() || !content.quotes || used_[content.quote] || subject == kNoIndex)
+    return false;
+  if (frame.items[subject].tokens.begin >= begin) return false;
+  const bool that = words_.is(analysis_.tokens[begin], kThatWord);
+  if (!that) content.tokens.end = last_quote_end(frame, content.tokens);
+  used_[content.quote] = true;
+  const Speaker speaker = speakers_.resolve(frame.items[subject]);
+  emit(content.tokens, QuotationKind::kMixed, frame, kNoIndex, speaker, *hit.rule);
+  analysis_.quotations.back().cue = view_.to_document(cue.begin, cue.end);
+  analysis_.quotations.back().cue_text =
+      std::string(analysis_.text(analysis_.quotations.back().cue));
+  frame_speaker_ = speaker;
+  return true;
+}
+
 bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint32_t cue,
                                     uint32_t source) {
   const FrameItem& c = frame.items[cue];
@@ -261,18 +299,15 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
     if (first_person && (frame.inner || form != Form::kQuote)) return false;
   }
   if (form == Form::kQuote) return take_quote(frame, hit, item(hit, "quote"), cue, source);
+  if (form == Form::kNoun) return take_noun(frame, hit);
   if (cue == kNoIndex) return false;
   const FrameItem& c = frame.items[cue];
   if (form == Form::kSame) {
     const Content content = clauses_.after(frame, cue);
     if ((content.quotes && used_[content.quote]) || !reports(frame, content, cue)) return false;
     // «The agency proposed a ban, saying …»: the subject of the sentence.
-    uint32_t subject = 0;
-    while (subject < cue && (frame.items[subject].kind == FrameItemKind::kQuote ||
-                             frame.items[subject].kind == FrameItemKind::kCue)) {
-      ++subject;
-    }
-    if (!frame_speaker_ && subject == cue) return false;
+    const uint32_t subject = first_source(frame, cue);
+    if (!frame_speaker_ && subject == kNoIndex) return false;
     const Speaker speaker =
         frame_speaker_ ? *frame_speaker_ : speakers_.resolve(frame.items[subject]);
     return take_content(frame, hit, content, cue, speaker);

@@ -17,7 +17,7 @@ namespace pledger {
 class AttributionReader {
  public:
   struct Kernels {
-    const Rule *interrupted, *continued, *introduced;
+    const Rule *interrupted, *continued, *introduced, *sustained;
   };
 
   AttributionReader(const NameWords& words, const Matcher& matcher, const std::vector<Cue>& cues,
@@ -39,6 +39,7 @@ class AttributionReader {
   bool accept(const Frame& frame, const RuleHit& hit);
   bool take_quote(const Frame& frame, const RuleHit& hit, uint32_t quote, uint32_t cue,
                   uint32_t source);
+  bool take_noun(const Frame& frame, const RuleHit& hit);
   bool take_report(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source);
   bool take_clause_before(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source,
                           uint32_t end);
@@ -48,10 +49,12 @@ class AttributionReader {
   bool reports(const Frame& frame, const Content& content, uint32_t cue) const;
   void take_leftovers(const Frame& frame);
   void take_introduced(const Frame& frame);
+  void take_sustained(const Frame& frame);
   bool is_only_quotes(const Frame& frame) const;
   std::optional<Speaker> carried_speaker(const Frame& frame, const Rule*& rule);
   void emit_quote(const Frame& frame, uint32_t quote, uint32_t cue,
                   const std::optional<Speaker>& speaker, const Rule& rule);
+  static uint32_t first_source(const Frame& frame, uint32_t before);
   void emit(TokenRange tokens, QuotationKind kind, const Frame& frame, uint32_t cue,
             const Speaker& speaker, const Rule& rule);
   uint32_t item(const RuleHit& hit, std::string_view group) const;

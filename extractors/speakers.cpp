@@ -228,8 +228,15 @@ Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
       give_organisation(speaker, it->entity);
     }
   }
+  // Up to «of» and «from», and to «published last year».
   uint32_t end = phrase.begin + 1;
-  while (end < phrase.end && !words_.is(analysis_.tokens[end], kLinkWord)) ++end;
+  while (end < phrase.end && !words_.is(analysis_.tokens[end], kLinkWord)) {
+    const WordFeatures f = words_.features(analysis_.tokens[end], analysis_.text());
+    if (f.has(kPastParticiple) && !f.has(kNounToo) &&
+        words_.is(analysis_.tokens[phrase.end - 1], kCalendarWord))
+      break;
+    ++end;
+  }
   speaker.role = without_determiner({phrase.begin, end});
   if (phrase.size() == 1 && words_.is(analysis_.tokens[phrase.begin], kQuantity)) {
     if (const Mention* group = group_before(phrase.begin); group != nullptr) {

@@ -139,16 +139,17 @@ bool read_year(const TimeParts& parts, const TimeSetting&, TimeValue& value) {
 
 bool read_year_pair(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
   const TimePiece& last = *parts[G::kYear2];
-  const bool two_digits = last.span.size() == 2;
-  if (!two_digits && last.span.size() != 4) return false;
+  const bool slash = parts.rule->text("mark") == "slash";
   const int first = parts.number(G::kYear);
-  const auto second = second_year(first, last.number, two_digits);
+  const bool one_digit = slash && last.span.size() == 1;  // 2024/5
+  const bool two_digits = last.span.size() == 2 || one_digit;
+  if (!two_digits && last.span.size() != 4) return false;
+  const auto second = second_year(first, last.number + (one_digit ? first / 10 % 10 * 10 : 0), two_digits);
   if (!second) {  // 2015-12
     value.days = two_digits ? month_interval(first, as_unsigned(last.number)) : std::nullopt;
     value.granularity = Granularity::kMonth;
     return value.days.has_value();
   }
-  const bool slash = parts.rule->text("mark") == "slash";
   const std::string_view unit = parts.attribute(G::kCalendar, "unit");
   const bool consecutive = *second == first + 1;
   if (slash && !consecutive) return false;

@@ -13,6 +13,7 @@ constexpr uint32_t kCueDistance = 14;  // tokens between a time and the verb tha
 constexpr uint32_t kVerbGroup = 3;     // tokens between «will» and the participle that it governs
 constexpr uint32_t kShortSentence = 10;
 constexpr uint32_t kStoryDistance = 6;  // sentences over which a story keeps its year
+constexpr int kFirstModernYear = 1980;  // older pairs of years are rather of a war or a voyage
 constexpr int kFirstPlainYear = 1900, kLastPlainYear = 2100;
 
 bool ends_with_ed(std::string_view word) { return word.size() > 4 && word.ends_with("ed"); }
@@ -310,6 +311,16 @@ bool TimeContext::goes_on(const PreviousTime& previous, uint32_t sentence, TimeD
   return precise && distance <= 1 && year < now && direction == TimeDirection::kBack;
 }
 
+// One word in a hundred is enough; a text of a few words says nothing.
+bool TimeContext::is_fiscal_document() {
+  if (fiscal_document_ < 0) {
+    size_t words = 0;
+    for (uint32_t i = 0; i < analysis_.tokens.size(); ++i) words += (bits(i) & kFiscalWord) != 0 ? 1 : 0;
+    fiscal_document_ = words >= 3 && words * 100 >= analysis_.tokens.size() ? 1 : 0;
+  }
+  return fiscal_document_ == 1;
+}
+
 void TimeContext::read_subject(uint32_t sentence) {
   if (subject_of_ == sentence) return;
   subject_of_ = sentence;
@@ -333,7 +344,7 @@ TimeSetting TimeContext::setting(const TimeParts& parts, uint32_t sentence, cons
   setting.near_previous = previous.days && sentence - previous.sentence <= 1 && setting.direction == TimeDirection::kBack;
   if (parts.form == TimeForm::kYearPair || parts.form == TimeForm::kQuarter) {
     read_subject(sentence);
-    setting.fiscal = (subject_ & kFiscalWord) != 0;
+    setting.fiscal = (subject_ & kFiscalWord) != 0 || (parts.number(G::kYear) >= kFirstModernYear && is_fiscal_document());
     setting.school = (subject_ & kSchoolWord) != 0;
     setting.sport = (subject_ & kSportWord) != 0;
   }

@@ -42,6 +42,7 @@ class TimeContext {
   TimeDirection direction(const TimeParts& parts, TokenRange sentence) const;
   bool goes_on(const PreviousTime& previous, uint32_t sentence, TimeDirection direction) const;
   void read_subject(uint32_t sentence);
+  bool is_fiscal_document();
   uint16_t bits(uint32_t at) const { return words_.context(analysis_.tokens[at].word); }
   std::string_view text(uint32_t at) const { return analysis_.text(analysis_.tokens[at].span()); }
 
@@ -49,6 +50,7 @@ class TimeContext {
   const Analysis& analysis_;
   uint32_t subject_of_ = kNoIndex;  // sentence that subject_ was read from
   uint16_t subject_ = 0;            // bits of all its words
+  int fiscal_document_ = -1;        // whether the document speaks of money or performance throughout; -1: not asked yet
   int person_may_ = -1;             // whether the document names a person called May or March; -1: not asked yet
 };
 

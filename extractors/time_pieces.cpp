@@ -236,11 +236,8 @@ uint32_t TimeRunReader::read_word(uint32_t at, uint32_t end, TimeRun& run) const
   if (match) {
     const Entry* entry = match.entry;
     // «following the vote» relates, «the following year» places.
-    if (entry->id == "following" && (at == 0 || tokens[at - 1].word != words_.the())) {
-      for (const Entry* other : words_.lexicons().lookup(entry->form)) {
-        if (other->has("relation")) entry = other;
-      }
-    }
+    const bool placed = at > 0 && tokens[at - 1].word == words_.the();
+    if (!placed && entry->id == "following" && words_.following() != nullptr) entry = words_.following();
     const TokenRange range{at, at + match.size};
     run.pieces.push_back({words_.of(*entry).code, analysis_.span_of(range), range, entry, words_.of(*entry).value});
     return range.end;

@@ -239,6 +239,7 @@ bool read_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
   const bool ahead = way == Way::kNext || way == Way::kComing || way == Way::kFollowing;
   // «the last year», «the past year» end today; «last year» is the calendar's.
   const bool rolls = (back || ahead) && unit != TimeUnit::kVague &&
+                     (counted || !(unit == TimeUnit::kFiscalYear || unit == TimeUnit::kSchoolYear)) &&
                      (counted || is_plural(parts) || parts.id(G::kAnchor) == "past" || parts.id(G::kAnchor) == "coming" ||
                       (parts.has(G::kThe) && (way == Way::kLast || (way == Way::kNext && !relation.empty()))));
   const bool in = value.relation == TimeRelation::kIn;

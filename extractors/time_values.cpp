@@ -68,6 +68,7 @@ DateInterval middle_of(DateInterval days) {
 // What a part leaves of its period where only an edge counts: «by early 2025» is by the end of its first quarter.
 void narrow_to_part(std::string_view part, TimeValue& value) {
   DateInterval& days = *value.days;
+  value.keep_both = false;
   const bool closes = value.relation == TimeRelation::kBy || value.relation == TimeRelation::kUntil;
   if (part == "start") {
     days.end = days.start;

@@ -11,9 +11,10 @@ namespace pledger {
 namespace {
 
 // Words that stand for themselves in the patterns of lexicons/rules/times.toml.
-constexpr std::array<std::string_view, 19> kFillers{"the",  "a",   "an",    "of",    "to",    "and", "or",
+constexpr std::array<std::string_view, 24> kFillers{"the",  "a",   "an",    "of",    "to",    "and", "or",
                                                     "his",  "her", "its",   "their", "our",   "my",  "ending",
-                                                    "ended", "time", "those", "end",   "now"};
+                                                    "ended", "time", "those", "end",   "now",  "just",  "only", "nearly",
+                                                    "almost", "about"};
 
 struct ContextKind {
   std::string_view name;
@@ -159,7 +160,12 @@ void TimeWords::add_direct(const Entry& entry) {
   const uint32_t word = lexicons_.word_id(std::string_view(entry.form).substr(0, scan_token(entry.form, 0, kind, flags)));
   if (direct_.size() <= word) direct_.resize(word + 1);
   Direct& direct = direct_[word];
-  direct.search = direct.search || word == 0 || entry.token_count > 1 || entry.exact_case || direct.entry != nullptr;
+  if (entry.lexicon == relations_ && entry.id == "following" && entry.token_count == 1) following_ = &entry;
+  if (entry.token_count > 1) {
+    direct.longer = true;
+    return;
+  }
+  direct.search = direct.search || entry.exact_case || direct.entry != nullptr;
   direct.entry = &entry;
 }
 
@@ -192,9 +198,13 @@ LexiconMatch TimeWords::entry_at(std::string_view text, std::span<const Token> t
   LexiconMatch best;
   const uint32_t word = tokens[at].word;
   if (word != 0 && word < direct_.size() && !direct_[word].search) {
-    const Entry* entry = direct_[word].entry;
-    if (entry != nullptr && entries_[entry->index].code != 0) return {entry, 1};
-    return best;
+    const Direct& direct = direct_[word];
+    // All words of longer entries have a role.
+    const bool alone = at + 1 >= end || (tokens[at + 1].is(TokenKind::kWord) && role(tokens[at + 1].word) == 0);
+    if (!direct.longer || alone) {
+      if (direct.entry != nullptr && entries_[direct.entry->index].code != 0) return {direct.entry, 1};
+      return best;
+    }
   }
   const uint64_t begins = lexicons_.begins(tokens[at].word) & source_mask_;
   if (begins == 0) return best;

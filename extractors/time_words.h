@@ -63,6 +63,8 @@ class TimeWords {
 
   const NumberWord& number(uint32_t word) const { return numbers_.of(word); }
   const Lexicons& lexicons() const { return lexicons_; }
+  // The entry by which «following» relates («following the vote»); nullptr where the lexicon has none.
+  const Entry* following() const { return following_; }
   uint32_t the() const { return the_; }
 
  private:
@@ -83,11 +85,13 @@ class TimeWords {
   std::vector<TimeEntry> entries_;  // by Entry::index
   // By vocabulary id: what entry_at() finds without a search, where one word decides it.
   struct Direct {
-    const Entry* entry = nullptr;
-    bool search = false;
+    const Entry* entry = nullptr;  // of this one word
+    bool search = false;           // several, or one only as it is spelled
+    bool longer = false;           // entries of several words begin with it
   };
   std::vector<Direct> direct_;
   uint32_t the_ = 0;
+  const Entry* following_ = nullptr;
 };
 
 }  // namespace pledger

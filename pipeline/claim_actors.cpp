@@ -7,6 +7,8 @@
 namespace pledger {
 namespace {
 
+constexpr uint32_t kCarriedBlocks = 2;  // paragraphs that an actor is remembered for
+
 Actor actor_of_entity(const Analysis& analysis, const Mention& mention) {
   Actor actor;
   actor.text = analysis.text(mention.span);
@@ -81,10 +83,25 @@ bool ActorFinder::can_act(const Mention& mention) const {
   if (mention.kind == MentionKind::kPlace) return false;
   if (mention.kind == MentionKind::kRole) return !is_served(mention);
   if (mention.kind != MentionKind::kOrganisation || mention.entity == kNoIndex) return true;
+  if (is_scheme(mention)) return false;
   const Entity& entity = analysis_.entities[mention.entity];
   const Entry* entry = entity.id.empty() ? nullptr : lexicons_.lexicons.by_id(entity.id);
   if (entry != nullptr) return entry->attribute("kind") != "media";
   return mention.tokens.size() > 1 || entity.mentions.size() > 1;
+}
+
+// «the Recovery Action Plan»: a scheme is what somebody promised, not somebody.
+bool ActorFinder::is_scheme(const Mention& mention) const {
+  const auto size = static_cast<uint32_t>(analysis_.tokens.size());
+  for (uint32_t i = std::max(mention.tokens.end, 1U) - 1; i < std::min(mention.tokens.end + 1, size); ++i) {
+    const LexiconMatch match =
+        lexicons_.lexicons.longest(lexicons_.commissive, analysis_.text(), analysis_.tokens, i, i + 1);
+    if (!match) continue;
+    const std::string_view kind = match.entry->attribute("class");
+    const bool noun = match.entry->has("noun") || !match.entry->has("form");
+    if (noun && (kind == "announce" || kind == "plan")) return true;
+  }
+  return false;
 }
 
 // «the patients», «extra therapists»: the head noun is a population or a part of the service.
@@ -144,7 +161,7 @@ std::optional<Actor> ActorFinder::carried(const Claim& claim, const Rule& rule) 
   for (size_t i = analysis_.claims.size(); i-- > 0;) {
     const Claim& before = analysis_.claims[i];
     const uint32_t block = analysis_.sentences[before.sentence].block;
-    if (block + 1 < analysis_.sentences[claim.sentence].block) break;
+    if (block + kCarriedBlocks < analysis_.sentences[claim.sentence].block) break;
     if (!before.actor || before.quotation != kNoIndex || before.strength == Strength::kProposed) continue;
     Actor actor = *before.actor;
     actor.text.clear();

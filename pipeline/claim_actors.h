@@ -31,16 +31,17 @@ class ActorFinder {
   // `named` is the rule's group `actor` (the body that is called upon…), empty where it has none. Otherwise the subject of the
   // clause (active), or what follows «by» (passive). Named bodies keep the article's wording; pronouns and descriptions stand for
   // what they refer to, «we» in a quotation for the speaker's organisation, else the speaker. Those who are served or employed
-  // (patients, therapists) and the media do not act. Absent where nothing says it; statistics have none.
+  // (patients, therapists), schemes and the media do not act. Absent where nothing says it; statistics have none.
   std::optional<Actor> find(const Clause& clause, Span named, const Rule& rule, const Claim& claim) const;
 
   // Where the clause itself names nobody who could act («The money will also train …»): in a quotation the speaker's
-  // organisation, else the actor of the claim before it in the same or the previous paragraph. Never for demands,
+  // organisation, else the actor of the claim before it, at most two paragraphs away. Never for demands,
   // statistics, or rules with actor = "none".
   std::optional<Actor> carried(const Claim& claim, const Rule& rule) const;
 
  private:
   bool can_act(const Mention& mention) const;
+  bool is_scheme(const Mention& mention) const;
   bool is_served(const Mention& mention) const;
   const Mention* first_mention(Span span) const;
   std::optional<Actor> in_tokens(const Claim& claim, TokenRange tokens) const;

@@ -7,11 +7,13 @@
 
 namespace pledger {
 
+// Lexicons that say what things are.
 struct ScopeLexicons {
   const Lexicons& lexicons;
   LexiconId concepts;
   LexiconId populations;
   LexiconId places;
+  LexiconId commissive;  // names of schemes
 };
 
 // False for texts that name no public body and hardly a concept of public services: sport, arts, recipes.

@@ -247,19 +247,16 @@ bool is_question(const Analysis& analysis, const Sentence& sentence) {
 }  // namespace
 
 ClaimBuilder::ClaimBuilder(const Resources& resources)
-    : resources_(resources),
-      matcher_(resources.rules, "claims"),
+    : matcher_(resources.rules, "claims"),
       phrases_(resources),
       figure_(resources.rules.kernel("claims", "figure")),
-      concepts_(resources.lexicons.id("concepts")),
-      populations_(resources.lexicons.id("populations")),
-      places_(resources.lexicons.id("places")) {}
+      scope_{resources.lexicons, resources.lexicons.id("concepts"), resources.lexicons.id("populations"),
+             resources.lexicons.id("places"), resources.lexicons.id("commissive")} {}
 
 void ClaimBuilder::build(Analysis& analysis) const {
-  const ScopeLexicons scope{resources_.lexicons, concepts_, populations_, places_};
-  if (!analysis.keep_hits && !speaks_of_public_matters(analysis, scope)) return;
+  if (!analysis.keep_hits && !speaks_of_public_matters(analysis, scope_)) return;
   const QuotationIndex quotations(analysis);
-  const ActorFinder actors(analysis, scope);
+  const ActorFinder actors(analysis, scope_);
   ClaimViewBuilder views(analysis, phrases_);
   View view;
   std::vector<RuleHit> hits;
@@ -276,7 +273,7 @@ void ClaimBuilder::build(Analysis& analysis) const {
     for (const RuleHit& hit : hits) claims.add(view, hit);
     claims.build();
   }
-  attach_scope(analysis, scope);
+  attach_scope(analysis, scope_);
   set_claim_ids(analysis);
 }
 

@@ -9,6 +9,7 @@
 #include "core/analysis.h"
 #include "core/matcher.h"
 #include "core/resources.h"
+#include "pipeline/claim_scope.h"
 #include "pipeline/claim_view.h"
 
 namespace pledger {
@@ -22,13 +23,10 @@ class ClaimBuilder {
   void build(Analysis& analysis) const;
 
  private:
-  const Resources& resources_;
   Matcher matcher_;
   CuePhrases phrases_;
   const Rule* figure_;  // the kernel rule of statistics
-  LexiconId concepts_;
-  LexiconId populations_;
-  LexiconId places_;
+  ScopeLexicons scope_;
 };
 
 }  // namespace pledger

@@ -1,0 +1,98 @@
+#include "pipeline/claims.h"
+
+#include <catch2/catch.hpp>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "builtin.h"
+
+using namespace pledger;
+
+namespace {
+
+// A frame that makes the document speak of public matters, without a claim of its own.
+const std::string kFrame = "NHS England and the Department of Health and Social Care met hospitals.\n\n";
+
+struct Found {
+  Document document;
+  Analysis analysis;
+  explicit Found(const std::string& text, bool frame = true)
+      : document(test::document_of((frame ? kFrame : "") + text)),
+        analysis(test::builtin_pipeline().analyse(document)) {}
+  std::string types() const {
+    std::string all;
+    for (const Claim& claim : analysis.claims) {
+      all += (all.empty() ? "" : " ") + std::string(to_string(claim.type));
+    }
+    return all;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("claims: type of one sentence") {
+  const std::vector<std::pair<const char*, const char*>> rows = {
+      {"The Department of Health and Social Care will open 40 clinics.", "pledge"},
+      {"NHS England has opened 40 clinics.", "delivery"},
+      {"NHS England will not open the clinics.", "shortfall"},
+      {"NHS England has failed to open the clinics.", "shortfall"},
+      {"Some 61 per cent of adults in the county are overweight.", "statistic"},
+      {"NHS England called on ministers to act.", "pledge"},
+      {"The hospitals are old.", ""},
+  };
+  for (const auto& [text, type] : rows) {
+    CAPTURE(text);
+    CHECK(Found(text).types() == type);
+  }
+}
+
+TEST_CASE("claims: questions, furniture and texts of no public matter give none") {
+  CHECK(Found("Will the Department of Health and Social Care open 40 clinics?").types().empty());
+  CHECK(Found("Trending stories\n\nMinister will spend £40 million on clinics\n").types().empty());
+  CHECK(Found("Whisk 200g of butter. The cake will rise by 40 per cent.", false).types().empty());
+}
+
+TEST_CASE("claims: measures, times and deadline are attached") {
+  const Found found("The Department of Health and Social Care will spend £40 million on clinics by 2031.");
+  REQUIRE(found.analysis.claims.size() == 1);
+  const Claim& claim = found.analysis.claims[0];
+  REQUIRE(claim.measures.size() == 1);
+  CHECK(found.analysis.measures[claim.measures[0]].value == 40e6);
+  REQUIRE(claim.deadline != kNoIndex);
+  CHECK(to_iso(*found.analysis.times[claim.deadline].end) == "2031-12-31");
+  REQUIRE(claim.actor);
+  CHECK(claim.actor->id == "org.gb.dhsc");
+  CHECK(claim.strength == Strength::kCommitted);
+  CHECK(claim.specific);
+  CHECK(claim.missing.empty());
+}
+
+TEST_CASE("claims: what is missing is listed") {
+  const Found found("NHS England will improve hospitals.");
+  REQUIRE(found.analysis.claims.size() == 1);
+  CHECK(found.analysis.claims[0].missing == std::vector<std::string>{"measure", "deadline"});
+  CHECK_FALSE(found.analysis.claims[0].specific);
+}
+
+TEST_CASE("claims: every claim has a rule, a trace that begins with it, and an id of its own") {
+  const Found found("NHS England will open 40 clinics. NHS England will open 40 clinics. It has opened 12 clinics.");
+  REQUIRE(found.analysis.claims.size() == 3);
+  std::set<std::string> ids;
+  for (const Claim& claim : found.analysis.claims) {
+    REQUIRE_FALSE(claim.trace.empty());
+    CHECK(claim.trace[0].rule == claim.rule);
+    CHECK(claim.id.size() == 16);
+    ids.insert(claim.id);
+  }
+  CHECK(ids.size() == 3);
+}
+
+TEST_CASE("claims: «we» in a quotation is the speaker's organisation") {
+  const Found found("Dr Ann Lee, director of care at NHS England, said: “We will open 40 clinics by 2031.”");
+  REQUIRE(found.analysis.claims.size() == 1);
+  REQUIRE(found.analysis.claims[0].actor);
+  CHECK(found.analysis.claims[0].actor->name == "NHS England");
+  CHECK(found.analysis.claims[0].quotation != kNoIndex);
+}

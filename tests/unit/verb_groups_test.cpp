@@ -1,0 +1,108 @@
+#include "extractors/verb_groups.h"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <vector>
+
+#include "builtin.h"
+
+using namespace pledger;
+
+namespace {
+
+std::string tense_name(Tense tense) {
+  static const char* const kNames[] = {"present", "past", "perfect", "future", "would", "should",
+                                       "can",     "infinitive", "gerund", "participle"};
+  return kNames[static_cast<size_t>(tense)];
+}
+
+// «tense[+negated][+passive][+progressive]:text» of every group.
+std::vector<std::string> groups_of(const std::string& text) {
+  const Document document = test::document_of(text);
+  const Analysis analysis = test::builtin_pipeline().analyse(document);
+  std::vector<std::string> all;
+  for (const VerbGroup& group : analysis.verb_groups) {
+    std::string shown = tense_name(group.tense);
+    if (group.negated) shown += "+negated";
+    if (group.passive) shown += "+passive";
+    if (group.progressive) shown += "+progressive";
+    all.push_back(shown + ":" + std::string(analysis.text(group.span)));
+  }
+  return all;
+}
+
+std::vector<std::string> clauses_of(const std::string& text) {
+  const Document document = test::document_of(text);
+  const Analysis analysis = test::builtin_pipeline().analyse(document);
+  std::vector<std::string> all;
+  for (const Clause& clause : analysis.clauses) all.emplace_back(analysis.text(clause.span));
+  return all;
+}
+
+std::string subject_of(const std::string& text, size_t clause) {
+  const Document document = test::document_of(text);
+  const Analysis analysis = test::builtin_pipeline().analyse(document);
+  return std::string(analysis.text(analysis.span_of(analysis.clauses.at(clause).subject)));
+}
+
+}  // namespace
+
+TEST_CASE("verb groups: tense, negation, voice") {
+  struct Row {
+    const char* text;
+    std::vector<std::string> groups;
+  };
+  const std::vector<Row> rows = {
+      {"The board will open a clinic.", {"future:will open"}},
+      {"The board will not be funded.", {"future+negated+passive:will not be funded"}},
+      {"The board won't open it.", {"future+negated:won't open"}},
+      {"The board is going to open it.", {"future:is going to open"}},
+      {"The board has opened it.", {"perfect:has opened"}},
+      {"It has not been rolled out.", {"perfect+negated+passive:has not been rolled"}},
+      {"It was built.", {"past+passive:was built"}},
+      {"They are being treated.", {"present+passive+progressive:are being treated"}},
+      {"They are hiring nurses.", {"present+progressive:are hiring"}},
+      {"They would also fund it.", {"would:would also fund"}},
+      {"They must act.", {"should:must act"}},
+      {"They have to act.", {"should:have to act"}},
+      {"They could not act.", {"can+negated:could not act"}},
+      {"They did not act.", {"past+negated:did not act"}},
+      {"They promised to act.", {"past:promised", "infinitive:to act"}},
+      {"We'll open it.", {"future:We'll open"}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(groups_of(row.text) == row.groups);
+  }
+}
+
+TEST_CASE("verb groups: what may be a noun is one after a determiner") {
+  CHECK(groups_of("The plan was published.") == std::vector<std::string>{"past+passive:was published"});
+  CHECK(groups_of("A cut to the budget hurts.").back() == "present:hurts");
+}
+
+TEST_CASE("verb groups: a past form before «by» or another finite verb is a participle") {
+  CHECK(groups_of("The beds promised by ministers will open.") ==
+        std::vector<std::string>{"participle+passive:promised", "future:will open"});
+}
+
+TEST_CASE("clauses: cut between finite verbs") {
+  CHECK(clauses_of("Ministers said that the wards will open.") ==
+        std::vector<std::string>{"Ministers said", "that the wards will open"});
+  CHECK(clauses_of("The wards will open and the clinics will close.") ==
+        std::vector<std::string>{"The wards will open", "the clinics will close"});
+  CHECK(clauses_of("The wards will expand, backed by new money.") ==
+        std::vector<std::string>{"The wards will expand, backed by new money", "backed by new money"});
+}
+
+TEST_CASE("clauses: subjects") {
+  CHECK(subject_of("Under the plan, the wards will open.", 0) == "the wards");
+  CHECK(subject_of("The trust, which runs two wards, will close them.", 0) == "The trust");
+}
+
+TEST_CASE("verb groups: long texts take time in proportion") {
+  std::string text;
+  for (int i = 0; i < 20000; ++i) text += "they will open and ";
+  CHECK(groups_of(text).size() >= 20000);
+}
