@@ -47,7 +47,9 @@ void times_corpus(benchmark::State& state) { extract(state, bench::corpus_docume
 void times_dense(benchmark::State& state) {
   static const Document document = [] {
     Document d;
-    while (d.text.size() < 1000000) d.text += "By the end of March 2024, on 5 May last year and in the three months to June 2023/24. ";
+    while (d.text.size() < 1000000)
+      d.text +=
+          "By the end of March 2024, on 5 May last year and in the three months to June 2023/24. ";
     return d;
   }();
   extract(state, document);

@@ -134,6 +134,8 @@ class SentenceClauses {
     if (!t.is(TokenKind::kPunct)) return {{i, ClauseKind::kMain}, 0};
     const std::string_view mark = text(i);
     if (mark == ";" || mark == ":" || mark == "." || mark == "!" || mark == "?") return {{i + 1, ClauseKind::kMain}, 4};
+    // A comma right before the verb ends what was put in («the trust, which …, will open»).
+    if (mark == "," && i + 1 == end) return {{i + 1, ClauseKind::kMain}, 6};
     if (mark == "," || mark == "–" || mark == "—" || mark == ")") return {{i + 1, ClauseKind::kMain}, 1};
     return {{i, ClauseKind::kMain}, 0};
   }

@@ -5,8 +5,9 @@
 
 namespace pledger {
 
-// A time wins over every measure that it overlaps: in «over the last three years», «by 2024» nothing is counted. The measures that
-// remain are unchanged and keep their order. Nothing may point into analysis.measures yet. Linear.
+// A time wins over every measure that it overlaps: in «over the last three years», «by 2024»
+// nothing is counted. The measures that remain are unchanged and keep their order. Nothing may
+// point into analysis.measures yet. Linear.
 void resolve_overlaps(Analysis& analysis);
 
 }  // namespace pledger

@@ -46,7 +46,8 @@ void set_school(int first_year, TimeValue& value) {
   value.granularity = Granularity::kYear;
 }
 
-// The second year of «2023/24», «2019–21», «1999-2000» in full; nullopt where it does not follow the first.
+// The second year of «2023/24», «2019–21», «1999-2000» in full; nullopt where it does not follow
+// the first.
 std::optional<int> second_year(int first, int second, bool two_digits) {
   int full = second;
   if (two_digits) {
@@ -54,7 +55,8 @@ std::optional<int> second_year(int first, int second, bool two_digits) {
     if (full <= first) full += 100;
   }
   if (full <= first || full - first > 200) return std::nullopt;
-  if (two_digits && full / 100 != first / 100 && full - first > 10) return std::nullopt;  // 1998–02, not 2015-12
+  if (two_digits && full / 100 != first / 100 && full - first > 10)
+    return std::nullopt;  // 1998–02, not 2015-12
   return full;
 }
 
@@ -64,8 +66,10 @@ std::optional<DateInterval> years(int first, int last) {
   return DateInterval{from->start, to->end};
 }
 
-// Year, month and season words that may stand behind a quarter, a «first three months» or an nth weekday.
-std::optional<DateInterval> period_behind(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
+// Year, month and season words that may stand behind a quarter, a «first three months» or an nth
+// weekday.
+std::optional<DateInterval> period_behind(const TimeParts& parts, const TimeSetting& setting,
+                                          TimeValue& value) {
   if (parts.has(G::kMonth)) {
     const auto month = as_unsigned(parts.number(G::kMonth));
     if (parts.has(G::kYear)) return month_interval(parts.number(G::kYear), month);
@@ -79,8 +83,10 @@ std::optional<DateInterval> period_behind(const TimeParts& parts, const TimeSett
 // «Sunday, 10 February»: of the years around, the one in which it is a Sunday.
 int year_with_weekday(const TimeParts& parts, int year) {
   for (const int shift : {0, -1, 1}) {
-    const auto date = make_date(year + shift, as_unsigned(parts.number(G::kMonth)), as_unsigned(parts.number(G::kDay)));
-    if (date && static_cast<int>(weekday_of(*date)) == parts.number(G::kWeekday)) return year + shift;
+    const auto date = make_date(year + shift, as_unsigned(parts.number(G::kMonth)),
+                                as_unsigned(parts.number(G::kDay)));
+    if (date && static_cast<int>(weekday_of(*date)) == parts.number(G::kWeekday))
+      return year + shift;
   }
   return year;
 }
@@ -88,7 +94,8 @@ int year_with_weekday(const TimeParts& parts, int year) {
 }  // namespace
 
 bool read_date(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
-  const int month_number = parts.has(G::kMonthNumber) ? parts.number(G::kMonthNumber) : parts.number(G::kMonth);
+  const int month_number =
+      parts.has(G::kMonthNumber) ? parts.number(G::kMonthNumber) : parts.number(G::kMonth);
   if (month_number < 1 || month_number > 12) return false;
   const auto month = as_unsigned(month_number);
   const bool has_day = parts.has(G::kDay);
@@ -97,14 +104,17 @@ bool read_date(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
   // 2000 is a leap year: what is no day in it is none in any.
   if (has_day && !make_date(2000, month, day)) return false;
   std::optional<int> year;
-  if (parts.has(G::kYear)) year = full_year(parts.number(G::kYear));
-  else year = year_of_month(parts, setting, month, has_day ? std::optional(day) : std::nullopt, value);
+  if (parts.has(G::kYear))
+    year = full_year(parts.number(G::kYear));
+  else
+    year = year_of_month(parts, setting, month, has_day ? std::optional(day) : std::nullopt, value);
   if (!year) return true;
   if (!has_day) {
     value.days = month_interval(*year, month);
     return true;
   }
-  if (parts.has(G::kWeekday) && value.anchor == TimeAnchor::kPublication) year = year_with_weekday(parts, *year);
+  if (parts.has(G::kWeekday) && value.anchor == TimeAnchor::kPublication)
+    year = year_with_weekday(parts, *year);
   const auto first = make_date(*year, month, day);
   if (!first) return !parts.has(G::kYear);
   value.days = DateInterval{*first, *first};
@@ -123,7 +133,8 @@ bool read_numeric(const TimeParts& parts, const TimeSetting& setting, TimeValue&
   const bool american = setting.country.substr(0, 2) == "US";
   if ((american && day <= 12) || month > 12) std::swap(day, month);
   value.ambiguous = setting.country.empty() && day <= 12 && day != month;
-  const auto date = make_date(full_year(parts.number(G::kYear)), as_unsigned(month), as_unsigned(day));
+  const auto date =
+      make_date(full_year(parts.number(G::kYear)), as_unsigned(month), as_unsigned(day));
   if (!date) return false;
   value.days = DateInterval{*date, *date};
   value.granularity = Granularity::kDay;
@@ -144,7 +155,8 @@ bool read_year_pair(const TimeParts& parts, const TimeSetting& setting, TimeValu
   const bool one_digit = slash && last.span.size() == 1;  // 2024/5
   const bool two_digits = last.span.size() == 2 || one_digit;
   if (!two_digits && last.span.size() != 4) return false;
-  const auto second = second_year(first, last.number + (one_digit ? first / 10 % 10 * 10 : 0), two_digits);
+  const auto second =
+      second_year(first, last.number + (one_digit ? first / 10 % 10 * 10 : 0), two_digits);
   if (!second) {  // 2015-12
     value.days = two_digits ? month_interval(first, as_unsigned(last.number)) : std::nullopt;
     value.granularity = Granularity::kMonth;
@@ -158,7 +170,8 @@ bool read_year_pair(const TimeParts& parts, const TimeSetting& setting, TimeValu
     if (!consecutive) return false;
     set_school(first, value);
     value.keep_both = true;
-  } else if (consecutive && (unit == "fiscal_year" || slash || (setting.fiscal && !setting.sport))) {
+  } else if (consecutive &&
+             (unit == "fiscal_year" || slash || (setting.fiscal && !setting.sport))) {
     set_fiscal(first, setting, value);
     value.keep_both = true;
   } else {
@@ -172,8 +185,10 @@ bool read_fiscal_year(const TimeParts& parts, const TimeSetting& setting, TimeVa
   value.calendar = Calendar::kFiscal;
   const std::string_view unit = parts.attribute(G::kUnit, "unit");
   if (parts.has(G::kYear2)) {
-    const int first = full_year(parts.has(G::kYear) ? parts.number(G::kYear) : parts.number(G::kFiscal));
-    const auto second = second_year(first, parts.number(G::kYear2), parts[G::kYear2]->span.size() == 2);
+    const int first =
+        full_year(parts.has(G::kYear) ? parts.number(G::kYear) : parts.number(G::kFiscal));
+    const auto second =
+        second_year(first, parts.number(G::kYear2), parts[G::kYear2]->span.size() == 2);
     if (!second || *second != first + 1) return false;
     set_fiscal(first, setting, value);
     value.keep_both = true;
@@ -181,8 +196,10 @@ bool read_fiscal_year(const TimeParts& parts, const TimeSetting& setting, TimeVa
   }
   const int year = parts.has(G::kYear) ? parts.number(G::kYear) : parts.number(G::kFiscal);
   if (year == 0) return false;
-  if (unit == "school_year") set_school(year, value);
-  else set_fiscal_by_end(year, setting, value);
+  if (unit == "school_year")
+    set_school(year, value);
+  else
+    set_fiscal_by_end(year, setting, value);
   value.ambiguous = value.ambiguous || !parts.has(G::kFiscal);
   return true;
 }
@@ -190,7 +207,8 @@ bool read_fiscal_year(const TimeParts& parts, const TimeSetting& setting, TimeVa
 bool read_decade(const TimeParts& parts, TimeValue& value) {
   const int decade = parts.number(G::kDecade);
   value.granularity = Granularity::kDecade;
-  // «the 80s»: of the last century, unless it has not come so far; the thirties and earlier are told by nobody today.
+  // «the 80s»: of the last century, unless it has not come so far; the thirties and earlier are
+  // told by nobody today.
   value.days = decade_interval(decade >= 100 ? decade : decade + (decade < 20 ? 2000 : 1900));
   return true;
 }
@@ -220,10 +238,14 @@ bool read_quarter(const TimeParts& parts, const TimeSetting& setting, TimeValue&
     set_fiscal_by_end(parts.number(G::kFiscal), setting, value);
     year = value.days;
   } else if (parts.has(G::kDecade) || parts.has(G::kOrdinal)) {
-    if (!(parts.has(G::kDecade) ? read_decade(parts, value) : read_century(parts, value)) || !half || !value.days) return false;
+    if (!(parts.has(G::kDecade) ? read_decade(parts, value) : read_century(parts, value)) ||
+        !half || !value.days)
+      return false;
     const auto middle = add_years(value.days->start, parts.has(G::kDecade) ? 5 : 50);
-    if (quarter.number == 1) value.days->end = *add_days(*middle, -1);
-    else value.days->start = *middle;
+    if (quarter.number == 1)
+      value.days->end = *add_days(*middle, -1);
+    else
+      value.days->start = *middle;
     value.granularity = half ? Granularity::kHalf : Granularity::kQuarter;
     return true;
   } else if (parts.has(G::kUnit)) {
@@ -237,11 +259,13 @@ bool read_quarter(const TimeParts& parts, const TimeSetting& setting, TimeValue&
   value.days.reset();
   if (!year) return true;
   const int months = half ? 6 : 3;
-  const auto length = (std::chrono::sys_days{year->end} - std::chrono::sys_days{year->start}).count();
+  const auto length =
+      (std::chrono::sys_days{year->end} - std::chrono::sys_days{year->start}).count();
   if (length < 360 || length > 366) {  // half of a month, or of a decade
     if (!half) return false;
     const auto middle = add_days(year->start, static_cast<int>(length + 1) / 2);
-    value.days = quarter.number == 1 ? DateInterval{year->start, *add_days(*middle, -1)} : DateInterval{*middle, year->end};
+    value.days = quarter.number == 1 ? DateInterval{year->start, *add_days(*middle, -1)}
+                                     : DateInterval{*middle, year->end};
     return true;
   }
   const auto start = add_months(year->start, (quarter.number - 1) * months);
@@ -259,11 +283,14 @@ bool read_season(const TimeParts& parts, const TimeSetting& setting, TimeValue& 
   if (first_month == 0 || last_month == 0) return false;
   value.granularity = Granularity::kSeason;
   std::optional<int> year;
-  if (parts.has(G::kYear)) year = parts.number(G::kYear);
-  else if (parts.has(G::kUnit) || parts.has(G::kAnchor)) year = year_of_month(parts, setting, first_month, std::nullopt, value);
+  if (parts.has(G::kYear))
+    year = parts.number(G::kYear);
+  else if (parts.has(G::kUnit) || parts.has(G::kAnchor))
+    year = year_of_month(parts, setting, first_month, std::nullopt, value);
   else {
     value.anchor = setting.from_previous ? TimeAnchor::kPrevious : TimeAnchor::kPublication;
-    if (setting.published || setting.from_previous) year = year_of_month(parts, setting, first_month, std::nullopt, value);
+    if (setting.published || setting.from_previous)
+      year = year_of_month(parts, setting, first_month, std::nullopt, value);
   }
   if (!year) return true;
   const auto start = make_date(*year, first_month, 1);
@@ -296,19 +323,23 @@ bool read_first_units(const TimeParts& parts, const TimeSetting& setting, TimeVa
   const int count = parts.has(G::kCount) ? parts.number(G::kCount) : 1;
   const TimeUnit unit = time_unit(parts.attribute(G::kLink, "unit"));
   value.granularity = granularity_of(unit);
-  if (!parts.has(G::kYear) && !parts.has(G::kMonth) && !parts.has(G::kUnit)) {  // in her first 100 days
+  if (!parts.has(G::kYear) && !parts.has(G::kMonth) &&
+      !parts.has(G::kUnit)) {  // in her first 100 days
     value.anchor = TimeAnchor::kNone;
     return true;
   }
   if (count < 1 || unit == TimeUnit::kVague) return false;
   const auto period = period_behind(parts, setting, value);
   if (!period) return true;
-  if (unit == TimeUnit::kWeek && count == 1) {  // the week with its Thursday in the period, as ISO 8601 counts
+  if (unit == TimeUnit::kWeek &&
+      count == 1) {  // the week with its Thursday in the period, as ISO 8601 counts
     const bool first = parts.number(G::kOrdinal) == 1;
     DateInterval week = week_of(first ? period->start : period->end);
     const auto thursday = add_days(week.start, 3);
-    if (first && *thursday < period->start) week = unit_around(period->start, TimeUnit::kWeek, 1, "").value_or(week);
-    if (!first && *thursday > period->end) week = unit_around(period->end, TimeUnit::kWeek, -1, "").value_or(week);
+    if (first && *thursday < period->start)
+      week = unit_around(period->start, TimeUnit::kWeek, 1, "").value_or(week);
+    if (!first && *thursday > period->end)
+      week = unit_around(period->end, TimeUnit::kWeek, -1, "").value_or(week);
     value.days = week;
     return true;
   }
@@ -330,7 +361,8 @@ bool read_first_units(const TimeParts& parts, const TimeSetting& setting, TimeVa
   return value.days->start >= period->start && value.days->end <= period->end;
 }
 
-// «the year to March 2024», «the three months ending 30 June», «the year beginning 1 October», «the week of 23 July».
+// «the year to March 2024», «the three months ending 30 June», «the year beginning 1 October», «the
+// week of 23 July».
 bool read_year_to(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
   const int count = parts.has(G::kCount) ? parts.number(G::kCount) : 1;
   const TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
@@ -363,10 +395,13 @@ bool read_event(const TimeParts& parts, const TimeSetting& setting, TimeValue& v
   value.anchor = TimeAnchor::kNone;
   value.granularity = Granularity::kNone;
   const auto day_in = [&](int year) -> std::optional<Date> {
-    if (attribute("month")) return make_date(year, as_unsigned(static_cast<int>(*attribute("month"))), as_unsigned(static_cast<int>(attribute("day").value_or(0))));
+    if (attribute("month"))
+      return make_date(year, as_unsigned(static_cast<int>(*attribute("month"))),
+                       as_unsigned(static_cast<int>(attribute("day").value_or(0))));
     if (event.entry->attribute("rule") != "easter") return std::nullopt;
     const auto easter = easter_sunday(year);
-    return easter ? add_days(*easter, static_cast<int>(attribute("offset").value_or(0))) : std::nullopt;
+    return easter ? add_days(*easter, static_cast<int>(attribute("offset").value_or(0)))
+                  : std::nullopt;
   };
   std::optional<Date> day;
   if (parts.has(G::kYear)) {
@@ -380,7 +415,9 @@ bool read_event(const TimeParts& parts, const TimeSetting& setting, TimeValue& v
       const int year = int{setting.published->year()} + (last ? -shift : shift);
       const auto candidate = day_in(year);
       if (!candidate) break;
-      if ((last && *candidate < *setting.published) || (next && *candidate > *setting.published) || (!last && !next && shift == 0)) day = candidate;
+      if ((last && *candidate < *setting.published) || (next && *candidate > *setting.published) ||
+          (!last && !next && shift == 0))
+        day = candidate;
     }
   }
   if (day) {

@@ -20,22 +20,28 @@ bool ends_with_ed(std::string_view word) { return word.size() > 4 && word.ends_w
 
 // «beds», «hospitals», but not «was» or «process».
 bool looks_plural(std::string_view word) {
-  return word.size() > 4 && word.ends_with("s") && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("'s");
+  return word.size() > 4 && word.ends_with("s") && !word.ends_with("ss") && !word.ends_with("us") &&
+         !word.ends_with("'s");
 }
 
 bool is_lower(std::string_view word) { return !word.empty() && word[0] >= 'a' && word[0] <= 'z'; }
 
-bool is_dash_or_slash(std::string_view mark) { return mark == "-" || mark == "/" || mark == "\xE2\x80\x93"; }
+bool is_dash_or_slash(std::string_view mark) {
+  return mark == "-" || mark == "/" || mark == "\xE2\x80\x93";
+}
 
 bool is_month_only(const TimeParts& parts) {
-  return !parts.has(G::kDay) && !parts.has(G::kYear) && !parts.has(G::kUnit) && !parts.has(G::kAnchor);
+  return !parts.has(G::kDay) && !parts.has(G::kYear) && !parts.has(G::kUnit) &&
+         !parts.has(G::kAnchor);
 }
 
 }  // namespace
 
-bool TimeContext::accepts(const TimeParts& parts, const TimeRun& run, uint32_t last_end, TokenRange sentence) {
+bool TimeContext::accepts(const TimeParts& parts, const TimeRun& run, uint32_t last_end,
+                          TokenRange sentence) {
   if (!stands_alone(parts, run, last_end, sentence)) return false;
-  if (parts.tokens.begin > sentence.begin && (bits(parts.tokens.begin - 1) & kSetWord) != 0) return false;
+  if (parts.tokens.begin > sentence.begin && (bits(parts.tokens.begin - 1) & kSetWord) != 0)
+    return false;
   switch (parts.form) {
     case TimeForm::kYear:
       return accepts_year(parts, sentence);
@@ -51,7 +57,8 @@ bool TimeContext::accepts(const TimeParts& parts, const TimeRun& run, uint32_t l
 }
 
 // Not a part of something longer: ABC-2024, 2024-ready, 0161 2010 1999.
-bool TimeContext::stands_alone(const TimeParts& parts, const TimeRun& run, uint32_t last_end, TokenRange sentence) const {
+bool TimeContext::stands_alone(const TimeParts& parts, const TimeRun& run, uint32_t last_end,
+                               TokenRange sentence) const {
   static const char32_t numeral = class_info("NUMERAL").base;
   const std::vector<Token>& tokens = analysis_.tokens;
   const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
@@ -63,11 +70,14 @@ bool TimeContext::stands_alone(const TimeParts& parts, const TimeRun& run, uint3
     const bool joined = mark && begin - 1 > sentence.begin && tokens[begin - 2].end == before.begin;
     if (joined && (last_end == 0 || last_end + 1 != parts.first_piece)) return false;
   }
-  if (end + 1 >= sentence.end || tokens[end].begin != parts.span.end || !is_dash_or_slash(text(end))) return true;
+  if (end + 1 >= sentence.end || tokens[end].begin != parts.span.end ||
+      !is_dash_or_slash(text(end)))
+    return true;
   if (tokens[end + 1].begin != tokens[end].end) return true;
   if (parts.end_piece + 1 >= run.pieces.size()) return false;
   const char32_t next = run.pieces[parts.end_piece + 1].code;
-  return next != 0 && (next < numeral || next >= numeral + 16 || run.pieces[parts.end_piece + 1].number >= 1000);
+  return next != 0 &&
+         (next < numeral || next >= numeral + 16 || run.pieces[parts.end_piece + 1].number >= 1000);
 }
 
 bool TimeContext::counts_something(uint32_t at, uint32_t end) const {
@@ -79,8 +89,8 @@ bool TimeContext::counts_something(uint32_t at, uint32_t end) const {
 bool TimeContext::is_title_of_work(const TimeParts& parts, TokenRange sentence) const {
   const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
   const std::vector<Token>& tokens = analysis_.tokens;
-  const bool quoted = begin > sentence.begin && end < sentence.end && tokens[begin - 1].is(TokenKind::kQuote) &&
-                      tokens[end].is(TokenKind::kQuote);
+  const bool quoted = begin > sentence.begin && end < sentence.end &&
+                      tokens[begin - 1].is(TokenKind::kQuote) && tokens[end].is(TokenKind::kQuote);
   if (quoted) return true;
   for (uint32_t i = begin - std::min(begin - sentence.begin, 3U); i < begin; ++i) {
     if ((bits(i) & kWorkWord) != 0) return true;
@@ -99,70 +109,90 @@ bool TimeContext::accepts_year(const TimeParts& parts, TokenRange sentence) cons
   if (parts.has(G::kRelation)) {
     if (is_title_of_work(parts, sentence) && parts.relation() != TimeRelation::kIn) return false;
     const std::string_view relation = parts.id(G::kRelation);
-    const bool loose = relation == "around" || relation == "over" || relation == "for" || relation == "from" ||
-                       relation == "within" || relation == "after" || relation == "at" || relation == "on" ||
-                       relation == "between" || (*parts[G::kRelation]).entry->form == "up to";
+    const bool loose = relation == "around" || relation == "over" || relation == "for" ||
+                       relation == "from" || relation == "within" || relation == "after" ||
+                       relation == "at" || relation == "on" || relation == "between" ||
+                       (*parts[G::kRelation]).entry->form == "up to";
     if (relation == "at" || relation == "within") return false;
     if (loose || !plain) return !counts_something(end, sentence.end) && !next_is_number;
     return true;
   }
   if (is_title_of_work(parts, sentence)) return false;
-  if (next_is_number || begin == sentence.begin) return plain && !next_is_number && !counts_something(end, std::min(end + 1, sentence.end));
+  if (next_is_number || begin == sentence.begin)
+    return plain && !next_is_number && !counts_something(end, std::min(end + 1, sentence.end));
   const Token& before = tokens[begin - 1];
-  if (before.is(TokenKind::kNumber) || (bits(begin - 1) & (kLawWord | kComparingWord)) != 0) return false;
+  if (before.is(TokenKind::kNumber) || (bits(begin - 1) & (kLawWord | kComparingWord)) != 0)
+    return false;
   if (plain) return true;
-  const bool bracketed = before.is(TokenKind::kPunct) && text(begin - 1) == "(" && end < sentence.end && tokens[end].is(TokenKind::kPunct);
+  const bool bracketed = before.is(TokenKind::kPunct) && text(begin - 1) == "(" &&
+                         end < sentence.end && tokens[end].is(TokenKind::kPunct);
   if (bracketed) return true;
   const std::string_view word = text(begin - 1);
-  const bool determined = word == "the" || word == "and" || word == "of" || word == "to" || parts.has(G::kThe);
+  const bool determined =
+      word == "the" || word == "and" || word == "of" || word == "to" || parts.has(G::kThe);
   return determined && year >= 1500 && end < sentence.end && !counts_something(end, sentence.end);
 }
 
-// May the prime minister: a title or first name before it, a verb behind it, or a document that has such a person.
+// May the prime minister: a title or first name before it, a verb behind it, or a document that has
+// such a person.
 bool TimeContext::is_person(const TimeParts& parts, const TimePiece& month, TokenRange sentence) {
   const std::vector<Token>& tokens = analysis_.tokens;
   const uint32_t at = month.tokens.begin;
   if (at > sentence.begin) {
     const Token& before = tokens[at - 1];
     if ((bits(at - 1) & kTitleWord) != 0) return true;
-    const bool dot = text(at - 1) == "." && at - 1 > sentence.begin && (bits(at - 2) & kTitleWord) != 0;
+    const bool dot =
+        text(at - 1) == "." && at - 1 > sentence.begin && (bits(at - 2) & kTitleWord) != 0;
     if (dot) return true;
-    if (!parts.has(G::kRelation) && before.is(TokenKind::kWord) && before.has(kCapital) && at - 1 > sentence.begin) return true;
+    if (!parts.has(G::kRelation) && before.is(TokenKind::kWord) && before.has(kCapital) &&
+        at - 1 > sentence.begin)
+      return true;
   }
   const uint32_t end = month.tokens.end;
-  if (end < sentence.end && tokens[end].has(kCapital) && tokens[end].is(TokenKind::kWord) && !parts.has(G::kRelation)) return true;
+  if (end < sentence.end && tokens[end].has(kCapital) && tokens[end].is(TokenKind::kWord) &&
+      !parts.has(G::kRelation))
+    return true;
   if (month.entry == nullptr || month.entry->id != "month.may") return false;
   if (person_may_ < 0) {
     person_may_ = 0;
     for (uint32_t i = 1; i < tokens.size() && person_may_ == 0; ++i) {
-      if (tokens[i].word == tokens[at].word && tokens[i].has(kCapital) && (bits(i - 1) & kTitleWord) != 0) person_may_ = 1;
+      if (tokens[i].word == tokens[at].word && tokens[i].has(kCapital) &&
+          (bits(i - 1) & kTitleWord) != 0)
+        person_may_ = 1;
     }
   }
   const std::string_view relation = parts.id(G::kRelation);
-  const bool sure = relation == "in" || relation == "since" || relation == "until" || relation == "during";
+  const bool sure =
+      relation == "in" || relation == "since" || relation == "until" || relation == "during";
   return person_may_ == 1 && !sure;
 }
 
 // «from November to March», «May and June»: one month vouches for the other.
-bool TimeContext::beside_month(const TimeParts& parts, const TimeRun& run, uint32_t last_end) const {
+bool TimeContext::beside_month(const TimeParts& parts, const TimeRun& run,
+                               uint32_t last_end) const {
   if (last_end != 0 && parts.first_piece == last_end + 1) return true;
   if (parts.end_piece + 1 >= run.pieces.size()) return false;
   const std::string_view word = analysis_.text(run.pieces[parts.end_piece].span);
-  const bool joint = word == "to" || word == "and" || word == "or" || word == "," || is_dash_or_slash(word);
+  const bool joint =
+      word == "to" || word == "and" || word == "or" || word == "," || is_dash_or_slash(word);
   return joint && run.pieces[parts.end_piece + 1].code == parts[G::kMonth]->code;
 }
 
-bool TimeContext::accepts_date(const TimeParts& parts, const TimeRun& run, uint32_t last_end, TokenRange sentence) {
+bool TimeContext::accepts_date(const TimeParts& parts, const TimeRun& run, uint32_t last_end,
+                               TokenRange sentence) {
   const std::vector<Token>& tokens = analysis_.tokens;
   const uint32_t end = parts.tokens.end;
   if (parts.form == TimeForm::kDate) {
     if (!parts.has(G::kMonth) || !is_month_only(parts) || parts.has(G::kMonth2)) return true;
     const TimePiece& month = *parts[G::kMonth];
-    const bool doubtful = month.entry != nullptr && (month.entry->has("ambiguous") || month.entry->has("also_name"));
+    const bool doubtful =
+        month.entry != nullptr && (month.entry->has("ambiguous") || month.entry->has("also_name"));
     if (doubtful && is_person(parts, month, sentence)) return false;
-    if (month.entry == nullptr || !month.entry->has("ambiguous") || parts.has(G::kPart)) return true;
+    if (month.entry == nullptr || !month.entry->has("ambiguous") || parts.has(G::kPart))
+      return true;
     if (beside_month(parts, run, last_end)) return true;
-    return parts.has(G::kRelation) && parts.relation() != TimeRelation::kOver && parts.relation() != TimeRelation::kWithin;
+    return parts.has(G::kRelation) && parts.relation() != TimeRelation::kOver &&
+           parts.relation() != TimeRelation::kWithin;
   }
   if (parts.form == TimeForm::kWeekday) {
     const TimePiece& day = *parts[G::kWeekday];
@@ -172,23 +202,30 @@ bool TimeContext::accepts_date(const TimeParts& parts, const TimeRun& run, uint3
     if (weekend) return parts.has(G::kRelation) || parts.has(G::kThe);
     // «Radio Leeds's Sunday Breakfast»: a programme.
     const uint32_t begin = parts.tokens.begin;
-    const bool name_around = !parts.has(G::kRelation) && begin > sentence.begin && end < sentence.end &&
-                             tokens[end].is(TokenKind::kWord) && tokens[end].has(kCapital) &&
-                             (tokens[begin - 1].has(kPossessive) || tokens[begin - 1].has(kCapital));
+    const bool name_around =
+        !parts.has(G::kRelation) && begin > sentence.begin && end < sentence.end &&
+        tokens[end].is(TokenKind::kWord) && tokens[end].has(kCapital) &&
+        (tokens[begin - 1].has(kPossessive) || tokens[begin - 1].has(kCapital));
     return !name_around;
   }
   if (parts.has(G::kYear) || parts.has(G::kAnchor) || parts.has(G::kUnit)) return true;
   // «in spring», «over the summer», «late autumn»; not «spring onions», «a fall in».
   const TimePiece& season = *parts[G::kSeason];
-  const bool before_noun = end < sentence.end && tokens[end].is(TokenKind::kWord) && tokens[end].has(kCapital);
+  const bool before_noun =
+      end < sentence.end && tokens[end].is(TokenKind::kWord) && tokens[end].has(kCapital);
   if (before_noun) return false;
   if (parts.has(G::kPart)) return true;
-  const bool refused = parts.first_piece > 0 && run.pieces[parts.first_piece - 1].is_class();  // «for» of «for the winter»
-  if (!parts.has(G::kRelation)) return parts.has(G::kThe) && !refused && !season.entry->has("ambiguous") && !counts_something(end, sentence.end);
+  const bool refused = parts.first_piece > 0 &&
+                       run.pieces[parts.first_piece - 1].is_class();  // «for» of «for the winter»
+  if (!parts.has(G::kRelation))
+    return parts.has(G::kThe) && !refused && !season.entry->has("ambiguous") &&
+           !counts_something(end, sentence.end);
   const std::string_view relation = parts.id(G::kRelation);
   if (relation == "for" || relation == "at" || relation == "on") return false;
   if (relation == "from" && end < sentence.end && tokens[end].is(TokenKind::kWord)) return false;
-  if (season.entry->has("ambiguous") && relation != "in" && relation != "by" && relation != "until" && relation != "since" && relation != "during") return false;
+  if (season.entry->has("ambiguous") && relation != "in" && relation != "by" &&
+      relation != "until" && relation != "since" && relation != "during")
+    return false;
   if (season.entry->id == "season.autumn" && text(season.tokens.begin) == "fall") {
     return end >= sentence.end || (text(end) != "in" && text(end) != "of");
   }
@@ -198,7 +235,8 @@ bool TimeContext::accepts_date(const TimeParts& parts, const TimeRun& run, uint3
 bool TimeContext::accepts_event(const TimeParts& parts) const {
   const TimePiece& event = *parts[G::kEvent];
   if (event.entry == nullptr) return false;
-  if (event.entry->attribute("kind") == "holiday") return parts.has(G::kRelation) || parts.has(G::kAnchor) || parts.has(G::kYear);
+  if (event.entry->attribute("kind") == "holiday")
+    return parts.has(G::kRelation) || parts.has(G::kAnchor) || parts.has(G::kYear);
   if (!parts.has(G::kRelation)) return false;
   switch (parts.relation()) {
     case TimeRelation::kBefore:
@@ -212,7 +250,8 @@ bool TimeContext::accepts_event(const TimeParts& parts) const {
     case TimeRelation::kIn: {
       const std::string_view relation = parts.id(G::kRelation);
       const std::string_view form = event.entry->form;
-      return relation == "during" || parts.has(G::kPart) || (relation == "on" && form.ends_with(" day"));
+      return relation == "during" || parts.has(G::kPart) ||
+             (relation == "on" && form.ends_with(" day"));
     }
     default:
       return false;
@@ -222,18 +261,23 @@ bool TimeContext::accepts_event(const TimeParts& parts) const {
 bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) const {
   const std::vector<Token>& tokens = analysis_.tokens;
   const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
-  const std::string_view next = end < sentence.end && tokens[end].is(TokenKind::kWord) ? text(end) : std::string_view();
+  const std::string_view next =
+      end < sentence.end && tokens[end].is(TokenKind::kWord) ? text(end) : std::string_view();
   const std::string_view before = begin > sentence.begin ? text(begin - 1) : std::string_view();
   const std::string_view relation = parts.id(G::kRelation);
   const bool hours = parts.attribute(G::kUnit, "unit") == "hour";
   switch (parts.form) {
     case TimeForm::kDecade: {
-      if (before == "their" || before == "his" || before == "her" || before == "my" || before == "our") return false;
+      if (before == "their" || before == "his" || before == "her" || before == "my" ||
+          before == "our")
+        return false;
       const bool full = parts.number(G::kDecade) >= 1000 && parts[G::kDecade]->entry == nullptr;
-      return full || parts.has(G::kThe) || (parts.has(G::kRelation) && parts[G::kDecade]->entry != nullptr);
+      return full || parts.has(G::kThe) ||
+             (parts.has(G::kRelation) && parts[G::kDecade]->entry != nullptr);
     }
     case TimeForm::kDeictic: {
-      const bool named = begin > sentence.begin && tokens[begin].has(kCapital) && tokens[begin - 1].has(kCapital);
+      const bool named =
+          begin > sentence.begin && tokens[begin].has(kCapital) && tokens[begin - 1].has(kCapital);
       return !named;
     }
     case TimeForm::kSpan:
@@ -244,11 +288,13 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
       const std::string_view way = parts.attribute(G::kAnchor, "anchor");
       if (hours && way != "ago" && way != "from_now") return false;
       if (next == "of" || next == "than") return false;
-      if (!parts.has(G::kCount) && begin > sentence.begin && tokens[begin - 1].has(kHasDigit)) return false;  // AI3 weeks ago
+      if (!parts.has(G::kCount) && begin > sentence.begin && tokens[begin - 1].has(kHasDigit))
+        return false;  // AI3 weeks ago
       return way != "to_come" || parts.has(G::kRelation);
     }
     case TimeForm::kUnit:
-      if (parts.attribute(G::kUnit, "unit") != "vague") return !hours || parts.has(G::kCount) || entry_plural(parts);
+      if (parts.attribute(G::kUnit, "unit") != "vague")
+        return !hours || parts.has(G::kCount) || entry_plural(parts);
       return parts.has(G::kRelation) || parts.id(G::kUnit) != "period";
     case TimeForm::kPartOfUnit:
       return parts.has(G::kRelation) || parts.attribute(G::kUnit, "unit") != "vague";
@@ -257,18 +303,22 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
     case TimeForm::kDayOfMonth:
       return parts.has(G::kUnit) || next.empty() || next == "and" || next == "or";
     case TimeForm::kQuarter:
-      return parts.entry_has(G::kQuarter, "symbol") || parts.has(G::kYear) || parts.has(G::kUnit) || parts.has(G::kDecade) || parts.has(G::kOrdinal) ||
+      return parts.entry_has(G::kQuarter, "symbol") || parts.has(G::kYear) || parts.has(G::kUnit) ||
+             parts.has(G::kDecade) || parts.has(G::kOrdinal) ||
              (next != "of" && parts.has(G::kThe));
     default:
       return true;
   }
 }
 
-bool TimeContext::entry_plural(const TimeParts& parts) { return parts.entry_has(G::kUnit, "plural"); }
+bool TimeContext::entry_plural(const TimeParts& parts) {
+  return parts.entry_has(G::kUnit, "plural");
+}
 
 void TimeContext::mark(TimeParts& parts, TokenRange sentence) const {
   const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
-  if (parts.id(G::kRelation) == "from" && begin > sentence.begin) parts.of_period = (bits(begin - 1) & kSourceWord) != 0;
+  if (parts.id(G::kRelation) == "from" && begin > sentence.begin)
+    parts.of_period = (bits(begin - 1) & kSourceWord) != 0;
   if (parts.form != TimeForm::kSpan || end >= sentence.end) return;
   const std::string_view next = text(end);
   parts.from_event = next == "of" || next == "after";
@@ -279,7 +329,8 @@ TimeDirection TimeContext::direction(const TimeParts& parts, TokenRange sentence
     const uint16_t found = bits(at);
     if ((found & kLooksAhead) != 0) return TimeDirection::kAhead;
     const Token& token = analysis_.tokens[at];
-    const bool back = (found & kLooksBack) != 0 || (token.is(TokenKind::kWord) && ends_with_ed(text(at)));
+    const bool back =
+        (found & kLooksBack) != 0 || (token.is(TokenKind::kWord) && ends_with_ed(text(at)));
     if (!back) return TimeDirection::kUnknown;
     for (uint32_t i = at; i > sentence.begin && at - i < kVerbGroup; --i) {  // will be closed
       if ((bits(i - 1) & kLooksAhead) != 0) return TimeDirection::kAhead;
@@ -289,23 +340,30 @@ TimeDirection TimeContext::direction(const TimeParts& parts, TokenRange sentence
   const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
   for (uint32_t i = 1; i <= kCueDistance; ++i) {
     if (begin >= sentence.begin + i) {
-      if (const TimeDirection found = cue(begin - i); found != TimeDirection::kUnknown) return found;
+      if (const TimeDirection found = cue(begin - i); found != TimeDirection::kUnknown)
+        return found;
     }
     if (end + i <= sentence.end) {
-      if (const TimeDirection found = cue(end + i - 1); found != TimeDirection::kUnknown) return found;
+      if (const TimeDirection found = cue(end + i - 1); found != TimeDirection::kUnknown)
+        return found;
     }
   }
   return sentence.size() <= kShortSentence ? TimeDirection::kAhead : TimeDirection::kBack;
 }
 
-// Whether a month or day without its year is that of the time told last, not of the article's own present.
-bool TimeContext::goes_on(const PreviousTime& previous, uint32_t sentence, TimeDirection direction) const {
+// Whether a month or day without its year is that of the time told last, not of the article's own
+// present.
+bool TimeContext::goes_on(const PreviousTime& previous, uint32_t sentence,
+                          TimeDirection direction) const {
   if (!previous.days) return false;
   const uint32_t distance = sentence - previous.sentence;
-  const bool precise = previous.granularity == Granularity::kDay || previous.granularity == Granularity::kMonth;
-  if (previous.granularity == Granularity::kDecade || previous.granularity == Granularity::kCentury) return false;
+  const bool precise =
+      previous.granularity == Granularity::kDay || previous.granularity == Granularity::kMonth;
+  if (previous.granularity == Granularity::kDecade || previous.granularity == Granularity::kCentury)
+    return false;
   const int year = int{previous.days->start.year()};
-  if (!analysis_.profile.published) return distance <= (precise ? 3 : 1) && direction != TimeDirection::kAhead;
+  if (!analysis_.profile.published)
+    return distance <= (precise ? 3 : 1) && direction != TimeDirection::kAhead;
   const int now = int{analysis_.profile.published->year()};
   if (now - year >= 3) return distance <= (precise ? kStoryDistance : 2);
   return precise && distance <= 1 && year < now && direction == TimeDirection::kBack;
@@ -315,7 +373,8 @@ bool TimeContext::goes_on(const PreviousTime& previous, uint32_t sentence, TimeD
 bool TimeContext::is_fiscal_document() {
   if (fiscal_document_ < 0) {
     size_t words = 0;
-    for (uint32_t i = 0; i < analysis_.tokens.size(); ++i) words += (bits(i) & kFiscalWord) != 0 ? 1 : 0;
+    for (uint32_t i = 0; i < analysis_.tokens.size(); ++i)
+      words += (bits(i) & kFiscalWord) != 0 ? 1 : 0;
     fiscal_document_ = words >= 3 && words * 100 >= analysis_.tokens.size() ? 1 : 0;
   }
   return fiscal_document_ == 1;
@@ -329,7 +388,8 @@ void TimeContext::read_subject(uint32_t sentence) {
   for (uint32_t i = tokens.begin; i < tokens.end; ++i) subject_ |= bits(i);
 }
 
-TimeSetting TimeContext::setting(const TimeParts& parts, uint32_t sentence, const PreviousTime& previous, const PreviousTime& told) {
+TimeSetting TimeContext::setting(const TimeParts& parts, uint32_t sentence,
+                                 const PreviousTime& previous, const PreviousTime& told) {
   TimeSetting setting;
   setting.published = analysis_.profile.published;
   setting.country = analysis_.profile.country;
@@ -341,10 +401,12 @@ TimeSetting TimeContext::setting(const TimeParts& parts, uint32_t sentence, cons
     setting.told = told.days;
     setting.told_granularity = told.granularity;
   }
-  setting.near_previous = previous.days && sentence - previous.sentence <= 1 && setting.direction == TimeDirection::kBack;
+  setting.near_previous = previous.days && sentence - previous.sentence <= 1 &&
+                          setting.direction == TimeDirection::kBack;
   if (parts.form == TimeForm::kYearPair || parts.form == TimeForm::kQuarter) {
     read_subject(sentence);
-    setting.fiscal = (subject_ & kFiscalWord) != 0 || (parts.number(G::kYear) >= kFirstModernYear && is_fiscal_document());
+    setting.fiscal = (subject_ & kFiscalWord) != 0 ||
+                     (parts.number(G::kYear) >= kFirstModernYear && is_fiscal_document());
     setting.school = (subject_ & kSchoolWord) != 0;
     setting.sport = (subject_ & kSportWord) != 0;
   }

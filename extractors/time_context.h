@@ -1,6 +1,6 @@
 #pragma once
-// TimeContext: what the words around a time decide: whether it is one at all (May the month or the minister, 2000 people),
-// whether it lies ahead or behind, whether a pair of years is a fiscal one.
+// TimeContext: what the words around a time decide: whether it is one at all (May the month or the
+// minister, 2000 people), whether it lies ahead or behind, whether a pair of years is a fiscal one.
 
 #include "core/analysis.h"
 #include "extractors/time_values.h"
@@ -16,7 +16,8 @@ struct PreviousTime {
 
 class TimeContext {
  public:
-  TimeContext(const TimeWords& words, const Analysis& analysis) : words_(words), analysis_(analysis) {}
+  TimeContext(const TimeWords& words, const Analysis& analysis)
+      : words_(words), analysis_(analysis) {}
 
   // Whether the hit means a time here.
   // `last_end` is the piece behind the time found before in this run, 0 for none.
@@ -25,13 +26,17 @@ class TimeContext {
   // Fills of_period and from_event.
   void mark(TimeParts& parts, TokenRange sentence) const;
 
-  // `previous` is the time last mentioned, `told` the last one stated with its year, or following from one, that is no deadline.
-  TimeSetting setting(const TimeParts& parts, uint32_t sentence, const PreviousTime& previous, const PreviousTime& told);
+  // `previous` is the time last mentioned, `told` the last one stated with its year, or following
+  // from one, that is no deadline.
+  TimeSetting setting(const TimeParts& parts, uint32_t sentence, const PreviousTime& previous,
+                      const PreviousTime& told);
 
  private:
-  bool stands_alone(const TimeParts& parts, const TimeRun& run, uint32_t last_end, TokenRange sentence) const;
+  bool stands_alone(const TimeParts& parts, const TimeRun& run, uint32_t last_end,
+                    TokenRange sentence) const;
   bool accepts_year(const TimeParts& parts, TokenRange sentence) const;
-  bool accepts_date(const TimeParts& parts, const TimeRun& run, uint32_t last_end, TokenRange sentence);
+  bool accepts_date(const TimeParts& parts, const TimeRun& run, uint32_t last_end,
+                    TokenRange sentence);
   bool beside_month(const TimeParts& parts, const TimeRun& run, uint32_t last_end) const;
   bool accepts_relative(const TimeParts& parts, TokenRange sentence) const;
   bool accepts_event(const TimeParts& parts) const;
@@ -50,8 +55,10 @@ class TimeContext {
   const Analysis& analysis_;
   uint32_t subject_of_ = kNoIndex;  // sentence that subject_ was read from
   uint16_t subject_ = 0;            // bits of all its words
-  int fiscal_document_ = -1;        // whether the document speaks of money or performance throughout; -1: not asked yet
-  int person_may_ = -1;             // whether the document names a person called May or March; -1: not asked yet
+  int fiscal_document_ =
+      -1;  // whether the document speaks of money or performance throughout; -1: not asked yet
+  int person_may_ =
+      -1;  // whether the document names a person called May or March; -1: not asked yet
 };
 
 }  // namespace pledger

@@ -1,6 +1,6 @@
 #pragma once
-// TimeForms: the readings behind time_value(), by form. Each gets a value whose relation is set as written, and fills
-// the rest; false means that this is no time.
+// TimeForms: the readings behind time_value(), by form. Each gets a value whose relation is set as
+// written, and fills the rest; false means that this is no time.
 
 #include "extractors/time_values.h"
 
@@ -31,11 +31,13 @@ bool read_span(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
 bool read_part_of_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 bool read_vague(const TimeParts& parts, TimeValue& value);
 
-// The unit that «last year», «that month», «the following week» name; fills the anchor and offset of `value`.
-std::optional<DateInterval> anchored_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
+// The unit that «last year», «that month», «the following week» name; fills the anchor and offset
+// of `value`.
+std::optional<DateInterval> anchored_unit(const TimeParts& parts, const TimeSetting& setting,
+                                          TimeValue& value);
 
-// The year of a month (or day of it, or season that begins in it) without one; fills the anchor of `value`. «last May»
-// where the groups hold an anchor.
+// The year of a month (or day of it, or season that begins in it) without one; fills the anchor of
+// `value`. «last May» where the groups hold an anchor.
 std::optional<int> year_of_month(const TimeParts& parts, const TimeSetting& setting, unsigned month,
                                  std::optional<unsigned> day, TimeValue& value);
 

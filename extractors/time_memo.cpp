@@ -20,7 +20,8 @@ void count_from(uint32_t at, RuleHit& hit) {
 
 const RuleHit* TimeMemo::match_at(const Matcher& matcher, const View& view, uint32_t at) {
   const std::string_view rest = view.text().substr(at);
-  if (const auto it = known_.find(rest); it != known_.end()) return it->second.found ? &it->second.hit : nullptr;
+  if (const auto it = known_.find(rest); it != known_.end())
+    return it->second.found ? &it->second.hit : nullptr;
   if (known_.size() >= kMostKnown) known_.clear();
   Found& found = known_[std::string(rest.size() <= kLongestKnown ? rest : std::string_view())];
   found.found = matcher.match_at(view, at, found.hit);

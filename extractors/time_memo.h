@@ -1,6 +1,6 @@
 #pragma once
-// TimeMemo: what the rules found at a stretch of a view before. Runs of pieces repeat over and over («RELATION NUMERAL»), so most
-// of them need no matching at all.
+// TimeMemo: what the rules found at a stretch of a view before. Runs of pieces repeat over and over
+// («RELATION NUMERAL»), so most of them need no matching at all.
 
 #include <string>
 #include <string_view>
@@ -12,8 +12,9 @@ namespace pledger {
 
 class TimeMemo {
  public:
-  // The best hit that begins exactly at byte `at` of the view; nullptr where there is none. Its offsets count from `at`.
-  // Valid until the next call. What it gives is always what matcher.match_at() gives.
+  // The best hit that begins exactly at byte `at` of the view; nullptr where there is none. Its
+  // offsets count from `at`. Valid until the next call. What it gives is always what
+  // matcher.match_at() gives.
   const RuleHit* match_at(const Matcher& matcher, const View& view, uint32_t at);
 
  private:

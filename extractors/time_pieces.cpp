@@ -30,7 +30,9 @@ int plain_digits(std::string_view text) {
   return value;
 }
 
-bool is_year_like(std::string_view text) { return text.size() == 4 && (text[0] == '1' || text[0] == '2') && plain_digits(text) < 2200; }
+bool is_year_like(std::string_view text) {
+  return text.size() == 4 && (text[0] == '1' || text[0] == '2') && plain_digits(text) < 2200;
+}
 
 bool is_ordinal_ending(std::string_view text) {
   return text == "st" || text == "nd" || text == "rd" || text == "th";
@@ -40,13 +42,16 @@ bool is_on(std::string_view text) { return text == "on" || text == "On"; }
 
 // Marks that may stand in a time: 3-5 May, 2023/24, 5 May, 2024, year's.
 bool is_inner_mark(std::string_view text) {
-  if (text.size() == 1) return text[0] == ',' || text[0] == '-' || text[0] == '/' || text[0] == '\'';
-  return text == "\xE2\x80\x93" || text == "\xE2\x80\x94" || text == "\xE2\x80\x99" || text == "\xE2\x80\x91";
+  if (text.size() == 1)
+    return text[0] == ',' || text[0] == '-' || text[0] == '/' || text[0] == '\'';
+  return text == "\xE2\x80\x93" || text == "\xE2\x80\x94" || text == "\xE2\x80\x99" ||
+         text == "\xE2\x80\x91";
 }
 
 // What every time holds at least one of.
 bool is_core_class(const TimePiece& piece) {
-  static const char32_t numeral_base = class_info("NUMERAL").base, relation = class_info("RELATION").base;
+  static const char32_t numeral_base = class_info("NUMERAL").base,
+                        relation = class_info("RELATION").base;
   static const char32_t period = class_info("PERIOD").base, part = class_info("PART").base;
   static const char32_t daypart = class_info("DAYPART").base;
   if (piece.code == 0 || piece.code == part || piece.code == daypart) return false;
@@ -58,7 +63,8 @@ bool is_core_class(const TimePiece& piece) {
 }  // namespace
 
 uint32_t TimeRun::piece_at(uint32_t byte) const {
-  return static_cast<uint32_t>(std::lower_bound(begins.begin(), begins.end(), byte) - begins.begin());
+  return static_cast<uint32_t>(std::lower_bound(begins.begin(), begins.end(), byte) -
+                               begins.begin());
 }
 
 bool TimeRunReader::is_plain_number(uint32_t at, uint32_t end) const {
@@ -73,14 +79,16 @@ bool TimeRunReader::is_plain_number(uint32_t at, uint32_t end) const {
   const Token& next = analysis_.tokens[at + 1];
   if (next.is(TokenKind::kSymbol)) return text(at + 1) == "/";
   if (!next.is(TokenKind::kWord) || next.has(kPossessive)) return true;
-  return text(at + 1) == "s" || is_ordinal_ending(text(at + 1)) || (words_.role(next.word) & kTimeCore) != 0;
+  return text(at + 1) == "s" || is_ordinal_ending(text(at + 1)) ||
+         (words_.role(next.word) & kTimeCore) != 0;
 }
 
 uint8_t TimeRunReader::core_role(uint32_t at, uint32_t end) const {
   const Token& token = analysis_.tokens[at];
   if (token.is(TokenKind::kWord)) {
     if (const uint8_t role = words_.role(token.word); (role & kTimeCore) != 0) return role;
-    const bool compound = (token.flags & (kHyphenated | kHasDigit)) != 0 && read_compound(at, nullptr);
+    const bool compound =
+        (token.flags & (kHyphenated | kHasDigit)) != 0 && read_compound(at, nullptr);
     return compound ? kTimeCore | kTimeSure : 0;
   }
   if (!token.is(TokenKind::kNumber)) return 0;
@@ -91,7 +99,8 @@ uint8_t TimeRunReader::core_role(uint32_t at, uint32_t end) const {
   if (size > 2 || !glued(at + 1, end)) return 0;
   const std::string_view next = text(at + 1);
   const bool decade = size == 2 && next == "s";
-  const bool day = at > 1 && analysis_.tokens[at - 1].word == words_.the() && is_ordinal_ending(next) && is_on(text(at - 2));
+  const bool day = at > 1 && analysis_.tokens[at - 1].word == words_.the() &&
+                   is_ordinal_ending(next) && is_on(text(at - 2));
   return decade || day || (next == "/" && (text(at) == "9" || text(at) == "7")) ? kSure : 0;
 }
 
@@ -106,16 +115,21 @@ bool TimeRunReader::belongs(uint32_t at, TokenRange sentence, uint8_t& roles) co
         roles |= kTimeLead;
         return !token.has(kSpaceBefore);
       }
-      return (token.flags & (kHyphenated | kHasDigit)) != 0 && read_compound(at, nullptr);
+      if ((token.flags & (kHyphenated | kHasDigit)) == 0 || !read_compound(at, nullptr))
+        return false;
+      roles |= kTimeSure;
+      return true;
     }
     case TokenKind::kNumber:
+      roles |= core_role(at, sentence.end);
       return is_plain_number(at, sentence.end);
     case TokenKind::kPunct:
     case TokenKind::kSymbol:
     case TokenKind::kQuote:
       if (is_inner_mark(text(at))) return true;
-      return at > sentence.begin && !token.has(kSpaceBefore) && text(at) == "." && analysis_.tokens[at - 1].is(TokenKind::kWord) &&
-             text(at - 1).size() <= 4 && (words_.role(analysis_.tokens[at - 1].word) & kTimeCore) != 0;  // Dec. 31
+      return at > sentence.begin && !token.has(kSpaceBefore) && text(at) == "." &&
+             analysis_.tokens[at - 1].is(TokenKind::kWord) && text(at - 1).size() <= 4 &&
+             (words_.role(analysis_.tokens[at - 1].word) & kTimeCore) != 0;  // Dec. 31
     case TokenKind::kOther:
       return false;
   }
@@ -127,7 +141,8 @@ bool TimeRunReader::next(TokenRange sentence, uint32_t from, TimeRun& run) const
     uint8_t roles = core_role(core, sentence.end);
     if (roles == 0) continue;
     uint32_t begin = core;
-    while (begin > from && core - begin < kLongestRun / 2 && belongs(begin - 1, sentence, roles)) --begin;
+    while (begin > from && core - begin < kLongestRun / 2 && belongs(begin - 1, sentence, roles))
+      --begin;
     uint32_t end = core + 1;
     while (end < sentence.end && end - begin < kLongestRun && belongs(end, sentence, roles)) ++end;
     if ((roles & (kTimeSure | kTimeLead)) == 0) {  // «the budget», «a year»
@@ -176,8 +191,10 @@ void TimeRunReader::read_pieces(TokenRange sentence, TimeRun& run) const {
     if (space) run.view.append_text(" ", piece.span.begin - 1);
     run.begins.push_back(static_cast<uint32_t>(run.view.text().size()));
     if (is_core_class(piece)) run.match_end = i + 1;
-    if (piece.is_class()) run.view.append_class(piece.code, piece.span, i);
-    else run.view.append_text(analysis_.text(piece.span), piece.span.begin);
+    if (piece.is_class())
+      run.view.append_class(piece.code, piece.span, i);
+    else
+      run.view.append_text(analysis_.text(piece.span), piece.span.begin);
   }
 }
 
@@ -189,7 +206,11 @@ uint32_t TimeRunReader::read_number(uint32_t at, uint32_t end, TimeRun& run) con
   }
   const LexiconMatch event = words_.entry_at(analysis_.text(), tokens, at, end);  // 9/11, 1Q
   if (event && event.size > 1) {
-    run.pieces.push_back({words_.of(*event.entry).code, analysis_.span_of({at, at + event.size}), {at, at + event.size}, event.entry, 0});
+    run.pieces.push_back({words_.of(*event.entry).code,
+                          analysis_.span_of({at, at + event.size}),
+                          {at, at + event.size},
+                          event.entry,
+                          0});
     return at + event.size;
   }
   const int value = plain_digits(text(at));
@@ -199,11 +220,22 @@ uint32_t TimeRunReader::read_number(uint32_t at, uint32_t end, TimeRun& run) con
   if (glued(at + 1, end)) {
     const std::string_view ending = text(at + 1);
     const bool possessive_decade = tokens[at + 1].has(kPossessive) && year && value % 10 == 0;
-    if ((ending == "s" || possessive_decade) && value % 10 == 0 && (year || (value >= 20 && value < 100))) {
-      // «1970's» is the decade only where nothing is possessed; that it stands before a noun, the rules see.
-      if (!possessive_decade) piece = {code_of("DECADE"), {piece.span.begin, tokens[at + 1].end}, {at, at + 2}, nullptr, value};
+    if ((ending == "s" || possessive_decade) && value % 10 == 0 &&
+        (year || (value >= 20 && value < 100))) {
+      // «1970's» is the decade only where nothing is possessed; that it stands before a noun, the
+      // rules see.
+      if (!possessive_decade)
+        piece = {code_of("DECADE"),
+                 {piece.span.begin, tokens[at + 1].end},
+                 {at, at + 2},
+                 nullptr,
+                 value};
     } else if (is_ordinal_ending(ending) && !year) {
-      piece = {numeral(kNumeralOrdinal, value), {piece.span.begin, tokens[at + 1].end}, {at, at + 2}, nullptr, value};
+      piece = {numeral(kNumeralOrdinal, value),
+               {piece.span.begin, tokens[at + 1].end},
+               {at, at + 2},
+               nullptr,
+               value};
     }
   }
   run.pieces.push_back(piece);
@@ -226,7 +258,11 @@ bool TimeRunReader::read_number_word(uint32_t at, TimeRun& run) const {
     return false;
   }
   if (value > 1000) return false;
-  run.pieces.push_back({numeral(kind, static_cast<int>(value)), token.span(), {at, at + 1}, nullptr, static_cast<int>(value)});
+  run.pieces.push_back({numeral(kind, static_cast<int>(value)),
+                        token.span(),
+                        {at, at + 1},
+                        nullptr,
+                        static_cast<int>(value)});
   return true;
 }
 
@@ -237,9 +273,11 @@ uint32_t TimeRunReader::read_word(uint32_t at, uint32_t end, TimeRun& run) const
     const Entry* entry = match.entry;
     // «following the vote» relates, «the following year» places.
     const bool placed = at > 0 && tokens[at - 1].word == words_.the();
-    if (!placed && entry->id == "following" && words_.following() != nullptr) entry = words_.following();
+    if (!placed && entry->id == "following" && words_.following() != nullptr)
+      entry = words_.following();
     const TokenRange range{at, at + match.size};
-    run.pieces.push_back({words_.of(*entry).code, analysis_.span_of(range), range, entry, words_.of(*entry).value});
+    run.pieces.push_back(
+        {words_.of(*entry).code, analysis_.span_of(range), range, entry, words_.of(*entry).value});
     return range.end;
   }
   if (tokens[at].word != 0 && read_number_word(at, run)) return at + 1;
@@ -254,60 +292,78 @@ bool TimeRunReader::read_numbered(std::string_view form, uint32_t at, TimeRun* r
   const int value = plain_digits(form.substr(2));
   if (value < 0 || (form.size() != 4 && form.size() != 6)) return false;
   if (run != nullptr) {
-    run->pieces.push_back({code_of("FISCAL"), analysis_.tokens[at].span(), {at, at + 1}, nullptr, value});
+    run->pieces.push_back(
+        {code_of("FISCAL"), analysis_.tokens[at].span(), {at, at + 1}, nullptr, value});
   }
   return true;
 }
 
-bool TimeRunReader::read_compound_part(std::string_view part, uint32_t begin, uint32_t at, TimeRun& run) const {
+bool TimeRunReader::read_compound_part(std::string_view part, uint32_t begin, uint32_t at,
+                                       TimeRun& run) const {
   const Span span{begin, begin + static_cast<uint32_t>(part.size())};
   if (const int value = plain_digits(part); value >= 0) {
     const char32_t year = is_year_like(part) ? kNumeralYear : 0;
     if (year == 0 && value > kLargestSmall) return false;
-    run.pieces.push_back({numeral(kNumeralDigits, value) + year, span, {at, at + 1}, nullptr, value});
+    run.pieces.push_back(
+        {numeral(kNumeralDigits, value) + year, span, {at, at + 1}, nullptr, value});
     return true;
   }
   if (part.size() == 5 && part[4] == 's' && is_year_like(part.substr(0, 4)) && part[3] == '0') {
-    run.pieces.push_back({code_of("DECADE"), span, {at, at + 1}, nullptr, plain_digits(part.substr(0, 4))});
+    run.pieces.push_back(
+        {code_of("DECADE"), span, {at, at + 1}, nullptr, plain_digits(part.substr(0, 4))});
     return true;
   }
   const Entry* entry = words_.entry_of(part);
   if (entry == nullptr) {
     const NumberWord& number = words_.number(words_.lexicons().word_id(part));
     const double value = number.ordinal > 0 ? number.ordinal : number.value;
-    if (number.role != NumberRole::kUnit && number.role != NumberRole::kTens && number.ordinal <= 0) return false;
-    run.pieces.push_back({numeral(number.ordinal > 0 ? kNumeralOrdinal : kNumeralWords, static_cast<int>(value)), span, {at, at + 1}, nullptr,
-                          static_cast<int>(value)});
+    if (number.role != NumberRole::kUnit && number.role != NumberRole::kTens && number.ordinal <= 0)
+      return false;
+    run.pieces.push_back(
+        {numeral(number.ordinal > 0 ? kNumeralOrdinal : kNumeralWords, static_cast<int>(value)),
+         span,
+         {at, at + 1},
+         nullptr,
+         static_cast<int>(value)});
     return true;
   }
-  run.pieces.push_back({words_.of(*entry).code, span, {at, at + 1}, entry, words_.of(*entry).value});
+  run.pieces.push_back(
+      {words_.of(*entry).code, span, {at, at + 1}, entry, words_.of(*entry).value});
   return true;
 }
 
-// mid-June, late-2024, April-June, twenty-five: two parts that both mean something here. With run == nullptr only asks.
+// mid-June, late-2024, April-June, twenty-five: two parts that both mean something here. With run
+// == nullptr only asks.
 bool TimeRunReader::read_compound(uint32_t at, TimeRun* run) const {
   const Token& token = analysis_.tokens[at];
   const std::string_view form = text(at);
   if (read_numbered(form, at, run)) return true;
   const size_t hyphen = form.find('-');
-  if (hyphen == std::string_view::npos || form.find('-', hyphen + 1) != std::string_view::npos) return false;
+  if (hyphen == std::string_view::npos || form.find('-', hyphen + 1) != std::string_view::npos)
+    return false;
   // Most compounds (face-to-face, Covid-19) are refused by their first word.
   if (words_.role(words_.lexicons().word_id(form.substr(0, hyphen))) == 0) return false;
   TimeRun parts;
-  const bool understood = read_compound_part(form.substr(0, hyphen), token.begin, at, parts) &&
-                          read_compound_part(form.substr(hyphen + 1), token.begin + static_cast<uint32_t>(hyphen) + 1, at, parts);
+  const bool understood =
+      read_compound_part(form.substr(0, hyphen), token.begin, at, parts) &&
+      read_compound_part(form.substr(hyphen + 1), token.begin + static_cast<uint32_t>(hyphen) + 1,
+                         at, parts);
   if (!understood) return false;
   TimePiece& first = parts.pieces[0];
   TimePiece& second = parts.pieces[1];
   const bool part_of = first.entry != nullptr && first.entry->has("part");
-  const bool same = first.code == second.code && first.entry != nullptr && !first.entry->has("unit");
+  const bool same =
+      first.code == second.code && first.entry != nullptr && !first.entry->has("unit");
   const bool number = first.entry == nullptr && second.entry == nullptr;
   const bool dated = first.code == code_of("MONTH") && second.entry == nullptr;  // Aug-2016
   if (!part_of && !same && !number && !dated) return false;
   if (run == nullptr) return !number;
   if (number) {  // twenty-five
     second.number += first.number;
-    second.code = numeral(second.code % 4 == class_info("NUMERAL").base % 4 + kNumeralOrdinal ? kNumeralOrdinal : kNumeralWords, second.number);
+    second.code = numeral(second.code % 4 == class_info("NUMERAL").base % 4 + kNumeralOrdinal
+                              ? kNumeralOrdinal
+                              : kNumeralWords,
+                          second.number);
     second.span.begin = first.span.begin;
     run->pieces.push_back(second);
     return true;

@@ -1,6 +1,7 @@
 #pragma once
-// TimePieces: the few tokens around a year, month, weekday or unit, cut into pieces that the rules of layer "times" can
-// read: «by the end of March 2024» is RELATION, "the", PART, MONTH, NUMERAL. A piece that is a class is one character of the view.
+// TimePieces: the few tokens around a year, month, weekday or unit, cut into pieces that the rules
+// of layer "times" can read: «by the end of March 2024» is RELATION, "the", PART, MONTH, NUMERAL. A
+// piece that is a class is one character of the view.
 
 #include <cstdint>
 #include <vector>
@@ -16,7 +17,7 @@ struct TimePiece {
   Span span;
   TokenRange tokens;
   const Entry* entry = nullptr;  // absent for numbers
-  int number = 0;                // of a NUMERAL, DECADE (first year, or 80 for «80s») or FISCAL (25 or 2025)
+  int number = 0;  // of a NUMERAL, DECADE (first year, or 80 for «80s») or FISCAL (25 or 2025)
   bool is_class() const { return code != 0; }
 };
 
@@ -28,16 +29,18 @@ struct TimeRun {
   uint32_t match_end = 0;        // no time begins at this piece or behind it
   View view;
 
-  // Index of the piece that begins at or behind this byte of the view; pieces.size() where none does.
+  // Index of the piece that begins at or behind this byte of the view; pieces.size() where none
+  // does.
   uint32_t piece_at(uint32_t byte) const;
 };
 
 class TimeRunReader {
  public:
-  TimeRunReader(const TimeWords& words, const Analysis& analysis) : words_(words), analysis_(analysis) {}
+  TimeRunReader(const TimeWords& words, const Analysis& analysis)
+      : words_(words), analysis_(analysis) {}
 
-  // The next run that begins at or after token `from` and ends in `sentence`; false where there is no more. A run
-  // is at most kLongestRun tokens, so everything done with it is bounded.
+  // The next run that begins at or after token `from` and ends in `sentence`; false where there is
+  // no more. A run is at most kLongestRun tokens, so everything done with it is bounded.
   bool next(TokenRange sentence, uint32_t from, TimeRun& run) const;
 
   static constexpr uint32_t kLongestRun = 28;
@@ -56,7 +59,9 @@ class TimeRunReader {
   bool read_numbered(std::string_view form, uint32_t at, TimeRun* run) const;
   void add_text(Span span, uint32_t at, TimeRun& run) const;
   std::string_view text(uint32_t at) const { return analysis_.text(analysis_.tokens[at].span()); }
-  bool glued(uint32_t at, uint32_t end) const { return at < end && !analysis_.tokens[at].has(kSpaceBefore); }
+  bool glued(uint32_t at, uint32_t end) const {
+    return at < end && !analysis_.tokens[at].has(kSpaceBefore);
+  }
 
   const TimeWords& words_;
   const Analysis& analysis_;

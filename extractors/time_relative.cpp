@@ -1,4 +1,5 @@
-// What needs the date of the article, or the time last mentioned: last year, two days later, on Monday.
+// What needs the date of the article, or the time last mentioned: last year, two days later, on
+// Monday.
 
 #include <algorithm>
 
@@ -11,7 +12,17 @@ namespace {
 
 using G = TimeGroup;
 
-enum class Way : uint8_t { kNone, kLast, kNext, kThis, kPrevious, kFollowing, kSame, kRecent, kComing };
+enum class Way : uint8_t {
+  kNone,
+  kLast,
+  kNext,
+  kThis,
+  kPrevious,
+  kFollowing,
+  kSame,
+  kRecent,
+  kComing
+};
 
 Way way_of(const TimeParts& parts) {
   if (!parts.has(G::kAnchor)) return Way::kNone;
@@ -50,7 +61,8 @@ Count count_of(const TimeParts& parts, bool plural_unit) {
 
 bool is_plural(const TimeParts& parts) { return parts.entry_has(G::kUnit, "plural"); }
 
-// The date that relative times count from: the time last mentioned where the wording says so, else the publication.
+// The date that relative times count from: the time last mentioned where the wording says so, else
+// the publication.
 std::optional<Date> reference_of(Way way, const TimeSetting& setting, TimeValue& value) {
   const bool from_text = way == Way::kPrevious || way == Way::kFollowing || way == Way::kSame;
   if (from_text && setting.previous) {
@@ -68,7 +80,8 @@ int step_of(Way way) {
   return 0;
 }
 
-// `count` units up to or from the date itself: «the last three years», «over the next two weeks». Days leave out today.
+// `count` units up to or from the date itself: «the last three years», «over the next two weeks».
+// Days leave out today.
 std::optional<DateInterval> rolling(Date date, TimeUnit unit, int count) {
   const auto other = shift_date(date, unit, count);
   if (!other) return std::nullopt;
@@ -90,40 +103,56 @@ int nearest_year(Date date, unsigned month, bool ahead) {
 // A narrative goes on: after November 1936, «in January» is that of 1937.
 int year_after(const DateInterval& previous, Granularity granularity, unsigned month) {
   const int year = year_of(previous.start);
-  const bool has_month = granularity == Granularity::kDay || granularity == Granularity::kMonth || granularity == Granularity::kWeek;
+  const bool has_month = granularity == Granularity::kDay || granularity == Granularity::kMonth ||
+                         granularity == Granularity::kWeek;
   const unsigned before = month_of(previous.start);
   return has_month && month < before && before - month >= 6 ? year + 1 : year;
 }
 
-int published_year(const TimeSetting& setting, unsigned month, std::optional<unsigned> day, TimeRelation relation) {
+int published_year(const TimeSetting& setting, unsigned month, std::optional<unsigned> day,
+                   TimeRelation relation) {
   const Date now = *setting.published;
-  const bool ahead = setting.direction == TimeDirection::kAhead || relation == TimeRelation::kBy || relation == TimeRelation::kUntil;
+  const bool ahead = setting.direction == TimeDirection::kAhead || relation == TimeRelation::kBy ||
+                     relation == TimeRelation::kUntil;
   const int year = year_of(now);
-  if (ahead) return month < month_of(now) || (month == month_of(now) && day && *day < unsigned{now.day()}) ? year + 1 : year;
-  return month > month_of(now) || (month == month_of(now) && day && *day > unsigned{now.day()} + 7) ? year - 1 : year;
+  if (ahead)
+    return month < month_of(now) || (month == month_of(now) && day && *day < unsigned{now.day()})
+               ? year + 1
+               : year;
+  return month > month_of(now) || (month == month_of(now) && day && *day > unsigned{now.day()} + 7)
+             ? year - 1
+             : year;
 }
 
-void set_offset(TimeUnit unit, int count, TimeValue& value) { value.offset = unit_offset(unit, count); }
+void set_offset(TimeUnit unit, int count, TimeValue& value) {
+  value.offset = unit_offset(unit, count);
+}
 
 }  // namespace
 
-std::optional<DateInterval> anchored_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
-  const Way way = parts.has(G::kAnchor) ? way_of(parts) : Way::kThis;  // «the end of the year» is of this one
+std::optional<DateInterval> anchored_unit(const TimeParts& parts, const TimeSetting& setting,
+                                          TimeValue& value) {
+  const Way way =
+      parts.has(G::kAnchor) ? way_of(parts) : Way::kThis;  // «the end of the year» is of this one
   const TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
   value.granularity = granularity_of(unit);
   if (unit == TimeUnit::kFiscalYear || unit == TimeUnit::kSchoolYear) {
     const bool fiscal = unit == TimeUnit::kFiscalYear;
     value.calendar = fiscal ? Calendar::kFiscal : Calendar::kSchool;
-    value.calendar_country = fiscal && fiscal_year_first_month(setting.country) ? setting.country.substr(0, 2) : "GB";
+    value.calendar_country =
+        fiscal && fiscal_year_first_month(setting.country) ? setting.country.substr(0, 2) : "GB";
   }
-  // Without an anchor the unit is that of the time last mentioned where the text goes on from there.
+  // Without an anchor the unit is that of the time last mentioned where the text goes on from
+  // there.
   const bool implied = !parts.has(G::kAnchor) && (setting.from_previous || setting.near_previous);
-  const auto reference = implied ? std::optional((setting.near_previous ? setting.previous : setting.told)->start)
-                                 : reference_of(way, setting, value);
+  const auto reference =
+      implied ? std::optional((setting.near_previous ? setting.previous : setting.told)->start)
+              : reference_of(way, setting, value);
   if (implied) value.anchor = TimeAnchor::kPrevious;
   if (way == Way::kRecent || unit == TimeUnit::kVague) {
     value.vague = value.vague || way == Way::kRecent;
-    if (unit == TimeUnit::kVague) value.anchor = parts.has(G::kAnchor) ? TimeAnchor::kPublication : TimeAnchor::kNone;
+    if (unit == TimeUnit::kVague)
+      value.anchor = parts.has(G::kAnchor) ? TimeAnchor::kPublication : TimeAnchor::kNone;
     return std::nullopt;
   }
   set_offset(unit, step_of(way), value);
@@ -144,11 +173,13 @@ std::optional<int> year_of_month(const TimeParts& parts, const TimeSetting& sett
     value.anchor = TimeAnchor::kPrevious;
     if (!setting.previous) return std::nullopt;
     if (way == Way::kSame) return year_of(setting.previous->start);
-    return nearest_year(way == Way::kFollowing ? setting.previous->end : setting.previous->start, month, way == Way::kFollowing);
+    return nearest_year(way == Way::kFollowing ? setting.previous->end : setting.previous->start,
+                        month, way == Way::kFollowing);
   }
   if (way != Way::kNone) {
     value.anchor = TimeAnchor::kPublication;
-    if (way == Way::kLast || way == Way::kNext) value.offset = unit_offset(TimeUnit::kYear, step_of(way));
+    if (way == Way::kLast || way == Way::kNext)
+      value.offset = unit_offset(TimeUnit::kYear, step_of(way));
     if (!setting.published) return std::nullopt;
     if (way == Way::kThis) {
       value.offset = "P0Y";
@@ -184,15 +215,22 @@ bool read_weekday(const TimeParts& parts, const TimeSetting& setting, TimeValue&
     const int today = static_cast<int>(weekday_of(now));
     const Way way = way_of(parts);
     const int back = (today - target + 7) % 7, ahead = (target - today + 7) % 7;
-    if (way == Way::kLast) day = add_days(now, back == 0 ? -7 : -back);
-    else if (way == Way::kNext) day = add_days(week_of(now).start, 7 + target - 1);
-    else if (way == Way::kPrevious) day = add_days(week_of(now).start, target - 8);
-    else if (way == Way::kThis || way == Way::kSame) day = add_days(week_of(now).start, target - 1);
-    else if (way == Way::kComing || way == Way::kFollowing) day = add_days(now, ahead == 0 ? 7 : ahead);
-    else day = add_days(now, setting.direction == TimeDirection::kAhead ? ahead : -back);
+    if (way == Way::kLast)
+      day = add_days(now, back == 0 ? -7 : -back);
+    else if (way == Way::kNext)
+      day = add_days(week_of(now).start, 7 + target - 1);
+    else if (way == Way::kPrevious)
+      day = add_days(week_of(now).start, target - 8);
+    else if (way == Way::kThis || way == Way::kSame)
+      day = add_days(week_of(now).start, target - 1);
+    else if (way == Way::kComing || way == Way::kFollowing)
+      day = add_days(now, ahead == 0 ? 7 : ahead);
+    else
+      day = add_days(now, setting.direction == TimeDirection::kAhead ? ahead : -back);
   }
   if (!day) return true;
-  value.days = DateInterval{*day, last ? add_days(*day, static_cast<int>(*last) - target).value_or(*day) : *day};
+  value.days = DateInterval{
+      *day, last ? add_days(*day, static_cast<int>(*last) - target).value_or(*day) : *day};
   return true;
 }
 
@@ -238,18 +276,23 @@ bool read_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
   const bool back = way == Way::kLast || way == Way::kPrevious;
   const bool ahead = way == Way::kNext || way == Way::kComing || way == Way::kFollowing;
   // «the last year», «the past year» end today; «last year» is the calendar's.
-  const bool rolls = (back || ahead) && unit != TimeUnit::kVague &&
-                     (counted || !(unit == TimeUnit::kFiscalYear || unit == TimeUnit::kSchoolYear)) &&
-                     (counted || is_plural(parts) || parts.id(G::kAnchor) == "past" || parts.id(G::kAnchor) == "coming" ||
-                      (parts.has(G::kThe) && (way == Way::kLast || (way == Way::kNext && !relation.empty()))));
+  const bool rolls =
+      (back || ahead) && unit != TimeUnit::kVague &&
+      (counted || !(unit == TimeUnit::kFiscalYear || unit == TimeUnit::kSchoolYear)) &&
+      (counted || is_plural(parts) || parts.id(G::kAnchor) == "past" ||
+       parts.id(G::kAnchor) == "coming" ||
+       (parts.has(G::kThe) && (way == Way::kLast || (way == Way::kNext && !relation.empty()))));
   const bool in = value.relation == TimeRelation::kIn;
   if (in && (way == Way::kLast || way == Way::kNext) && rolls && unit != TimeUnit::kHour) {
-    if (way == Way::kNext && (relation == "in" || relation == "during")) value.relation = TimeRelation::kWithin;
-    else if (counted || is_plural(parts) || way == Way::kLast) value.relation = TimeRelation::kOver;
+    if (way == Way::kNext && (relation == "in" || relation == "during"))
+      value.relation = TimeRelation::kWithin;
+    else if (counted || is_plural(parts) || way == Way::kLast)
+      value.relation = TimeRelation::kOver;
   } else if (in && way == Way::kThis && is_plural(parts)) {
     value.relation = TimeRelation::kOver;  // in these last few months
   }
-  if (in && unit == TimeUnit::kHour) value.relation = way == Way::kNext ? TimeRelation::kWithin : TimeRelation::kOver;
+  if (in && unit == TimeUnit::kHour)
+    value.relation = way == Way::kNext ? TimeRelation::kWithin : TimeRelation::kOver;
   if (!rolls) {
     if (counted) return false;
     // «the next day» goes on from the time last mentioned.
@@ -261,9 +304,12 @@ bool read_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
     }
     value.days = anchored_unit(parts, setting, value);
     const std::string_view shift = parts.id(G::kShift);
-    if (!shift.empty() && value.days && setting.published && value.anchor == TimeAnchor::kPublication) {
-      if (shift == "earlier") value.days->end = std::min(value.days->end, *setting.published);
-      else value.days->start = std::max(value.days->start, *setting.published);
+    if (!shift.empty() && value.days && setting.published &&
+        value.anchor == TimeAnchor::kPublication) {
+      if (shift == "earlier")
+        value.days->end = std::min(value.days->end, *setting.published);
+      else
+        value.days->start = std::max(value.days->start, *setting.published);
     }
     return true;
   }
@@ -295,7 +341,8 @@ bool read_ago(const TimeParts& parts, const TimeSetting& setting, TimeValue& val
   const bool back = way == "ago" || way == "earlier";
   value.granularity = granularity_of(unit);
   value.anchor = from_text ? TimeAnchor::kPrevious : TimeAnchor::kPublication;
-  if (value.relation == TimeRelation::kWithin || value.relation == TimeRelation::kOver) value.relation = TimeRelation::kIn;
+  if (value.relation == TimeRelation::kWithin || value.relation == TimeRelation::kOver)
+    value.relation = TimeRelation::kIn;
   if (unit == TimeUnit::kVague) return false;
   if (count.vague || count.low < 1 || count.low > count.high) {
     value.vague = true;
@@ -305,15 +352,19 @@ bool read_ago(const TimeParts& parts, const TimeSetting& setting, TimeValue& val
   value.vague = low != high;
   set_offset(unit, low, value);
   if (value.vague) return true;
-  const bool wide = unit == TimeUnit::kYear || unit == TimeUnit::kDecade || unit == TimeUnit::kCentury;
+  const bool wide =
+      unit == TimeUnit::kYear || unit == TimeUnit::kDecade || unit == TimeUnit::kCentury;
   if (from_text) {
     if (!setting.previous) return true;
-    const auto start = shift_date(setting.previous->start, unit, low), end = shift_date(setting.previous->end, unit, low);
+    const auto start = shift_date(setting.previous->start, unit, low),
+               end = shift_date(setting.previous->end, unit, low);
     if (!start || !end) return true;
     value.days = DateInterval{*start, *end};
     const bool from_day = setting.previous_granularity == Granularity::kDay;
-    if (unit == TimeUnit::kMonth) value.days = unit_around(*start, unit, 0, "");
-    else if (wide && from_day) value.days = year_interval(year_of(*start));
+    if (unit == TimeUnit::kMonth)
+      value.days = unit_around(*start, unit, 0, "");
+    else if (wide && from_day)
+      value.days = year_interval(year_of(*start));
     return true;
   }
   const auto day = setting.published ? shift_date(*setting.published, unit, low) : std::nullopt;
@@ -333,7 +384,9 @@ bool read_span(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
   const bool in = value.relation == TimeRelation::kIn;
   if (count.vague || count.low != count.high || count.low < 1) {
     value.vague = true;
-    if (in) value.relation = setting.direction == TimeDirection::kBack ? TimeRelation::kOver : TimeRelation::kWithin;
+    if (in)
+      value.relation =
+          setting.direction == TimeDirection::kBack ? TimeRelation::kOver : TimeRelation::kWithin;
     return true;
   }
   if (in && setting.direction == TimeDirection::kBack) {  // «the third report in two days»
@@ -346,7 +399,8 @@ bool read_span(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
     return true;
   }
   set_offset(unit, count.low, value);
-  const auto day = setting.published ? shift_date(*setting.published, unit, count.low) : std::nullopt;
+  const auto day =
+      setting.published ? shift_date(*setting.published, unit, count.low) : std::nullopt;
   if (!day) return true;
   value.days = in ? DateInterval{*day, *day} : DateInterval{*setting.published, *day};
   return true;
@@ -355,7 +409,8 @@ bool read_span(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
 bool read_part_of_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
   value.days = anchored_unit(parts, setting, value);
   if (!parts.has(G::kPart) && parts.entry_has(G::kUnit, "part")) value.end_only = true;  // year end
-  if (value.end_only && value.days && value.relation != TimeRelation::kIn) value.days->start = value.days->end;
+  if (value.end_only && value.days && value.relation != TimeRelation::kIn)
+    value.days->start = value.days->end;
   return true;
 }
 

@@ -7,8 +7,9 @@
 namespace pledger {
 namespace {
 
-constexpr std::array<std::string_view, 14> kNames{"hour", "day",  "week",        "weekend",     "fortnight", "month",   "quarter",
-                                                  "half_year", "year", "fiscal_year", "school_year", "decade",    "century", "vague"};
+constexpr std::array<std::string_view, 14> kNames{
+    "hour",      "day",  "week",        "weekend",     "fortnight", "month",   "quarter",
+    "half_year", "year", "fiscal_year", "school_year", "decade",    "century", "vague"};
 constexpr int kLargestCount = 20'000;  // beyond it a sum of days or months leaves the years anyway
 
 int year_of(Date date) { return int{date.year()}; }
@@ -17,25 +18,36 @@ unsigned month_of(Date date) { return unsigned{date.month()}; }
 // Months in a unit; 0 for units of days.
 int months_in(TimeUnit unit) {
   switch (unit) {
-    case TimeUnit::kMonth: return 1;
-    case TimeUnit::kQuarter: return 3;
-    case TimeUnit::kHalf: return 6;
+    case TimeUnit::kMonth:
+      return 1;
+    case TimeUnit::kQuarter:
+      return 3;
+    case TimeUnit::kHalf:
+      return 6;
     case TimeUnit::kYear:
     case TimeUnit::kFiscalYear:
-    case TimeUnit::kSchoolYear: return 12;
-    case TimeUnit::kDecade: return 120;
-    case TimeUnit::kCentury: return 1200;
-    default: return 0;
+    case TimeUnit::kSchoolYear:
+      return 12;
+    case TimeUnit::kDecade:
+      return 120;
+    case TimeUnit::kCentury:
+      return 1200;
+    default:
+      return 0;
   }
 }
 
 int days_in(TimeUnit unit) {
   switch (unit) {
-    case TimeUnit::kDay: return 1;
+    case TimeUnit::kDay:
+      return 1;
     case TimeUnit::kWeek:
-    case TimeUnit::kWeekend: return 7;
-    case TimeUnit::kFortnight: return 14;
-    default: return 0;
+    case TimeUnit::kWeekend:
+      return 7;
+    case TimeUnit::kFortnight:
+      return 14;
+    default:
+      return 0;
   }
 }
 
@@ -52,30 +64,41 @@ Granularity granularity_of(TimeUnit unit) {
   switch (unit) {
     case TimeUnit::kHour:
     case TimeUnit::kDay:
-    case TimeUnit::kWeekend: return Granularity::kDay;
+    case TimeUnit::kWeekend:
+      return Granularity::kDay;
     case TimeUnit::kWeek:
-    case TimeUnit::kFortnight: return Granularity::kWeek;
-    case TimeUnit::kMonth: return Granularity::kMonth;
-    case TimeUnit::kQuarter: return Granularity::kQuarter;
-    case TimeUnit::kHalf: return Granularity::kHalf;
+    case TimeUnit::kFortnight:
+      return Granularity::kWeek;
+    case TimeUnit::kMonth:
+      return Granularity::kMonth;
+    case TimeUnit::kQuarter:
+      return Granularity::kQuarter;
+    case TimeUnit::kHalf:
+      return Granularity::kHalf;
     case TimeUnit::kYear:
     case TimeUnit::kFiscalYear:
-    case TimeUnit::kSchoolYear: return Granularity::kYear;
-    case TimeUnit::kDecade: return Granularity::kDecade;
-    case TimeUnit::kCentury: return Granularity::kCentury;
-    case TimeUnit::kVague: return Granularity::kNone;
+    case TimeUnit::kSchoolYear:
+      return Granularity::kYear;
+    case TimeUnit::kDecade:
+      return Granularity::kDecade;
+    case TimeUnit::kCentury:
+      return Granularity::kCentury;
+    case TimeUnit::kVague:
+      return Granularity::kNone;
   }
   return Granularity::kNone;
 }
 
 std::optional<Date> shift_date(Date date, TimeUnit unit, int count) {
-  if (unit == TimeUnit::kVague || count > kLargestCount || count < -kLargestCount) return std::nullopt;
+  if (unit == TimeUnit::kVague || count > kLargestCount || count < -kLargestCount)
+    return std::nullopt;
   if (unit == TimeUnit::kHour) return add_days(date, count / 24);
   if (const int months = months_in(unit); months > 0) return add_months(date, months * count);
   return add_days(date, days_in(unit) * count);
 }
 
-std::optional<DateInterval> unit_around(Date date, TimeUnit unit, int count, std::string_view country) {
+std::optional<DateInterval> unit_around(Date date, TimeUnit unit, int count,
+                                        std::string_view country) {
   const auto moved = [&](Date first) { return shift_date(first, unit, count); };
   const Date month_start{date.year(), date.month(), std::chrono::day{1}};
   switch (unit) {
@@ -110,32 +133,44 @@ std::optional<DateInterval> unit_around(Date date, TimeUnit unit, int count, std
       const auto first = moved(month_start);
       return first ? half_interval(year_of(*first), (month_of(*first) + 5) / 6) : std::nullopt;
     }
-    case TimeUnit::kYear: return year_interval(year_of(date) + count);
+    case TimeUnit::kYear:
+      return year_interval(year_of(date) + count);
     case TimeUnit::kFiscalYear: {
       const std::string_view known = fiscal_year_first_month(country) ? country : "GB";
       const bool before = month_of(date) < *fiscal_year_first_month(known);
       return fiscal_year_interval(year_of(date) - (before ? 1 : 0) + count, known);
     }
-    case TimeUnit::kSchoolYear: return school_year_interval(year_of(date) - (month_of(date) < 9 ? 1 : 0) + count);
-    case TimeUnit::kDecade: return decade_interval(year_of(date) / 10 * 10 + 10 * count);
-    case TimeUnit::kCentury: return century_interval((year_of(date) - 1) / 100 + 1 + count);
-    case TimeUnit::kVague: return std::nullopt;
+    case TimeUnit::kSchoolYear:
+      return school_year_interval(year_of(date) - (month_of(date) < 9 ? 1 : 0) + count);
+    case TimeUnit::kDecade:
+      return decade_interval(year_of(date) / 10 * 10 + 10 * count);
+    case TimeUnit::kCentury:
+      return century_interval((year_of(date) - 1) / 100 + 1 + count);
+    case TimeUnit::kVague:
+      return std::nullopt;
   }
   return std::nullopt;
 }
 
 std::string unit_offset(TimeUnit unit, int count) {
   switch (unit) {
-    case TimeUnit::kHour: return fmt::format("PT{}H", count);
-    case TimeUnit::kDay: return fmt::format("P{}D", count);
+    case TimeUnit::kHour:
+      return fmt::format("PT{}H", count);
+    case TimeUnit::kDay:
+      return fmt::format("P{}D", count);
     case TimeUnit::kWeek:
-    case TimeUnit::kWeekend: return fmt::format("P{}W", count);
-    case TimeUnit::kFortnight: return fmt::format("P{}W", 2 * count);
-    case TimeUnit::kVague: return "";
-    default: break;
+    case TimeUnit::kWeekend:
+      return fmt::format("P{}W", count);
+    case TimeUnit::kFortnight:
+      return fmt::format("P{}W", 2 * count);
+    case TimeUnit::kVague:
+      return "";
+    default:
+      break;
   }
   const int months = months_in(unit);
-  return months % 12 == 0 ? fmt::format("P{}Y", count * (months / 12)) : fmt::format("P{}M", count * months);
+  return months % 12 == 0 ? fmt::format("P{}Y", count * (months / 12))
+                          : fmt::format("P{}M", count * months);
 }
 
 std::optional<Date> easter_sunday(int y) {

@@ -1,5 +1,6 @@
 #pragma once
-// TimeValues: what the named groups of a time rule mean: which days, in which calendar, from which anchor.
+// TimeValues: what the named groups of a time rule mean: which days, in which calendar, from which
+// anchor.
 
 #include <array>
 #include <optional>
@@ -14,37 +15,63 @@ namespace pledger {
 
 // Named groups that the rules of layer "times" may use.
 enum class TimeGroup : uint8_t {
-  kRelation, kThe, kPart, kShift, kAnchor, kWeekday, kDay, kDay2, kMonth, kMonth2, kMonthNumber, kYear, kYear2, kDecade, kOrdinal,
-  kSeason, kQuarter, kUnit, kCount, kCount2, kEvent, kEra, kCalendar, kDeictic, kFiscal, kFirst, kSecond, kLink,
+  kRelation,
+  kThe,
+  kPart,
+  kShift,
+  kAnchor,
+  kWeekday,
+  kDay,
+  kDay2,
+  kMonth,
+  kMonth2,
+  kMonthNumber,
+  kYear,
+  kYear2,
+  kDecade,
+  kOrdinal,
+  kSeason,
+  kQuarter,
+  kUnit,
+  kCount,
+  kCount2,
+  kEvent,
+  kEra,
+  kCalendar,
+  kDeictic,
+  kFiscal,
+  kFirst,
+  kSecond,
+  kLink,
 };
 constexpr size_t kTimeGroupCount = static_cast<size_t>(TimeGroup::kLink) + 1;
-// nullopt for a name that is none of them. A pattern cannot name two groups alike, so what follows an underscore is left
-// out: in one branch the year is `year`, in the other `year_before`.
+// nullopt for a name that is none of them. A pattern cannot name two groups alike, so what follows
+// an underscore is left out: in one branch the year is `year`, in the other `year_before`.
 std::optional<TimeGroup> time_group(std::string_view name);
 
 // How a rule's groups are read: its `set = { form = "…" }`.
 enum class TimeForm : uint8_t {
-  kDate,         // day, month, year, weekday in any order
-  kNumeric,      // 12/06/2019
+  kDate,     // day, month, year, weekday in any order
+  kNumeric,  // 12/06/2019
   kYear,
-  kYearPair,     // 2023/24, 2017-18
-  kFiscalYear,   // FY25, financial year 2024
+  kYearPair,    // 2023/24, 2017-18
+  kFiscalYear,  // FY25, financial year 2024
   kDecade,
   kCentury,
   kQuarter,
   kSeason,
   kWeekday,
-  kNthWeekday,   // last Friday in October
-  kDayOfMonth,   // on the 15th, the 20th of next month
-  kDeictic,      // yesterday
-  kUnit,         // last year, the next three months
-  kAgo,          // two years ago, a year earlier
-  kSpan,         // within five years, in two days
-  kPartOfUnit,   // the end of the year
-  kFirstUnits,   // the first three months of 2024
-  kYearTo,       // the year to March 2024
-  kVague,        // during the period, for weeks
-  kEvent,        // before the pandemic, Christmas 2007
+  kNthWeekday,  // last Friday in October
+  kDayOfMonth,  // on the 15th, the 20th of next month
+  kDeictic,     // yesterday
+  kUnit,        // last year, the next three months
+  kAgo,         // two years ago, a year earlier
+  kSpan,        // within five years, in two days
+  kPartOfUnit,  // the end of the year
+  kFirstUnits,  // the first three months of 2024
+  kYearTo,      // the year to March 2024
+  kVague,       // during the period, for weeks
+  kEvent,       // before the pandemic, Christmas 2007
 };
 std::optional<TimeForm> time_form(std::string_view name);
 
@@ -62,7 +89,7 @@ struct TimeParts {
   const TimePiece* operator[](TimeGroup g) const { return groups[static_cast<size_t>(g)]; }
   bool has(TimeGroup g) const { return (*this)[g] != nullptr; }
   int number(TimeGroup g) const { return has(g) ? (*this)[g]->number : 0; }
-  std::string_view id(TimeGroup g) const;                            // of the entry; "" where there is none
+  std::string_view id(TimeGroup g) const;  // of the entry; "" where there is none
   std::string_view attribute(TimeGroup g, std::string_view key) const;
   bool entry_has(TimeGroup g, std::string_view key) const;
   // As written, "in" where there is no relation.
@@ -74,13 +101,14 @@ enum class TimeDirection : uint8_t { kUnknown, kAhead, kBack };
 // What is known where the time stands.
 struct TimeSetting {
   std::optional<Date> published;
-  std::string_view country;           // ISO code; "" where unknown
+  std::string_view country;              // ISO code; "" where unknown
   std::optional<DateInterval> previous;  // the time last mentioned that this one may go on from
   Granularity previous_granularity = Granularity::kNone;
-  bool from_previous = false;         // a bare month or day goes on from `told`, not from the publication
-  std::optional<DateInterval> told;   // the time of the story, where the text tells one
+  bool from_previous = false;  // a bare month or day goes on from `told`, not from the publication
+  std::optional<DateInterval> told;  // the time of the story, where the text tells one
   Granularity told_granularity = Granularity::kNone;
-  bool near_previous = false;         // `previous` stands in this sentence or the one before, and both look back
+  bool near_previous =
+      false;  // `previous` stands in this sentence or the one before, and both look back
   TimeDirection direction = TimeDirection::kUnknown;
   bool fiscal = false, school = false, sport = false;  // what the sentence speaks of
 };

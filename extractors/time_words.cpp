@@ -11,10 +11,10 @@ namespace pledger {
 namespace {
 
 // Words that stand for themselves in the patterns of lexicons/rules/times.toml.
-constexpr std::array<std::string_view, 24> kFillers{"the",  "a",   "an",    "of",    "to",    "and", "or",
-                                                    "his",  "her", "its",   "their", "our",   "my",  "ending",
-                                                    "ended", "time", "those", "end",   "now",  "just",  "only", "nearly",
-                                                    "almost", "about"};
+constexpr std::array<std::string_view, 24> kFillers{
+    "the",   "a",   "an",    "of",   "to",   "and",    "or",     "his",
+    "her",   "its", "their", "our",  "my",   "ending", "ended",  "time",
+    "those", "end", "now",   "just", "only", "nearly", "almost", "about"};
 
 struct ContextKind {
   std::string_view name;
@@ -34,8 +34,9 @@ constexpr std::array<ContextKind, 12> kContextKinds{{{"future", kLooksAhead},
                                                      {"comparing", kComparingWord}}};
 
 // Variants of class ANCHOR, in this order (core/layers.cpp).
-constexpr std::array<std::string_view, 13> kAnchors{"last",   "next",   "this", "previous", "following", "same",    "recent",
-                                                    "coming", "ago",    "from_now", "later", "earlier", "to_come"};
+constexpr std::array<std::string_view, 13> kAnchors{
+    "last",   "next", "this",     "previous", "following", "same",   "recent",
+    "coming", "ago",  "from_now", "later",    "earlier",   "to_come"};
 
 // Kinds of class PERIOD in bits 1 to 3.
 uint16_t period_kind(std::string_view unit) {
@@ -51,7 +52,9 @@ uint16_t period_kind(std::string_view unit) {
 
 constexpr uint16_t kForVariant = 10;  // class RELATION: for, then on
 
-char32_t code_of(std::string_view name, uint16_t variant = 0) { return class_code(class_info(name), variant); }
+char32_t code_of(std::string_view name, uint16_t variant = 0) {
+  return class_code(class_info(name), variant);
+}
 
 TimeRelation relation_named(std::string_view name) {
   for (int i = 0; i <= static_cast<int>(TimeRelation::kBefore); ++i) {
@@ -94,7 +97,8 @@ uint8_t& TimeWords::role_of(uint32_t word) {
   return roles_[word];
 }
 
-// Each word of the form is a link; the last one, which is the rarest («the first quarter»), gets `last_role`.
+// Each word of the form is a link; the last one, which is the rarest («the first quarter»), gets
+// `last_role`.
 void TimeWords::add_roles(std::string_view form, uint8_t last_role) {
   TokenKind kind{};
   uint8_t flags = 0;
@@ -105,7 +109,8 @@ void TimeWords::add_roles(std::string_view form, uint8_t last_role) {
       continue;
     }
     const uint32_t end = scan_token(form, at, kind, flags);
-    const uint32_t word = kind == TokenKind::kWord ? lexicons_.word_id(form.substr(at, end - at)) : 0;
+    const uint32_t word =
+        kind == TokenKind::kWord ? lexicons_.word_id(form.substr(at, end - at)) : 0;
     if (word != 0) role_of(last = word) |= kTimeLink;
     at = end;
   }
@@ -123,7 +128,9 @@ void TimeWords::add_context(const Entry& entry) {
 }
 
 TimeEntry TimeWords::describe(const Entry& entry) const {
-  const auto number = [&](std::string_view key) { return static_cast<int>(entry.number(key).value_or(0)); };
+  const auto number = [&](std::string_view key) {
+    return static_cast<int>(entry.number(key).value_or(0));
+  };
   if (entry.lexicon == months_) return {code_of("MONTH"), number("value")};
   if (entry.lexicon == weekdays_) {
     return {dates_nothing(entry, true) ? 0 : code_of("WEEKDAY"), number("value"), number("last")};
@@ -133,7 +140,8 @@ TimeEntry TimeWords::describe(const Entry& entry) const {
   if (entry.lexicon == relations_) {
     if (entry.id == "for") return {code_of("RELATION", kForVariant)};
     if (entry.id == "on") return {code_of("RELATION", kForVariant + 1)};
-    return {code_of("RELATION", static_cast<uint16_t>(relation_named(entry.attribute("relation"))))};
+    return {
+        code_of("RELATION", static_cast<uint16_t>(relation_named(entry.attribute("relation"))))};
   }
   if (entry.lexicon == anchors_) {
     if (entry.has("part")) return {code_of("PART")};
@@ -151,16 +159,19 @@ TimeEntry TimeWords::describe(const Entry& entry) const {
   if (!entry.has("unit")) return {};
   if (entry.has("part")) return {code_of("PERIOD_END")};
   const uint16_t plural = entry.has("plural") ? 1 : 0;
-  return {code_of("PERIOD", static_cast<uint16_t>(plural | period_kind(entry.attribute("unit")) << 1))};
+  return {
+      code_of("PERIOD", static_cast<uint16_t>(plural | period_kind(entry.attribute("unit")) << 1))};
 }
 
 void TimeWords::add_direct(const Entry& entry) {
   TokenKind kind{};
   uint8_t flags = 0;
-  const uint32_t word = lexicons_.word_id(std::string_view(entry.form).substr(0, scan_token(entry.form, 0, kind, flags)));
+  const uint32_t word = lexicons_.word_id(
+      std::string_view(entry.form).substr(0, scan_token(entry.form, 0, kind, flags)));
   if (direct_.size() <= word) direct_.resize(word + 1);
   Direct& direct = direct_[word];
-  if (entry.lexicon == relations_ && entry.id == "following" && entry.token_count == 1) following_ = &entry;
+  if (entry.lexicon == relations_ && entry.id == "following" && entry.token_count == 1)
+    following_ = &entry;
   if (entry.token_count > 1) {
     direct.longer = true;
     return;
@@ -179,15 +190,19 @@ void TimeWords::add_entries() {
     TimeEntry& described = entries_[entry.index] = describe(entry);
     add_direct(entry);
     if (described.code == 0) continue;
-    const bool leads_only = entry.lexicon == relations_ || (entry.lexicon == anchors_ && !entry.has("offset"));
-    const bool sure = entry.lexicon == months_ || entry.lexicon == weekdays_ || entry.lexicon == seasons_ || entry.has("offset") ||
-                      entry.has("era") || entry.has("symbol") || entry.has("decade");
+    const bool leads_only =
+        entry.lexicon == relations_ || (entry.lexicon == anchors_ && !entry.has("offset"));
+    const bool sure = entry.lexicon == months_ || entry.lexicon == weekdays_ ||
+                      entry.lexicon == seasons_ || entry.has("offset") || entry.has("era") ||
+                      entry.has("symbol") || entry.has("decade");
     add_roles(entry.form, leads_only ? kTimeLead : sure ? kTimeCore | kTimeSure : kTimeCore);
   }
   for (const Entry& entry : lexicons_.entries()) {
-    const NumberWord& number = numbers_.of(entry.token_count == 1 ? lexicons_.word_id(entry.form) : 0);
-    const bool counts = number.ordinal > 0 || number.role == NumberRole::kUnit || number.role == NumberRole::kTeen ||
-                        number.role == NumberRole::kTens || number.role == NumberRole::kCouple ||
+    const NumberWord& number =
+        numbers_.of(entry.token_count == 1 ? lexicons_.word_id(entry.form) : 0);
+    const bool counts = number.ordinal > 0 || number.role == NumberRole::kUnit ||
+                        number.role == NumberRole::kTeen || number.role == NumberRole::kTens ||
+                        number.role == NumberRole::kCouple ||
                         number.role == NumberRole::kQuantifier;
     if (counts) add_roles(entry.form, number.ordinal > 0 ? kTimeLead : kTimeLink);
   }
@@ -200,9 +215,11 @@ LexiconMatch TimeWords::entry_at(std::string_view text, std::span<const Token> t
   if (word != 0 && word < direct_.size() && !direct_[word].search) {
     const Direct& direct = direct_[word];
     // All words of longer entries have a role.
-    const bool alone = at + 1 >= end || (tokens[at + 1].is(TokenKind::kWord) && role(tokens[at + 1].word) == 0);
+    const bool alone =
+        at + 1 >= end || (tokens[at + 1].is(TokenKind::kWord) && role(tokens[at + 1].word) == 0);
     if (!direct.longer || alone) {
-      if (direct.entry != nullptr && entries_[direct.entry->index].code != 0) return {direct.entry, 1};
+      if (direct.entry != nullptr && entries_[direct.entry->index].code != 0)
+        return {direct.entry, 1};
       return best;
     }
   }

@@ -1,6 +1,7 @@
 #pragma once
-// TimeWords: what the lexicons of time (months, weekdays, seasons, events, time_relations, time_anchors, calendar_terms,
-// number_words, time_context) say of a word, as tables by vocabulary id, so that a pass over the tokens costs one look-up each.
+// TimeWords: what the lexicons of time (months, weekdays, seasons, events, time_relations,
+// time_anchors, calendar_terms, number_words, time_context) say of a word, as tables by vocabulary
+// id, so that a pass over the tokens costs one look-up each.
 
 #include <cstdint>
 #include <span>
@@ -15,33 +16,33 @@ namespace pledger {
 
 // What a word is to a time expression.
 enum TimeRole : uint8_t {
-  kTimeLink = 1,   // may stand in one: in, last, early, of, three
-  kTimeCore = 2,   // may be what makes it one: March, Monday, year, yesterday
-  kTimeSure = 4,   // a core that needs nothing beside it: March, yesterday; not year, budget
-  kTimeLead = 8,   // relates or places a core: by, last, early, ago, third
+  kTimeLink = 1,  // may stand in one: in, last, early, of, three
+  kTimeCore = 2,  // may be what makes it one: March, Monday, year, yesterday
+  kTimeSure = 4,  // a core that needs nothing beside it: March, yesterday; not year, budget
+  kTimeLead = 8,  // relates or places a core: by, last, early, ago, third
 };
 
 // What a word around a time says of it (lexicon time_context).
 enum TimeContextBit : uint16_t {
   kLooksAhead = 1 << 0,
   kLooksBack = 1 << 1,
-  kSetWord = 1 << 2,      // every, each, per
-  kWorkWord = 1 << 3,     // novel, film
-  kTitleWord = 1 << 4,    // Mrs, Theresa
+  kSetWord = 1 << 2,    // every, each, per
+  kWorkWord = 1 << 3,   // novel, film
+  kTitleWord = 1 << 4,  // Mrs, Theresa
   kFiscalWord = 1 << 5,
   kSchoolWord = 1 << 6,
   kSportWord = 1 << 7,
-  kSourceWord = 1 << 8,   // figures, report
-  kLawWord = 1 << 9,      // Act, Regulations
-  kCountedWord = 1 << 10, // people, nurses
+  kSourceWord = 1 << 8,      // figures, report
+  kLawWord = 1 << 9,         // Act, Regulations
+  kCountedWord = 1 << 10,    // people, nurses
   kComparingWord = 1 << 11,  // nearly, than
 };
 
 // Attributes of an entry, read once.
 struct TimeEntry {
-  char32_t code = 0;     // class of the view (core/layers.h), with its variant
-  int value = 0;         // month 1…12, weekday 1…7, season's first month, quarter 1…4, decade's first year
-  int last_value = 0;    // season's last month
+  char32_t code = 0;  // class of the view (core/layers.h), with its variant
+  int value = 0;  // month 1…12, weekday 1…7, season's first month, quarter 1…4, decade's first year
+  int last_value = 0;  // season's last month
 };
 
 class TimeWords {
@@ -53,17 +54,20 @@ class TimeWords {
   uint16_t context(uint32_t word) const { return word < context_.size() ? context_[word] : 0; }
 
   // The longest entry of any lexicon of time that begins at `at` and ends before `end`.
-  LexiconMatch entry_at(std::string_view text, std::span<const Token> tokens, uint32_t at, uint32_t end) const;
+  LexiconMatch entry_at(std::string_view text, std::span<const Token> tokens, uint32_t at,
+                        uint32_t end) const;
   // The entry of one word; falsy where none has exactly this word.
   const Entry* entry_of(std::string_view word) const;
   const TimeEntry& of(const Entry& entry) const { return entries_[entry.index]; }
 
   // A name such as «Sunday Times» that begins at `at`; 0 tokens where none does.
-  uint32_t name_at(std::string_view text, std::span<const Token> tokens, uint32_t at, uint32_t end) const;
+  uint32_t name_at(std::string_view text, std::span<const Token> tokens, uint32_t at,
+                   uint32_t end) const;
 
   const NumberWord& number(uint32_t word) const { return numbers_.of(word); }
   const Lexicons& lexicons() const { return lexicons_; }
-  // The entry by which «following» relates («following the vote»); nullptr where the lexicon has none.
+  // The entry by which «following» relates («following the vote»); nullptr where the lexicon has
+  // none.
   const Entry* following() const { return following_; }
   uint32_t the() const { return the_; }
 
@@ -77,7 +81,8 @@ class TimeWords {
 
   const Lexicons& lexicons_;
   NumberWords numbers_;
-  std::vector<LexiconId> sources_;  // lexicons of time, in the order in which equally long entries win
+  std::vector<LexiconId>
+      sources_;  // lexicons of time, in the order in which equally long entries win
   LexiconId context_lexicon_, months_, weekdays_, seasons_, events_, relations_, anchors_, terms_;
   uint64_t source_mask_ = 0;
   std::vector<uint8_t> roles_;

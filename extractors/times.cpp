@@ -27,7 +27,9 @@ uint64_t next_id() {
   return ++last;
 }
 
-bool is_dash(std::string_view mark) { return mark == "-" || mark == "\xE2\x80\x93" || mark == "\xE2\x80\x94"; }
+bool is_dash(std::string_view mark) {
+  return mark == "-" || mark == "\xE2\x80\x93" || mark == "\xE2\x80\x94";
+}
 
 }  // namespace
 
@@ -48,7 +50,8 @@ struct TimeExtractor::Impl {
     std::vector<RuleHit> hits;  // of parts, where the rule checker asks for them
     std::vector<FoundTime> found;
 
-    Pass(const Impl& i, Analysis& a) : impl(i), analysis(a), reader(i.words, a), context(i.words, a), memo(i.memo()) {}
+    Pass(const Impl& i, Analysis& a)
+        : impl(i), analysis(a), reader(i.words, a), context(i.words, a), memo(i.memo()) {}
     void read_sentence(uint32_t sentence);
     bool may_begin(const TimePiece& piece) const;
     void match_run(TokenRange sentence);
@@ -77,7 +80,9 @@ struct TimeExtractor::Impl {
 };
 
 TimeExtractor::Impl::Impl(const Resources& resources)
-    : words(resources.lexicons), matcher(resources.rules, "times"), range(resources.rules.kernel("times", "range")) {
+    : words(resources.lexicons),
+      matcher(resources.rules, "times"),
+      range(resources.rules.kernel("times", "range")) {
   plans.resize(resources.rules.rules().size());
   for (const Rule& rule : resources.rules.rules()) {
     if (rule.layer != "times" || rule.program == nullptr) continue;
@@ -98,7 +103,8 @@ TimeMemo& TimeExtractor::Impl::memo() const {
   return memo;
 }
 
-TimeParts TimeExtractor::Impl::read_parts(const RuleHit& hit, uint32_t at, const TimeRun& run) const {
+TimeParts TimeExtractor::Impl::read_parts(const RuleHit& hit, uint32_t at,
+                                          const TimeRun& run) const {
   const RulePlan& plan = plans[hit.rule->index];
   TimeParts parts;
   parts.rule = hit.rule;
@@ -112,7 +118,8 @@ TimeParts TimeExtractor::Impl::read_parts(const RuleHit& hit, uint32_t at, const
   for (size_t i = 0; i < hit.groups.size(); ++i) {
     if (!hit.groups[i].matched || !plan.groups[i]) continue;
     const uint32_t piece = run.piece_at(at + hit.groups[i].begin);
-    if (piece < run.pieces.size()) parts.groups[static_cast<size_t>(*plan.groups[i])] = &run.pieces[piece];
+    if (piece < run.pieces.size())
+      parts.groups[static_cast<size_t>(*plan.groups[i])] = &run.pieces[piece];
   }
   return parts;
 }
@@ -121,7 +128,8 @@ TimeParts TimeExtractor::Impl::read_parts(const RuleHit& hit, uint32_t at, const
 bool TimeExtractor::Impl::Pass::may_begin(const TimePiece& piece) const {
   if (piece.is_class()) return true;
   const std::string_view word = analysis.text(piece.span);
-  return word.size() <= 3 && (word == "the" || word == "The" || word == "a" || word == "A" || word == "an" || word == "An");
+  return word.size() <= 3 && (word == "the" || word == "The" || word == "a" || word == "A" ||
+                              word == "an" || word == "An");
 }
 
 void TimeExtractor::Impl::Pass::match_run(TokenRange sentence) {
@@ -142,9 +150,12 @@ void TimeExtractor::Impl::Pass::match_run(TokenRange sentence) {
   }
 }
 
-Joint TimeExtractor::Impl::Pass::joint_between(const TimeParts& first, const TimeParts& second) const {
+Joint TimeExtractor::Impl::Pass::joint_between(const TimeParts& first,
+                                               const TimeParts& second) const {
   const uint32_t begin = first.end_piece, end = second.first_piece;
-  if (begin == end) return second.relation() == TimeRelation::kUntil && second.has(G::kRelation) ? Joint::kUntil : Joint::kNone;
+  if (begin == end)
+    return second.relation() == TimeRelation::kUntil && second.has(G::kRelation) ? Joint::kUntil
+                                                                                 : Joint::kNone;
   if (end != begin + 1) return Joint::kNone;
   const std::string_view word = analysis.text(run.pieces[begin].span);
   const bool plain = !second.has(G::kRelation);
@@ -167,7 +178,8 @@ void TimeExtractor::Impl::Pass::inherit_years() {
       const std::string_view word = analysis.text(run.pieces[first.end_piece].span);
       joined = word == "," || word == "or" || word == "/";
     }
-    if (joined && first.number(G::kMonth) <= second.number(G::kMonth)) first.groups[kYear] = second.groups[kYear];
+    if (joined && first.number(G::kMonth) <= second.number(G::kMonth))
+      first.groups[kYear] = second.groups[kYear];
   }
 }
 
@@ -175,7 +187,8 @@ void TimeExtractor::Impl::Pass::remember(const FoundTime& time, uint32_t sentenc
   if (!time.value.days) return;
   const TimeAnchor anchor = time.value.anchor;
   previous = {time.value.days, time.value.granularity, sentence};
-  const bool deadline = time.value.relation == TimeRelation::kBy || time.value.relation == TimeRelation::kUntil;
+  const bool deadline =
+      time.value.relation == TimeRelation::kBy || time.value.relation == TimeRelation::kUntil;
   const bool stated = anchor == TimeAnchor::kAbsolute || anchor == TimeAnchor::kPrevious;
   if (stated && (!deadline || anchor == TimeAnchor::kPrevious)) told = previous;
 }
@@ -197,13 +210,16 @@ void TimeExtractor::Impl::Pass::resolve(uint32_t sentence) {
     }
     remember(time, sentence);
     FoundTime joined;
-    if (!found.empty() && join(found.back(), time, joined)) found.back() = std::move(joined);
-    else found.push_back(std::move(time));
+    if (!found.empty() && join(found.back(), time, joined))
+      found.back() = std::move(joined);
+    else
+      found.push_back(std::move(time));
   }
 }
 
 // «from 2019 to 2021», «between April 2011 and March 2012», «May–July 2020».
-bool TimeExtractor::Impl::Pass::join(const FoundTime& first, const FoundTime& second, FoundTime& joined) const {
+bool TimeExtractor::Impl::Pass::join(const FoundTime& first, const FoundTime& second,
+                                     FoundTime& joined) const {
   const Joint joint = joint_between(first.parts, second.parts);
   if (joint == Joint::kNone) return false;
   const bool stated = first.parts.has(G::kRelation);
@@ -213,9 +229,13 @@ bool TimeExtractor::Impl::Pass::join(const FoundTime& first, const FoundTime& se
     if (relation != TimeRelation::kBetween) return false;
   } else if (joint == Joint::kDash) {
     if (first.parts.form != second.parts.form) return false;
-    whole = relation == TimeRelation::kFrom ? TimeRelation::kFrom : relation == TimeRelation::kBetween ? relation : TimeRelation::kIn;
+    whole = relation == TimeRelation::kFrom      ? TimeRelation::kFrom
+            : relation == TimeRelation::kBetween ? relation
+                                                 : TimeRelation::kIn;
   } else {
-    if (stated && relation != TimeRelation::kFrom && relation != TimeRelation::kIn && relation != TimeRelation::kOver) return false;
+    if (stated && relation != TimeRelation::kFrom && relation != TimeRelation::kIn &&
+        relation != TimeRelation::kOver)
+      return false;
     if (stated) whole = relation;
   }
   joined = first;
@@ -273,7 +293,8 @@ void TimeExtractor::Impl::Pass::read_sentence(uint32_t sentence) {
   }
 }
 
-TimeExtractor::TimeExtractor(const Resources& resources) : impl_(std::make_unique<Impl>(resources)) {}
+TimeExtractor::TimeExtractor(const Resources& resources)
+    : impl_(std::make_unique<Impl>(resources)) {}
 TimeExtractor::~TimeExtractor() = default;
 
 void TimeExtractor::extract(Analysis& analysis) const {

@@ -125,7 +125,8 @@ class SentenceReader {
       group.progressive = true;
       return take_head(next, group);
     }
-    return take_head(be, group);
+    take_head(be, group);
+    return has(be + 1, kNegation) ? be + 2 : be + 1;  // «was not a promise»
   }
 
   // «is funding from …»: -ing that is a noun.

@@ -81,9 +81,9 @@ uint32_t QuotationIndex::enclosing(Span span) const {
 // A body that the lexicon knows, or of several words or mentions, a person, an office: not a stray acronym.
 bool ActorFinder::can_act(const Mention& mention) const {
   if (mention.kind == MentionKind::kPlace) return false;
-  if (mention.kind == MentionKind::kRole) return !is_served(mention);
+  if (mention.kind == MentionKind::kRole && is_served(mention)) return false;
+  if (mention.kind != MentionKind::kPronoun && is_scheme(mention)) return false;
   if (mention.kind != MentionKind::kOrganisation || mention.entity == kNoIndex) return true;
-  if (is_scheme(mention)) return false;
   const Entity& entity = analysis_.entities[mention.entity];
   const Entry* entry = entity.id.empty() ? nullptr : lexicons_.lexicons.by_id(entity.id);
   if (entry != nullptr) return entry->attribute("kind") != "media";

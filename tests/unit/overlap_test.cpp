@@ -13,10 +13,10 @@ TEST_CASE("overlap: a time wins over every measure that it touches") {
   } cases[] = {
       {{}, {}, {}},
       {{{0, 4}, {10, 14}}, {}, {{0, 4}, {10, 14}}},
-      {{{0, 4}, {10, 14}, {20, 24}}, {{8, 16}}, {{0, 4}, {20, 24}}},    // inside
-      {{{0, 4}, {10, 14}}, {{13, 20}}, {{0, 4}}},                       // at its end
-      {{{0, 4}, {4, 8}}, {{4, 5}}, {{0, 4}}},                           // touching is not overlapping
-      {{{0, 30}, {31, 33}}, {{2, 4}, {6, 8}, {35, 36}}, {{31, 33}}},    // a measure around two times
+      {{{0, 4}, {10, 14}, {20, 24}}, {{8, 16}}, {{0, 4}, {20, 24}}},  // inside
+      {{{0, 4}, {10, 14}}, {{13, 20}}, {{0, 4}}},                     // at its end
+      {{{0, 4}, {4, 8}}, {{4, 5}}, {{0, 4}}},                         // touching is not overlapping
+      {{{0, 30}, {31, 33}}, {{2, 4}, {6, 8}, {35, 36}}, {{31, 33}}},  // a measure around two times
       {{{5, 9}}, {{0, 5}, {9, 12}}, {{5, 9}}},
   };
   const Document document = test::document_of(std::string(64, 'x'));

@@ -19,7 +19,8 @@ const TimeExtractor& extractor() {
   return made;
 }
 
-std::unique_ptr<test::StagedText> times_of(std::string text, const std::string& published = "", const std::string& country = "") {
+std::unique_ptr<test::StagedText> times_of(std::string text, const std::string& published = "",
+                                           const std::string& country = "") {
   Document document = test::document_of(std::move(text));
   if (!published.empty()) document.published = published;
   if (!country.empty()) document.country = country;
@@ -32,11 +33,13 @@ std::unique_ptr<test::StagedText> times_of(std::string text, const std::string& 
 std::string date_text(const std::optional<Date>& date) { return date ? to_iso(*date) : ""; }
 
 // "by 2024 [-, 2024-12-31]; …": text and bounds of each time.
-std::string shown(const std::string& text, const std::string& published = "", const std::string& country = "") {
+std::string shown(const std::string& text, const std::string& published = "",
+                  const std::string& country = "") {
   const auto staged = times_of(text, published, country);
   std::string out;
   for (const TimeExpression& time : staged->analysis->times) {
-    out += (out.empty() ? "" : "; ") + staged->of(time.span) + " [" + date_text(time.start) + ", " + date_text(time.end) + "]";
+    out += (out.empty() ? "" : "; ") + staged->of(time.span) + " [" + date_text(time.start) + ", " +
+           date_text(time.end) + "]";
   }
   return out;
 }
@@ -86,7 +89,8 @@ TEST_CASE("times: the examples of docs/times.md") {
     REQUIRE(begin != std::string::npos);
     REQUIRE(end != std::string::npos);
     const std::string marked = cells[0].substr(begin + open.size(), end - begin - open.size());
-    const std::string text = cells[0].substr(0, begin) + marked + cells[0].substr(end + close.size());
+    const std::string text =
+        cells[0].substr(0, begin) + marked + cells[0].substr(end + close.size());
     const auto staged = times_of(text, cells[1], cells[2]);
     REQUIRE(staged->analysis->times.size() == 1);
     const TimeExpression& time = staged->analysis->times[0];
@@ -95,7 +99,8 @@ TEST_CASE("times: the examples of docs/times.md") {
     std::istringstream wanted(cells[3]);
     bool names_bounds[2] = {false, false};
     for (std::string pair; wanted >> pair;) {
-      const std::string key = pair.substr(0, pair.find('=')), value = pair.substr(pair.find('=') + 1);
+      const std::string key = pair.substr(0, pair.find('=')),
+                        value = pair.substr(pair.find('=') + 1);
       REQUIRE(fields.count(key) == 1);
       CAPTURE(key);
       CHECK(fields[key] == value);
@@ -145,7 +150,8 @@ TEST_CASE("times: of the article's date or of the story") {
     const char* published;
     const char* wanted;
   } cases[] = {
-      {"It opened in March 2011. By June it was full.", "", "in March 2011 [2011-03-01, 2011-03-31]; By June [, 2011-06-30]"},
+      {"It opened in March 2011. By June it was full.", "",
+       "in March 2011 [2011-03-01, 2011-03-31]; By June [, 2011-06-30]"},
       {"It opened in November 2011. It shut in January.", "2020-05-01",
        "in November 2011 [2011-11-01, 2011-11-30]; in January [2012-01-01, 2012-01-31]"},
       {"It opened in March 2011. A year earlier it was a field.", "",
@@ -154,11 +160,14 @@ TEST_CASE("times: of the article's date or of the story") {
        "on 30 January 2011 [2011-01-30, 2011-01-30]; Two days later [2011-02-01, 2011-02-01]"},
       {"Losses in 2011 were small. The previous year they were not.", "",
        "in 2011 [2011-01-01, 2011-12-31]; The previous year [2010-01-01, 2010-12-31]"},
-      {"It rose in March and April 2024.", "", "in March [2024-03-01, 2024-03-31]; April 2024 [2024-04-01, 2024-04-30]"},
+      {"It rose in March and April 2024.", "",
+       "in March [2024-03-01, 2024-03-31]; April 2024 [2024-04-01, 2024-04-30]"},
       {"It closed in December.", "2024-02-10", "in December [2023-12-01, 2023-12-31]"},
       {"It will close in December.", "2024-02-10", "in December [2024-12-01, 2024-12-31]"},
-      {"It ran from November to March.", "2024-06-10", "from November to March [2023-11-01, 2024-03-31]"},
-      {"The board meets on Sunday 10 February.", "2013-02-12", "on Sunday 10 February [2013-02-10, 2013-02-10]"},
+      {"It ran from November to March.", "2024-06-10",
+       "from November to March [2023-11-01, 2024-03-31]"},
+      {"The board meets on Sunday 10 February.", "2013-02-12",
+       "on Sunday 10 February [2013-02-10, 2013-02-10]"},
   };
   for (const auto& c : cases) {
     CAPTURE(c.text);
