@@ -1,8 +1,9 @@
+#!/usr/bin/env python3
 """What the program writes is what docs/ says: schemas, exact spans, identities, tables, and the commands of README.md.
 
-PLEDGER names the program under test.
+PLEDGER names the program under test. outputs_test.py --update-readme writes what its commands print today below them.
 """
-import csv, hashlib, io, json, os, pathlib, re, shutil, subprocess, tempfile, unittest
+import csv, hashlib, io, json, os, pathlib, re, shutil, subprocess, sys, tempfile, unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PLEDGER = os.environ.get("PLEDGER", str(ROOT / "build/release/pledger"))
@@ -335,28 +336,32 @@ def shell_commands(text):
     return commands
 
 
+# A command alone in its block, and what it prints in the next one.
+SHOWN = re.compile(r"^```sh\n(build/release/pledger[^\n]*)\n```\n+(```(?:json|text)\n)(.*?)^```", re.M | re.S)
+
+
+def ran_commands(*names):
+    """Runs the commands of documents, in a folder that looks like the project so that nothing is written into it. Yields (name, command, done)."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("corpus", "docs", "lexicons"): os.symlink(ROOT / name, pathlib.Path(folder) / name)
+        for name in names:
+            for command in shell_commands((ROOT / name).read_text("utf-8")):
+                runnable = command.replace("build/release/pledger", PLEDGER)
+                if not shutil.which("jq"): runnable = re.sub(r"\| jq .*", "", runnable)
+                yield name, command, subprocess.run(["bash", "-o", "pipefail", "-c", runnable], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
 class Commands(unittest.TestCase):
-    def run_commands_of(self, *names):
-        """Runs them in a folder that looks like the project, so that nothing is written into it."""
-        with tempfile.TemporaryDirectory() as folder:
-            for name in ("corpus", "docs", "lexicons"): os.symlink(ROOT / name, pathlib.Path(folder) / name)
-            for name in names:
-                for command in shell_commands((ROOT / name).read_text("utf-8")):
-                    runnable = command.replace("build/release/pledger", PLEDGER)
-                    if not shutil.which("jq"): runnable = re.sub(r"\| jq .*", "", runnable)
-                    done = subprocess.run(["bash", "-o", "pipefail", "-c", runnable], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-                    self.assertEqual(done.returncode, 0, f"{name}: {command}\n{done.stderr.decode()[-2000:]}")
-                    yield command, done.stdout.decode()
-
-    def test_the_commands_of_the_readme_work(self):
-        text = (ROOT / "README.md").read_text("utf-8")
-        ran = dict(self.run_commands_of("README.md"))
-        self.assertGreaterEqual(len(ran), 8)
-        for command, shown in re.findall(r"^```sh\n(build/release/pledger[^\n]*)\n```\n+```(?:json|text)\n(.*?)^```", text, re.M | re.S):
-            if shutil.which("jq") or "jq" not in command: self.assertEqual(ran[command], shown, command)
-
-    def test_the_commands_of_the_manual_of_rules_work(self):
-        self.assertTrue(list(self.run_commands_of("docs/rules.md")))
+    def test_all_work(self):
+        printed = {}
+        for name, command, done in ran_commands("README.md", "docs/rules.md"):
+            self.assertEqual(done.returncode, 0, f"{name}: {command}\n{done.stderr.decode()[-2000:]}")
+            printed[command] = done.stdout.decode()
+        self.assertGreaterEqual(len(printed), 15)
+        shown = SHOWN.findall((ROOT / "README.md").read_text("utf-8"))
+        self.assertTrue(shown)
+        for command, _, text in shown:
+            if shutil.which("jq") or "jq" not in command: self.assertEqual(printed[command], text, command)
 
     def test_the_excerpt_of_the_readme_stands_in_the_article(self):
         text = (ROOT / "README.md").read_text("utf-8")
@@ -364,6 +369,16 @@ class Commands(unittest.TestCase):
         excerpt = re.search(r"((?:^> .*\n)+)", text, re.M)[1].replace("> ", "").replace("\n", " ").strip()
         self.assertIn(excerpt, (ROOT / name).read_text("utf-8").replace("\n", " "))
 
+    def test_the_worked_example_is_the_file(self):
+        self.assertIn((ROOT / "docs/examples/newsroom/rules/undertakings.toml").read_text("utf-8"), (ROOT / "docs/rules.md").read_text("utf-8"))
+
+
+def update_readme():
+    path = ROOT / "README.md"
+    printed = {command: done.stdout.decode() for _, command, done in ran_commands("README.md")}
+    path.write_text(SHOWN.sub(lambda m: f"```sh\n{m[1]}\n```\n{m[2]}{printed[m[1]]}```", path.read_text("utf-8")), "utf-8")
+
 
 if __name__ == "__main__":
-    unittest.main()
+    if sys.argv[1:] == ["--update-readme"]: update_readme()
+    else: unittest.main()

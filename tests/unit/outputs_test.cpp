@@ -7,6 +7,7 @@
 
 #include "builtin.h"
 #include "core/sha256.h"
+#include "core/utf8.h"
 #include "outputs/annotations_jsonl.h"
 #include "outputs/claim_record.h"
 #include "outputs/claims_csv.h"
