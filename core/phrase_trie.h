@@ -1,7 +1,7 @@
 #pragma once
 // Phrase trie: sequences of word ids, each ending in a list of numbers (indices of lexicon
 // entries). All edges stand in one open-addressing table keyed by (node, word), so a step is one
-// probe.
+// probe at most.
 
 #include <cstdint>
 #include <span>
@@ -24,25 +24,46 @@ class PhraseTrie {
   // Call once after the last add_value and before values().
   void finish();
 
-  Node step(Node from, uint32_t word) const;  // kNowhere where there is none
-  std::span<const uint32_t> values(Node node) const;
+  // kNowhere where there is none.
+  Node step(Node from, uint32_t word) const {
+    if ((places_[from].next_words & word_bit(word)) == 0) return kNowhere;
+    const uint64_t key = key_of(from, word);
+    const Edge& edge = edges_[slot_of(key)];
+    return edge.key == key ? edge.to : kNowhere;
+  }
+  std::span<const uint32_t> values(Node node) const {
+    const Place& place = places_[node];
+    return {values_.data() + place.begin, place.end - place.begin};
+  }
 
  private:
   struct Edge {
     uint64_t key;  // (from, word); 0 where free (a word is never 0)
     Node to;
   };
-  struct Range {
-    uint32_t begin = 0;
+  struct Place {
+    uint32_t begin = 0;  // into values_
     uint32_t end = 0;
+    // The bits of the words that go on from here: nearly every phrase of a text ends at a node
+    // that its next word does not follow, and this says so without a probe of the table.
+    uint64_t next_words = 0;
   };
+  static uint64_t word_bit(uint32_t word) { return uint64_t{1} << (word & 63); }
   static uint64_t key_of(Node from, uint32_t word) { return uint64_t{from} << 32 | word; }
-  size_t slot_of(uint64_t key) const;
+
+  // The slot that holds `key`, or the free one where it belongs.
+  size_t slot_of(uint64_t key) const {
+    const size_t mask = edges_.size() - 1;
+    const uint64_t hash = key * 0x9E3779B97F4A7C15u;
+    size_t slot = (hash ^ hash >> 32) & mask;
+    while (edges_[slot].key != 0 && edges_[slot].key != key) slot = (slot + 1) & mask;
+    return slot;
+  }
   void grow();
 
   std::vector<Edge> edges_;
   size_t edge_count_ = 0;
-  std::vector<Range> ranges_;  // by node, into values_
+  std::vector<Place> places_;  // by node
   std::vector<uint32_t> values_;
   std::vector<std::pair<Node, uint32_t>> added_;
 };

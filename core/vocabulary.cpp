@@ -1,6 +1,5 @@
 #include "core/vocabulary.h"
 
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
@@ -130,16 +129,24 @@ void fold_word(std::string_view raw, Folded& out) {
 
 Vocabulary::Vocabulary() : slots_(1024) {}
 
-uint32_t Vocabulary::find_folded(const uint64_t* chunks, uint32_t bytes, uint64_t hash) const {
+// The chunks behind the first one are the word's.
+bool Vocabulary::same_rest(uint32_t id, const uint64_t* chunks, size_t count) const {
+  const uint64_t* known = chunks_.data() + words_[id - 1].first_chunk;
+  for (size_t i = 1; i < count; ++i) {
+    if (known[i] != chunks[i]) return false;
+  }
+  return true;
+}
+
+// `chunks` holds one chunk at least, also for an empty word.
+inline uint32_t Vocabulary::find_folded(const uint64_t* chunks, uint32_t bytes,
+                                        uint64_t hash) const {
   const size_t mask = slots_.size() - 1;
   for (size_t at = hash & mask; slots_[at].id != 0; at = (at + 1) & mask) {
-    if (slots_[at].tag != hash >> 32) continue;
-    const Word& word = words_[slots_[at].id - 1];
+    const Slot& slot = slots_[at];
+    if (slot.chunk != chunks[0] || slot.bytes != bytes) continue;
     const size_t count = (bytes + kChunkBytes - 1) / kChunkBytes;
-    if (word.bytes == bytes &&
-        std::equal(chunks, chunks + count, chunks_.begin() + word.first_chunk)) {
-      return slots_[at].id;
-    }
+    if (count <= 1 || same_rest(slot.id, chunks, count)) return slot.id;
   }
   return 0;
 }
@@ -176,15 +183,15 @@ uint32_t Vocabulary::add(std::string_view raw) {
 void Vocabulary::grow() {
   uint32_t first = size();
   if (words_.size() * 2 > slots_.size()) {
-    slots_.assign(slots_.size() * 2, {0, 0});
+    slots_.assign(slots_.size() * 2, {});
     first = 1;
   }
   const size_t mask = slots_.size() - 1;
   for (uint32_t id = first; id <= size(); ++id) {
-    const uint64_t hash = words_[id - 1].hash;
-    size_t at = hash & mask;
+    const Word& word = words_[id - 1];
+    size_t at = word.hash & mask;
     while (slots_[at].id != 0) at = (at + 1) & mask;
-    slots_[at] = {static_cast<uint32_t>(hash >> 32), id};
+    slots_[at] = {word.bytes > 0 ? chunks_[word.first_chunk] : 0, word.bytes, id};
   }
 }
 

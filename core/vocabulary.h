@@ -26,15 +26,17 @@ class Vocabulary {
     uint32_t first_chunk;  // index into chunks_; the bytes are padded with zeros to whole chunks
     uint32_t bytes;
   };
+  struct Slot {
+    uint64_t chunk = 0;  // the word's first one: all of a short word, so no other table is asked
+    uint32_t bytes = 0;
+    uint32_t id = 0;  // 0 where free
+  };
   uint32_t find_folded(const uint64_t* chunks, uint32_t bytes, uint64_t hash) const;
+  bool same_rest(uint32_t id, const uint64_t* chunks, size_t count) const;
   void grow();
 
   std::vector<uint64_t> chunks_;
   std::vector<Word> words_;  // by id - 1
-  struct Slot {
-    uint32_t tag;  // the upper half of the word's hash: refuses nearly all others at once
-    uint32_t id;   // 0 where free
-  };
   std::vector<Slot> slots_;  // open addressing, a power of two
   uint32_t longest_ = 0;     // bytes of the longest word: nothing longer can be found
 };

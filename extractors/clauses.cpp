@@ -65,6 +65,7 @@ class SentenceClauses {
 
   void add(TokenRange tokens, ClauseKind kind, uint32_t verb_group, uint32_t parent = kNoIndex) {
     tokens = trimmed(tokens);
+    if (kind == ClauseKind::kComplement && tokens.size() > 1 && text(tokens.begin) == "that") ++tokens.begin;
     Clause clause;
     clause.tokens = tokens;
     clause.span = analysis_.span_of(tokens);
@@ -123,6 +124,10 @@ class SentenceClauses {
   // How good a boundary token `i` is; later ones win among equals.
   std::pair<Boundary, int> candidate(uint32_t i, uint32_t begin, uint32_t end) const {
     if (i == end || inside_name(i)) return {{i, ClauseKind::kCoordinate}, 0};
+    // «…, of whom», «…, in which»
+    if (has(i, kPreposition) && i > begin && token(i - 1).is(TokenKind::kPunct) && has(i + 1, kRelative)) {
+      return {{i, ClauseKind::kRelative}, 6};
+    }
     if (has(i, kRelative)) {
       const bool complement = i == begin && text(i) == "that";
       return {{i, complement ? ClauseKind::kComplement : ClauseKind::kRelative}, 5};
@@ -150,10 +155,21 @@ class SentenceClauses {
            !has(range.begin, kPronoun)) {
       ++range.begin;
     }
-    range = after_fronted(range);
+    range = after_fronted(after_time(range));
     range = trimmed(range);
     if (range.empty()) range = inherited_subject(index);
     clause.subject = range;
+  }
+
+  // «In March the board promised»: the date is no part of the subject.
+  TokenRange after_time(TokenRange range) const {
+    if (range.empty()) return range;
+    const uint32_t begin = token(range.begin).begin;
+    const auto it = std::lower_bound(analysis_.times.begin(), analysis_.times.end(), begin,
+                                     [](const TimeExpression& t, uint32_t at) { return t.span.begin < at; });
+    if (it == analysis_.times.end() || it->span.begin != begin) return range;
+    while (range.begin < range.end && token(range.begin).begin < it->span.end) ++range.begin;
+    return range;
   }
 
   // «Under the plan, services will …»: what stands before the comma is no subject where it begins with a preposition or -ing.

@@ -104,6 +104,14 @@ bool ActorFinder::is_scheme(const Mention& mention) const {
   return false;
 }
 
+// «NHS talking therapies», «the council tax»: a name before the noun that it only describes.
+bool ActorFinder::is_modifier(const Mention& mention, Span phrase) const {
+  if (mention.tokens.end >= analysis_.tokens.size()) return false;
+  const Token& next = analysis_.tokens[mention.tokens.end];
+  if (next.end > phrase.end || !next.is(TokenKind::kWord) || next.has(kPossessive) || next.has(kCapital)) return false;
+  return !(lexicons_.lexicons.begins(next.word) >> lexicons_.function_words & 1);
+}
+
 // «the patients», «extra therapists»: the head noun is a population or a part of the service.
 bool ActorFinder::is_served(const Mention& mention) const {
   if (mention.tokens.empty()) return false;
@@ -121,7 +129,7 @@ const Mention* ActorFinder::first_mention(Span span) const {
   auto it = std::lower_bound(mentions.begin(), mentions.end(), span.begin,
                              [](const Mention& m, uint32_t at) { return m.span.begin < at; });
   for (; it != mentions.end() && it->span.begin < span.end; ++it) {
-    if (it->span.end <= span.end && can_act(*it)) return &*it;
+    if (it->span.end <= span.end && can_act(*it) && !is_modifier(*it, span)) return &*it;
   }
   return nullptr;
 }
@@ -139,8 +147,9 @@ std::optional<Actor> ActorFinder::in_tokens(const Claim& claim, TokenRange token
   return speaker_as_actor(analysis_, claim, mention->span);
 }
 
-std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, const Rule& rule, const Claim& claim) const {
-  if (claim.type == ClaimType::kStatistic || rule.text("actor") == "none") return std::nullopt;
+std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, bool has_actor,
+                                       const Claim& claim) const {
+  if (claim.type == ClaimType::kStatistic || !has_actor) return std::nullopt;
   if (!named.empty()) return in_tokens(claim, analysis_.tokens_in(named));
   if (clause.verb == kNoIndex) return std::nullopt;
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
@@ -150,10 +159,8 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, const R
   return in_tokens(claim, by_phrase(analysis_, clause, verb));
 }
 
-std::optional<Actor> ActorFinder::carried(const Claim& claim, const Rule& rule) const {
-  if (claim.type == ClaimType::kStatistic || claim.strength == Strength::kProposed || rule.text("actor") == "none") {
-    return std::nullopt;
-  }
+std::optional<Actor> ActorFinder::carried(const Claim& claim, bool has_actor) const {
+  if (claim.type == ClaimType::kStatistic || claim.strength == Strength::kProposed || !has_actor) return std::nullopt;
   // What others fail to do, a speaker tells of as often as of his own house.
   if (claim.quotation != kNoIndex) {
     return claim.type == ClaimType::kShortfall ? std::nullopt : speaker_as_actor(analysis_, claim, {});

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "core/analysis.h"
-#include "core/rules.h"
 #include "pipeline/claim_scope.h"
 
 namespace pledger {
@@ -32,15 +31,16 @@ class ActorFinder {
   // clause (active), or what follows «by» (passive). Named bodies keep the article's wording; pronouns and descriptions stand for
   // what they refer to, «we» in a quotation for the speaker's organisation, else the speaker. Those who are served or employed
   // (patients, therapists), schemes and the media do not act. Absent where nothing says it; statistics have none.
-  std::optional<Actor> find(const Clause& clause, Span named, const Rule& rule, const Claim& claim) const;
+  std::optional<Actor> find(const Clause& clause, Span named, bool has_actor, const Claim& claim) const;
 
   // Where the clause itself names nobody who could act («The money will also train …»): in a quotation the speaker's
-  // organisation, else the actor of the claim before it, at most two paragraphs away. Never for demands,
-  // statistics, or rules with actor = "none".
-  std::optional<Actor> carried(const Claim& claim, const Rule& rule) const;
+  // organisation, else the actor of the claim before it, at most two paragraphs away. Never for demands
+  // and statistics, nor where the rule says that nobody is named (`has_actor` false).
+  std::optional<Actor> carried(const Claim& claim, bool has_actor) const;
 
  private:
   bool can_act(const Mention& mention) const;
+  bool is_modifier(const Mention& mention, Span phrase) const;
   bool is_scheme(const Mention& mention) const;
   bool is_served(const Mention& mention) const;
   const Mention* first_mention(Span span) const;

@@ -1,8 +1,11 @@
 #include "pipeline/claim_scope.h"
 
 #include <algorithm>
-#include <set>
+#include <array>
 #include <span>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace pledger {
 namespace {
@@ -42,22 +45,32 @@ uint32_t find_deadline(const Analysis& analysis, const Claim& claim) {
   return kNoIndex;
 }
 
-std::vector<std::string> ids_in(const Analysis& analysis, const Lexicons& lexicons, LexiconId lexicon,
-                                TokenRange range) {
-  std::set<std::string> ids;
-  const uint64_t mask = uint64_t{1} << lexicon;
-  for (uint32_t i = range.begin; i < range.end;) {
-    uint32_t size = 1;
-    if (lexicons.begins(analysis.tokens[i].word) & mask) {
-      const LexiconMatch match = lexicons.longest(lexicon, analysis.text(), analysis.tokens, i, range.end);
-      if (match) {
-        ids.insert(match.entry->id);
-        size = match.size;
-      }
+void sort_unique(std::vector<std::string>& ids) {
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+}
+
+// Fills concepts, places and populations in one pass over the claim's tokens.
+void find_scope(const Analysis& analysis, const ScopeLexicons& scope, Claim& claim) {
+  const std::array<std::pair<LexiconId, std::vector<std::string>*>, 3> sources{
+      {{scope.concepts, &claim.concepts}, {scope.places, &claim.places}, {scope.populations, &claim.populations}}};
+  uint64_t mask = 0;
+  std::array<uint32_t, 3> taken{};  // tokens before it belong to the last phrase found
+  for (const auto& [lexicon, ids] : sources) mask |= uint64_t{1} << lexicon;
+  const TokenRange range = analysis.tokens_in(claim.span);
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    const uint64_t begins = scope.lexicons.begins(analysis.tokens[i].word) & mask;
+    if (begins == 0) continue;
+    for (size_t s = 0; s < sources.size(); ++s) {
+      if (i < taken[s] || !(begins >> sources[s].first & 1)) continue;
+      const LexiconMatch match =
+          scope.lexicons.longest(sources[s].first, analysis.text(), analysis.tokens, i, range.end);
+      if (!match) continue;
+      sources[s].second->push_back(match.entry->id);
+      taken[s] = i + match.size;
     }
-    i += size;
   }
-  return {ids.begin(), ids.end()};
+  for (const auto& [lexicon, ids] : sources) sort_unique(*ids);
 }
 
 // The thing pledged or counted: the noun of its first measure that has one.
@@ -83,19 +96,19 @@ void find_missing(Claim& claim) {
 }  // namespace
 
 bool speaks_of_public_matters(const Analysis& analysis, const ScopeLexicons& scope) {
-  // A claim needs somebody accountable or a public service to be about. One chance word is not enough.
-  constexpr uint32_t kEnough = 2;
-  uint32_t found = 0;
+  // A claim needs somebody accountable, or a public service to be about: one chance word is not enough for that.
+  constexpr uint32_t kEnoughConcepts = 2;
   for (const Entity& entity : analysis.entities) {
-    if (entity.id.starts_with("org.")) ++found;
+    if (entity.id.starts_with("org.")) return true;
   }
+  uint32_t found = 0;
   const uint64_t mask = uint64_t{1} << scope.concepts;
   const auto size = static_cast<uint32_t>(analysis.tokens.size());
-  for (uint32_t i = 0; i < size && found < kEnough; ++i) {
+  for (uint32_t i = 0; i < size && found < kEnoughConcepts; ++i) {
     if (!(scope.lexicons.begins(analysis.tokens[i].word) & mask)) continue;
     if (scope.lexicons.longest(scope.concepts, analysis.text(), analysis.tokens, i, size)) ++found;
   }
-  return found >= kEnough;
+  return found >= kEnoughConcepts;
 }
 
 void attach_scope(Analysis& analysis, const ScopeLexicons& scope) {
@@ -112,10 +125,7 @@ void attach_scope(Analysis& analysis, const ScopeLexicons& scope) {
     claim.times = items_in(analysis.times, claim, siblings);
     claim.deadline = find_deadline(analysis, claim);
     claim.subject = find_subject(analysis, claim);
-    const TokenRange tokens = analysis.tokens_in(claim.span);
-    claim.concepts = ids_in(analysis, scope.lexicons, scope.concepts, tokens);
-    claim.populations = ids_in(analysis, scope.lexicons, scope.populations, tokens);
-    claim.places = ids_in(analysis, scope.lexicons, scope.places, tokens);
+    find_scope(analysis, scope, claim);
     find_missing(claim);
   }
 }

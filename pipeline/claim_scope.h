@@ -14,6 +14,7 @@ struct ScopeLexicons {
   LexiconId populations;
   LexiconId places;
   LexiconId commissive;  // names of schemes
+  LexiconId function_words;
 };
 
 // False for texts that name no public body and hardly a concept of public services: sport, arts, recipes.

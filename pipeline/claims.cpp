@@ -1,6 +1,7 @@
 #include "pipeline/claims.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "core/rules.h"
 #include "pipeline/claim_actors.h"
@@ -18,50 +19,33 @@ struct Cue {
   Span actor;  // empty where the rule names none
 };
 
-ClaimType type_of(const Rule& rule) {
-  const std::string_view type = rule.text("type");
-  if (type == "pledge") return ClaimType::kPledge;
-  if (type == "delivery") return ClaimType::kDelivery;
-  if (type == "shortfall") return ClaimType::kShortfall;
-  return ClaimType::kStatistic;
-}
-
-Strength strength_of(const Rule& rule) {
-  const std::string_view strength = rule.text("strength");
-  if (strength == "committed") return Strength::kCommitted;
-  if (strength == "planned") return Strength::kPlanned;
-  if (strength == "proposed") return Strength::kProposed;
-  if (strength == "conditional") return Strength::kConditional;
-  return Strength::kNone;
-}
-
 // All that is decided about one clause.
 struct ClauseDecision {
   std::vector<Cue> cues;       // best first
   bool vetoed = false;
-  const Rule* veto = nullptr;
 };
 
 // Builds the claims of one sentence. `first_clause` to `end_clause` are its clauses.
 class SentenceClaims {
  public:
-  SentenceClaims(Analysis& analysis, const QuotationIndex& quotations, const ActorFinder& actors, const Rule& figure,
-                 uint32_t sentence, uint32_t first_clause, uint32_t end_clause)
-      : analysis_(analysis), quotations_(quotations), actors_(actors), figure_(figure), sentence_(sentence), first_(first_clause),
+  SentenceClaims(Analysis& analysis, const ClaimRules& rules, const QuotationIndex& quotations,
+                 const ActorFinder& actors, const Rule& figure, uint32_t sentence, uint32_t first_clause,
+                 uint32_t end_clause)
+      : analysis_(analysis), rules_(rules), quotations_(quotations), actors_(actors), figure_(figure), sentence_(sentence), first_(first_clause),
         end_(end_clause), decisions_(end_clause - first_clause) {}
 
   void add(const View& view, const RuleHit& hit) {
+    const ClaimRule& rule = rules_.of(*hit.rule);
     Cue cue;
     cue.rule = hit.rule;
-    const RuleHit::Group named = hit.group("cue");
+    const RuleHit::Group named = ClaimRules::group(hit, rule.cue_group);
     cue.cue = named.matched ? view.to_document(named.begin, named.end) : view.to_document(hit.begin, hit.end);
-    const RuleHit::Group actor = hit.group("actor");
+    const RuleHit::Group actor = ClaimRules::group(hit, rule.actor_group);
     if (actor.matched) cue.actor = view.to_document(actor.begin, actor.end);
     const uint32_t clause = clause_of(cue.cue);
-    if (clause == kNoIndex) return;
+    if (clause == kNoIndex || !rule.speaks_of(lemma_of(clause))) return;
     const Span whole = view.to_document(hit.begin, hit.end);
-    if (hit.rule->flag("within_clause") && whole.end > analysis_.clauses[clause].span.end) return;
-    if (is_excepted(*hit.rule, clause)) return;
+    if (rule.within_clause && whole.end > analysis_.clauses[clause].span.end) return;
     decisions_[clause - first_].cues.push_back(cue);
     analysis_.keep(view, hit);
   }
@@ -78,16 +62,9 @@ class SentenceClaims {
  private:
   ClauseDecision& decision(uint32_t clause) { return decisions_[clause - first_]; }
 
-  // The rule's `except` names verbs (lemmas joined by spaces) of which it does not speak: «this will mean».
-  bool is_excepted(const Rule& rule, uint32_t clause) const {
-    const std::string_view except = rule.text("except");
+  std::string_view lemma_of(uint32_t clause) const {
     const uint32_t verb = analysis_.clauses[clause].verb;
-    if (except.empty() || verb == kNoIndex) return false;
-    const std::string& lemma = analysis_.verb_groups[verb].lemma;
-    const size_t at = except.find(lemma);
-    if (lemma.empty() || at == std::string_view::npos) return false;
-    const bool begins = at == 0 || except[at - 1] == ' ';
-    return begins && (at + lemma.size() == except.size() || except[at + lemma.size()] == ' ');
+    return verb == kNoIndex ? std::string_view() : std::string_view(analysis_.verb_groups[verb].lemma);
   }
 
   // The innermost clause that holds the cue's begin: the last one, since inner clauses come later.
@@ -104,10 +81,7 @@ class SentenceClaims {
       if (a.rule->priority != b.rule->priority) return a.rule->priority > b.rule->priority;
       return a.cue.size() > b.cue.size();
     });
-    if (!d.cues.empty() && d.cues.front().rule->text("type") == "none") {
-      d.vetoed = true;
-      d.veto = d.cues.front().rule;
-    }
+    d.vetoed = !d.cues.empty() && rules_.of(*d.cues.front().rule).vetoes;
     if (d.cues.empty() && carries_figure(clause)) d.cues.push_back({&figure_, analysis_.clauses[clause].span, {}});
   }
 
@@ -122,7 +96,7 @@ class SentenceClaims {
       d.cues.clear();
       if (follows_coordinator(c)) d.cues.push_back({parent.rule, c.span, parent.actor});
     }
-    if (d.cues.empty() || !d.cues.front().rule->flag("covers_rest")) return;
+    if (d.cues.empty() || !rules_.of(*d.cues.front().rule).covers_rest) return;
     for (uint32_t later = clause + 1; later < end_; ++later) decision(later).cues.clear();
   }
 
@@ -163,30 +137,31 @@ class SentenceClaims {
     if (!makes_claim(clause)) return;
     const std::vector<Cue>& cues = decision(clause).cues;
     const Rule& rule = *cues.front().rule;
+    const ClaimRule& says = rules_.of(rule);
     Claim claim;
     claim.rule = &rule;
     claim.span = claim_span(clause);
     claim.sentence = sentence_;
-    claim.type = type_of(rule);
-    claim.strength = strength_of(rule);
-    claim.negated = rule.flag("negated");
-    claim.confidence = rule.number("confidence").value_or(0.5);
+    claim.type = says.type;
+    claim.strength = says.strength;
+    claim.negated = says.negated;
+    claim.confidence = says.confidence;
     claim.trace.push_back({&rule, "type", cues.front().cue, false});
     for (size_t i = 1; i < cues.size(); ++i) {
-      const bool against = type_of(*cues[i].rule) != claim.type || cues[i].rule->text("type") == "none";
-      claim.trace.push_back({cues[i].rule, "type", cues[i].cue, against});
+      const ClaimRule& other = rules_.of(*cues[i].rule);
+      claim.trace.push_back({cues[i].rule, "type", cues[i].cue, other.vetoes || other.type != claim.type});
     }
     if (&rule == &figure_) analysis_.keep(rule, claim.span);
     claim.quotation = quotations_.enclosing(claim.span);
-    claim.actor = actors_.find(analysis_.clauses[clause], cues.front().actor, rule, claim);
-    if (!claim.actor) claim.actor = actors_.carried(claim, rule);
+    claim.actor = actors_.find(analysis_.clauses[clause], cues.front().actor, says.has_actor, claim);
+    if (!claim.actor) claim.actor = actors_.carried(claim, says.has_actor);
     analysis_.claims.push_back(std::move(claim));
   }
 
   // The clause, with the participle clauses inside it and the relative and subordinate ones after it that make no claim.
   Span claim_span(uint32_t clause) {
     Span span = analysis_.clauses[clause].span;
-    if (decision(clause).cues.front().rule->flag("covers_rest")) {
+    if (rules_.of(*decision(clause).cues.front().rule).covers_rest) {
       return cover(span, analysis_.clauses[last_finite()].span);
     }
     for (uint32_t c = clause + 1; c < end_; ++c) {
@@ -226,6 +201,7 @@ class SentenceClaims {
   }
 
   Analysis& analysis_;
+  const ClaimRules& rules_;
   const QuotationIndex& quotations_;
   const ActorFinder& actors_;
   const Rule& figure_;
@@ -233,6 +209,60 @@ class SentenceClaims {
   uint32_t first_;
   uint32_t end_;
   std::vector<ClauseDecision> decisions_;
+};
+
+// «NHS England will:» and the list under it: each item is a claim of the kind, and by the actor, that the lead says.
+class ListLeads {
+ public:
+  explicit ListLeads(Analysis& analysis) : analysis_(analysis) {}
+
+  // Call for each sentence after its claims are built; `first` is the first of them.
+  void after_sentence(uint32_t sentence, size_t first) {
+    const uint32_t block = analysis_.sentences[sentence].block;
+    const Block& b = analysis_.blocks[block];
+    if (b.kind == BlockKind::kListItem && b.lead != block && b.lead == lead_block_ && lead_) {
+      if (block != item_block_) take_item(sentence, first);
+      item_block_ = block;
+      return;
+    }
+    if (ends_with_colon(b) && analysis_.claims.size() > first && analysis_.claims.back().type != ClaimType::kStatistic) {
+      lead_ = analysis_.claims.back();
+      lead_block_ = block;
+      lead_index_ = analysis_.claims.size() - 1;
+      lead_stands_ = true;
+    }
+  }
+
+ private:
+  bool ends_with_colon(const Block& block) const {
+    return !block.tokens.empty() && analysis_.text(analysis_.tokens[block.tokens.end - 1].span()) == ":";
+  }
+
+  void take_item(uint32_t sentence, size_t first) {
+    std::vector<Claim>& claims = analysis_.claims;
+    const bool own = std::any_of(claims.begin() + static_cast<ptrdiff_t>(first), claims.end(),
+                                 [](const Claim& c) { return c.type != ClaimType::kStatistic; });
+    if (own) return;
+    claims.resize(first);
+    if (lead_stands_ && lead_index_ + 1 == first) {
+      claims.pop_back();  // the lead says nothing without its items
+    }
+    lead_stands_ = false;
+    Claim item = *lead_;
+    item.span = analysis_.sentences[sentence].span;
+    while (item.span.size() > 1 && std::string_view(".;,").find(analysis_.text()[item.span.end - 1]) != std::string_view::npos) {
+      --item.span.end;
+    }
+    item.sentence = sentence;
+    claims.push_back(std::move(item));
+  }
+
+  Analysis& analysis_;
+  std::optional<Claim> lead_;
+  uint32_t lead_block_ = kNoIndex;
+  uint32_t item_block_ = kNoIndex;
+  size_t lead_index_ = 0;
+  bool lead_stands_ = false;
 };
 
 bool is_question(const Analysis& analysis, const Sentence& sentence) {
@@ -248,15 +278,17 @@ bool is_question(const Analysis& analysis, const Sentence& sentence) {
 
 ClaimBuilder::ClaimBuilder(const Resources& resources)
     : matcher_(resources.rules, "claims"),
+      rules_(resources.rules),
       phrases_(resources),
       figure_(resources.rules.kernel("claims", "figure")),
       scope_{resources.lexicons, resources.lexicons.id("concepts"), resources.lexicons.id("populations"),
-             resources.lexicons.id("places"), resources.lexicons.id("commissive")} {}
+             resources.lexicons.id("places"), resources.lexicons.id("commissive"), resources.lexicons.id("function_words")} {}
 
 void ClaimBuilder::build(Analysis& analysis) const {
   if (!analysis.keep_hits && !speaks_of_public_matters(analysis, scope_)) return;
   const QuotationIndex quotations(analysis);
   const ActorFinder actors(analysis, scope_);
+  ListLeads leads(analysis);
   ClaimViewBuilder views(analysis, phrases_);
   View view;
   std::vector<RuleHit> hits;
@@ -269,9 +301,11 @@ void ClaimBuilder::build(Analysis& analysis) const {
     views.build(s, view);
     hits.clear();
     matcher_.search(view, hits);
-    SentenceClaims claims(analysis, quotations, actors, *figure_, s, first_clause, clause);
+    SentenceClaims claims(analysis, rules_, quotations, actors, *figure_, s, first_clause, clause);
     for (const RuleHit& hit : hits) claims.add(view, hit);
+    const size_t first_claim = analysis.claims.size();
     claims.build();
+    leads.after_sentence(s, first_claim);
   }
   attach_scope(analysis, scope_);
   set_claim_ids(analysis);

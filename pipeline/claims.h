@@ -9,6 +9,7 @@
 #include "core/analysis.h"
 #include "core/matcher.h"
 #include "core/resources.h"
+#include "pipeline/claim_rules.h"
 #include "pipeline/claim_scope.h"
 #include "pipeline/claim_view.h"
 
@@ -24,6 +25,7 @@ class ClaimBuilder {
 
  private:
   Matcher matcher_;
+  ClaimRules rules_;
   CuePhrases phrases_;
   const Rule* figure_;  // the kernel rule of statistics
   ScopeLexicons scope_;

@@ -89,7 +89,7 @@ TEST_CASE("verb groups: a past form before «by» or another finite verb is a pa
 
 TEST_CASE("clauses: cut between finite verbs") {
   CHECK(clauses_of("Ministers said that the wards will open.") ==
-        std::vector<std::string>{"Ministers said", "that the wards will open"});
+        std::vector<std::string>{"Ministers said", "the wards will open"});
   CHECK(clauses_of("The wards will open and the clinics will close.") ==
         std::vector<std::string>{"The wards will open", "the clinics will close"});
   CHECK(clauses_of("The wards will expand, backed by new money.") ==

@@ -1,0 +1,76 @@
+#include "pipeline/claim_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace pledger {
+namespace {
+
+ClaimType type_of(std::string_view name) {
+  if (name == "pledge") return ClaimType::kPledge;
+  if (name == "delivery") return ClaimType::kDelivery;
+  return name == "shortfall" ? ClaimType::kShortfall : ClaimType::kStatistic;
+}
+
+Strength strength_of(std::string_view name) {
+  static constexpr std::array<std::pair<std::string_view, Strength>, 4> kStrengths{
+      {{"committed", Strength::kCommitted},
+       {"planned", Strength::kPlanned},
+       {"proposed", Strength::kProposed},
+       {"conditional", Strength::kConditional}}};
+  for (const auto& [known, strength] : kStrengths) {
+    if (known == name) return strength;
+  }
+  return Strength::kNone;
+}
+
+std::vector<std::string_view> words_of(std::string_view list) {
+  std::vector<std::string_view> words;
+  while (!list.empty()) {
+    const std::string_view word = list.substr(0, list.find(' '));
+    if (!word.empty()) words.push_back(word);
+    list.remove_prefix(std::min(list.size(), word.size() + 1));
+  }
+  return words;
+}
+
+size_t group_index(const Rule& rule, std::string_view name) {
+  const auto found = std::find(rule.group_names.begin(), rule.group_names.end(), name);
+  return found == rule.group_names.end() ? ClaimRule::kNoGroup
+                                         : static_cast<size_t>(found - rule.group_names.begin());
+}
+
+ClaimRule read(const Rule& rule) {
+  ClaimRule claim_rule;
+  claim_rule.type = type_of(rule.text("type"));
+  claim_rule.vetoes = rule.text("type") == "none";
+  claim_rule.strength = strength_of(rule.text("strength"));
+  claim_rule.negated = rule.flag("negated");
+  claim_rule.has_actor = rule.text("actor") != "none";
+  claim_rule.within_clause = rule.flag("within_clause");
+  claim_rule.covers_rest = rule.flag("covers_rest");
+  claim_rule.confidence = rule.number("confidence").value_or(0);
+  claim_rule.except = words_of(rule.text("except"));
+  claim_rule.only = words_of(rule.text("only"));
+  claim_rule.cue_group = group_index(rule, "cue");
+  claim_rule.actor_group = group_index(rule, "actor");
+  return claim_rule;
+}
+
+}  // namespace
+
+bool ClaimRule::speaks_of(std::string_view lemma) const {
+  const auto names = [&](const std::vector<std::string_view>& list) {
+    return std::find(list.begin(), list.end(), lemma) != list.end();
+  };
+  return !names(except) && (only.empty() || names(only));
+}
+
+ClaimRules::ClaimRules(const RuleSet& rules) : by_index_(rules.rules().size()) {
+  for (const Rule& rule : rules.rules()) {
+    if (rule.layer == "claims") by_index_[rule.index] = read(rule);
+  }
+}
+
+}  // namespace pledger

@@ -1,0 +1,57 @@
+#pragma once
+// What the rules of layer "claims" say in their `set`, read once:
+//
+//   type        pledge | delivery | shortfall | statistic | none (a veto)
+//   strength    committed | planned | proposed | conditional, of a pledge
+//   negated     the sentence denies it
+//   actor       "none": nobody who acts is named; else the subject, or the group `actor`
+//   within_clause  a hit counts only where it ends in the clause it begins in
+//   covers_rest    the claim goes on to the end of the sentence and takes all in it
+//   except, only   verbs (lemmas joined by spaces) of which the rule does not speak, or alone speaks
+//   confidence  share of right claims among those the rule makes
+
+#include <string_view>
+#include <vector>
+
+#include "core/annotations.h"
+#include "core/matcher.h"
+#include "core/rules.h"
+
+namespace pledger {
+
+struct ClaimRule {
+  ClaimType type = ClaimType::kStatistic;
+  bool vetoes = false;
+  Strength strength = Strength::kNone;
+  bool negated = false;
+  bool has_actor = true;
+  bool within_clause = false;
+  bool covers_rest = false;
+  double confidence = 0;
+  std::vector<std::string_view> except;
+  std::vector<std::string_view> only;
+  size_t cue_group = kNoGroup;    // index into RuleHit::groups
+  size_t actor_group = kNoGroup;
+
+  static constexpr size_t kNoGroup = ~size_t{0};
+
+  // Whether the rule speaks of a verb with this lemma ("" where there is none).
+  bool speaks_of(std::string_view lemma) const;
+};
+
+class ClaimRules {
+ public:
+  // `rules` must outlive this.
+  explicit ClaimRules(const RuleSet& rules);
+
+  const ClaimRule& of(const Rule& rule) const { return by_index_[rule.index]; }
+  // The group's place in a hit, unmatched where the rule has none.
+  static RuleHit::Group group(const RuleHit& hit, size_t index) {
+    return index < hit.groups.size() ? hit.groups[index] : RuleHit::Group{};
+  }
+
+ private:
+  std::vector<ClaimRule> by_index_;
+};
+
+}  // namespace pledger
