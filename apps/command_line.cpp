@@ -139,11 +139,12 @@ int run_command_line(int argc, char** argv, const Commands& commands) {
   app.footer(kExamples);
   app.require_subcommand(1);
   app.fallthrough();
-  app.set_version_flag("--version", [&line] { return version_line(line); }, "version, and digest of the rules");
   app.add_option("--lexicons", line.lexicons, "a folder with rules/ and words/, laid over the built-in ones")
       ->option_text("DIR")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  // Behind --lexicons: options take effect in the order in which they are made known.
+  app.set_version_flag("--version", [&line] { return version_line(line); }, "version, and digest of the rules");
   add_document_commands(app, line, commands, chosen);
   add_data_commands(app, line, commands, chosen);
   add_score_command(app, line, commands, chosen);

@@ -4,12 +4,24 @@
 
 #include <array>
 #include <cstdlib>
+#include <utility>
 #include <vector>
 
 #include "core/annotations.h"
 
 namespace pledger {
 namespace {
+
+struct LayerInfo {
+  std::string_view name;
+  std::string_view about;
+};
+
+// A mechanism in code that a rule may name.
+struct KernelInfo {
+  std::string_view layer;
+  std::string_view name;
+};
 
 constexpr std::array kLayers = {
     LayerInfo{"furniture", "lines of a page that belong to the site, not to the article"},
@@ -260,7 +272,22 @@ class TableVocabulary : public RuleVocabulary {
     return std::nullopt;
   }
 
+  std::vector<std::string_view> layer_names() const override { return names(kLayers); }
+  std::vector<std::string_view> class_names() const override { return names(kClasses); }
+  std::vector<std::pair<std::string_view, std::string_view>> kernel_names() const override {
+    std::vector<std::pair<std::string_view, std::string_view>> all;
+    for (const KernelInfo& info : kKernels) all.emplace_back(info.layer, info.name);
+    return all;
+  }
+
  private:
+  template <typename Table>
+  static std::vector<std::string_view> names(const Table& table) {
+    std::vector<std::string_view> all;
+    for (const auto& row : table) all.push_back(row.name);
+    return all;
+  }
+
   static std::optional<std::string> pattern(const ClassInfo& info, std::string_view selector,
                                             std::string& reason) {
     std::vector<std::pair<const ClassSelector*, bool>> wanted;
@@ -280,10 +307,6 @@ class TableVocabulary : public RuleVocabulary {
 };
 
 }  // namespace
-
-std::span<const LayerInfo> layers() { return kLayers; }
-std::span<const ClassInfo> classes() { return kClasses; }
-std::span<const KernelInfo> kernels() { return kKernels; }
 
 const ClassInfo& class_info(std::string_view name) {
   for (const ClassInfo& info : kClasses) {

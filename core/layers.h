@@ -12,11 +12,6 @@
 
 namespace pledger {
 
-struct LayerInfo {
-  std::string_view name;
-  std::string_view about;
-};
-
 // A selector holds for a variant v of its class where (v & mask) == value.
 struct ClassSelector {
   std::string_view name;
@@ -32,15 +27,6 @@ struct ClassInfo {
   std::span<const ClassSelector> selectors;
   std::string_view about;
 };
-
-struct KernelInfo {
-  std::string_view layer;
-  std::string_view name;
-};
-
-std::span<const LayerInfo> layers();
-std::span<const ClassInfo> classes();
-std::span<const KernelInfo> kernels();
 
 // The class of this name; it must exist (a programming error otherwise: terminates).
 const ClassInfo& class_info(std::string_view name);

@@ -45,6 +45,7 @@ Spelled spelled_at(std::string_view text, uint32_t at) {
 
 // Compares as spelled: case counts, white space does not (the tokens agree already).
 bool spelled_alike(std::string_view a, std::string_view b) {
+  if (a == b) return true;
   for (uint32_t at_a = 0, at_b = 0;;) {
     const Spelled next_a = spelled_at(a, at_a);
     const Spelled next_b = spelled_at(b, at_b);
@@ -91,11 +92,23 @@ struct Lexicons::Impl {
 
   void add(const Entry& entry);
 
-  // The first entry at `node` that the text's spelling allows; `words` are the bytes of its tokens.
+  // What the trie holds of an entry: its index, and whether its spelling must be asked for, so that
+  // the others are found without a look at them.
+  static constexpr uint32_t kExactBit = uint32_t{1} << 31;
+  static uint32_t value_of(const Entry& entry) {
+    return entry.index | (entry.exact_case ? kExactBit : 0);
+  }
+  const Entry& entry_of(uint32_t value) const { return entries[value & ~kExactBit]; }
+
+  // Whether the text's spelling allows the entry; `words` are the bytes of its tokens.
+  bool fits(uint32_t value, std::string_view words) const {
+    return (value & kExactBit) == 0 || spelled_alike(entry_of(value).form, words);
+  }
+
+  // The first entry at `node` that fits.
   const Entry* first_fitting(PhraseTrie::Node node, std::string_view words) const {
-    for (uint32_t index : trie.values(node)) {
-      const Entry& entry = entries[index];
-      if (!entry.exact_case || spelled_alike(entry.form, words)) return &entry;
+    for (uint32_t value : trie.values(node)) {
+      if (fits(value, words)) return &entry_of(value);
     }
     return nullptr;
   }
@@ -121,10 +134,10 @@ void Lexicons::Impl::add(const Entry& entry) {
   ends[words.back()] |= uint64_t{1} << entry.lexicon;
   PhraseTrie::Node node = forward_root(entry.lexicon);
   for (uint32_t word : words) node = trie.add_step(node, word);
-  trie.add_value(node, entry.index);
+  trie.add_value(node, value_of(entry));
   node = backward_root(entry.lexicon);
   for (auto word = words.rbegin(); word != words.rend(); ++word) node = trie.add_step(node, *word);
-  trie.add_value(node, entry.index);
+  trie.add_value(node, value_of(entry));
 }
 
 Lexicons::Lexicons() = default;
@@ -201,9 +214,8 @@ std::vector<const Entry*> Lexicons::all(LexiconId lexicon, std::string_view text
     if (node == PhraseTrie::kNowhere) return found;
   }
   const std::string_view words = Span{tokens[at].begin, tokens[at + size - 1].end}.of(text);
-  for (uint32_t index : impl_->trie.values(node)) {
-    const Entry& entry = impl_->entries[index];
-    if (!entry.exact_case || spelled_alike(entry.form, words)) found.push_back(&entry);
+  for (uint32_t value : impl_->trie.values(node)) {
+    if (impl_->fits(value, words)) found.push_back(&impl_->entry_of(value));
   }
   return found;
 }
@@ -220,7 +232,7 @@ std::vector<const Entry*> Lexicons::lookup(std::string_view form) const {
       if (node == PhraseTrie::kNowhere) break;
     }
     if (node == PhraseTrie::kNowhere) continue;
-    for (uint32_t index : impl_->trie.values(node)) found.push_back(&impl_->entries[index]);
+    for (uint32_t value : impl_->trie.values(node)) found.push_back(&impl_->entry_of(value));
   }
   return found;
 }

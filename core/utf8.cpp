@@ -3,18 +3,31 @@
 #include <utf8proc.h>
 
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 
 namespace pledger {
 namespace {
 
-constexpr uint32_t kBlockBytes = 256;
+constexpr uint32_t kBlockBytes = 64;
 constexpr int kMaxCombiningRun = 30;
 
+constexpr size_t kChunkBytes = 8;
+constexpr uint64_t kHighBits = 0x8080808080808080;
+constexpr uint64_t kEachByte = 0x0101010101010101;
+
+uint64_t chunk_at(std::string_view text, size_t at) {
+  uint64_t chunk;
+  std::memcpy(&chunk, text.data() + at, kChunkBytes);
+  return chunk;
+}
+
 bool is_ascii(std::string_view text) {
-  unsigned char any = 0;
-  for (char c : text) any |= static_cast<unsigned char>(c);
-  return any < 0x80;
+  uint64_t any = 0;
+  size_t at = 0;
+  for (; at + kChunkBytes <= text.size(); at += kChunkBytes) any |= chunk_at(text, at);
+  for (; at < text.size(); ++at) any |= static_cast<unsigned char>(text[at]);
+  return (any & kHighBits) == 0;
 }
 
 // No surrogate, and within Unicode's range.
@@ -126,7 +139,13 @@ std::string fold(std::string_view text) {
 
 size_t count_code_points(std::string_view text) {
   size_t count = 0;
-  for (char c : text) count += is_lead_byte(c);
+  size_t at = 0;
+  for (; at + kChunkBytes <= text.size(); at += kChunkBytes) {
+    const uint64_t chunk = chunk_at(text, at);
+    const uint64_t trailing = (chunk & ~(chunk << 1) & kHighBits) >> 7;  // 10xxxxxx: 1 in its byte
+    count += kChunkBytes - (trailing * kEachByte >> 56);
+  }
+  for (; at < text.size(); ++at) count += is_lead_byte(text[at]);
   return count;
 }
 

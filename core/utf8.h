@@ -32,7 +32,7 @@ std::string fold(std::string_view text);
 size_t count_code_points(std::string_view text);
 
 // Translates byte offsets of one text into code point offsets. Building is one fast pass; a lookup reads
-// at most 256 bytes, and a text that is all ASCII costs nothing. Keeps a view of the text: it must outlive this.
+// at most 64 bytes, and a text that is all ASCII costs nothing. Keeps a view of the text: it must outlive this.
 class CodePointIndex {
  public:
   explicit CodePointIndex(std::string_view text);
@@ -41,7 +41,7 @@ class CodePointIndex {
  private:
   std::string_view text_;
   bool ascii_;
-  std::vector<uint32_t> before_block_;  // code points before each 256-byte block
+  std::vector<uint32_t> before_block_;  // code points before each 64-byte block
 };
 
 }  // namespace pledger

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 #include "core/utf8.h"
 #include "core/word_shape.h"
@@ -23,6 +25,29 @@ constexpr std::array<bool, 256> make_stops() {
 }
 
 constexpr std::array<bool, 256> kStops = make_stops();
+
+static_assert(std::endian::native == std::endian::little, "skip_plain() reads the first byte lowest");
+
+// How far the text from `at` on is copied as it stands, by a quick look at eight bytes at once:
+// ASCII without control characters, no space beside another or at an end of the stretch.
+uint32_t skip_plain(std::string_view text, uint32_t at) {
+  constexpr uint32_t kChunkBytes = 8;
+  constexpr uint64_t kEachByte = 0x0101010101010101;
+  constexpr uint64_t kHighBits = 0x80 * kEachByte;
+  constexpr uint64_t kLowBits = 0x7F * kEachByte;
+  while (at + kChunkBytes <= text.size()) {
+    uint64_t chunk;
+    std::memcpy(&chunk, text.data() + at, kChunkBytes);
+    const uint64_t below_space = (chunk - ' ' * kEachByte) & ~chunk;
+    if (((chunk | below_space) & kHighBits) != 0) break;
+    const uint64_t spaces = ~((chunk ^ ' ' * kEachByte) + kLowBits) & kHighBits;
+    const bool begins_with_space = (spaces & 0x80) != 0;
+    if (begins_with_space || (spaces & spaces << 8) != 0) break;
+    const bool ends_with_space = spaces >> 63 != 0;
+    at += ends_with_space ? kChunkBytes - 1 : kChunkBytes;
+  }
+  return at;
+}
 
 bool is_private_use(char32_t value) {
   return (value >= 0xE000 && value <= 0xF8FF) || value >= 0xF0000;
@@ -95,7 +120,8 @@ void View::append_text(std::string_view text, uint32_t at) {
   uint32_t pos = 0;
   while (pos < size) {
     if (!kStops[static_cast<unsigned char>(text[pos])]) {
-      ++pos;
+      const uint32_t plain = skip_plain(text, pos);
+      pos = plain > pos ? plain : pos + 1;
       continue;
     }
     const uint32_t begin = pos;

@@ -113,6 +113,7 @@ void chunk_bytes(std::string_view folded, Folded& out) {
 }
 
 void fold_word(std::string_view raw, Folded& out) {
+  out.chunks[0] = 0;  // an empty word has it too
   out.fits = raw.size() <= kBufferBytes;
   if (!out.fits || fold_ascii(raw, out)) return;
   std::array<char, kBufferBytes> straight;

@@ -155,6 +155,8 @@ class SentenceClauses {
            !has(range.begin, kPronoun)) {
       ++range.begin;
     }
+    // «The trust, which runs …»: what the relative pronoun stands for.
+    if (range.size() > 1 && has(range.end - 1, kRelative)) --range.end;
     range = after_fronted(after_time(range));
     range = trimmed(range);
     if (range.empty()) range = inherited_subject(index);

@@ -66,9 +66,26 @@ bool are_thousands(const Groups& g, uint32_t last) {
   return threes || twos;
 }
 
+// What most numbers are: a few plain digits, without marks. False for anything else.
+bool read_plain(std::string_view text, Digits& out) {
+  constexpr size_t kMostDigits = 15;  // which a double holds exactly
+  if (text.empty() || text.size() > kMostDigits) return false;
+  uint64_t value = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return false;
+    value = value * 10 + static_cast<uint64_t>(c - '0');
+  }
+  out.value = static_cast<double>(value);
+  out.count = static_cast<uint32_t>(text.size());
+  out.leading_zero = text.size() > 1 && text[0] == '0';
+  out.year_like = text.size() == 4 && value >= 1000 && value < 2200;
+  return true;
+}
+
 }  // namespace
 
 std::optional<Digits> parse_digits(std::string_view text, bool decimal_comma) {
+  if (Digits plain; read_plain(text, plain)) return plain;
   Groups g;
   if (text.empty() || !split_groups(text, g)) return std::nullopt;
   const char decimal = decimal_comma ? ',' : '.';

@@ -32,7 +32,9 @@ std::string DollarCountries::decide(const Analysis& analysis, bool& assumed) con
   }
   std::map<std::string_view, uint32_t> votes;  // by currency code
   const auto count = static_cast<uint32_t>(analysis.tokens.size());
+  const uint64_t mask = uint64_t{1} << countries_ | uint64_t{1} << currencies_;
   for (uint32_t i = 0; i < count; ++i) {
+    if ((lexicons_.begins(analysis.tokens[i].word) & mask) == 0) continue;
     if (const LexiconMatch place =
             lexicons_.longest(countries_, analysis.text(), analysis.tokens, i, count)) {
       ++votes[place.entry->attribute("code")];

@@ -29,21 +29,24 @@ class EntityMerger {
   void resolve_in_order();
   void resolve_single(NameMention& m);
   void resolve_description(NameMention& m);
-  uint32_t by_description(uint32_t token) const;
+  uint32_t by_description(uint32_t token);
   void learn_party(const NameMention& m);
   void confirm_weak();
   void learn_genders();
   void describe();
   void write();
+  void keep_hit(const NameMention& m);
   uint32_t new_entity(const NameMention& m);
   uint32_t person_named(const NameMention& m) const;
   uint32_t organisation_named(const NameMention& m);
+  uint32_t new_organisation_name(const NameMention& m);
   uint32_t best(const std::vector<uint32_t>& candidates, const NameMention& m) const;
   void add_alias(const std::string& alias, uint32_t entity);
   std::string folded(uint32_t token) const {
     return fold(analysis_.text(analysis_.tokens[token].span()));
   }
   std::string folded(Span span) const { return fold(analysis_.text(span)); }
+  const std::string& folded_name(uint32_t entity);
   std::string first_word(const NameMention& m) const { return folded(m.name.begin); }
   std::string last_word(const NameMention& m) const { return folded(m.name.end - 1); }
   // Bytes that an organisation's name here shares with its usual name in the lexicon:
@@ -63,12 +66,20 @@ class EntityMerger {
   Analysis& analysis_;
   Index by_last_, by_first_;                                 // people
   std::unordered_map<std::string, uint32_t> organisations_;  // by lexicon id, folded name, acronym
-  std::vector<std::string> first_words_;                     // of each entity's name
-  std::vector<uint32_t> last_seen_;  // index of the latest mention so far, per entity
-  std::vector<std::string> kinds_;   // an organisation's kind in the lexicon
+  // Names as written that organisation_named() has settled, so that folding and aliases are done
+  // once for each.
+  struct Settled {
+    const Entry* entry;
+    uint32_t entity;
+  };
+  std::unordered_map<std::string_view, Settled> settled_;
+  std::vector<std::string> first_words_;   // of each entity's name
+  std::vector<std::string> folded_names_;  // of each entity, as it was first named; filled on demand
+  std::vector<uint32_t> last_seen_;        // index of the latest mention so far, per entity
+  std::vector<std::string_view> kinds_;    // an organisation's kind in the lexicon
   std::vector<uint32_t> recent_organisations_;
-  std::unordered_map<std::string, uint32_t>
-      person_by_role_;  // head word of a role → latest person with it
+  // Head word of a role (its vocabulary id) → latest person with it.
+  std::unordered_map<uint32_t, uint32_t> person_by_role_;
 };
 
 uint32_t EntityMerger::new_entity(const NameMention& m) {
@@ -80,9 +91,16 @@ uint32_t EntityMerger::new_entity(const NameMention& m) {
   if (m.entry != nullptr && m.mention.kind == MentionKind::kOrganisation) entity.id = m.entry->id;
   analysis_.entities.push_back(std::move(entity));
   first_words_.push_back(first_word(m));
+  folded_names_.emplace_back();
   last_seen_.push_back(kNoIndex);
-  kinds_.emplace_back(m.entry != nullptr ? m.entry->attribute("kind") : "");
+  kinds_.push_back(m.entry != nullptr ? m.entry->attribute("kind") : std::string_view());
   return index;
+}
+
+const std::string& EntityMerger::folded_name(uint32_t entity) {
+  std::string& name = folded_names_[entity];
+  if (name.empty()) name = fold(analysis_.entities[entity].name);
+  return name;
 }
 
 // A person already known by this full name: the same last word, and first words that agree (an
@@ -105,6 +123,18 @@ void EntityMerger::add_alias(const std::string& alias, uint32_t entity) {
 }
 
 uint32_t EntityMerger::organisation_named(const NameMention& m) {
+  const std::string_view written = analysis_.text(m.mention.name);
+  if (m.acronym.empty()) {  // an acronym beside the name is one more alias
+    const auto it = settled_.find(written);
+    if (it != settled_.end() && it->second.entry == m.entry) return it->second.entity;
+  }
+  const uint32_t index = new_organisation_name(m);
+  settled_.insert_or_assign(written, Settled{m.entry, index});
+  return index;
+}
+
+// The organisation of this name, made where nothing of the name is known; learns its aliases.
+uint32_t EntityMerger::new_organisation_name(const NameMention& m) {
   const std::string name = folded(m.mention.name);
   const std::string id = m.entry != nullptr ? "#" + m.entry->id : std::string();
   uint32_t index = kNoIndex;
@@ -172,9 +202,8 @@ void EntityMerger::resolve_single(NameMention& m) {
   if (m.mention.entity != kNoIndex) return;
   // A first name alone, also after Sir and Dame.
   if (const auto it = by_first_.find(word); it != by_first_.end()) {
-    const std::string_view title =
-        m.entry != nullptr ? m.entry->attribute("kind") : std::string_view();
-    if (title.empty() || title == "honour") m.mention.entity = best(it->second, m);
+    if (m.entry == nullptr || words_.facts(*m.entry).of_first_name)
+      m.mention.entity = best(it->second, m);
   }
   if (m.mention.entity != kNoIndex) return;
   if (const auto it = organisations_.find(word);
@@ -189,14 +218,14 @@ void EntityMerger::resolve_single(NameMention& m) {
 }
 
 // «the charity», «the party»: the latest organisation with this word in its name or of this kind.
-uint32_t EntityMerger::by_description(uint32_t token) const {
+uint32_t EntityMerger::by_description(uint32_t token) {
   const std::string head = folded(token);
   const bool any = words_.is(analysis_.tokens[token], kAnyBody);
   const size_t count = std::min(recent_organisations_.size(), kRecentOrganisations);
   for (size_t i = 0; i < count; ++i) {
     const uint32_t entity = recent_organisations_[recent_organisations_.size() - 1 - i];
     if (any || kinds_[entity] == head) return entity;
-    const std::string name = fold(analysis_.entities[entity].name);
+    const std::string& name = folded_name(entity);
     if (name.size() > head.size() && name.find(head) != std::string::npos) return entity;
   }
   return kNoIndex;
@@ -205,12 +234,11 @@ uint32_t EntityMerger::by_description(uint32_t token) const {
 void EntityMerger::resolve_description(NameMention& m) {
   const Token& first = analysis_.tokens[m.mention.tokens.begin];
   if (!words_.is(first, kDefinite)) return;
-  const std::string head = last_word(m);
-  const bool body = words_.is(analysis_.tokens[m.name.end - 1], kOrgNoun);
-  if (body) {
+  const Token& head = analysis_.tokens[m.name.end - 1];
+  if (words_.is(head, kOrgNoun)) {
     if (m.name.size() == 1) m.mention.entity = by_description(m.name.begin);
   } else if (m.organisation == kNoIndex && m.gender != Gender::kPlural) {
-    const auto it = person_by_role_.find(head);
+    const auto it = person_by_role_.find(head.word);
     if (it != person_by_role_.end()) m.mention.entity = it->second;
   }
 }
@@ -239,11 +267,10 @@ void EntityMerger::resolve_in_order() {
     if (e.gender == Gender::kUnknown && m.mention.kind == MentionKind::kPerson) e.gender = m.gender;
     if (m.mention.kind == MentionKind::kOrganisation) recent_organisations_.push_back(entity);
     if (m.mention.kind == MentionKind::kPerson && !m.mention.role.empty()) {
-      const TokenRange role = analysis_.tokens_in(m.mention.role);
-      for (uint32_t t = role.begin; t < role.end; ++t) {
-        if (words_.is(analysis_.tokens[t], kRoleWord) &&
-            !words_.is(analysis_.tokens[t], kOrgNoun | kSourceNoun))
-          person_by_role_[folded(t)] = entity;
+      for (uint32_t t = m.role.begin; t < m.role.end; ++t) {
+        const Token& token = analysis_.tokens[t];
+        if (words_.is(token, kRoleWord) && !words_.is(token, kOrgNoun | kSourceNoun))
+          person_by_role_[token.word] = entity;
       }
     }
   }
@@ -256,9 +283,8 @@ void EntityMerger::learn_party(const NameMention& m) {
     return;
   if (m.mention.entity == kNoIndex || !analysis_.entities[m.mention.entity].organisation.empty())
     return;
-  const TokenRange role = analysis_.tokens_in(m.mention.role);
-  if (role.size() < 2 || !words_.is(analysis_.tokens[role.begin], kOrgNoun)) return;
-  const uint32_t body = by_description(role.begin);
+  if (m.role.size() < 2 || !words_.is(analysis_.tokens[m.role.begin], kOrgNoun)) return;
+  const uint32_t body = by_description(m.role.begin);
   if (body != kNoIndex)
     analysis_.entities[m.mention.entity].organisation = analysis_.entities[body].name;
 }
@@ -283,13 +309,14 @@ void EntityMerger::learn_genders() {
   uint32_t last_person = kNoIndex;
   uint32_t others = 0;  // different people since the last pronoun or paragraph
   uint32_t sentence = kNoIndex;
+  uint32_t here = 0;  // the sentence of the mention; mentions stand in the order of sentences
   for (const NameMention& m : found_) {
+    while (analysis_.sentences[here].tokens.end <= m.mention.tokens.begin) ++here;
     if (m.mention.kind == MentionKind::kPerson && m.mention.entity != kNoIndex) {
       others = m.mention.entity == last_person ? others : others + 1;
       last_person = m.mention.entity;
-      sentence = analysis_.sentence_of(m.mention.tokens.begin);
+      sentence = here;
     } else if (m.pronoun == PronounKind::kHe || m.pronoun == PronounKind::kShe) {
-      const uint32_t here = analysis_.sentence_of(m.mention.tokens.begin);
       if (last_person != kNoIndex && others == 1 && here <= sentence + 2) {
         Gender& gender = analysis_.entities[last_person].gender;
         if (gender == Gender::kUnknown)
@@ -310,12 +337,11 @@ void EntityMerger::describe() {
     const uint32_t rank = m.name.size() * kMaxLikeness + std::min(likeness, kMaxLikeness - 1);
     if (rank > words[m.mention.entity]) {
       words[m.mention.entity] = rank;
-      e.name = std::string(analysis_.text(m.mention.name));
+      e.name = analysis_.text(m.mention.name);
     }
-    if (e.title.empty()) e.title = std::string(analysis_.text(m.mention.title));
-    if (e.role.empty()) e.role = std::string(analysis_.text(m.mention.role));
-    if (e.role.empty() && m.entry != nullptr && m.entry->attribute("kind") == "office")
-      e.role = e.title;
+    if (e.title.empty()) e.title = analysis_.text(m.mention.title);
+    if (e.role.empty()) e.role = analysis_.text(m.mention.role);
+    if (e.role.empty() && m.entry != nullptr && words_.facts(*m.entry).office) e.role = e.title;
     if (e.id.empty() && m.entry != nullptr && e.kind == MentionKind::kOrganisation)
       e.id = m.entry->id;
   }
@@ -337,34 +363,39 @@ void EntityMerger::describe() {
 
 void EntityMerger::write() {
   std::vector<uint32_t> order;
+  order.reserve(found_.size());
   for (uint32_t i = 0; i < found_.size(); ++i) {
     const NameMention& m = found_[i];
     const bool named =
         m.mention.kind == MentionKind::kPerson || m.mention.kind == MentionKind::kOrganisation;
     if (!named || m.mention.entity != kNoIndex) order.push_back(i);
   }
-  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+  const auto before = [&](uint32_t a, uint32_t b) {
     const Span x = found_[a].mention.span, y = found_[b].mention.span;
     return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
-  });
+  };
+  if (!std::is_sorted(order.begin(), order.end(), before))
+    std::stable_sort(order.begin(), order.end(), before);
+  analysis_.mentions.reserve(order.size());
   for (const uint32_t i : order) {
     const NameMention& m = found_[i];
     if (m.mention.entity != kNoIndex) {
       analysis_.entities[m.mention.entity].mentions.push_back(
           static_cast<uint32_t>(analysis_.mentions.size()));
     }
-    std::vector<std::pair<std::string, Span>> groups;
-    if (analysis_.keep_hits) {
-      groups = {{"name", m.mention.name},
-                {"title", m.mention.title},
-                {"organisation", m.mention.organisation}};
-      std::erase_if(groups, [](const auto& group) { return group.second.empty(); });
-    }
-    analysis_.keep(*m.mention.rule, m.mention.span, std::move(groups));
-    if (!m.acronym.empty())
-      analysis_.keep(*words_.rules.acronym, m.mention.span, {{"acronym", m.acronym}});
+    if (analysis_.keep_hits) keep_hit(m);
     analysis_.mentions.push_back(m.mention);
   }
+}
+
+void EntityMerger::keep_hit(const NameMention& m) {
+  std::vector<std::pair<std::string, Span>> groups = {{"name", m.mention.name},
+                                                      {"title", m.mention.title},
+                                                      {"organisation", m.mention.organisation}};
+  std::erase_if(groups, [](const auto& group) { return group.second.empty(); });
+  analysis_.keep(*m.mention.rule, m.mention.span, std::move(groups));
+  if (!m.acronym.empty())
+    analysis_.keep(*words_.rules.acronym, m.mention.span, {{"acronym", m.acronym}});
 }
 
 void EntityMerger::run() {

@@ -29,7 +29,8 @@ const ClassInfo& class_info_of(ItemKind kind) {
 struct WindowBuilder::Building {
   const Analysis& analysis;
   MeasureWindow& window;
-  uint32_t at = 0;  // window token
+  bool decimal_comma;  // the document's language writes so
+  uint32_t at = 0;     // window token
 
   std::string_view text() const { return analysis.text(); }
   const Token& token() const { return window.tokens[at]; }
@@ -114,12 +115,8 @@ bool WindowBuilder::add_numeral(Building& b) const {
   const bool unit_too = (bits(token.word) & kUnitWord) != 0;
   if (word.role == NumberRole::kNone && word.ordinal > 0 && unit_too && b.after_number())
     return false;
-  MeasureItem item;
-  if (!reader_.read(b.text(), b.window.tokens, b.at,
-                    b.analysis.profile.language == "de" || b.analysis.profile.language == "fr",
-                    item.numeral))
-    return false;
-  const Numeral& numeral = item.numeral;
+  Numeral numeral;
+  if (!reader_.read(b.text(), b.window.tokens, b.at, b.decimal_comma, numeral)) return false;
   // Glued behind a mark that holds an address or a tag together.
   const bool after_money = b.before() != nullptr && b.before()->kind == ItemKind::kCurrency;
   if (b.at > 0 && !token.has(kSpaceBefore) && !after_money) {
@@ -226,34 +223,51 @@ bool WindowBuilder::add_unit(Building& b) const {
 
 bool WindowBuilder::add_word(Building& b) const {
   const auto end = static_cast<uint32_t>(b.window.tokens.size());
-  if (const LexiconMatch match = lexicons_.longest(names_, b.text(), b.window.tokens, b.at, end)) {
+  const uint8_t begins = bits(b.token().word);
+  const LexiconMatch match =
+      (begins & kName) == 0
+          ? LexiconMatch()
+          : lexicons_.longest(names_, b.text(), b.window.tokens, b.at, end);
+  if (match) {
     const std::string_view kind = facts_[match.entry->index].code;
     const uint16_t variant = kind == "whole" ? 1 : kind == "age" ? 2 : 0;
     b.push(ItemKind::kNumbered, match.size, variant);
     return true;
   }
+  if ((begins & kMonthWord) == 0) return false;
   const LexiconMatch month = lexicons_.longest(months_, b.text(), b.window.tokens, b.at, end);
   if (month) b.push(ItemKind::kMonth, month.size);
   return static_cast<bool>(month);
 }
 
+// Whether this is a number in digits, a sign of a fraction or a minus.
+bool WindowBuilder::may_be_number(const Token& token, std::string_view text) const {
+  if (token.is(TokenKind::kNumber)) return true;
+  if (!token.is(TokenKind::kSymbol) && !token.is(TokenKind::kPunct)) return false;
+  const std::string_view mark = token.span().of(text);
+  return mark == "-" || mark == "\u2212" || (token.is(TokenKind::kSymbol) && mark.size() > 1);
+}
+
 bool WindowBuilder::add_item(Building& b) const {
   const Token& token = b.token();
   const uint8_t begins = bits(token.word);
-  const bool number =
-      token.is(TokenKind::kNumber) || token.is(TokenKind::kSymbol) ||
-      (token.is(TokenKind::kPunct) && (b.spelling(b.at) == "-" || b.spelling(b.at) == "\u2212"));
+  const bool number = may_be_number(token, b.text());
   if (begins == 0 && !number) return false;
   // Right after a number a word is its currency or unit rather than the head of a name (a one-day
   // strike, 20 Euro).
   const bool names_it = (begins & (kMoney | kUnitWord)) != 0;
-  if ((begins & kName) != 0 && !(names_it && b.after_number()) && add_word(b)) return true;
+  const bool name_first = (begins & kName) != 0 && !(names_it && b.after_number());
+  if (name_first && add_word(b)) return true;
   if ((begins & kFigureWord) == 0 && !number) return false;
-  // "a fifth" is a fraction and "the fifth" a rank: the fraction says when it is one.
-  if (reader_.words().of(token.word).ordinal > 0 && add_fraction(b)) return true;
-  if (add_numeral(b) || add_fraction(b)) return true;
-  if (begins == 0) return false;
-  return add_currency(b) || add_scale(b) || add_unit(b) || add_word(b);
+  if (number || (begins & kNumberWord) != 0) {
+    // "a fifth" is a fraction and "the fifth" a rank: the fraction says when it is one.
+    if (reader_.words().of(token.word).ordinal > 0 && add_fraction(b)) return true;
+    if (add_numeral(b) || add_fraction(b)) return true;
+  }
+  if ((begins & kMoney) != 0 && add_currency(b)) return true;
+  if (begins != 0 && add_scale(b)) return true;
+  if ((begins & kUnitWord) != 0 && add_unit(b)) return true;
+  return !name_first && add_word(b);
 }
 
 void WindowBuilder::build(const Analysis& analysis, TokenRange range, MeasureWindow& window) const {
@@ -273,10 +287,12 @@ void WindowBuilder::build(const Analysis& analysis, TokenRange range, MeasureWin
   }
   window.cut = window.end == range.begin + kMaxWindowTokens;
   if (window.tokens.empty()) return;
-  Building b{analysis, window};
+  const std::string& language = analysis.profile.language;
+  Building b{analysis, window, language == "de" || language == "fr"};
   uint32_t written = window.tokens.front().begin;
   while (b.at < window.tokens.size()) {
-    if (!add_item(b)) {
+    const bool plain = b.token().is(TokenKind::kWord) && bits(b.token().word) == 0;
+    if (plain || !add_item(b)) {
       ++b.at;
       continue;
     }

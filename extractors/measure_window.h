@@ -116,6 +116,7 @@ class WindowBuilder {
   bool add_scale(Building& b) const;
   bool add_unit(Building& b) const;
   bool add_word(Building& b) const;
+  bool may_be_number(const Token& token, std::string_view text) const;
   bool glued_word_fits(const Building& b, const Numeral& numeral) const;
 
   const Lexicons& lexicons_;
@@ -127,7 +128,9 @@ class WindowBuilder {
     kName = 4,
     kMoney = 8,
     kUnitWord = 16,
-    kFigureWord = 32
+    kFigureWord = 32,
+    kNumberWord = 64,  // a numeral or fraction may begin with it
+    kMonthWord = 128
   };
   std::vector<uint8_t> words_;  // WordBits by vocabulary id
   LexiconId numbers_, currencies_, scales_, units_, percent_, months_, names_;

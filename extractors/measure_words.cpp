@@ -56,7 +56,9 @@ void WindowBuilder::read_words() {
     words_[word] |= bits;
   }
   for (uint32_t word : {word_a_, word_an_}) {
-    if (word < words_.size()) words_[word] &= static_cast<uint8_t>(~kEvent);
+    if (word >= words_.size()) continue;
+    words_[word] &= static_cast<uint8_t>(~kEvent);
+    words_[word] |= kNumberWord;  // «a dozen»
   }
 }
 
@@ -65,7 +67,7 @@ uint8_t WindowBuilder::bits_of(const Entry& entry, uint32_t word) const {
     const NumberWord& number = reader_.words().of(word);
     const bool event =
         is_number_role(number.role) || number.fraction > 0 || entry.attribute("role") == "range";
-    return static_cast<uint8_t>(kItem | kFigureWord | (event ? kEvent : 0));
+    return static_cast<uint8_t>(kItem | kFigureWord | kNumberWord | (event ? kEvent : 0));
   }
   if (entry.lexicon == currencies_) {
     // A word after the number is found from the number; "a penny" from the word itself.
@@ -80,7 +82,7 @@ uint8_t WindowBuilder::bits_of(const Entry& entry, uint32_t word) const {
     return static_cast<uint8_t>(kItem | kName | (facts_[entry.index].code == "whole" ? kEvent : 0));
   if (entry.lexicon == percent_) return kItem | kUnitWord | kFigureWord;
   if (entry.lexicon == scales_) return kItem | kFigureWord;
-  return entry.lexicon == months_ ? kItem | kFigureWord : 0;
+  return entry.lexicon == months_ ? kItem | kFigureWord | kMonthWord : 0;
 }
 
 bool WindowBuilder::begins_with_number(const Token& token, std::string_view text) const {
@@ -133,9 +135,12 @@ void WindowBuilder::split_money(const Analysis& analysis, const Token& token, ui
 // (two-thirds, per-cent).
 void WindowBuilder::split(const Analysis& analysis, const Token& token,
                           std::vector<Token>& out) const {
-  const std::string_view word = token.span().of(analysis.text());
   if (!out.empty() && token.begin < out.back().end)
     return;  // covered by the number of split_money()
+  if ((token.flags & (kHasDigit | kHyphenated)) == 0) {
+    out.push_back(token);
+    return;
+  }
   if (token.has(kHasDigit) && !token.has(kHyphenated)) {
     if (const uint32_t prefix = currency_prefix(token, analysis.text()))
       return split_money(analysis, token, prefix, out);
@@ -146,6 +151,7 @@ void WindowBuilder::split(const Analysis& analysis, const Token& token,
     out.push_back(token);
     return;
   }
+  const std::string_view word = token.span().of(analysis.text());
   uint32_t at = 0;
   while (at < word.size()) {
     const bool hyphen = word[at] == '-';

@@ -174,9 +174,11 @@ void RoleLinker::give(uint32_t person, uint32_t role_index) {
   NameMention& role = (*found_)[role_index];
   role.taken = true;
   p.mention.role = role.mention.role;
+  p.role = role.name;
   if (p.organisation == kNoIndex) p.organisation = role.organisation;
   if (p.gender == Gender::kUnknown && role.gender != Gender::kPlural) p.gender = role.gender;
   if (p.evidence == NameEvidence::kWeak) p.evidence = NameEvidence::kSure;
+  if (!analysis_.keep_hits) return;
   analysis_.keep(*words_.rules.apposition, cover(p.mention.span, role.mention.span),
                  {{"person", p.mention.name}, {"role", role.mention.role}});
 }

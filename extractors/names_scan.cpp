@@ -12,16 +12,6 @@ constexpr uint32_t kMaxParticles = 3;
 constexpr uint32_t kMaxPostNominals = 4;
 constexpr uint32_t kLongestAcronym = 7;  // letters; a longer word in capitals is emphasis
 
-bool is_plural(const Entry& entry) { return entry.attribute("number") == "pl"; }
-
-Gender gender_of(const Entry* entry) {
-  if (entry == nullptr) return Gender::kUnknown;
-  const std::string_view gender = entry->attribute("gender");
-  if (gender == "f") return Gender::kFemale;
-  if (gender == "m") return Gender::kMale;
-  return is_plural(*entry) ? Gender::kPlural : Gender::kUnknown;
-}
-
 }  // namespace
 
 // A run of capitals from `begin`. `plain_end` closes the part without any linking word: what a
@@ -32,11 +22,6 @@ struct NameScanner::Chain {
   uint32_t plain_end = 0;
   uint32_t organisation_end = 0;
 };
-
-LexiconMatch NameScanner::longest(LexiconId lexicon, uint32_t at) const {
-  if (lexicon == kNoLexicon || (words_.begins(token(at)) >> lexicon & 1) == 0) return {};
-  return words_.lexicons().longest(lexicon, analysis_.text(), analysis_.tokens, at, end_);
-}
 
 bool NameScanner::is_mark(uint32_t at, char mark) const {
   return at < end_ && token(at).end - token(at).begin == 1 &&
@@ -71,15 +56,15 @@ uint32_t NameScanner::particles_end(uint32_t at) const {
 
 // A role, title or another known organisation begins here: the name before it ends.
 bool NameScanner::stops_chain(uint32_t at) const {
-  if ((words_.begins(token(at)) & words_.name_mask) == 0) return false;
-  if (const LexiconMatch org = longest(words_.organisations, at); org.size >= 2) return true;
-  const LexiconMatch title = longest(words_.titles, at);
+  if (!words_.begins_name(token(at))) return false;
+  if (const LexiconMatch org = longest(NameLexicon::kOrganisations, at); org.size >= 2) return true;
+  const LexiconMatch title = longest(NameLexicon::kTitles, at);
   if (title && is_name_word(at + title.size)) return true;
-  const LexiconMatch role = longest(words_.roles, at);
-  if (!role || is_plural(*role.entry) || words_.is(token(at), kHeadWord)) return false;
+  const LexiconMatch role = longest(NameLexicon::kRoles, at);
+  if (!role || words_.facts(*role.entry).plural || words_.is(token(at), kHeadWord)) return false;
   // «Simon Bishop»: a surname that is also a role, with no further name after it.
   const bool may_be_surname = words_.is(token(at - 1), kFirstName) && !is_name_word(at + role.size);
-  return !may_be_surname && role.entry->attribute("kind") != "modifier";
+  return !may_be_surname && !words_.facts(*role.entry).modifier;
 }
 
 NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
@@ -114,7 +99,7 @@ NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
       linked = after_head = true;
       j = next;
     } else if (words_.is(t, kJoinWord) && is_name_word(j + 1) && (!headed || after_head)) {
-      if (longest(words_.organisations, j + 1).size > 0 || words_.is(token(j + 1), kFirstName))
+      if (longest(NameLexicon::kOrganisations, j + 1).size > 0 || words_.is(token(j + 1), kFirstName))
         break;
       linked = true;
       listed = false;
@@ -153,15 +138,14 @@ uint32_t NameScanner::bracket_acronym(TokenRange name, Span& acronym) const {
 
 uint32_t NameScanner::add_plain(uint32_t begin, uint32_t end, MentionKind kind, const Entry* entry,
                                 const Rule* rule, std::vector<NameMention>& found) {
-  NameMention m;
+  NameMention& m = found.emplace_back();
   m.mention.tokens = m.name = {begin, end};
   m.mention.span = m.mention.name = analysis_.span_of(m.name);
   m.mention.kind = kind;
   m.mention.rule = rule;
   m.entry = entry;
-  m.gender = gender_of(entry);
+  if (entry != nullptr) m.gender = words_.facts(*entry).gender;
   m.sentence_start = begin == begin_;
-  found.push_back(m);
   return end;
 }
 
@@ -188,7 +172,7 @@ uint32_t NameScanner::add_person(uint32_t begin, uint32_t name, uint32_t end, co
   m.mention.name = analysis_.span_of(m.name);
   if (title != nullptr) {
     m.mention.title = analysis_.span_of({begin, name});
-    m.gender = gender_of(title);
+    m.gender = words_.facts(*title).gender;
     m.entry = title;
   }
   const uint32_t bits = words_.bits(token(name));
@@ -201,7 +185,7 @@ uint32_t NameScanner::add_person(uint32_t begin, uint32_t name, uint32_t end, co
   uint32_t at = end;
   for (uint32_t n = 0; n < kMaxPostNominals; ++n) {
     const uint32_t next = is_mark(at, ',') ? at + 1 : at;
-    const LexiconMatch letters = next < end_ ? longest(words_.post_nominals, next) : LexiconMatch{};
+    const LexiconMatch letters = next < end_ ? longest(NameLexicon::kPostNominals, next) : LexiconMatch{};
     if (!letters) break;
     at = next + letters.size;
   }
@@ -249,20 +233,20 @@ uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>&
 }
 
 uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) {
-  const LexiconMatch org = longest(words_.organisations, at);
+  const LexiconMatch org = longest(NameLexicon::kOrganisations, at);
   const Entry* title = nullptr;
   uint32_t name = at;
   for (uint32_t n = 0; n < kMaxTitles && name < end_; ++n) {
-    const LexiconMatch match = longest(words_.titles, name);
+    const LexiconMatch match = longest(NameLexicon::kTitles, name);
     if (!match) break;
-    if (title == nullptr || title->attribute("gender").empty()) title = match.entry;
+    if (title == nullptr || !words_.facts(*title).gendered) title = match.entry;
     name += match.size;
     if (is_mark(name, '.')) ++name;
   }
   // «Commissioner Ann Lee», «Senator Ann Lee»: an office is a role, which may belong to an
   // organisation before it.
-  const bool office = title != nullptr && title->attribute("kind") == "office" &&
-                      longest(words_.roles, at).size > 0;
+  const bool office = title != nullptr && words_.facts(*title).office &&
+                      longest(NameLexicon::kRoles, at).size > 0;
   if (title != nullptr && !office && org.size <= name - at && is_name_word(name)) {
     if (const uint32_t end = person_end(name); end > name) {
       return add_person(at, name, end, title, words_.rules.titled, found);
@@ -276,8 +260,8 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
   if (org && !longer) {
     return add_organisation(at, at + org.size, org.entry, words_.rules.lexicon_organisation, found);
   }
-  const LexiconMatch role = longest(words_.roles, at);
-  const bool is_role = role && role.entry->attribute("kind") != "modifier";
+  const LexiconMatch role = longest(NameLexicon::kRoles, at);
+  const bool is_role = role && !words_.facts(*role.entry).modifier;
   if (is_role && chain.organisation_end <= at + role.size) {
     return add_plain(at, at + role.size, MentionKind::kRole, role.entry, words_.rules.role, found);
   }
@@ -286,11 +270,11 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
     return add_organisation(at, chain.organisation_end, nullptr, words_.rules.headed_organisation,
                             found);
   }
-  const LexiconMatch place = longest(words_.places, at);
+  const LexiconMatch place = longest(NameLexicon::kPlaces, at);
   // «Manchester Rovers manager», «Leeds Giants’ captain»: a place that begins a longer name.
   const bool team =
       place && place.size < chain.plain_end - at && chain.plain_end < end_ &&
-      (token(chain.plain_end).has(kPossessive) || longest(words_.roles, chain.plain_end).size > 0);
+      (token(chain.plain_end).has(kPossessive) || longest(NameLexicon::kRoles, chain.plain_end).size > 0);
   if (team) return add_organisation(at, chain.plain_end, nullptr, words_.rules.capitals, found);
   const bool person = words_.is(token(at), kFirstName) && chain.plain_end > at + 1 &&
                       place.size < chain.plain_end - at;
@@ -302,15 +286,12 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
 
 uint32_t NameScanner::try_lower(uint32_t at, std::vector<NameMention>& found) {
   const Token& t = token(at);
-  if ((words_.begins(t) & words_.name_mask) != 0) {
-    if (const LexiconMatch org = longest(words_.organisations, at); org) {
-      return add_organisation(at, at + org.size, org.entry, words_.rules.lexicon_organisation,
-                              found);
-    }
+  if (const LexiconMatch org = longest(NameLexicon::kOrganisations, at); org) {
+    return add_organisation(at, at + org.size, org.entry, words_.rules.lexicon_organisation, found);
   }
-  const LexiconMatch role = longest(words_.roles, at);
-  if (role && role.entry->attribute("kind") != "modifier" &&
-      (role.size > 1 || !words_.is(t, kOrgNoun))) {
+  const LexiconMatch role = longest(NameLexicon::kRoles, at);
+  const bool is_role = role && !words_.facts(*role.entry).modifier;
+  if (is_role && (role.size > 1 || !words_.is(t, kOrgNoun))) {
     return add_plain(at, at + role.size, MentionKind::kRole, role.entry, words_.rules.role, found);
   }
   // «the charity», «our union»: stands for an organisation named elsewhere.
@@ -318,7 +299,7 @@ uint32_t NameScanner::try_lower(uint32_t at, std::vector<NameMention>& found) {
       words_.features(token(at - 1), analysis_.text()).has(kDeterminer)) {
     return add_plain(at, at + 1, MentionKind::kRole, nullptr, words_.rules.description, found);
   }
-  if (role && role.entry->attribute("kind") != "modifier") {
+  if (is_role) {
     return add_plain(at, at + role.size, MentionKind::kRole, role.entry, words_.rules.role, found);
   }
   return at;
@@ -344,8 +325,8 @@ void NameScanner::scan(TokenRange sentence, std::vector<NameMention>& found) {
       continue;
     }
     const uint32_t next = t.has(kCapital) ? try_capital(at, found)
-                          : t.word != 0   ? try_lower(at, found)
-                                          : at;
+                          : words_.begins_name(t) || words_.is(t, kOrgNoun) ? try_lower(at, found)
+                                                                            : at;
     at = std::max(next, at + 1);
   }
 }

@@ -18,7 +18,8 @@ enum class NameEvidence : uint8_t { kSure, kLikely, kWeak };
 struct NameMention {
   Mention mention;
   const Entry* entry = nullptr;  // what the lexicon of organisations, roles or places says of it
-  TokenRange name{};             // tokens of the name alone: without title, bracket, post-nominals
+  TokenRange name{};  // tokens of the name alone: without title, bracket, post-nominals
+  TokenRange role{};  // tokens of mention.role, where a person has one
   Span acronym{};                // «(NAO)» without its brackets
   NameEvidence evidence = NameEvidence::kSure;
   Gender gender = Gender::kUnknown;
@@ -56,7 +57,9 @@ class NameScanner {
   bool is_name_word(uint32_t at) const;
   uint32_t particles_end(uint32_t at) const;
   bool stops_chain(uint32_t at) const;
-  LexiconMatch longest(LexiconId lexicon, uint32_t at) const;
+  LexiconMatch longest(NameLexicon lexicon, uint32_t at) const {
+    return words_.longest(lexicon, analysis_, at, end_);
+  }
   bool is_mark(uint32_t at, char mark) const;
   const Token& token(uint32_t at) const { return analysis_.tokens[at]; }
 

@@ -1,6 +1,9 @@
 #include "extractors/names_words.h"
 
+#include <algorithm>
 #include <array>
+
+#include "core/lexicon_file.h"
 
 namespace pledger {
 namespace {
@@ -38,6 +41,26 @@ PronounKind pronoun_kind(std::string_view who) {
   return PronounKind::kNotOne;
 }
 
+// By NameLexicon.
+constexpr std::array<std::string_view, kNameLexicons> kNameLexiconFiles = {
+    "organisations", "roles", "titles", "places", "post_nominals"};
+
+NameFacts facts_of(const Entry& entry) {
+  const std::string_view kind = entry.attribute("kind");
+  const std::string_view gender = entry.attribute("gender");
+  NameFacts facts;
+  facts.plural = entry.attribute("number") == "pl";
+  facts.gender = gender == "f"  ? Gender::kFemale
+                 : gender == "m" ? Gender::kMale
+                 : facts.plural  ? Gender::kPlural
+                                 : Gender::kUnknown;
+  facts.gendered = !gender.empty();
+  facts.modifier = kind == "modifier";
+  facts.office = kind == "office";
+  facts.of_first_name = kind.empty() || kind == "honour";
+  return facts;
+}
+
 constexpr uint32_t kFunctionBits = kDeterminer | kPronoun | kPreposition | kCoordinator |
                                    kSubordinator | kRelative | kModal | kWill | kBe | kHave | kDo |
                                    kNegation | kTo | kContraction;
@@ -58,23 +81,15 @@ NameRules::NameRules(const RuleSet& rules)
       apposition(rules.kernel("names", "apposition")) {}
 
 NameWords::NameWords(const Resources& resources)
-    : organisations(resources.lexicons.id("organisations")),
-      roles(resources.lexicons.id("roles")),
-      titles(resources.lexicons.id("titles")),
-      places(resources.lexicons.id("places")),
-      post_nominals(resources.lexicons.id("post_nominals")),
-      rules(resources.rules),
+    : rules(resources.rules),
       lexicons_(&resources.lexicons),
-      grammar_(resources) {
-  for (const LexiconId id : {organisations, roles, titles, places}) name_mask |= uint64_t{1} << id;
-  for (const Entry& entry : lexicons_->entries()) {
-    if (entry.token_count != 1) continue;
-    const uint32_t word = lexicons_->word_id(entry.form);
-    if (word == 0) continue;
-    Token token;
-    token.word = word;
-    if (grammar_.of(token, {}).has(kFunctionBits)) add(word, kFunctionWord);
-  }
+      grammar_(resources),
+      words_(1) {
+  std::transform(kNameLexiconFiles.begin(), kNameLexiconFiles.end(), ids_.begin(),
+                 [&](std::string_view name) { return lexicons_->id(name); });
+  add_name_entries();
+  add_function_words();
+  add_cue_words();
   add_own_words();
   for (const std::string_view name : {"months", "weekdays", "seasons"})
     mark_lexicon(name, kCalendarWord);
@@ -83,10 +98,69 @@ NameWords::NameWords(const Resources& resources)
   add_roles();
 }
 
+NameWords::Word& NameWords::at(uint32_t word) {
+  if (word >= words_.size()) words_.resize(word + 1);
+  return words_[word];
+}
+
 void NameWords::add(uint32_t word, uint32_t bit) {
-  if (word == 0) return;
-  if (word >= bits_.size()) bits_.resize(word + 1, 0);
-  bits_[word] |= bit;
+  if (word != 0) at(word).bits |= bit;
+}
+
+LexiconMatch NameWords::longest(NameLexicon lexicon, const Analysis& analysis, uint32_t at,
+                                uint32_t end) const {
+  const auto bit = static_cast<uint8_t>(1U << static_cast<unsigned>(lexicon));
+  const Word& first = of(analysis.tokens[at]);
+  if ((first.begins & bit) == 0) return {};
+  if ((first.alone & bit) == 0 &&
+      (at + 1 >= end || (of(analysis.tokens[at + 1]).second & bit) == 0)) {
+    return {};
+  }
+  return lexicons_->longest(id(lexicon), analysis.text(), analysis.tokens, at, end);
+}
+
+void NameWords::add_name_entries() {
+  const auto& entries = lexicons_->entries();
+  const auto lexicon_of = [&](const Entry& entry) {
+    return static_cast<size_t>(std::find(ids_.begin(), ids_.end(), entry.lexicon) - ids_.begin());
+  };
+  const auto is_name = [&](const Entry& entry) { return lexicon_of(entry) < kNameLexicons; };
+  first_fact_ = static_cast<uint32_t>(std::find_if(entries.begin(), entries.end(), is_name) -
+                                      entries.begin());
+  for (uint32_t i = first_fact_; i < entries.size(); ++i) {
+    const Entry& entry = entries[i];
+    if (!is_name(entry)) continue;
+    facts_.resize(i - first_fact_ + 1);
+    facts_.back() = facts_of(entry);
+    const std::vector<std::string> parts = split_form(entry.form);
+    const auto bit = static_cast<uint8_t>(1U << lexicon_of(entry));
+    // A word that no token can spell has no id; such an entry is never found.
+    const uint32_t first = lexicons_->word_id(parts.front());
+    if (first == 0) continue;
+    at(first).begins |= bit;
+    if (parts.size() == 1) at(first).alone |= bit;
+    const uint32_t second = parts.size() > 1 ? lexicons_->word_id(parts[1]) : 0;
+    if (second != 0) at(second).second |= bit;
+  }
+}
+
+void NameWords::add_function_words() {
+  for (const Entry& entry : lexicons_->entries()) {
+    if (entry.token_count != 1) continue;
+    const uint32_t word = lexicons_->word_id(entry.form);
+    if (word == 0) continue;
+    Token token;
+    token.word = word;
+    if (grammar_.of(token, {}).has(kFunctionBits)) add(word, kFunctionWord);
+  }
+}
+
+void NameWords::add_cue_words() {
+  const LexiconId verbs = lexicons_->id("reporting_verbs");
+  if (verbs == kNoLexicon) return;
+  for (const Entry& entry : lexicons_->entries()) {
+    if (entry.lexicon == verbs) add(lexicons_->word_id(split_form(entry.form).front()), kCueWord);
+  }
 }
 
 void NameWords::add_own_words() {
@@ -100,8 +174,7 @@ void NameWords::add_own_words() {
     }
     if (entry.has("any")) add(word, kAnyBody);
     if (kind != "pronoun" || word == 0) continue;
-    if (word >= pronouns_.size()) pronouns_.resize(word + 1, PronounKind::kNotOne);
-    pronouns_[word] = pronoun_kind(entry.attribute("who"));
+    at(word).pronoun = pronoun_kind(entry.attribute("who"));
   }
 }
 
@@ -125,13 +198,13 @@ void NameWords::add_first_names() {
 }
 
 void NameWords::add_roles() {
+  const LexiconId roles = id(NameLexicon::kRoles);
   if (roles == kNoLexicon) return;
   for (const Entry& entry : lexicons_->entries()) {
     if (entry.lexicon != roles || entry.token_count != 1) continue;
     const uint32_t word = lexicons_->word_id(entry.form);
-    const bool modifier = entry.attribute("kind") == "modifier";
-    add(word, modifier ? kModifier : kRoleWord);
-    if (entry.attribute("number") == "pl") add(word, kGroupNoun);
+    add(word, facts(entry).modifier ? kModifier : kRoleWord);
+    if (facts(entry).plural) add(word, kGroupNoun);
   }
 }
 

@@ -3,6 +3,7 @@
 // the lexicons that it matches longest forms of. Filled once from lexicons/words (name_words.tsv
 // holds the small ones); read by all threads.
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,21 @@ enum NameBit : uint32_t {
   kQuestionWord = 1 << 20,  // if, whether, how: open an indirect question
   kAnyBody = 1 << 22,       // organisation, body: stands for one of whatever kind
   kBreakWord = 1 << 21,     // as, while: after a comma, what follows is not reported any more
+  kCueWord = 1 << 23,       // a form in the lexicon of reporting verbs begins with it
+};
+
+// The lexicons whose longest forms make names.
+enum class NameLexicon : uint8_t { kOrganisations, kRoles, kTitles, kPlaces, kPostNominals };
+constexpr size_t kNameLexicons = 5;
+
+// What the entries of these lexicons (and of no others) say in words, as a table by Entry::index.
+struct NameFacts {
+  Gender gender = Gender::kUnknown;  // kPlural where neither sex is told but the number is
+  bool gendered = false;             // the entry tells the sex
+  bool plural = false;
+  bool modifier = false;       // senior, former: no role alone
+  bool office = false;         // a title that is a role: Senator
+  bool of_first_name = false;  // a title that may stand before a first name alone: Sir
 };
 
 // Whom a personal pronoun can stand for.
@@ -55,25 +71,45 @@ class NameWords {
  public:
   explicit NameWords(const Resources& resources);
 
-  uint32_t bits(const Token& token) const {
-    return token.word < bits_.size() ? bits_[token.word] : 0U;
-  }
+  uint32_t bits(const Token& token) const { return of(token).bits; }
   bool is(const Token& token, uint32_t any_of) const { return (bits(token) & any_of) != 0; }
-  PronounKind pronoun(const Token& token) const {
-    return token.word < pronouns_.size() ? pronouns_[token.word] : PronounKind::kNotOne;
-  }
+  PronounKind pronoun(const Token& token) const { return of(token).pronoun; }
   WordFeatures features(const Token& token, std::string_view text) const {
     return grammar_.of(token, text);
   }
-  // May start an entry of one of the name lexicons.
-  uint64_t begins(const Token& token) const { return lexicons_->begins(token.word); }
+  // May start an entry of one of the name lexicons (any but the post-nominals).
+  bool begins_name(const Token& token) const { return (of(token).begins & kBeginsName) != 0; }
+  bool begins(NameLexicon lexicon, const Token& token) const {
+    return (of(token).begins >> static_cast<unsigned>(lexicon) & 1) != 0;
+  }
+  // The longest entry from token `at`, as Lexicons::longest. Most words that begin an entry (the,
+  // national) do so only with a second word, so that is asked for first.
+  LexiconMatch longest(NameLexicon lexicon, const Analysis& analysis, uint32_t at,
+                       uint32_t end) const;
+  // `entry` must be of one of the name lexicons.
+  const NameFacts& facts(const Entry& entry) const { return facts_[entry.index - first_fact_]; }
 
   const Lexicons& lexicons() const { return *lexicons_; }
-  LexiconId organisations, roles, titles, places, post_nominals;
-  uint64_t name_mask = 0;  // bits of begins() for organisations, roles, titles and places
   NameRules rules;
 
  private:
+  // Bits of `begins`, `alone` and `second` are by NameLexicon.
+  struct Word {
+    uint32_t bits = 0;
+    PronounKind pronoun = PronounKind::kNotOne;
+    uint8_t begins = 0;  // an entry begins with it
+    uint8_t alone = 0;   // an entry is this word alone
+    uint8_t second = 0;  // an entry has it as its second word
+  };
+  static constexpr uint8_t kBeginsName = 0b1111;
+  const Word& of(const Token& token) const {
+    return words_[token.word < words_.size() ? token.word : 0];
+  }
+  Word& at(uint32_t word);
+  LexiconId id(NameLexicon lexicon) const { return ids_[static_cast<size_t>(lexicon)]; }
+  void add_name_entries();
+  void add_function_words();
+  void add_cue_words();
   void add_own_words();
   void mark_lexicon(std::string_view lexicon, uint32_t bit);
   void add(uint32_t word, uint32_t bit);
@@ -82,8 +118,10 @@ class NameWords {
 
   const Lexicons* lexicons_;
   FeatureTable grammar_;
-  std::vector<uint32_t> bits_;
-  std::vector<PronounKind> pronouns_;
+  std::array<LexiconId, kNameLexicons> ids_{};
+  std::vector<Word> words_;  // by vocabulary id; 0, the unknown word, is nothing
+  std::vector<NameFacts> facts_;
+  uint32_t first_fact_ = 0;  // Entry::index of facts_[0]
 };
 
 }  // namespace pledger

@@ -1,5 +1,7 @@
 #include "extractors/number_words.h"
 
+#include "core/word_shape.h"
+
 namespace pledger {
 namespace {
 
@@ -36,7 +38,15 @@ NumberWords::NumberWords(const Lexicons& lexicons) : words_(1) {
   const LexiconId numbers = lexicons.id("number_words");
   const LexiconId scales = lexicons.id("scales");
   for (const Entry& entry : lexicons.entries()) {
-    if (entry.token_count != 1 || (entry.lexicon != numbers && entry.lexicon != scales)) continue;
+    if (entry.lexicon != numbers && entry.lexicon != scales) continue;
+    if (entry.token_count > 1 && entry.lexicon == numbers && entry.attribute("role") == "range") {
+      TokenKind kind{};
+      uint8_t flags = 0;
+      const uint32_t size = scan_token(entry.form, 0, kind, flags);
+      const uint32_t first = lexicons.word_id(std::string_view(entry.form).substr(0, size));
+      if (first != 0) at(first).begins_range = true;
+    }
+    if (entry.token_count != 1) continue;
     const uint32_t id = lexicons.word_id(entry.form);
     const double value = entry.number("value").value_or(0);
     if (id == 0) continue;

@@ -43,6 +43,7 @@ struct NumberWord {
   bool ambiguous_scale = false;  // m, k, b: left to the rules, they are not part of a numeral
   bool glued_only = false;
   bool money_only = false;
+  bool begins_range = false;  // "double" of "double figures"
 };
 
 class NumberWords {

@@ -43,7 +43,8 @@ bool NumeralReader::read(std::string_view text, std::span<const Token> tokens, u
   Reading r{text, tokens, at, decimal_comma, 0, false, &out};
   const Token* first = r.token(at);
   if (first == nullptr) return false;
-  const std::string_view spelling = r.spelling(at);
+  const bool mark = !first->is(TokenKind::kWord) && !first->is(TokenKind::kNumber);
+  const std::string_view spelling = mark ? r.spelling(at) : std::string_view();
   const bool sign = (spelling == "-" || spelling == "\u2212") && r.glued(at + 1) &&
                     (at == 0 || first->has(kSpaceBefore) || tokens[at - 1].is(TokenKind::kSymbol) ||
                      r.spelling(at - 1) == "(");
@@ -70,8 +71,9 @@ bool NumeralReader::read_digits(Reading& r) const {
     out.decimal = true;
     ++r.at;
   } else {
+    if (!r.tokens[r.at].is(TokenKind::kNumber)) return false;
     const auto digits = parse_digits(r.spelling(r.at), r.decimal_comma);
-    if (!r.tokens[r.at].is(TokenKind::kNumber) || !digits) return false;
+    if (!digits) return false;
     r.value = digits->value;
     out.year_like = digits->year_like;
     out.grouped = digits->grouped;
@@ -204,6 +206,7 @@ bool NumeralReader::read_digit_range(Reading& r) const {
     ++r.at;
     return true;
   }
+  if (!word.begins_range) return false;
   const LexiconMatch phrase =
       lexicons_.longest(numbers_, r.text, r.tokens, r.at, static_cast<uint32_t>(r.tokens.size()));
   if (phrase.size < 2 || phrase.entry->attribute("role") != "range") return false;

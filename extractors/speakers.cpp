@@ -205,7 +205,7 @@ Speaker SpeakerResolver::from_role(const Mention& mention) {
     bool speaks_for = false;  // a spokeswoman speaks for somebody; a patient does not
     for (uint32_t t = role.begin; t < role.end; ++t) {
       const LexiconMatch match =
-          words_.lexicons().longest(words_.roles, analysis_.text(), analysis_.tokens, t, role.end);
+          words_.longest(NameLexicon::kRoles, analysis_, t, role.end);
       speaks_for = speaks_for || (match && match.entry->id == "role.spokesperson");
     }
     if (speaks_for) give_organisation(speaker, organisation_near(mention.tokens.begin));

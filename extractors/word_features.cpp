@@ -65,7 +65,7 @@ constexpr std::array<std::string_view, 6> kVerbLexicons{"verbs",          "repor
                                                         "delivery_verbs", "shortfall_cues",  "demands"};
 
 bool ends_with(std::string_view text, std::string_view ending) {
-  return text.size() > ending.size() + 2 && text.substr(text.size() - ending.size()) == ending;
+  return text.size() > ending.size() + 2 && text.ends_with(ending);
 }
 
 }  // namespace
@@ -138,16 +138,14 @@ void FeatureTable::add_verbs(const Resources& resources) {
   }
 }
 
-WordFeatures FeatureTable::of(const Token& token, std::string_view text) const {
-  if (token.word < by_word_.size() && by_word_[token.word].bits != 0) return by_word_[token.word];
-  WordFeatures guess;
-  // What another lexicon knows (family, hundred) or a hyphen joins (practice-based) is not guessed at.
-  if (!token.is(TokenKind::kWord) || token.has(kCapital) || token.has(kHyphenated) || token.word != 0) return guess;
+// What a hyphen joins (practice-based) is not guessed at, nor is a name.
+WordFeatures FeatureTable::guessed(const Token& token, std::string_view text) {
+  if (!token.is(TokenKind::kWord) || token.has(kCapital) || token.has(kHyphenated)) return {};
   const std::string_view word = token.span().of(text);
-  if (ends_with(word, "ly")) guess.bits = kAdverb;
-  if (ends_with(word, "ing")) guess.bits = kIng | kNounToo;
-  if (ends_with(word, "ed")) guess.bits = kPastForm | kPastParticiple;
-  return guess;
+  if (ends_with(word, "ed")) return {kPastForm | kPastParticiple, 0};
+  if (ends_with(word, "ing")) return {kIng | kNounToo, 0};
+  if (ends_with(word, "ly")) return {kAdverb, 0};
+  return {};
 }
 
 }  // namespace pledger

@@ -51,10 +51,15 @@ class FeatureTable {
   explicit FeatureTable(const Resources& resources);
 
   // Features of a token; words that no lexicon knows get a guess by their ending (-ly: adverb; -ing, -ed: verb forms).
-  WordFeatures of(const Token& token, std::string_view text) const;
+  WordFeatures of(const Token& token, std::string_view text) const {
+    if (token.word < by_word_.size() && by_word_[token.word].bits != 0) return by_word_[token.word];
+    // What another lexicon knows (family, hundred) is not guessed at.
+    return token.word != 0 ? WordFeatures{} : guessed(token, text);
+  }
   const std::string& lemma(const WordFeatures& features) const { return lemmas_[features.lemma]; }
 
  private:
+  static WordFeatures guessed(const Token& token, std::string_view text);
   void add_function_words(const Resources& resources);
   void add_numbers(const Resources& resources);
   void add_verbs(const Resources& resources);

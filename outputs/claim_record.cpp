@@ -33,7 +33,7 @@ void write_place(RecordContext& context, const Claim& claim) {
   json.key("text").string(analysis.text(claim.span));
   json.key("span");
   context.span(claim.span);
-  json.key("bytes").begin_array().integer(claim.span.begin).integer(claim.span.end).end_array();
+  json.key("bytes").range(claim.span.begin, claim.span.end);
   json.key("prefix").string(text_before(analysis.text(), claim.span.begin));
   json.key("suffix").string(text_after(analysis.text(), claim.span.end));
   const Span sentence = analysis.sentences[claim.sentence].span;

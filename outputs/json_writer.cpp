@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <charconv>
 #include <cmath>
+#include <cstring>
 #include <iterator>
 
 namespace pledger {
@@ -32,14 +35,57 @@ void append_escape(std::string& out, unsigned char c) {
   }
 }
 
+// The first byte from `at` on that may need an escape; eight bytes at once are asked whether they are
+// plain ASCII. Most strings are short and clean.
+size_t skip_clean(std::string_view text, size_t at) {
+  constexpr size_t kChunkBytes = 8;
+  constexpr uint64_t kEachByte = 0x0101010101010101;
+  constexpr uint64_t kHighBits = 0x80 * kEachByte;
+  for (; at + kChunkBytes <= text.size(); at += kChunkBytes) {
+    uint64_t chunk;
+    std::memcpy(&chunk, text.data() + at, kChunkBytes);
+    // Bit 7 of a byte below 0x20, of '"', of '\\' and of 0x7F; a borrow can only add a false alarm.
+    const uint64_t control = chunk - 0x20 * kEachByte;
+    const uint64_t quote = (chunk ^ '"' * kEachByte) - kEachByte;
+    const uint64_t backslash = (chunk ^ '\\' * kEachByte) - kEachByte;
+    const uint64_t del = chunk + kEachByte;
+    if (((chunk | control | quote | backslash | del) & kHighBits) != 0) break;
+  }
+  while (at < text.size() && needs_no_escape(static_cast<unsigned char>(text[at]))) ++at;
+  return at;
+}
+
+constexpr size_t kMostDigits = 20;  // of 64 bits, with a sign
+
+template <typename Integer>
+void append_number(std::string& out, Integer number) {
+  std::array<char, kMostDigits> digits;
+  char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  out.append(digits.data(), end);
+}
+
+// Fractions with up to four decimals, which nearly all are (0.93, 2.5). With so few digits only one
+// decimal number reads back as this double, so it is the shortest form. False where it is another.
+bool append_few_decimals(std::string& out, double number) {
+  constexpr uint32_t kScale = 10000;
+  if (!(number > 0 && number < 1e9)) return false;
+  const auto scaled = static_cast<uint64_t>(number * kScale + 0.5);
+  if (scaled == 0 || static_cast<double>(scaled) / kScale != number) return false;
+  append_number(out, scaled / kScale);
+  out += '.';
+  auto rest = static_cast<uint32_t>(scaled % kScale);
+  for (uint32_t unit = kScale / 10; rest > 0; rest %= unit, unit /= 10)
+    out += static_cast<char>('0' + rest / unit);
+  return true;
+}
+
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   size_t clean = 0;  // begin of the stretch that needs no escape
-  for (size_t i = 0; i < text.size(); ++i) {
+  for (size_t i = skip_clean(text, 0); i < text.size(); i = skip_clean(text, i + 1)) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if (needs_no_escape(c)) continue;
     if (c >= 0x80) {
       const size_t size = wide_line_end(text, i);
       if (size == 0) continue;
@@ -54,24 +100,6 @@ void append_json_string(std::string& out, std::string_view text) {
   }
   out.append(text, clean);
   out += '"';
-}
-
-void JsonWriter::separate() {
-  if (!first_) out_ += ',';
-  first_ = false;
-}
-
-JsonWriter& JsonWriter::open(char bracket) {
-  separate();
-  out_ += bracket;
-  first_ = true;
-  return *this;
-}
-
-JsonWriter& JsonWriter::close(char bracket) {
-  out_ += bracket;
-  first_ = false;
-  return *this;
 }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
@@ -99,7 +127,21 @@ JsonWriter& JsonWriter::optional_string(const std::optional<std::string>& text) 
 
 JsonWriter& JsonWriter::integer(uint64_t number) {
   separate();
-  fmt::format_to(std::back_inserter(out_), "{}", number);
+  append_number(out_, number);
+  return *this;
+}
+
+JsonWriter& JsonWriter::range(uint64_t begin, uint64_t end) {
+  std::array<char, 2 * kMostDigits + 3> buffer;
+  char* at = buffer.data();
+  char* const limit = at + buffer.size();
+  *at++ = '[';
+  at = std::to_chars(at, limit, begin).ptr;
+  *at++ = ',';
+  at = std::to_chars(at, limit, end).ptr;
+  *at++ = ']';
+  separate();
+  out_.append(buffer.data(), at);
   return *this;
 }
 
@@ -108,8 +150,8 @@ JsonWriter& JsonWriter::number(double number) {
   separate();
   constexpr double kExact = 9007199254740992.0;  // 2^53
   if (std::abs(number) < kExact && number == std::floor(number)) {
-    fmt::format_to(std::back_inserter(out_), "{}", static_cast<int64_t>(number));
-  } else {
+    append_number(out_, static_cast<int64_t>(number));
+  } else if (!append_few_decimals(out_, number)) {
     fmt::format_to(std::back_inserter(out_), "{}", number);
   }
   return *this;
@@ -121,7 +163,7 @@ JsonWriter& JsonWriter::number_or_null(const std::optional<double>& value) {
 
 JsonWriter& JsonWriter::boolean(bool value) {
   separate();
-  out_ += value ? "true" : "false";
+  out_ += value ? std::string_view("true") : std::string_view("false");
   return *this;
 }
 

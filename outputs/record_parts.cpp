@@ -5,10 +5,7 @@
 namespace pledger {
 
 void RecordContext::span(Span span) {
-  json.begin_array();
-  json.integer(code_points.code_points_before(span.begin));
-  json.integer(code_points.code_points_before(span.end));
-  json.end_array();
+  json.range(code_points.code_points_before(span.begin), code_points.code_points_before(span.end));
 }
 
 void RecordContext::span_or_null(Span s) {
