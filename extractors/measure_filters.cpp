@@ -41,7 +41,9 @@ bool MeasureFilters::counted_by_context(const Analysis& analysis, const MeasureP
                              ? place.first - kCountReach
                              : place.sentence.begin;
   bool cue = false;
+  const uint64_t mask = uint64_t{1} << number_names_ | uint64_t{1} << count_cues_;
   for (uint32_t i = floor; i < place.first; ++i) {
+    if ((lexicons_.begins(analysis.tokens[i].word) & mask) == 0) continue;
     // «the pension age for council workers rises from 60 to 65»
     const LexiconMatch name =
         lexicons_.longest(number_names_, analysis.text(), analysis.tokens, i, place.first);

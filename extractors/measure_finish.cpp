@@ -94,11 +94,12 @@ bool MeasureRun::needs_hold(const RuleFacts& facts, const HitPart& part, const M
   }
 }
 
-void MeasureRun::finish_noun(const MeasurePlace& place, Measure& measure) const {
+void MeasureRun::finish_noun(const RuleFacts& facts, const MeasurePlace& place,
+                             Measure& measure) const {
+  if (measure.kind == MeasureKind::kMoney || measure.kind == MeasureKind::kDuration) return;
+  if (facts.no_noun) return;
   const bool of =
       place.after < sentence.end && analysis.text(analysis.tokens[place.after].span()) == "of";
-  if (measure.kind == MeasureKind::kMoney || measure.kind == MeasureKind::kDuration) return;
-  if (measure.rule->text("noun") == "none") return;
   if (measure.kind == MeasureKind::kPercent && !of) return;
   const CountedNoun noun = noun_at(place, measure.span.end);
   if (!noun.found()) return;
@@ -160,7 +161,7 @@ bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& f
   if (bare && part.number != nullptr) {
     if (!finish_count(part, metres, place, measure)) return false;
   } else {
-    finish_noun(place, measure);
+    finish_noun(facts, place, measure);
   }
   tools.modifiers.distant_rate(analysis, place, next_figure(measure.span.end), measure);
   tools.modifiers.addition_around(analysis, place, measure);

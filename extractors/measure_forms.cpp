@@ -159,7 +159,8 @@ bool MeasureRun::take_none(const View& view, const RuleHit& hit, const RuleFacts
 bool MeasureRun::fall_back(size_t index, uint32_t before_byte) {
   const MeasureItem& item = window.items[index];
   if (before_byte >= item.span.end) {
-    View cut;
+    View& cut = shorter;
+    cut.clear();
     uint32_t written = item.span.begin;
     for (size_t i = index; i < window.items.size() && window.items[i].span.end <= before_byte;
          ++i) {
@@ -180,7 +181,7 @@ bool MeasureRun::fall_back(size_t index, uint32_t before_byte) {
   read.first.span = item.span;
   RuleHit hit{tools.count_plain, 0, 0, {}};
   hit.groups.resize(tools.count_plain->group_names.size());
-  View alone;
+  alone.clear();
   alone.append_class(class_code(class_info_of(item.kind), item.variant), item.span,
                      static_cast<uint32_t>(index));
   hit.end = static_cast<uint32_t>(alone.text().size());
@@ -189,7 +190,7 @@ bool MeasureRun::fall_back(size_t index, uint32_t before_byte) {
 
 bool MeasureRun::take(const View& view, const RuleHit& hit, size_t index, bool may_fall_back) {
   const RuleFacts& facts = tools.rule_facts[hit.rule->index];
-  ReadHit read = read_hit(window, view, hit);
+  ReadHit read = read_hit(window, view, hit, facts.groups);
   if (facts.none ? take_none(view, hit, facts) : take_measures(view, hit, facts, read)) return true;
   if (!may_fall_back) return false;
   // Without the second part; or, where there is none, without the words of context behind the last

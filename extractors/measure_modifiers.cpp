@@ -16,7 +16,9 @@ Comparator comparator_of(std::string_view id) {
   return Comparator::kNone;
 }
 
-bool stops_clause(std::string_view mark) {
+bool stops_clause(const Token& token, std::string_view text) {
+  if (token.is(TokenKind::kWord) || token.is(TokenKind::kNumber)) return false;
+  const std::string_view mark = token.span().of(text);
   return mark == "," || mark == "." || mark == ";" || mark == ":" || mark == "(" || mark == ")" ||
          mark == "–" || mark == "—" || mark == "!" || mark == "?";
 }
@@ -34,7 +36,8 @@ MeasureModifiers::MeasureModifiers(const Resources& resources, const FeatureTabl
       facts_(lexicons_.entries().size()),
       word_by_(lexicons_.word_id("by")),
       word_of_(lexicons_.word_id("of")),
-      word_plus_(lexicons_.word_id("plus")) {
+      word_plus_(lexicons_.word_id("plus")),
+      after_mask_(uint64_t{1} << comparators_ | uint64_t{1} << additional_ | uint64_t{1} << rates_) {
   for (const Entry& entry : lexicons_.entries()) read_facts(entry, facts_[entry.index]);
 }
 
@@ -225,6 +228,10 @@ void MeasureModifiers::after(const Analysis& analysis, MeasurePlace& place,
                              Measure& measure) const {
   for (uint32_t step = 0; step < kMaxSteps; ++step) {
     if (place.after >= place.sentence.end) return;
+    // Most words begin none of them; marks glued to the figure may lead to one.
+    const Token& next = analysis.tokens[place.after];
+    const bool glued = !next.has(kSpaceBefore) || analysis.text()[measure.span.end] == '-';
+    if (!glued && (lexicons_.begins(next.word) & after_mask_) == 0) return;
     const bool moved = comparator_after(analysis, place, measure) ||
                        addition_after(analysis, place, measure) ||
                        (measure.per.empty() && rate_after(analysis, place, measure));
@@ -240,7 +247,7 @@ void MeasureModifiers::distant_rate(const Analysis& analysis, const MeasurePlace
   for (uint32_t i = place.after; i < end; ++i) {
     const WordFeatures word = features_.of(tokens[i], analysis.text());
     if (word.has(kCoordinator | kSubordinator | kRelative | kWill | kModal) ||
-        stops_clause(analysis.text(tokens[i].span())))
+        stops_clause(tokens[i], analysis.text()))
       break;
     const LexiconMatch match =
         lexicons_.longest(rates_, analysis.text(), tokens, i, place.sentence.end);
@@ -290,8 +297,7 @@ void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& p
                              : place.sentence.begin;
   const bool by = by_before(analysis, place.sentence, place.first);
   for (uint32_t i = place.first; i > floor; --i) {
-    if (stops_clause(analysis.text(tokens[i - 1].span())) || tokens[i - 1].is(TokenKind::kNumber))
-      break;
+    if (stops_clause(tokens[i - 1], analysis.text()) || tokens[i - 1].is(TokenKind::kNumber)) break;
     const LexiconMatch match =
         lexicons_.longest(directions_, analysis.text(), tokens, i - 1, place.first);
     if (!match || facts(match).direction == Direction::kNone) continue;

@@ -76,6 +76,7 @@ class MeasureModifiers {
   LexiconId comparators_, additional_, rates_, directions_;
   std::vector<EntryFacts> facts_;  // by entry index
   uint32_t word_by_, word_of_, word_plus_;
+  uint64_t after_mask_;  // bits of the lexicons that after() asks
 };
 
 }  // namespace pledger

@@ -40,9 +40,8 @@ bool NounFinder::looks_plural(const Analysis& analysis, const Token& token) cons
 
 // Whether a word may be part of the phrase, after a plural or before one.
 bool NounFinder::may_continue(const Analysis& analysis, const Token& token,
-                              bool plural_before) const {
+                              WordFeatures features, bool plural_before) const {
   if (!token.is(TokenKind::kWord) || token.has(kPossessive)) return false;
-  const WordFeatures features = features_.of(token, analysis.text());
   if (features.has(kStops)) return false;
   if (features.has(kDeterminer)) return false;
   const bool noun_too = features.has(kNounToo);
@@ -76,7 +75,7 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
     const WordFeatures features = features_.of(token, analysis.text());
     const bool other = at == first && token.word != 0 && features.has(kDeterminer) &&
                        analysis.text(token.span()) == "other";
-    if (other || may_continue(analysis, token, plural)) {
+    if (other || may_continue(analysis, token, features, plural)) {
       plural = looks_plural(analysis, token);
       // Adverbs and participles lead to a noun, they are none: "biomass achieved".
       const bool leads =
@@ -94,12 +93,15 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
     }
     // "council and housing association tenants", "nurses and doctors"
     const bool joins = token.word != 0 && token.word == word_and_ && at > first && at + 1 < end;
-    if (!joins || !may_continue(analysis, tokens[at + 1], false)) break;
+    const auto continues = [&](uint32_t i) {
+      return may_continue(analysis, tokens[i], features_.of(tokens[i], analysis.text()), false);
+    };
+    if (!joins || !continues(at + 1)) break;
     uint32_t probe = at + 1;
-    while (probe < end && probe - at < 4 && may_continue(analysis, tokens[probe], false) &&
+    while (probe < end && probe - at < 4 && continues(probe) &&
            !looks_plural(analysis, tokens[probe]))
       ++probe;
-    const bool goes_on = probe < end && may_continue(analysis, tokens[probe], false) &&
+    const bool goes_on = probe < end && continues(probe) &&
                          looks_plural(analysis, tokens[probe]) && !tokens[at + 1].has(kCapital) &&
                          !features_.of(tokens[at + 1], analysis.text()).has(kAdverb);
     if (!goes_on) break;

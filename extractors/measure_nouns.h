@@ -33,7 +33,8 @@ class NounFinder {
   bool looks_plural(const Analysis& analysis, const Token& token) const;
 
  private:
-  bool may_continue(const Analysis& analysis, const Token& token, bool plural_before) const;
+  bool may_continue(const Analysis& analysis, const Token& token, WordFeatures features,
+                    bool plural_before) const;
 
   FeatureTable features_;
   std::vector<bool> irregular_plurals_;  // by vocabulary id

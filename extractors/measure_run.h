@@ -44,8 +44,10 @@ struct RuleFacts {
   MeasureKind kind = MeasureKind::kCount;
   bool none = false;
   bool one = false;
+  bool no_noun = false;
   Form form = Form::kSingle;
   Need need = Need::kNothing;
+  std::vector<GroupRole> groups;  // by capture number - 1
 };
 
 RuleFacts facts_of(const Rule& rule);
@@ -77,10 +79,12 @@ struct MeasureTools {
 struct MeasureRun {
   const MeasureTools& tools;
   Analysis& analysis;
-  MeasureWindow window;
-  TokenRange sentence;
+  MeasureWindow window{};
+  View shorter{};  // of fall_back(), kept for their memory
+  View alone{};
+  TokenRange sentence{};
   uint32_t done = 0;   // byte: everything before it has been read
-  std::string dollar;  // decided once per document
+  std::string dollar{};  // decided once per document
   bool dollar_assumed = false;
 
   void run_sentence(const Sentence& s);
@@ -95,7 +99,7 @@ struct MeasureRun {
   bool finish_count(const HitPart& part, bool metres, MeasurePlace& place, Measure& measure);
   bool needs_hold(const RuleFacts& facts, const HitPart& part, const MeasurePlace& place,
                   Measure& measure) const;
-  void finish_noun(const MeasurePlace& place, Measure& measure) const;
+  void finish_noun(const RuleFacts& facts, const MeasurePlace& place, Measure& measure) const;
   bool change_of_level(const View& view, const RuleHit& hit, const ReadHit& read,
                        const Measure& range) const;
   bool is_list(const View& view, const RuleHit& hit, bool own_unit, const ReadHit& read,

@@ -28,16 +28,38 @@ void take(const MeasureItem*& mine, const MeasureItem* other) {
 
 }  // namespace
 
-ReadHit read_hit(const MeasureWindow& window, const View& view, const RuleHit& hit) {
+std::vector<GroupRole> group_roles(const Rule& rule) {
+  static constexpr std::pair<std::string_view, const MeasureItem * HitPart::*> kParts[] = {
+      {"number", &HitPart::number},     {"scale", &HitPart::scale},
+      {"currency", &HitPart::currency}, {"percent", &HitPart::percent},
+      {"unit", &HitPart::unit},         {"fraction", &HitPart::fraction},
+      {"factor", &HitPart::factor}};
+  std::vector<GroupRole> roles;
+  for (std::string_view name : rule.group_names) {
+    GroupRole& role = roles.emplace_back();
+    role.named = !name.empty();
+    role.lead = name == "lead";
+    role.joiner = name == "joiner";
+    role.second = name.ends_with('2');
+    if (role.second) name.remove_suffix(1);
+    role.metres = name == "metres";
+    for (const auto& [part, member] : kParts) {
+      if (part == name) role.part = member;
+    }
+  }
+  return roles;
+}
+
+ReadHit read_hit(const MeasureWindow& window, const View& view, const RuleHit& hit,
+                 std::span<const GroupRole> roles) {
   ReadHit read;
-  const auto& names = hit.rule->group_names;
   for (size_t i = 0; i < hit.groups.size(); ++i) {
-    if (!hit.groups[i].matched || names[i].empty()) continue;
-    std::string_view name = names[i];
-    if (name == "lead" || name == "joiner") {
+    const GroupRole& role = roles[i];
+    if (!hit.groups[i].matched || !role.named) continue;
+    if (role.lead || role.joiner) {
       const std::string_view text =
           view.text().substr(hit.groups[i].begin, hit.groups[i].end - hit.groups[i].begin);
-      if (name == "joiner") {
+      if (role.joiner) {
         read.joiner = text == " and "  ? Joiner::kAnd
                       : text == " or " ? Joiner::kOr
                       : text == " to " ? Joiner::kTo
@@ -51,27 +73,9 @@ ReadHit read_hit(const MeasureWindow& window, const View& view, const RuleHit& h
     const uint32_t number = view.item_at(hit.groups[i].begin);
     if (number == View::kNoItem) continue;
     const MeasureItem* item = &window.items[number];
-    const bool second = name.back() == '2';
-    if (second) name.remove_suffix(1);
-    HitPart& part = second ? read.second : read.first;
-    if (name == "number")
-      part.number = item;
-    else if (name == "scale")
-      part.scale = item;
-    else if (name == "currency")
-      part.currency = item;
-    else if (name == "percent")
-      part.percent = item;
-    else if (name == "unit")
-      part.unit = item;
-    else if (name == "fraction")
-      part.fraction = item;
-    else if (name == "factor")
-      part.factor = item;
-    else if (name == "metres") {
-      read.metres = true;
-      cover_item(part.span, item);
-    }
+    HitPart& part = role.second ? read.second : read.first;
+    if (role.part != nullptr) part.*role.part = item;
+    read.metres = read.metres || role.metres;
     cover_item(part.span, item);
   }
   return read;

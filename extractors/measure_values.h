@@ -2,6 +2,8 @@
 // From a rule's hit to numbers: what the groups of a hit of layer "measures" amount to.
 
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "core/analysis.h"
 #include "core/matcher.h"
@@ -32,8 +34,21 @@ struct ReadHit {
   bool metres = false;
 };
 
-// `view` is the one that was matched; its items are the window's.
-ReadHit read_hit(const MeasureWindow& window, const View& view, const RuleHit& hit);
+// What a group of a rule names, by its name: "number", "currency2".
+struct GroupRole {
+  const MeasureItem* HitPart::*part = nullptr;  // absent for those below
+  bool second = false;
+  bool lead = false;
+  bool joiner = false;
+  bool metres = false;
+  bool named = false;
+};
+std::vector<GroupRole> group_roles(const Rule& rule);  // by capture number - 1
+
+// `view` is the one that was matched; its items are the window's. `roles` are those of the hit's
+// rule.
+ReadHit read_hit(const MeasureWindow& window, const View& view, const RuleHit& hit,
+                 std::span<const GroupRole> roles);
 
 // Value of one part: number times scale, of its currency's sub-unit or sign. nullopt where vague or
 // contradictory.

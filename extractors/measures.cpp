@@ -1,5 +1,6 @@
 #include "extractors/measures.h"
 
+#include <algorithm>
 #include <array>
 
 #include "extractors/measure_run.h"
@@ -19,20 +20,22 @@ Value named(std::string_view name, const std::array<std::pair<std::string_view, 
 constexpr uint32_t kTailTokens =
     24;  // end of a cut window that is read again as the start of the next
 
-bool ends_with(std::string_view text, std::string_view ending) {
-  return text.size() >= ending.size() && text.substr(text.size() - ending.size()) == ending;
+// Where the word begins that ends `text` with one space behind it; npos where it is none of
+// `words`.
+template <size_t N>
+size_t word_before(std::string_view text, const std::array<std::string_view, N>& words) {
+  if (text.empty() || text.back() != ' ') return std::string_view::npos;
+  text.remove_suffix(1);
+  const size_t mark = text.find_last_of(" (\"'");
+  const size_t begin = mark == std::string_view::npos ? 0 : mark + 1;
+  const std::string_view last = text.substr(begin);
+  return std::find(words.begin(), words.end(), last) == words.end() ? std::string_view::npos
+                                                                    : begin;
 }
 
-// Whether `word` and a space end `text`, as a whole word. Returns where it begins, or npos.
-size_t word_before(std::string_view text, std::string_view word) {
-  if (text.empty() || text.back() != ' ' || !ends_with(text.substr(0, text.size() - 1), word))
-    return std::string_view::npos;
-  const size_t begin = text.size() - 1 - word.size();
-  return begin == 0 || text[begin - 1] == ' ' || text[begin - 1] == '(' || text[begin - 1] == '"' ||
-                 text[begin - 1] == '\''
-             ? begin
-             : std::string_view::npos;
-}
+constexpr std::array<std::string_view, 5> kLeads = {"between", "from", "Between", "From",
+                                                    "either"};
+constexpr std::array<std::string_view, 4> kArticles = {"a", "an", "A", "An"};
 
 }  // namespace
 
@@ -64,6 +67,8 @@ RuleFacts facts_of(const Rule& rule) {
   facts.form = named(rule.text("form"), kForms, Form::kSingle);
   facts.need = named(rule.text("need"), kNeeds, Need::kNothing);
   facts.one = rule.flag("one");
+  facts.no_noun = rule.text("noun") == "none";
+  facts.groups = group_roles(rule);
   return facts;
 }
 
@@ -83,16 +88,12 @@ bool MeasureRun::try_item(size_t index) {
     for (std::string_view text :
          {before,
           word == std::string_view::npos ? std::string_view() : before.substr(0, word + 1)}) {
-      for (std::string_view lead : {"between", "from", "Between", "From", "either"}) {
-        if (const size_t at = word_before(text, lead); at != std::string_view::npos && count < 2)
-          anchors[count++] = at;
-      }
-    }
-  } else if (articled) {
-    for (std::string_view article : {"a", "an", "A", "An"}) {
-      if (const size_t at = word_before(before, article); at != std::string_view::npos && count < 2)
+      if (const size_t at = word_before(text, kLeads); at != std::string_view::npos)
         anchors[count++] = at;
     }
+  } else if (articled) {
+    if (const size_t at = word_before(before, kArticles); at != std::string_view::npos)
+      anchors[count++] = at;
   }
   const bool alone = figure || item.kind == ItemKind::kFraction || item.kind == ItemKind::kFactor ||
                      item.kind == ItemKind::kMonth || item.kind == ItemKind::kNumbered;
@@ -148,7 +149,7 @@ MeasureExtractor::~MeasureExtractor() = default;
 MeasureExtractor::MeasureExtractor(MeasureExtractor&&) noexcept = default;
 
 void MeasureExtractor::extract(Analysis& analysis) const {
-  MeasureRun run{impl_->tools, analysis, {}, {}, 0, {}, false};
+  MeasureRun run{impl_->tools, analysis};
   for (const Sentence& sentence : analysis.sentences) {
     if (sentence.tokens.empty()) continue;
     if (sentence.block < analysis.blocks.size()) {

@@ -132,17 +132,11 @@ JsonWriter& JsonWriter::integer(uint64_t number) {
 }
 
 JsonWriter& JsonWriter::range(uint64_t begin, uint64_t end) {
-  std::array<char, 2 * kMostDigits + 3> buffer;
-  char* at = buffer.data();
-  char* const limit = at + buffer.size();
-  *at++ = '[';
-  at = std::to_chars(at, limit, begin).ptr;
-  *at++ = ',';
-  at = std::to_chars(at, limit, end).ptr;
-  *at++ = ']';
-  separate();
-  out_.append(buffer.data(), at);
-  return *this;
+  open('[');
+  append_number(out_, begin);
+  out_ += ',';
+  append_number(out_, end);
+  return close(']');
 }
 
 JsonWriter& JsonWriter::number(double number) {

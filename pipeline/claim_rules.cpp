@@ -49,6 +49,7 @@ ClaimRule read(const Rule& rule) {
   claim_rule.negated = rule.flag("negated");
   claim_rule.has_actor = rule.text("actor") != "none";
   claim_rule.within_clause = rule.flag("within_clause");
+  claim_rule.opens_clause = rule.flag("opens_clause");
   claim_rule.covers_rest = rule.flag("covers_rest");
   claim_rule.confidence = rule.number("confidence").value_or(0);
   claim_rule.except = words_of(rule.text("except"));

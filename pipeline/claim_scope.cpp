@@ -96,19 +96,23 @@ void find_missing(Claim& claim) {
 }  // namespace
 
 bool speaks_of_public_matters(const Analysis& analysis, const ScopeLexicons& scope) {
-  // A claim needs somebody accountable, or a public service to be about: one chance word is not enough for that.
-  constexpr uint32_t kEnoughConcepts = 2;
-  for (const Entity& entity : analysis.entities) {
-    if (entity.id.starts_with("org.")) return true;
-  }
-  uint32_t found = 0;
-  const uint64_t mask = uint64_t{1} << scope.concepts;
+  // A claim needs somebody accountable, or a public service to be about. Naming a body counts for two, and a chance word
+  // in a long text (the hospital in a match report) is not enough.
+  constexpr uint32_t kTokensPerPoint = 100;
   const auto size = static_cast<uint32_t>(analysis.tokens.size());
-  for (uint32_t i = 0; i < size && found < kEnoughConcepts; ++i) {
-    if (!(scope.lexicons.begins(analysis.tokens[i].word) & mask)) continue;
-    if (scope.lexicons.longest(scope.concepts, analysis.text(), analysis.tokens, i, size)) ++found;
+  const uint32_t enough = std::max(2U, size / kTokensPerPoint);
+  uint32_t points = 0;
+  for (const Entity& entity : analysis.entities) {
+    const Entry* entry = entity.id.starts_with("org.") ? scope.lexicons.by_id(entity.id) : nullptr;
+    if (entry == nullptr || entry->attribute("kind") == "media") continue;
+    points += 2 * static_cast<uint32_t>(entity.mentions.size());
   }
-  return found >= kEnoughConcepts;
+  const uint64_t mask = uint64_t{1} << scope.concepts;
+  for (uint32_t i = 0; i < size && points < enough; ++i) {
+    if (!(scope.lexicons.begins(analysis.tokens[i].word) & mask)) continue;
+    if (scope.lexicons.longest(scope.concepts, analysis.text(), analysis.tokens, i, size)) ++points;
+  }
+  return points >= enough;
 }
 
 void attach_scope(Analysis& analysis, const ScopeLexicons& scope) {

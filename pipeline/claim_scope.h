@@ -17,7 +17,7 @@ struct ScopeLexicons {
   LexiconId function_words;
 };
 
-// False for texts that name no public body and hardly a concept of public services: sport, arts, recipes.
+// False for texts that hardly name public bodies or concepts of public services: sport, arts, recipes.
 bool speaks_of_public_matters(const Analysis& analysis, const ScopeLexicons& scope);
 
 // Fills measures, times, deadline, subject, concepts, places, populations, specific and missing of every claim.

@@ -45,6 +45,7 @@ class SentenceClaims {
     const uint32_t clause = clause_of(cue.cue);
     if (clause == kNoIndex || !rule.speaks_of(lemma_of(clause))) return;
     const Span whole = view.to_document(hit.begin, hit.end);
+    if (rule.opens_clause && whole.begin != analysis_.clauses[clause].span.begin) return;
     if (rule.within_clause && whole.end > analysis_.clauses[clause].span.end) return;
     decisions_[clause - first_].cues.push_back(cue);
     analysis_.keep(view, hit);
@@ -298,6 +299,7 @@ void ClaimBuilder::build(Analysis& analysis) const {
     while (clause < analysis.clauses.size() && analysis.clauses[clause].sentence == s) ++clause;
     const Sentence& sentence = analysis.sentences[s];
     if (first_clause == clause || is_question(analysis, sentence)) continue;
+    if (analysis.blocks[sentence.block].kind == BlockKind::kTable) continue;  // cells say nothing by themselves
     views.build(s, view);
     hits.clear();
     matcher_.search(view, hits);

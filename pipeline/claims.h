@@ -19,8 +19,8 @@ class ClaimBuilder {
  public:
   explicit ClaimBuilder(const Resources& resources);
 
-  // Appends to analysis.claims, sorted by span. Furniture, questions and documents that speak of no public matter
-  // (no concept and no public body anywhere: sport, recipes) give none.
+  // Appends to analysis.claims, sorted by span. Furniture, tables, questions and documents that hardly speak of
+  // public matters (sport, recipes: claim_scope.h) give none.
   void build(Analysis& analysis) const;
 
  private:
