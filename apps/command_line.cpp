@@ -1,7 +1,6 @@
 #include "apps/command_line.h"
 
 #include <CLI/CLI.hpp>
-
 #include <map>
 
 #include "apps/exit_codes.h"
@@ -33,7 +32,8 @@ void add_document_options(CLI::App& command, DocumentOptions& options) {
                                                            {"markdown", InputFormat::kMarkdown},
                                                            {"html", InputFormat::kHtml},
                                                            {"jsonl", InputFormat::kJsonLines}};
-  command.add_option("PATH", options.paths, "files, folders, patterns, or - for standard input")->required();
+  command.add_option("PATH", options.paths, "files, folders, patterns, or - for standard input")
+      ->required();
   command
       .add_option("--input-format", options.input_format,
                   "auto (by the name's ending), text, markdown, html or jsonl")
@@ -42,7 +42,8 @@ void add_document_options(CLI::App& command, DocumentOptions& options) {
   command.add_option("--jobs", options.jobs, "threads (default: all cores)")
       ->check(CLI::Range(1U, 1024U).description(""))
       ->option_text("N");
-  command.add_option("--min-confidence", options.min_confidence, "leave out claims below this, 0 to 1")
+  command
+      .add_option("--min-confidence", options.min_confidence, "leave out claims below this, 0 to 1")
       ->check(CLI::Range(0.0, 1.0).description(""))
       ->option_text("P");
   command
@@ -57,8 +58,8 @@ void add_document_options(CLI::App& command, DocumentOptions& options) {
       ->option_text("SIZE");
 }
 
-void add_format(CLI::App& command, DocumentOptions& options, const std::vector<std::string>& formats,
-                const std::string& about) {
+void add_format(CLI::App& command, DocumentOptions& options,
+                const std::vector<std::string>& formats, const std::string& about) {
   command.add_option("--format", options.format, about)
       ->check(CLI::IsMember(formats).description(""))
       ->option_text("FORMAT");
@@ -73,19 +74,24 @@ void choose(CLI::App& app, Chosen& chosen, const std::function<int(const Command
   app.callback([&chosen, &command] { chosen.command = &command; });
 }
 
-void add_document_commands(CLI::App& app, CommandLine& line, const Commands& commands, Chosen& chosen) {
-  CLI::App* annotate = app.add_subcommand("annotate", "everything found in each document, one line of JSON each");
+void add_document_commands(CLI::App& app, CommandLine& line, const Commands& commands,
+                           Chosen& chosen) {
+  CLI::App* annotate =
+      app.add_subcommand("annotate", "everything found in each document, one line of JSON each");
   add_document_options(*annotate, line.documents);
   add_format(*annotate, line.documents, {"jsonl"}, "jsonl");
-  annotate->add_flag("--with-text", line.documents.with_text, "print the text that spans refer to as well");
+  annotate->add_flag("--with-text", line.documents.with_text,
+                     "print the text that spans refer to as well");
   choose(*annotate, chosen, commands.annotate);
 
-  CLI::App* extract = app.add_subcommand("extract", "the claims, one self-contained record per line");
+  CLI::App* extract =
+      app.add_subcommand("extract", "the claims, one self-contained record per line");
   add_document_options(*extract, line.documents);
   add_format(*extract, line.documents, {"jsonl", "csv"}, "jsonl (default) or csv");
   choose(*extract, chosen, commands.extract);
 
-  CLI::App* run = app.add_subcommand("run", "the main job: claims.jsonl, claims.csv and summary.txt in a folder");
+  CLI::App* run = app.add_subcommand(
+      "run", "the main job: claims.jsonl, claims.csv and summary.txt in a folder");
   add_document_options(*run, line.documents);
   run->add_option("--out", line.documents.out, "folder to write to; made where it is missing")
       ->required()
@@ -99,11 +105,14 @@ void add_document_commands(CLI::App& app, CommandLine& line, const Commands& com
 }
 
 void add_data_commands(CLI::App& app, CommandLine& line, const Commands& commands, Chosen& chosen) {
-  CLI::App* rules = app.add_subcommand("rules", "the rules: check them, list them")->require_subcommand(1);
+  CLI::App* rules =
+      app.add_subcommand("rules", "the rules: check them, list them")->require_subcommand(1);
   CLI::App* check = rules->add_subcommand("check", "run every rule on its own examples");
-  check->add_option("DIR", line.folder, "a folder with rules/ or words/, laid over the built-in ones");
+  check->add_option("DIR", line.folder,
+                    "a folder with rules/ or words/, laid over the built-in ones");
   choose(*check, chosen, commands.rules_check);
-  choose(*rules->add_subcommand("list", "every rule: id, place, reason"), chosen, commands.rules_list);
+  choose(*rules->add_subcommand("list", "every rule: id, place, reason"), chosen,
+         commands.rules_list);
 
   CLI::App* lexicon = app.add_subcommand("lexicon", "the lexicons")->require_subcommand(1);
   CLI::App* lookup = lexicon->add_subcommand("lookup", "every entry of a word or phrase");
@@ -113,18 +122,24 @@ void add_data_commands(CLI::App& app, CommandLine& line, const Commands& command
   CLI::App* gold = app.add_subcommand("gold", "hand-made annotations")->require_subcommand(1);
   CLI::App* gold_check = gold->add_subcommand("check", "find what is wrong with gold files");
   gold_check->add_option("DIR", line.folder, "folder of <slug>.json")->required();
-  gold_check->add_option("--texts", line.score.texts, "folder of the articles (default: DIR/../articles)");
+  gold_check->add_option("--texts", line.score.texts,
+                         "folder of the articles (default: DIR/../articles)");
   choose(*gold_check, chosen, commands.gold_check);
 }
 
 void add_score_command(CLI::App& app, CommandLine& line, const Commands& commands, Chosen& chosen) {
-  CLI::App* score = app.add_subcommand("score", "precision, recall and F1 of annotations against gold");
+  CLI::App* score =
+      app.add_subcommand("score", "precision, recall and F1 of annotations against gold");
   score->add_option("GOLD", line.score.gold, "folder of <slug>.json")->required();
-  score->add_option("PREDICTIONS", line.score.predictions, "what `pledger annotate` wrote")->required();
+  score->add_option("PREDICTIONS", line.score.predictions, "what `pledger annotate` wrote")
+      ->required();
   score->add_flag("--json", line.score.json, "for programs");
   score->add_option("--errors", line.score.errors, "show the first N errors")->option_text("N");
-  score->add_option("--only", line.score.only, "of those whose kind begins like this")->option_text("KIND");
-  score->add_option("--texts", line.score.texts, "folder of the articles (default: GOLD/../articles)")
+  score->add_option("--only", line.score.only, "of those whose kind begins like this")
+      ->option_text("KIND");
+  score
+      ->add_option("--texts", line.score.texts,
+                   "folder of the articles (default: GOLD/../articles)")
       ->option_text("DIR");
   choose(*score, chosen, commands.score);
 }
@@ -139,12 +154,14 @@ int run_command_line(int argc, char** argv, const Commands& commands) {
   app.footer(kExamples);
   app.require_subcommand(1);
   app.fallthrough();
-  app.add_option("--lexicons", line.lexicons, "a folder with rules/ and words/, laid over the built-in ones")
+  app.add_option("--lexicons", line.lexicons,
+                 "a folder with rules/ and words/, laid over the built-in ones")
       ->option_text("DIR")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   // Behind --lexicons: options take effect in the order in which they are made known.
-  app.set_version_flag("--version", [&line] { return version_line(line); }, "version, and digest of the rules");
+  app.set_version_flag(
+      "--version", [&line] { return version_line(line); }, "version, and digest of the rules");
   add_document_commands(app, line, commands, chosen);
   add_data_commands(app, line, commands, chosen);
   add_score_command(app, line, commands, chosen);

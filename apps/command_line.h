@@ -14,13 +14,13 @@ namespace pledger {
 struct DocumentOptions {
   std::vector<std::string> paths;
   InputFormat input_format = InputFormat::kAuto;
-  std::string format;       // of the output; the first is the default
-  unsigned jobs = 0;        // 0: all cores
+  std::string format;  // of the output; the first is the default
+  unsigned jobs = 0;   // 0: all cores
   double min_confidence = 0;
-  std::string metadata;     // file, "" for none
+  std::string metadata;  // file, "" for none
   uint64_t max_document = kDefaultMaxDocument;
-  bool with_text = false;   // annotate
-  std::string out;          // run: folder
+  bool with_text = false;  // annotate
+  std::string out;         // run: folder
 };
 
 struct ScoreOptions {
@@ -37,18 +37,19 @@ struct CommandLine {
   std::vector<std::string> lexicons;  // folders laid over the built-in ones
   DocumentOptions documents;
   ScoreOptions score;
-  std::string claim_id, records;      // explain
-  std::string folder;                 // rules check, gold check
-  std::string word;                   // lexicon lookup
+  std::string claim_id, records;  // explain
+  std::string folder;             // rules check, gold check
+  std::string word;               // lexicon lookup
 };
 
 // The sub-commands: each returns an exit code.
 struct Commands {
-  std::function<int(const CommandLine&)> annotate, extract, run, explain, rules_check, rules_list, lexicon_lookup,
-      score, gold_check;
+  std::function<int(const CommandLine&)> annotate, extract, run, explain, rules_check, rules_list,
+      lexicon_lookup, score, gold_check;
 };
 
-// Parses and calls the command. Returns its exit code; help and version are kDone, wrong flags kUsage.
+// Parses and calls the command. Returns its exit code; help and version are kDone, wrong flags
+// kUsage.
 int run_command_line(int argc, char** argv, const Commands& commands);
 
 }  // namespace pledger

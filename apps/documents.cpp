@@ -29,7 +29,8 @@ void on_signal(int signal) {
   if (interrupted.exchange(true)) std::_Exit(128 + signal);
 }
 
-// «1,234 documents» on one line of the terminal, at most five times a second; nothing where standard error is no terminal.
+// «1,234 documents» on one line of the terminal, at most five times a second; nothing where
+// standard error is no terminal.
 class Progress {
  public:
   Progress() : shown_(isatty(STDERR_FILENO) != 0) {}
@@ -60,10 +61,11 @@ class Progress {
 };
 
 using Render = std::function<std::unique_ptr<Rendering>(const Analysis&)>;
-using Take = std::function<void(Rendering&)>;        // a finished document, in input order
+using Take = std::function<void(Rendering&)>;  // a finished document, in input order
 using TakeMessage = std::function<void(const std::string&)>;
 
-// Reads all documents, renders them in parallel, hands them over in order. Returns the counts and the exit code.
+// Reads all documents, renders them in parallel, hands them over in order. Returns the counts and
+// the exit code.
 struct Outcome {
   BatchCounts counts;
   int exit_code = kDone;
@@ -75,8 +77,8 @@ int exit_code_of(const BatchCounts& counts) {
   return counts.done == 0 ? kNothingRead : kSomeSetAside;
 }
 
-Outcome process(const CommandLine& line, const Pipeline& pipeline, const Render& render, const Take& take,
-                const TakeMessage& set_aside) {
+Outcome process(const CommandLine& line, const Pipeline& pipeline, const Render& render,
+                const Take& take, const TakeMessage& set_aside) {
   const DocumentOptions& options = line.documents;
   std::optional<Metadata> metadata;
   if (!options.metadata.empty()) metadata = Metadata::load(options.metadata);
@@ -88,7 +90,8 @@ Outcome process(const CommandLine& line, const Pipeline& pipeline, const Render&
   batch.read.max_document = options.max_document;
   batch.stop = &interrupted;
   Progress progress;
-  std::exception_ptr failure;  // a write that failed: ends the batch, thrown on when all threads are done
+  std::exception_ptr
+      failure;  // a write that failed: ends the batch, thrown on when all threads are done
   const auto sink = [&](BatchItem& item) {
     if (item.set_aside) {
       progress.clear();
@@ -110,7 +113,8 @@ Outcome process(const CommandLine& line, const Pipeline& pipeline, const Render&
   progress.clear();
   if (failure) std::rethrow_exception(failure);
   for (const MetadataRow* row : inputs.unused_metadata()) {
-    fmt::print(stderr, "pledger: {}:{}: no document has this path: {}\n", options.metadata, row->line, row->path);
+    fmt::print(stderr, "pledger: {}:{}: no document has this path: {}\n", options.metadata,
+               row->line, row->path);
   }
   outcome.exit_code = exit_code_of(outcome.counts);
   return outcome;
@@ -133,7 +137,9 @@ int stream(const CommandLine& line, const std::string& header, const Append& app
     append(rendering->text, analysis, program);
     return rendering;
   };
-  const auto take = [&](Rendering& rendering) { out.write(static_cast<TextRendering&>(rendering).text); };
+  const auto take = [&](Rendering& rendering) {
+    out.write(static_cast<TextRendering&>(rendering).text);
+  };
   const Outcome outcome = process(line, program.pipeline, render, take, [](const std::string&) {});
   out.close();
   return outcome.exit_code;
@@ -148,17 +154,19 @@ void catch_interrupts() {
 
 int annotate(const CommandLine& line) {
   return stream(line, "", [&](std::string& out, const Analysis& analysis, const Program& program) {
-    append_annotations(out, analysis,
-                       {line.documents.with_text, line.documents.min_confidence, program.made_with});
+    append_annotations(
+        out, analysis,
+        {line.documents.with_text, line.documents.min_confidence, program.made_with});
   });
 }
 
 int extract(const CommandLine& line) {
   const double min_confidence = line.documents.min_confidence;
   if (line.documents.format == "csv") {
-    return stream(line, claims_csv_header(), [&](std::string& out, const Analysis& analysis, const Program&) {
-      append_claims_csv(out, analysis, min_confidence);
-    });
+    return stream(line, claims_csv_header(),
+                  [&](std::string& out, const Analysis& analysis, const Program&) {
+                    append_claims_csv(out, analysis, min_confidence);
+                  });
   }
   return stream(line, "", [&](std::string& out, const Analysis& analysis, const Program& program) {
     append_claim_records(out, analysis, min_confidence, program.made_with);
@@ -204,8 +212,9 @@ int run(const CommandLine& line) {
     table.write(part.table);
     summary.add(std::move(part.summary));
   };
-  const Outcome outcome = process(line, program.pipeline, render, take,
-                                  [&](const std::string& message) { summary.add_set_aside(message); });
+  const Outcome outcome =
+      process(line, program.pipeline, render, take,
+              [&](const std::string& message) { summary.add_set_aside(message); });
   if (outcome.exit_code == kInterrupted) return kInterrupted;  // unfinished files are removed
   const BatchCounts& counts = outcome.counts;
   const std::string text =
@@ -215,7 +224,8 @@ int run(const CommandLine& line) {
   table.close();
   page.close();
   fmt::print("{}\nWritten: {}/claims.jsonl, claims.csv, summary.txt\n", text, folder);
-  if (std::fflush(stdout) != 0) throw OutputError{"standard output: writing failed", errno == EPIPE};
+  if (std::fflush(stdout) != 0)
+    throw OutputError{"standard output: writing failed", errno == EPIPE};
   return outcome.exit_code;
 }
 

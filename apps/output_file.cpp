@@ -24,8 +24,9 @@ OutputFile::~OutputFile() {
 
 void OutputFile::fail(const std::string& what) {
   const int error = errno;
-  throw OutputError{(path_.empty() ? "standard output" : path_) + ": " + what + ": " + std::strerror(error),
-                    error == EPIPE};
+  throw OutputError{
+      (path_.empty() ? "standard output" : path_) + ": " + what + ": " + std::strerror(error),
+      error == EPIPE};
 }
 
 void OutputFile::write(std::string_view bytes) {

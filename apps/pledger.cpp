@@ -1,4 +1,5 @@
-// pledger: flags, exit codes, progress; nothing else. What it does to a document, pipeline/run.cpp shows.
+// pledger: flags, exit codes, progress; nothing else. What it does to a document, pipeline/run.cpp
+// shows.
 
 #include <csignal>
 #include <cstdio>
@@ -17,7 +18,8 @@ int main(int argc, char** argv) {
   using namespace pledger;
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write
   catch_interrupts();
-  const Commands commands{annotate, extract, run, explain, rules_check, rules_list, lexicon_lookup, score, gold_check};
+  const Commands commands{annotate,   extract,        run,   explain,   rules_check,
+                          rules_list, lexicon_lookup, score, gold_check};
   try {
     return run_command_line(argc, argv, commands);
   } catch (const DataError& error) {

@@ -27,7 +27,8 @@ int explain(const CommandLine& line) {
   const ExplainResult result = explain_claim(standard_input ? std::cin : file, line.claim_id,
                                              program.resources.rules, program.made_with);
   if (result.broken_lines > 0) {
-    fmt::print(stderr, "pledger: {}: {} lines are no JSON objects\n", line.records, result.broken_lines);
+    fmt::print(stderr, "pledger: {}: {} lines are no JSON objects\n", line.records,
+               result.broken_lines);
   }
   if (!result.text) {
     fmt::print(stderr, "pledger: {}: no record has the claim_id {}\n", line.records, line.claim_id);

@@ -29,14 +29,17 @@ std::string made_with_of(const Resources& resources) {
 Program::Program(const CommandLine& line)
     : resources(load_resources(line)), made_with(made_with_of(resources)), pipeline(resources) {}
 
-std::string version_line(const CommandLine& line) { return "pledger " + made_with_of(load_resources(line)); }
+std::string version_line(const CommandLine& line) {
+  return "pledger " + made_with_of(load_resources(line));
+}
 
 int rules_check(const CommandLine& line) {
   const Resources resources = load_resources(line, line.folder);
   const RuleCheck check = check_rules(resources);
   OutputFile out;
   for (const Problem& problem : check.problems) out.write(format_problem(problem));
-  out.write(fmt::format("{} rules, {} examples: {} wrong\n", check.rules, check.examples, check.problems.size()));
+  out.write(fmt::format("{} rules, {} examples: {} wrong\n", check.rules, check.examples,
+                        check.problems.size()));
   out.close();
   return check.problems.empty() ? kDone : kUsage;
 }
@@ -45,7 +48,8 @@ int rules_list(const CommandLine& line) {
   const Resources resources = load_resources(line);
   OutputFile out;
   for (const Rule& rule : resources.rules.rules()) {
-    out.write(fmt::format("{:<34} {:<14} {}\n{:<34} {}:{}\n", rule.id, rule.layer, rule.why, "", rule.file, rule.line));
+    out.write(fmt::format("{:<34} {:<14} {}\n{:<34} {}:{}\n", rule.id, rule.layer, rule.why, "",
+                          rule.file, rule.line));
   }
   out.close();
   return kDone;
@@ -63,10 +67,11 @@ int lexicon_lookup(const CommandLine& line) {
   for (const Entry* entry : entries) {
     std::string attributes;
     for (const auto& [key, value] : entry->attributes) {
-      attributes += fmt::format("{}{}{}{}", attributes.empty() ? "" : "; ", key, value.empty() ? "" : "=", value);
+      attributes += fmt::format("{}{}{}{}", attributes.empty() ? "" : "; ", key,
+                                value.empty() ? "" : "=", value);
     }
-    out.write(fmt::format("{}:{}\t{}\t{}\t{}\t{}\n", lexicons.names()[entry->lexicon], entry->line, entry->form,
-                          entry->canonical, entry->id, attributes));
+    out.write(fmt::format("{}:{}\t{}\t{}\t{}\t{}\n", lexicons.names()[entry->lexicon], entry->line,
+                          entry->form, entry->canonical, entry->id, attributes));
   }
   out.close();
   return kDone;

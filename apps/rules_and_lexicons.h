@@ -15,7 +15,8 @@ struct Program {
   explicit Program(const CommandLine& line);
 
   Resources resources;
-  std::string made_with;  // "0.1.0+4be1…": the version and the first 16 digits of the rules' and lexicons' digest
+  std::string made_with;  // "0.1.0+4be1…": the version and the first 16 digits of the rules' and
+                          // lexicons' digest
   Pipeline pipeline;
 };
 

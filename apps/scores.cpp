@@ -21,7 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The texts of a folder of articles, as the program reads them, by file name without folder and ending.
+// The texts of a folder of articles, as the program reads them, by file name without folder and
+// ending.
 class Texts {
  public:
   explicit Texts(const std::string& folder) {
@@ -48,7 +49,8 @@ class Texts {
 };
 
 scoring::TextOf text_source(const std::string& gold, const std::string& texts) {
-  const std::string folder = texts.empty() ? (fs::path(gold) / ".." / "articles").lexically_normal().string() : texts;
+  const std::string folder =
+      texts.empty() ? (fs::path(gold) / ".." / "articles").lexically_normal().string() : texts;
   const auto all = std::make_shared<Texts>(folder);
   return [all](std::string_view slug) { return all->find(slug); };
 }
@@ -56,8 +58,8 @@ scoring::TextOf text_source(const std::string& gold, const std::string& texts) {
 // Prints problems as file:line: reason.
 void print_problems(const std::vector<scoring::Problem>& problems, std::FILE* stream) {
   for (const scoring::Problem& problem : problems) {
-    fmt::print(stream, "{}{}: {}\n", problem.file, problem.line > 0 ? fmt::format(":{}", problem.line) : "",
-               problem.reason);
+    fmt::print(stream, "{}{}: {}\n", problem.file,
+               problem.line > 0 ? fmt::format(":{}", problem.line) : "", problem.reason);
   }
 }
 
@@ -71,8 +73,8 @@ int score(const CommandLine& line) {
   print_problems(gold.problems, stderr);
   print_problems(predictions.problems, stderr);
   if (gold.documents.empty() || predictions.documents.empty()) {
-    fmt::print(stderr, "pledger: nothing to score: {} gold documents, {} predicted\n", gold.documents.size(),
-               predictions.documents.size());
+    fmt::print(stderr, "pledger: nothing to score: {} gold documents, {} predicted\n",
+               gold.documents.size(), predictions.documents.size());
     return kNothingRead;
   }
   const scoring::Report report = scoring::score(gold, predictions);
@@ -89,7 +91,8 @@ int gold_check(const CommandLine& line) {
       scoring::check_gold(line.folder, text_source(line.folder, line.score.texts));
   print_problems(problems, stdout);
   fmt::print("{} {}\n", problems.size(), problems.size() == 1 ? "problem" : "problems");
-  if (std::fflush(stdout) != 0) throw OutputError{"standard output: writing failed", errno == EPIPE};
+  if (std::fflush(stdout) != 0)
+    throw OutputError{"standard output: writing failed", errno == EPIPE};
   return problems.empty() ? kDone : kSomeSetAside;
 }
 

@@ -61,10 +61,13 @@ void output(benchmark::State& state, Append append) {
 }
 
 void output_annotations(benchmark::State& state) {
-  output(state, [](std::string& out, const Analysis& a) { append_annotations(out, a, {false, 0, "bench"}); });
+  output(state, [](std::string& out, const Analysis& a) {
+    append_annotations(out, a, {false, 0, "bench"});
+  });
 }
 void output_records(benchmark::State& state) {
-  output(state, [](std::string& out, const Analysis& a) { append_claim_records(out, a, 0, "bench"); });
+  output(state,
+         [](std::string& out, const Analysis& a) { append_claim_records(out, a, 0, "bench"); });
 }
 void output_csv(benchmark::State& state) {
   output(state, [](std::string& out, const Analysis& a) { append_claims_csv(out, a, 0); });

@@ -1,5 +1,6 @@
 #pragma once
-// What the benchmarks share: rules and lexicons, the pipeline, and a document of about 1 MB made of the corpus.
+// What the benchmarks share: rules and lexicons, the pipeline, and a document of about 1 MB made of
+// the corpus.
 
 #include <filesystem>
 #include <fstream>
@@ -25,7 +26,8 @@ inline const Pipeline& pipeline() {
 // The plain-text articles of the corpus one after another, repeated to `bytes`.
 inline std::string corpus_text(size_t bytes) {
   std::set<std::filesystem::path> paths;
-  for (const auto& entry : std::filesystem::directory_iterator(PLEDGER_SOURCE_DIR "/corpus/articles")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(PLEDGER_SOURCE_DIR "/corpus/articles")) {
     if (entry.path().extension() == ".txt") paths.insert(entry.path());
   }
   std::string once;

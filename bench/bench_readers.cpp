@@ -19,10 +19,13 @@ void read_bytes(benchmark::State& state, const std::string& bytes, InputFormat f
     raw.bytes = bytes;
     benchmark::DoNotOptimize(read_document(std::move(raw), {}));
   }
-  state.SetBytesProcessed(static_cast<int64_t>(state.iterations()) * static_cast<int64_t>(bytes.size()));
+  state.SetBytesProcessed(static_cast<int64_t>(state.iterations()) *
+                          static_cast<int64_t>(bytes.size()));
 }
 
-void read_text(benchmark::State& state) { read_bytes(state, corpus_document().text, InputFormat::kText); }
+void read_text(benchmark::State& state) {
+  read_bytes(state, corpus_document().text, InputFormat::kText);
+}
 
 void read_json_line(benchmark::State& state) {
   const nlohmann::json line = {{"id", "bench"}, {"text", corpus_document().text}};
@@ -32,7 +35,9 @@ void read_json_line(benchmark::State& state) {
 void read_html(benchmark::State& state) {
   std::string page = "<html><body><article>";
   for (int i = 0; i < 3000; ++i) {
-    page += "<p>The board <a href=\"/x\">said</a> it would spend &pound;4m on <b>wards</b> and theatres.</p>\n";
+    page +=
+        "<p>The board <a href=\"/x\">said</a> it would spend &pound;4m on <b>wards</b> and "
+        "theatres.</p>\n";
   }
   read_bytes(state, page + "</article></body></html>", InputFormat::kHtml);
 }

@@ -11,17 +11,17 @@ uint32_t Analysis::token_at(uint32_t byte) const {
 }
 
 TokenRange Analysis::tokens_in(Span span) const {
-  const auto first = std::partition_point(tokens.begin(), tokens.end(),
-                                          [&](const Token& token) { return token.begin < span.begin; });
+  const auto first = std::partition_point(
+      tokens.begin(), tokens.end(), [&](const Token& token) { return token.begin < span.begin; });
   const auto last = std::partition_point(first, tokens.end(),
                                          [&](const Token& token) { return token.end <= span.end; });
-  return {static_cast<uint32_t>(first - tokens.begin()), static_cast<uint32_t>(last - tokens.begin())};
+  return {static_cast<uint32_t>(first - tokens.begin()),
+          static_cast<uint32_t>(last - tokens.begin())};
 }
 
 uint32_t Analysis::sentence_of(uint32_t token) const {
-  const auto it = std::partition_point(sentences.begin(), sentences.end(), [&](const Sentence& s) {
-    return s.tokens.end <= token;
-  });
+  const auto it = std::partition_point(sentences.begin(), sentences.end(),
+                                       [&](const Sentence& s) { return s.tokens.end <= token; });
   if (it == sentences.end() || !it->tokens.contains(token)) return kNoIndex;
   return static_cast<uint32_t>(it - sentences.begin());
 }

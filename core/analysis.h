@@ -1,6 +1,6 @@
 #pragma once
-// Analysis: all that is found in one document, layer by layer. A stage reads the layers before its own and
-// appends to its own; run.cpp (pipeline/) shows the order.
+// Analysis: all that is found in one document, layer by layer. A stage reads the layers before its
+// own and appends to its own; run.cpp (pipeline/) shows the order.
 
 #include <optional>
 #include <span>
@@ -25,7 +25,8 @@ struct Profile {
   std::string language;            // "en"; "" where too little text says it
 };
 
-// A hit kept for `pledger rules check` only: which rule found what, its named groups in bytes of the text.
+// A hit kept for `pledger rules check` only: which rule found what, its named groups in bytes of
+// the text.
 struct KeptHit {
   const Rule* rule = nullptr;
   Span span;

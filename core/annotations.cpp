@@ -13,12 +13,14 @@ std::string_view name_of(const std::array<std::string_view, N>& names, Enum valu
 }  // namespace
 
 std::string_view to_string(MeasureKind kind) {
-  static constexpr std::array<std::string_view, 5> kNames{"money", "percent", "count", "fraction", "duration"};
+  static constexpr std::array<std::string_view, 5> kNames{"money", "percent", "count", "fraction",
+                                                          "duration"};
   return name_of(kNames, kind);
 }
 
 std::string_view to_string(Comparator comparator) {
-  static constexpr std::array<std::string_view, 6> kNames{"", "over", "under", "about", "up_to", "at_least"};
+  static constexpr std::array<std::string_view, 6> kNames{"",      "over",  "under",
+                                                          "about", "up_to", "at_least"};
   return name_of(kNames, comparator);
 }
 
@@ -28,13 +30,14 @@ std::string_view to_string(Direction direction) {
 }
 
 std::string_view to_string(TimeRelation relation) {
-  static constexpr std::array<std::string_view, 10> kNames{"in",      "by",     "since", "until", "from",
-                                                           "between", "within", "over",  "after", "before"};
+  static constexpr std::array<std::string_view, 10> kNames{
+      "in", "by", "since", "until", "from", "between", "within", "over", "after", "before"};
   return name_of(kNames, relation);
 }
 
 std::string_view to_string(TimeAnchor anchor) {
-  static constexpr std::array<std::string_view, 4> kNames{"absolute", "publication", "previous", ""};
+  static constexpr std::array<std::string_view, 4> kNames{"absolute", "publication", "previous",
+                                                          ""};
   return name_of(kNames, anchor);
 }
 
@@ -55,23 +58,26 @@ std::string_view to_string(QuotationKind kind) {
 }
 
 std::string_view to_string(ResolvedBy resolved_by) {
-  static constexpr std::array<std::string_view, 7> kNames{"stated",      "surname", "acronym", "pronoun",
-                                                          "description", "carried", "nothing"};
+  static constexpr std::array<std::string_view, 7> kNames{
+      "stated", "surname", "acronym", "pronoun", "description", "carried", "nothing"};
   return name_of(kNames, resolved_by);
 }
 
 std::string_view to_string(ClaimType type) {
-  static constexpr std::array<std::string_view, 4> kNames{"pledge", "delivery", "shortfall", "statistic"};
+  static constexpr std::array<std::string_view, 4> kNames{"pledge", "delivery", "shortfall",
+                                                          "statistic"};
   return name_of(kNames, type);
 }
 
 std::string_view to_string(Strength strength) {
-  static constexpr std::array<std::string_view, 5> kNames{"", "committed", "planned", "proposed", "conditional"};
+  static constexpr std::array<std::string_view, 5> kNames{"", "committed", "planned", "proposed",
+                                                          "conditional"};
   return name_of(kNames, strength);
 }
 
 std::string_view to_string(MentionKind kind) {
-  static constexpr std::array<std::string_view, 5> kNames{"person", "organisation", "role", "pronoun", "place"};
+  static constexpr std::array<std::string_view, 5> kNames{"person", "organisation", "role",
+                                                          "pronoun", "place"};
   return name_of(kNames, kind);
 }
 

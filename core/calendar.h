@@ -24,8 +24,8 @@ std::optional<Date> make_date(int year, unsigned month, unsigned day);
 std::optional<Date> parse_iso_date(std::string_view text);
 std::string to_iso(Date date);
 
-// Adding months keeps the day where it exists, else takes the month's last (31 March + 6 months is 30 September).
-// Results outside the years are nullopt.
+// Adding months keeps the day where it exists, else takes the month's last (31 March + 6 months is
+// 30 September). Results outside the years are nullopt.
 std::optional<Date> add_days(Date date, int days);
 std::optional<Date> add_months(Date date, int months);
 std::optional<Date> add_years(Date date, int years);
@@ -42,10 +42,11 @@ std::optional<DateInterval> century_interval(int century);                 // 20
 DateInterval week_of(Date date);
 unsigned weekday_of(Date date);  // 1 Monday … 7 Sunday
 
-// First month and day of the public fiscal year, by ISO 3166 country. `named_by_end` tells whether «FY25» is named by the year in
-// which it ends (the usual one). Sources: UK Government Accounting (1 April, budgets voted by Parliament),
-// US 31 U.S.C. 1102 (1 October), Australia's PGPA Act 2013 s 8 (1 July), India's General Clauses Act 1897 s 3(21)
-// (1 April), Canada's Financial Administration Act s 2 (1 April). Others: nullopt.
+// First month and day of the public fiscal year, by ISO 3166 country. `named_by_end` tells whether
+// «FY25» is named by the year in which it ends (the usual one). Sources: UK Government Accounting
+// (1 April, budgets voted by Parliament), US 31 U.S.C. 1102 (1 October), Australia's PGPA Act 2013
+// s 8 (1 July), India's General Clauses Act 1897 s 3(21) (1 April), Canada's Financial
+// Administration Act s 2 (1 April). Others: nullopt.
 std::optional<unsigned> fiscal_year_first_month(std::string_view country);
 
 // The fiscal year that begins in `first_year` («2023/24»: 2023) in `country`.

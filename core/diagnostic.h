@@ -1,6 +1,6 @@
 #pragma once
-// Diagnostic: something odd in a document, reported and survived. DataError: something wrong in what a
-// user edits or names (rules, lexicons, metadata); thrown by loaders, caught in apps/ only.
+// Diagnostic: something odd in a document, reported and survived. DataError: something wrong in
+// what a user edits or names (rules, lexicons, metadata); thrown by loaders, caught in apps/ only.
 
 #include <stdexcept>
 #include <string>
@@ -10,8 +10,9 @@
 
 namespace pledger {
 
-// `code` is stable and short ("utf8.invalid", "measure.ambiguous"), `message` is for people. `span` is in
-// bytes of the document's text; empty where the oddity has no place there. `count` sums repetitions.
+// `code` is stable and short ("utf8.invalid", "measure.ambiguous"), `message` is for people. `span`
+// is in bytes of the document's text; empty where the oddity has no place there. `count` sums
+// repetitions.
 struct Diagnostic {
   std::string code;
   std::string message;

@@ -1,5 +1,6 @@
 #pragma once
-// Document: one text and what its source states about itself. What is not stated is absent, never guessed.
+// Document: one text and what its source states about itself. What is not stated is absent, never
+// guessed.
 
 #include <cstdint>
 #include <optional>
@@ -18,7 +19,7 @@ enum class Layout : uint8_t {
 };
 
 struct Document {
-  std::string id;    // as JSON Lines gives it, else the path relative to the PATH on the command line
+  std::string id;  // as JSON Lines gives it, else the path relative to the PATH on the command line
   std::string text;  // valid UTF-8 without BOM; at most 4 GiB - 1 bytes
   std::optional<std::string> uri;
   std::optional<std::string> title;
@@ -27,8 +28,8 @@ struct Document {
   std::optional<std::string> country;    // ISO 3166-1 alpha-2, or ISO 3166-2 such as GB-SCT
   std::string digest;                    // SHA-256 of text, 64 hex digits
   Layout layout = Layout::kPlain;
-  std::string source;                       // file name (and line) for messages; "-" for standard input
-  std::vector<Diagnostic> diagnostics;      // what reading it found odd
+  std::string source;                   // file name (and line) for messages; "-" for standard input
+  std::vector<Diagnostic> diagnostics;  // what reading it found odd
 };
 
 }  // namespace pledger

@@ -1,8 +1,9 @@
 #pragma once
-// The layers that rules may belong to, in the order in which they are written, and the classes of annotations that
-// patterns may name. A class is a block of private-use code points, one for each combination of its features; a
-// selector picks some of them: {VERB}, {VERB:future}, {VERB:perfect+deliver}, {VERB:future+!negated}.
-// docs/rules.md is the manual; tests compare its tables with these.
+// The layers that rules may belong to, in the order in which they are written, and the classes of
+// annotations that patterns may name. A class is a block of private-use code points, one for each
+// combination of its features; a selector picks some of them: {VERB}, {VERB:future},
+// {VERB:perfect+deliver}, {VERB:future+!negated}. docs/rules.md is the manual; tests compare its
+// tables with these.
 
 #include <cstdint>
 #include <span>

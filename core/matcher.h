@@ -1,6 +1,6 @@
 #pragma once
-// Matcher: all pattern rules of one layer, compiled to one RE2::Set that says which of them can hit; captures are asked
-// of those only. Thread-safe after construction.
+// Matcher: all pattern rules of one layer, compiled to one RE2::Set that says which of them can
+// hit; captures are asked of those only. Thread-safe after construction.
 
 #include <memory>
 #include <string_view>
@@ -35,12 +35,12 @@ class Matcher {
 
   bool empty() const;
 
-  // Every hit of every rule anywhere in the view (per rule leftmost first, not overlapping itself), sorted by (begin, longest
-  // first, priority, rule index). Appends to `hits`.
+  // Every hit of every rule anywhere in the view (per rule leftmost first, not overlapping itself),
+  // sorted by (begin, longest first, priority, rule index). Appends to `hits`.
   void search(const View& view, std::vector<RuleHit>& hits) const;
 
-  // The best hit that begins exactly at byte `at` of the view: longest, then priority, then file order.
-  // Returns false where none does.
+  // The best hit that begins exactly at byte `at` of the view: longest, then priority, then file
+  // order. Returns false where none does.
   bool match_at(const View& view, uint32_t at, RuleHit& hit) const;
 
  private:

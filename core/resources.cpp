@@ -34,7 +34,8 @@ std::vector<SourceFile> read_folder(const fs::path& folder, std::string_view end
     if (!in) problems.push_back({path.string(), 0, 0, "cannot be read", "", 1});
     files.push_back({path.filename().string(), path.string(), std::move(content)});
   }
-  if (error && fs::exists(folder)) problems.push_back({folder.string(), 0, 0, error.message(), "", 1});
+  if (error && fs::exists(folder))
+    problems.push_back({folder.string(), 0, 0, error.message(), "", 1});
   std::sort(files.begin(), files.end(),
             [](const SourceFile& a, const SourceFile& b) { return a.name < b.name; });
   return files;
@@ -107,7 +108,8 @@ std::string find_builtin_lexicons(const std::string& program_path) {
     }
     looked += (looked.empty() ? "" : ", ") + place.lexically_normal().string();
   }
-  throw DataError({{program_path, 0, 0, "no built-in lexicons were found; looked at " + looked, "", 1}});
+  throw DataError(
+      {{program_path, 0, 0, "no built-in lexicons were found; looked at " + looked, "", 1}});
 }
 
 }  // namespace pledger

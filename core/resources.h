@@ -12,7 +12,8 @@ namespace pledger {
 struct Resources {
   Lexicons lexicons;
   RuleSet rules;
-  // SHA-256 over name and content of every rule and lexicon file in the order of laying: outputs name it.
+  // SHA-256 over name and content of every rule and lexicon file in the order of laying: outputs
+  // name it.
   std::string digest;
 
   // Each folder holds rules/*.toml and words/*.tsv (either may be missing in an overlay, not both);
@@ -20,8 +21,9 @@ struct Resources {
   static Resources load(const std::vector<std::string>& folders);
 };
 
-// The built-in lexicons/ folder of this installation: beside the program, in ../share/pledger, or at the root of the source
-// tree that the program was built in. Throws DataError that lists the places looked at.
+// The built-in lexicons/ folder of this installation: beside the program, in ../share/pledger, or
+// at the root of the source tree that the program was built in. Throws DataError that lists the
+// places looked at.
 std::string find_builtin_lexicons(const std::string& program_path);
 
 }  // namespace pledger

@@ -1,6 +1,6 @@
 #pragma once
-// Span: where something stands in a document. Bytes of Document::text, half open, always on code point
-// boundaries. uint32_t suffices: a document is at most 4 GiB - 1 (readers enforce it).
+// Span: where something stands in a document. Bytes of Document::text, half open, always on code
+// point boundaries. uint32_t suffices: a document is at most 4 GiB - 1 (readers enforce it).
 
 #include <algorithm>
 #include <compare>

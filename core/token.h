@@ -1,6 +1,6 @@
 #pragma once
-// Token: a word, number, mark or symbol of the text; Sentence and Block: stretches of tokens. All of
-// them stand in text order and never overlap.
+// Token: a word, number, mark or symbol of the text; Sentence and Block: stretches of tokens. All
+// of them stand in text order and never overlap.
 
 #include <cstdint>
 #include <span>
@@ -11,7 +11,8 @@
 namespace pledger {
 
 enum class TokenKind : uint8_t {
-  kWord,    // letters, with inner apostrophes and hyphens (well-known, O'Neill); Covid-19, 14-year-old too
+  kWord,    // letters, with inner apostrophes and hyphens (well-known, O'Neill); Covid-19,
+            // 14-year-old too
   kNumber,  // starts with a digit: 27,000  2.3  2023/24 is three tokens (2023 / 24)
   kSymbol,  // one currency sign, %, &, /, +, =, …
   kPunct,   // one mark of punctuation, other than quotation marks; "..." and … are one token
@@ -20,20 +21,21 @@ enum class TokenKind : uint8_t {
 };
 
 enum TokenFlag : uint8_t {
-  kSpaceBefore = 1,    // white space stands before it (or the text begins)
-  kLineBefore = 2,     // a line end stands before it (implies kSpaceBefore)
-  kCapital = 4,        // first letter is upper case
-  kAllCapitals = 8,    // two letters or more, all upper case
-  kPossessive = 16,    // this token is 's or ' that closes a possessive (NHS + 's)
-  kHasDigit = 32,      // a digit stands in it (Covid-19, G7, 27,000)
-  kHyphenated = 64,    // has an inner hyphen (14-year-old, face-to-face)
+  kSpaceBefore = 1,  // white space stands before it (or the text begins)
+  kLineBefore = 2,   // a line end stands before it (implies kSpaceBefore)
+  kCapital = 4,      // first letter is upper case
+  kAllCapitals = 8,  // two letters or more, all upper case
+  kPossessive = 16,  // this token is 's or ' that closes a possessive (NHS + 's)
+  kHasDigit = 32,    // a digit stands in it (Covid-19, G7, 27,000)
+  kHyphenated = 64,  // has an inner hyphen (14-year-old, face-to-face)
 };
 
-// Tokenisation in words: letters run together with inner apostrophes, hyphens, dots of acronyms (U.S., e.g.)
-// form a word; a possessive 's (straight or curly) is a token of its own; n't stays in its word (don't).
-// Digits with inner , . (27,000  2.3) form a number; what is glued to a number (bn, m, %, th, -year) is a
-// token of its own without kSpaceBefore. A currency sign is a token of its own. `word` is the id of its
-// folded form in the vocabulary (Lexicons::word_id), 0 where no lexicon knows it.
+// Tokenisation in words: letters run together with inner apostrophes, hyphens, dots of acronyms
+// (U.S., e.g.) form a word; a possessive 's (straight or curly) is a token of its own; n't stays in
+// its word (don't). Digits with inner , . (27,000  2.3) form a number; what is glued to a number
+// (bn, m, %, th, -year) is a token of its own without kSpaceBefore. A currency sign is a token of
+// its own. `word` is the id of its folded form in the vocabulary (Lexicons::word_id), 0 where no
+// lexicon knows it.
 struct Token {
   uint32_t begin = 0;
   uint32_t end = 0;
@@ -70,7 +72,8 @@ struct Block {
   Span span;
   TokenRange tokens;
   BlockKind kind = BlockKind::kParagraph;
-  bool related = false;  // furniture that lists other stories: its measures count, its claims do not
+  bool related =
+      false;  // furniture that lists other stories: its measures count, its claims do not
   uint32_t lead = 0;
 };
 
@@ -82,9 +85,10 @@ struct Sentence {
   uint8_t quote_depth = 0;
 };
 
-// A pair of quotation marks. `span` is the content without the outer marks. `open` and `close` are the
-// marks' tokens; a quotation that runs over paragraphs is one pair, its re-opening marks listed in
-// `reopened` (token indices); one that is never closed ends with its paragraph and has close == open.
+// A pair of quotation marks. `span` is the content without the outer marks. `open` and `close` are
+// the marks' tokens; a quotation that runs over paragraphs is one pair, its re-opening marks listed
+// in `reopened` (token indices); one that is never closed ends with its paragraph and has close ==
+// open.
 struct QuotePair {
   Span span;
   uint32_t open = 0;

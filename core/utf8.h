@@ -16,23 +16,24 @@ struct CodePoint {
   uint32_t size = 1;  // bytes
 };
 
-// The code point that starts at `at` (< text.size()). A stray or cut sequence gives U+FFFD of size 1, so
-// a loop always moves on.
+// The code point that starts at `at` (< text.size()). A stray or cut sequence gives U+FFFD of size
+// 1, so a loop always moves on.
 CodePoint code_point_at(std::string_view text, size_t at);
 
 // Appends the UTF-8 form of `value`; U+FFFD where that is no code point.
 void append_utf8(std::string& out, char32_t value);
 
-// NFC and full case folding (utf8proc), typographic apostrophes to ', no-break hyphen to -: the form in
-// which lexicon keys and words of a text are compared. Runs of more than 30 combining marks are cut
-// before normalising (normalising is quadratic in them).
+// NFC and full case folding (utf8proc), typographic apostrophes to ', no-break hyphen to -: the
+// form in which lexicon keys and words of a text are compared. Runs of more than 30 combining marks
+// are cut before normalising (normalising is quadratic in them).
 std::string fold(std::string_view text);
 
 // Number of code points in valid UTF-8.
 size_t count_code_points(std::string_view text);
 
-// Translates byte offsets of one text into code point offsets. Building is one fast pass; a lookup reads
-// at most 64 bytes, and a text that is all ASCII costs nothing. Keeps a view of the text: it must outlive this.
+// Translates byte offsets of one text into code point offsets. Building is one fast pass; a lookup
+// reads at most 64 bytes, and a text that is all ASCII costs nothing. Keeps a view of the text: it
+// must outlive this.
 class CodePointIndex {
  public:
   explicit CodePointIndex(std::string_view text);

@@ -26,7 +26,8 @@ constexpr std::array<bool, 256> make_stops() {
 
 constexpr std::array<bool, 256> kStops = make_stops();
 
-static_assert(std::endian::native == std::endian::little, "skip_plain() reads the first byte lowest");
+static_assert(std::endian::native == std::endian::little,
+              "skip_plain() reads the first byte lowest");
 
 // How far the text from `at` on is copied as it stands, by a quick look at eight bytes at once:
 // ASCII without control characters, no space beside another or at an end of the stretch.

@@ -14,6 +14,7 @@
 #include "core/matcher.h"
 #include "core/resources.h"
 #include "extractors/attributions_cues.h"
+#include "extractors/attributions_reader.h"
 #include "extractors/names_words.h"
 
 namespace pledger {
@@ -29,10 +30,7 @@ class AttributionExtractor {
   NameWords words_;
   CueFinder cues_;
   Matcher matcher_;
-  const Rule* interrupted_;
-  const Rule* continued_;
-  const Rule* introduced_;
-  const Rule* sustained_;
+  AttributionRules rules_;
 };
 
 }  // namespace pledger

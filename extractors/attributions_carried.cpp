@@ -32,7 +32,7 @@ std::optional<Speaker> AttributionReader::carried_speaker(const Frame& frame, co
   const uint32_t before = frame.tokens.begin - 1;
   const uint32_t sentence = analysis_.sentence_of(before);
   const bool colon = is_mark(before, ':');
-  rule = colon ? kernels_.introduced : kernels_.continued;
+  rule = colon ? rules_.introduced : rules_.continued;
   if (last_speaker_ && last_end_ == frame.tokens.begin) {
     return last_speaker_;
   }
@@ -56,7 +56,7 @@ void AttributionReader::take_leftovers(const Frame& frame) {
       if (q.kind != FrameItemKind::kQuote || used_[i] || q.tokens.size() < kCarriedWords + 2)
         continue;
       if (rule == nullptr) speaker = carried_speaker(frame, rule);
-      if (rule == nullptr) rule = kernels_.continued;
+      if (rule == nullptr) rule = rules_.continued;
       if (speaker) {
         speaker->resolved_by = ResolvedBy::kCarried;
         frame_speaker_ = speaker;
@@ -81,7 +81,7 @@ void AttributionReader::take_leftovers(const Frame& frame) {
       only_marks = only_marks && analysis_.tokens[t].is(TokenKind::kPunct);
     }
     if (after_cue && only_marks)
-      emit_quote(frame, i, kNoIndex, frame_speaker_, *kernels_.interrupted);
+      emit_quote(frame, i, kNoIndex, frame_speaker_, *rules_.interrupted);
   }
 }
 
@@ -105,8 +105,8 @@ void AttributionReader::take_sustained(const Frame& frame) {
   }
   Speaker speaker = *last_speaker_;
   speaker.resolved_by = ResolvedBy::kCarried;
-  emit(content.tokens, QuotationKind::kMixed, frame, kNoIndex, speaker, *kernels_.sustained);
-  analysis_.keep(*kernels_.sustained, analysis_.span_of(content.tokens));
+  emit(content.tokens, QuotationKind::kMixed, frame, kNoIndex, speaker, *rules_.sustained);
+  analysis_.keep(*rules_.sustained, analysis_.span_of(content.tokens));
   frame_speaker_ = speaker;
 }
 
@@ -121,7 +121,7 @@ void AttributionReader::take_introduced(const Frame& frame) {
     const uint32_t source = first_source(frame, i);
     if (source == kNoIndex) continue;
     frame_speaker_ = speakers_.resolve(frame.items[source]);
-    emit_quote(frame, i, kNoIndex, frame_speaker_, *kernels_.introduced);
+    emit_quote(frame, i, kNoIndex, frame_speaker_, *rules_.introduced);
   }
 }
 

@@ -22,11 +22,28 @@ enum CueBit : uint16_t {
   kCueMarks = 64,
 };
 
+// What a cue does besides saying; the rest makes no difference here.
+enum class CueClass : uint8_t { kOther, kSay, kAnnounce, kCriticise, kPraise, kUrge, kGesture };
+
+// What an entry of the lexicon of reporting verbs says in words.
+struct CueFacts {
+  uint16_t bits = 0;       // of CueBit, without what the verb group decides
+  uint16_t form_bits = 0;  // what the spelling alone tells of a form without auxiliaries
+  CueClass cue_class = CueClass::kOther;
+  bool has_form = false;    // a form of a verb
+  bool noun = false;        // may be a noun, too
+  bool has_source = false;  // tells where its source stands
+  bool to_do = false;       // with an infinitive it demands something
+  // A verb (with its particle) or names its source. Fixed phrases such as «told the court» are verb
+  // and hearer, which the rules read themselves.
+  bool speaks = false;
+};
+
 struct Cue {
   TokenRange tokens;  // with auxiliaries and adverbs: «has repeatedly said»
   TokenRange verb;    // the reporting words alone: «said»
   uint16_t bits = 0;
-  const Entry* entry = nullptr;
+  const CueFacts* facts = nullptr;
 };
 
 class CueFinder {
@@ -37,16 +54,18 @@ class CueFinder {
   std::vector<Cue> find(const Analysis& analysis) const;
 
  private:
-  const Entry* entry_at(const Analysis& analysis, uint32_t at, uint32_t end, uint32_t& size) const;
-  uint16_t bits_of(const Entry& entry, const VerbGroup* group, bool clause_follows) const;
+  const CueFacts* cue_at(const Analysis& analysis, uint32_t at, uint32_t end, uint32_t& size) const;
+  static uint16_t bits_of(const CueFacts& facts, const VerbGroup* group, bool clause_follows);
+  const CueFacts& facts_of(const Entry& entry) const { return facts_[entry.index - first_fact_]; }
   bool that_follows(const Analysis& analysis, size_t group, uint32_t at) const;
-  bool stands_alone(const Analysis& analysis, size_t group, uint32_t at, const Entry& entry,
+  bool stands_alone(const Analysis& analysis, size_t group, uint32_t at, const CueFacts& facts,
                     bool clause_follows) const;
 
   const NameWords& words_;
   const Lexicons& lexicons_;
   LexiconId verbs_;
-  uint32_t longest_ = 1;  // tokens of the longest entry
+  std::vector<CueFacts> facts_;  // of the entries of verbs_, which stand together
+  uint32_t first_fact_ = 0;      // Entry::index of facts_[0]
 };
 
 }  // namespace pledger

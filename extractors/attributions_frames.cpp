@@ -1,6 +1,7 @@
 #include "extractors/attributions_frames.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/layers.h"
 #include "core/utf8.h"
@@ -60,6 +61,7 @@ bool FrameBuilder::introduces_next(const Frame& frame, uint32_t next) const {
 std::vector<Frame> FrameBuilder::build() {
   std::vector<Frame> frames;
   size_t pair = 0;
+  size_t cue = 0;  // the first cue that begins in this frame or later
   const auto& pairs = analysis_.quote_pairs;
   for (uint32_t s = 0; s < analysis_.sentences.size();) {
     Frame frame;
@@ -86,11 +88,14 @@ std::vector<Frame> FrameBuilder::build() {
         frame.tokens.end = analysis_.sentences[s++].tokens.end;
       }
     }
+    while (cue < cues_.size() && cues_[cue].tokens.begin < frame.tokens.begin) ++cue;
+    const bool cue_here = cue < cues_.size() && cues_[cue].tokens.begin < frame.tokens.end;
+    if (next == pair && !cue_here) continue;  // what most sentences are
     fill(frame, static_cast<uint32_t>(pair), static_cast<uint32_t>(next));
     pair = next;
     if (!frame.has_quote && !frame.has_cue) continue;
-    frames.push_back(frame);
-    if (frame.has_quote) add_inner(frame, frames);
+    frames.push_back(std::move(frame));
+    if (frames.back().has_quote) add_inner(frames.size() - 1, frames);
   }
   return frames;
 }
@@ -183,9 +188,11 @@ void FrameBuilder::add_items(Frame& frame, uint32_t begin, uint32_t end) {
 }
 
 // Sentences within the quotations of a frame that hold a cue.
-void FrameBuilder::add_inner(const Frame& frame, std::vector<Frame>& frames) {
-  uint32_t s = frame.first_sentence;
-  for (const FrameItem& item : frame.items) {
+void FrameBuilder::add_inner(size_t outer, std::vector<Frame>& frames) {
+  const uint32_t first_sentence = frames[outer].first_sentence;
+  uint32_t s = first_sentence;
+  for (size_t i = 0; i < frames[outer].items.size(); ++i) {
+    const FrameItem item = frames[outer].items[i];  // adding frames may move the outer one
     if (item.kind != FrameItemKind::kQuote) continue;
     for (; s < analysis_.sentences.size() && analysis_.sentences[s].tokens.begin < item.tokens.end;
          ++s) {
@@ -203,7 +210,7 @@ void FrameBuilder::add_inner(const Frame& frame, std::vector<Frame>& frames) {
       add_noun_phrases(inner);
       frames.push_back(std::move(inner));
     }
-    if (s > frame.first_sentence) --s;  // the next quotation may stand in the same sentence
+    if (s > first_sentence) --s;  // the next quotation may stand in the same sentence
   }
 }
 

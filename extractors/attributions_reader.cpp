@@ -5,26 +5,50 @@
 namespace pledger {
 namespace {
 
-// What a rule of this layer does with its groups: constant `form`.
-enum class Form : uint8_t { kQuote, kReport, kInverted, kBefore, kSame, kNoun };
-
-Form form_of(const Rule& rule) {
+AttributionForm form_of(const Rule& rule) {
   const std::string_view form = rule.text("form");
-  if (form == "quote") return Form::kQuote;  // the marked words are what was said
-  if (form == "inverted")
-    return Form::kInverted;  // cue, then source; the clause stands before both
-  if (form == "opening")
-    return Form::kBefore;                  // cue and source open the sentence; the clause follows
-  if (form == "noun") return Form::kNoun;  // a noun of saying: «its pledge to …»
-  if (form == "same") return Form::kSame;  // a cue whose source is the one before it
-  return Form::kReport;  // source, then cue; the clause follows, or stands before both
+  // The marked words are what was said.
+  if (form == "quote") return AttributionForm::kQuote;
+  // Cue, then source; the clause stands before both.
+  if (form == "inverted") return AttributionForm::kInverted;
+  // Cue and source open the sentence; the clause follows.
+  if (form == "opening") return AttributionForm::kBefore;
+  // A noun of saying: «its pledge to …».
+  if (form == "noun") return AttributionForm::kNoun;
+  // A cue whose source is the one before it.
+  if (form == "same") return AttributionForm::kSame;
+  // Source, then cue; the clause follows, or stands before both.
+  return AttributionForm::kReport;
+}
+
+uint8_t group_number(const Rule& rule, std::string_view name) {
+  const auto it = std::find(rule.group_names.begin(), rule.group_names.end(), name);
+  return it == rule.group_names.end() ? AttributionRules::kNoGroup
+                                      : static_cast<uint8_t>(it - rule.group_names.begin());
 }
 
 }  // namespace
 
-uint32_t AttributionReader::item(const RuleHit& hit, std::string_view group) const {
-  const RuleHit::Group g = hit.group(group);
-  return g.matched ? view_.item_at(g.begin) : kNoIndex;
+AttributionRules::AttributionRules(const RuleSet& rules)
+    : interrupted(rules.kernel("attributions", "interrupted")),
+      continued(rules.kernel("attributions", "continued")),
+      introduced(rules.kernel("attributions", "introduced")),
+      sustained(rules.kernel("attributions", "sustained")),
+      facts_(rules.rules().size()) {
+  for (const Rule& rule : rules.rules()) {
+    if (rule.layer != "attributions") continue;
+    facts_[rule.index] = {form_of(rule),
+                          rule.flag("headline"),
+                          group_number(rule, "quote"),
+                          group_number(rule, "cue"),
+                          group_number(rule, "source"),
+                          group_number(rule, "clause")};
+  }
+}
+
+uint32_t AttributionReader::item(const RuleHit& hit, uint8_t group) const {
+  if (group >= hit.groups.size() || !hit.groups[group].matched) return kNoIndex;
+  return view_.item_at(hit.groups[group].begin);
 }
 
 bool AttributionReader::is_mark(uint32_t at, char mark) const {
@@ -127,7 +151,8 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   if (content.tokens.empty()) return false;
   const FrameItem& c = frame.items[cue];
   const bool weak = (c.bits & kCueWeak) != 0;
-  const bool gesture = c.bits != 0 && cues_[c.index].entry->attribute("class") == "joke";
+  const CueFacts& facts = *cues_[c.index].facts;
+  const bool gesture = c.bits != 0 && facts.cue_class == CueClass::kGesture;
   if (gesture) return content.whole_quote;
   if (content.whole_quote) return !weak || (frame.items[content.quote].bits & 1) != 0;
   const VerbGroup* group = group_of(cues_[c.index]);
@@ -135,24 +160,24 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   const bool imagined =
       group != nullptr && (group->tense == Tense::kWould || group->tense == Tense::kShould ||
                            group->tense == Tense::kCan);
-  const bool demands = content.infinitive && cues_[c.index].entry->has("to_do");
+  const bool demands = content.infinitive && facts.to_do;
   const bool clause = content.that || (!weak && !content.prepositional && !demands);
-  const bool says = cues_[c.index].entry->attribute("class") == "say";
+  const bool says = facts.cue_class == CueClass::kSay;
   if (frame.inner && !says && !content.that) return false;
   if (content.finite && clause && (c.bits & kCueClause) != 0) return !denied && !imagined;
   if (frame.inner) return false;
   // Without a clause only words in marks close to the cue make a report: «called the cuts
   // “reckless”».
   constexpr uint32_t kNear = 8;
-  const std::string_view verb_class = cues_[c.index].entry->attribute("class");
-  const bool judges = verb_class == "criticise" || verb_class == "praise";
+  const bool judges =
+      facts.cue_class == CueClass::kCriticise || facts.cue_class == CueClass::kPraise;
   if (!content.quotes || (weak && !judges && !content.that)) return false;
   // «lobbied the board ‘in secret’ to …»: the marked words must be part of what is demanded.
   const uint32_t quote = frame.items[content.quote].tokens.begin;
   const bool demanded =
       quote == content.tokens.begin || clauses_.has_verb({content.tokens.begin, quote});
-  const bool demands_something = verb_class == "urge" || cues_[c.index].entry->has("to_do");
-  if (verb_class == "announce" || (demands_something && !demanded)) return false;
+  const bool demands_something = facts.cue_class == CueClass::kUrge || facts.to_do;
+  if (facts.cue_class == CueClass::kAnnounce || (demands_something && !demanded)) return false;
   return quote < content.tokens.begin + kNear;
 }
 
@@ -179,8 +204,9 @@ bool AttributionReader::take_content(const Frame& frame, const RuleHit& hit, con
     }
   }
   TokenRange tokens = content.tokens;
-  const std::string_view verb_class = cues_[frame.items[cue].index].entry->attribute("class");
-  if (!content.finite && content.quotes && (verb_class == "criticise" || verb_class == "praise")) {
+  const CueClass cue_class = cues_[frame.items[cue].index].facts->cue_class;
+  if (!content.finite && content.quotes &&
+      (cue_class == CueClass::kCriticise || cue_class == CueClass::kPraise)) {
     tokens.end = last_quote_end(frame, tokens);
   }
   emit(tokens, content.quotes ? QuotationKind::kMixed : QuotationKind::kIndirect, frame, cue,
@@ -237,7 +263,9 @@ uint32_t AttributionReader::first_source(const Frame& frame, uint32_t before) {
 // «its pledge to build ‘three new wards’»: a noun says it, its owner is the subject of the
 // sentence.
 bool AttributionReader::take_noun(const Frame& frame, const RuleHit& hit) {
-  const RuleHit::Group cue = hit.group("cue"), opener = hit.group("clause");
+  const AttributionRules::Facts& rule = rules_.of(*hit.rule);
+  if (rule.cue >= hit.groups.size() || rule.clause >= hit.groups.size()) return false;
+  const RuleHit::Group cue = hit.groups[rule.cue], opener = hit.groups[rule.clause];
   const uint32_t begin = analysis_.token_at(view_.to_document(opener.begin, opener.end).begin);
   Content content =
       clauses_.from(frame, words_.is(analysis_.tokens[begin], kThatWord) ? begin + 1 : begin);
@@ -289,16 +317,18 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
 }
 
 bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
-  const Form form = form_of(*hit.rule);
-  const uint32_t cue = item(hit, "cue");
-  const uint32_t source = item(hit, "source");
+  using Form = AttributionForm;
+  const AttributionRules::Facts& rule = rules_.of(*hit.rule);
+  const Form form = rule.form;
+  const uint32_t cue = item(hit, rule.cue);
+  const uint32_t source = item(hit, rule.source);
   if (cue != kNoIndex && used_[cue]) return false;
   if (source != kNoIndex && frame.items[source].kind == FrameItemKind::kPronoun) {
     const PronounKind who = words_.pronoun(analysis_.tokens[frame.items[source].tokens.begin]);
     const bool first_person = who == PronounKind::kI || who == PronounKind::kWe;
     if (first_person && (frame.inner || form != Form::kQuote)) return false;
   }
-  if (form == Form::kQuote) return take_quote(frame, hit, item(hit, "quote"), cue, source);
+  if (form == Form::kQuote) return take_quote(frame, hit, item(hit, rule.quote), cue, source);
   if (form == Form::kNoun) return take_noun(frame, hit);
   if (cue == kNoIndex) return false;
   const FrameItem& c = frame.items[cue];
@@ -338,15 +368,16 @@ void AttributionReader::read(const Frame& frame) {
     FrameBuilder::make_view(analysis_, frame, view_);
     matcher_.search(view_, hits_);
   }
-  std::stable_sort(hits_.begin(), hits_.end(), [](const RuleHit& a, const RuleHit& b) {
-    return a.rule->priority != b.rule->priority ? a.rule->priority > b.rule->priority
-                                                : a.begin < b.begin;
+  std::sort(hits_.begin(), hits_.end(), [](const RuleHit& a, const RuleHit& b) {
+    if (a.rule->priority != b.rule->priority) return a.rule->priority > b.rule->priority;
+    if (a.begin != b.begin) return a.begin < b.begin;
+    return a.end != b.end ? a.end > b.end : a.rule->index < b.rule->index;
   });
   used_.assign(frame.items.size(), false);
   taken_.clear();
   frame_speaker_.reset();
   for (const RuleHit& hit : hits_) {
-    if (block == BlockKind::kHeading && frame.has_quote && !hit.rule->flag("headline")) continue;
+    if (block == BlockKind::kHeading && frame.has_quote && !rules_.of(*hit.rule).headline) continue;
     if (accept(frame, hit)) analysis_.keep(view_, hit);
   }
   if (!frame.inner) take_leftovers(frame);

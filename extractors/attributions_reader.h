@@ -13,19 +13,37 @@
 
 namespace pledger {
 
+// What a rule of this layer does with its groups: constant `form`.
+enum class AttributionForm : uint8_t { kQuote, kReport, kInverted, kBefore, kSame, kNoun };
+
+// The rules of the layer, with what the reader must know of each looked up once.
+class AttributionRules {
+ public:
+  explicit AttributionRules(const RuleSet& rules);
+
+  static constexpr uint8_t kNoGroup = 0xFF;
+  struct Facts {
+    AttributionForm form = AttributionForm::kReport;
+    bool headline = false;  // holds in headings, too
+    uint8_t quote = kNoGroup, cue = kNoGroup, source = kNoGroup, clause = kNoGroup;  // groups
+  };
+  const Facts& of(const Rule& rule) const { return facts_[rule.index]; }
+
+  const Rule *interrupted, *continued, *introduced, *sustained;  // mechanisms in code
+
+ private:
+  std::vector<Facts> facts_;  // by Rule::index
+};
+
 // Reads the frames of one document in order.
 class AttributionReader {
  public:
-  struct Kernels {
-    const Rule *interrupted, *continued, *introduced, *sustained;
-  };
-
   AttributionReader(const NameWords& words, const Matcher& matcher, const std::vector<Cue>& cues,
-                    Kernels kernels, Analysis& analysis)
+                    const AttributionRules& rules, Analysis& analysis)
       : words_(words),
         matcher_(matcher),
         cues_(cues),
-        kernels_(kernels),
+        rules_(rules),
         analysis_(analysis),
         clauses_(words, analysis),
         speakers_(words, analysis) {}
@@ -57,7 +75,7 @@ class AttributionReader {
   static uint32_t first_source(const Frame& frame, uint32_t before);
   void emit(TokenRange tokens, QuotationKind kind, const Frame& frame, uint32_t cue,
             const Speaker& speaker, const Rule& rule);
-  uint32_t item(const RuleHit& hit, std::string_view group) const;
+  uint32_t item(const RuleHit& hit, uint8_t group) const;
   uint32_t floor_of(uint32_t at) const;
   bool has_finite_verb(uint32_t begin, uint32_t end) const;
   const VerbGroup* group_of(const Cue& cue) const;
@@ -66,7 +84,7 @@ class AttributionReader {
   const NameWords& words_;
   const Matcher& matcher_;
   const std::vector<Cue>& cues_;
-  Kernels kernels_;
+  const AttributionRules& rules_;
   Analysis& analysis_;
   ReportedClauses clauses_;
   SpeakerResolver speakers_;

@@ -15,17 +15,22 @@ struct Boundary {
 class SentenceClauses {
  public:
   // `verbs` are indices into analysis.verb_groups, first to last (exclusive), of this sentence.
-  SentenceClauses(Analysis& analysis, const FeatureTable& table, uint32_t sentence, uint32_t first_verb,
-                  uint32_t end_verb)
-      : analysis_(analysis), table_(table), sentence_(sentence), range_(analysis.sentences[sentence].tokens),
-        first_verb_(first_verb), end_verb_(end_verb) {}
+  SentenceClauses(Analysis& analysis, const FeatureTable& table, uint32_t sentence,
+                  uint32_t first_verb, uint32_t end_verb)
+      : analysis_(analysis),
+        table_(table),
+        sentence_(sentence),
+        range_(analysis.sentences[sentence].tokens),
+        first_verb_(first_verb),
+        end_verb_(end_verb) {}
 
   void extract() {
     find_names();
     const std::vector<uint32_t> finite = finite_verbs();
     first_clause_ = static_cast<uint32_t>(analysis_.clauses.size());
     if (finite.empty()) {
-      add({range_.begin, range_.end}, ClauseKind::kMain, first_verb_ < end_verb_ ? first_verb_ : kNoIndex);
+      add({range_.begin, range_.end}, ClauseKind::kMain,
+          first_verb_ < end_verb_ ? first_verb_ : kNoIndex);
     } else {
       add_finite(finite);
     }
@@ -65,7 +70,8 @@ class SentenceClauses {
 
   void add(TokenRange tokens, ClauseKind kind, uint32_t verb_group, uint32_t parent = kNoIndex) {
     tokens = trimmed(tokens);
-    if (kind == ClauseKind::kComplement && tokens.size() > 1 && text(tokens.begin) == "that") ++tokens.begin;
+    if (kind == ClauseKind::kComplement && tokens.size() > 1 && text(tokens.begin) == "that")
+      ++tokens.begin;
     Clause clause;
     clause.tokens = tokens;
     clause.span = analysis_.span_of(tokens);
@@ -76,34 +82,43 @@ class SentenceClauses {
     analysis_.clauses.push_back(clause);
   }
 
-  // Without marks and coordinators at either end (a closing bracket or mark may stay in the middle).
+  // Without marks and coordinators at either end (a closing bracket or mark may stay in the
+  // middle).
   TokenRange trimmed(TokenRange range) const {
     const auto loose = [&](uint32_t i) {
-      return token(i).is(TokenKind::kPunct) || token(i).is(TokenKind::kQuote) || token(i).is(TokenKind::kOther);
+      return token(i).is(TokenKind::kPunct) || token(i).is(TokenKind::kQuote) ||
+             token(i).is(TokenKind::kOther);
     };
-    while (range.begin < range.end && (loose(range.begin) || has(range.begin, kCoordinator))) ++range.begin;
-    while (range.begin < range.end && (loose(range.end - 1) || has(range.end - 1, kCoordinator))) --range.end;
+    while (range.begin < range.end && (loose(range.begin) || has(range.begin, kCoordinator)))
+      ++range.begin;
+    while (range.begin < range.end && (loose(range.end - 1) || has(range.end - 1, kCoordinator)))
+      --range.end;
     return range;
   }
 
   void add_finite(const std::vector<uint32_t>& finite) {
     std::vector<Boundary> starts = {{range_.begin, ClauseKind::kMain}};
     if (opens_subordinate(range_.begin)) starts[0].kind = ClauseKind::kSubordinate;
-    for (size_t i = 1; i < finite.size(); ++i) starts.push_back(boundary(verb(finite[i - 1]), verb(finite[i])));
+    for (size_t i = 1; i < finite.size(); ++i)
+      starts.push_back(boundary(verb(finite[i - 1]), verb(finite[i])));
     for (size_t i = 0; i < finite.size(); ++i) {
       const uint32_t end = i + 1 < finite.size() ? starts[i + 1].token : range_.end;
       add({starts[i].token, end}, starts[i].kind, finite[i], parent_of(starts[i].kind, i));
     }
-    for (size_t i = 0; i < finite.size(); ++i) set_subject(first_clause_ + static_cast<uint32_t>(i));
+    for (size_t i = 0; i < finite.size(); ++i)
+      set_subject(first_clause_ + static_cast<uint32_t>(i));
   }
 
-  // Relative, complement and subordinate clauses hang on the clause before them; the others on nothing.
+  // Relative, complement and subordinate clauses hang on the clause before them; the others on
+  // nothing.
   uint32_t parent_of(ClauseKind kind, size_t i) const {
     if (i == 0 || kind == ClauseKind::kMain) return kNoIndex;
     return first_clause_ + static_cast<uint32_t>(i) - 1;
   }
 
-  bool opens_subordinate(uint32_t at) const { return has(at, kSubordinator) && !has(at, kPreposition); }
+  bool opens_subordinate(uint32_t at) const {
+    return has(at, kSubordinator) && !has(at, kPreposition);
+  }
 
   // Where the clause of `right` begins, somewhere after the verb `left`.
   Boundary boundary(const VerbGroup& left, const VerbGroup& right) const {
@@ -125,7 +140,8 @@ class SentenceClauses {
   std::pair<Boundary, int> candidate(uint32_t i, uint32_t begin, uint32_t end) const {
     if (i == end || inside_name(i)) return {{i, ClauseKind::kCoordinate}, 0};
     // «…, of whom», «…, in which»
-    if (has(i, kPreposition) && i > begin && token(i - 1).is(TokenKind::kPunct) && has(i + 1, kRelative)) {
+    if (has(i, kPreposition) && i > begin && token(i - 1).is(TokenKind::kPunct) &&
+        has(i + 1, kRelative)) {
       return {{i, ClauseKind::kRelative}, 6};
     }
     if (has(i, kRelative)) {
@@ -138,10 +154,12 @@ class SentenceClauses {
     const Token& t = token(i);
     if (!t.is(TokenKind::kPunct)) return {{i, ClauseKind::kMain}, 0};
     const std::string_view mark = text(i);
-    if (mark == ";" || mark == ":" || mark == "." || mark == "!" || mark == "?") return {{i + 1, ClauseKind::kMain}, 4};
+    if (mark == ";" || mark == ":" || mark == "." || mark == "!" || mark == "?")
+      return {{i + 1, ClauseKind::kMain}, 4};
     // A comma right before the verb ends what was put in («the trust, which …, will open»).
     if (mark == "," && i + 1 == end) return {{i + 1, ClauseKind::kMain}, 6};
-    if (mark == "," || mark == "–" || mark == "—" || mark == ")") return {{i + 1, ClauseKind::kMain}, 1};
+    if (mark == "," || mark == "–" || mark == "—" || mark == ")")
+      return {{i + 1, ClauseKind::kMain}, 1};
     return {{i, ClauseKind::kMain}, 0};
   }
 
@@ -167,14 +185,16 @@ class SentenceClauses {
   TokenRange after_time(TokenRange range) const {
     if (range.empty()) return range;
     const uint32_t begin = token(range.begin).begin;
-    const auto it = std::lower_bound(analysis_.times.begin(), analysis_.times.end(), begin,
-                                     [](const TimeExpression& t, uint32_t at) { return t.span.begin < at; });
+    const auto it =
+        std::lower_bound(analysis_.times.begin(), analysis_.times.end(), begin,
+                         [](const TimeExpression& t, uint32_t at) { return t.span.begin < at; });
     if (it == analysis_.times.end() || it->span.begin != begin) return range;
     while (range.begin < range.end && token(range.begin).begin < it->span.end) ++range.begin;
     return range;
   }
 
-  // «Under the plan, services will …»: what stands before the comma is no subject where it begins with a preposition or -ing.
+  // «Under the plan, services will …»: what stands before the comma is no subject where it begins
+  // with a preposition or -ing.
   TokenRange after_fronted(TokenRange range) const {
     if (range.empty() || !has(range.begin, kPreposition | kIng | kTo)) return range;
     for (uint32_t i = range.begin; i + 1 < range.end; ++i) {
@@ -183,8 +203,9 @@ class SentenceClauses {
     return has(range.begin, kPreposition) ? TokenRange{range.end, range.end} : range;
   }
 
-  // A relative clause takes the noun phrase before its pronoun; a coordinate one, or one resumed after a relative
-  // clause («the trust, which …, said»), the subject of the nearest clause that is not relative.
+  // A relative clause takes the noun phrase before its pronoun; a coordinate one, or one resumed
+  // after a relative clause («the trust, which …, said»), the subject of the nearest clause that is
+  // not relative.
   TokenRange inherited_subject(uint32_t index) const {
     const Clause& clause = analysis_.clauses[index];
     if (index == first_clause_) return {};
@@ -221,7 +242,8 @@ class SentenceClauses {
     return false;
   }
 
-  // «backed by», «promised in», and after a comma «helping people»; not what stands before a noun («fully funded posts»).
+  // «backed by», «promised in», and after a comma «helping people»; not what stands before a noun
+  // («fully funded posts»).
   bool opens_participle_clause(const VerbGroup& group) const {
     const uint32_t before = group.tokens.begin - 1;
     const bool after_mark = token(before).is(TokenKind::kPunct) || has(before, kCoordinator);
@@ -230,7 +252,8 @@ class SentenceClauses {
     return group.tokens.end < range_.end && has(group.tokens.end, kPreposition | kTo);
   }
 
-  // «, helping 1.6 million people …», «backed by £38m»: from the participle to the end of the clause it stands in.
+  // «, helping 1.6 million people …», «backed by £38m»: from the participle to the end of the
+  // clause it stands in.
   void add_participles() {
     const auto end_clause = static_cast<uint32_t>(analysis_.clauses.size());
     for (uint32_t v = first_verb_; v < end_verb_; ++v) {
@@ -265,10 +288,13 @@ void ClauseExtractor::extract(Analysis& analysis) const {
   for (uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const Sentence& sentence = analysis.sentences[s];
     const auto& groups = analysis.verb_groups;
-    while (first_verb < groups.size() && groups[first_verb].tokens.begin < sentence.tokens.begin) ++first_verb;
+    while (first_verb < groups.size() && groups[first_verb].tokens.begin < sentence.tokens.begin)
+      ++first_verb;
     uint32_t end_verb = first_verb;
-    while (end_verb < groups.size() && groups[end_verb].tokens.begin < sentence.tokens.end) ++end_verb;
-    if (sentence.tokens.empty() || analysis.blocks[sentence.block].kind == BlockKind::kFurniture) continue;
+    while (end_verb < groups.size() && groups[end_verb].tokens.begin < sentence.tokens.end)
+      ++end_verb;
+    if (sentence.tokens.empty() || analysis.blocks[sentence.block].kind == BlockKind::kFurniture)
+      continue;
     SentenceClauses(analysis, features_, s, first_verb, end_verb).extract();
     first_verb = end_verb;
   }

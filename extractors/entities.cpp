@@ -73,9 +73,10 @@ class EntityMerger {
     uint32_t entity;
   };
   std::unordered_map<std::string_view, Settled> settled_;
-  std::vector<std::string> first_words_;   // of each entity's name
-  std::vector<std::string> folded_names_;  // of each entity, as it was first named; filled on demand
-  std::vector<uint32_t> last_seen_;        // index of the latest mention so far, per entity
+  // Per entity:
+  std::vector<std::string> first_words_;   // of its name
+  std::vector<std::string> folded_names_;  // as it was first named; filled on demand
+  std::vector<uint32_t> last_seen_;        // index of its latest mention so far
   std::vector<std::string_view> kinds_;    // an organisation's kind in the lexicon
   std::vector<uint32_t> recent_organisations_;
   // Head word of a role (its vocabulary id) → latest person with it.

@@ -136,7 +136,7 @@ bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& pl
 }
 
 bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& facts,
-                        const HitPart& part, bool metres, Measure measure) {
+                        const HitPart& part, bool metres, Measure&& measure) {
   MeasurePlace place = place_of(measure.span);
   measure.rule = hit.rule;
   if (!needs_hold(facts, part, place, measure)) return false;

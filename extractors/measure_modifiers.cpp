@@ -37,7 +37,8 @@ MeasureModifiers::MeasureModifiers(const Resources& resources, const FeatureTabl
       word_by_(lexicons_.word_id("by")),
       word_of_(lexicons_.word_id("of")),
       word_plus_(lexicons_.word_id("plus")),
-      after_mask_(uint64_t{1} << comparators_ | uint64_t{1} << additional_ | uint64_t{1} << rates_) {
+      after_mask_(uint64_t{1} << comparators_ | uint64_t{1} << additional_ |
+                  uint64_t{1} << rates_) {
   for (const Entry& entry : lexicons_.entries()) read_facts(entry, facts_[entry.index]);
 }
 

@@ -39,8 +39,8 @@ bool NounFinder::looks_plural(const Analysis& analysis, const Token& token) cons
 }
 
 // Whether a word may be part of the phrase, after a plural or before one.
-bool NounFinder::may_continue(const Analysis& analysis, const Token& token,
-                              WordFeatures features, bool plural_before) const {
+bool NounFinder::may_continue(const Analysis& analysis, const Token& token, WordFeatures features,
+                              bool plural_before) const {
   if (!token.is(TokenKind::kWord) || token.has(kPossessive)) return false;
   if (features.has(kStops)) return false;
   if (features.has(kDeterminer)) return false;
@@ -101,8 +101,8 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
     while (probe < end && probe - at < 4 && continues(probe) &&
            !looks_plural(analysis, tokens[probe]))
       ++probe;
-    const bool goes_on = probe < end && continues(probe) &&
-                         looks_plural(analysis, tokens[probe]) && !tokens[at + 1].has(kCapital) &&
+    const bool goes_on = probe < end && continues(probe) && looks_plural(analysis, tokens[probe]) &&
+                         !tokens[at + 1].has(kCapital) &&
                          !features_.of(tokens[at + 1], analysis.text()).has(kAdverb);
     if (!goes_on) break;
     at = probe + 1;

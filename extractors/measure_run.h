@@ -83,7 +83,7 @@ struct MeasureRun {
   View shorter{};  // of fall_back(), kept for their memory
   View alone{};
   TokenRange sentence{};
-  uint32_t done = 0;   // byte: everything before it has been read
+  uint32_t done = 0;     // byte: everything before it has been read
   std::string dollar{};  // decided once per document
   bool dollar_assumed = false;
 
@@ -95,7 +95,7 @@ struct MeasureRun {
   bool take_measures(const View& view, const RuleHit& hit, const RuleFacts& facts, ReadHit& read);
   bool fall_back(size_t index, uint32_t before_byte);
   bool finish(const View& view, const RuleHit& hit, const RuleFacts& facts, const HitPart& part,
-              bool metres, Measure measure);
+              bool metres, Measure&& measure);
   bool finish_count(const HitPart& part, bool metres, MeasurePlace& place, Measure& measure);
   bool needs_hold(const RuleFacts& facts, const HitPart& part, const MeasurePlace& place,
                   Measure& measure) const;

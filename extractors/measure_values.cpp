@@ -30,9 +30,8 @@ void take(const MeasureItem*& mine, const MeasureItem* other) {
 
 std::vector<GroupRole> group_roles(const Rule& rule) {
   static constexpr std::pair<std::string_view, const MeasureItem * HitPart::*> kParts[] = {
-      {"number", &HitPart::number},     {"scale", &HitPart::scale},
-      {"currency", &HitPart::currency}, {"percent", &HitPart::percent},
-      {"unit", &HitPart::unit},         {"fraction", &HitPart::fraction},
+      {"number", &HitPart::number},   {"scale", &HitPart::scale}, {"currency", &HitPart::currency},
+      {"percent", &HitPart::percent}, {"unit", &HitPart::unit},   {"fraction", &HitPart::fraction},
       {"factor", &HitPart::factor}};
   std::vector<GroupRole> roles;
   for (std::string_view name : rule.group_names) {

@@ -224,10 +224,9 @@ bool WindowBuilder::add_unit(Building& b) const {
 bool WindowBuilder::add_word(Building& b) const {
   const auto end = static_cast<uint32_t>(b.window.tokens.size());
   const uint8_t begins = bits(b.token().word);
-  const LexiconMatch match =
-      (begins & kName) == 0
-          ? LexiconMatch()
-          : lexicons_.longest(names_, b.text(), b.window.tokens, b.at, end);
+  const LexiconMatch match = (begins & kName) == 0
+                                 ? LexiconMatch()
+                                 : lexicons_.longest(names_, b.text(), b.window.tokens, b.at, end);
   if (match) {
     const std::string_view kind = facts_[match.entry->index].code;
     const uint16_t variant = kind == "whole" ? 1 : kind == "age" ? 2 : 0;

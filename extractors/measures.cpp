@@ -33,8 +33,7 @@ size_t word_before(std::string_view text, const std::array<std::string_view, N>&
                                                                     : begin;
 }
 
-constexpr std::array<std::string_view, 5> kLeads = {"between", "from", "Between", "From",
-                                                    "either"};
+constexpr std::array<std::string_view, 5> kLeads = {"between", "from", "Between", "From", "either"};
 constexpr std::array<std::string_view, 4> kArticles = {"a", "an", "A", "An"};
 
 }  // namespace
@@ -95,12 +94,13 @@ bool MeasureRun::try_item(size_t index) {
     if (const size_t at = word_before(before, kArticles); at != std::string_view::npos)
       anchors[count++] = at;
   }
-  const bool alone = figure || item.kind == ItemKind::kFraction || item.kind == ItemKind::kFactor ||
-                     item.kind == ItemKind::kMonth || item.kind == ItemKind::kNumbered;
-  if (alone) anchors[count++] = item.view_at;
+  const bool by_itself = figure || item.kind == ItemKind::kFraction ||
+                         item.kind == ItemKind::kFactor || item.kind == ItemKind::kMonth ||
+                         item.kind == ItemKind::kNumbered;
+  if (by_itself) anchors[count++] = item.view_at;
   for (size_t i = 0; i < count; ++i) {
     const auto at = static_cast<uint32_t>(anchors[i]);
-    if (window.view.to_document(at, at + 1).begin < done) continue;
+    if (at != item.view_at && window.view.to_document(at, at + 1).begin < done) continue;
     RuleHit hit;
     if (!tools.matcher.match_at(window.view, at, hit)) continue;
     const bool last = i + 1 == count;

@@ -99,7 +99,8 @@ NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
       linked = after_head = true;
       j = next;
     } else if (words_.is(t, kJoinWord) && is_name_word(j + 1) && (!headed || after_head)) {
-      if (longest(NameLexicon::kOrganisations, j + 1).size > 0 || words_.is(token(j + 1), kFirstName))
+      if (words_.is(token(j + 1), kFirstName) ||
+          longest(NameLexicon::kOrganisations, j + 1).size > 0)
         break;
       linked = true;
       listed = false;
@@ -185,7 +186,8 @@ uint32_t NameScanner::add_person(uint32_t begin, uint32_t name, uint32_t end, co
   uint32_t at = end;
   for (uint32_t n = 0; n < kMaxPostNominals; ++n) {
     const uint32_t next = is_mark(at, ',') ? at + 1 : at;
-    const LexiconMatch letters = next < end_ ? longest(NameLexicon::kPostNominals, next) : LexiconMatch{};
+    const LexiconMatch letters =
+        next < end_ ? longest(NameLexicon::kPostNominals, next) : LexiconMatch{};
     if (!letters) break;
     at = next + letters.size;
   }
@@ -245,8 +247,8 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
   }
   // «Commissioner Ann Lee», «Senator Ann Lee»: an office is a role, which may belong to an
   // organisation before it.
-  const bool office = title != nullptr && words_.facts(*title).office &&
-                      longest(NameLexicon::kRoles, at).size > 0;
+  const bool office =
+      title != nullptr && words_.facts(*title).office && longest(NameLexicon::kRoles, at).size > 0;
   if (title != nullptr && !office && org.size <= name - at && is_name_word(name)) {
     if (const uint32_t end = person_end(name); end > name) {
       return add_person(at, name, end, title, words_.rules.titled, found);
@@ -272,9 +274,9 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
   }
   const LexiconMatch place = longest(NameLexicon::kPlaces, at);
   // «Manchester Rovers manager», «Leeds Giants’ captain»: a place that begins a longer name.
-  const bool team =
-      place && place.size < chain.plain_end - at && chain.plain_end < end_ &&
-      (token(chain.plain_end).has(kPossessive) || longest(NameLexicon::kRoles, chain.plain_end).size > 0);
+  const bool team = place && place.size < chain.plain_end - at && chain.plain_end < end_ &&
+                    (token(chain.plain_end).has(kPossessive) ||
+                     longest(NameLexicon::kRoles, chain.plain_end).size > 0);
   if (team) return add_organisation(at, chain.plain_end, nullptr, words_.rules.capitals, found);
   const bool person = words_.is(token(at), kFirstName) && chain.plain_end > at + 1 &&
                       place.size < chain.plain_end - at;
@@ -324,7 +326,7 @@ void NameScanner::scan(TokenRange sentence, std::vector<NameMention>& found) {
       ++at;
       continue;
     }
-    const uint32_t next = t.has(kCapital) ? try_capital(at, found)
+    const uint32_t next = t.has(kCapital)                                   ? try_capital(at, found)
                           : words_.begins_name(t) || words_.is(t, kOrgNoun) ? try_lower(at, found)
                                                                             : at;
     at = std::max(next, at + 1);

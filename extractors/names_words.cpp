@@ -50,7 +50,7 @@ NameFacts facts_of(const Entry& entry) {
   const std::string_view gender = entry.attribute("gender");
   NameFacts facts;
   facts.plural = entry.attribute("number") == "pl";
-  facts.gender = gender == "f"  ? Gender::kFemale
+  facts.gender = gender == "f"   ? Gender::kFemale
                  : gender == "m" ? Gender::kMale
                  : facts.plural  ? Gender::kPlural
                                  : Gender::kUnknown;
@@ -81,10 +81,7 @@ NameRules::NameRules(const RuleSet& rules)
       apposition(rules.kernel("names", "apposition")) {}
 
 NameWords::NameWords(const Resources& resources)
-    : rules(resources.rules),
-      lexicons_(&resources.lexicons),
-      grammar_(resources),
-      words_(1) {
+    : rules(resources.rules), lexicons_(&resources.lexicons), grammar_(resources), words_(1) {
   std::transform(kNameLexiconFiles.begin(), kNameLexiconFiles.end(), ids_.begin(),
                  [&](std::string_view name) { return lexicons_->id(name); });
   add_name_entries();

@@ -11,7 +11,7 @@ constexpr uint32_t kOwnerReach =
     4;  // sentences that «a spokeswoman» looks back for her organisation
 constexpr uint32_t kMaxScanned = 64;  // mentions looked at in one sentence
 
-// How sure each way of resolving is; set from the share of right names on development texts.
+// How sure each kind of resolution is. Set by hand and not calibrated yet: no share of right names.
 constexpr double kSureStated = 0.97, kSureSurname = 0.95, kSureAcronym = 0.95, kSurePronoun = 0.8,
                  kSureDescription = 0.75, kSureNothing = 0.5;
 
@@ -204,8 +204,7 @@ Speaker SpeakerResolver::from_role(const Mention& mention) {
     const TokenRange role = analysis_.tokens_in(mention.role);
     bool speaks_for = false;  // a spokeswoman speaks for somebody; a patient does not
     for (uint32_t t = role.begin; t < role.end; ++t) {
-      const LexiconMatch match =
-          words_.longest(NameLexicon::kRoles, analysis_, t, role.end);
+      const LexiconMatch match = words_.longest(NameLexicon::kRoles, analysis_, t, role.end);
       speaks_for = speaks_for || (match && match.entry->id == "role.spokesperson");
     }
     if (speaks_for) give_organisation(speaker, organisation_near(mention.tokens.begin));

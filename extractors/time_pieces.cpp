@@ -138,6 +138,7 @@ bool TimeRunReader::belongs(uint32_t at, TokenRange sentence, uint8_t& roles) co
 
 bool TimeRunReader::next(TokenRange sentence, uint32_t from, TimeRun& run) const {
   for (uint32_t core = from; core < sentence.end; ++core) {
+    if (cannot_be_core(analysis_.tokens[core])) continue;
     uint8_t roles = core_role(core, sentence.end);
     if (roles == 0) continue;
     uint32_t begin = core;

@@ -48,6 +48,13 @@ class TimeRunReader {
  private:
   // TimeRole bits of what may begin a run; 0 where none does.
   uint8_t core_role(uint32_t at, uint32_t end) const;
+  // What most tokens are: asked of every one.
+  bool cannot_be_core(const Token& token) const {
+    if (token.is(TokenKind::kWord))
+      return (token.flags & (kHyphenated | kHasDigit)) == 0 &&
+             (words_.role(token.word) & kTimeCore) == 0;
+    return !token.is(TokenKind::kNumber);
+  }
   bool belongs(uint32_t at, TokenRange sentence, uint8_t& roles) const;
   bool is_plain_number(uint32_t at, uint32_t end) const;
   void read_pieces(TokenRange sentence, TimeRun& run) const;

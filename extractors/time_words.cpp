@@ -163,11 +163,21 @@ TimeEntry TimeWords::describe(const Entry& entry) const {
       code_of("PERIOD", static_cast<uint16_t>(plural | period_kind(entry.attribute("unit")) << 1))};
 }
 
-void TimeWords::add_direct(const Entry& entry) {
+uint32_t TimeWords::first_word(const Entry& entry) const {
   TokenKind kind{};
   uint8_t flags = 0;
-  const uint32_t word = lexicons_.word_id(
-      std::string_view(entry.form).substr(0, scan_token(entry.form, 0, kind, flags)));
+  const uint32_t size = scan_token(entry.form, 0, kind, flags);
+  return lexicons_.word_id(std::string_view(entry.form).substr(0, size));
+}
+
+void TimeWords::add_name(const Entry& entry) {
+  const uint32_t word = first_word(entry);
+  if (names_.size() <= word) names_.resize(word + 1, false);
+  names_[word] = word != 0;
+}
+
+void TimeWords::add_direct(const Entry& entry) {
+  const uint32_t word = first_word(entry);
   if (direct_.size() <= word) direct_.resize(word + 1);
   Direct& direct = direct_[word];
   if (entry.lexicon == relations_ && entry.id == "following" && entry.token_count == 1)
@@ -183,6 +193,8 @@ void TimeWords::add_direct(const Entry& entry) {
 void TimeWords::add_entries() {
   for (const Entry& entry : lexicons_.entries()) {
     if (entry.lexicon == context_lexicon_) {
+      entries_[entry.index].name = entry.attribute("kind") == "name";
+      if (entries_[entry.index].name) add_name(entry);
       add_context(entry);
       continue;
     }
@@ -234,6 +246,12 @@ LexiconMatch TimeWords::entry_at(std::string_view text, std::span<const Token> t
 }
 
 const Entry* TimeWords::entry_of(std::string_view word) const {
+  const uint32_t id = lexicons_.word_id(word);
+  if (id == 0 || id >= direct_.size()) return nullptr;
+  if (!direct_[id].search) {
+    const Entry* entry = direct_[id].entry;
+    return entry != nullptr && entries_[entry->index].code != 0 ? entry : nullptr;
+  }
   for (const Entry* entry : lexicons_.lookup(word)) {
     if (entry->token_count != 1 || (entry->exact_case && entry->form != word)) continue;
     if (entries_[entry->index].code != 0) return entry;
@@ -243,10 +261,9 @@ const Entry* TimeWords::entry_of(std::string_view word) const {
 
 uint32_t TimeWords::name_at(std::string_view text, std::span<const Token> tokens, uint32_t at,
                             uint32_t end) const {
-  if (context_lexicon_ == kNoLexicon) return 0;
-  if ((lexicons_.begins(tokens[at].word) >> context_lexicon_ & 1) == 0) return 0;
+  if (!begins_name(tokens[at].word)) return 0;
   const LexiconMatch match = lexicons_.longest(context_lexicon_, text, tokens, at, end);
-  return match && match.entry->attribute("kind") == "name" ? match.size : 0;
+  return match && entries_[match.entry->index].name ? match.size : 0;
 }
 
 }  // namespace pledger

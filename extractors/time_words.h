@@ -43,6 +43,7 @@ struct TimeEntry {
   char32_t code = 0;  // class of the view (core/layers.h), with its variant
   int value = 0;  // month 1…12, weekday 1…7, season's first month, quarter 1…4, decade's first year
   int last_value = 0;  // season's last month
+  bool name = false;   // of time_context: a name that holds a word of time
 };
 
 class TimeWords {
@@ -77,6 +78,9 @@ class TimeWords {
   uint8_t& role_of(uint32_t word);
   void add_context(const Entry& entry);
   void add_direct(const Entry& entry);
+  void add_name(const Entry& entry);
+  uint32_t first_word(const Entry& entry) const;
+  bool begins_name(uint32_t word) const { return word < names_.size() && names_[word]; }
   TimeEntry describe(const Entry& entry) const;
 
   const Lexicons& lexicons_;
@@ -87,6 +91,7 @@ class TimeWords {
   uint64_t source_mask_ = 0;
   std::vector<uint8_t> roles_;
   std::vector<uint16_t> context_;
+  std::vector<bool> names_;  // by vocabulary id: whether a name of time_context begins with it
   std::vector<TimeEntry> entries_;  // by Entry::index
   // By vocabulary id: what entry_at() finds without a search, where one word decides it.
   struct Direct {

@@ -7,8 +7,8 @@ namespace pledger {
 namespace {
 
 // In the order of precedence.
-constexpr std::array<std::string_view, 6> kSources{"commissive",     "demands",        "directions",
-                                                   "shortfall_cues", "delivery_verbs", "reporting_verbs"};
+constexpr std::array<std::string_view, 6> kSources{
+    "commissive", "demands", "directions", "shortfall_cues", "delivery_verbs", "reporting_verbs"};
 
 VerbClass commissive_class(std::string_view name) {
   if (name == "commit" || name == "fund") return VerbClass::kCommit;
@@ -16,7 +16,8 @@ VerbClass commissive_class(std::string_view name) {
   return name == "condition" ? VerbClass::kNone : VerbClass::kPlan;
 }
 
-// Noun, adjective and modal entries of the cue lexicons are phrases, not verbs (pipeline/claim_view.h).
+// Noun, adjective and modal entries of the cue lexicons are phrases, not verbs
+// (pipeline/claim_view.h).
 bool is_verb(const Entry& entry) {
   const std::string_view pos = entry.attribute("pos");
   return entry.has("form") && (pos.empty() || pos.find("verb") != std::string_view::npos);
@@ -30,7 +31,8 @@ VerbClass class_of(const Entry& entry, std::string_view source) {
     return spent ? VerbClass::kDeliver : commissive_class(entry.attribute("class"));
   }
   if (source == "demands") return VerbClass::kPropose;
-  if (source == "directions") return entry.id == "down" ? VerbClass::kDecrease : VerbClass::kIncrease;
+  if (source == "directions")
+    return entry.id == "down" ? VerbClass::kDecrease : VerbClass::kIncrease;
   if (source == "shortfall_cues") return VerbClass::kFail;
   return source == "delivery_verbs" ? VerbClass::kDeliver : VerbClass::kSay;
 }
@@ -38,7 +40,8 @@ VerbClass class_of(const Entry& entry, std::string_view source) {
 }  // namespace
 
 VerbClassifier::VerbClassifier(const Resources& resources)
-    : lexicons_(resources.lexicons), class_of_(resources.lexicons.entries().size(), VerbClass::kNone) {
+    : lexicons_(resources.lexicons),
+      class_of_(resources.lexicons.entries().size(), VerbClass::kNone) {
   for (size_t i = 0; i < kSources.size(); ++i) {
     sources_[i] = lexicons_.id(kSources[i]);
     mask_ |= uint64_t{1} << sources_[i];
@@ -55,8 +58,10 @@ VerbClass VerbClassifier::classify(const Analysis& analysis, uint32_t head, uint
   uint32_t longest = 0;
   for (const LexiconId source : sources_) {
     if (!(begins >> source & 1)) continue;
-    const LexiconMatch match = lexicons_.longest(source, analysis.text(), analysis.tokens, head, end);
-    if (!match || match.size <= longest || class_of_[match.entry->index] == VerbClass::kNone) continue;
+    const LexiconMatch match =
+        lexicons_.longest(source, analysis.text(), analysis.tokens, head, end);
+    if (!match || match.size <= longest || class_of_[match.entry->index] == VerbClass::kNone)
+      continue;
     best = class_of_[match.entry->index];
     longest = match.size;
   }

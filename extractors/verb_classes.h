@@ -1,7 +1,8 @@
 #pragma once
-// What a verb does to a claim (VerbClass), from the lexicons commissive, demands, directions, shortfall_cues, delivery_verbs and
-// reporting_verbs. Phrases count too («call for», «roll out»): the longest entry that begins at the verb decides; of
-// equally long ones the first in the order just given.
+// What a verb does to a claim (VerbClass), from the lexicons commissive, demands, directions,
+// shortfall_cues, delivery_verbs and reporting_verbs. Phrases count too («call for», «roll out»):
+// the longest entry that begins at the verb decides; of equally long ones the first in the order
+// just given.
 
 #include <array>
 #include <vector>
@@ -16,14 +17,15 @@ class VerbClassifier {
   // `resources` must outlive this.
   explicit VerbClassifier(const Resources& resources);
 
-  // The class of the verb at token `head`; phrases may reach up to token `end`. kNone where no lexicon knows it.
+  // The class of the verb at token `head`; phrases may reach up to token `end`. kNone where no
+  // lexicon knows it.
   VerbClass classify(const Analysis& analysis, uint32_t head, uint32_t end) const;
 
  private:
   const Lexicons& lexicons_;
   std::array<LexiconId, 6> sources_;
-  uint64_t mask_ = 0;                   // of all sources
-  std::vector<VerbClass> class_of_;     // by Entry::index; kNone for entries that are no verbs
+  uint64_t mask_ = 0;                // of all sources
+  std::vector<VerbClass> class_of_;  // by Entry::index; kNone for entries that are no verbs
 };
 
 }  // namespace pledger

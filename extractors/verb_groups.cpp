@@ -13,7 +13,11 @@ class SentenceReader {
   // `features` is room to work in, kept from sentence to sentence.
   SentenceReader(Analysis& analysis, const FeatureTable& table, const VerbClassifier& classifier,
                  const Sentence& sentence, std::vector<WordFeatures>& features)
-      : analysis_(analysis), table_(table), classifier_(classifier), range_(sentence.tokens), features_(features) {
+      : analysis_(analysis),
+        table_(table),
+        classifier_(classifier),
+        range_(sentence.tokens),
+        features_(features) {
     features_.clear();
     for (uint32_t i = range_.begin; i < range_.end; ++i) {
       features_.push_back(table.of(analysis.tokens[i], analysis.text()));
@@ -109,7 +113,8 @@ class SentenceReader {
     return end == next ? at : end;
   }
 
-  // After a form of be: participle (passive), -ing (progressive), «going to», «set to», «to»; else be is the head.
+  // After a form of be: participle (passive), -ing (progressive), «going to», «set to», «to»; else
+  // be is the head.
   uint32_t read_after_be(uint32_t be, VerbGroup& group) {
     const uint32_t next = skip_adverbs(be + 1, group.negated);
     const WordFeatures word = at(next);
@@ -204,7 +209,8 @@ class SentenceReader {
     return take_head(at, group);
   }
 
-  // What can be a noun or an adjective is one after a determiner, a preposition, a number or a possessive.
+  // What can be a noun or an adjective is one after a determiner, a preposition, a number or a
+  // possessive.
   bool is_noun_here(uint32_t at, const WordFeatures& word) const {
     const Token& token = analysis_.tokens[at];
     if (token.is(TokenKind::kNumber)) return true;
@@ -213,8 +219,8 @@ class SentenceReader {
     if (sentence_start) return word.has(kNounToo) || word.has(kBase | kThirdPerson);
     const WordFeatures before = this->at(at - 1);
     const Token& previous = analysis_.tokens[at - 1];
-    const bool after_nominal = before.has(kDeterminer) || previous.has(kPossessive) ||
-                               previous.is(TokenKind::kNumber);
+    const bool after_nominal =
+        before.has(kDeterminer) || previous.has(kPossessive) || previous.is(TokenKind::kNumber);
     if (after_nominal && !before.has(kPronoun)) return true;
     if (after_nominal && word.has(kNounToo)) return true;
     if (before.has(kPreposition) && !word.has(kIng)) return true;
@@ -223,14 +229,15 @@ class SentenceReader {
     return previous.is(TokenKind::kWord) && before.has(kAdverb) == false && before.has(kIng);
   }
 
-  // «ministers plan to»: a base form of a word that may be a noun needs a plural or a pronoun before it, and no
-  // preposition or end after it.
+  // «ministers plan to»: a base form of a word that may be a noun needs a plural or a pronoun
+  // before it, and no preposition or end after it.
   bool plural_subject_before(uint32_t at) const {
     const WordFeatures before = this->at(at - 1);
     if (before.has(kPronoun | kAdverb | kRelative | kCoordinator)) return true;
     const std::string_view word = analysis_.text(analysis_.tokens[at - 1].span());
     const WordFeatures after = this->at(at + 1);
-    return word.size() > 2 && word.back() == 's' && (after.has(kTo | kDeterminer) || has(at + 1, kAdverb));
+    return word.size() > 2 && word.back() == 's' &&
+           (after.has(kTo | kDeterminer) || has(at + 1, kAdverb));
   }
 
   uint32_t take_head(uint32_t at, VerbGroup& group) {
@@ -245,7 +252,8 @@ class SentenceReader {
     group.lemma = table_.lemma(head);
     group.verb_class = classifier_.classify(analysis_, group.head, range_.end);
     if (group.verb_class == VerbClass::kNone && head.has(kBe)) group.verb_class = VerbClass::kBe;
-    if (group.verb_class == VerbClass::kNone && head.has(kHave)) group.verb_class = VerbClass::kHave;
+    if (group.verb_class == VerbClass::kNone && head.has(kHave))
+      group.verb_class = VerbClass::kHave;
     analysis_.verb_groups.push_back(std::move(group));
   }
 
@@ -258,14 +266,18 @@ class SentenceReader {
     return false;
   }
 
-  // A bare past form before «by», or beside another finite verb with no boundary between, is a participle.
+  // A bare past form before «by», or beside another finite verb with no boundary between, is a
+  // participle.
   void mark_reduced_participles(size_t first) {
     std::vector<VerbGroup>& groups = analysis_.verb_groups;
     for (size_t i = first; i < groups.size(); ++i) {
       VerbGroup& group = groups[i];
-      if (group.tense != Tense::kPast || group.tokens.size() != 1 || !has(group.head, kPastParticiple)) continue;
+      if (group.tense != Tense::kPast || group.tokens.size() != 1 ||
+          !has(group.head, kPastParticiple))
+        continue;
       if (has(group.head, kBe | kHave | kDo)) continue;
-      const bool by_follows = is_word(group.head + 1, "by") && group.verb_class != VerbClass::kIncrease &&
+      const bool by_follows = is_word(group.head + 1, "by") &&
+                              group.verb_class != VerbClass::kIncrease &&
                               group.verb_class != VerbClass::kDecrease;
       const bool after_comma = group.tokens.begin > range_.begin &&
                                analysis_.tokens[group.tokens.begin - 1].is(TokenKind::kPunct);
@@ -274,8 +286,10 @@ class SentenceReader {
                                 !boundary_between(group.tokens.end, groups[i + 1].tokens.begin);
       const bool fronted = after_comma && group.verb_class != VerbClass::kSay &&
                            has(group.head + 1, kTo | kPreposition);
-      // «There will be 400 nurses trained in …»: a second finite verb needs a boundary, or a verb of saying before it.
-      const bool verb_before = i > first && is_finite(groups[i - 1].tense) && groups[i - 1].verb_class != VerbClass::kSay &&
+      // «There will be 400 nurses trained in …»: a second finite verb needs a boundary, or a verb
+      // of saying before it.
+      const bool verb_before = i > first && is_finite(groups[i - 1].tense) &&
+                               groups[i - 1].verb_class != VerbClass::kSay &&
                                !boundary_between(groups[i - 1].tokens.end, group.tokens.begin);
       if (by_follows || verb_follows || verb_before || fronted) {
         group.tense = Tense::kParticiple;

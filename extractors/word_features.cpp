@@ -10,17 +10,18 @@ namespace pledger {
 namespace {
 
 uint32_t part_of_speech_bits(std::string_view pos) {
-  static constexpr std::array<std::pair<std::string_view, uint32_t>, 11> kBits{{{"det", kDeterminer},
-                                                                                {"pron", kPronoun},
-                                                                                {"prep", kPreposition},
-                                                                                {"conj", kCoordinator},
-                                                                                {"subconj", kSubordinator},
-                                                                                {"rel", kRelative},
-                                                                                {"adv", kAdverb},
-                                                                                {"neg", kNegation},
-                                                                                {"to", kTo},
-                                                                                {"modal", kModal},
-                                                                                {"will", kWill}}};
+  static constexpr std::array<std::pair<std::string_view, uint32_t>, 11> kBits{
+      {{"det", kDeterminer},
+       {"pron", kPronoun},
+       {"prep", kPreposition},
+       {"conj", kCoordinator},
+       {"subconj", kSubordinator},
+       {"rel", kRelative},
+       {"adv", kAdverb},
+       {"neg", kNegation},
+       {"to", kTo},
+       {"modal", kModal},
+       {"will", kWill}}};
   for (const auto& [name, bits] : kBits) {
     if (name == pos) return bits;
   }
@@ -61,8 +62,8 @@ void for_each_part(std::string_view list, Visit visit) {
 }
 
 // Lexicons whose entries with a form= are verbs.
-constexpr std::array<std::string_view, 6> kVerbLexicons{"verbs",          "reporting_verbs", "commissive",
-                                                        "delivery_verbs", "shortfall_cues",  "demands"};
+constexpr std::array<std::string_view, 6> kVerbLexicons{
+    "verbs", "reporting_verbs", "commissive", "delivery_verbs", "shortfall_cues", "demands"};
 
 bool ends_with(std::string_view text, std::string_view ending) {
   return text.size() > ending.size() + 2 && text.ends_with(ending);
@@ -91,7 +92,8 @@ void FeatureTable::add_function_words(const Resources& resources) {
     if (entry.lexicon != function_words && !contraction) continue;
     WordFeatures& features = at(lexicons.word_id(entry.form));
     for_each_part(entry.attribute("pos"), [&](std::string_view pos) {
-      features.bits |= pos == "aux" ? auxiliary_bits(fold(entry.canonical)) : part_of_speech_bits(pos);
+      features.bits |=
+          pos == "aux" ? auxiliary_bits(fold(entry.canonical)) : part_of_speech_bits(pos);
     });
     if (contraction) {
       features.bits |= kContraction | auxiliary_bits(entry.attribute("aux"));
@@ -99,7 +101,8 @@ void FeatureTable::add_function_words(const Resources& resources) {
       if (entry.has("negated")) features.bits |= kNegation;
     }
     features.bits |= tense_bits(entry.attribute("tense"));
-    for_each_part(entry.attribute("form"), [&](std::string_view form) { features.bits |= form_bits(form); });
+    for_each_part(entry.attribute("form"),
+                  [&](std::string_view form) { features.bits |= form_bits(form); });
     if (features.has(kBe) && !features.has(kPresentAux | kPastAux)) features.bits |= kBeen;
     const std::string_view aux = entry.attribute("aux");
     lemmas_.push_back(contraction ? std::string(aux) : fold(entry.canonical));
@@ -113,7 +116,8 @@ void FeatureTable::add_numbers(const Resources& resources) {
   const LexiconId numbers = lexicons.id("number_words");
   for (const Entry& entry : lexicons.entries()) {
     const std::string_view role = entry.attribute("role");
-    const bool cardinal = role == "unit" || role == "teen" || role == "tens" || role == "multiplier";
+    const bool cardinal =
+        role == "unit" || role == "teen" || role == "tens" || role == "multiplier";
     if (entry.lexicon == numbers && entry.token_count == 1 && cardinal) {
       at(lexicons.word_id(entry.form)).bits |= kDeterminer;
     }
@@ -123,16 +127,21 @@ void FeatureTable::add_numbers(const Resources& resources) {
 void FeatureTable::add_verbs(const Resources& resources) {
   const Lexicons& lexicons = resources.lexicons;
   uint64_t verb_lexicons = 0;
-  for (const std::string_view name : kVerbLexicons) verb_lexicons |= uint64_t{1} << lexicons.id(name);
+  for (const std::string_view name : kVerbLexicons)
+    verb_lexicons |= uint64_t{1} << lexicons.id(name);
   std::unordered_map<std::string, uint32_t> lemma_index;
   for (const Entry& entry : lexicons.entries()) {
-    if (entry.token_count != 1 || !entry.has("form") || !(verb_lexicons >> entry.lexicon & 1)) continue;
+    if (entry.token_count != 1 || !entry.has("form") || !(verb_lexicons >> entry.lexicon & 1))
+      continue;
     WordFeatures& features = at(lexicons.word_id(entry.form));
-    if (features.has(kBe | kHave | kDo | kModal | kWill)) continue;  // an auxiliary keeps its own reading
-    for_each_part(entry.attribute("form"), [&](std::string_view form) { features.bits |= form_bits(form); });
+    if (features.has(kBe | kHave | kDo | kModal | kWill))
+      continue;  // an auxiliary keeps its own reading
+    for_each_part(entry.attribute("form"),
+                  [&](std::string_view form) { features.bits |= form_bits(form); });
     if (entry.has("noun")) features.bits |= kNounToo;
     const std::string lemma = fold(entry.canonical);
-    const auto [known, added] = lemma_index.try_emplace(lemma, static_cast<uint32_t>(lemmas_.size()));
+    const auto [known, added] =
+        lemma_index.try_emplace(lemma, static_cast<uint32_t>(lemmas_.size()));
     if (added) lemmas_.push_back(lemma);
     if (features.lemma == 0) features.lemma = known->second;
   }

@@ -1,6 +1,7 @@
 #pragma once
-// WordFeatures: what grammar needs to know of a word, from the lexicons function_words, contractions, verbs and those
-// of cues, as one table by vocabulary id. A word may have several readings at once (plan: noun, base form).
+// WordFeatures: what grammar needs to know of a word, from the lexicons function_words,
+// contractions, verbs and those of cues, as one table by vocabulary id. A word may have several
+// readings at once (plan: noun, base form).
 
 #include <cstdint>
 #include <string>
@@ -12,30 +13,30 @@
 namespace pledger {
 
 enum WordBit : uint32_t {
-  kDeterminer = 1U << 0,     // the, a, this, its, several
-  kPronoun = 1U << 1,        // personal and demonstrative, as subject or object
+  kDeterminer = 1U << 0,  // the, a, this, its, several
+  kPronoun = 1U << 1,     // personal and demonstrative, as subject or object
   kPreposition = 1U << 2,
-  kCoordinator = 1U << 3,    // and, or, but
-  kSubordinator = 1U << 4,   // because, although, if, when, while
-  kRelative = 1U << 5,       // who, which, that, whose, where
-  kModal = 1U << 6,          // would, should, could, must, may, can…
-  kWill = 1U << 7,           // will, shall
+  kCoordinator = 1U << 3,   // and, or, but
+  kSubordinator = 1U << 4,  // because, although, if, when, while
+  kRelative = 1U << 5,      // who, which, that, whose, where
+  kModal = 1U << 6,         // would, should, could, must, may, can…
+  kWill = 1U << 7,          // will, shall
   kBe = 1U << 8,
   kHave = 1U << 9,
   kDo = 1U << 10,
-  kNegation = 1U << 11,      // not, never, and words in n't
+  kNegation = 1U << 11,  // not, never, and words in n't
   kAdverb = 1U << 12,
   kTo = 1U << 13,
-  kBase = 1U << 14,          // verb forms
+  kBase = 1U << 14,  // verb forms
   kThirdPerson = 1U << 15,
   kPastForm = 1U << 16,
   kPastParticiple = 1U << 17,
   kIng = 1U << 18,
-  kNounToo = 1U << 19,       // as often a noun
-  kPresentAux = 1U << 20,    // of be, have, do: is, has, does
-  kPastAux = 1U << 21,       // was, had, did
-  kBeen = 1U << 22,          // been, being, be: non-finite forms of be
-  kContraction = 1U << 23,   // a pronoun with its auxiliary: we'll, they've
+  kNounToo = 1U << 19,      // as often a noun
+  kPresentAux = 1U << 20,   // of be, have, do: is, has, does
+  kPastAux = 1U << 21,      // was, had, did
+  kBeen = 1U << 22,         // been, being, be: non-finite forms of be
+  kContraction = 1U << 23,  // a pronoun with its auxiliary: we'll, they've
   kVerbForm = kBase | kThirdPerson | kPastForm | kPastParticiple | kIng,
 };
 
@@ -50,7 +51,8 @@ class FeatureTable {
  public:
   explicit FeatureTable(const Resources& resources);
 
-  // Features of a token; words that no lexicon knows get a guess by their ending (-ly: adverb; -ing, -ed: verb forms).
+  // Features of a token; words that no lexicon knows get a guess by their ending (-ly: adverb;
+  // -ing, -ed: verb forms).
   WordFeatures of(const Token& token, std::string_view text) const {
     if (token.word < by_word_.size() && by_word_[token.word].bits != 0) return by_word_[token.word];
     // What another lexicon knows (family, hundred) is not guessed at.

@@ -1,8 +1,10 @@
 #pragma once
-// One line of JSON per document: everything found in it. Spans are code points of the document's text, end exclusive;
-// a claim's measures and times are indices into the document's. Schema: docs/schemas/annotation.schema.json.
+// One line of JSON per document: everything found in it. Spans are code points of the document's
+// text, end exclusive; a claim's measures and times are indices into the document's. Schema:
+// docs/schemas/annotation.schema.json.
 //
-//   {"slug", "document": {…}, "made_with", "profile": {…}, "text"?, "quotations": […], "measures": […], "times": […],
+//   {"slug", "document": {…}, "made_with", "profile": {…}, "text"?, "quotations": […], "measures":
+//   […], "times": […],
 //    "claims": […], "diagnostics": […]}
 
 #include <string>
@@ -14,11 +16,12 @@ namespace pledger {
 
 struct AnnotationOptions {
   bool with_text = false;
-  double min_confidence = 0;  // claims below it are left out
-  std::string_view made_with; // "version+digest of rules"
+  double min_confidence = 0;   // claims below it are left out
+  std::string_view made_with;  // "version+digest of rules"
 };
 
 // Appends the line, with its line end.
-void append_annotations(std::string& out, const Analysis& analysis, const AnnotationOptions& options);
+void append_annotations(std::string& out, const Analysis& analysis,
+                        const AnnotationOptions& options);
 
 }  // namespace pledger

@@ -10,9 +10,12 @@ namespace pledger {
 namespace {
 
 constexpr std::array kColumns = {
-    "claim_id", "type",     "strength", "negated",   "actor",     "speaker",   "speaker_role", "speaker_organisation",
-    "text",     "measures", "values",   "units",     "times",     "deadline_start", "deadline_end", "concepts",
-    "missing",  "confidence", "document", "title",   "publisher", "published", "uri",          "span_begin",
+    "claim_id",  "type",           "strength",     "negated",
+    "actor",     "speaker",        "speaker_role", "speaker_organisation",
+    "text",      "measures",       "values",       "units",
+    "times",     "deadline_start", "deadline_end", "concepts",
+    "missing",   "confidence",     "document",     "title",
+    "publisher", "published",      "uri",          "span_begin",
     "span_end"};
 
 // Cells of one row, appended with commas between.
@@ -53,8 +56,8 @@ std::string value_text(const Measure& measure) {
 }
 
 std::string unit_text(const Measure& measure) {
-  std::string unit = !measure.currency.empty() ? measure.currency
-                     : !measure.unit.empty()   ? measure.unit
+  std::string unit = !measure.currency.empty()               ? measure.currency
+                     : !measure.unit.empty()                 ? measure.unit
                      : measure.kind == MeasureKind::kPercent ? (measure.points ? "points" : "%")
                                                              : measure.noun;
   if (!measure.per.empty()) unit += "/" + measure.per;
@@ -82,7 +85,8 @@ void append_row(std::string& out, const Analysis& analysis, const CodePointIndex
   row.cell(speaker ? speaker->organisation : "").cell(analysis.text(claim.span));
   row.cell(measure_text([&](const Measure& m) { return std::string(analysis.text(m.span)); }));
   row.cell(measure_text(value_text)).cell(measure_text(unit_text));
-  row.cell(joined(claim.times, [&](uint32_t i) { return std::string(analysis.text(analysis.times[i].span)); }));
+  row.cell(joined(claim.times,
+                  [&](uint32_t i) { return std::string(analysis.text(analysis.times[i].span)); }));
   row.cell(deadline ? date(deadline->start) : "").cell(deadline ? date(deadline->end) : "");
   row.cell(joined(claim.concepts, self)).cell(joined(claim.missing, self));
   row.cell(fmt::format("{}", claim.confidence)).cell(document.id);
@@ -103,7 +107,8 @@ bool is_plain_number(std::string_view text) {
 
 void append_csv_cell(std::string& out, std::string_view text) {
   std::string safe;
-  if (!text.empty() && std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos &&
+  if (!text.empty() &&
+      std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos &&
       !is_plain_number(text)) {
     safe = "'";
   }

@@ -1,7 +1,8 @@
 #pragma once
-// Claims as a table for spreadsheets: UTF-8 with BOM, RFC 4180 quoting, CRLF. One row per claim; figures of several measures
-// are joined with "; ". A cell that a spreadsheet would read as a formula (=, +, -, @, tab, CR at its begin) gets a
-// leading apostrophe, except plain numbers. Spans are code points.
+// Claims as a table for spreadsheets: UTF-8 with BOM, RFC 4180 quoting, CRLF. One row per claim;
+// figures of several measures are joined with "; ". A cell that a spreadsheet would read as a
+// formula (=, +, -, @, tab, CR at its begin) gets a leading apostrophe, except plain numbers. Spans
+// are code points.
 
 #include <string>
 

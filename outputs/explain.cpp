@@ -33,7 +33,8 @@ size_t bytes_of(std::string_view text, int64_t count) {
 
 // [begin, end] or {0, 0}.
 std::pair<int64_t, int64_t> span_of(const json& span) {
-  if (!span.is_array() || span.size() != 2 || !span[0].is_number_integer() || !span[1].is_number_integer()) {
+  if (!span.is_array() || span.size() != 2 || !span[0].is_number_integer() ||
+      !span[1].is_number_integer()) {
     return {0, 0};
   }
   return {span[0].get<int64_t>(), span[1].get<int64_t>()};
@@ -47,7 +48,8 @@ std::string marked_sentence(const json& record) {
   if (claim_begin < begin || claim_end > end) return sentence;
   const size_t from = bytes_of(sentence, claim_begin - begin);
   const size_t to = bytes_of(sentence, claim_end - begin);
-  return sentence.substr(0, from) + "[[" + sentence.substr(from, to - from) + "]]" + sentence.substr(to);
+  return sentence.substr(0, from) + "[[" + sentence.substr(from, to - from) + "]]" +
+         sentence.substr(to);
 }
 
 void append_field(std::string& out, std::string_view name, const std::string& value) {
@@ -58,15 +60,17 @@ std::string number_text(const json& number) { return number.is_number() ? number
 
 void append_measures(std::string& out, const json& measures) {
   for (const json& measure : measures) {
-    std::string value = child(measure, "low").is_null() && child(measure, "high").is_null()
-                            ? number_text(child(measure, "value"))
-                            : number_text(child(measure, "low")) + " to " + number_text(child(measure, "high"));
+    std::string value =
+        child(measure, "low").is_null() && child(measure, "high").is_null()
+            ? number_text(child(measure, "value"))
+            : number_text(child(measure, "low")) + " to " + number_text(child(measure, "high"));
     for (const char* key : {"currency", "unit", "noun", "comparator"}) {
       if (const std::string part = text_of(measure, key); !part.empty()) value += ", " + part;
     }
     if (const std::string per = text_of(measure, "per"); !per.empty()) value += ", per " + per;
-    append_field(out, "measure", fmt::format("\"{}\" = {}  ({})", text_of(measure, "text"), value,
-                                             text_of(measure, "rule")));
+    append_field(out, "measure",
+                 fmt::format("\"{}\" = {}  ({})", text_of(measure, "text"), value,
+                             text_of(measure, "rule")));
   }
 }
 
@@ -78,9 +82,10 @@ void append_times(std::string& out, const json& times, const json& deadline) {
       const std::string date = text_of(time, key);
       return date.empty() ? std::string("open") : date;
     };
-    append_field(out, is_deadline ? "deadline" : "time",
-                 fmt::format("\"{}\" = {} {} … {}  ({})", text_of(time, "text"), text_of(time, "relation"),
-                             bound("start"), bound("end"), text_of(time, "rule")));
+    append_field(
+        out, is_deadline ? "deadline" : "time",
+        fmt::format("\"{}\" = {} {} … {}  ({})", text_of(time, "text"), text_of(time, "relation"),
+                    bound("start"), bound("end"), text_of(time, "rule")));
   }
 }
 
@@ -94,7 +99,8 @@ void append_fields(std::string& out, const json& record) {
   if (!speaker.is_null()) {
     std::string who = text_of(speaker, "name");
     for (const char* key : {"role", "organisation"}) {
-      if (const std::string part = text_of(speaker, key); !part.empty()) who += (who.empty() ? "" : ", ") + part;
+      if (const std::string part = text_of(speaker, key); !part.empty())
+        who += (who.empty() ? "" : ", ") + part;
     }
     append_field(out, "speaker", fmt::format("{} (by {})", who, text_of(speaker, "resolved_by")));
   }
@@ -114,8 +120,8 @@ void append_trace(std::string& out, const json& record, const RuleSet& rules) {
     const std::string id = text_of(step, "rule");
     const Rule* rule = rules.find(id);
     const auto [begin, end] = span_of(child(step, "span"));
-    out += fmt::format("  {} {} by {} at characters {} to {}\n", text_of(step, "effect"), text_of(step, "field"), id,
-                       begin, end);
+    out += fmt::format("  {} {} by {} at characters {} to {}\n", text_of(step, "effect"),
+                       text_of(step, "field"), id, begin, end);
     if (rule != nullptr) {
       out += fmt::format("      {} ({}:{})\n", rule->why, rule->file, rule->line);
     } else {
@@ -127,7 +133,8 @@ void append_trace(std::string& out, const json& record, const RuleSet& rules) {
 std::string explain_record(const json& record, const RuleSet& rules, const std::string& made_with) {
   const json& document = child(record, "document");
   std::string out = fmt::format("{} in {}", text_of(record, "claim_id"), text_of(document, "id"));
-  if (const std::string published = text_of(document, "published"); !published.empty()) out += ", " + published;
+  if (const std::string published = text_of(document, "published"); !published.empty())
+    out += ", " + published;
   out += fmt::format("\n\n  {}\n\n", marked_sentence(record));
   append_fields(out, record);
   append_trace(out, record, rules);
@@ -140,8 +147,8 @@ std::string explain_record(const json& record, const RuleSet& rules, const std::
 
 }  // namespace
 
-ExplainResult explain_claim(std::istream& records, const std::string& claim_id, const RuleSet& rules,
-                            const std::string& made_with) {
+ExplainResult explain_claim(std::istream& records, const std::string& claim_id,
+                            const RuleSet& rules, const std::string& made_with) {
   ExplainResult result;
   std::string line;
   while (std::getline(records, line)) {

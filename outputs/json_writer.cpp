@@ -12,8 +12,8 @@ namespace pledger {
 
 namespace {
 
-// Bytes of a line end beyond ASCII at `at` (U+0085, U+2028, U+2029); 0 where there is none. JSON allows them as they
-// are, but tools that read JSON Lines cut lines at them.
+// Bytes of a line end beyond ASCII at `at` (U+0085, U+2028, U+2029); 0 where there is none. JSON
+// allows them as they are, but tools that read JSON Lines cut lines at them.
 size_t wide_line_end(std::string_view text, size_t at) {
   const std::string_view rest = text.substr(at, 3);
   if (rest.starts_with("\xC2\x85")) return 2;
@@ -26,17 +26,28 @@ bool needs_no_escape(unsigned char c) {
 
 void append_escape(std::string& out, unsigned char c) {
   switch (c) {
-    case '"': out += "\\\""; break;
-    case '\\': out += "\\\\"; break;
-    case '\n': out += "\\n"; break;
-    case '\r': out += "\\r"; break;
-    case '\t': out += "\\t"; break;
-    default: fmt::format_to(std::back_inserter(out), "\\u{:04x}", c);
+    case '"':
+      out += "\\\"";
+      break;
+    case '\\':
+      out += "\\\\";
+      break;
+    case '\n':
+      out += "\\n";
+      break;
+    case '\r':
+      out += "\\r";
+      break;
+    case '\t':
+      out += "\\t";
+      break;
+    default:
+      fmt::format_to(std::back_inserter(out), "\\u{:04x}", c);
   }
 }
 
-// The first byte from `at` on that may need an escape; eight bytes at once are asked whether they are
-// plain ASCII. Most strings are short and clean.
+// The first byte from `at` on that may need an escape; eight bytes at once are asked whether they
+// are plain ASCII. Most strings are short and clean.
 size_t skip_clean(std::string_view text, size_t at) {
   constexpr size_t kChunkBytes = 8;
   constexpr uint64_t kEachByte = 0x0101010101010101;

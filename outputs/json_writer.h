@@ -1,6 +1,7 @@
 #pragma once
-// JsonWriter: appends JSON to a string, without building a tree first. Commas are put by the writer; that objects
-// and arrays are closed is the caller's business (checked by tests against the schemas).
+// JsonWriter: appends JSON to a string, without building a tree first. Commas are put by the
+// writer; that objects and arrays are closed is the caller's business (checked by tests against the
+// schemas).
 
 #include <algorithm>
 #include <array>
@@ -22,7 +23,8 @@ class JsonWriter {
 
   // `name` must need no escaping: keys are ours.
   JsonWriter& key(std::string_view name);
-  // A literal is joined with its marks at compile time and appended at once: a record is mostly keys.
+  // A literal is joined with its marks at compile time and appended at once: a record is mostly
+  // keys.
   template <size_t N>
   JsonWriter& key(const char (&name)[N]) {
     std::array<char, N + 3> joined;
@@ -37,13 +39,13 @@ class JsonWriter {
     return *this;
   }
 
-  JsonWriter& string(std::string_view text);           // valid UTF-8
-  JsonWriter& string_or_null(std::string_view text);   // null where empty
+  JsonWriter& string(std::string_view text);                            // valid UTF-8
+  JsonWriter& string_or_null(std::string_view text);                    // null where empty
   JsonWriter& optional_string(const std::optional<std::string>& text);  // null where absent
   JsonWriter& integer(uint64_t number);
   JsonWriter& range(uint64_t begin, uint64_t end);  // [begin,end]
-  // Whole numbers below 2^53 without a decimal point, others in the shortest form that reads back the same.
-  // Infinities and NaN, which JSON cannot say, are null.
+  // Whole numbers below 2^53 without a decimal point, others in the shortest form that reads back
+  // the same. Infinities and NaN, which JSON cannot say, are null.
   JsonWriter& number(double number);
   JsonWriter& number_or_null(const std::optional<double>& number);
   JsonWriter& boolean(bool value);
@@ -70,7 +72,8 @@ class JsonWriter {
   }
 
   std::string& out_;
-  bool first_ = true;  // nothing stands yet in the innermost object or array, or a key was just written
+  bool first_ =
+      true;  // nothing stands yet in the innermost object or array, or a key was just written
 };
 
 // Appends `text` with quotes and escapes.

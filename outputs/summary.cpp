@@ -50,7 +50,8 @@ SummaryPledge pledge_of(const Analysis& analysis, const Claim& claim) {
   return pledge;
 }
 
-// Puts `pledge` into a list of at most kTop, sorted by `before`; equal ones stay in order of coming.
+// Puts `pledge` into a list of at most kTop, sorted by `before`; equal ones stay in order of
+// coming.
 template <typename Before>
 void keep_top(std::vector<SummaryPledge>& list, const SummaryPledge& pledge, Before before) {
   list.insert(std::upper_bound(list.begin(), list.end(), pledge, before), pledge);
@@ -68,8 +69,8 @@ std::string amount_text(double amount) {
 }
 
 void append_pledge(std::string& out, std::string_view lead, const SummaryPledge& pledge) {
-  out += fmt::format("  {:<14} {}: {}\n  {:<14} {}  {}\n", lead, pledge.who, pledge.text, "", pledge.document,
-                     pledge.claim_id);
+  out += fmt::format("  {:<14} {}: {}\n  {:<14} {}  {}\n", lead, pledge.who, pledge.text, "",
+                     pledge.document, pledge.claim_id);
 }
 
 }  // namespace
@@ -84,7 +85,8 @@ SummaryPart summarise(const Analysis& analysis, double min_confidence) {
     if (pledge.amount > 0 || !pledge.deadline.empty()) part.pledges.push_back(std::move(pledge));
   }
   for (const Quotation& quotation : analysis.quotations) {
-    if (quotation.speaker && !quotation.speaker->name.empty()) part.speakers.push_back(quotation.speaker->name);
+    if (quotation.speaker && !quotation.speaker->name.empty())
+      part.speakers.push_back(quotation.speaker->name);
   }
   part.quotations = analysis.quotations.size();
   part.measures = analysis.measures.size();
@@ -103,7 +105,8 @@ void Summary::add(SummaryPart&& part) {
                [](const auto& a, const auto& b) { return a.amount > b.amount; });
     }
     if (!pledge.deadline.empty()) {
-      keep_top(deadlines_, pledge, [](const auto& a, const auto& b) { return a.deadline < b.deadline; });
+      keep_top(deadlines_, pledge,
+               [](const auto& a, const auto& b) { return a.deadline < b.deadline; });
     }
   }
   for (const std::string& speaker : part.speakers) {
@@ -129,12 +132,15 @@ std::string Summary::text(const Totals& totals, const std::string& made_with) co
                      plural(totals.read, "document", "documents"), totals.done, totals.set_aside,
                      static_cast<double>(totals.bytes) / 1e6);
   out += fmt::format("Found {}: {} pledges, {} deliveries, {} shortfalls, {} statistics\n",
-                     plural(claims(), "claim", "claims"), claims_by_type_[0], claims_by_type_[1], claims_by_type_[2],
-                     claims_by_type_[3]);
-  out += fmt::format("      {} quotations, {} measures, {} times\n", quotations_, measures_, times_);
+                     plural(claims(), "claim", "claims"), claims_by_type_[0], claims_by_type_[1],
+                     claims_by_type_[2], claims_by_type_[3]);
+  out +=
+      fmt::format("      {} quotations, {} measures, {} times\n", quotations_, measures_, times_);
   for (const auto& [currency, pledges] : largest_) {
-    out += fmt::format("\nLargest sums pledged, {}\n", currency.empty() ? "currency not stated" : currency);
-    for (const SummaryPledge& pledge : pledges) append_pledge(out, amount_text(pledge.amount), pledge);
+    out += fmt::format("\nLargest sums pledged, {}\n",
+                       currency.empty() ? "currency not stated" : currency);
+    for (const SummaryPledge& pledge : pledges)
+      append_pledge(out, amount_text(pledge.amount), pledge);
   }
   if (!deadlines_.empty()) out += "\nEarliest deadlines\n";
   for (const SummaryPledge& pledge : deadlines_) append_pledge(out, pledge.deadline, pledge);

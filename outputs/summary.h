@@ -1,6 +1,7 @@
 #pragma once
-// summary.txt: what a run found, for a person: how much was read, claims by type, the largest sums pledged, the next deadlines, who
-// speaks most, and everything that was set aside with its reason. Memory is bounded: tops of fixed length.
+// summary.txt: what a run found, for a person: how much was read, claims by type, the largest sums
+// pledged, the next deadlines, who speaks most, and everything that was set aside with its reason.
+// Memory is bounded: tops of fixed length.
 
 #include <array>
 #include <cstdint>
@@ -14,7 +15,7 @@ namespace pledger {
 
 // One pledge worth showing.
 struct SummaryPledge {
-  double amount = 0;     // of its largest sum of money; 0 where it has none
+  double amount = 0;  // of its largest sum of money; 0 where it has none
   std::string currency;
   std::string deadline;  // ISO date on which it ends; empty where none
   std::string who;
@@ -27,8 +28,8 @@ struct SummaryPledge {
 struct SummaryPart {
   std::array<uint64_t, 4> claims_by_type{};  // by ClaimType
   uint64_t quotations = 0, measures = 0, times = 0;
-  std::vector<SummaryPledge> pledges;        // those with a sum or a deadline
-  std::vector<std::string> speakers;         // one entry for each quotation with a named speaker
+  std::vector<SummaryPledge> pledges;  // those with a sum or a deadline
+  std::vector<std::string> speakers;   // one entry for each quotation with a named speaker
 };
 
 SummaryPart summarise(const Analysis& analysis, double min_confidence);

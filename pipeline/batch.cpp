@@ -77,10 +77,11 @@ BatchCounts run_batch(Inputs& inputs, const Pipeline& pipeline, const BatchOptio
   tbb::task_arena arena(static_cast<int>(threads));
   arena.execute([&] {
     tbb::parallel_pipeline(
-        in_flight, tbb::make_filter<void, std::shared_ptr<Work>>(tbb::filter_mode::serial_in_order, take) &
-                       tbb::make_filter<std::shared_ptr<Work>, std::shared_ptr<Work>>(
-                           tbb::filter_mode::parallel, work_on) &
-                       tbb::make_filter<std::shared_ptr<Work>, void>(tbb::filter_mode::serial_in_order, put));
+        in_flight,
+        tbb::make_filter<void, std::shared_ptr<Work>>(tbb::filter_mode::serial_in_order, take) &
+            tbb::make_filter<std::shared_ptr<Work>, std::shared_ptr<Work>>(
+                tbb::filter_mode::parallel, work_on) &
+            tbb::make_filter<std::shared_ptr<Work>, void>(tbb::filter_mode::serial_in_order, put));
   });
   return counts;
 }

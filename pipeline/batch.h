@@ -1,6 +1,7 @@
 #pragma once
-// Batch: many documents through the pipeline on several threads (oneTBB), results in input order, memory bounded by the documents in
-// flight. Reading is serial, decoding and analysing parallel, writing serial.
+// Batch: many documents through the pipeline on several threads (oneTBB), results in input order,
+// memory bounded by the documents in flight. Reading is serial, decoding and analysing parallel,
+// writing serial.
 
 #include <atomic>
 #include <cstdint>
@@ -16,9 +17,9 @@
 namespace pledger {
 
 struct BatchOptions {
-  unsigned jobs = 0;                            // 0: as many as the machine has cores
+  unsigned jobs = 0;  // 0: as many as the machine has cores
   ReadOptions read;
-  const std::atomic<bool>* stop = nullptr;      // set from outside: no further document is begun
+  const std::atomic<bool>* stop = nullptr;  // set from outside: no further document is begun
 };
 
 // What `render` makes of one document, on any thread; what it is, only render and sink know.
@@ -34,14 +35,15 @@ struct BatchItem {
 };
 
 struct BatchCounts {
-  uint64_t read = 0;       // inputs taken; always done + set_aside
+  uint64_t read = 0;  // inputs taken; always done + set_aside
   uint64_t done = 0;
   uint64_t set_aside = 0;
-  uint64_t bytes = 0;      // of text
+  uint64_t bytes = 0;  // of text
 };
 
-// `render` is called on any thread, once per document. `sink` is called in input order, one at a time, for every input; when it
-// returns false (output failed) no further input is taken. Returns what was counted.
+// `render` is called on any thread, once per document. `sink` is called in input order, one at a
+// time, for every input; when it returns false (output failed) no further input is taken. Returns
+// what was counted.
 BatchCounts run_batch(Inputs& inputs, const Pipeline& pipeline, const BatchOptions& options,
                       const std::function<std::unique_ptr<Rendering>(const Analysis&)>& render,
                       const std::function<bool(BatchItem&)>& sink);

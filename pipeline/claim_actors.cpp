@@ -24,7 +24,8 @@ Actor actor_of_entity(const Analysis& analysis, const Mention& mention) {
 
 // «we» and «I» in a quotation: the speaker's organisation, else the speaker.
 std::optional<Actor> speaker_as_actor(const Analysis& analysis, const Claim& claim, Span pronoun) {
-  if (claim.quotation == kNoIndex || !analysis.quotations[claim.quotation].speaker) return std::nullopt;
+  if (claim.quotation == kNoIndex || !analysis.quotations[claim.quotation].speaker)
+    return std::nullopt;
   const Speaker& speaker = *analysis.quotations[claim.quotation].speaker;
   Actor actor;
   if (!pronoun.empty()) actor.text = analysis.text(pronoun);
@@ -38,8 +39,9 @@ std::optional<Actor> speaker_as_actor(const Analysis& analysis, const Claim& cla
 }
 
 bool is_first_person(std::string_view folded) {
-  return folded == "we" || folded == "i" || folded == "our" || folded == "us" || folded == "my" || folded == "we're" ||
-         folded == "we'll" || folded == "we've" || folded == "i'm" || folded == "i'll" || folded == "i've";
+  return folded == "we" || folded == "i" || folded == "our" || folded == "us" || folded == "my" ||
+         folded == "we're" || folded == "we'll" || folded == "we've" || folded == "i'm" ||
+         folded == "i'll" || folded == "i've";
 }
 
 // Tokens after «by» behind the verb, up to the end of the clause.
@@ -64,11 +66,12 @@ QuotationIndex::QuotationIndex(const Analysis& analysis) : analysis_(analysis) {
 
 uint32_t QuotationIndex::enclosing(Span span) const {
   const auto& quotations = analysis_.quotations;
-  const auto after = std::partition_point(quotations.begin(), quotations.end(), [&](const Quotation& q) {
-    return q.span.begin < span.end;
-  });
+  const auto after =
+      std::partition_point(quotations.begin(), quotations.end(),
+                           [&](const Quotation& q) { return q.span.begin < span.end; });
   uint32_t best = kNoIndex;
-  for (auto i = static_cast<uint32_t>(after - quotations.begin()); i-- > 0 && reach_[i] > span.begin;) {
+  for (auto i = static_cast<uint32_t>(after - quotations.begin());
+       i-- > 0 && reach_[i] > span.begin;) {
     const Span quotation = quotations[i].span;
     const uint32_t begin = std::max(quotation.begin, span.begin);
     const uint32_t end = std::min(quotation.end, span.end);
@@ -78,7 +81,8 @@ uint32_t QuotationIndex::enclosing(Span span) const {
   return best;
 }
 
-// A body that the lexicon knows, or of several words or mentions, a person, an office: not a stray acronym.
+// A body that the lexicon knows, or of several words or mentions, a person, an office: not a stray
+// acronym.
 bool ActorFinder::can_act(const Mention& mention) const {
   if (mention.kind == MentionKind::kPlace) return false;
   if (mention.kind == MentionKind::kRole && is_served(mention)) return false;
@@ -93,9 +97,10 @@ bool ActorFinder::can_act(const Mention& mention) const {
 // «the Recovery Action Plan»: a scheme is what somebody promised, not somebody.
 bool ActorFinder::is_scheme(const Mention& mention) const {
   const auto size = static_cast<uint32_t>(analysis_.tokens.size());
-  for (uint32_t i = std::max(mention.tokens.end, 1U) - 1; i < std::min(mention.tokens.end + 1, size); ++i) {
-    const LexiconMatch match =
-        lexicons_.lexicons.longest(lexicons_.commissive, analysis_.text(), analysis_.tokens, i, i + 1);
+  for (uint32_t i = std::max(mention.tokens.end, 1U) - 1;
+       i < std::min(mention.tokens.end + 1, size); ++i) {
+    const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.commissive, analysis_.text(),
+                                                          analysis_.tokens, i, i + 1);
     if (!match) continue;
     const std::string_view kind = match.entry->attribute("class");
     const bool noun = match.entry->has("noun") || !match.entry->has("form");
@@ -108,7 +113,9 @@ bool ActorFinder::is_scheme(const Mention& mention) const {
 bool ActorFinder::is_modifier(const Mention& mention, Span phrase) const {
   if (mention.tokens.end >= analysis_.tokens.size()) return false;
   const Token& next = analysis_.tokens[mention.tokens.end];
-  if (next.end > phrase.end || !next.is(TokenKind::kWord) || next.has(kPossessive) || next.has(kCapital)) return false;
+  if (next.end > phrase.end || !next.is(TokenKind::kWord) || next.has(kPossessive) ||
+      next.has(kCapital))
+    return false;
   return !(lexicons_.lexicons.begins(next.word) >> lexicons_.function_words & 1);
 }
 
@@ -117,8 +124,8 @@ bool ActorFinder::is_served(const Mention& mention) const {
   if (mention.tokens.empty()) return false;
   const uint32_t head = mention.tokens.end - 1;
   const auto known = [&](LexiconId lexicon) {
-    return bool{lexicons_.lexicons.longest_before(lexicon, analysis_.text(), analysis_.tokens, mention.tokens.begin,
-                                                  head + 1)};
+    return bool{lexicons_.lexicons.longest_before(lexicon, analysis_.text(), analysis_.tokens,
+                                                  mention.tokens.begin, head + 1)};
   };
   return known(lexicons_.populations) || known(lexicons_.concepts);
 }
@@ -137,7 +144,8 @@ const Mention* ActorFinder::first_mention(Span span) const {
 std::optional<Actor> ActorFinder::in_tokens(const Claim& claim, TokenRange tokens) const {
   if (tokens.empty()) return std::nullopt;
   const Span first = analysis_.tokens[tokens.begin].span();
-  if (is_first_person(fold(analysis_.text(first)))) return speaker_as_actor(analysis_, claim, first);
+  if (is_first_person(fold(analysis_.text(first))))
+    return speaker_as_actor(analysis_, claim, first);
   const Mention* mention = first_mention(analysis_.span_of(tokens));
   if (mention == nullptr) return std::nullopt;
   if (mention->kind != MentionKind::kPronoun || mention->entity != kNoIndex) {
@@ -160,16 +168,19 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, bool ha
 }
 
 std::optional<Actor> ActorFinder::carried(const Claim& claim, bool has_actor) const {
-  if (claim.type == ClaimType::kStatistic || claim.strength == Strength::kProposed || !has_actor) return std::nullopt;
+  if (claim.type == ClaimType::kStatistic || claim.strength == Strength::kProposed || !has_actor)
+    return std::nullopt;
   // What others fail to do, a speaker tells of as often as of his own house.
   if (claim.quotation != kNoIndex) {
-    return claim.type == ClaimType::kShortfall ? std::nullopt : speaker_as_actor(analysis_, claim, {});
+    return claim.type == ClaimType::kShortfall ? std::nullopt
+                                               : speaker_as_actor(analysis_, claim, {});
   }
   for (size_t i = analysis_.claims.size(); i-- > 0;) {
     const Claim& before = analysis_.claims[i];
     const uint32_t block = analysis_.sentences[before.sentence].block;
     if (block + kCarriedBlocks < analysis_.sentences[claim.sentence].block) break;
-    if (!before.actor || before.quotation != kNoIndex || before.strength == Strength::kProposed) continue;
+    if (!before.actor || before.quotation != kNoIndex || before.strength == Strength::kProposed)
+      continue;
     Actor actor = *before.actor;
     actor.text.clear();
     actor.span = {};

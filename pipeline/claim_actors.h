@@ -25,17 +25,22 @@ class QuotationIndex {
 class ActorFinder {
  public:
   // Both must outlive this; the claims found so far are read from `analysis`.
-  ActorFinder(const Analysis& analysis, const ScopeLexicons& lexicons) : analysis_(analysis), lexicons_(lexicons) {}
+  ActorFinder(const Analysis& analysis, const ScopeLexicons& lexicons)
+      : analysis_(analysis), lexicons_(lexicons) {}
 
-  // `named` is the rule's group `actor` (the body that is called upon…), empty where it has none. Otherwise the subject of the
-  // clause (active), or what follows «by» (passive). Named bodies keep the article's wording; pronouns and descriptions stand for
-  // what they refer to, «we» in a quotation for the speaker's organisation, else the speaker. Those who are served or employed
-  // (patients, therapists), schemes and the media do not act. Absent where nothing says it; statistics have none.
-  std::optional<Actor> find(const Clause& clause, Span named, bool has_actor, const Claim& claim) const;
+  // `named` is the rule's group `actor` (the body that is called upon…), empty where it has none.
+  // Otherwise the subject of the clause (active), or what follows «by» (passive). Named bodies keep
+  // the article's wording; pronouns and descriptions stand for what they refer to, «we» in a
+  // quotation for the speaker's organisation, else the speaker. Those who are served or employed
+  // (patients, therapists), schemes and the media do not act. Absent where nothing says it;
+  // statistics have none.
+  std::optional<Actor> find(const Clause& clause, Span named, bool has_actor,
+                            const Claim& claim) const;
 
-  // Where the clause itself names nobody who could act («The money will also train …»): in a quotation the speaker's
-  // organisation, else the actor of the claim before it, at most two paragraphs away. Never for demands
-  // and statistics, nor where the rule says that nobody is named (`has_actor` false).
+  // Where the clause itself names nobody who could act («The money will also train …»): in a
+  // quotation the speaker's organisation, else the actor of the claim before it, at most two
+  // paragraphs away. Never for demands and statistics, nor where the rule says that nobody is named
+  // (`has_actor` false).
   std::optional<Actor> carried(const Claim& claim, bool has_actor) const;
 
  private:

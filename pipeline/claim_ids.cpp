@@ -19,8 +19,9 @@ void set_claim_ids(Analysis& analysis) {
     for (size_t j = i; j-- > 0 && analysis.claims[j].span == claim.span;) {
       if (analysis.claims[j].type == claim.type) ++ordinal;
     }
-    const std::string key = fmt::format("{}\n{}\n{}-{}\n{}\n{}", document.id, document.digest, claim.span.begin,
-                                        claim.span.end, to_string(claim.type), ordinal);
+    const std::string key =
+        fmt::format("{}\n{}\n{}-{}\n{}\n{}", document.id, document.digest, claim.span.begin,
+                    claim.span.end, to_string(claim.type), ordinal);
     claim.id = sha256_hex(key).substr(0, kIdDigits);
   }
 }

@@ -1,6 +1,7 @@
 #pragma once
-// claim_id: the first 16 hex digits of SHA-256 over (document id, digest, span, type, ordinal of a tie), so that the same
-// finding in the same text has the same id in every run; never row numbers, never time.
+// claim_id: the first 16 hex digits of SHA-256 over (document id, digest, span, type, ordinal of a
+// tie), so that the same finding in the same text has the same id in every run; never row numbers,
+// never time.
 
 #include "core/analysis.h"
 

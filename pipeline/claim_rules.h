@@ -8,8 +8,9 @@
 //   within_clause  a hit counts only where it ends in the clause it begins in
 //   opens_clause   a hit counts only where it begins its clause
 //   covers_rest    the claim goes on to the end of the sentence and takes all in it
-//   except, only   verbs (lemmas joined by spaces) of which the rule does not speak, or alone speaks
-//   confidence  share of right claims among those the rule makes: (right + 1) / (made + 2) over the corpus and the
+//   except, only   verbs (lemmas joined by spaces) of which the rule does not speak, or alone
+//   speaks confidence  share of right claims among those the rule makes: (right + 1) / (made + 2)
+//   over the corpus and the
 //               articles used for development, rounded down to a multiple of 0.05
 
 #include <string_view>
@@ -33,7 +34,7 @@ struct ClaimRule {
   double confidence = 0;
   std::vector<std::string_view> except;
   std::vector<std::string_view> only;
-  size_t cue_group = kNoGroup;    // index into RuleHit::groups
+  size_t cue_group = kNoGroup;  // index into RuleHit::groups
   size_t actor_group = kNoGroup;
 
   static constexpr size_t kNoGroup = ~size_t{0};

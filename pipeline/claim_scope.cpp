@@ -10,16 +10,19 @@
 namespace pledger {
 namespace {
 
-// Indices of the items that lie in the claim and in no smaller claim inside it. `siblings` are the claims of its sentence.
+// Indices of the items that lie in the claim and in no smaller claim inside it. `siblings` are the
+// claims of its sentence.
 template <typename Item>
-std::vector<uint32_t> items_in(const std::vector<Item>& items, const Claim& claim, std::span<const Claim> siblings) {
+std::vector<uint32_t> items_in(const std::vector<Item>& items, const Claim& claim,
+                               std::span<const Claim> siblings) {
   std::vector<uint32_t> found;
   auto it = std::lower_bound(items.begin(), items.end(), claim.span.begin,
                              [](const Item& item, uint32_t at) { return item.span.begin < at; });
   for (; it != items.end() && it->span.begin < claim.span.end; ++it) {
     if (it->span.end > claim.span.end) continue;
     const bool inner = std::any_of(siblings.begin(), siblings.end(), [&](const Claim& other) {
-      return claim.span.contains(other.span) && other.span != claim.span && other.span.contains(it->span);
+      return claim.span.contains(other.span) && other.span != claim.span &&
+             other.span.contains(it->span);
     });
     if (!inner) found.push_back(static_cast<uint32_t>(it - items.begin()));
   }
@@ -27,11 +30,13 @@ std::vector<uint32_t> items_in(const std::vector<Item>& items, const Claim& clai
 }
 
 bool can_be_deadline(TimeRelation relation) {
-  return relation == TimeRelation::kBy || relation == TimeRelation::kBefore || relation == TimeRelation::kUntil ||
-         relation == TimeRelation::kWithin || relation == TimeRelation::kBetween;
+  return relation == TimeRelation::kBy || relation == TimeRelation::kBefore ||
+         relation == TimeRelation::kUntil || relation == TimeRelation::kWithin ||
+         relation == TimeRelation::kBetween;
 }
 
-// A pledge is bound by «by 2025»; where nothing says so, by a period that it names and that begins after the document's date.
+// A pledge is bound by «by 2025»; where nothing says so, by a period that it names and that begins
+// after the document's date.
 uint32_t find_deadline(const Analysis& analysis, const Claim& claim) {
   if (claim.type != ClaimType::kPledge) return kNoIndex;
   for (const uint32_t index : claim.times) {
@@ -53,7 +58,9 @@ void sort_unique(std::vector<std::string>& ids) {
 // Fills concepts, places and populations in one pass over the claim's tokens.
 void find_scope(const Analysis& analysis, const ScopeLexicons& scope, Claim& claim) {
   const std::array<std::pair<LexiconId, std::vector<std::string>*>, 3> sources{
-      {{scope.concepts, &claim.concepts}, {scope.places, &claim.places}, {scope.populations, &claim.populations}}};
+      {{scope.concepts, &claim.concepts},
+       {scope.places, &claim.places},
+       {scope.populations, &claim.populations}}};
   uint64_t mask = 0;
   std::array<uint32_t, 3> taken{};  // tokens before it belong to the last phrase found
   for (const auto& [lexicon, ids] : sources) mask |= uint64_t{1} << lexicon;
@@ -96,8 +103,8 @@ void find_missing(Claim& claim) {
 }  // namespace
 
 bool speaks_of_public_matters(const Analysis& analysis, const ScopeLexicons& scope) {
-  // A claim needs somebody accountable, or a public service to be about. Naming a body counts for two, and a chance word
-  // in a long text (the hospital in a match report) is not enough.
+  // A claim needs somebody accountable, or a public service to be about. Naming a body counts for
+  // two, and a chance word in a long text (the hospital in a match report) is not enough.
   constexpr uint32_t kTokensPerPoint = 100;
   const auto size = static_cast<uint32_t>(analysis.tokens.size());
   const uint32_t enough = std::max(2U, size / kTokensPerPoint);

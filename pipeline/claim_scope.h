@@ -1,6 +1,6 @@
 #pragma once
-// What a claim is about: its measures and times, deadline, subject, concepts, places, populations, and what is missing for it to be
-// testable.
+// What a claim is about: its measures and times, deadline, subject, concepts, places, populations,
+// and what is missing for it to be testable.
 
 #include "core/analysis.h"
 #include "core/lexicon.h"
@@ -17,10 +17,12 @@ struct ScopeLexicons {
   LexiconId function_words;
 };
 
-// False for texts that hardly name public bodies or concepts of public services: sport, arts, recipes.
+// False for texts that hardly name public bodies or concepts of public services: sport, arts,
+// recipes.
 bool speaks_of_public_matters(const Analysis& analysis, const ScopeLexicons& scope);
 
-// Fills measures, times, deadline, subject, concepts, places, populations, specific and missing of every claim.
+// Fills measures, times, deadline, subject, concepts, places, populations, specific and missing of
+// every claim.
 void attach_scope(Analysis& analysis, const ScopeLexicons& scope);
 
 }  // namespace pledger

@@ -16,18 +16,24 @@ char32_t mention_code(MentionKind kind) {
   static const char32_t kPronounCode = class_info("PRONOUN").base;
   static const char32_t kPlace = class_info("PLACE").base;
   switch (kind) {
-    case MentionKind::kPerson: return kPerson;
-    case MentionKind::kOrganisation: return kOrganisation;
-    case MentionKind::kRole: return kRole;
-    case MentionKind::kPronoun: return kPronounCode;
-    case MentionKind::kPlace: return kPlace;
+    case MentionKind::kPerson:
+      return kPerson;
+    case MentionKind::kOrganisation:
+      return kOrganisation;
+    case MentionKind::kRole:
+      return kRole;
+    case MentionKind::kPronoun:
+      return kPronounCode;
+    case MentionKind::kPlace:
+      return kPlace;
   }
   return kPlace;
 }
 
 char32_t measure_code(const Measure& measure) {
   static const ClassInfo& info = class_info("MEASURE");
-  const auto variant = static_cast<uint16_t>(static_cast<uint16_t>(measure.kind) | (measure.additional ? 8 : 0));
+  const auto variant =
+      static_cast<uint16_t>(static_cast<uint16_t>(measure.kind) | (measure.additional ? 8 : 0));
   return class_code(info, variant);
 }
 
@@ -72,7 +78,8 @@ CuePhrases::Found CuePhrases::at(const Analysis& analysis, uint32_t token, uint3
   if (begins == 0) return found;
   for (const LexiconId source : sources_) {
     if (!(begins >> source & 1)) continue;
-    const LexiconMatch match = lexicons_.longest(source, analysis.text(), analysis.tokens, token, end);
+    const LexiconMatch match =
+        lexicons_.longest(source, analysis.text(), analysis.tokens, token, end);
     if (!match || match.size <= found.size || code_of_[match.entry->index] == 0) continue;
     found = {match.size, code_of_[match.entry->index]};
   }
@@ -111,7 +118,8 @@ void ClaimViewBuilder::collect(const Sentence& in) {
   take(analysis_.mentions, mention_, [](const Mention& m) { return mention_code(m.kind); });
   take(analysis_.verb_groups, verb_, verb_code);
   collect_phrases(in);
-  // Stable: of equal spans the measure, time or name comes before the verb, and that before a phrase.
+  // Stable: of equal spans the measure, time or name comes before the verb, and that before a
+  // phrase.
   std::stable_sort(items_.begin(), items_.end(), [](const Item& a, const Item& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });

@@ -1,6 +1,7 @@
 #pragma once
-// The view on which the rules of layer "claims" run: a sentence in which verb groups, measures, times, names and the phrases of the
-// cue lexicons are one character each. Where they overlap the one that begins first counts, then the longest.
+// The view on which the rules of layer "claims" run: a sentence in which verb groups, measures,
+// times, names and the phrases of the cue lexicons are one character each. Where they overlap the
+// one that begins first counts, then the longest.
 
 #include <array>
 #include <vector>
@@ -11,10 +12,12 @@
 
 namespace pledger {
 
-// The class code of a verb group: tense, negation, voice, aspect and class as the table in core/layers.h lays them out.
+// The class code of a verb group: tense, negation, voice, aspect and class as the table in
+// core/layers.h lays them out.
 char32_t verb_code(const VerbGroup& group);
 
-// The phrases of commissive.tsv, demands.tsv and shortfall_cues.tsv that are no verbs, with their class codes.
+// The phrases of commissive.tsv, demands.tsv and shortfall_cues.tsv that are no verbs, with their
+// class codes.
 class CuePhrases {
  public:
   // `resources` must outlive this.
@@ -36,7 +39,8 @@ class CuePhrases {
 // Walks the annotations of an analysis along with its sentences: call for rising sentence numbers.
 class ClaimViewBuilder {
  public:
-  ClaimViewBuilder(const Analysis& analysis, const CuePhrases& phrases) : analysis_(analysis), phrases_(phrases) {}
+  ClaimViewBuilder(const Analysis& analysis, const CuePhrases& phrases)
+      : analysis_(analysis), phrases_(phrases) {}
 
   // Fills `view` with sentence number `sentence`.
   void build(uint32_t sentence, View& view);
@@ -53,7 +57,8 @@ class ClaimViewBuilder {
   const Analysis& analysis_;
   const CuePhrases& phrases_;
   std::vector<Item> items_;
-  size_t verb_ = 0, measure_ = 0, time_ = 0, mention_ = 0;  // first of each that may lie in the next sentence
+  size_t verb_ = 0, measure_ = 0, time_ = 0,
+         mention_ = 0;  // first of each that may lie in the next sentence
 };
 
 }  // namespace pledger

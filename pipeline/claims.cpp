@@ -21,7 +21,7 @@ struct Cue {
 
 // All that is decided about one clause.
 struct ClauseDecision {
-  std::vector<Cue> cues;       // best first
+  std::vector<Cue> cues;  // best first
   bool vetoed = false;
 };
 
@@ -29,17 +29,25 @@ struct ClauseDecision {
 class SentenceClaims {
  public:
   SentenceClaims(Analysis& analysis, const ClaimRules& rules, const QuotationIndex& quotations,
-                 const ActorFinder& actors, const Rule& figure, uint32_t sentence, uint32_t first_clause,
-                 uint32_t end_clause)
-      : analysis_(analysis), rules_(rules), quotations_(quotations), actors_(actors), figure_(figure), sentence_(sentence), first_(first_clause),
-        end_(end_clause), decisions_(end_clause - first_clause) {}
+                 const ActorFinder& actors, const Rule& figure, uint32_t sentence,
+                 uint32_t first_clause, uint32_t end_clause)
+      : analysis_(analysis),
+        rules_(rules),
+        quotations_(quotations),
+        actors_(actors),
+        figure_(figure),
+        sentence_(sentence),
+        first_(first_clause),
+        end_(end_clause),
+        decisions_(end_clause - first_clause) {}
 
   void add(const View& view, const RuleHit& hit) {
     const ClaimRule& rule = rules_.of(*hit.rule);
     Cue cue;
     cue.rule = hit.rule;
     const RuleHit::Group named = ClaimRules::group(hit, rule.cue_group);
-    cue.cue = named.matched ? view.to_document(named.begin, named.end) : view.to_document(hit.begin, hit.end);
+    cue.cue = named.matched ? view.to_document(named.begin, named.end)
+                            : view.to_document(hit.begin, hit.end);
     const RuleHit::Group actor = ClaimRules::group(hit, rule.actor_group);
     if (actor.matched) cue.actor = view.to_document(actor.begin, actor.end);
     const uint32_t clause = clause_of(cue.cue);
@@ -56,7 +64,8 @@ class SentenceClaims {
     for (uint32_t c = first_; c < end_; ++c) decide(c);
     for (uint32_t c = first_; c < end_; ++c) swallow_figures(c);
     for (uint32_t c = first_; c < end_; ++c) build_clause(c);
-    std::stable_sort(analysis_.claims.begin() + static_cast<ptrdiff_t>(first_claim), analysis_.claims.end(),
+    std::stable_sort(analysis_.claims.begin() + static_cast<ptrdiff_t>(first_claim),
+                     analysis_.claims.end(),
                      [](const Claim& a, const Claim& b) { return a.span < b.span; });
   }
 
@@ -65,7 +74,8 @@ class SentenceClaims {
 
   std::string_view lemma_of(uint32_t clause) const {
     const uint32_t verb = analysis_.clauses[clause].verb;
-    return verb == kNoIndex ? std::string_view() : std::string_view(analysis_.verb_groups[verb].lemma);
+    return verb == kNoIndex ? std::string_view()
+                            : std::string_view(analysis_.verb_groups[verb].lemma);
   }
 
   // The innermost clause that holds the cue's begin: the last one, since inner clauses come later.
@@ -83,11 +93,13 @@ class SentenceClaims {
       return a.cue.size() > b.cue.size();
     });
     d.vetoed = !d.cues.empty() && rules_.of(*d.cues.front().rule).vetoes;
-    if (d.cues.empty() && carries_figure(clause)) d.cues.push_back({&figure_, analysis_.clauses[clause].span, {}});
+    if (d.cues.empty() && carries_figure(clause))
+      d.cues.push_back({&figure_, analysis_.clauses[clause].span, {}});
   }
 
-  // What a whole report says («it is wrong to say that …») and a mere figure in a clause that hangs on a claim belong to that claim.
-  // «… are hiring 40 nurses and building 12 wards»: what is coordinated with a claim, and has a figure, is a claim of the same kind.
+  // What a whole report says («it is wrong to say that …») and a mere figure in a clause that hangs
+  // on a claim belong to that claim. «… are hiring 40 nurses and building 12 wards»: what is
+  // coordinated with a claim, and has a figure, is a claim of the same kind.
   void swallow_figures(uint32_t clause) {
     ClauseDecision& d = decision(clause);
     const Clause& c = analysis_.clauses[clause];
@@ -118,7 +130,8 @@ class SentenceClaims {
   static bool describes_the_world(const Measure& measure) {
     constexpr double kSmall = 10;
     if (measure.kind == MeasureKind::kDuration) return false;
-    return measure.kind != MeasureKind::kCount || measure.value.value_or(kSmall) >= kSmall || !measure.unit.empty();
+    return measure.kind != MeasureKind::kCount || measure.value.value_or(kSmall) >= kSmall ||
+           !measure.unit.empty();
   }
 
   // A measure that counts, and that no inner clause holds.
@@ -132,7 +145,9 @@ class SentenceClaims {
     return false;
   }
 
-  bool makes_claim(uint32_t clause) { return !decision(clause).cues.empty() && !decision(clause).vetoed; }
+  bool makes_claim(uint32_t clause) {
+    return !decision(clause).cues.empty() && !decision(clause).vetoed;
+  }
 
   void build_clause(uint32_t clause) {
     if (!makes_claim(clause)) return;
@@ -150,16 +165,19 @@ class SentenceClaims {
     claim.trace.push_back({&rule, "type", cues.front().cue, false});
     for (size_t i = 1; i < cues.size(); ++i) {
       const ClaimRule& other = rules_.of(*cues[i].rule);
-      claim.trace.push_back({cues[i].rule, "type", cues[i].cue, other.vetoes || other.type != claim.type});
+      claim.trace.push_back(
+          {cues[i].rule, "type", cues[i].cue, other.vetoes || other.type != claim.type});
     }
     if (&rule == &figure_) analysis_.keep(rule, claim.span);
     claim.quotation = quotations_.enclosing(claim.span);
-    claim.actor = actors_.find(analysis_.clauses[clause], cues.front().actor, says.has_actor, claim);
+    claim.actor =
+        actors_.find(analysis_.clauses[clause], cues.front().actor, says.has_actor, claim);
     if (!claim.actor) claim.actor = actors_.carried(claim, says.has_actor);
     analysis_.claims.push_back(std::move(claim));
   }
 
-  // The clause, with the participle clauses inside it and the relative and subordinate ones after it that make no claim.
+  // The clause, with the participle clauses inside it and the relative and subordinate ones after
+  // it that make no claim.
   Span claim_span(uint32_t clause) {
     Span span = analysis_.clauses[clause].span;
     if (rules_.of(*decision(clause).cues.front().rule).covers_rest) {
@@ -182,8 +200,9 @@ class SentenceClaims {
   }
 
   bool quotation_boundary_between(uint32_t begin, uint32_t end) const {
-    const auto it = std::lower_bound(analysis_.quote_pairs.begin(), analysis_.quote_pairs.end(), begin,
-                                     [](const QuotePair& q, uint32_t at) { return q.span.begin < at; });
+    const auto it =
+        std::lower_bound(analysis_.quote_pairs.begin(), analysis_.quote_pairs.end(), begin,
+                         [](const QuotePair& q, uint32_t at) { return q.span.begin < at; });
     return it != analysis_.quote_pairs.end() && it->span.begin <= end;
   }
 
@@ -191,12 +210,14 @@ class SentenceClaims {
   Span cut_inner_claims(uint32_t clause, Span span) {
     for (uint32_t c = clause + 1; c < end_; ++c) {
       const Clause& inner = analysis_.clauses[c];
-      if (inner.kind != ClauseKind::kParticiple || inner.parent != clause || !makes_claim(c)) continue;
+      if (inner.kind != ClauseKind::kParticiple || inner.parent != clause || !makes_claim(c))
+        continue;
       if (inner.span.begin <= span.begin || inner.span.begin >= span.end) continue;
       const uint32_t before = analysis_.token_at(inner.span.begin);
       uint32_t last = before;
       while (last > 0 && analysis_.tokens[last - 1].is(TokenKind::kPunct)) --last;
-      if (last > 0 && analysis_.tokens[last - 1].end > span.begin) span.end = analysis_.tokens[last - 1].end;
+      if (last > 0 && analysis_.tokens[last - 1].end > span.begin)
+        span.end = analysis_.tokens[last - 1].end;
     }
     return span;
   }
@@ -212,7 +233,8 @@ class SentenceClaims {
   std::vector<ClauseDecision> decisions_;
 };
 
-// «NHS England will:» and the list under it: each item is a claim of the kind, and by the actor, that the lead says.
+// «NHS England will:» and the list under it: each item is a claim of the kind, and by the actor,
+// that the lead says.
 class ListLeads {
  public:
   explicit ListLeads(Analysis& analysis) : analysis_(analysis) {}
@@ -226,7 +248,8 @@ class ListLeads {
       item_block_ = block;
       return;
     }
-    if (ends_with_colon(b) && analysis_.claims.size() > first && analysis_.claims.back().type != ClaimType::kStatistic) {
+    if (ends_with_colon(b) && analysis_.claims.size() > first &&
+        analysis_.claims.back().type != ClaimType::kStatistic) {
       lead_ = analysis_.claims.back();
       lead_block_ = block;
       lead_index_ = analysis_.claims.size() - 1;
@@ -236,7 +259,8 @@ class ListLeads {
 
  private:
   bool ends_with_colon(const Block& block) const {
-    return !block.tokens.empty() && analysis_.text(analysis_.tokens[block.tokens.end - 1].span()) == ":";
+    return !block.tokens.empty() &&
+           analysis_.text(analysis_.tokens[block.tokens.end - 1].span()) == ":";
   }
 
   void take_item(uint32_t sentence, size_t first) {
@@ -251,7 +275,9 @@ class ListLeads {
     lead_stands_ = false;
     Claim item = *lead_;
     item.span = analysis_.sentences[sentence].span;
-    while (item.span.size() > 1 && std::string_view(".;,").find(analysis_.text()[item.span.end - 1]) != std::string_view::npos) {
+    while (item.span.size() > 1 &&
+           std::string_view(".;,").find(analysis_.text()[item.span.end - 1]) !=
+               std::string_view::npos) {
       --item.span.end;
     }
     item.sentence = sentence;
@@ -282,8 +308,12 @@ ClaimBuilder::ClaimBuilder(const Resources& resources)
       rules_(resources.rules),
       phrases_(resources),
       figure_(resources.rules.kernel("claims", "figure")),
-      scope_{resources.lexicons, resources.lexicons.id("concepts"), resources.lexicons.id("populations"),
-             resources.lexicons.id("places"), resources.lexicons.id("commissive"), resources.lexicons.id("function_words")} {}
+      scope_{resources.lexicons,
+             resources.lexicons.id("concepts"),
+             resources.lexicons.id("populations"),
+             resources.lexicons.id("places"),
+             resources.lexicons.id("commissive"),
+             resources.lexicons.id("function_words")} {}
 
 void ClaimBuilder::build(Analysis& analysis) const {
   if (!analysis.keep_hits && !speaks_of_public_matters(analysis, scope_)) return;
@@ -299,7 +329,8 @@ void ClaimBuilder::build(Analysis& analysis) const {
     while (clause < analysis.clauses.size() && analysis.clauses[clause].sentence == s) ++clause;
     const Sentence& sentence = analysis.sentences[s];
     if (first_clause == clause || is_question(analysis, sentence)) continue;
-    if (analysis.blocks[sentence.block].kind == BlockKind::kTable) continue;  // cells say nothing by themselves
+    if (analysis.blocks[sentence.block].kind == BlockKind::kTable)
+      continue;  // cells say nothing by themselves
     views.build(s, view);
     hits.clear();
     matcher_.search(view, hits);

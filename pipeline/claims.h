@@ -1,10 +1,12 @@
 #pragma once
 // Claims: what was pledged, delivered, missed or merely counted (docs/claims.md).
 //
-// Rules of layer "claims" run on a view of each sentence and name a type, and a strength for pledges. Each hit belongs to the clause
-// that holds its group `cue` (or its begin). The rules that hit one clause compete: highest priority, then the longer
-// cue; the losers stay in the trace as what spoke against. A clause with a figure and no hit is a statistic. The claim's
-// text is the clause with the clauses hanging on it that make no claim of their own. Rules with type "none" veto.
+// Rules of layer "claims" run on a view of each sentence and name a type, and a strength for
+// pledges. Each hit belongs to the clause that holds its group `cue` (or its begin). The rules that
+// hit one clause compete: highest priority, then the longer cue; the losers stay in the trace as
+// what spoke against. A clause with a figure and no hit is a statistic. The claim's text is the
+// clause with the clauses hanging on it that make no claim of their own. Rules with type "none"
+// veto.
 
 #include "core/analysis.h"
 #include "core/matcher.h"
@@ -19,8 +21,8 @@ class ClaimBuilder {
  public:
   explicit ClaimBuilder(const Resources& resources);
 
-  // Appends to analysis.claims, sorted by span. Furniture, tables, questions and documents that hardly speak of
-  // public matters (sport, recipes: claim_scope.h) give none.
+  // Appends to analysis.claims, sorted by span. Furniture, tables, questions and documents that
+  // hardly speak of public matters (sport, recipes: claim_scope.h) give none.
   void build(Analysis& analysis) const;
 
  private:

@@ -7,10 +7,10 @@
 // A rule runs over one line, or over two short lines joined by a space («60 / SHARES»), with white
 // space folded as core/view.h does. Its constants: `related = true`: the line heads a list of other
 // stories, and the title-like lines behind it belong to that list; `story = true`: the line itself
-// is such a headline. Phrases of the lexicon come after the rules: a form must be the whole line, but
-// for marks at its end; with attribute `prefix`, its beginning, and the line no sentence (unless
-// `kind` is cookie or copyright). `related` is meant as in the rules; kind=related with more words
-// behind it in the line is such a story.
+// is such a headline. Phrases of the lexicon come after the rules: a form must be the whole line,
+// but for marks at its end; with attribute `prefix`, its beginning, and the line no sentence
+// (unless `kind` is cookie or copyright). `related` is meant as in the rules; kind=related with
+// more words behind it in the line is such a story.
 
 #include <cstdint>
 #include <vector>

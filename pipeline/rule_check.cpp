@@ -24,7 +24,9 @@ void put(Fields& fields, const char* key, const std::optional<Date>& date) {
 }
 
 Fields fields_of(const Analysis& analysis, const Measure& m) {
-  Fields f{{"additional", m.additional}, {"points", m.points}, {"assumed_currency", m.assumed_currency},
+  Fields f{{"additional", m.additional},
+           {"points", m.points},
+           {"assumed_currency", m.assumed_currency},
            {"ambiguous", !m.ambiguous.empty()}};
   put(f, "text", analysis.text(m.span));
   put(f, "kind", to_string(m.kind));
@@ -136,9 +138,11 @@ bool same(const RuleValue& a, const RuleValue& b) {
 // A field that is given as "" or absent must be absent.
 bool has_all(const Fields& fields, const Fields& wanted) {
   for (const auto& [key, value] : wanted) {
-    const auto it = std::find_if(fields.begin(), fields.end(), [&](const auto& f) { return f.first == key; });
+    const auto it =
+        std::find_if(fields.begin(), fields.end(), [&](const auto& f) { return f.first == key; });
     const bool want_absent = value == RuleValue(std::string());
-    if (want_absent ? it != fields.end() : it == fields.end() || !same(it->second, value)) return false;
+    if (want_absent ? it != fields.end() : it == fields.end() || !same(it->second, value))
+      return false;
   }
   return true;
 }
@@ -158,10 +162,12 @@ std::string hits_text(const Analysis& analysis, const Rule& rule) {
   for (const KeptHit& hit : analysis.hits) {
     if (hit.rule != &rule) continue;
     out += fmt::format("{}\"{}\"", out.empty() ? "" : "; ", analysis.text(hit.span));
-    for (const auto& [name, span] : hit.groups) out += fmt::format(" {}=\"{}\"", name, analysis.text(span));
+    for (const auto& [name, span] : hit.groups)
+      out += fmt::format(" {}=\"{}\"", name, analysis.text(span));
   }
   if (!out.empty()) return out;
-  for (const KeptHit& hit : analysis.hits) out += fmt::format("{}{}", out.empty() ? "others: " : ", ", hit.rule->id);
+  for (const KeptHit& hit : analysis.hits)
+    out += fmt::format("{}{}", out.empty() ? "others: " : ", ", hit.rule->id);
   return out.empty() ? "nothing" : out;
 }
 
@@ -180,20 +186,24 @@ std::string check_yes(const Analysis& analysis, const Rule& rule, const RuleExam
   const bool hit = std::any_of(analysis.hits.begin(), analysis.hits.end(), [&](const KeptHit& h) {
     return h.rule == &rule && has_groups(h, example);
   });
-  if (!hit) return fmt::format("{}: did not find this as marked; found {}", rule.id, hits_text(analysis, rule));
+  if (!hit)
+    return fmt::format("{}: did not find this as marked; found {}", rule.id,
+                       hits_text(analysis, rule));
   if (example.gives.empty()) return "";
   std::string found;
   for (const Fields& fields : annotations_of(analysis, rule)) {
     if (has_all(fields, example.gives)) return "";
     found += fmt::format("{}{}", found.empty() ? "" : "; ", fields_text(fields));
   }
-  return fmt::format("{}: wanted {}; gave {}", rule.id, fields_text(example.gives), found.empty() ? "nothing" : found);
+  return fmt::format("{}: wanted {}; gave {}", rule.id, fields_text(example.gives),
+                     found.empty() ? "nothing" : found);
 }
 
 std::string check_no(const Analysis& analysis, const Rule& rule) {
   const bool hit = std::any_of(analysis.hits.begin(), analysis.hits.end(),
                                [&](const KeptHit& h) { return h.rule == &rule; });
-  return hit ? fmt::format("{}: found what it must not: {}", rule.id, hits_text(analysis, rule)) : "";
+  return hit ? fmt::format("{}: found what it must not: {}", rule.id, hits_text(analysis, rule))
+             : "";
 }
 
 }  // namespace
@@ -205,8 +215,11 @@ RuleCheck check_rules(const Resources& resources) {
     ++check.examples;
     const Document document = document_of(example);
     const Analysis analysis = pipeline.analyse(document, true);
-    const std::string wrong = wanted ? check_yes(analysis, rule, example) : check_no(analysis, rule);
-    if (!wrong.empty()) check.problems.push_back({rule.file, example.line, 0, wrong + "\n  in: " + example.text, "", 1});
+    const std::string wrong =
+        wanted ? check_yes(analysis, rule, example) : check_no(analysis, rule);
+    if (!wrong.empty())
+      check.problems.push_back(
+          {rule.file, example.line, 0, wrong + "\n  in: " + example.text, "", 1});
   };
   for (const Rule& rule : resources.rules.rules()) {
     ++check.rules;

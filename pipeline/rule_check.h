@@ -1,6 +1,7 @@
 #pragma once
-// Rules prove themselves: every `yes` example is run through all layers and must give a hit of its rule with exactly the marked
-// spans and the given values; in a `no` example the rule must find nothing.
+// Rules prove themselves: every `yes` example is run through all layers and must give a hit of its
+// rule with exactly the marked spans and the given values; in a `no` example the rule must find
+// nothing.
 
 #include <vector>
 
@@ -15,7 +16,8 @@ struct RuleCheck {
   std::vector<Problem> problems;  // one for each example that went wrong, at its line
 };
 
-// A rule that found what it should but with other values is wrong too; the problem says what came out instead.
+// A rule that found what it should but with other values is wrong too; the problem says what came
+// out instead.
 RuleCheck check_rules(const Resources& resources);
 
 }  // namespace pledger

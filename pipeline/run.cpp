@@ -19,8 +19,19 @@ namespace pledger {
 
 struct Pipeline::Stages {
   explicit Stages(const Resources& r)
-      : tokenizer(r), blocks(r), quote_marks(r), sentences(r), profile(r), measures(r), times(r), names(r), features(r),
-        verb_groups(r, features), clauses(features), attributions(r), claims(r) {}
+      : tokenizer(r),
+        blocks(r),
+        quote_marks(r),
+        sentences(r),
+        profile(r),
+        measures(r),
+        times(r),
+        names(r),
+        features(r),
+        verb_groups(r, features),
+        clauses(features),
+        attributions(r),
+        claims(r) {}
 
   Tokenizer tokenizer;
   BlockStage blocks;

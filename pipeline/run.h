@@ -15,8 +15,8 @@ class Pipeline {
   explicit Pipeline(const Resources& resources);
   ~Pipeline();
 
-  // Finds everything in a document. Total: odd text gives diagnostics, never an exception. `document` must
-  // outlive the result. `keep_hits` is for the rule checker.
+  // Finds everything in a document. Total: odd text gives diagnostics, never an exception.
+  // `document` must outlive the result. `keep_hits` is for the rule checker.
   Analysis analyse(const Document& document, bool keep_hits = false) const;
 
  private:

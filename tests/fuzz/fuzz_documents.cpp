@@ -1,5 +1,6 @@
-// Bytes → document → claims. The first byte chooses the format. What must hold of every input: it is read or set aside with a
-// reason, every span lies in the text on code points and in order, and the outputs can be written.
+// Bytes → document → claims. The first byte chooses the format. What must hold of every input: it
+// is read or set aside with a reason, every span lies in the text on code points and in order, and
+// the outputs can be written.
 
 #include <cstdlib>
 #include <string>
@@ -40,10 +41,14 @@ void check_all(const std::string& text, const Items& items) {
 
 InputFormat format_of(uint8_t byte) {
   switch (byte % 4) {
-    case 0: return InputFormat::kText;
-    case 1: return InputFormat::kMarkdown;
-    case 2: return InputFormat::kHtml;
-    default: return InputFormat::kJsonLines;
+    case 0:
+      return InputFormat::kText;
+    case 1:
+      return InputFormat::kMarkdown;
+    case 2:
+      return InputFormat::kHtml;
+    default:
+      return InputFormat::kJsonLines;
   }
 }
 

@@ -1,7 +1,6 @@
 #include "pipeline/claims.h"
 
 #include <catch2/catch.hpp>
-
 #include <set>
 #include <string>
 #include <vector>
@@ -13,7 +12,8 @@ using namespace pledger;
 namespace {
 
 // A frame that makes the document speak of public matters, without a claim of its own.
-const std::string kFrame = "NHS England and the Department of Health and Social Care met hospitals.\n\n";
+const std::string kFrame =
+    "NHS England and the Department of Health and Social Care met hospitals.\n\n";
 
 struct Found {
   Document document;
@@ -55,7 +55,8 @@ TEST_CASE("claims: questions, furniture and texts of no public matter give none"
 }
 
 TEST_CASE("claims: measures, times and deadline are attached") {
-  const Found found("The Department of Health and Social Care will spend £40 million on clinics by 2031.");
+  const Found found(
+      "The Department of Health and Social Care will spend £40 million on clinics by 2031.");
   REQUIRE(found.analysis.claims.size() == 1);
   const Claim& claim = found.analysis.claims[0];
   REQUIRE(claim.measures.size() == 1);
@@ -77,7 +78,9 @@ TEST_CASE("claims: what is missing is listed") {
 }
 
 TEST_CASE("claims: every claim has a rule, a trace that begins with it, and an id of its own") {
-  const Found found("NHS England will open 40 clinics. NHS England will open 40 clinics. It has opened 12 clinics.");
+  const Found found(
+      "NHS England will open 40 clinics. NHS England will open 40 clinics. It has opened 12 "
+      "clinics.");
   REQUIRE(found.analysis.claims.size() == 3);
   std::set<std::string> ids;
   for (const Claim& claim : found.analysis.claims) {
@@ -90,7 +93,8 @@ TEST_CASE("claims: every claim has a rule, a trace that begins with it, and an i
 }
 
 TEST_CASE("claims: «we» in a quotation is the speaker's organisation") {
-  const Found found("Dr Ann Lee, director of care at NHS England, said: “We will open 40 clinics by 2031.”");
+  const Found found(
+      "Dr Ann Lee, director of care at NHS England, said: “We will open 40 clinics by 2031.”");
   REQUIRE(found.analysis.claims.size() == 1);
   REQUIRE(found.analysis.claims[0].actor);
   CHECK(found.analysis.claims[0].actor->name == "NHS England");

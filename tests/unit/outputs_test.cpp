@@ -1,5 +1,4 @@
 #include <catch2/catch.hpp>
-
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -21,7 +20,8 @@ using nlohmann::json;
 namespace {
 
 const char* const kText =
-    "\U0001F9EA The cafe\u0301 of NHS England is open. The Department of Health and Social Care will spend £40 million "
+    "\U0001F9EA The cafe\u0301 of NHS England is open. The Department of Health and Social Care "
+    "will spend £40 million "
     "on clinics by 2031.";
 
 Document sample() {
@@ -43,7 +43,15 @@ TEST_CASE("json: strings, numbers, nesting") {
   JsonWriter writer(out);
   writer.begin_object();
   writer.key("a").string("q\" b\\ n\n t\t c\x01 d\x7f");
-  writer.key("b").begin_array().integer(1).number(2.5).number(2.3e9).number(1e300).boolean(true).null().end_array();
+  writer.key("b")
+      .begin_array()
+      .integer(1)
+      .number(2.5)
+      .number(2.3e9)
+      .number(1e300)
+      .boolean(true)
+      .null()
+      .end_array();
   writer.key("c").number(std::numeric_limits<double>::infinity());
   writer.key("d").begin_object().end_object();
   writer.key("e").string_or_null("");

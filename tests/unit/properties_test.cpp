@@ -1,8 +1,8 @@
-// What must hold of every text: spans lie on code points and in order, indices point to something, the same text gives the same
-// findings. Texts are the corpus, and the corpus with its bytes shuffled, cut and repeated.
+// What must hold of every text: spans lie on code points and in order, indices point to something,
+// the same text gives the same findings. Texts are the corpus, and the corpus with its bytes
+// shuffled, cut and repeated.
 
 #include <catch2/catch.hpp>
-
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -20,7 +20,8 @@ namespace {
 
 std::vector<std::string> corpus_texts() {
   std::vector<std::string> texts;
-  for (const auto& entry : std::filesystem::directory_iterator(PLEDGER_SOURCE_DIR "/corpus/articles")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(PLEDGER_SOURCE_DIR "/corpus/articles")) {
     if (entry.path().extension() == ".html") continue;
     std::ifstream in(entry.path(), std::ios::binary);
     texts.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
@@ -38,7 +39,8 @@ template <typename Items>
 bool all_well(const std::string& text, const Items& items) {
   uint32_t last = 0;
   for (const auto& item : items) {
-    if (!on_code_points(text, item.span) || item.span.empty() || item.span.begin < last) return false;
+    if (!on_code_points(text, item.span) || item.span.empty() || item.span.begin < last)
+      return false;
     if (item.rule == nullptr) return false;
     last = item.span.begin;
   }
@@ -53,7 +55,8 @@ void check(const std::string& text) {
   CHECK(all_well(text, analysis.quotations));
   CHECK(all_well(text, analysis.claims));
   for (const Claim& claim : analysis.claims) {
-    for (const uint32_t i : claim.measures) CHECK(claim.span.contains(analysis.measures.at(i).span));
+    for (const uint32_t i : claim.measures)
+      CHECK(claim.span.contains(analysis.measures.at(i).span));
     for (const uint32_t i : claim.times) CHECK(claim.span.contains(analysis.times.at(i).span));
     CHECK((claim.quotation == kNoIndex || claim.quotation < analysis.quotations.size()));
   }
@@ -92,8 +95,9 @@ TEST_CASE("properties: mangled texts") {
 TEST_CASE("properties: odd texts") {
   std::string marks, nul("a\0b 12 per cent \0", 17), digits(5000, '7');
   for (int i = 0; i < 5000; ++i) marks += i % 2 ? "“" : "‘";
-  for (const std::string& text : {std::string(), std::string(" \n\n\t "), std::string("“"), nul, digits, marks,
-                                  std::string("\u202E12 per cent\u202C \U0001F9EA e\u0301\u0301 said “12”")}) {
+  for (const std::string& text :
+       {std::string(), std::string(" \n\n\t "), std::string("“"), nul, digits, marks,
+        std::string("\u202E12 per cent\u202C \U0001F9EA e\u0301\u0301 said “12”")}) {
     check(text);
   }
 }

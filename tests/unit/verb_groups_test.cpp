@@ -1,7 +1,6 @@
 #include "extractors/verb_groups.h"
 
 #include <catch2/catch.hpp>
-
 #include <string>
 #include <vector>
 
@@ -12,8 +11,8 @@ using namespace pledger;
 namespace {
 
 std::string tense_name(Tense tense) {
-  static const char* const kNames[] = {"present", "past", "perfect", "future", "would", "should",
-                                       "can",     "infinitive", "gerund", "participle"};
+  static const char* const kNames[] = {"present", "past", "perfect",    "future", "would",
+                                       "should",  "can",  "infinitive", "gerund", "participle"};
   return kNames[static_cast<size_t>(tense)];
 }
 
@@ -78,7 +77,8 @@ TEST_CASE("verb groups: tense, negation, voice") {
 }
 
 TEST_CASE("verb groups: what may be a noun is one after a determiner") {
-  CHECK(groups_of("The plan was published.") == std::vector<std::string>{"past+passive:was published"});
+  CHECK(groups_of("The plan was published.") ==
+        std::vector<std::string>{"past+passive:was published"});
   CHECK(groups_of("A cut to the budget hurts.").back() == "present:hurts");
 }
 
@@ -93,7 +93,8 @@ TEST_CASE("clauses: cut between finite verbs") {
   CHECK(clauses_of("The wards will open and the clinics will close.") ==
         std::vector<std::string>{"The wards will open", "the clinics will close"});
   CHECK(clauses_of("The wards will expand, backed by new money.") ==
-        std::vector<std::string>{"The wards will expand, backed by new money", "backed by new money"});
+        std::vector<std::string>{"The wards will expand, backed by new money",
+                                 "backed by new money"});
 }
 
 TEST_CASE("clauses: subjects") {
