@@ -5,16 +5,13 @@
 //   layer  one of kLayers (core/layers.h); a rule may use only classes of layers before its own
 //   why    the reason, shown by `pledger explain`
 //   match  RE2 pattern over a view of the text (core/view.h): {UPPER} or {UPPER:selector} is a
-//   class of annotations, each
-//          a single character of the view; {lower} is a fragment from a [fragments] table of the
-//          same file
-//   kernel instead of match: the name of a mechanism in code that finds this (so that its findings,
-//   too, have an id, a
-//          reason and examples)
-//   yes    examples that must be found: text with "[name:…]" around each named group that must come
-//   out, or
-//          { text = "…", gives = { field = value } } whose values the annotation of this rule must
-//          have
+//          class of annotations, each a single character of the view; {lower} is a fragment from a
+//          [fragments] table of the same file
+//   kernel instead of match: the name of a mechanism in code that finds this (so that its
+//          findings, too, have an id, a reason and examples)
+//   yes    examples that must be found: text with "[name:…]" around each named group that must
+//          come out, or { text = "…", gives = { field = value } } whose values the annotation of
+//          this rule must have
 //   no     texts in which this rule must find nothing
 //   set    constants that the layer's mechanism reads (kind = "money", relation = "by", …)
 //   priority integer, default 0: the higher wins where two rules of one layer claim the same text

@@ -11,8 +11,7 @@
 namespace pledger {
 
 enum class TokenKind : uint8_t {
-  kWord,    // letters, with inner apostrophes and hyphens (well-known, O'Neill); Covid-19,
-            // 14-year-old too
+  kWord,    // letters, with inner apostrophes and hyphens (well-known, O'Neill, Covid-19)
   kNumber,  // starts with a digit: 27,000  2.3  2023/24 is three tokens (2023 / 24)
   kSymbol,  // one currency sign, %, &, /, +, =, …
   kPunct,   // one mark of punctuation, other than quotation marks; "..." and … are one token
@@ -27,7 +26,7 @@ enum TokenFlag : uint8_t {
   kAllCapitals = 8,  // two letters or more, all upper case
   kPossessive = 16,  // this token is 's or ' that closes a possessive (NHS + 's)
   kHasDigit = 32,    // a digit stands in it (Covid-19, G7, 27,000)
-  kHyphenated = 64,  // has an inner hyphen (14-year-old, face-to-face)
+  kHyphenated = 64,  // has an inner hyphen (face-to-face)
 };
 
 // Tokenisation in words: letters run together with inner apostrophes, hyphens, dots of acronyms

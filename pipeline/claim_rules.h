@@ -1,17 +1,16 @@
 #pragma once
 // What the rules of layer "claims" say in their `set`, read once:
 //
-//   type        pledge | delivery | shortfall | statistic | none (a veto)
-//   strength    committed | planned | proposed | conditional, of a pledge
-//   negated     the sentence denies it
-//   actor       "none": nobody who acts is named; else the subject, or the group `actor`
+//   type           pledge | delivery | shortfall | statistic | none (a veto)
+//   strength       committed | planned | proposed | conditional, of a pledge
+//   negated        the sentence denies it
+//   actor          "none": nobody who acts is named; else the subject, or the group `actor`
 //   within_clause  a hit counts only where it ends in the clause it begins in
 //   opens_clause   a hit counts only where it begins its clause
 //   covers_rest    the claim goes on to the end of the sentence and takes all in it
-//   except, only   verbs (lemmas joined by spaces) of which the rule does not speak, or alone
-//   speaks confidence  share of right claims among those the rule makes: (right + 1) / (made + 2)
-//   over the corpus and the
-//               articles used for development, rounded down to a multiple of 0.05
+//   except, only   verbs (lemmas joined by spaces) of which the rule does not speak, or alone does
+//   confidence     how often its claims were right: (right + 1) / (made + 2) over the corpus and the
+//                  articles used for development, rounded down to a multiple of 0.05
 
 #include <string_view>
 #include <vector>
