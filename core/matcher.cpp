@@ -7,6 +7,9 @@
 #include <array>
 #include <numeric>
 
+#include "core/pattern_needs.h"
+#include "core/word_scanner.h"
+
 namespace pledger {
 namespace {
 
@@ -86,6 +89,109 @@ bool match_from(const Rule& rule, std::string_view text, size_t from, re2::RE2::
                              captures.count);
 }
 
+// The rules of a layer by what they need. Whether a rule can hit a view is told by one look at each
+// class and one pass over the text, for all rules together.
+class NeedsTable {
+ public:
+  explicit NeedsTable(const std::vector<const Rule*>& rules) {
+    for (const Rule* rule : rules) {
+      const PatternNeeds needs = needs_of(rule->pattern);
+      if (needs.all.empty() || need_count_ + needs.all.size() > kMaxNeeds) {
+        without_.push_back(rule);
+      } else if (needs.is_one_code) {
+        one_code_.push_back({rule, needs.all.front().codes, needs.is_captured});
+      } else {
+        with_.push_back({rule, number(needs.all)});
+      }
+    }
+    words_.finish();
+  }
+
+  const std::vector<const Rule*>& without_needs() const { return without_; }
+
+  // Hits of rules that are one code; appends.
+  void search_codes(const View& view, std::vector<RuleHit>& hits) const {
+    if (one_code_.empty()) return;
+    for (const View::ClassAt& at : view.classes()) {
+      const size_t code = at.code - kFirstClassCode;
+      if (code >= kClassCodes) continue;
+      for (const OneCode& rule : one_code_) {
+        if (!rule.codes.test(code)) continue;
+        const RuleHit::Group whole{at.byte, at.byte + kCodeBytes, true};
+        hits.push_back({rule.rule, whole.begin, whole.end, {}});
+        if (rule.is_captured) hits.back().groups.push_back(whole);
+      }
+    }
+  }
+
+  // Calls look(rule) for each other rule whose needs the view meets.
+  template <typename Look>
+  void for_each_met(const View& view, Look look) const {
+    if (with_.empty()) return;
+    Needs met;
+    for (const View::ClassAt& at : view.classes()) {
+      const size_t code = at.code - kFirstClassCode;
+      if (code < kClassCodes) met |= met_by_code_[code];
+    }
+    words_.scan(view.text(), [&](uint32_t word) { met |= met_by_word_[word]; });
+    const Needs unmet = ~met;
+    for (const WithNeeds& rule : with_) {
+      if ((rule.needs & unmet).none()) look(*rule.rule);
+    }
+  }
+
+ private:
+  // Rules whose needs are more than this together are always looked at, which is only slower.
+  static constexpr size_t kMaxNeeds = 256;
+  static constexpr uint32_t kCodeBytes = 3;  // of a class's code point in UTF-8
+  using Needs = std::bitset<kMaxNeeds>;
+  struct WithNeeds {
+    const Rule* rule;
+    Needs needs;
+  };
+  struct OneCode {
+    const Rule* rule;
+    CodeSet codes;
+    bool is_captured;
+  };
+
+  Needs number(const std::vector<PatternNeed>& needs) {
+    Needs numbers;
+    for (const PatternNeed& need : needs) {
+      for (size_t code = 0; code < kClassCodes; ++code) {
+        if (need.codes.test(code)) met_by_code_[code].set(need_count_);
+      }
+      for (const std::string& text : need.words) {
+        const uint32_t word = words_.add(text);
+        if (word >= met_by_word_.size()) met_by_word_.resize(word + 1);
+        met_by_word_[word].set(need_count_);
+      }
+      numbers.set(need_count_++);
+    }
+    return numbers;
+  }
+
+  std::vector<WithNeeds> with_;
+  std::vector<OneCode> one_code_;
+  std::vector<const Rule*> without_;
+  WordScanner words_;
+  std::vector<Needs> met_by_code_ = std::vector<Needs>(kClassCodes);
+  std::vector<Needs> met_by_word_;
+  size_t need_count_ = 0;
+};
+
+// Every hit of the rule, leftmost first; appends.
+void find_all(const Rule& rule, std::string_view text, std::vector<RuleHit>& hits) {
+  Captures captures;
+  size_t from = 0;
+  // The loader refuses patterns that match empty text, which would stand still here.
+  while (match_from(rule, text, from, re2::RE2::UNANCHORED, captures) &&
+         !captures.pieces[0].empty()) {
+    hits.push_back(make_hit(rule, text, captures));
+    from = hits.back().end;
+  }
+}
+
 }  // namespace
 
 RuleHit::Group RuleHit::group(std::string_view name) const {
@@ -99,11 +205,13 @@ RuleHit::Group RuleHit::group(std::string_view name) const {
 struct Matcher::Impl {
   explicit Impl(std::vector<const Rule*> patterns)
       : rules(std::move(patterns)),
-        anywhere(rules, re2::RE2::UNANCHORED),
+        needs(rules),
+        anywhere(needs.without_needs(), re2::RE2::UNANCHORED),
         at_start(rules, re2::RE2::ANCHOR_START) {}
 
   std::vector<const Rule*> rules;
-  Sieve anywhere;
+  NeedsTable needs;
+  Sieve anywhere;  // over the rules without needs
   Sieve at_start;
 };
 
@@ -123,17 +231,11 @@ bool Matcher::empty() const { return impl_->rules.empty(); }
 void Matcher::search(const View& view, std::vector<RuleHit>& hits) const {
   const std::string_view text = view.text();
   const auto first_new = static_cast<ptrdiff_t>(hits.size());
+  impl_->needs.search_codes(view, hits);
+  impl_->needs.for_each_met(view, [&](const Rule& rule) { find_all(rule, text, hits); });
   std::vector<int> buffer;
-  Captures captures;
   for (int number : impl_->anywhere.candidates(text, buffer)) {
-    const Rule& rule = *impl_->rules[static_cast<size_t>(number)];
-    size_t from = 0;
-    // The loader refuses patterns that match empty text, which would stand still here.
-    while (match_from(rule, text, from, re2::RE2::UNANCHORED, captures) &&
-           !captures.pieces[0].empty()) {
-      hits.push_back(make_hit(rule, text, captures));
-      from = hits.back().end;
-    }
+    find_all(*impl_->needs.without_needs()[static_cast<size_t>(number)], text, hits);
   }
   std::sort(hits.begin() + first_new, hits.end(), [](const RuleHit& a, const RuleHit& b) {
     return a.begin != b.begin ? a.begin < b.begin : better(a, b);

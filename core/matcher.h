@@ -1,6 +1,7 @@
 #pragma once
-// Matcher: all pattern rules of one layer, compiled to one RE2::Set that says which of them can
-// hit; captures are asked of those only. Thread-safe after construction.
+// Matcher: all pattern rules of one layer. Most of them cannot hit most views: one look at the
+// classes and words in a view (core/pattern_needs.h), and one RE2::Set over the rules that need
+// none, say which can; captures are asked of those only. Thread-safe after construction.
 
 #include <memory>
 #include <string_view>

@@ -73,6 +73,7 @@ std::string_view rewritten_form(char32_t value) {
 void View::clear() {
   text_.clear();
   segments_.clear();
+  classes_.clear();
 }
 
 void View::append_run(std::string_view run, uint32_t at) {
@@ -154,6 +155,7 @@ void View::append_text(std::string_view text, uint32_t at) {
 
 void View::append_class(char32_t code, Span span, uint32_t item) {
   segments_.push_back({static_cast<uint32_t>(text_.size()), span, item, false});
+  classes_.push_back({static_cast<uint32_t>(text_.size()), code});
   append_utf8(text_, code);
 }
 

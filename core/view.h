@@ -23,6 +23,13 @@ class View {
   void append_class(char32_t code, Span span, uint32_t item);
 
   std::string_view text() const { return text_; }
+
+  // The class characters in the order of the view.
+  struct ClassAt {
+    uint32_t byte;  // of the view
+    char32_t code;
+  };
+  const std::vector<ClassAt>& classes() const { return classes_; }
   bool empty() const { return text_.empty(); }
 
   // The document's bytes for a range of the view's bytes. A class character maps to its whole span.
@@ -51,6 +58,7 @@ class View {
 
   std::string text_;
   std::vector<Segment> segments_;
+  std::vector<ClassAt> classes_;
 };
 
 }  // namespace pledger

@@ -1,0 +1,74 @@
+#include "core/word_scanner.h"
+
+#include <algorithm>
+
+namespace pledger {
+namespace {
+
+unsigned char lower(unsigned char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<unsigned char>(c - 'A' + 'a') : c;
+}
+
+}  // namespace
+
+uint32_t WordScanner::add(std::string_view word) {
+  std::string folded(word);
+  for (char& c : folded) c = static_cast<char>(lower(static_cast<unsigned char>(c)));
+  const auto known = std::find(words_.begin(), words_.end(), folded);
+  if (known != words_.end()) return static_cast<uint32_t>(known - words_.begin());
+  words_.push_back(std::move(folded));
+  return static_cast<uint32_t>(words_.size() - 1);
+}
+
+void WordScanner::finish() {
+  if (words_.empty()) return;
+  for (const std::string& word : words_) {
+    for (const char c : word) {
+      uint16_t& column = column_of_[static_cast<unsigned char>(c)];
+      if (column == 0) column = static_cast<uint16_t>(width_++);
+    }
+  }
+  for (unsigned char c = 'A'; c <= 'Z'; ++c) column_of_[c] = column_of_[lower(c)];
+
+  // The trie of the words: 0 where no step leads on, since none leads back to the root.
+  const auto add_state = [&] {
+    next_.resize(next_.size() + width_);
+    found_.push_back(kNothing);
+    return static_cast<State>(found_.size() - 1);
+  };
+  add_state();
+  for (uint32_t number = 0; number < words_.size(); ++number) {
+    State state = 0;
+    for (const char c : words_[number]) {
+      const size_t step = state * width_ + column_of_[static_cast<unsigned char>(c)];
+      if (next_[step] == 0) {
+        const State made = add_state();
+        next_[step] = made;
+      }
+      state = next_[step];
+    }
+    found_[state] = number;
+  }
+
+  // Breadth first: what a state lacks, its longest proper suffix has.
+  std::vector<State> suffix(found_.size()), queue{0};
+  first_found_.resize(found_.size());
+  next_found_.resize(found_.size());
+  for (size_t i = 0; i < queue.size(); ++i) {
+    const State state = queue[i];
+    next_found_[state] = first_found_[suffix[state]];
+    first_found_[state] = found_[state] != kNothing ? state : next_found_[state];
+    for (uint32_t column = 0; column < width_; ++column) {
+      State& to = next_[state * width_ + column];
+      const State shorter = state == 0 ? 0 : next_[suffix[state] * width_ + column];
+      if (to == 0) {
+        to = shorter;
+      } else {
+        suffix[to] = shorter;
+        queue.push_back(to);
+      }
+    }
+  }
+}
+
+}  // namespace pledger
