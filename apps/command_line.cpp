@@ -15,10 +15,12 @@ constexpr const char* kAbout =
 
 constexpr const char* kExamples =
     "Examples:\n"
-    "  pledger run articles/ --out results          claims.jsonl, claims.csv, summary.txt\n"
+    "  pledger run articles/ --out results          claims.jsonl, claims.csv, summary.txt, "
+    "ledger.db\n"
     "  pledger extract article.html | jq .          one claim per line\n"
     "  pledger annotate --with-text speech.md       everything found, one document per line\n"
     "  zcat archive.jsonl.gz | pledger extract --input-format jsonl -\n"
+    "  pledger export --format links results/ledger.db\n"
     "  pledger explain 3f0c2b19a4d57e60 results/claims.jsonl\n"
     "  pledger rules check my-rules/ && pledger --lexicons my-rules/ extract article.txt\n"
     "\n"
@@ -91,12 +93,27 @@ void add_document_commands(CLI::App& app, CommandLine& line, const Commands& com
   choose(*extract, chosen, commands.extract);
 
   CLI::App* run = app.add_subcommand(
-      "run", "the main job: claims.jsonl, claims.csv and summary.txt in a folder");
+      "run", "the main job: claims.jsonl, claims.csv, summary.txt and ledger.db in a folder");
   add_document_options(*run, line.documents);
   run->add_option("--out", line.documents.out, "folder to write to; made where it is missing")
       ->required()
       ->option_text("DIR");
+  run->add_option_function<std::string>(
+         "--as-of",
+         [&line](const std::string& text) {
+           line.as_of = parse_iso_date(text);
+           if (!line.as_of) throw CLI::ValidationError("--as-of", text + " is no date YYYY-MM-DD");
+         },
+         "the day that decides which deadlines have passed (default: of the newest document)")
+      ->option_text("DATE");
   choose(*run, chosen, commands.run);
+
+  CLI::App* export_ledger = app.add_subcommand("export", "what a ledger holds, in other formats");
+  export_ledger->add_option("LEDGER", line.ledger, "ledger.db of `pledger run`")->required();
+  add_format(
+      *export_ledger, line.documents, {"jsonl", "csv", "links"},
+      "jsonl (default): the claims; csv: the pledges; links: who says the same, and relations");
+  choose(*export_ledger, chosen, commands.export_ledger);
 
   CLI::App* explain = app.add_subcommand("explain", "one claim: its sentence, its fields, and why");
   explain->add_option("CLAIM_ID", line.claim_id, "as in the record")->required();

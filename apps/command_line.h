@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/calendar.h"
 #include "readers/raw_document.h"
 
 namespace pledger {
@@ -40,12 +42,14 @@ struct CommandLine {
   std::string claim_id, records;  // explain
   std::string folder;             // rules check, gold check
   std::string word;               // lexicon lookup
+  std::optional<Date> as_of;      // run: which deadlines have passed
+  std::string ledger;             // export
 };
 
 // The sub-commands: each returns an exit code.
 struct Commands {
-  std::function<int(const CommandLine&)> annotate, extract, run, explain, rules_check, rules_list,
-      lexicon_lookup, score, gold_check;
+  std::function<int(const CommandLine&)> annotate, extract, run, explain, export_ledger,
+      rules_check, rules_list, lexicon_lookup, score, gold_check;
 };
 
 // Parses and calls the command. Returns its exit code; help and version are kDone, wrong flags

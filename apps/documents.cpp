@@ -13,6 +13,8 @@
 #include "apps/exit_codes.h"
 #include "apps/output_file.h"
 #include "apps/rules_and_lexicons.h"
+#include "ledger/link.h"
+#include "ledger/store.h"
 #include "outputs/annotations_jsonl.h"
 #include "outputs/claim_record.h"
 #include "outputs/claims_csv.h"
@@ -179,7 +181,34 @@ struct RunRendering : Rendering {
   std::string records;
   std::string table;
   SummaryPart summary;
+  LedgerDocument ledger;
 };
+
+// The ledger keeps of each claim the record that claims.jsonl has; both are in the same order.
+void keep_records(LedgerDocument& document, std::string_view records) {
+  for (ClaimRow& claim : document.claims) {
+    const size_t end = records.find('\n');
+    claim.record = records.substr(0, end);
+    records.remove_prefix(end + 1);
+  }
+}
+
+// A ledger that cannot be written is an output that failed.
+template <typename Work>
+auto with_ledger(Work work) {
+  try {
+    return work();
+  } catch (const LedgerError& error) {
+    throw OutputError{error.message, false};
+  }
+}
+
+std::string ledger_line(const LinkCounts& counts) {
+  return fmt::format(
+      "Ledger: {} documents, {} claims, {} pledges in {} mentions, {} relations, {} candidates.",
+      counts.documents, counts.claims, counts.pledges, counts.mentions, counts.relations,
+      counts.candidates);
+}
 
 void make_folder(const std::string& folder) {
   std::error_code error;
@@ -199,11 +228,16 @@ int run(const CommandLine& line) {
   OutputFile page(folder + "/summary.txt");
   table.write(claims_csv_header());
   Summary summary;
+  const LedgerWords words(program.resources);
+  const auto ledger = with_ledger(
+      [&] { return std::make_unique<LedgerWriter>(folder + "/ledger.db", program.made_with); });
   const auto render = [&](const Analysis& analysis) {
     auto rendering = std::make_unique<RunRendering>();
     append_claim_records(rendering->records, analysis, min_confidence, program.made_with);
     append_claims_csv(rendering->table, analysis, min_confidence);
     rendering->summary = summarise(analysis, min_confidence);
+    rendering->ledger = words.document(analysis, min_confidence);
+    keep_records(rendering->ledger, rendering->records);
     return rendering;
   };
   const auto take = [&](Rendering& rendering) {
@@ -211,19 +245,27 @@ int run(const CommandLine& line) {
     records.write(part.records);
     table.write(part.table);
     summary.add(std::move(part.summary));
+    with_ledger([&] { return ledger->add(part.ledger); });
   };
   const Outcome outcome =
-      process(line, program.pipeline, render, take,
-              [&](const std::string& message) { summary.add_set_aside(message); });
+      process(line, program.pipeline, render, take, [&](const std::string& message) {
+        summary.add_set_aside(message);
+        with_ledger([&] { ledger->add_set_aside(message); });
+      });
   if (outcome.exit_code == kInterrupted) return kInterrupted;  // unfinished files are removed
   const BatchCounts& counts = outcome.counts;
+  const LinkCounts linked = with_ledger([&] {
+    ledger->finish(counts.read, counts.done, counts.set_aside);
+    return link_ledger(ledger->database(), line.as_of);
+  });
   const std::string text =
       summary.text({counts.read, counts.done, counts.set_aside, counts.bytes}, program.made_with);
   page.write(text);
   records.close();
   table.close();
   page.close();
-  fmt::print("{}\nWritten: {}/claims.jsonl, claims.csv, summary.txt\n", text, folder);
+  fmt::print("{}\n{}\n\nWritten: {}/claims.jsonl, claims.csv, summary.txt, ledger.db\n", text,
+             ledger_line(linked), folder);
   if (std::fflush(stdout) != 0)
     throw OutputError{"standard output: writing failed", errno == EPIPE};
   return outcome.exit_code;

@@ -8,6 +8,7 @@
 #include "apps/command_line.h"
 #include "apps/documents.h"
 #include "apps/exit_codes.h"
+#include "apps/ledgers.h"
 #include "apps/output_file.h"
 #include "apps/records.h"
 #include "apps/rules_and_lexicons.h"
@@ -18,7 +19,7 @@ int main(int argc, char** argv) {
   using namespace pledger;
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write
   catch_interrupts();
-  const Commands commands{annotate,   extract,        run,   explain,   rules_check,
+  const Commands commands{annotate,   extract,        run,   explain,   export_ledger, rules_check,
                           rules_list, lexicon_lookup, score, gold_check};
   try {
     return run_command_line(argc, argv, commands);

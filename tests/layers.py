@@ -8,9 +8,10 @@ MAY_INCLUDE = {
     "readers": {"core"},
     "extractors": {"core"},
     "pipeline": {"core", "readers", "extractors"},
-    "outputs": {"core", "readers", "extractors", "pipeline"},
+    "ledger": {"core", "readers", "extractors", "pipeline"},
+    "outputs": {"core", "readers", "extractors", "pipeline", "ledger"},
     "scoring": set(),
-    "apps": {"core", "readers", "extractors", "pipeline", "outputs", "scoring"},
+    "apps": {"core", "readers", "extractors", "pipeline", "ledger", "outputs", "scoring"},
 }
 
 

@@ -102,6 +102,7 @@ def main():
         ("cases", lambda: golden_cases(RELEASE)), ("cases-sanitized", lambda: golden_cases(SANITIZED)),
         ("outputs", lambda: python_tests("outputs_test", RELEASE)),
         ("cli", lambda: python_tests("cli_test", RELEASE)), ("cli-sanitized", lambda: python_tests("cli_test", SANITIZED)),
+        ("ledger", lambda: python_tests("ledger_test", RELEASE)), ("ledger-sanitized", lambda: python_tests("ledger_test", SANITIZED)),
         ("corpus", lambda: python_tests("corpus_test", RELEASE)), ("scorers", scorers_agree),
         ("fuzz", lambda: fuzz(args.fuzz_seconds)),
     ]

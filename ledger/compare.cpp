@@ -1,0 +1,161 @@
+#include "ledger/compare.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace pledger {
+namespace {
+
+constexpr double kSameValue = 0.005;  // relative: what rounding leaves
+constexpr double kNearValue = 0.05;   // «about», «almost»
+constexpr double kOverBy = 0.25;      // «over £2bn» may be £2.3bn, but not £3bn
+// As if so many other claims had been seen: in a ledger of three claims no word is common.
+constexpr double kPriorClaims = 200;
+constexpr double kSmallCount = 20;
+constexpr double kAnySum = 1e300;
+constexpr int kDeadlineSlackDays = 366;  // a fiscal year against the year in which it ends
+
+bool near(double a, double b, double slack) {
+  return std::abs(a - b) <= slack * std::max(std::abs(a), std::abs(b));
+}
+
+// The values that the words allow.
+std::pair<double, double> allowed(const Figure& figure) {
+  const double low = figure.low, high = figure.high;
+  switch (figure.comparator) {
+    case Comparator::kOver:
+    case Comparator::kAtLeast:
+      return {low, high * (1 + kOverBy)};
+    case Comparator::kUnder:
+    case Comparator::kUpTo:
+      return {low * (1 - kOverBy), high};
+    case Comparator::kAbout:
+      return {low * (1 - kNearValue), high * (1 + kNearValue)};
+    case Comparator::kNone:
+      return {low * (1 - kSameValue), high * (1 + kSameValue)};
+  }
+  return {-kAnySum, kAnySum};
+}
+
+bool is_part(const std::string& part, const std::string& whole) {
+  return part.size() > whole.size() && part.starts_with(whole) && part[whole.size()] == '-';
+}
+
+}  // namespace
+
+std::string_view to_string(Reason reason) {
+  switch (reason) {
+    case Reason::kNone:
+      return "";
+    case Reason::kOtherActor:
+      return "other_actor";
+    case Reason::kOtherPlace:
+      return "other_place";
+    case Reason::kOtherKind:
+      return "other_kind";
+    case Reason::kOtherUnit:
+      return "other_unit";
+    case Reason::kRateAgainstTotal:
+      return "rate_against_total";
+    case Reason::kLevelAgainstChange:
+      return "level_against_change";
+    case Reason::kOtherValue:
+      return "other_value";
+    case Reason::kOtherDeadline:
+      return "other_deadline";
+    case Reason::kOtherTopic:
+      return "other_topic";
+    case Reason::kActorUnknown:
+      return "actor_unknown";
+    case Reason::kFigureMissing:
+      return "figure_missing";
+    case Reason::kFigureNear:
+      return "figure_near";
+    case Reason::kSeveralFit:
+      return "several_fit";
+    case Reason::kClusterConflict:
+      return "cluster_conflict";
+  }
+  return "";
+}
+
+FigureComparison compare_figures(const Figure& a, const Figure& b) {
+  if (a.kind != b.kind || a.points != b.points) return {Agreement::kMissing, Reason::kOtherKind};
+  // A number without a noun may count anything; a small one does.
+  const bool unit_unknown = a.unit.empty() || b.unit.empty();
+  const bool same_unit = a.unit == b.unit || (unit_unknown && a.low >= kSmallCount);
+  if (!same_unit) return {Agreement::kMissing, Reason::kOtherUnit};
+  if (a.per != b.per) return {Agreement::kConflict, Reason::kRateAgainstTotal};
+  if (a.is_change != b.is_change && a.kind != MeasureKind::kMoney)
+    return {Agreement::kConflict, Reason::kLevelAgainstChange};
+  if (near(a.low, b.low, kSameValue) && near(a.high, b.high, kSameValue))
+    return {Agreement::kAgree, Reason::kNone, true};
+  const auto [a_low, a_high] = allowed(a);
+  const auto [b_low, b_high] = allowed(b);
+  const bool overlap = a_low <= b_high && b_low <= a_high;
+  if (overlap) return {Agreement::kAgree, Reason::kFigureNear, false};
+  return {Agreement::kConflict, Reason::kOtherValue};
+}
+
+FigureComparison compare_figures(const ClaimForm& a, const ClaimForm& b) {
+  const Figure* main_a = a.main_figure();
+  const Figure* main_b = b.main_figure();
+  if (main_a == nullptr || main_b == nullptr) return {Agreement::kMissing, Reason::kFigureMissing};
+  const FigureComparison mains = compare_figures(*main_a, *main_b);
+  if (mains.agreement == Agreement::kAgree) return mains;
+  return mains;
+}
+
+Agreement compare_actors(const ClaimForm& a, const ClaimForm& b) {
+  if (a.actor_key.empty() || b.actor_key.empty()) return Agreement::kMissing;
+  if (a.actor_key == b.actor_key) return Agreement::kAgree;
+  // Names that no lexicon knows may be two names of one body: that is no conflict.
+  if (a.actor_family.empty() || b.actor_family.empty()) return Agreement::kMissing;
+  return a.actor_family == b.actor_family ? Agreement::kAgree : Agreement::kConflict;
+}
+
+Agreement compare_places(const ClaimForm& a, const ClaimForm& b) {
+  if (a.place.empty() || b.place.empty()) return Agreement::kMissing;
+  if (a.place == b.place) return Agreement::kAgree;
+  const bool within = is_part(a.place, b.place) || is_part(b.place, a.place);
+  return within && (a.place_inferred || b.place_inferred) ? Agreement::kAgree
+                                                          : Agreement::kConflict;
+}
+
+Agreement compare_deadlines(const ClaimForm& a, const ClaimForm& b) {
+  if (!a.due_end || !b.due_end) return Agreement::kMissing;
+  const auto days = std::chrono::sys_days(*a.due_end) - std::chrono::sys_days(*b.due_end);
+  return std::abs(days.count()) <= kDeadlineSlackDays ? Agreement::kAgree : Agreement::kConflict;
+}
+
+Topics::Topics(const std::vector<ClaimForm>& claims) {
+  for (const ClaimForm& claim : claims) {
+    for (uint32_t term : claim.terms) {
+      if (term >= frequency_.size()) frequency_.resize(term + 1);
+      ++frequency_[term];
+    }
+  }
+  const double count = static_cast<double>(claims.size()) + kPriorClaims;
+  for (uint32_t frequency : frequency_) weight_.push_back(std::log(1 + count / frequency));
+}
+
+double Topics::similarity(const ClaimForm& a, const ClaimForm& b) const {
+  double both = 0, square_a = 0, square_b = 0;
+  for (uint32_t term : a.terms) {
+    const double square = weight_[term] * weight_[term];
+    square_a += square;
+    if (std::binary_search(b.terms.begin(), b.terms.end(), term)) both += square;
+  }
+  if (both == 0) return 0;
+  for (uint32_t term : b.terms) square_b += weight_[term] * weight_[term];
+  return both / std::sqrt(square_a * square_b);
+}
+
+size_t Topics::shared(const ClaimForm& a, const ClaimForm& b) {
+  return static_cast<size_t>(std::count_if(a.terms.begin(), a.terms.end(), [&](uint32_t term) {
+    return std::binary_search(b.terms.begin(), b.terms.end(), term);
+  }));
+}
+
+}  // namespace pledger

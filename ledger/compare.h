@@ -1,0 +1,70 @@
+#pragma once
+// How two claims stand to each other, key by key: what agrees, what one of them does not say, and
+// what conflicts, with the reason code that the ledger prints.
+
+#include <string_view>
+#include <vector>
+
+#include "ledger/claim_form.h"
+
+namespace pledger {
+
+enum class Agreement { kAgree, kMissing, kConflict };
+
+// Why two claims are not compared or not joined; docs/ledger.md explains each.
+enum class Reason {
+  kNone,
+  kOtherActor,
+  kOtherPlace,
+  kOtherKind,           // money against a count
+  kOtherUnit,           // pounds against dollars, nurses against beds
+  kRateAgainstTotal,    // «£2bn a year» against «£2bn»
+  kLevelAgainstChange,  // «5,000 more» against «5,000»
+  kOtherValue,
+  kOtherDeadline,
+  kOtherTopic,
+  kActorUnknown,
+  kFigureMissing,    // on one side or on both
+  kFigureNear,       // compatible, but not the same
+  kSeveralFit,       // it would join more than one pledge
+  kClusterConflict,  // another mention of the pledge conflicts
+};
+std::string_view to_string(Reason reason);
+
+// How two figures stand to each other.
+struct FigureComparison {
+  Agreement agreement = Agreement::kMissing;
+  Reason reason = Reason::kNone;
+  bool exact = false;  // the same value, not only a compatible one
+};
+FigureComparison compare_figures(const Figure& a, const Figure& b);
+
+// By their main figures: a claim that makes two promises must not tie two pledges together.
+FigureComparison compare_figures(const ClaimForm& a, const ClaimForm& b);
+
+// Conflict only where the lexicon knows both, and they are of different families.
+Agreement compare_actors(const ClaimForm& a, const ClaimForm& b);
+// A country and a part of it agree only where one of them is inferred.
+Agreement compare_places(const ClaimForm& a, const ClaimForm& b);
+// Deadlines agree where they end within a year of each other: «by 2023/24» and «by 2024».
+Agreement compare_deadlines(const ClaimForm& a, const ClaimForm& b);
+
+// Weights of terms by how rare they are among the claims of a ledger (inverse document frequency,
+// K. Spärck Jones, 1972).
+class Topics {
+ public:
+  explicit Topics(const std::vector<ClaimForm>& claims);
+
+  // 0 (nothing in common) to 1 (the same rare words): cosine of the weighted terms.
+  double similarity(const ClaimForm& a, const ClaimForm& b) const;
+  // Terms that both have.
+  static size_t shared(const ClaimForm& a, const ClaimForm& b);
+  // How many claims have the term.
+  uint32_t frequency(uint32_t term) const { return frequency_[term]; }
+
+ private:
+  std::vector<uint32_t> frequency_;  // by term
+  std::vector<double> weight_;
+};
+
+}  // namespace pledger

@@ -1,0 +1,274 @@
+#include "ledger/ledger_document.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/utf8.h"
+#include "ledger/stems.h"
+
+namespace pledger {
+namespace {
+
+constexpr size_t kShingleWords = 5;
+
+uint64_t mix(uint64_t value) {  // splitmix64's finaliser (G. Steele et al., OOPSLA 2014)
+  value = (value ^ value >> 30) * 0xBF58476D1CE4E5B9u;
+  value = (value ^ value >> 27) * 0x94D049BB133111EBu;
+  return value ^ value >> 31;
+}
+
+// FNV-1a over the word's letters and digits in lower case, so that typography does not count.
+uint64_t hash_word(std::string_view word) {
+  uint64_t hash = 0xCBF29CE484222325u;
+  for (const char c : word) {
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    hash = (hash ^ static_cast<unsigned char>(lower)) * 0x100000001B3u;
+  }
+  return hash;
+}
+
+Shingles shingles_of(const Analysis& analysis) {
+  Shingles smallest;
+  smallest.fill(0xFFFFFFFF);
+  std::vector<uint64_t> words;
+  for (const Token& token : analysis.tokens) {
+    if (token.is(TokenKind::kWord) || token.is(TokenKind::kNumber))
+      words.push_back(hash_word(analysis.text(token.span())));
+  }
+  for (size_t at = 0; at + kShingleWords <= words.size(); ++at) {
+    uint64_t shingle = 0;
+    for (size_t i = 0; i < kShingleWords; ++i) shingle = mix(shingle + words[at + i]);
+    for (size_t h = 0; h < kShingleHashes; ++h) {
+      const auto hash = static_cast<uint32_t>(mix(shingle + h * 0x9E3779B97F4A7C15u) >> 32);
+      smallest[h] = std::min(smallest[h], hash);
+    }
+  }
+  return smallest;
+}
+
+std::string speaker_of(const Analysis& analysis, const Claim& claim) {
+  if (claim.quotation == kNoIndex) return {};
+  const std::optional<Speaker>& speaker = analysis.quotations[claim.quotation].speaker;
+  if (!speaker) return {};
+  std::string out = speaker->name.empty() ? speaker->role : speaker->name;
+  if (!speaker->organisation.empty() && speaker->organisation != out)
+    out += (out.empty() ? "" : ", ") + speaker->organisation;
+  return out;
+}
+
+}  // namespace
+
+class LedgerWords::Builder {
+ public:
+  Builder(const LedgerWords& words, const Analysis& analysis)
+      : words_(words), analysis_(analysis), code_points_(analysis.text()) {}
+
+  LedgerDocument build(double min_confidence) {
+    copy_document();
+    out_.shingles = shingles_of(analysis_);
+    for (const Quotation& quotation : analysis_.quotations) {
+      out_.quotations.push_back({span_of(quotation.span), text_of(quotation.span), quotation});
+    }
+    for (const Claim& claim : analysis_.claims) {
+      if (claim.confidence >= min_confidence) add_claim(claim);
+    }
+    assign_cues();
+    return std::move(out_);
+  }
+
+ private:
+  void copy_document() {
+    const Document& from = *analysis_.document;
+    Document& to = out_.document;
+    to.id = from.id;
+    to.text = from.text;
+    to.uri = from.uri;
+    to.title = from.title;
+    to.publisher = from.publisher;
+    to.published = from.published;
+    to.country = from.country;
+    to.digest = from.digest;
+  }
+
+  CodePointSpan span_of(Span span) const {
+    return {code_points_.code_points_before(span.begin), code_points_.code_points_before(span.end)};
+  }
+  std::string text_of(Span span) const { return std::string(analysis_.text(span)); }
+
+  void add_claim(const Claim& claim) {
+    ClaimRow row;
+    row.span = span_of(claim.span);
+    row.text = text_of(claim.span);
+    row.sentence = text_of(analysis_.sentences[claim.sentence].span);
+    row.claim = claim;
+    for (uint32_t& measure : row.claim.measures) measure = measure_row(measure);
+    for (uint32_t& time : row.claim.times) time = time_row(time);
+    set_actor_and_place(row);
+    row.speaker = speaker_of(analysis_, claim);
+    if (claim.deadline != kNoIndex) {
+      const TimeExpression& time = analysis_.times[claim.deadline];
+      if (time.start) row.due_start = to_iso(*time.start);
+      if (time.end) row.due_end = to_iso(*time.end);
+    }
+    row.terms = terms_of(claim);
+    out_.claims.push_back(std::move(row));
+  }
+
+  uint32_t measure_row(uint32_t index) {
+    const auto [known, is_new] =
+        measure_rows_.try_emplace(index, static_cast<uint32_t>(out_.measures.size()));
+    if (is_new) {
+      const Measure& measure = analysis_.measures[index];
+      out_.measures.push_back(
+          {span_of(measure.span), text_of(measure.span), noun_key(measure.noun_span), measure});
+    }
+    return known->second;
+  }
+
+  uint32_t time_row(uint32_t index) {
+    const auto [known, is_new] =
+        time_rows_.try_emplace(index, static_cast<uint32_t>(out_.times.size()));
+    if (is_new) {
+      const TimeExpression& time = analysis_.times[index];
+      out_.times.push_back({span_of(time.span), text_of(time.span), time});
+    }
+    return known->second;
+  }
+
+  bool is_function_word(uint32_t token) const {
+    return words_.lexicons_.begins(analysis_.tokens[token].word) >> words_.function_words_ & 1;
+  }
+
+  // The concept that the noun ends with, else the stem of its head: the last word before a function
+  // word («people with asthma»: people).
+  std::string noun_key(Span noun) const {
+    if (noun.empty()) return {};
+    const TokenRange range = analysis_.tokens_in(noun);
+    uint32_t end = range.begin;
+    while (end < range.end && !is_function_word(end)) ++end;
+    if (end == range.begin) return {};
+    const LexiconMatch concept_match = words_.lexicons_.longest_before(
+        words_.concepts_, analysis_.text(), analysis_.tokens, range.begin, end);
+    if (concept_match) return concept_match.entry->id;
+    return stem(analysis_.text(analysis_.tokens[end - 1].span()));
+  }
+
+  void set_actor_and_place(ClaimRow& row) const {
+    const Claim& claim = row.claim;
+    std::string_view jurisdiction;
+    if (claim.actor && !claim.actor->id.empty()) {
+      const Entry* entry = words_.lexicons_.by_id(claim.actor->id);
+      if (entry != nullptr && !belongs_elsewhere(*entry)) {
+        jurisdiction = entry->attribute("jurisdiction");
+        row.actor_family = family_of(claim.actor->id);
+      }
+    }
+    if (claim.places.size() == 1) {
+      const Entry* entry = words_.lexicons_.by_id(claim.places.front());
+      const std::string_view code = entry == nullptr ? "" : entry->attribute("code");
+      row.place = code.empty() ? claim.places.front() : std::string(code);
+    } else if (claim.places.empty() && !jurisdiction.empty()) {
+      row.place = jurisdiction;
+      row.place_inferred = true;
+    }
+  }
+
+  // «The government» in an article from Australia is not the one that the lexicon knows best.
+  bool belongs_elsewhere(const Entry& entry) const {
+    const std::string_view country = std::string_view(analysis_.profile.country).substr(0, 2);
+    const std::string_view kind = entry.attribute("kind");
+    const bool common_name = kind == "government" || kind == "department";
+    return common_name && !country.empty() && !entry.attribute("jurisdiction").starts_with(country);
+  }
+
+  std::string family_of(std::string id) const {
+    constexpr int kMostSteps = 8;  // an overlay may close a circle
+    for (int step = 0; step < kMostSteps; ++step) {
+      const Entry* entry = words_.lexicons_.by_id(id);
+      const std::string_view parent = entry == nullptr ? "" : entry->attribute("family");
+      if (parent.empty()) break;
+      id = parent;
+    }
+    return id;
+  }
+
+  // Figures and dates are compared by themselves: their words say nothing of the topic.
+  std::string terms_of(const Claim& claim) const {
+    std::vector<std::string> stems;
+    const TokenRange range = analysis_.tokens_in(claim.span);
+    const auto in_figure = [&](Span word) {
+      const auto holds = [&](const auto& items, const std::vector<uint32_t>& indices) {
+        return std::any_of(indices.begin(), indices.end(),
+                           [&](uint32_t i) { return items[i].span.contains(word); });
+      };
+      return holds(analysis_.measures, claim.measures) || holds(analysis_.times, claim.times);
+    };
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      if (!analysis_.tokens[i].is(TokenKind::kWord) || is_function_word(i)) continue;
+      if (in_figure(analysis_.tokens[i].span())) continue;
+      std::string term = stem(analysis_.text(analysis_.tokens[i].span()));
+      if (term.size() > 1) stems.push_back(std::move(term));
+    }
+    std::sort(stems.begin(), stems.end());
+    stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+    std::string terms;
+    for (const std::string& term : stems) terms += (terms.empty() ? "" : " ") + term;
+    return terms;
+  }
+
+  // A cue belongs to the claim that holds it, else to the next one in its sentence, else to the one
+  // before it.
+  void assign_cues() {
+    for (size_t first = 0; first < out_.claims.size();) {
+      size_t end = first;
+      const uint32_t sentence = out_.claims[first].claim.sentence;
+      while (end < out_.claims.size() && out_.claims[end].claim.sentence == sentence) ++end;
+      find_cues(analysis_.sentences[sentence], first, end);
+      first = end;
+    }
+  }
+
+  void find_cues(const Sentence& sentence, size_t first, size_t end) {
+    for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end;) {
+      const LexiconMatch match = words_.lexicons_.longest(words_.cues_, analysis_.text(),
+                                                          analysis_.tokens, i, sentence.tokens.end);
+      if (match) {
+        const Span span = analysis_.span_of({i, i + match.size});
+        out_.claims[claim_at(span, first, end)].cues.push_back(
+            {match.entry->id, span_of(span), text_of(span)});
+      }
+      i += std::max(match.size, 1U);
+    }
+  }
+
+  size_t claim_at(Span cue, size_t first, size_t end) const {
+    size_t best = end;
+    for (size_t i = first; i < end; ++i) {  // the smallest that holds it
+      const Span span = out_.claims[i].claim.span;
+      if (!span.contains(cue)) continue;
+      if (best == end || span.size() < out_.claims[best].claim.span.size()) best = i;
+    }
+    for (size_t i = first; i < end && best == end; ++i) {
+      if (out_.claims[i].claim.span.begin >= cue.begin) best = i;
+    }
+    return best == end ? end - 1 : best;
+  }
+
+  const LedgerWords& words_;
+  const Analysis& analysis_;
+  CodePointIndex code_points_;
+  LedgerDocument out_;
+  std::map<uint32_t, uint32_t> measure_rows_, time_rows_;  // index of the analysis → row
+};
+
+LedgerWords::LedgerWords(const Resources& resources)
+    : lexicons_(resources.lexicons),
+      function_words_(lexicons_.id("function_words")),
+      cues_(lexicons_.id("relation_cues")),
+      concepts_(lexicons_.id("concepts")) {}
+
+LedgerDocument LedgerWords::document(const Analysis& analysis, double min_confidence) const {
+  return Builder(*this, analysis).build(min_confidence);
+}
+
+}  // namespace pledger

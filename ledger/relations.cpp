@@ -1,0 +1,343 @@
+#include "ledger/relations.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <tuple>
+
+#include "ledger/blocks.h"
+
+namespace pledger {
+namespace {
+
+// How much a statement must be like a pledge (likeness()) to bear on it. Chosen on the corpus and the
+// articles used for development.
+constexpr double kShortfallBears = 0.25;
+constexpr double kDeliveryBears = 0.3;
+constexpr double kCertain = 0.55;        // below, what no cue and no figure shows is a candidate
+constexpr double kBearsElsewhere = 0.4;  // on a pledge of another document
+constexpr size_t kSharedElsewhere = 3;   // and so many terms in common
+constexpr double kLooksAlike = 0.45;
+constexpr double kPartOf = 0.3;
+constexpr double kCueIsEnough = 0.15;
+
+// What is added to the similarity of topic.
+constexpr double kActorBonus = 0.08;    // the same actor
+constexpr double kNearBonus = 0.08;     // the same or the next sentence
+constexpr double kBeforeBonus = 0.04;   // the pledge stands shortly before
+constexpr double kCentralBonus = 0.12;  // it is what the document is about
+constexpr double kReferenceBonus = 0.1;  // «the target», «that promise»: and the document has one
+constexpr uint32_t kShortlyBefore = 3;  // sentences
+
+constexpr std::array<std::pair<RelationKind, std::string_view>, 12> kNames{
+    {{RelationKind::kRestates, "restates"},
+     {RelationKind::kReAnnounces, "re_announces"},
+     {RelationKind::kPartOf, "part_of"},
+     {RelationKind::kDistinctFrom, "distinct_from"},
+     {RelationKind::kUpdates, "updates"},
+     {RelationKind::kRedefines, "redefines"},
+     {RelationKind::kSupports, "supports"},
+     {RelationKind::kPartlyFulfils, "partly_fulfils"},
+     {RelationKind::kContradicts, "contradicts"},
+     {RelationKind::kDisputes, "disputes"},
+     {RelationKind::kDenies, "denies"},
+     {RelationKind::kEnables, "enables"}}};
+
+uint32_t distance(const ClaimForm& a, const ClaimForm& b) {
+  return a.sentence > b.sentence ? a.sentence - b.sentence : b.sentence - a.sentence;
+}
+
+// The figures of both that count the same thing in the same way, whatever their values.
+std::optional<std::pair<const Figure*, const Figure*>> comparable(const ClaimForm& a,
+                                                                  const ClaimForm& b) {
+  for (const Figure& x : a.figures) {
+    for (const Figure& y : b.figures) {
+      if (x.kind != y.kind || x.unit != y.unit || x.unit.empty() || x.per != y.per) continue;
+      if (x.kind == MeasureKind::kDuration || x.points != y.points) continue;
+      return std::pair(&x, &y);
+    }
+  }
+  return std::nullopt;
+}
+
+class RelationFinder {
+ public:
+  RelationFinder(const std::vector<ClaimForm>& claims, const std::vector<DocumentForm>& documents,
+                 const Topics& topics, const SamePledge& pledges)
+      : claims_(claims),
+        documents_(documents),
+        topics_(topics),
+        pledges_(pledges),
+        central_(documents.size(), kNoIndex) {}
+
+  std::vector<Relation> find() {
+    for (uint32_t first = 0; first < claims_.size();) {
+      uint32_t end = first;
+      while (end < claims_.size() && claims_[end].document == claims_[first].document) ++end;
+      within_document(first, end);
+      first = end;
+    }
+    std::map<uint32_t, std::vector<uint32_t>> near;
+    for (const auto& [claim, pledge] : claims_near_pledges(claims_, topics_)) {
+      if (claims_[claim].document != claims_[pledge].document) near[claim].push_back(pledge);
+    }
+    for (const auto& [claim, targets] : near) bear_on(claim, targets, kBearsElsewhere);
+    for (const auto& [a, b] : neighbouring_pledges(claims_, topics_)) between_pledges(a, b);
+    return result();
+  }
+
+ private:
+  // A document may have thousands of claims: what bears on a pledge stands near it or is about the
+  // central one.
+  static constexpr uint32_t kWindow = 40;  // claims
+
+  void within_document(uint32_t first, uint32_t end) {
+    const uint32_t central = find_central(first, end);
+    central_[claims_[first].document] = central;
+    if (central == kNoIndex) return;
+    for (uint32_t claim = first; claim < end; ++claim) {
+      if (claims_[claim].type == ClaimType::kPledge) continue;
+      std::vector<uint32_t> targets{central};
+      const uint32_t from = claim - first > kWindow ? claim - kWindow : first;
+      for (uint32_t i = from; i < std::min(end, claim + kWindow); ++i) {
+        if (claims_[i].type == ClaimType::kPledge && i != central) targets.push_back(i);
+      }
+      const bool shortfall = claims_[claim].type == ClaimType::kShortfall;
+      bear_on(claim, targets, shortfall ? kShortfallBears : kDeliveryBears);
+    }
+  }
+
+  // What a document is about: its most definite pledge, of equally definite ones the first.
+  uint32_t find_central(uint32_t first, uint32_t end) const {
+    uint32_t best = kNoIndex;
+    int best_score = -1;
+    for (uint32_t i = first; i < end; ++i) {
+      const ClaimForm& claim = claims_[i];
+      if (claim.type != ClaimType::kPledge || claim.negated) continue;
+      const int score = (claim.main_figure() != nullptr ? 2 : 0) + (claim.due_end ? 1 : 0) +
+                        (claim.strength == Strength::kCommitted ? 1 : 0);
+      if (score > best_score) {
+        best_score = score;
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  double likeness(uint32_t from, uint32_t to) const {
+    const ClaimForm& a = claims_[from];
+    const ClaimForm& b = claims_[to];
+    double score = topics_.similarity(a, b);
+    if (compare_actors(a, b) == Agreement::kAgree) score += kActorBonus;
+    if (a.document != b.document) return score;
+    if (distance(a, b) <= 1) {
+      score += kNearBonus;
+    } else if (b.sentence < a.sentence && distance(a, b) <= kShortlyBefore) {
+      score += kBeforeBonus;
+    }
+    if (central_[a.document] == to) {
+      score += kCentralBonus;
+      if (a.has_cue("refers")) score += kReferenceBonus;
+    }
+    return score;
+  }
+
+  bool later(uint32_t a, uint32_t b) const {
+    const std::string& first = documents_[claims_[a].document].published;
+    const std::string& second = documents_[claims_[b].document].published;
+    return !first.empty() && !second.empty() && first > second;
+  }
+
+  // A delivery, shortfall or statistic bears on the pledge that it is most like.
+  void bear_on(uint32_t claim, const std::vector<uint32_t>& targets, double enough) {
+    const ClaimForm& from = claims_[claim];
+    double best = 0;
+    uint32_t best_target = kNoIndex;
+    for (uint32_t target : targets) {
+      const ClaimForm& to = claims_[target];
+      if (compare_places(from, to) == Agreement::kConflict) continue;
+      const bool elsewhere = from.document != to.document;
+      if (elsewhere && (compare_actors(from, to) == Agreement::kConflict ||
+                        Topics::shared(from, to) < kSharedElsewhere))
+        continue;
+      const double score = likeness(claim, target);
+      if (score <= best) continue;
+      best = score;
+      best_target = target;
+    }
+    if (best_target != kNoIndex && best >= enough) add_evidence(claim, best_target, best);
+  }
+
+  void add_evidence(uint32_t claim, uint32_t target, double score) {
+    const ClaimForm& from = claims_[claim];
+    const ClaimForm& to = claims_[target];
+    if (from.type == ClaimType::kShortfall) {
+      if (from.negated) return add_by_type(claim, target, RelationKind::kDenies, score);
+      if (from.has_cue("updates")) return add_by_cue(claim, target, RelationKind::kUpdates);
+      if (from.has_cue("redefines")) return add_by_cue(claim, target, RelationKind::kRedefines);
+      if (from.has_cue("disputes")) return add_by_cue(claim, target, RelationKind::kDisputes);
+      return add_by_type(claim, target, RelationKind::kContradicts, score);
+    }
+    const auto figures = comparable(from, to);
+    if (figures && figures->first->high < figures->second->low &&
+        from.type == ClaimType::kDelivery) {
+      return add(claim, target, RelationKind::kPartlyFulfils, "relation.figure", from.span,
+                 fmt::format("{} of {}", figures->first->text, figures->second->text));
+    }
+    if (from.type == ClaimType::kDelivery) {
+      if (from.has_cue("partly_fulfils"))
+        return add_by_cue(claim, target, RelationKind::kPartlyFulfils);
+      return add_by_type(claim, target, RelationKind::kSupports, score);
+    }
+    if (from.has_cue("disputes")) return add_by_cue(claim, target, RelationKind::kDisputes);
+    if (figures && compare_figures(*figures->first, *figures->second).exact) {
+      add(claim, target, RelationKind::kRestates, "relation.figure", from.span,
+          fmt::format("the same figure, {}", figures->second->text));
+    }
+  }
+
+  void between_pledges(uint32_t a, uint32_t b) {
+    const bool one_pledge = pledges_.cluster_of[a] == pledges_.cluster_of[b];
+    const bool one_document = claims_[a].document == claims_[b].document;
+    if (one_pledge) {
+      if (!one_document) re_announce(a, b);
+      return;
+    }
+    const double score = likeness(a, b);
+    if (one_document && distance(claims_[a], claims_[b]) <= kShortlyBefore && by_cue(a, b, score)) {
+      return;
+    }
+    if (by_figures(a, b, score)) return;
+    look_alikes(a, b, score);
+  }
+
+  void re_announce(uint32_t a, uint32_t b) {
+    if (later(a, b)) std::swap(a, b);
+    if (later(b, a) && claims_[b].has_cue("re_announces"))
+      add_by_cue(b, a, RelationKind::kReAnnounces);
+  }
+
+  // The later of the two holds the cue.
+  bool by_cue(uint32_t a, uint32_t b, double score) {
+    static constexpr std::array<RelationKind, 4> kByCue{
+        RelationKind::kPartOf, RelationKind::kEnables, RelationKind::kRedefines,
+        RelationKind::kUpdates};
+    const bool one_sentence = claims_[a].sentence == claims_[b].sentence;
+    for (const RelationKind kind : kByCue) {
+      if (!claims_[b].has_cue(to_string(kind))) continue;
+      if (!one_sentence && score < kCueIsEnough) continue;
+      if (kind == RelationKind::kEnables) {
+        // «… so that two million people …»: the cue stands at the end, the means before it.
+        if (!one_sentence) continue;
+        add_by_cue_of(a, b, b, kind);
+      } else {
+        add_by_cue_of(b, a, b, kind);
+      }
+      return true;
+    }
+    return false;
+  }
+
+  // Another value of the same thing: in a later document a new version, in the same one the smaller
+  // is a part of the larger.
+  bool by_figures(uint32_t a, uint32_t b, double score) {
+    const auto figures = comparable(claims_[a], claims_[b]);
+    if (!figures || compare_actors(claims_[a], claims_[b]) == Agreement::kConflict) return false;
+    if (compare_places(claims_[a], claims_[b]) == Agreement::kConflict) return false;
+    const auto [x, y] = *figures;
+    if (compare_figures(*x, *y).reason != Reason::kOtherValue) return false;
+    if (claims_[a].document == claims_[b].document) {
+      if (score < kPartOf) return false;
+      const bool a_is_part = x->high < y->low;
+      const uint32_t part = a_is_part ? a : b;
+      add(part, a_is_part ? b : a, RelationKind::kPartOf, "relation.figure", claims_[part].span,
+          fmt::format("{} of {}", (a_is_part ? x : y)->text, (a_is_part ? y : x)->text));
+      return true;
+    }
+    if (score < kLooksAlike || (!later(a, b) && !later(b, a))) return false;
+    const bool a_is_later = later(a, b);
+    const uint32_t from = a_is_later ? a : b;
+    add(from, a_is_later ? b : a, RelationKind::kUpdates, "relation.figure", claims_[from].span,
+        fmt::format("{} after {}", (a_is_later ? x : y)->text, (a_is_later ? y : x)->text));
+    return true;
+  }
+
+  void look_alikes(uint32_t a, uint32_t b, double score) {
+    if (score < kLooksAlike) return;
+    const ClaimForm& x = claims_[a];
+    const ClaimForm& y = claims_[b];
+    const FigureComparison figures = compare_figures(x, y);
+    Reason why = Reason::kNone;
+    if (compare_places(x, y) == Agreement::kConflict)
+      why = Reason::kOtherPlace;
+    else if (compare_actors(x, y) == Agreement::kConflict)
+      why = Reason::kOtherActor;
+    else if (figures.agreement == Agreement::kConflict)
+      why = figures.reason;
+    if (why == Reason::kNone || figures.agreement == Agreement::kAgree) return;
+    const uint32_t from = later(a, b) ? a : b;
+    add(from, from == a ? b : a, RelationKind::kDistinctFrom, "relation.conflict",
+        claims_[from].span, fmt::format("{}, though like it by {:.2f}", to_string(why), score));
+  }
+
+  void add_by_type(uint32_t from, uint32_t to, RelationKind kind, double score) {
+    add(from, to, kind, "relation.type", claims_[from].span,
+        fmt::format("like it by {:.2f}", score));
+    found_.back().certain = score >= kCertain;
+  }
+
+  void add_by_cue(uint32_t from, uint32_t to, RelationKind kind) {
+    add_by_cue_of(from, to, from, kind);
+  }
+
+  void add_by_cue_of(uint32_t from, uint32_t to, uint32_t holder, RelationKind kind) {
+    for (const RelationCue& cue : claims_[holder].cues) {
+      if (cue.relation != to_string(kind)) continue;
+      return add(from, to, kind, "relation.cue", cue.span, "«" + cue.text + "»");
+    }
+  }
+
+  void add(uint32_t from, uint32_t to, RelationKind kind, std::string rule, CodePointSpan span,
+           std::string why) {
+    found_.push_back({from, to, kind, std::move(rule), span, std::move(why), true});
+  }
+
+  std::vector<Relation> result() {
+    std::stable_sort(found_.begin(), found_.end(), [](const Relation& x, const Relation& y) {
+      return std::tuple(x.from, x.to) < std::tuple(y.from, y.to);
+    });
+    found_.erase(std::unique(found_.begin(), found_.end(),
+                             [](const Relation& x, const Relation& y) {
+                               return x.from == y.from && x.to == y.to;
+                             }),
+                 found_.end());
+    return std::move(found_);
+  }
+
+  const std::vector<ClaimForm>& claims_;
+  const std::vector<DocumentForm>& documents_;
+  const Topics& topics_;
+  const SamePledge& pledges_;
+  std::vector<uint32_t> central_;  // by document: the pledge that it is about
+  std::vector<Relation> found_;
+};
+
+}  // namespace
+
+std::string_view to_string(RelationKind kind) {
+  for (const auto& [value, name] : kNames) {
+    if (value == kind) return name;
+  }
+  return "";
+}
+
+std::vector<Relation> find_relations(const std::vector<ClaimForm>& claims,
+                                     const std::vector<DocumentForm>& documents,
+                                     const Topics& topics, const SamePledge& pledges) {
+  return RelationFinder(claims, documents, topics, pledges).find();
+}
+
+}  // namespace pledger

@@ -1,0 +1,245 @@
+#include "ledger/same_pledge.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <numeric>
+#include <set>
+
+#include "ledger/blocks.h"
+
+namespace pledger {
+namespace {
+
+// Similarities of topic (Topics::similarity) that a link asks for, by what else agrees. Chosen on the
+// corpus and the articles used for development: precision first.
+constexpr double kTopicSameFigure = 0.2;
+constexpr double kTopicSameFigureElsewhere = 0.25;  // in another document
+constexpr double kTopicNearFigure = 0.35;
+constexpr double kTopicActorUnknown = 0.35;  // the same figure in another document
+constexpr double kTopicNoFigure = 0.6;
+constexpr double kTopicNoFigureElsewhere = 0.7;
+constexpr double kTopicCandidate = 0.45;
+constexpr size_t kSharedNoFigure = 3;  // terms
+constexpr size_t kSharedNoFigureElsewhere = 4;
+
+enum class Verdict { kJoin, kJoinIncomplete, kCandidate, kRefuse, kUnrelated };
+
+struct Pair {
+  uint32_t left, right;
+  Verdict verdict;
+  Reason code;
+  double similarity;
+};
+
+// The conflict that keeps two mentions apart whatever else they share.
+Reason veto(const ClaimForm& a, const ClaimForm& b) {
+  if (a.negated != b.negated) return Reason::kOtherTopic;
+  const FigureComparison figures = compare_figures(a, b);
+  if (figures.agreement == Agreement::kConflict) return figures.reason;
+  if (compare_places(a, b) == Agreement::kConflict) return Reason::kOtherPlace;
+  if (compare_deadlines(a, b) == Agreement::kConflict) return Reason::kOtherDeadline;
+  if (compare_actors(a, b) == Agreement::kConflict) return Reason::kOtherActor;
+  return Reason::kNone;
+}
+
+class Linker {
+ public:
+  Linker(const std::vector<ClaimForm>& claims, const Topics& topics)
+      : claims_(claims), topics_(topics), parent_(claims.size()), kinds_(claims.size()) {
+    std::iota(parent_.begin(), parent_.end(), 0U);
+  }
+
+  SamePledge link() {
+    number_kinds();
+    for (const auto& [left, right] : neighbouring_pledges(claims_, topics_)) {
+      const Pair pair = judge(left, right);
+      if (pair.verdict != Verdict::kUnrelated) pairs_.push_back(pair);
+    }
+    join_complete();
+    join_incomplete();
+    return result();
+  }
+
+ private:
+  Pair judge(uint32_t left, uint32_t right) const {
+    const ClaimForm& a = claims_[left];
+    const ClaimForm& b = claims_[right];
+    Pair pair{left, right, Verdict::kUnrelated, Reason::kNone, topics_.similarity(a, b)};
+    const bool one_document = a.document == b.document;
+    const FigureComparison figures = compare_figures(a, b);
+    const Agreement actors = compare_actors(a, b);
+    const Reason conflict = veto(a, b);
+    if (conflict != Reason::kNone) {
+      pair.code = conflict;
+      if (pair.similarity >= kTopicCandidate) pair.verdict = Verdict::kRefuse;
+      return pair;
+    }
+    const auto offer = [&](Reason why) {
+      pair.code = why;
+      pair.verdict = Verdict::kCandidate;
+      return pair;
+    };
+    const bool actor_known = actors == Agreement::kAgree || one_document;
+    if (figures.agreement == Agreement::kAgree) {
+      const double enough = !figures.exact ? kTopicNearFigure
+                            : one_document ? kTopicSameFigure
+                                           : kTopicSameFigureElsewhere;
+      if (pair.similarity < enough) {
+        if (pair.similarity > 0 && figures.exact) return offer(Reason::kOtherTopic);
+        return pair;
+      }
+      if (!actor_known && (!figures.exact || pair.similarity < kTopicActorUnknown))
+        return offer(Reason::kActorUnknown);
+      pair.verdict = Verdict::kJoin;
+      return pair;
+    }
+    if (pair.similarity < kTopicCandidate) return pair;
+    if (actors != Agreement::kAgree) return offer(Reason::kActorUnknown);
+    const double enough = one_document ? kTopicNoFigure : kTopicNoFigureElsewhere;
+    const size_t terms = one_document ? kSharedNoFigure : kSharedNoFigureElsewhere;
+    const bool close = pair.similarity >= enough && Topics::shared(a, b) >= terms;
+    if (!close) return offer(Reason::kFigureMissing);
+    pair.code = Reason::kFigureMissing;
+    pair.verdict = Verdict::kJoinIncomplete;
+    return pair;
+  }
+
+  uint32_t root(uint32_t claim) {
+    while (parent_[claim] != claim) claim = parent_[claim] = parent_[parent_[claim]];
+    return claim;
+  }
+
+  // Mentions that veto() cannot tell apart are of one kind: a pledge that was reported ten thousand
+  // times has a few kinds of mention, and only these are compared when pledges are joined.
+  void number_kinds() {
+    std::map<std::string, uint32_t> first_of_kind;
+    for (uint32_t i = 0; i < claims_.size(); ++i) {
+      const ClaimForm& claim = claims_[i];
+      if (claim.type != ClaimType::kPledge) continue;
+      const Figure* figure = claim.main_figure();
+      std::string kind =
+          fmt::format("{}|{}{}|{}|{}", claim.negated, claim.place, claim.place_inferred ? "?" : "",
+                      claim.due_end ? to_iso(*claim.due_end) : "",
+                      claim.actor_family.empty() ? "" : claim.actor_key + "|" + claim.actor_family);
+      if (figure != nullptr)
+        kind += fmt::format("|{}|{}|{}|{}|{}|{}|{}|{}", static_cast<int>(figure->kind), figure->low,
+                            figure->high, static_cast<int>(figure->comparator), figure->unit,
+                            figure->per, figure->is_change, figure->points);
+      kinds_[i] = {first_of_kind.try_emplace(std::move(kind), i).first->second};
+    }
+  }
+
+  bool clusters_agree(uint32_t a, uint32_t b) const {
+    for (uint32_t x : kinds_[a]) {
+      for (uint32_t y : kinds_[b]) {
+        if (x != y && veto(claims_[x], claims_[y]) != Reason::kNone) return false;
+      }
+    }
+    return true;
+  }
+
+  // False where two of the mentions would conflict.
+  bool join(uint32_t left, uint32_t right) {
+    uint32_t a = root(left), b = root(right);
+    if (a == b) return true;
+    if (!clusters_agree(a, b)) return false;
+    if (b < a) std::swap(a, b);
+    parent_[b] = a;
+    std::vector<uint32_t> both;
+    std::set_union(kinds_[a].begin(), kinds_[a].end(), kinds_[b].begin(), kinds_[b].end(),
+                   std::back_inserter(both));
+    kinds_[a] = std::move(both);
+    kinds_[b].clear();
+    return true;
+  }
+
+  // The most similar first, so that a chain of weaker links cannot keep a strong one out.
+  void join_complete() {
+    std::sort(pairs_.begin(), pairs_.end(), [](const Pair& x, const Pair& y) {
+      if (x.similarity != y.similarity) return x.similarity > y.similarity;
+      return std::pair(x.left, x.right) < std::pair(y.left, y.right);
+    });
+    for (Pair& pair : pairs_) {
+      if (pair.verdict == Verdict::kJoin && !join(pair.left, pair.right)) {
+        pair.verdict = Verdict::kCandidate;
+        pair.code = Reason::kClusterConflict;
+      }
+    }
+  }
+
+  void join_incomplete() {
+    // Which pledges each incomplete mention could join, before any of them has.
+    std::map<uint32_t, std::set<uint32_t>> fits;
+    for (const Pair& pair : pairs_) {
+      if (pair.verdict != Verdict::kJoinIncomplete) continue;
+      fits[pair.left].insert(root(pair.right));
+      fits[pair.right].insert(root(pair.left));
+    }
+    for (Pair& pair : pairs_) {
+      if (pair.verdict != Verdict::kJoinIncomplete) continue;
+      const bool several =
+          lacks_choice(fits[pair.left], pair.left) || lacks_choice(fits[pair.right], pair.right);
+      if (several || !join(pair.left, pair.right)) {
+        pair.verdict = Verdict::kCandidate;
+        pair.code = several ? Reason::kSeveralFit : Reason::kClusterConflict;
+      }
+    }
+  }
+
+  // A mention with a figure is complete: others may join it as they like.
+  bool lacks_choice(const std::set<uint32_t>& fits, uint32_t claim) const {
+    return claims_[claim].figures.empty() && fits.size() > 1 && !all_agree(fits);
+  }
+
+  bool all_agree(const std::set<uint32_t>& roots) const {
+    for (auto a = roots.begin(); a != roots.end(); ++a) {
+      for (auto b = std::next(a); b != roots.end(); ++b) {
+        if (!clusters_agree(*a, *b)) return false;
+      }
+    }
+    return true;
+  }
+
+  SamePledge result() {
+    SamePledge found;
+    found.cluster_of.assign(claims_.size(), kNoIndex);
+    for (uint32_t i = 0; i < claims_.size(); ++i) {
+      if (claims_[i].type != ClaimType::kPledge) continue;
+      const uint32_t first = root(i);
+      if (found.cluster_of[first] == kNoIndex) {
+        found.cluster_of[first] = static_cast<uint32_t>(found.clusters.size());
+        found.clusters.emplace_back();
+      }
+      found.cluster_of[i] = found.cluster_of[first];
+      found.clusters[found.cluster_of[i]].push_back(i);
+    }
+    for (const Pair& pair : pairs_) {
+      const bool joined = found.cluster_of[pair.left] == found.cluster_of[pair.right];
+      if (joined) continue;
+      found.decisions.push_back(
+          {pair.left, pair.right, pair.verdict != Verdict::kRefuse, pair.code, pair.similarity});
+    }
+    std::sort(found.decisions.begin(), found.decisions.end(),
+              [](const Decision& x, const Decision& y) {
+                return std::pair(x.left, x.right) < std::pair(y.left, y.right);
+              });
+    return found;
+  }
+
+  const std::vector<ClaimForm>& claims_;
+  const Topics& topics_;
+  std::vector<uint32_t> parent_;
+  std::vector<std::vector<uint32_t>> kinds_;  // of the cluster's mentions, at its root; sorted
+  std::vector<Pair> pairs_;
+};
+
+}  // namespace
+
+SamePledge find_same_pledges(const std::vector<ClaimForm>& claims, const Topics& topics) {
+  return Linker(claims, topics).link();
+}
+
+}  // namespace pledger

@@ -1,0 +1,238 @@
+#include "ledger/schema.h"
+
+#include <fmt/format.h>
+
+namespace pledger {
+namespace {
+
+// What the documents say. These rows are written once, with their document, and never changed.
+constexpr const char* kDocumentTables = R"sql(
+create table runs (
+  run integer primary key,
+  made_with text not null,
+  read integer not null default 0,
+  done integer not null default 0,
+  set_aside integer not null default 0
+);
+create table set_aside (
+  run integer not null references runs,
+  message text not null
+);
+create table documents (
+  document integer primary key,
+  id text not null,
+  digest text not null,
+  uri text, title text, publisher text, published text, country text,
+  text text not null,
+  shingles blob not null,
+  run integer not null references runs,
+  unique (id, digest)
+);
+create table quotations (
+  quotation integer primary key,
+  document integer not null references documents,
+  kind text not null,
+  span_begin integer not null, span_end integer not null,
+  text text not null,
+  cue text,
+  speaker text, title text, role text, organisation text, organisation_id text,
+  resolved_by text, confidence real
+);
+create index quotations_by_document on quotations (document);
+create table claims (
+  claim_id text primary key,
+  document integer not null references documents,
+  type text not null,
+  strength text,
+  negated integer not null,
+  specific integer not null,
+  span_begin integer not null, span_end integer not null,
+  text text not null,
+  sentence text not null,
+  sentence_number integer not null,
+  actor_text text, actor text, actor_id text, actor_family text,
+  place text,
+  place_inferred integer not null default 0,
+  quotation integer references quotations,
+  speaker text,
+  due_start text, due_end text,
+  concepts text not null,
+  missing text not null,
+  terms text not null,
+  confidence real not null,
+  record text not null
+) without rowid;
+create index claims_by_document on claims (document);
+create table measures (
+  measure integer primary key,
+  document integer not null references documents,
+  span_begin integer not null, span_end integer not null,
+  text text not null,
+  kind text not null,
+  value real, low real, high real, from_value real, to_value real,
+  unit text, currency text, per text, noun text, noun_key text,
+  comparator text, direction text,
+  additional integer not null, points integer not null
+);
+create index measures_by_document on measures (document);
+create table times (
+  time integer primary key,
+  document integer not null references documents,
+  span_begin integer not null, span_end integer not null,
+  text text not null,
+  relation text not null,
+  start_date text, end_date text, calendar text, granularity text
+);
+create index times_by_document on times (document);
+create table claim_measures (
+  claim_id text not null references claims,
+  measure integer not null references measures,
+  primary key (claim_id, measure)
+) without rowid;
+create table claim_times (
+  claim_id text not null references claims,
+  time integer not null references times,
+  primary key (claim_id, time)
+) without rowid;
+create table relation_cues (
+  claim_id text not null references claims,
+  relation text not null,
+  span_begin integer not null, span_end integer not null,
+  text text not null
+);
+create index relation_cues_by_claim on relation_cues (claim_id);
+create virtual table search using fts5 (text, kind unindexed, key unindexed);
+)sql";
+
+// What the ledger makes of them: written anew by every run, as a function of the rows above.
+constexpr const char* kLedgerTables = R"sql(
+create table pledges (
+  pledge_id text primary key references claims,
+  statement text not null,
+  actor text, actor_id text,
+  place text, place_inferred integer not null,
+  concepts text not null,
+  kind text, value real, low real, high real, currency text, unit text, noun text, per text,
+  additional integer not null,
+  due_end text,
+  strength text,
+  first_published text, last_published text,
+  mention_count integer not null,
+  source_count integer not null,
+  status text not null,
+  progress real,
+  progress_reason text not null
+) without rowid;
+create table former_ids (
+  former_id text primary key,
+  pledge_id text not null references claims
+) without rowid;
+create table mentions (
+  claim_id text primary key references claims,
+  pledge_id text not null references pledges
+) without rowid;
+create index mentions_by_pledge on mentions (pledge_id);
+create table copies (
+  document integer primary key references documents,
+  copy_of integer not null references documents
+);
+create table relations (
+  from_claim text not null references claims,
+  relation text not null,
+  to_claim text not null references claims,
+  rule text not null,
+  span_begin integer, span_end integer,
+  why text not null,
+  certain integer not null,
+  primary key (from_claim, relation, to_claim)
+) without rowid;
+create index relations_by_target on relations (to_claim);
+create table decisions (
+  left_claim text not null references claims,
+  right_claim text not null references claims,
+  decision text not null,
+  code text not null,
+  detail text not null,
+  primary key (left_claim, right_claim)
+) without rowid;
+create table sums (
+  actor text, concept text, year text,
+  currency text not null,
+  headline real not null,
+  deduplicated real not null,
+  pledges integer not null,
+  left_out integer not null,
+  left_out_why text not null
+);
+)sql";
+
+constexpr const char* kViews = R"sql(
+create view pledges_without_evidence as
+  select pledge_id, statement, actor, due_end, mention_count from pledges
+  where status = 'no_evidence' order by due_end is null, due_end, pledge_id;
+create view deadlines_passed as
+  select pledge_id, statement, actor, due_end, status from pledges
+  where status = 'deadline_passed' order by due_end, pledge_id;
+create view largest_sums as
+  select pledge_id, statement, actor, currency, coalesce(value, low) as amount, per, due_end
+  from pledges where kind = 'money' and coalesce(value, low) is not null
+  order by currency, amount desc, pledge_id;
+create view most_quoted_speakers as
+  select speaker, organisation, count(*) as quotations, count(distinct document) as documents
+  from quotations where speaker is not null group by speaker, organisation
+  order by quotations desc, speaker;
+create view double_counting as
+  select r.relation, f.text as part, t.text as whole, df.id as part_document,
+         dt.id as whole_document, r.why
+  from relations r join claims f on f.claim_id = r.from_claim
+    join claims t on t.claim_id = r.to_claim
+    join documents df on df.document = f.document join documents dt on dt.document = t.document
+  where r.certain and r.relation in ('part_of', 're_announces') order by dt.id, t.claim_id, f.claim_id;
+create view evidence as
+  select t.pledge_id, r.relation, r.certain, d.published, d.id as document, c.text, c.speaker,
+         r.why
+  from relations r join claims c on c.claim_id = r.from_claim
+    join documents d on d.document = c.document
+    join mentions t on t.claim_id = r.to_claim
+  where r.relation in ('supports', 'partly_fulfils', 'contradicts', 'disputes', 'denies')
+  order by t.pledge_id, d.published, d.id, c.span_begin;
+create view same_pledge_candidates as
+  select d.code, d.detail, l.text as left_text, r.text as right_text,
+         dl.id as left_document, dr.id as right_document
+  from decisions d join claims l on l.claim_id = d.left_claim
+    join claims r on r.claim_id = d.right_claim
+    join documents dl on dl.document = l.document join documents dr on dr.document = r.document
+  where d.decision = 'candidate' order by dl.id, l.span_begin, dr.id, r.span_begin;
+)sql";
+
+int64_t user_version(const Database& db) {
+  Statement ask(db, "pragma user_version");
+  ask.step();
+  return ask.integer(0);
+}
+
+}  // namespace
+
+void prepare_schema(Database& db, const std::string& path) {
+  if (user_version(db) != 0) return check_schema(db, path);
+  Statement count(db, "select count(*) from sqlite_master");
+  count.step();
+  if (count.integer(0) != 0) throw LedgerError{path + ": is a database, but no ledger"};
+  count.step();  // done with it: a transaction cannot end while it reads
+  Transaction transaction(db);
+  db.execute(kDocumentTables);
+  db.execute(kLedgerTables);
+  db.execute(kViews);
+  db.execute(fmt::format("pragma user_version = {}", kLedgerSchemaVersion));
+  transaction.commit();
+}
+
+void check_schema(const Database& db, const std::string& path) {
+  const int64_t version = user_version(db);
+  if (version == kLedgerSchemaVersion) return;
+  if (version == 0) throw LedgerError{path + ": is no ledger"};
+  throw LedgerError{fmt::format("{}: is a ledger of schema {}, this program reads {}", path,
+                                version, kLedgerSchemaVersion)};
+}
+
+}  // namespace pledger

@@ -1,0 +1,22 @@
+#pragma once
+// The links of a ledger as JSON Lines, for programs: first the pledges that have more than one
+// mention, then the relations that are
+// certain (candidates are in the database).
+//
+//   {"pledge":"3f0c…","mentions":[{"document":"id","span":[b,e],"claim_id":"…"},…]}
+//   {"relation":"part_of","from":{…},"to":{…},"rule":"relation.cue","span":[b,e],"why":"«of which»"}
+//
+// Spans are code points of the document's text, end exclusive; `span` of a relation lies in the
+// document of `from` and shows it.
+
+#include <functional>
+#include <string_view>
+
+#include "ledger/sqlite.h"
+
+namespace pledger {
+
+// Calls write() with whole lines. Throws LedgerError.
+void export_links(const Database& ledger, const std::function<void(std::string_view)>& write);
+
+}  // namespace pledger

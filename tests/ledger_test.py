@@ -1,0 +1,195 @@
+"""The ledger as its users meet it: the database, what two runs make of it, exports, and what is left when a run is killed.
+PLEDGER names the program under test."""
+import csv, io, json, os, pathlib, signal, sqlite3, subprocess, tempfile, time, unittest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PLEDGER = os.environ.get("PLEDGER", str(ROOT / "build/release/pledger"))
+CORPUS = [ROOT / "corpus/articles", "--metadata", ROOT / "corpus/metadata.csv"]
+# What linking makes, and what documents say; `runs` and row numbers may differ between ways to the same ledger.
+TABLES = {
+    "documents": "select id, digest, text from documents order by id, digest",
+    "claims": "select claim_id, type, text, actor, due_end, terms, record from claims order by claim_id",
+    "pledges": "select * from pledges order by pledge_id",
+    "mentions": "select * from mentions order by claim_id",
+    "relations": "select * from relations order by from_claim, to_claim, relation",
+    "decisions": "select * from decisions order by left_claim, right_claim",
+    "sums": "select * from sums order by actor, concept, year, currency",
+}
+
+
+def pledger(*args):
+    return subprocess.run([PLEDGER, *map(str, args)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def contents(path):
+    with sqlite3.connect(path) as db: return {name: db.execute(sql).fetchall() for name, sql in TABLES.items()}
+
+
+def rows(path, sql):
+    with sqlite3.connect(path) as db: return db.execute(sql).fetchall()
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.path = pathlib.Path(folder.name)
+
+    def documents(self, name, documents):
+        path = self.path / name
+        path.write_text("".join(json.dumps(d) + "\n" for d in documents))
+        return path
+
+    def run_into(self, out, *args):
+        done = pledger("run", *args, "--out", self.path / out)
+        self.assertIn(done.returncode, (0, 3), done.stderr)
+        return self.path / out / "ledger.db"
+
+
+PLEDGED = "NHS England will spend £640 million on 35 new dialysis centres by March 2029."
+TOLD_AGAIN = "In January NHS England promised £640 million for new dialysis centres, to be finished by March 2029."
+SPENT = "NHS England has spent £90 million on new dialysis centres so far."
+NEWS = [{"id": "a", "published": "2026-01-10", "text": PLEDGED}, {"id": "b", "published": "2026-05-02", "text": TOLD_AGAIN},
+        {"id": "c", "published": "2027-02-03", "text": SPENT}]
+
+
+class Ledger(Case):
+    def test_the_corpus_is_whole_in_it(self):
+        path = self.run_into("out", *CORPUS)
+        records = [json.loads(l) for l in (self.path / "out/claims.jsonl").read_text("utf-8").splitlines()]
+        self.assertEqual(rows(path, "pragma integrity_check"), [("ok",)])
+        self.assertEqual(rows(path, "pragma foreign_key_check"), [])
+        self.assertEqual(rows(path, "select count(*) from claims"), [(len(records),)])
+        self.assertEqual({json.loads(r[0])["claim_id"] for r in rows(path, "select record from claims")}, {r["claim_id"] for r in records})
+        for claim, text, begin, end, whole in rows(path, "select claim_id, c.text, span_begin, span_end, d.text from claims c join documents d using (document)"):
+            self.assertEqual(whole[begin:end], text, claim)
+        for text, begin, end, whole in rows(path, "select m.text, span_begin, span_end, d.text from measures m join documents d using (document)"):
+            self.assertEqual(whole[begin:end], text)
+        for cue, begin, end, whole in rows(path, "select rc.text, rc.span_begin, rc.span_end, d.text from relation_cues rc join claims using (claim_id) join documents d using (document)"):
+            self.assertEqual(whole[begin:end], cue)
+        # Every pledge has its mentions, and every claim of that type is in exactly one.
+        self.assertEqual(rows(path, "select count(*) from claims where type='pledge'"), rows(path, "select count(*) from mentions"))
+        self.assertEqual(rows(path, "select count(*) from pledges p where mention_count <> (select count(*) from mentions m where m.pledge_id = p.pledge_id)"), [(0,)])
+        self.assertEqual(rows(path, "select count(*) from pledges p where pledge_id <> (select min(claim_id) from mentions m where m.pledge_id = p.pledge_id)"), [(0,)])
+
+    def test_views_and_full_text_search_answer(self):
+        path = self.run_into("out", *CORPUS)
+        views = [r[0] for r in rows(path, "select name from sqlite_master where type='view'")]
+        self.assertEqual(len(views), 7)
+        for view in views: rows(path, f"select * from {view}")
+        found = rows(path, "select kind, key from search where search match 'midwives'")
+        self.assertTrue(any(kind == "claim" for kind, _ in found))
+
+    def test_a_pledge_its_restatement_and_what_was_spent(self):
+        path = self.run_into("out", self.documents("n.jsonl", NEWS))
+        pledges = rows(path, "select statement, actor_id, currency, value, due_end, mention_count, source_count, status, progress, first_published from pledges")
+        self.assertEqual(len(pledges), 1, pledges)
+        statement, actor, currency, value, due, mentions, sources, status, progress, first = pledges[0]
+        self.assertEqual((actor, currency, value, due, mentions, sources, first), ("org.gb.nhs_england", "GBP", 640e6, "2029-03-31", 2, 2, "2026-01-10"))
+        self.assertEqual(status, "evidence_for")
+        self.assertAlmostEqual(progress, 90 / 640)
+        self.assertEqual(rows(path, "select relation, rule, why from relations"), [("partly_fulfils", "relation.figure", "£90 million of £640 million")])
+        self.assertEqual(rows(path, "select headline, deduplicated from sums where actor='NHS England'"), [(1280e6, 640e6)])
+
+    def test_as_of_decides_which_deadlines_have_passed(self):
+        news = self.documents("n.jsonl", NEWS[:2])
+        for day, status in (("2029-03-31", "no_evidence"), ("2029-04-01", "deadline_passed")):
+            path = self.run_into("out" + day, news, "--as-of", day)
+            self.assertEqual(rows(path, "select distinct status from pledges"), [(status,)])
+        self.assertEqual(pledger("run", news, "--as-of", "soon", "--out", self.path / "x").returncode, 2)
+
+    def test_copies_are_one_source(self):
+        long = " ".join([PLEDGED] + [f"Hospital number {n} is one of those where patients wait for dialysis." for n in range(40)])
+        path = self.run_into("out", self.documents("n.jsonl", [{"id": "a", "text": long}, {"id": "b", "text": long + " Ends."}]))
+        self.assertEqual(rows(path, "select count(*) from copies"), [(1,)])
+        self.assertEqual(rows(path, "select mention_count, source_count from pledges where value = 640e6"), [(2, 1)])
+
+    def test_two_runs_are_as_one_whatever_their_order(self):
+        articles = sorted((ROOT / "corpus/articles").iterdir())
+        metadata = ["--metadata", ROOT / "corpus/metadata.csv"]
+        halves = [articles[::2], articles[1::2]]
+        together = contents(self.run_into("together", *articles, *metadata))
+        for name, order in (("ab", halves), ("ba", halves[::-1])):
+            for half in order: path = self.run_into(name, *half, *metadata)
+            self.assertEqual(contents(path), together)
+        before = contents(path)
+        self.assertEqual(contents(self.run_into("ab", *articles, *metadata)), before)
+        self.assertEqual(rows(path, "select count(*) from runs")[0][0], 2)
+
+    def test_a_new_version_of_a_document_keeps_the_old_one(self):
+        self.run_into("out", self.documents("n.jsonl", NEWS[:1]))
+        path = self.run_into("out", self.documents("n.jsonl", [{**NEWS[0], "text": PLEDGED.replace("640", "700")}]))
+        self.assertEqual(rows(path, "select value from pledges order by value"), [(640e6,), (700e6,)])
+
+    def test_former_ids_lead_to_the_pledge(self):
+        one = self.run_into("one", self.documents("b.jsonl", [NEWS[1]]))
+        old = rows(one, "select pledge_id from pledges")[0][0]
+        self.run_into("one", self.documents("a.jsonl", [NEWS[0]]))
+        new = rows(one, "select pledge_id from pledges")[0][0]
+        self.assertEqual(rows(one, "select former_id, pledge_id from former_ids"), [] if old == new else [(old, new)])
+
+
+class Killed(Case):
+    def test_a_killed_run_leaves_whole_documents_and_the_next_run_ends_it(self):
+        documents = [{"id": str(i), "text": f"{PLEDGED} It was told to {i} people. " * 5} for i in range(1200)]
+        news, out = self.documents("n.jsonl", documents), self.path / "killed"
+        whole = contents(self.run_into("whole", news))
+        with subprocess.Popen([PLEDGER, "run", news, "--jobs", "1", "--out", out], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            while process.poll() is None:
+                time.sleep(0.002)
+                try:
+                    if rows(out / "ledger.db", "select count(*) from documents")[0][0] > 0: break
+                except sqlite3.OperationalError: continue  # not made yet, or being written
+            process.send_signal(signal.SIGKILL)
+        path = out / "ledger.db"
+        self.assertEqual(rows(path, "pragma integrity_check"), [("ok",)])
+        claims = {document: count for document, count in rows(path, "select id, count(claim_id) from documents left join claims using (document) group by id")}
+        self.assertLess(len(claims), len(documents))
+        per_document = {i: sum(1 for c in whole["claims"] if json.loads(c[6])["document"]["id"] == i) for i in list(claims)[:20]}
+        for document, count in per_document.items(): self.assertEqual(claims[document], count)
+        self.run_into("killed", news)
+        self.assertEqual(contents(path), whole)
+
+
+class Export(Case):
+    def test_jsonl_is_what_the_run_wrote(self):
+        path = self.run_into("out", self.documents("n.jsonl", NEWS))
+        self.assertEqual(pledger("export", path).stdout, (self.path / "out/claims.jsonl").read_bytes())
+
+    def test_links_point_into_the_texts(self):
+        odd = "👩‍⚕️ Un e\u0301te\u0301. " + PLEDGED  # an emoji and a combining mark before the claim
+        path = self.run_into("out", self.documents("n.jsonl", [{**NEWS[0], "text": odd}] + NEWS[1:]))
+        texts = {"a": odd, "b": TOLD_AGAIN, "c": SPENT}
+        links = [json.loads(l) for l in pledger("export", "--format", "links", path).stdout.decode().splitlines()]
+        at = lambda claim: texts[claim["document"]][slice(*claim["span"])]
+        self.assertEqual([[at(m) for m in l["mentions"]] for l in links if "mentions" in l], [[PLEDGED[:-1], TOLD_AGAIN[:-1]]])
+        relation = next(l for l in links if "relation" in l)
+        self.assertEqual((relation["relation"], at(relation["from"])), ("partly_fulfils", SPENT[:-1]))
+        self.assertIn(at(relation["to"]), (PLEDGED[:-1], TOLD_AGAIN[:-1]))  # either mention of the pledge
+
+    def test_csv_is_safe_in_a_spreadsheet(self):
+        path = self.run_into("out", self.documents("n.jsonl", [{"id": "a", "text": "=SUM will be " + PLEDGED}]))
+        table = pledger("export", "--format", "csv", path).stdout.decode("utf-8-sig")
+        found = list(csv.DictReader(io.StringIO(table)))
+        self.assertEqual({r["pledge_id"] for r in found}, {r[0] for r in rows(path, "select pledge_id from pledges")})
+        for row in found:
+            for value in row.values(): self.assertNotRegex(value, r"^[=+@]")
+
+    def test_what_is_no_ledger_is_4_and_said(self):
+        text = self.path / "t.db"
+        text.write_text("no database at all, though it is long enough to look like one " * 20)
+        other = self.path / "other.db"
+        with sqlite3.connect(other) as db: db.execute("create table t (x)")
+        newer = self.run_into("out", self.documents("n.jsonl", NEWS))
+        with sqlite3.connect(newer) as db: db.execute("pragma user_version = 99")
+        for path, reason in ((self.path / "missing.db", "unable to open"), (text, "not a database"), (other, "is no ledger"), (newer, "schema 99")):
+            done = pledger("export", path)
+            self.assertEqual((done.returncode, done.stdout), (4, b""))
+            self.assertIn(reason, done.stderr.decode())
+        done = pledger("run", self.path / "n.jsonl", "--out", newer.parent)
+        self.assertEqual(done.returncode, 5)
+        self.assertIn("schema 99", done.stderr.decode())
+
+
+if __name__ == "__main__":
+    unittest.main()

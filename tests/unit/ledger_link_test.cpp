@@ -1,0 +1,244 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "ledger/pledges.h"
+#include "ledger/relations.h"
+#include "ledger/same_pledge.h"
+#include "ledger/sums.h"
+
+using namespace pledger;
+
+namespace {
+
+// Claims as tests need them: one document each unless said otherwise, terms from words.
+class Claims {
+ public:
+  ClaimForm& add(const std::string& words, ClaimType type = ClaimType::kPledge) {
+    ClaimForm& claim = claims.emplace_back();
+    claim.claim_id = "c" + std::to_string(claims.size());
+    claim.document = static_cast<uint32_t>(claims.size() - 1);
+    claim.type = type;
+    claim.text = words;
+    claim.actor = claim.actor_key = claim.actor_family = "org.nhs";
+    std::string word;
+    for (const char c : words + " ") {
+      if (c != ' ') {
+        word += c;
+        continue;
+      }
+      claim.terms.push_back(numbers_.try_emplace(word, numbers_.size()).first->second);
+      word.clear();
+    }
+    std::sort(claim.terms.begin(), claim.terms.end());
+    return claim;
+  }
+
+  ClaimForm& add_money(const std::string& words, double value,
+                       ClaimType type = ClaimType::kPledge) {
+    ClaimForm& claim = add(words, type);
+    Figure figure;
+    figure.kind = MeasureKind::kMoney;
+    figure.low = figure.high = value;
+    figure.unit = "GBP";
+    figure.text = std::to_string(static_cast<int>(value));
+    claim.figures = {figure};
+    return claim;
+  }
+
+  SamePledge link() const { return find_same_pledges(claims, Topics(claims)); }
+
+  std::vector<DocumentForm> documents() const {
+    std::vector<DocumentForm> forms(claims.size());
+    for (size_t i = 0; i < forms.size(); ++i)
+      forms[i].published = "2024-01-" + std::to_string(10 + i);
+    return forms;
+  }
+
+  std::vector<Relation> relations() const {
+    return find_relations(claims, documents(), Topics(claims), link());
+  }
+
+  std::vector<ClaimForm> claims;
+
+ private:
+  std::map<std::string, uint32_t> numbers_;
+};
+
+// "c1+c2 c3" for the clusters, by claim_id.
+std::string clusters_of(const SamePledge& same, const std::vector<ClaimForm>& claims) {
+  std::set<std::string> clusters;
+  for (const auto& members : same.clusters) {
+    std::set<std::string> ids;
+    for (uint32_t member : members) ids.insert(claims[member].claim_id);
+    std::string one;
+    for (const std::string& id : ids) one += (one.empty() ? "" : "+") + id;
+    clusters.insert(one);
+  }
+  std::string out;
+  for (const std::string& one : clusters) out += (out.empty() ? "" : " ") + one;
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the same sum for the same thing is the same pledge") {
+  Claims all;
+  all.add_money("wards beds hospital renewal", 4e8);
+  all.add_money("renewal of hospital wards beds", 4e8);
+  all.add_money("dental contract practices", 4e8);
+  CHECK(clusters_of(all.link(), all.claims) == "c1+c2 c3");
+}
+
+TEST_CASE("what conflicts is kept apart, with the reason") {
+  struct Case {
+    std::string name;
+    void (*change)(ClaimForm&);
+    Reason code;
+  };
+  const std::vector<Case> cases = {
+      {"value", [](ClaimForm& c) { c.figures[0].low = c.figures[0].high = 5e8; },
+       Reason::kOtherValue},
+      {"rate", [](ClaimForm& c) { c.figures[0].per = "year"; }, Reason::kRateAgainstTotal},
+      {"place", [](ClaimForm& c) { c.place = "GB-WLS"; }, Reason::kOtherPlace},
+      {"deadline", [](ClaimForm& c) { c.due_end = parse_iso_date("2031-12-31"); },
+       Reason::kOtherDeadline},
+      {"actor", [](ClaimForm& c) { c.actor_key = c.actor_family = "org.other"; },
+       Reason::kOtherActor},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.name);
+    Claims all;
+    for (int i = 0; i < 2; ++i) {
+      ClaimForm& claim = all.add_money("wards beds hospital renewal", 4e8);
+      claim.place = "GB-ENG";
+      claim.due_end = parse_iso_date("2026-12-31");
+    }
+    c.change(all.claims[1]);
+    const SamePledge same = all.link();
+    CHECK(clusters_of(same, all.claims) == "c1 c2");
+    REQUIRE(same.decisions.size() == 1);
+    CHECK_FALSE(same.decisions[0].candidate);
+    CHECK(to_string(same.decisions[0].code) == to_string(c.code));
+  }
+}
+
+TEST_CASE("a mention without a figure is a candidate, not a guess") {
+  Claims all;
+  all.add_money("renewal of hospital wards", 4e8);
+  all.add("renewal of hospital wards soon").document = 0;
+  all.claims[1].sentence = 2;
+  all.claims[1].actor_key.clear();
+  const SamePledge same = all.link();
+  CHECK(clusters_of(same, all.claims) == "c1 c2");
+  REQUIRE(same.decisions.size() == 1);
+  CHECK(same.decisions[0].candidate);
+  CHECK(to_string(same.decisions[0].code) == "actor_unknown");
+}
+
+TEST_CASE("a pledge holds no two mentions that conflict") {
+  // The middle one agrees with both, which differ from each other in the deadline.
+  Claims all;
+  all.add_money("wards beds hospital renewal", 4e8).due_end = parse_iso_date("2025-03-31");
+  all.add_money("wards beds hospital renewal", 4e8);
+  all.add_money("wards beds hospital renewal", 4e8).due_end = parse_iso_date("2029-03-31");
+  const SamePledge same = all.link();
+  CHECK(same.clusters.size() == 2);
+  CHECK(same.cluster_of[0] != same.cluster_of[2]);
+}
+
+TEST_CASE("what was delivered of a sum fulfils it in part") {
+  Claims all;
+  all.add_money("wards beds hospital renewal", 400);
+  all.add_money("wards beds hospital renewal spent", 100, ClaimType::kDelivery);
+  const auto relations = all.relations();
+  REQUIRE(relations.size() == 1);
+  CHECK(to_string(relations[0].kind) == "partly_fulfils");
+  CHECK(relations[0].from == 1);
+  CHECK(relations[0].to == 0);
+  CHECK(relations[0].rule == "relation.figure");
+  CHECK(relations[0].why == "100 of 400");
+  const SamePledge same = all.link();
+  const auto pledges =
+      describe_pledges(all.claims, all.documents(), {0, 1}, same, relations, std::nullopt);
+  REQUIRE(pledges.size() == 1);
+  CHECK(to_string(pledges[0].status) == "evidence_for");
+  REQUIRE(pledges[0].progress.has_value());
+  CHECK(*pledges[0].progress == Approx(0.25));
+}
+
+TEST_CASE("a denied failure, a failure, and a cue") {
+  struct Case {
+    bool negated;
+    std::string cue;
+    std::string relation;
+  };
+  const std::vector<Case> cases = {{false, "", "contradicts"},
+                                   {true, "", "denies"},
+                                   {false, "disputes", "disputes"},
+                                   {false, "redefines", "redefines"}};
+  for (const Case& c : cases) {
+    CAPTURE(c.relation);
+    Claims all;
+    all.add_money("wards beds hospital renewal", 400);
+    ClaimForm& claim = all.add("wards beds hospital renewal failed", ClaimType::kShortfall);
+    claim.negated = c.negated;
+    if (!c.cue.empty()) claim.cues = {{c.cue, {3, 9}, "phrase"}};
+    const auto relations = all.relations();
+    REQUIRE(relations.size() == 1);
+    CHECK(to_string(relations[0].kind) == c.relation);
+    CHECK(relations[0].span.begin == (c.cue.empty() ? 0 : 3));
+  }
+}
+
+TEST_CASE("a failure that is only a little like the pledge is a candidate") {
+  Claims all;
+  all.add_money("wards beds hospital renewal porters cleaners", 400);
+  all.add("wards beds closed angry patients", ClaimType::kShortfall).document = 0;
+  all.claims[1].sentence = 1;
+  const auto relations = all.relations();
+  REQUIRE(relations.size() == 1);
+  CHECK_FALSE(relations[0].certain);
+  const auto pledges =
+      describe_pledges(all.claims, all.documents(), {0, 1}, all.link(), relations, std::nullopt);
+  CHECK(to_string(pledges[0].status) == "no_evidence");
+}
+
+TEST_CASE("a pledge's status follows from evidence and deadline") {
+  Claims all;
+  all.add_money("wards beds hospital renewal", 400).due_end = parse_iso_date("2025-03-31");
+  const auto status = [&](std::string_view as_of) {
+    const auto pledges =
+        describe_pledges(all.claims, all.documents(), {0}, all.link(), {}, parse_iso_date(as_of));
+    return std::string(to_string(pledges[0].status));
+  };
+  CHECK(status("2025-03-31") == "no_evidence");
+  CHECK(status("2025-04-01") == "deadline_passed");
+  CHECK(status("") == "no_evidence");
+  all.claims[0].due_end.reset();
+  all.claims[0].figures.clear();
+  CHECK(status("2025-04-01") == "not_testable");
+}
+
+TEST_CASE("sums leave out what was announced again, parts and rates") {
+  Claims all;
+  all.add_money("wards beds hospital renewal", 400);
+  all.add_money("wards beds hospital renewal", 400);
+  all.add_money("wards scanners porters", 100);
+  all.add_money("nurses salaries", 50).figures[0].per = "year";
+  const SamePledge same = all.link();
+  Relation part{2, 0, RelationKind::kPartOf, "relation.cue", {0, 4}, "«of which»", true};
+  const auto pledges =
+      describe_pledges(all.claims, all.documents(), {0, 1, 2, 3}, same, {part}, std::nullopt);
+  const auto sums = sum_pledges(all.claims, pledges, same, {part});
+  REQUIRE(sums.size() == 1);
+  CHECK(sums[0].actor == "org.nhs");
+  CHECK(sums[0].headline == 900);
+  CHECK(sums[0].deduplicated == 400);
+  CHECK(sums[0].pledges == 1);
+  CHECK(sums[0].left_out == 1);
+  CHECK(sums[0].left_out_why == "rate_against_total");
+}
