@@ -1,4 +1,4 @@
-// What the calendar says by itself: dates, years, fiscal years, quarters, seasons, holidays.
+// What the calendar says by itself: dates, years, fiscal years, quarters.
 
 #include <algorithm>
 #include <cmath>
@@ -91,6 +91,29 @@ int year_with_weekday(const TimeParts& parts, int year) {
   return year;
 }
 
+// The year of «the third quarter»: of the calendar that the text last spoke of, and the last such
+// quarter that has begun, or the next that has not ended.
+std::optional<DateInterval> year_of_quarter(int number, int months, const TimeSetting& setting,
+                                            TimeValue& value) {
+  const Date now = *setting.published;
+  const bool fiscal = setting.previous_calendar == Calendar::kFiscal;
+  const auto year =
+      unit_around(now, fiscal ? TimeUnit::kFiscalYear : TimeUnit::kYear, 0, setting.country);
+  if (!year) return std::nullopt;
+  if (fiscal) {
+    value.calendar = Calendar::kFiscal;
+    value.calendar_country = setting.previous_country;
+  }
+  const auto start = add_months(year->start, (number - 1) * months);
+  const auto next = start ? add_months(*start, months) : std::nullopt;
+  if (!next) return std::nullopt;
+  const bool ahead = setting.direction == TimeDirection::kAhead;
+  const int step = ahead ? (*next <= now ? 1 : 0) : (*start > now ? -1 : 0);
+  const auto first = add_years(year->start, step), behind = add_years(year->start, step + 1);
+  if (!first || !behind) return std::nullopt;
+  return DateInterval{*first, *add_days(*behind, -1)};
+}
+
 }  // namespace
 
 bool read_date(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
@@ -177,6 +200,7 @@ bool read_year_pair(const TimeParts& parts, const TimeSetting& setting, TimeValu
   } else {
     value.days = years(first, *second);
     value.ambiguous = consecutive;
+    if (!parts.has(G::kRelation)) value.relation = TimeRelation::kBetween;
   }
   return true;
 }
@@ -253,7 +277,7 @@ bool read_quarter(const TimeParts& parts, const TimeSetting& setting, TimeValue&
   } else {  // «the third quarter»: of the year it is now
     if (half && !parts.entry_has(G::kQuarter, "symbol")) return false;
     value.anchor = TimeAnchor::kPublication;
-    if (setting.published) year = year_interval(int{setting.published->year()});
+    if (setting.published) year = year_of_quarter(quarter.number, half ? 6 : 3, setting, value);
   }
   value.granularity = half ? Granularity::kHalf : Granularity::kQuarter;
   value.days.reset();
@@ -275,46 +299,13 @@ bool read_quarter(const TimeParts& parts, const TimeSetting& setting, TimeValue&
   return true;
 }
 
-bool read_season(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
-  const TimePiece& season = *parts[G::kSeason];
-  if (season.entry == nullptr) return false;
-  const auto first_month = static_cast<unsigned>(season.entry->number("start").value_or(0));
-  const auto last_month = static_cast<unsigned>(season.entry->number("end").value_or(0));
-  if (first_month == 0 || last_month == 0) return false;
-  value.granularity = Granularity::kSeason;
-  std::optional<int> year;
-  if (parts.has(G::kYear))
-    year = parts.number(G::kYear);
-  else if (parts.has(G::kUnit) || parts.has(G::kAnchor))
-    year = year_of_month(parts, setting, first_month, std::nullopt, value);
-  else {
-    value.anchor = setting.from_previous ? TimeAnchor::kPrevious : TimeAnchor::kPublication;
-    if (setting.published || setting.from_previous)
-      year = year_of_month(parts, setting, first_month, std::nullopt, value);
-  }
-  if (!year) return true;
-  const auto start = make_date(*year, first_month, 1);
-  const auto end = month_interval(*year + (last_month < first_month ? 1 : 0), last_month);
-  if (!start || !end) return false;
-  value.days = DateInterval{*start, end->end};
-  return true;
-}
-
 bool read_nth_weekday(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
   value.granularity = Granularity::kDay;
   const auto period = period_behind(parts, setting, value);
   if (!period) return true;
-  const auto weekday = as_unsigned(parts.number(G::kWeekday));
-  const int n = parts.has(G::kOrdinal) ? parts.number(G::kOrdinal) : 0;  // none: the last
-  std::optional<Date> day;
-  if (n > 0) {
-    const unsigned ahead = (weekday + 7 - weekday_of(period->start)) % 7;
-    day = add_days(period->start, static_cast<int>(ahead) + 7 * (n - 1));
-  } else {
-    const unsigned back = (weekday_of(period->end) + 7 - weekday) % 7;
-    day = add_days(period->end, -static_cast<int>(back));
-  }
-  if (!day || *day < period->start || *day > period->end) return false;
+  const auto day = nth_weekday(*period, as_unsigned(parts.number(G::kWeekday)),
+                               parts.has(G::kOrdinal) ? parts.number(G::kOrdinal) : 0);
+  if (!day) return false;
   value.days = DateInterval{*day, *day};
   return true;
 }
@@ -368,9 +359,14 @@ bool read_year_to(const TimeParts& parts, const TimeSetting& setting, TimeValue&
   const TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
   if (unit == TimeUnit::kVague || count < 1) return false;
   TimeValue edge;
-  if (!read_date(parts, setting, edge)) return false;
+  const bool read = parts.has(G::kMonth)   ? read_date(parts, setting, edge)
+                    : parts.has(G::kYear2) ? read_year_pair(parts, setting, edge)
+                                           : read_year(parts, setting, edge);
+  if (!read) return false;
   value.granularity = granularity_of(unit);
   value.anchor = edge.anchor;
+  value.calendar = edge.calendar;
+  value.calendar_country = edge.calendar_country;
   if (!edge.days) return true;
   const std::string_view link = parts.rule->text("link");
   if (link == "week") {
@@ -386,45 +382,6 @@ bool read_year_to(const TimeParts& parts, const TimeSetting& setting, TimeValue&
     value.days = DateInterval{*start, edge.days->end};
   }
   return value.days.has_value();
-}
-
-bool read_event(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
-  const TimePiece& event = *parts[G::kEvent];
-  if (event.entry == nullptr) return false;
-  const auto attribute = [&](std::string_view key) { return event.entry->number(key); };
-  value.anchor = TimeAnchor::kNone;
-  value.granularity = Granularity::kNone;
-  const auto day_in = [&](int year) -> std::optional<Date> {
-    if (attribute("month"))
-      return make_date(year, as_unsigned(static_cast<int>(*attribute("month"))),
-                       as_unsigned(static_cast<int>(attribute("day").value_or(0))));
-    if (event.entry->attribute("rule") != "easter") return std::nullopt;
-    const auto easter = easter_sunday(year);
-    return easter ? add_days(*easter, static_cast<int>(attribute("offset").value_or(0)))
-                  : std::nullopt;
-  };
-  std::optional<Date> day;
-  if (parts.has(G::kYear)) {
-    day = day_in(parts.number(G::kYear));
-    value.anchor = TimeAnchor::kAbsolute;
-  } else if (parts.has(G::kAnchor) && event.entry->attribute("kind") == "holiday") {
-    value.anchor = TimeAnchor::kPublication;
-    const bool last = parts.id(G::kAnchor) == "last" || parts.id(G::kAnchor) == "past";
-    const bool next = parts.id(G::kAnchor) == "next" || parts.id(G::kAnchor) == "coming";
-    for (int shift = -1; setting.published && shift <= 1 && !day; ++shift) {
-      const int year = int{setting.published->year()} + (last ? -shift : shift);
-      const auto candidate = day_in(year);
-      if (!candidate) break;
-      if ((last && *candidate < *setting.published) || (next && *candidate > *setting.published) ||
-          (!last && !next && shift == 0))
-        day = candidate;
-    }
-  }
-  if (day) {
-    value.days = DateInterval{*day, *day};
-    value.granularity = Granularity::kDay;
-  }
-  return true;
 }
 
 }  // namespace pledger

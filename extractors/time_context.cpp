@@ -9,14 +9,11 @@ namespace {
 
 using G = TimeGroup;
 
-constexpr uint32_t kCueDistance = 14;  // tokens between a time and the verb that says where it lies
-constexpr uint32_t kVerbGroup = 3;     // tokens between «will» and the participle that it governs
-constexpr uint32_t kShortSentence = 10;
-constexpr uint32_t kStoryDistance = 6;  // sentences over which a story keeps its year
+// What a line with the date of the page is like: within so many tokens of an article of so many
+// sentences, so long, with so many words in small letters.
+constexpr uint32_t kPageTop = 120, kArticleSentences = 4, kPageLine = 24, kPageWords = 4;
 constexpr int kFirstModernYear = 1980;  // older pairs of years are rather of a war or a voyage
 constexpr int kFirstPlainYear = 1900, kLastPlainYear = 2100;
-
-bool ends_with_ed(std::string_view word) { return word.size() > 4 && word.ends_with("ed"); }
 
 // «beds», «hospitals», but not «was» or «process».
 bool looks_plural(std::string_view word) {
@@ -28,6 +25,11 @@ bool is_lower(std::string_view word) { return !word.empty() && word[0] >= 'a' &&
 
 bool is_dash_or_slash(std::string_view mark) {
   return mark == "-" || mark == "/" || mark == "\xE2\x80\x93";
+}
+
+bool is_ordinal(const TimePiece& piece) {
+  static const char32_t numeral = class_info("NUMERAL").base;
+  return piece.code >= numeral && piece.code < numeral + 16 && ((piece.code - numeral) & 3) == 3;
 }
 
 bool is_month_only(const TimeParts& parts) {
@@ -178,6 +180,64 @@ bool TimeContext::beside_month(const TimeParts& parts, const TimeRun& run,
   return joint && run.pieces[parts.end_piece + 1].code == parts[G::kMonth]->code;
 }
 
+// A date in a line of its own at the top of an article («Updated 3 May 2024, 10:12», «No. 12, June
+// 2023»), or with the place of writing («LEEDS, May 3:») is the page's.
+bool TimeContext::is_page_date(const TimeParts& parts, TokenRange sentence) const {
+  const bool bare = parts.form == TimeForm::kDate && !parts.has(G::kRelation) &&
+                    !parts.has(G::kAnchor) && !parts.has(G::kPart);
+  if (!bare || parts.tokens.begin > kPageTop) return false;
+  if (analysis_.sentences.size() < kArticleSentences) return false;
+  const std::vector<Token>& tokens = analysis_.tokens;
+  const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
+  if (begin > sentence.begin && begin <= sentence.begin + 4 && end < sentence.end &&
+      (text(end) == ":" || is_dash_or_slash(text(end)) || text(end) == "\xE2\x80\x94")) {
+    bool capitals = true;
+    for (uint32_t i = sentence.begin; i < begin; ++i)
+      capitals = capitals && (!tokens[i].is(TokenKind::kWord) || tokens[i].has(kAllCapitals));
+    if (capitals) return true;
+  }
+  if (sentence.size() > kPageLine || !parts.has(G::kYear)) return false;
+  const Token& last = tokens[sentence.end - 1];
+  if (text(sentence.end - 1) == "." || last.is(TokenKind::kQuote)) return false;
+  uint32_t words = 0;  // in small letters: «for immediate release», not a sentence
+  for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
+    const bool inside = i >= begin && i < end;
+    if (!inside && tokens[i].is(TokenKind::kWord) && is_lower(text(i))) ++words;
+  }
+  return words <= kPageWords;
+}
+
+// «open Monday to Friday»: every week, no two days of this one.
+bool TimeContext::is_opening_hour(const TimeParts& parts, const TimeRun& run,
+                                  TokenRange sentence) const {
+  static const char32_t weekday = class_info("WEEKDAY").base;
+  const std::vector<Token>& tokens = analysis_.tokens;
+  const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
+  if (begin > sentence.begin) {
+    const std::string_view before = text(begin - 1);
+    const bool indefinite = before == "a" || before == "A";  // on a Tuesday
+    const bool nth = (bits(begin - 1) & kSetWord) != 0;
+    if (indefinite || nth) return true;
+    // «every second Friday», «the first Monday of each month»
+    const bool ordinal = parts.first_piece > 0 && !parts.has(G::kRelation) &&
+                         is_ordinal(run.pieces[parts.first_piece - 1]);
+    if (ordinal) return true;
+  }
+  if (parts.has(G::kRelation) || parts.has(G::kAnchor)) return false;
+  const auto joins = [&](uint32_t at) {
+    return text(at) == "to" || is_dash_or_slash(text(at)) || text(at) == "\xE2\x80\x94";
+  };
+  const auto is_weekday = [&](uint32_t piece) { return run.pieces[piece].code == weekday; };
+  const bool opens = end + 1 < sentence.end && joins(end) &&
+                     parts.end_piece + 1 < run.pieces.size() && is_weekday(parts.end_piece + 1);
+  const bool closes = begin > sentence.begin + 1 && joins(begin - 1) && parts.first_piece > 1 &&
+                      is_weekday(parts.first_piece - 2);
+  if (!opens && !closes) return false;
+  const uint32_t first = opens ? parts.first_piece : parts.first_piece - 2;
+  const bool from = first > 0 && run.pieces[first - 1].is_class();  // from Monday to Friday
+  return !from && tokens[begin].has(kCapital);
+}
+
 bool TimeContext::accepts_date(const TimeParts& parts, const TimeRun& run, uint32_t last_end,
                                TokenRange sentence) {
   const std::vector<Token>& tokens = analysis_.tokens;
@@ -196,6 +256,7 @@ bool TimeContext::accepts_date(const TimeParts& parts, const TimeRun& run, uint3
   }
   if (parts.form == TimeForm::kWeekday) {
     const TimePiece& day = *parts[G::kWeekday];
+    if (is_opening_hour(parts, run, sentence)) return false;
     if (parts.has(G::kAnchor) || day.entry == nullptr) return true;
     if (day.entry->has("ambiguous")) return parts.has(G::kRelation) && end <= sentence.end;
     const bool weekend = day.number == 6 && day.entry->has("last");
@@ -217,14 +278,16 @@ bool TimeContext::accepts_date(const TimeParts& parts, const TimeRun& run, uint3
   if (parts.has(G::kPart)) return true;
   const bool refused = parts.first_piece > 0 &&
                        run.pieces[parts.first_piece - 1].is_class();  // «for» of «for the winter»
-  if (!parts.has(G::kRelation))
-    return parts.has(G::kThe) && !refused && !season.entry->has("ambiguous") &&
-           !counts_something(end, sentence.end);
+  if (!parts.has(G::kRelation)) {
+    const bool noun = end < sentence.end && tokens[end].is(TokenKind::kWord);  // the winter ward
+    return parts.has(G::kThe) && !refused && !season.entry->has("ambiguous") && !noun;
+  }
   const std::string_view relation = parts.id(G::kRelation);
   if (relation == "for" || relation == "at" || relation == "on") return false;
   if (relation == "from" && end < sentence.end && tokens[end].is(TokenKind::kWord)) return false;
   if (season.entry->has("ambiguous") && relation != "in" && relation != "by" &&
-      relation != "until" && relation != "since" && relation != "during")
+      relation != "until" && relation != "since" && relation != "during" && relation != "before" &&
+      relation != "after")
     return false;
   if (season.entry->id == "season.autumn" && text(season.tokens.begin) == "fall") {
     return end >= sentence.end || (text(end) != "in" && text(end) != "of");
@@ -283,6 +346,7 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
     case TimeForm::kSpan:
       if (relation == "in" && (hours || next == "of" || next == "old")) return false;
       if (parts.attribute(G::kUnit, "unit") == "quarter" && !entry_plural(parts)) return false;
+      if (parts.relation() == TimeRelation::kOver) return !hours && spreads(parts, sentence);
       return (parts.relation() == TimeRelation::kWithin || relation == "in") && next != "old";
     case TimeForm::kAgo: {
       const std::string_view way = parts.attribute(G::kAnchor, "anchor");
@@ -291,6 +355,14 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
       if (!parts.has(G::kCount) && begin > sentence.begin && tokens[begin - 1].has(kHasDigit))
         return false;  // AI3 weeks ago
       return way != "to_come" || parts.has(G::kRelation);
+    }
+    case TimeForm::kWeekdayDay:
+      return next.empty() || (bits(end) & kJoiningWord) != 0;
+    case TimeForm::kBeside: {
+      const std::string_view link = parts[G::kLink]->entry->form;
+      if (hours || (link != "before" && link != "after")) return false;
+      if (relation == "for" && parts.has(G::kCount)) return false;
+      return parts.has(G::kThe) || parts.has(G::kCount);
     }
     case TimeForm::kUnit:
       if (parts.attribute(G::kUnit, "unit") != "vague")
@@ -311,6 +383,15 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
   }
 }
 
+// «£50m over five years» is spread; «waited over five years», «children over five years» are more
+// than that.
+bool TimeContext::spreads(const TimeParts& parts, TokenRange sentence) const {
+  const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
+  constexpr uint16_t kMore = kLastingWord | kCountedWord;
+  if (end < sentence.end && (bits(end) & kLastingWord) != 0) return false;
+  return begin == sentence.begin || (bits(begin - 1) & kMore) == 0;
+}
+
 bool TimeContext::entry_plural(const TimeParts& parts) {
   return parts.entry_has(G::kUnit, "plural");
 }
@@ -319,54 +400,12 @@ void TimeContext::mark(TimeParts& parts, TokenRange sentence) const {
   const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
   if (parts.id(G::kRelation) == "from" && begin > sentence.begin)
     parts.of_period = (bits(begin - 1) & kSourceWord) != 0;
-  if (parts.form != TimeForm::kSpan || end >= sentence.end) return;
+  if (end >= sentence.end) return;
   const std::string_view next = text(end);
-  parts.from_event = next == "of" || next == "after";
-}
-
-TimeDirection TimeContext::direction(const TimeParts& parts, TokenRange sentence) const {
-  const auto cue = [&](uint32_t at) {
-    const uint16_t found = bits(at);
-    if ((found & kLooksAhead) != 0) return TimeDirection::kAhead;
-    const Token& token = analysis_.tokens[at];
-    const bool back =
-        (found & kLooksBack) != 0 || (token.is(TokenKind::kWord) && ends_with_ed(text(at)));
-    if (!back) return TimeDirection::kUnknown;
-    for (uint32_t i = at; i > sentence.begin && at - i < kVerbGroup; --i) {  // will be closed
-      if ((bits(i - 1) & kLooksAhead) != 0) return TimeDirection::kAhead;
-    }
-    return TimeDirection::kBack;
-  };
-  const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
-  for (uint32_t i = 1; i <= kCueDistance; ++i) {
-    if (begin >= sentence.begin + i) {
-      if (const TimeDirection found = cue(begin - i); found != TimeDirection::kUnknown)
-        return found;
-    }
-    if (end + i <= sentence.end) {
-      if (const TimeDirection found = cue(end + i - 1); found != TimeDirection::kUnknown)
-        return found;
-    }
-  }
-  return sentence.size() <= kShortSentence ? TimeDirection::kAhead : TimeDirection::kBack;
-}
-
-// Whether a month or day without its year is that of the time told last, not of the article's own
-// present.
-bool TimeContext::goes_on(const PreviousTime& previous, uint32_t sentence,
-                          TimeDirection direction) const {
-  if (!previous.days) return false;
-  const uint32_t distance = sentence - previous.sentence;
-  const bool precise =
-      previous.granularity == Granularity::kDay || previous.granularity == Granularity::kMonth;
-  if (previous.granularity == Granularity::kDecade || previous.granularity == Granularity::kCentury)
-    return false;
-  const int year = int{previous.days->start.year()};
-  if (!analysis_.profile.published)
-    return distance <= (precise ? 3 : 1) && direction != TimeDirection::kAhead;
-  const int now = int{analysis_.profile.published->year()};
-  if (now - year >= 3) return distance <= (precise ? kStoryDistance : 2);
-  return precise && distance <= 1 && year < now && direction == TimeDirection::kBack;
+  if (parts.form == TimeForm::kSpan) parts.from_event = next == "of" || next == "after";
+  if (parts.form == TimeForm::kBeside)
+    parts.from_event =
+        analysis_.tokens[end].is(TokenKind::kWord) && (bits(end) & kJoiningWord) == 0;
 }
 
 // One word in a hundred is enough; a text of a few words says nothing.
@@ -395,15 +434,19 @@ TimeSetting TimeContext::setting(const TimeParts& parts, uint32_t sentence,
   setting.country = analysis_.profile.country;
   setting.previous = previous.days;
   setting.previous_granularity = previous.granularity;
+  setting.previous_calendar = previous.calendar;
+  setting.previous_country = previous.calendar_country;
   setting.direction = direction(parts, analysis_.sentences[sentence].tokens);
   if (goes_on(told, sentence, setting.direction)) {
     setting.from_previous = true;
     setting.told = told.days;
     setting.told_granularity = told.granularity;
   }
+  // «See you on Monday»: a short sentence without any cue is no story.
+  if (setting.direction == TimeDirection::kUnknown) setting.direction = TimeDirection::kAhead;
   setting.near_previous = previous.days && sentence - previous.sentence <= 1 &&
                           setting.direction == TimeDirection::kBack;
-  if (parts.form == TimeForm::kYearPair || parts.form == TimeForm::kQuarter) {
+  if (parts.has(G::kYear2) || parts.form == TimeForm::kQuarter) {
     read_subject(sentence);
     setting.fiscal = (subject_ & kFiscalWord) != 0 ||
                      (parts.number(G::kYear) >= kFirstModernYear && is_fiscal_document());

@@ -11,6 +11,8 @@ namespace pledger {
 struct PreviousTime {
   std::optional<DateInterval> days;
   Granularity granularity = Granularity::kNone;
+  Calendar calendar = Calendar::kGregorian;
+  std::string calendar_country;
   uint32_t sentence = 0;  // index into Analysis::sentences
 };
 
@@ -22,6 +24,9 @@ class TimeContext {
   // Whether the hit means a time here.
   // `last_end` is the piece behind the time found before in this run, 0 for none.
   bool accepts(const TimeParts& parts, const TimeRun& run, uint32_t last_end, TokenRange sentence);
+
+  // Whether it is the date of the page, not of anything told.
+  bool is_page_date(const TimeParts& parts, TokenRange sentence) const;
 
   // Fills of_period and from_event.
   void mark(TimeParts& parts, TokenRange sentence) const;
@@ -42,9 +47,20 @@ class TimeContext {
   bool accepts_event(const TimeParts& parts) const;
   bool is_person(const TimeParts& parts, const TimePiece& month, TokenRange sentence);
   bool is_title_of_work(const TimeParts& parts, TokenRange sentence) const;
+  bool spreads(const TimeParts& parts, TokenRange sentence) const;
+  bool is_opening_hour(const TimeParts& parts, const TimeRun& run, TokenRange sentence) const;
   static bool entry_plural(const TimeParts& parts);
   bool counts_something(uint32_t at, uint32_t end) const;
+  // --- time_direction.cpp ---
   TimeDirection direction(const TimeParts& parts, TokenRange sentence) const;
+  // A word that tells where a time lies, and how far from it the word stands.
+  struct Cue {
+    TimeDirection direction = TimeDirection::kUnknown;
+    uint32_t distance = kNoIndex;
+    uint32_t said = kNoIndex;  // how far a word of saying stands that is nearer than that
+  };
+  Cue nearest_cue(uint32_t from, bool backwards, TokenRange sentence, bool limit) const;
+  TimeDirection cue_at(uint32_t at, TokenRange sentence, bool limit) const;
   bool goes_on(const PreviousTime& previous, uint32_t sentence, TimeDirection direction) const;
   void read_subject(uint32_t sentence);
   bool is_fiscal_document();

@@ -15,11 +15,9 @@ bool read_fiscal_year(const TimeParts& parts, const TimeSetting& setting, TimeVa
 bool read_decade(const TimeParts& parts, TimeValue& value);
 bool read_century(const TimeParts& parts, TimeValue& value);
 bool read_quarter(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
-bool read_season(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 bool read_nth_weekday(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 bool read_first_units(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 bool read_year_to(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
-bool read_event(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 
 // --- time_relative.cpp: what needs the date of the article or the time last mentioned ---
 bool read_weekday(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
@@ -30,6 +28,17 @@ bool read_ago(const TimeParts& parts, const TimeSetting& setting, TimeValue& val
 bool read_span(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 bool read_part_of_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 bool read_vague(const TimeParts& parts, TimeValue& value);
+
+// --- time_feasts.cpp: what comes every year ---
+bool read_season(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
+bool read_event(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
+
+// --- time_beside.cpp: what stands beside another time ---
+bool read_beside(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
+bool read_same(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
+bool read_weekday_day(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
+void place_beside(const TimeParts& parts, const TimeValue& base, std::string_view country,
+                  TimeValue& value);
 
 // The unit that «last year», «that month», «the following week» name; fills the anchor and offset
 // of `value`.

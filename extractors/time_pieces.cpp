@@ -287,15 +287,25 @@ uint32_t TimeRunReader::read_word(uint32_t at, uint32_t end, TimeRun& run) const
   return at + 1;
 }
 
-// FY25, FY2025.
+// FY25, FY2025, FY2024-25.
 bool TimeRunReader::read_numbered(std::string_view form, uint32_t at, TimeRun* run) const {
   if (!form.starts_with("FY")) return false;
-  const int value = plain_digits(form.substr(2));
-  if (value < 0 || (form.size() != 4 && form.size() != 6)) return false;
-  if (run != nullptr) {
-    run->pieces.push_back(
-        {code_of("FISCAL"), analysis_.tokens[at].span(), {at, at + 1}, nullptr, value});
-  }
+  const size_t hyphen = std::min(form.find('-'), form.size());
+  const int value = plain_digits(form.substr(2, hyphen - 2));
+  if (value < 0 || (hyphen != 4 && hyphen != 6)) return false;
+  const std::string_view second = form.substr(std::min(hyphen + 1, form.size()));
+  if (hyphen < form.size() && plain_digits(second) < 0) return false;
+  if (run == nullptr) return true;
+  const uint32_t begin = analysis_.tokens[at].begin, mark = begin + static_cast<uint32_t>(hyphen);
+  run->pieces.push_back({code_of("FISCAL"), {begin, mark}, {at, at + 1}, nullptr, value});
+  if (hyphen == form.size()) return true;
+  const int year = plain_digits(second);
+  add_text({mark, mark + 1}, at, *run);
+  run->pieces.push_back({numeral(kNumeralDigits, year),
+                         {mark + 1, analysis_.tokens[at].end},
+                         {at, at + 1},
+                         nullptr,
+                         year});
   return true;
 }
 

@@ -59,6 +59,19 @@ Count count_of(const TimeParts& parts, bool plural_unit) {
   return count;
 }
 
+// The time last mentioned where it is a year, of whatever calendar, moved by so many years.
+std::optional<DateInterval> year_like_previous(const TimeSetting& setting, int count,
+                                               TimeValue& value) {
+  if (!setting.previous || setting.previous_granularity != Granularity::kYear) return std::nullopt;
+  const auto start = add_years(setting.previous->start, count);
+  const auto next = start ? add_years(*start, 1) : std::nullopt;
+  if (!next || add_years(setting.previous->start, 1) != add_days(setting.previous->end, 1))
+    return std::nullopt;
+  value.calendar = setting.previous_calendar;
+  value.calendar_country = setting.previous_country;
+  return DateInterval{*start, *add_days(*next, -1)};
+}
+
 bool is_plural(const TimeParts& parts) { return parts.entry_has(G::kUnit, "plural"); }
 
 // The date that relative times count from: the time last mentioned where the wording says so, else
@@ -109,11 +122,9 @@ int year_after(const DateInterval& previous, Granularity granularity, unsigned m
   return has_month && month < before && before - month >= 6 ? year + 1 : year;
 }
 
-int published_year(const TimeSetting& setting, unsigned month, std::optional<unsigned> day,
-                   TimeRelation relation) {
+int published_year(const TimeSetting& setting, unsigned month, std::optional<unsigned> day) {
   const Date now = *setting.published;
-  const bool ahead = setting.direction == TimeDirection::kAhead || relation == TimeRelation::kBy ||
-                     relation == TimeRelation::kUntil;
+  const bool ahead = setting.direction == TimeDirection::kAhead;
   const int year = year_of(now);
   if (ahead)
     return month < month_of(now) || (month == month_of(now) && day && *day < unsigned{now.day()})
@@ -156,6 +167,9 @@ std::optional<DateInterval> anchored_unit(const TimeParts& parts, const TimeSett
     return std::nullopt;
   }
   set_offset(unit, step_of(way), value);
+  if (value.anchor == TimeAnchor::kPrevious && unit == TimeUnit::kYear) {
+    if (const auto year = year_like_previous(setting, step_of(way), value)) return year;
+  }
   if (!reference) return std::nullopt;
   return unit_around(*reference, unit, step_of(way), setting.country);
 }
@@ -195,7 +209,7 @@ std::optional<int> year_of_month(const TimeParts& parts, const TimeSetting& sett
   }
   value.anchor = TimeAnchor::kPublication;
   if (!setting.published) return std::nullopt;
-  return published_year(setting, month, day, value.relation);
+  return published_year(setting, month, day);
 }
 
 bool read_weekday(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
@@ -296,10 +310,21 @@ bool read_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
   if (!rolls) {
     if (counted) return false;
     // «the next day» goes on from the time last mentioned.
-    if (way == Way::kNext && parts.has(G::kThe) && setting.previous && unit != TimeUnit::kVague) {
+    if (way == Way::kNext && parts.has(G::kThe) && setting.near_previous &&
+        unit != TimeUnit::kVague) {
       value.anchor = TimeAnchor::kPrevious;
       value.granularity = granularity_of(unit);
       value.days = unit_around(setting.previous->end, unit, 1, setting.country);
+      return true;
+    }
+    // «over the same period», «in those years»: the time last mentioned itself.
+    const bool whole = is_plural(parts) || parts.id(G::kUnit) == "period";
+    if (way == Way::kSame && whole && setting.previous) {
+      value.anchor = TimeAnchor::kPrevious;
+      value.granularity = setting.previous_granularity;
+      value.calendar = setting.previous_calendar;
+      value.calendar_country = setting.previous_country;
+      value.days = setting.previous;
       return true;
     }
     value.days = anchored_unit(parts, setting, value);
@@ -361,9 +386,10 @@ bool read_ago(const TimeParts& parts, const TimeSetting& setting, TimeValue& val
     if (!start || !end) return true;
     value.days = DateInterval{*start, *end};
     const bool from_day = setting.previous_granularity == Granularity::kDay;
-    if (unit == TimeUnit::kMonth)
+    if (from_day && back) value.granularity = Granularity::kDay;
+    if (unit == TimeUnit::kMonth && !(from_day && back))
       value.days = unit_around(*start, unit, 0, "");
-    else if (wide && from_day)
+    else if (wide && from_day && !back)  // «two years later» is a year, «a year earlier» that day
       value.days = year_interval(year_of(*start));
     return true;
   }
@@ -382,6 +408,11 @@ bool read_span(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
   value.granularity = granularity_of(unit);
   value.anchor = TimeAnchor::kPublication;
   const bool in = value.relation == TimeRelation::kIn;
+  if (value.relation == TimeRelation::kOver) {  // £50m over five years
+    value.anchor = TimeAnchor::kNone;
+    value.vague = count.vague || count.low != count.high;
+    return true;
+  }
   if (count.vague || count.low != count.high || count.low < 1) {
     value.vague = true;
     if (in)

@@ -173,6 +173,19 @@ std::string unit_offset(TimeUnit unit, int count) {
                           : fmt::format("P{}M", count * months);
 }
 
+std::optional<Date> nth_weekday(DateInterval period, unsigned weekday, int n) {
+  std::optional<Date> day;
+  if (n > 0) {
+    const unsigned ahead = (weekday + 7 - weekday_of(period.start)) % 7;
+    day = add_days(period.start, static_cast<int>(ahead) + 7 * (n - 1));
+  } else {
+    const unsigned back = (weekday_of(period.end) + 7 - weekday) % 7;
+    day = add_days(period.end, -static_cast<int>(back));
+  }
+  if (!day || *day < period.start || *day > period.end) return std::nullopt;
+  return day;
+}
+
 std::optional<Date> easter_sunday(int y) {
   const int a = y % 19, b = y / 100, c = y % 100;
   const int d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3;

@@ -44,6 +44,9 @@ std::optional<DateInterval> unit_around(Date date, TimeUnit unit, int count,
 // ISO 8601 style, with the sign inside: "P-1Y", "P3M", "PT48H". "" for kVague.
 std::string unit_offset(TimeUnit unit, int count);
 
+// The n-th such weekday (1 Monday … 7 Sunday) of the period, the last one where n is 0.
+std::optional<Date> nth_weekday(DateInterval period, unsigned weekday, int n);
+
 // Easter Sunday of the Gregorian calendar (the anonymous algorithm in Nature, 20 April 1876).
 std::optional<Date> easter_sunday(int year);
 

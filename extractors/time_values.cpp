@@ -14,10 +14,11 @@ constexpr std::array<std::string_view, kTimeGroupCount> kGroupNames{
     "ordinal",  "season",   "quarter", "unit",         "count",  "count2",  "event",
     "era",      "calendar", "deictic", "fiscal",       "first",  "second",  "link"};
 
-constexpr std::array<std::string_view, 21> kFormNames{
-    "date",    "numeric", "year",         "year_pair",   "fiscal_year",  "decade",  "century",
-    "quarter", "season",  "weekday",      "nth_weekday", "day_of_month", "deictic", "unit",
-    "ago",     "span",    "part_of_unit", "first_units", "year_to",      "vague",   "event"};
+constexpr std::array<std::string_view, 24> kFormNames{
+    "date",    "numeric", "year",   "year_pair", "fiscal_year",  "decade",
+    "century", "quarter", "season", "weekday",   "nth_weekday",  "day_of_month",
+    "deictic", "unit",    "ago",    "span",      "part_of_unit", "first_units",
+    "year_to", "vague",   "event",  "beside",    "same",         "weekday_day"};
 
 template <typename Enum, size_t N>
 std::optional<Enum> named(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -70,6 +71,12 @@ bool read_form(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
       return read_vague(parts, value);
     case TimeForm::kEvent:
       return read_event(parts, setting, value);
+    case TimeForm::kBeside:
+      return read_beside(parts, setting, value);
+    case TimeForm::kSame:
+      return read_same(parts, setting, value);
+    case TimeForm::kWeekdayDay:
+      return read_weekday_day(parts, setting, value);
   }
   return false;
 }
@@ -91,61 +98,123 @@ DateInterval middle_of(DateInterval days) {
   return {day, day};
 }
 
-// What a part leaves of its period where only an edge counts: «by early 2025» is by the end of its
-// first quarter.
-void narrow_to_part(std::string_view part, TimeValue& value) {
-  DateInterval& days = *value.days;
-  value.keep_both = false;
-  const bool closes = value.relation == TimeRelation::kBy || value.relation == TimeRelation::kUntil;
-  if (part == "start") {
-    days.end = days.start;
-  } else if (part == "end") {
-    days.start = days.end;
-  } else if (part == "middle" || part == "mid") {
-    days = middle_of(days);
-    if (closes && value.granularity == Granularity::kYear)
-      days.start = days.end = add_days(days.end, -1).value_or(days.end);  // 30 June
-  } else if (part == "early") {
-    const auto first = std::chrono::sys_days{days.start}, last = std::chrono::sys_days{days.end};
-    const int length = static_cast<int>((last - first).count()) + 1;
-    const auto quarter = add_months(days.start, 3);
-    const auto end =
-        length >= 365 && quarter ? add_days(*quarter, -1) : add_days(days.start, length / 3 - 1);
-    if (end && *end >= days.start) days.end = *end;
-    value.vague = true;
-  } else if (part == "late") {
-    value.vague = true;
+// Where early, mid and late begin and end within a period, in months; nothing for days and weeks.
+struct Thirds {
+  int early_end, mid_end, end;
+};
+std::optional<Thirds> thirds_of(Granularity granularity) {
+  switch (granularity) {
+    case Granularity::kSeason:
+    case Granularity::kQuarter:
+      return Thirds{1, 2, 3};
+    case Granularity::kHalf:
+      return Thirds{2, 4, 6};
+    case Granularity::kYear:
+      return Thirds{4, 8, 12};
+    case Granularity::kDecade:  // «the late 1990s» are 1997 to 1999
+      return Thirds{48, 84, 120};
+    case Granularity::kCentury:
+      return Thirds{396, 804, 1200};
+    default:
+      return std::nullopt;
   }
+}
+
+enum class Third : uint8_t { kEarly, kMid, kLate };
+
+// From `from` months behind the start of `days` to the day before `to` months behind it.
+DateInterval months_of(DateInterval days, int from, int to) {
+  const Date start = add_months(days.start, from).value_or(days.start);
+  const auto next = add_months(days.start, to);
+  return {start, std::min(next ? add_days(*next, -1).value_or(days.end) : days.end, days.end)};
+}
+
+// «early 2025» is January to April, «mid-June» the 10th to the 20th, «late March» the 21st and on.
+DateInterval third_of(DateInterval days, Granularity granularity, Third third) {
+  if (const auto thirds = thirds_of(granularity)) {
+    if (third == Third::kEarly) return months_of(days, 0, thirds->early_end);
+    if (third == Third::kMid) return months_of(days, thirds->early_end, thirds->mid_end);
+    return months_of(days, thirds->mid_end, thirds->end);
+  }
+  const auto day = [&](int n) { return add_days(days.start, n).value_or(days.end); };
+  if (granularity == Granularity::kMonth) {
+    if (third == Third::kEarly) return {days.start, day(9)};
+    return third == Third::kMid ? DateInterval{day(9), day(19)} : DateInterval{day(20), days.end};
+  }
+  const auto first = std::chrono::sys_days{days.start}, last = std::chrono::sys_days{days.end};
+  const int length = static_cast<int>((last - first).count()) + 1;
+  if (length < 3) return days;
+  const int part = (length + 2) / 3;
+  if (third == Third::kEarly) return {days.start, day(part - 1)};
+  if (third == Third::kLate) return {day(length - part), days.end};
+  return {day((length - part) / 2), day((length - part) / 2 + part - 1)};
+}
+
+// A deadline in the middle of a period is that day: «by mid-June» is by the 15th, «by mid-2027» by
+// 30 June; one «by early 2025» is by the end of what is early.
+void narrow_to_third(Third third, TimeValue& value) {
+  DateInterval& days = *value.days;
+  const bool closes = value.relation == TimeRelation::kBy || value.relation == TimeRelation::kUntil;
+  const bool opens =
+      value.relation == TimeRelation::kFrom || value.relation == TimeRelation::kSince;
+  value.vague = true;
+  value.keep_both = false;
+  if (third == Third::kMid && (closes || opens)) {
+    const bool year = value.granularity == Granularity::kYear;
+    days = middle_of(days);
+    if (closes && year)
+      days.start = days.end = add_days(days.end, -1).value_or(days.end);  // 30 June
+    return;
+  }
+  days = third_of(days, value.granularity, third);
+}
+
+// Nobody says when a century turned to the day, so that only what lies before and after has bounds.
+void narrow_to_turn(TimeValue& value) {
+  const auto year = year_interval(int{value.days->start.year()} - 1);
+  value.vague = true;
+  value.keep_both = false;
+  value.days = is_edge(value.relation) ? year : std::nullopt;
+}
+
+// «the start of 2024» has only a start, «the end of 2024» only an end; where an edge counts they are
+// that day. «before the end of June» is by then.
+void narrow_to_edge(bool end, TimeValue& value) {
+  DateInterval& days = *value.days;
+  if (!is_edge(value.relation)) {
+    (end ? value.end_only : value.start_only) = true;
+    return;
+  }
+  value.keep_both = false;
+  (end ? days.start : days.end) = end ? days.end : days.start;
+  if (!end || value.relation != TimeRelation::kBefore) return;
+  const auto behind = add_days(days.end, 1);
+  if (behind) days = {*behind, *behind};
 }
 
 void apply_part(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
   const std::string_view part = parts.attribute(TimeGroup::kPart, "part");
   if (part.empty() || part == "whole") return;
-  const bool vague_part = part == "early" || part == "mid" || part == "late" || part == "middle";
-  if (vague_part &&
-      (value.granularity == Granularity::kDecade || value.granularity == Granularity::kCentury ||
-       value.granularity == Granularity::kNone)) {
-    value.days.reset();  // nobody says when the late 1990s begin
-    value.vague = true;
+  if (!value.days) {
+    value.vague = value.vague || part == "early" || part == "mid" || part == "late";
     return;
   }
-  if (!value.days) return;
   if (part == "rest" || part == "so_far") {
     const bool now = value.anchor == TimeAnchor::kPublication && setting.published &&
                      *setting.published >= value.days->start &&
                      *setting.published <= value.days->end;
     if (now && part == "rest") value.days->start = *setting.published;
     if (now && part == "so_far") value.days->end = *setting.published;
-    return;
-  }
-  if (is_edge(value.relation)) {
-    narrow_to_part(part, value);
-  } else if (part == "start") {
-    value.start_only = true;
-  } else if (part == "end") {
-    value.end_only = true;
+  } else if (part == "early") {
+    narrow_to_third(Third::kEarly, value);
+  } else if (part == "mid" || part == "middle") {
+    narrow_to_third(Third::kMid, value);
+  } else if (part == "late") {
+    narrow_to_third(Third::kLate, value);
+  } else if (part == "turn" && value.granularity == Granularity::kCentury) {
+    narrow_to_turn(value);
   } else {
-    value.vague = true;
+    narrow_to_edge(part == "end", value);
   }
 }
 
@@ -209,7 +278,7 @@ void set_bounds(const TimeValue& value, TimeExpression& out) {
     case TimeRelation::kBy:
     case TimeRelation::kUntil:
       out.end = days.end;
-      if (value.keep_both) out.start = days.start;
+      if (value.keep_both && value.relation == TimeRelation::kBy) out.start = days.start;
       break;
     case TimeRelation::kSince:
     case TimeRelation::kFrom:

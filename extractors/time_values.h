@@ -72,6 +72,9 @@ enum class TimeForm : uint8_t {
   kYearTo,      // the year to March 2024
   kVague,       // during the period, for weeks
   kEvent,       // before the pandemic, Christmas 2007
+  kBeside,      // the year before, two weeks after Easter
+  kSame,        // the same month last year
+  kWeekdayDay,  // Thursday the 13th
 };
 std::optional<TimeForm> time_form(std::string_view name);
 
@@ -104,6 +107,8 @@ struct TimeSetting {
   std::string_view country;              // ISO code; "" where unknown
   std::optional<DateInterval> previous;  // the time last mentioned that this one may go on from
   Granularity previous_granularity = Granularity::kNone;
+  Calendar previous_calendar = Calendar::kGregorian;
+  std::string previous_country;
   bool from_previous = false;  // a bare month or day goes on from `told`, not from the publication
   std::optional<DateInterval> told;  // the time of the story, where the text tells one
   Granularity told_granularity = Granularity::kNone;

@@ -20,7 +20,7 @@ struct ContextKind {
   std::string_view name;
   TimeContextBit bit;
 };
-constexpr std::array<ContextKind, 12> kContextKinds{{{"future", kLooksAhead},
+constexpr std::array<ContextKind, 16> kContextKinds{{{"future", kLooksAhead},
                                                      {"past", kLooksBack},
                                                      {"set", kSetWord},
                                                      {"work", kWorkWord},
@@ -31,7 +31,11 @@ constexpr std::array<ContextKind, 12> kContextKinds{{{"future", kLooksAhead},
                                                      {"source", kSourceWord},
                                                      {"law", kLawWord},
                                                      {"counted", kCountedWord},
-                                                     {"comparing", kComparingWord}}};
+                                                     {"comparing", kComparingWord},
+                                                     {"saying", kSayingWord},
+                                                     {"joining", kJoiningWord},
+                                                     {"determiner", kDeterminer},
+                                                     {"lasting", kLastingWord}}};
 
 // Variants of class ANCHOR, in this order (core/layers.cpp).
 constexpr std::array<std::string_view, 13> kAnchors{

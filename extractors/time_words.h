@@ -36,6 +36,10 @@ enum TimeContextBit : uint16_t {
   kLawWord = 1 << 9,         // Act, Regulations
   kCountedWord = 1 << 10,    // people, nurses
   kComparingWord = 1 << 11,  // nearly, than
+  kSayingWord = 1 << 12,     // said, announced: tells nothing of when
+  kJoiningWord = 1 << 13,    // and, but, when: a new clause
+  kDeterminer = 1 << 14,     // the, a, its
+  kLastingWord = 1 << 15,    // waited, took, for, old: beside them a time is a length
 };
 
 // Attributes of an entry, read once.

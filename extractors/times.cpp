@@ -5,6 +5,7 @@
 
 #include "core/matcher.h"
 #include "extractors/time_context.h"
+#include "extractors/time_forms.h"
 #include "extractors/time_memo.h"
 #include "extractors/time_pieces.h"
 #include "extractors/time_values.h"
@@ -58,6 +59,7 @@ struct TimeExtractor::Impl {
     void inherit_years();
     void resolve(uint32_t sentence);
     void remember(const FoundTime& time, uint32_t sentence);
+    static bool stands_beside(const TimeParts& first, const TimeParts& second);
     bool join(const FoundTime& first, const FoundTime& second, FoundTime& joined) const;
     Joint joint_between(const TimeParts& first, const TimeParts& second) const;
     void write();
@@ -142,12 +144,25 @@ void TimeExtractor::Impl::Pass::match_run(TokenRange sentence) {
     const RuleHit* hit = memo.match_at(impl.matcher, run.view, at);
     if (hit == nullptr || !impl.plans[hit->rule->index].known) continue;
     TimeParts read = impl.read_parts(*hit, at, run);
+    // «two weeks after Easter»: what follows is related by what went before.
+    const bool beside = !parts.empty() && stands_beside(parts.back(), read);
+    if (beside && !read.has(G::kRelation))
+      read.groups[static_cast<size_t>(G::kRelation)] = parts.back()[G::kLink];
+    if (context.is_page_date(read, sentence)) {
+      next_free = read.end_piece;
+      continue;
+    }
     context.mark(read, sentence);
     if (!context.accepts(read, run, next_free, sentence)) continue;
     if (analysis.keep_hits) impl.matcher.match_at(run.view, at, hits.emplace_back());
     next_free = read.end_piece;
     parts.push_back(read);
   }
+}
+
+// Whether `second` is what the first is counted from.
+bool TimeExtractor::Impl::Pass::stands_beside(const TimeParts& first, const TimeParts& second) {
+  return first.form == TimeForm::kBeside && first.end_piece == second.first_piece;
 }
 
 Joint TimeExtractor::Impl::Pass::joint_between(const TimeParts& first,
@@ -186,9 +201,15 @@ void TimeExtractor::Impl::Pass::inherit_years() {
 void TimeExtractor::Impl::Pass::remember(const FoundTime& time, uint32_t sentence) {
   if (!time.value.days) return;
   const TimeAnchor anchor = time.value.anchor;
-  previous = {time.value.days, time.value.granularity, sentence};
+  previous = {time.value.days, time.value.granularity, time.value.calendar,
+              time.value.calendar_country, sentence};
+  const Date start = time.value.days->start, end = time.value.days->end;
+  if (time.value.end_only) previous.days = DateInterval{end, end};  // «at the end of May»
+  if (time.value.start_only) previous.days = DateInterval{start, start};
+  if (previous.days->start == previous.days->end) previous.granularity = Granularity::kDay;
   const bool deadline =
       time.value.relation == TimeRelation::kBy || time.value.relation == TimeRelation::kUntil;
+  if (time.parts.form == TimeForm::kSame) return;  // what a figure is compared with
   const bool stated = anchor == TimeAnchor::kAbsolute || anchor == TimeAnchor::kPrevious;
   if (stated && (!deadline || anchor == TimeAnchor::kPrevious)) told = previous;
 }
@@ -208,8 +229,15 @@ void TimeExtractor::Impl::Pass::resolve(uint32_t sentence) {
         if (analysis.profile.published) time.value.days->start = *analysis.profile.published;
       }
     }
-    remember(time, sentence);
     FoundTime joined;
+    if (!found.empty() && stands_beside(found.back().parts, time.parts)) {
+      place_beside(found.back().parts, time.value, analysis.profile.country, found.back().value);
+      found.back().parts.span.end = time.parts.span.end;
+      found.back().parts.end_piece = time.parts.end_piece;
+      remember(found.back(), sentence);
+      continue;
+    }
+    remember(time, sentence);
     if (!found.empty() && join(found.back(), time, joined))
       found.back() = std::move(joined);
     else
@@ -229,14 +257,14 @@ bool TimeExtractor::Impl::Pass::join(const FoundTime& first, const FoundTime& se
     if (relation != TimeRelation::kBetween) return false;
   } else if (joint == Joint::kDash) {
     if (first.parts.form != second.parts.form) return false;
-    whole = relation == TimeRelation::kFrom      ? TimeRelation::kFrom
-            : relation == TimeRelation::kBetween ? relation
-                                                 : TimeRelation::kIn;
+    const bool stretch = !stated || relation == TimeRelation::kFrom;
+    whole =
+        stretch || relation == TimeRelation::kBetween ? TimeRelation::kBetween : TimeRelation::kIn;
   } else {
     if (stated && relation != TimeRelation::kFrom && relation != TimeRelation::kIn &&
         relation != TimeRelation::kOver)
       return false;
-    if (stated) whole = relation;
+    if (stated && relation != TimeRelation::kFrom) whole = relation;
   }
   joined = first;
   joined.parts.rule = impl.range;

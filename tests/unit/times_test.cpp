@@ -137,6 +137,10 @@ TEST_CASE("times: what is no time") {
       "The room cost £2019.",
       "There was a fall in numbers.",
       "NHS 111, Covid-19 and Section 28.",
+      "The desk is open Monday to Friday and on a Saturday if asked.",
+      "They meet on the first Monday of each quarter and every second Friday.",
+      "She waited over five years, and children over two years did too.",
+      "They fasted for six hours before the operation.",
   };
   for (const char* text : texts) {
     CAPTURE(text);
@@ -166,6 +170,33 @@ TEST_CASE("times: of the article's date or of the story") {
       {"It will close in December.", "2024-02-10", "in December [2024-12-01, 2024-12-31]"},
       {"It ran from November to March.", "2024-06-10",
        "from November to March [2023-11-01, 2024-03-31]"},
+      // A limit is ahead unless what stands before it looks back.
+      {"Nurses were told to report by July.", "2024-02-10", "by July [, 2024-07-31]"},
+      {"The trust had spent £3m by July.", "2024-02-10", "by July [, 2023-07-31]"},
+      {"The fee goes from 1 June, he said.", "2024-09-10", "from 1 June [2025-06-01, ]"},
+      {"Nobody has been seen since October.", "2024-02-10", "since October [2023-10-01, ]"},
+      {"The minister announced in March that it would open.", "2024-05-10",
+       "in March [2024-03-01, 2024-03-31]"},
+      // What a figure is compared with, in the calendar of what went before.
+      {"It spent £3m in 2021/22, against £2m in the previous year.", "2024-02-10",
+       "in 2021/22 [2021-04-01, 2022-03-31]; in the previous year [2020-04-01, 2021-03-31]"},
+      {"It treated 90 in May 2023, up from 80 in the same month last year.", "2023-06-10",
+       "in May 2023 [2023-05-01, 2023-05-31]; in the same month last year [2022-05-01, "
+       "2022-05-31]"},
+      {"There were 90 on 31 March 2024, up from 80 a year earlier.", "",
+       "on 31 March 2024 [2024-03-31, 2024-03-31]; a year earlier [2023-03-31, 2023-03-31]"},
+      {"It ran in 2019/20 and the year after.", "",
+       "in 2019/20 [2019-04-01, 2020-03-31]; the year after [2020-04-01, 2021-03-31]"},
+      {"It opens in May 2024 and Leeds follows a year after that.", "",
+       "in May 2024 [2024-05-01, 2024-05-31]; a year after that [2025-05-01, 2025-05-31]"},
+      {"It cost £1m in 2024/25. It fell in the fourth quarter.", "2025-05-15",
+       "in 2024/25 [2024-04-01, 2025-03-31]; in the fourth quarter [2025-01-01, 2025-03-31]"},
+      // Seasons and holidays.
+      {"It will open before the winter.", "2024-04-11", "before the winter [, 2024-11-30]"},
+      {"It shut last winter.", "2024-01-11", "last winter [2022-12-01, 2023-02-28]"},
+      {"It will run this winter.", "2024-01-11", "this winter [2023-12-01, 2024-02-29]"},
+      {"It has been shut since Easter.", "2024-03-11", "since Easter [2023-04-09, ]"},
+      {"It will shut in Advent.", "2024-03-11", "in Advent [2024-12-01, 2024-12-24]"},
       {"The board meets on Sunday 10 February.", "2013-02-12",
        "on Sunday 10 February [2013-02-10, 2013-02-10]"},
   };
@@ -173,6 +204,20 @@ TEST_CASE("times: of the article's date or of the story") {
     CAPTURE(c.text);
     CHECK(shown(c.text, c.published) == c.wanted);
   }
+}
+
+TEST_CASE("times: the date of the page is none of the article") {
+  const std::string article =
+      "The ward opened on 2 May 2023.\n\nIt holds ten beds.\n\nNurses like it.\n";
+  const std::string told = "on 2 May 2023 [2023-05-02, 2023-05-02]";
+  for (const char* line : {"Published 3 May 2024, 10:12 | Updated 4 May 2024", "4 March 2025",
+                           "For immediate release: 3 November 2022", "Parish News, June 2023"}) {
+    CAPTURE(line);
+    CHECK(shown(std::string(line) + "\n\n" + article) == told);
+  }
+  CHECK(shown("LEEDS, May 3: A ward opened.\n\n" + article) == told);
+  CHECK(shown("The ward shut on 3 May 2024.\n\n" + article) ==
+        "on 3 May 2024 [2024-05-03, 2024-05-03]; " + told);
 }
 
 TEST_CASE("times: odd text and odd dates") {

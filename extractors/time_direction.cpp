@@ -1,0 +1,121 @@
+// TimeContext, the part that tells which of several days is meant: does the sentence look ahead or
+// back, and does the text tell of another year than its own?
+
+#include "extractors/time_context.h"
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kCueDistance = 14;  // tokens between a time and the verb that says where it lies
+constexpr uint32_t kClauseDistance = 5;  // what a comma between them adds
+constexpr uint32_t kVerbGroup = 3;  // tokens between «will» and the participle that it governs
+constexpr uint32_t kShortSentence = 10;
+constexpr uint32_t kStoryDistance = 6;  // sentences over which a story keeps its year
+
+bool ends_with_ed(std::string_view word) { return word.size() > 4 && word.ends_with("ed"); }
+
+bool is_clause_mark(std::string_view mark) {
+  return mark == "," || mark == ";" || mark == ":" || mark == "\xE2\x80\x93" ||
+         mark == "\xE2\x80\x94";
+}
+
+bool is_lower(std::string_view word) { return !word.empty() && word[0] >= 'a' && word[0] <= 'z'; }
+
+bool goes_on_with(std::string_view word) {
+  return word == "to" || word == "until" || word == "through" || word == "-" || word == "/" ||
+         word == "\xE2\x80\x93";
+}
+
+}  // namespace
+
+// What the token says of where the time beside it lies; kUnknown for most.
+TimeDirection TimeContext::cue_at(uint32_t at, TokenRange sentence, bool limit) const {
+  const uint16_t found = bits(at);
+  if ((found & kLooksAhead) != 0) return TimeDirection::kAhead;
+  // «told to report by June»: what is to be done lies ahead of the telling.
+  if (limit && text(at) == "to" && at + 1 < sentence.end && is_lower(text(at + 1)) &&
+      analysis_.tokens[at + 1].word != words_.the())
+    return TimeDirection::kAhead;
+  const Token& token = analysis_.tokens[at];
+  const bool participle = (found & kLooksBack) == 0;
+  if (participle && !(token.is(TokenKind::kWord) && ends_with_ed(text(at))))
+    return TimeDirection::kUnknown;
+  // «a revised plan», «its ‘refreshed’ timetable»
+  if (participle && at > sentence.begin &&
+      (analysis_.tokens[at - 1].is(TokenKind::kQuote) || (bits(at - 1) & kDeterminer) != 0))
+    return TimeDirection::kUnknown;
+  for (uint32_t i = at; i > sentence.begin && at - i < kVerbGroup; --i) {  // will be closed
+    if ((bits(i - 1) & kLooksAhead) != 0) return TimeDirection::kAhead;
+  }
+  return TimeDirection::kBack;
+}
+
+// The nearest cue on one side, words of saying left out («was due, he said on Friday»).
+TimeContext::Cue TimeContext::nearest_cue(uint32_t from, bool backwards, TokenRange sentence,
+                                          bool limit) const {
+  Cue cue;
+  uint32_t said = kNoIndex;
+  for (uint32_t i = 0, distance = 1; distance <= kCueDistance; ++i, ++distance) {
+    if (backwards ? from < sentence.begin + i + 1 : from + i >= sentence.end) break;
+    const uint32_t at = backwards ? from - i - 1 : from + i;
+    if (is_clause_mark(text(at))) {
+      distance += kClauseDistance;
+      continue;
+    }
+    if ((bits(at) & kSayingWord) != 0) {
+      said = i;
+      cue.said = std::min(cue.said, distance);
+      continue;
+    }
+    const TimeDirection found = cue_at(at, sentence, limit);
+    if (found == TimeDirection::kUnknown) continue;
+    // «was told», «have pledged»: the auxiliary belongs to the saying.
+    if (backwards && said != kNoIndex && i - said <= 2 && found == TimeDirection::kBack) continue;
+    cue.direction = found;
+    cue.distance = distance;
+    break;
+  }
+  return cue;
+}
+
+TimeDirection TimeContext::direction(const TimeParts& parts, TokenRange sentence) const {
+  const TimeRelation relation = parts.relation();
+  if (relation == TimeRelation::kSince) return TimeDirection::kBack;
+  const uint32_t behind = parts.tokens.end;
+  const bool range =
+      relation == TimeRelation::kFrom && behind < sentence.end && goes_on_with(text(behind));
+  const bool limit = relation == TimeRelation::kBy || relation == TimeRelation::kUntil ||
+                     relation == TimeRelation::kBefore ||
+                     (relation == TimeRelation::kFrom && !range);
+  const Cue left = nearest_cue(parts.tokens.begin, true, sentence, limit);
+  // «announced on Monday that it will»: the day is that of the saying.
+  if (!limit && left.said <= 2 && left.said < left.distance) return TimeDirection::kBack;
+  // A limit belongs to what stands before it; «By the end of May, 40 had been built» to what follows.
+  const bool leads = parts.tokens.begin < sentence.begin + 2;
+  const Cue right = limit && !leads ? Cue() : nearest_cue(parts.tokens.end, false, sentence, false);
+  if (!limit && right.said == 1) return TimeDirection::kBack;
+  const Cue& nearest = right.distance < left.distance ? right : left;
+  if (nearest.direction != TimeDirection::kUnknown) return nearest.direction;
+  if (limit) return TimeDirection::kAhead;
+  if (left.said != kNoIndex || right.said != kNoIndex) return TimeDirection::kBack;
+  return sentence.size() <= kShortSentence ? TimeDirection::kUnknown : TimeDirection::kBack;
+}
+
+// Whether a month or day without its year is that of the time told last, not of the article's own
+// present.
+bool TimeContext::goes_on(const PreviousTime& previous, uint32_t sentence,
+                          TimeDirection direction) const {
+  if (!previous.days || direction == TimeDirection::kAhead) return false;
+  const uint32_t distance = sentence - previous.sentence;
+  const bool precise =
+      previous.granularity == Granularity::kDay || previous.granularity == Granularity::kMonth;
+  if (previous.granularity == Granularity::kDecade || previous.granularity == Granularity::kCentury)
+    return false;
+  const int year = int{previous.days->start.year()};
+  if (!analysis_.profile.published) return distance <= (precise ? 3 : 1);
+  const int now = int{analysis_.profile.published->year()};
+  if (now - year >= 3) return distance <= (precise ? kStoryDistance : 2);
+  return precise && distance <= 1 && year < now && direction == TimeDirection::kBack;
+}
+
+}  // namespace pledger
