@@ -40,6 +40,14 @@ bool read_beside(const TimeParts& parts, const TimeSetting& setting, TimeValue& 
       value.relation = is_after(parts) ? TimeRelation::kAfter : TimeRelation::kBefore;
     return true;
   }
+  if (parts.has(G::kAnchor)) {  // the week after next
+    value.anchor = TimeAnchor::kPublication;
+    const int steps = is_after(parts) ? 2 : -2;
+    value.offset = unit_offset(unit, steps);
+    if (setting.published)
+      value.days = unit_around(*setting.published, unit, steps, setting.country);
+    return true;
+  }
   TimeValue base;
   base.days = setting.previous;
   base.granularity = setting.previous_granularity;

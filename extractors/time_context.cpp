@@ -12,8 +12,13 @@ using G = TimeGroup;
 // What a line with the date of the page is like: within so many tokens of an article of so many
 // sentences, so long, with so many words in small letters.
 constexpr uint32_t kPageTop = 120, kArticleSentences = 4, kPageLine = 24, kPageWords = 4;
+constexpr uint32_t kClauseWords = 8;  // between «since» and the time that its clause ends with
+constexpr uint32_t kShortSentence = 10;
+constexpr uint32_t kVerbGroup = 3;      // tokens in which a verb stands beside its time
 constexpr int kFirstModernYear = 1980;  // older pairs of years are rather of a war or a voyage
 constexpr int kFirstPlainYear = 1900, kLastPlainYear = 2100;
+
+bool ends_with_ed(std::string_view word) { return word.size() > 4 && word.ends_with("ed"); }
 
 // «beds», «hospitals», but not «was» or «process».
 bool looks_plural(std::string_view word) {
@@ -243,6 +248,9 @@ bool TimeContext::accepts_date(const TimeParts& parts, const TimeRun& run, uint3
   const std::vector<Token>& tokens = analysis_.tokens;
   const uint32_t end = parts.tokens.end;
   if (parts.form == TimeForm::kDate) {
+    const bool lower = parts.entry_has(G::kMonth, "lower");  // they march 12 miles
+    const bool verb = end < sentence.end && tokens[end].is(TokenKind::kWord);
+    if (lower && (!parts.has(G::kDay) || (verb && !parts.has(G::kYear)))) return false;
     if (!parts.has(G::kMonth) || !is_month_only(parts) || parts.has(G::kMonth2)) return true;
     const TimePiece& month = *parts[G::kMonth];
     const bool doubtful =
@@ -257,12 +265,23 @@ bool TimeContext::accepts_date(const TimeParts& parts, const TimeRun& run, uint3
   if (parts.form == TimeForm::kWeekday) {
     const TimePiece& day = *parts[G::kWeekday];
     if (is_opening_hour(parts, run, sentence)) return false;
+    // «from the Saturday club», «for Friday clinics»
+    const uint32_t begin = parts.tokens.begin;
+    const std::string_view relation = parts.id(G::kRelation);
+    const bool article = begin > sentence.begin + 1 && text(begin - 1) == "the";
+    const uint32_t at = begin - (article ? 2 : 1);
+    const std::string_view before = begin > sentence.begin ? text(at) : std::string_view();
+    const bool led = relation == "from" || relation == "for" || before == "from" || before == "for";
+    const bool attribute = led && !parts.has(G::kAnchor) && end < sentence.end &&
+                           tokens[end].is(TokenKind::kWord) && is_lower(text(end)) &&
+                           (bits(end) & kJoiningWord) == 0;
+    if (attribute) return false;
     if (parts.has(G::kAnchor) || day.entry == nullptr) return true;
-    if (day.entry->has("ambiguous")) return parts.has(G::kRelation) && end <= sentence.end;
+    if (day.entry->has("ambiguous"))
+      return parts.has(G::kRelation) && !parts.has(G::kThe);  // the Sun
     const bool weekend = day.number == 6 && day.entry->has("last");
     if (weekend) return parts.has(G::kRelation) || parts.has(G::kThe);
     // «Radio Leeds's Sunday Breakfast»: a programme.
-    const uint32_t begin = parts.tokens.begin;
     const bool name_around =
         !parts.has(G::kRelation) && begin > sentence.begin && end < sentence.end &&
         tokens[end].is(TokenKind::kWord) && tokens[end].has(kCapital) &&
@@ -346,6 +365,7 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
     case TimeForm::kSpan:
       if (relation == "in" && (hours || next == "of" || next == "old")) return false;
       if (parts.attribute(G::kUnit, "unit") == "quarter" && !entry_plural(parts)) return false;
+      if (!parts.has(G::kCount) && !entry_plural(parts)) return false;  // in week one
       if (parts.relation() == TimeRelation::kOver) return !hours && spreads(parts, sentence);
       return (parts.relation() == TimeRelation::kWithin || relation == "in") && next != "old";
     case TimeForm::kAgo: {
@@ -361,13 +381,15 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
     case TimeForm::kBeside: {
       const std::string_view link = parts[G::kLink]->entry->form;
       if (hours || (link != "before" && link != "after")) return false;
-      if (relation == "for" && parts.has(G::kCount)) return false;
+      if ((relation == "for" || before == "for") && parts.has(G::kCount)) return false;
       return parts.has(G::kThe) || parts.has(G::kCount);
     }
     case TimeForm::kUnit:
       if (parts.attribute(G::kUnit, "unit") != "vague")
         return !hours || parts.has(G::kCount) || entry_plural(parts);
-      return parts.has(G::kRelation) || parts.id(G::kUnit) != "period";
+      // «it was all that Parliament heard»
+      return parts.has(G::kRelation) ||
+             (parts.id(G::kUnit) != "period" && parts.attribute(G::kAnchor, "anchor") != "same");
     case TimeForm::kPartOfUnit:
       return parts.has(G::kRelation) || parts.attribute(G::kUnit, "unit") != "vague";
     case TimeForm::kVague:
@@ -400,9 +422,14 @@ void TimeContext::mark(TimeParts& parts, TokenRange sentence) const {
   const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
   if (parts.id(G::kRelation) == "from" && begin > sentence.begin)
     parts.of_period = (bits(begin - 1) & kSourceWord) != 0;
+  if (parts.form == TimeForm::kSpan && parts.relation() == TimeRelation::kWithin)
+    parts.from_event = is_past_beside(begin, sentence);
   if (end >= sentence.end) return;
   const std::string_view next = text(end);
-  if (parts.form == TimeForm::kSpan) parts.from_event = next == "of" || next == "after";
+  parts.before_noun = analysis_.tokens[end].is(TokenKind::kWord) && is_lower(next) &&
+                      (bits(end) & kJoiningWord) == 0;
+  if (parts.form == TimeForm::kSpan)
+    parts.from_event = parts.from_event || next == "of" || next == "after";
   if (parts.form == TimeForm::kBeside)
     parts.from_event =
         analysis_.tokens[end].is(TokenKind::kWord) && (bits(end) & kJoiningWord) == 0;
@@ -427,6 +454,38 @@ void TimeContext::read_subject(uint32_t sentence) {
   for (uint32_t i = tokens.begin; i < tokens.end; ++i) subject_ |= bits(i);
 }
 
+// «since the scheme began in 2019», «before the term ends next May»: the word that opens the clause
+// relates the time. The clause holds a subject and a verb, no figure and no mark.
+void TimeContext::read_clause(TimeParts& parts, TokenRange free) const {
+  const std::vector<Token>& tokens = analysis_.tokens;
+  const uint32_t begin = parts.tokens.begin;
+  const std::string_view relation = parts.id(G::kRelation);
+  if (begin < free.begin + 3 || !(relation.empty() || relation == "in" || relation == "on")) return;
+  const std::string_view verb = text(begin - 1);
+  if (!ends_with_ed(verb) && (bits(begin - 1) & (kLooksBack | kLooksAhead)) == 0) return;
+  for (uint32_t i = begin - 1; i > free.begin && begin - i < kClauseWords; --i) {
+    const Token& token = tokens[i - 1];
+    if (!token.is(TokenKind::kWord) || (bits(i - 1) & kComparingWord) != 0 ||
+        words_.number(token.word).role != NumberRole::kNone)
+      return;
+    const auto opens = words_.clause_relation(token.word);
+    if (!opens) continue;
+    if (begin - i < 2) return;  // «since reopened in 2019»
+    parts.clause_relation = opens;
+    parts.tokens.begin = i - 1;
+    parts.span.begin = token.begin;
+    return;
+  }
+}
+
+// «were seen within two weeks»: of whenever it was.
+bool TimeContext::is_past_beside(uint32_t begin, TokenRange sentence) const {
+  for (uint32_t i = begin; i > sentence.begin && begin - i < kVerbGroup; --i) {
+    if ((bits(i - 1) & kLooksBack) != 0) return true;
+  }
+  return false;
+}
+
 TimeSetting TimeContext::setting(const TimeParts& parts, uint32_t sentence,
                                  const PreviousTime& previous, const PreviousTime& told) {
   TimeSetting setting;
@@ -443,7 +502,11 @@ TimeSetting TimeContext::setting(const TimeParts& parts, uint32_t sentence,
     setting.told_granularity = told.granularity;
   }
   // «See you on Monday»: a short sentence without any cue is no story.
-  if (setting.direction == TimeDirection::kUnknown) setting.direction = TimeDirection::kAhead;
+  if (setting.direction == TimeDirection::kUnknown) {
+    const TokenRange tokens = analysis_.sentences[sentence].tokens;
+    const bool ahead = tokens.size() <= kShortSentence || is_limit(parts, tokens);
+    setting.direction = ahead ? TimeDirection::kAhead : TimeDirection::kBack;
+  }
   setting.near_previous = previous.days && sentence - previous.sentence <= 1 &&
                           setting.direction == TimeDirection::kBack;
   if (parts.has(G::kYear2) || parts.form == TimeForm::kQuarter) {

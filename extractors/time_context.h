@@ -31,6 +31,10 @@ class TimeContext {
   // Fills of_period and from_event.
   void mark(TimeParts& parts, TokenRange sentence) const;
 
+  // Where the time ends a clause that dates something else: fills clause_relation, widens the span
+  // within the tokens of the sentence that no other time holds.
+  void read_clause(TimeParts& parts, TokenRange free) const;
+
   // `previous` is the time last mentioned, `told` the last one stated with its year, or following
   // from one, that is no deadline.
   TimeSetting setting(const TimeParts& parts, uint32_t sentence, const PreviousTime& previous,
@@ -47,6 +51,7 @@ class TimeContext {
   bool accepts_event(const TimeParts& parts) const;
   bool is_person(const TimeParts& parts, const TimePiece& month, TokenRange sentence);
   bool is_title_of_work(const TimeParts& parts, TokenRange sentence) const;
+  bool is_past_beside(uint32_t begin, TokenRange sentence) const;
   bool spreads(const TimeParts& parts, TokenRange sentence) const;
   bool is_opening_hour(const TimeParts& parts, const TimeRun& run, TokenRange sentence) const;
   static bool entry_plural(const TimeParts& parts);
@@ -59,6 +64,7 @@ class TimeContext {
     uint32_t distance = kNoIndex;
     uint32_t said = kNoIndex;  // how far a word of saying stands that is nearer than that
   };
+  bool is_limit(const TimeParts& parts, TokenRange sentence) const;
   Cue nearest_cue(uint32_t from, bool backwards, TokenRange sentence, bool limit) const;
   TimeDirection cue_at(uint32_t at, TokenRange sentence, bool limit) const;
   bool goes_on(const PreviousTime& previous, uint32_t sentence, TimeDirection direction) const;

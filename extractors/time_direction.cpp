@@ -9,7 +9,6 @@ namespace {
 constexpr uint32_t kCueDistance = 14;  // tokens between a time and the verb that says where it lies
 constexpr uint32_t kClauseDistance = 5;  // what a comma between them adds
 constexpr uint32_t kVerbGroup = 3;  // tokens between «will» and the participle that it governs
-constexpr uint32_t kShortSentence = 10;
 constexpr uint32_t kStoryDistance = 6;  // sentences over which a story keeps its year
 
 bool ends_with_ed(std::string_view word) { return word.size() > 4 && word.ends_with("ed"); }
@@ -78,15 +77,20 @@ TimeContext::Cue TimeContext::nearest_cue(uint32_t from, bool backwards, TokenRa
   return cue;
 }
 
-TimeDirection TimeContext::direction(const TimeParts& parts, TokenRange sentence) const {
+// By, until, before and from with a bare month or day look ahead; «from July to September» does not.
+bool TimeContext::is_limit(const TimeParts& parts, TokenRange sentence) const {
   const TimeRelation relation = parts.relation();
-  if (relation == TimeRelation::kSince) return TimeDirection::kBack;
-  const uint32_t behind = parts.tokens.end;
-  const bool range =
-      relation == TimeRelation::kFrom && behind < sentence.end && goes_on_with(text(behind));
-  const bool limit = relation == TimeRelation::kBy || relation == TimeRelation::kUntil ||
-                     relation == TimeRelation::kBefore ||
-                     (relation == TimeRelation::kFrom && !range);
+  if (relation == TimeRelation::kFrom) {
+    const uint32_t behind = parts.tokens.end;
+    return !parts.has(TimeGroup::kDay2) && !(behind < sentence.end && goes_on_with(text(behind)));
+  }
+  return relation == TimeRelation::kBy || relation == TimeRelation::kUntil ||
+         relation == TimeRelation::kBefore;
+}
+
+TimeDirection TimeContext::direction(const TimeParts& parts, TokenRange sentence) const {
+  if (parts.relation() == TimeRelation::kSince) return TimeDirection::kBack;
+  const bool limit = is_limit(parts, sentence);
   const Cue left = nearest_cue(parts.tokens.begin, true, sentence, limit);
   // «announced on Monday that it will»: the day is that of the saying.
   if (!limit && left.said <= 2 && left.said < left.distance) return TimeDirection::kBack;
@@ -94,11 +98,7 @@ TimeDirection TimeContext::direction(const TimeParts& parts, TokenRange sentence
   const bool leads = parts.tokens.begin < sentence.begin + 2;
   const Cue right = limit && !leads ? Cue() : nearest_cue(parts.tokens.end, false, sentence, false);
   if (!limit && right.said == 1) return TimeDirection::kBack;
-  const Cue& nearest = right.distance < left.distance ? right : left;
-  if (nearest.direction != TimeDirection::kUnknown) return nearest.direction;
-  if (limit) return TimeDirection::kAhead;
-  if (left.said != kNoIndex || right.said != kNoIndex) return TimeDirection::kBack;
-  return sentence.size() <= kShortSentence ? TimeDirection::kUnknown : TimeDirection::kBack;
+  return right.distance < left.distance ? right.direction : left.direction;
 }
 
 // Whether a month or day without its year is that of the time told last, not of the article's own

@@ -27,6 +27,7 @@ bool read_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
 bool read_ago(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 bool read_span(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 bool read_part_of_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
+bool read_to_date(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 bool read_vague(const TimeParts& parts, TimeValue& value);
 
 // --- time_feasts.cpp: what comes every year ---

@@ -155,10 +155,12 @@ std::optional<DateInterval> anchored_unit(const TimeParts& parts, const TimeSett
   }
   // Without an anchor the unit is that of the time last mentioned where the text goes on from
   // there.
-  const bool implied = !parts.has(G::kAnchor) && (setting.from_previous || setting.near_previous);
-  const auto reference =
-      implied ? std::optional((setting.near_previous ? setting.previous : setting.told)->start)
-              : reference_of(way, setting, value);
+  const bool narrated = setting.near_previous && unit != TimeUnit::kDecade &&
+                        unit != TimeUnit::kCentury;  // a decade is nearly always the present one
+  const bool implied = !parts.has(G::kAnchor) && (setting.from_previous || narrated);
+  const auto reference = implied
+                             ? std::optional((narrated ? setting.previous : setting.told)->start)
+                             : reference_of(way, setting, value);
   if (implied) value.anchor = TimeAnchor::kPrevious;
   if (way == Way::kRecent || unit == TimeUnit::kVague) {
     value.vague = value.vague || way == Way::kRecent;
@@ -199,7 +201,11 @@ std::optional<int> year_of_month(const TimeParts& parts, const TimeSetting& sett
       value.offset = "P0Y";
       return year_of(*setting.published);
     }
-    const auto year = nearest_year(*setting.published, month, way != Way::kLast);
+    auto year = nearest_year(*setting.published, month, way != Way::kLast);
+    // In February «next March» is not that of the month to come.
+    const bool at_hand =
+        year == year_of(*setting.published) && month == month_of(*setting.published) + 1;
+    if (way == Way::kNext && at_hand) ++year;
     value.offset.clear();
     return year;
   }
@@ -272,6 +278,13 @@ bool read_day_of_month(const TimeParts& parts, const TimeSetting& setting, TimeV
 
 bool read_deictic(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
   const int shift = parts.number(G::kDeictic);
+  if (parts.entry_has(G::kDeictic, "previous")) {  // by then
+    value.relation = TimeRelation::kBy;
+    value.anchor = TimeAnchor::kPrevious;
+    value.granularity = setting.previous ? setting.previous_granularity : Granularity::kNone;
+    value.days = setting.previous;
+    return true;
+  }
   value.granularity = Granularity::kDay;
   value.anchor = TimeAnchor::kPublication;
   set_offset(TimeUnit::kDay, shift, value);
@@ -425,7 +438,9 @@ bool read_span(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
     value.anchor = TimeAnchor::kNone;
     return true;
   }
-  if (parts.from_event) {
+  // «within four hours» is of a moment that nobody dates
+  const bool any_time = !in && unit == TimeUnit::kHour && count.low < 24;
+  if (parts.from_event || any_time) {
     value.anchor = TimeAnchor::kNone;
     return true;
   }
@@ -442,6 +457,17 @@ bool read_part_of_unit(const TimeParts& parts, const TimeSetting& setting, TimeV
   if (!parts.has(G::kPart) && parts.entry_has(G::kUnit, "part")) value.end_only = true;  // year end
   if (value.end_only && value.days && value.relation != TimeRelation::kIn)
     value.days->start = value.days->end;
+  return true;
+}
+
+bool read_to_date(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
+  const TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
+  value.granularity = granularity_of(unit);
+  value.anchor = TimeAnchor::kPublication;
+  set_offset(unit, 0, value);
+  const auto days =
+      setting.published ? unit_around(*setting.published, unit, 0, setting.country) : std::nullopt;
+  if (days) value.days = DateInterval{days->start, *setting.published};
   return true;
 }
 

@@ -14,11 +14,11 @@ constexpr std::array<std::string_view, kTimeGroupCount> kGroupNames{
     "ordinal",  "season",   "quarter", "unit",         "count",  "count2",  "event",
     "era",      "calendar", "deictic", "fiscal",       "first",  "second",  "link"};
 
-constexpr std::array<std::string_view, 24> kFormNames{
-    "date",    "numeric", "year",   "year_pair", "fiscal_year",  "decade",
-    "century", "quarter", "season", "weekday",   "nth_weekday",  "day_of_month",
-    "deictic", "unit",    "ago",    "span",      "part_of_unit", "first_units",
-    "year_to", "vague",   "event",  "beside",    "same",         "weekday_day"};
+constexpr std::array<std::string_view, 25> kFormNames{
+    "date",    "numeric", "year",         "year_pair",   "fiscal_year",  "decade",  "century",
+    "quarter", "season",  "weekday",      "nth_weekday", "day_of_month", "deictic", "unit",
+    "ago",     "span",    "part_of_unit", "first_units", "year_to",      "vague",   "event",
+    "beside",  "same",    "weekday_day",  "to_date"};
 
 template <typename Enum, size_t N>
 std::optional<Enum> named(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -77,6 +77,8 @@ bool read_form(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
       return read_same(parts, setting, value);
     case TimeForm::kWeekdayDay:
       return read_weekday_day(parts, setting, value);
+    case TimeForm::kToDate:
+      return read_to_date(parts, setting, value);
   }
   return false;
 }
@@ -218,6 +220,16 @@ void apply_part(const TimeParts& parts, const TimeSetting& setting, TimeValue& v
   }
 }
 
+// «in time for next winter» is by the day before it; what the September intake needs nobody says.
+void limit_in_time(const TimeParts& parts, TimeValue& value) {
+  const bool edge = parts.has(TimeGroup::kPart) || value.granularity == Granularity::kDay;
+  if (parts.before_noun) value.days.reset();
+  if (!value.days || edge) return;
+  value.keep_both = false;
+  const auto before = add_days(value.days->start, -1);
+  if (before) value.days = DateInterval{*before, *before};
+}
+
 }  // namespace
 
 std::optional<TimeGroup> time_group(std::string_view name) {
@@ -245,6 +257,7 @@ bool TimeParts::entry_has(TimeGroup g, std::string_view key) const {
 
 TimeRelation TimeParts::relation() const {
   static const char32_t base = class_info("RELATION").base;
+  if (clause_relation) return *clause_relation;
   if (!has(TimeGroup::kRelation) || of_period) return TimeRelation::kIn;
   const char32_t variant = (*this)[TimeGroup::kRelation]->code - base;
   return variant <= static_cast<char32_t>(TimeRelation::kBefore)
@@ -257,6 +270,7 @@ std::optional<TimeValue> time_value(const TimeParts& parts, const TimeSetting& s
   value.relation = parts.relation();
   if (!read_form(parts, setting, value)) return std::nullopt;
   apply_part(parts, setting, value);
+  if (parts.id(TimeGroup::kRelation) == "in_time") limit_in_time(parts, value);
   if (value.days && value.days->end < value.days->start) return std::nullopt;
   return value;
 }

@@ -75,6 +75,7 @@ enum class TimeForm : uint8_t {
   kBeside,      // the year before, two weeks after Easter
   kSame,        // the same month last year
   kWeekdayDay,  // Thursday the 13th
+  kToDate,      // the year to date
 };
 std::optional<TimeForm> time_form(std::string_view name);
 
@@ -85,8 +86,10 @@ struct TimeParts {
   Span span;
   TokenRange tokens;
   uint32_t first_piece = 0, end_piece = 0;
-  bool of_period = false;   // «figures from 2017-18» are of that period: no beginning
-  bool from_event = false;  // «within weeks of the vote»: counted from something else than today
+  bool of_period = false;    // «figures from 2017-18» are of that period: no beginning
+  bool before_noun = false;  // «the September intake»
+  bool from_event = false;   // «within weeks of the vote»: counted from something else than today
+  std::optional<TimeRelation> clause_relation;  // «since the scheme began in 2019»
   std::array<const TimePiece*, kTimeGroupCount> groups{};
 
   const TimePiece* operator[](TimeGroup g) const { return groups[static_cast<size_t>(g)]; }

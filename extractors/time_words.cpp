@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "core/annotations.h"
 #include "core/layers.h"
 #include "core/word_shape.h"
 
@@ -11,10 +10,10 @@ namespace pledger {
 namespace {
 
 // Words that stand for themselves in the patterns of lexicons/rules/times.toml.
-constexpr std::array<std::string_view, 24> kFillers{
-    "the",   "a",   "an",    "of",   "to",   "and",    "or",     "his",
-    "her",   "its", "their", "our",  "my",   "ending", "ended",  "time",
-    "those", "end", "now",   "just", "only", "nearly", "almost", "about"};
+constexpr std::array<std::string_view, 25> kFillers{
+    "the", "a",     "an",   "of",     "to",     "and",   "or",   "his",   "her",
+    "its", "their", "our",  "my",     "ending", "ended", "time", "those", "end",
+    "now", "just",  "only", "nearly", "almost", "about", "date"};
 
 struct ContextKind {
   std::string_view name;
@@ -87,7 +86,10 @@ TimeWords::TimeWords(const Lexicons& lexicons)
       anchors_(lexicons.id("time_anchors")),
       terms_(lexicons.id("calendar_terms")),
       entries_(lexicons.entries().size()),
-      the_(lexicons.word_id("the")) {
+      the_(lexicons.word_id("the")),
+      since_(lexicons.word_id("since")),
+      until_(lexicons.word_id("until")),
+      before_(lexicons.word_id("before")) {
   sources_ = {months_, weekdays_, terms_, anchors_, seasons_, events_, relations_};
   for (const LexiconId source : sources_) {
     if (source != kNoLexicon) source_mask_ |= uint64_t{1} << source;

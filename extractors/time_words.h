@@ -4,10 +4,12 @@
 // id, so that a pass over the tokens costs one look-up each.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "core/annotations.h"
 #include "core/lexicon.h"
 #include "core/token.h"
 #include "extractors/numerals.h"
@@ -75,6 +77,14 @@ class TimeWords {
   // none.
   const Entry* following() const { return following_; }
   uint32_t the() const { return the_; }
+  // The relation of a word that may open a clause: since, until, before.
+  std::optional<TimeRelation> clause_relation(uint32_t word) const {
+    if (word == 0) return std::nullopt;
+    if (word == since_) return TimeRelation::kSince;
+    if (word == until_) return TimeRelation::kUntil;
+    if (word == before_) return TimeRelation::kBefore;
+    return std::nullopt;
+  }
 
  private:
   void add_entries();
@@ -104,7 +114,7 @@ class TimeWords {
     bool longer = false;           // entries of several words begin with it
   };
   std::vector<Direct> direct_;
-  uint32_t the_ = 0;
+  uint32_t the_ = 0, since_ = 0, until_ = 0, before_ = 0;
   const Entry* following_ = nullptr;
 };
 

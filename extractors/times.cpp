@@ -8,6 +8,7 @@
 #include "extractors/time_forms.h"
 #include "extractors/time_memo.h"
 #include "extractors/time_pieces.h"
+#include "extractors/time_units.h"
 #include "extractors/time_values.h"
 
 namespace pledger {
@@ -50,6 +51,9 @@ struct TimeExtractor::Impl {
     std::vector<TimeParts> parts;
     std::vector<RuleHit> hits;  // of parts, where the rule checker asks for them
     std::vector<FoundTime> found;
+    uint32_t last_token = 0;                  // behind the time accepted last
+    std::optional<TimeExpression> this_unit;  // «this year», of the sentence read
+    TimeUnit unit = TimeUnit::kVague;         // of this_unit
 
     Pass(const Impl& i, Analysis& a)
         : impl(i), analysis(a), reader(i.words, a), context(i.words, a), memo(i.memo()) {}
@@ -63,6 +67,9 @@ struct TimeExtractor::Impl {
     bool join(const FoundTime& first, const FoundTime& second, FoundTime& joined) const;
     Joint joint_between(const TimeParts& first, const TimeParts& second) const;
     void write();
+    void remember_this(const FoundTime& time, const TimeExpression& written);
+    void read_next_alone(TokenRange sentence);
+    bool may_stand_for_unit(uint32_t at, TokenRange sentence) const;
   };
 
   // `hit` counts from byte `at` of the run's view.
@@ -72,6 +79,7 @@ struct TimeExtractor::Impl {
   TimeWords words;
   Matcher matcher;
   const Rule* range;
+  uint32_t next_word;
   uint64_t id = next_id();  // never used twice, so that a memo knows whose it is
   struct RulePlan {
     TimeForm form = TimeForm::kDate;
@@ -84,7 +92,8 @@ struct TimeExtractor::Impl {
 TimeExtractor::Impl::Impl(const Resources& resources)
     : words(resources.lexicons),
       matcher(resources.rules, "times"),
-      range(resources.rules.kernel("times", "range")) {
+      range(resources.rules.kernel("times", "range")),
+      next_word(resources.lexicons.word_id("next")) {
   plans.resize(resources.rules.rules().size());
   for (const Rule& rule : resources.rules.rules()) {
     if (rule.layer != "times" || rule.program == nullptr) continue;
@@ -154,6 +163,8 @@ void TimeExtractor::Impl::Pass::match_run(TokenRange sentence) {
     }
     context.mark(read, sentence);
     if (!context.accepts(read, run, next_free, sentence)) continue;
+    context.read_clause(read, {std::max(last_token, sentence.begin), sentence.end});
+    last_token = read.tokens.end;
     if (analysis.keep_hits) impl.matcher.match_at(run.view, at, hits.emplace_back());
     next_free = read.end_piece;
     parts.push_back(read);
@@ -306,12 +317,58 @@ void TimeExtractor::Impl::Pass::write() {
       out.end = time.value.days->end;
     }
     if (out.rule == impl.range) analysis.keep(*impl.range, out.span);
+    remember_this(time, out);
     analysis.times.push_back(std::move(out));
+  }
+}
+
+void TimeExtractor::Impl::Pass::remember_this(const FoundTime& time,
+                                              const TimeExpression& written) {
+  const TimeParts& read = time.parts;
+  if (read.form != TimeForm::kUnit || read.has(G::kCount) ||
+      read.attribute(G::kAnchor, "anchor") != "this")
+    return;
+  this_unit = written;
+  unit = time_unit(read.attribute(G::kUnit, "unit"));
+}
+
+// «£2m this year and £3m next», «this month or next»: at the end of a phrase, behind an amount or a
+// joining word.
+bool TimeExtractor::Impl::Pass::may_stand_for_unit(uint32_t at, TokenRange sentence) const {
+  const std::vector<Token>& tokens = analysis.tokens;
+  if (tokens[at].word != impl.next_word || tokens[at].span().begin < this_unit->span.end)
+    return false;
+  if (at + 1 < sentence.end && tokens[at + 1].is(TokenKind::kWord)) return false;
+  const Token& before = tokens[at - 1];
+  const std::string_view word = analysis.text(before.span());
+  const bool scale = at > sentence.begin + 1 && tokens[at - 2].is(TokenKind::kNumber) &&
+                     tokens[at - 2].end == before.begin;  // £3m
+  return word == "or" || word == "and" || word == "again" || scale ||
+         before.is(TokenKind::kNumber) || impl.words.number(before.word).role != NumberRole::kNone;
+}
+
+void TimeExtractor::Impl::Pass::read_next_alone(TokenRange sentence) {
+  for (uint32_t i = sentence.begin + 1; i < sentence.end; ++i) {
+    if (!may_stand_for_unit(i, sentence)) continue;
+    TimeExpression next = *this_unit;
+    next.span = analysis.tokens[i].span();
+    next.relation = TimeRelation::kIn;
+    next.offset = unit_offset(unit, 1);
+    const auto days = this_unit->start
+                          ? unit_around(*this_unit->start, unit, 1, analysis.profile.country)
+                          : std::nullopt;
+    next.start = days ? std::optional(days->start) : std::nullopt;
+    next.end = days ? std::optional(days->end) : std::nullopt;
+    const auto place = std::find_if(analysis.times.rbegin(), analysis.times.rend(),
+                                    [&](const TimeExpression& t) { return t.span < next.span; });
+    analysis.times.insert(place.base(), std::move(next));
+    return;
   }
 }
 
 void TimeExtractor::Impl::Pass::read_sentence(uint32_t sentence) {
   const TokenRange tokens = analysis.sentences[sentence].tokens;
+  this_unit.reset();
   for (uint32_t from = tokens.begin; reader.next(tokens, from, run); from = run.tokens.end) {
     match_run(tokens);
     if (parts.empty()) continue;
@@ -319,6 +376,7 @@ void TimeExtractor::Impl::Pass::read_sentence(uint32_t sentence) {
     resolve(sentence);
     write();
   }
+  if (this_unit) read_next_alone(tokens);
 }
 
 TimeExtractor::TimeExtractor(const Resources& resources)

@@ -141,6 +141,10 @@ TEST_CASE("times: what is no time") {
       "They meet on the first Monday of each quarter and every second Friday.",
       "She waited over five years, and children over two years did too.",
       "They fasted for six hours before the operation.",
+      "In week one it hurt, and in today's money it cost £3.",
+      "It was all that Parliament was shown about Euro 2020.",
+      "A new staging of 1984 opened.",
+      "All 3 march on, and the children from the Saturday club too.",
   };
   for (const char* text : texts) {
     CAPTURE(text);
@@ -191,6 +195,27 @@ TEST_CASE("times: of the article's date or of the story") {
        "in May 2024 [2024-05-01, 2024-05-31]; a year after that [2025-05-01, 2025-05-31]"},
       {"It cost £1m in 2024/25. It fell in the fourth quarter.", "2025-05-15",
        "in 2024/25 [2024-04-01, 2025-03-31]; in the fourth quarter [2025-01-01, 2025-03-31]"},
+      {"It gives £2m this year and £3m next.", "2024-02-10",
+       "this year [2024-01-01, 2024-12-31]; next [2025-01-01, 2025-12-31]"},
+      {"This year will show what comes next.", "2024-02-10", "This year [2024-01-01, 2024-12-31]"},
+      {"It will cost £9m in 2027 and £12m by then.", "",
+       "in 2027 [2027-01-01, 2027-12-31]; by then [, 2027-12-31]"},
+      {"It opens the week after next.", "2024-03-06",
+       "the week after next [2024-03-18, 2024-03-24]"},
+      {"It should be ready in time for next winter.", "2024-04-10",
+       "in time for next winter [, 2024-11-30]"},
+      {"It should be ready in time for the September intake.", "2024-04-10",
+       "in time for the September [, ]"},
+      {"Patients were seen within two weeks.", "2024-04-10", "within two weeks [, ]"},
+      {"It opens next March.", "2024-02-10", "next March [2025-03-01, 2025-03-31]"},
+      {"It opens next April.", "2024-02-10", "next April [2024-04-01, 2024-04-30]"},
+      // A clause that the time ends: its first word relates the time.
+      {"Waits have grown since the scheme began in 2019.", "2024-04-10",
+       "since the scheme began in 2019 [2019-01-01, ]"},
+      {"It must act before the contract ends in May 2026.", "2024-04-10",
+       "before the contract ends in May 2026 [, 2026-04-30]"},
+      {"Since March 40 wards closed in 2019.", "2020-04-10",
+       "Since March [2020-03-01, ]; in 2019 [2019-01-01, 2019-12-31]"},
       // Seasons and holidays.
       {"It will open before the winter.", "2024-04-11", "before the winter [, 2024-11-30]"},
       {"It shut last winter.", "2024-01-11", "last winter [2022-12-01, 2023-02-28]"},
