@@ -255,10 +255,10 @@ bool TimeContext::accepts_date(const TimeParts& parts, const TimeRun& run, uint3
     const TimePiece& month = *parts[G::kMonth];
     const bool doubtful =
         month.entry != nullptr && (month.entry->has("ambiguous") || month.entry->has("also_name"));
+    if (doubtful && beside_month(parts, run, last_end)) return true;
     if (doubtful && is_person(parts, month, sentence)) return false;
     if (month.entry == nullptr || !month.entry->has("ambiguous") || parts.has(G::kPart))
       return true;
-    if (beside_month(parts, run, last_end)) return true;
     return parts.has(G::kRelation) && parts.relation() != TimeRelation::kOver &&
            parts.relation() != TimeRelation::kWithin;
   }
@@ -365,7 +365,11 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
     case TimeForm::kSpan:
       if (relation == "in" && (hours || next == "of" || next == "old")) return false;
       if (parts.attribute(G::kUnit, "unit") == "quarter" && !entry_plural(parts)) return false;
-      if (!parts.has(G::kCount) && !entry_plural(parts)) return false;  // in week one
+      // in week one
+      if (!parts.has(G::kCount) && end < sentence.end &&
+          (tokens[end].is(TokenKind::kNumber) ||
+           words_.number(tokens[end].word).role != NumberRole::kNone))
+        return false;
       if (parts.relation() == TimeRelation::kOver) return !hours && spreads(parts, sentence);
       return (parts.relation() == TimeRelation::kWithin || relation == "in") && next != "old";
     case TimeForm::kAgo: {
@@ -399,7 +403,7 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
     case TimeForm::kQuarter:
       return parts.entry_has(G::kQuarter, "symbol") || parts.has(G::kYear) || parts.has(G::kUnit) ||
              parts.has(G::kDecade) || parts.has(G::kOrdinal) ||
-             (next != "of" && parts.has(G::kThe));
+             (next != "of" && (parts.has(G::kThe) || (before.empty() && !parts.before_noun)));
     default:
       return true;
   }

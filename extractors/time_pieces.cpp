@@ -211,7 +211,7 @@ uint32_t TimeRunReader::read_number(uint32_t at, uint32_t end, TimeRun& run) con
                           analysis_.span_of({at, at + event.size}),
                           {at, at + event.size},
                           event.entry,
-                          0});
+                          words_.of(*event.entry).value});
     return at + event.size;
   }
   const int value = plain_digits(text(at));

@@ -74,6 +74,7 @@ struct TimeExtractor::Impl {
 
   // `hit` counts from byte `at` of the run's view.
   TimeParts read_parts(const RuleHit& hit, uint32_t at, const TimeRun& run) const;
+  static void drop_anchor(TimeParts& parts, const TimeRun& run);
   TimeMemo& memo() const;
 
   TimeWords words;
@@ -135,6 +136,15 @@ TimeParts TimeExtractor::Impl::read_parts(const RuleHit& hit, uint32_t at,
   return parts;
 }
 
+void TimeExtractor::Impl::drop_anchor(TimeParts& parts, const TimeRun& run) {
+  const TimePiece*& anchor = parts.groups[static_cast<size_t>(G::kAnchor)];
+  parts.end_piece = static_cast<uint32_t>(anchor - run.pieces.data());
+  const TimePiece& last = run.pieces[parts.end_piece - 1];
+  parts.span.end = last.span.end;
+  parts.tokens.end = last.tokens.end;
+  anchor = nullptr;
+}
+
 // A time begins with a class or an article; marks and other words never do.
 bool TimeExtractor::Impl::Pass::may_begin(const TimePiece& piece) const {
   if (piece.is_class()) return true;
@@ -153,6 +163,10 @@ void TimeExtractor::Impl::Pass::match_run(TokenRange sentence) {
     const RuleHit* hit = memo.match_at(impl.matcher, run.view, at);
     if (hit == nullptr || !impl.plans[hit->rule->index].known) continue;
     TimeParts read = impl.read_parts(*hit, at, run);
+    // «the week after next Friday»: next places what follows.
+    if (read.form == TimeForm::kBeside && read.has(G::kAnchor) &&
+        read.end_piece < run.pieces.size() && run.pieces[read.end_piece].is_class())
+      impl.drop_anchor(read, run);
     // «two weeks after Easter»: what follows is related by what went before.
     const bool beside = !parts.empty() && stands_beside(parts.back(), read);
     if (beside && !read.has(G::kRelation))

@@ -216,6 +216,8 @@ TEST_CASE("times: of the article's date or of the story") {
        "before the contract ends in May 2026 [, 2026-04-30]"},
       {"Since March 40 wards closed in 2019.", "2020-04-10",
        "Since March [2020-03-01, ]; in 2019 [2019-01-01, 2019-12-31]"},
+      {"It opens the week after next Friday.", "2024-03-06",
+       "the week after next Friday [2024-03-18, 2024-03-24]"},
       // Seasons and holidays.
       {"It will open before the winter.", "2024-04-11", "before the winter [, 2024-11-30]"},
       {"It shut last winter.", "2024-01-11", "last winter [2022-12-01, 2023-02-28]"},
