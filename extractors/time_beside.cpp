@@ -94,10 +94,18 @@ void place_beside(const TimeParts& parts, const TimeValue& base, std::string_vie
 
 // «the same month last year», «the same quarter of 2019», «the same period two years earlier».
 bool read_same(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
+  const TimeUnit unit = time_unit(parts.attribute(G::kLink, "unit"));
   value.anchor = TimeAnchor::kPrevious;
-  value.granularity = granularity_of(time_unit(parts.attribute(G::kLink, "unit")));
-  if (!setting.previous) return true;
-  const int from = int{setting.previous->start.year()};
+  value.granularity = granularity_of(unit);
+  auto base = setting.previous;
+  const bool named = unit != TimeUnit::kVague && !parts.entry_has(G::kLink, "plural");
+  if (base && named && setting.previous_granularity != value.granularity) {
+    // The month of a day mentioned before; but no year is the same month.
+    const bool finer = setting.previous_granularity < value.granularity;
+    base = finer ? unit_around(base->start, unit, 0, setting.country) : std::nullopt;
+  }
+  if (!base) return true;
+  const int from = int{base->start.year()};
   std::optional<int> years;
   if (parts.has(G::kYear)) {
     years = parts.number(G::kYear) - from;
@@ -110,7 +118,7 @@ bool read_same(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
     const auto year = anchored_unit(parts, setting, other);
     if (year) years = int{year->start.year()} - from;
   }
-  if (years) value.days = years_on(*setting.previous, *years);
+  if (years) value.days = years_on(*base, *years);
   value.calendar = setting.previous_calendar;
   value.calendar_country = setting.previous_country;
   return true;

@@ -395,6 +395,11 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
       return parts.has(G::kRelation) ||
              (parts.id(G::kUnit) != "period" && parts.attribute(G::kAnchor, "anchor") != "same");
     case TimeForm::kPartOfUnit:
+      if (!parts.has(G::kPart) && !parts.has(G::kAnchor) && !parts.entry_has(G::kUnit, "part")) {
+        const bool lasts = relation == "in" || relation == "during" || relation == "over" ||
+                           relation == "throughout";
+        return lasts && !entry_plural(parts) && !parts.before_noun && next != "of" && next != "to";
+      }
       return parts.has(G::kRelation) || parts.attribute(G::kUnit, "unit") != "vague";
     case TimeForm::kVague:
       return relation != "for" || before != "waiting";
@@ -426,6 +431,11 @@ void TimeContext::mark(TimeParts& parts, TokenRange sentence) const {
   const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
   if (parts.id(G::kRelation) == "from" && begin > sentence.begin)
     parts.of_period = (bits(begin - 1) & kSourceWord) != 0;
+  // «through the 1990s» lasts, «through 2026» ends
+  const bool through = parts.has(G::kRelation) && parts[G::kRelation]->entry->form == "through";
+  const std::string_view part = parts.attribute(G::kPart, "part");
+  if (through && parts.has(G::kThe) && part != "end" && part != "start")
+    parts.clause_relation = TimeRelation::kOver;
   if (parts.form == TimeForm::kSpan && parts.relation() == TimeRelation::kWithin)
     parts.from_event = is_past_beside(begin, sentence);
   if (end >= sentence.end) return;

@@ -59,17 +59,27 @@ Count count_of(const TimeParts& parts, bool plural_unit) {
   return count;
 }
 
-// The time last mentioned where it is a year, of whatever calendar, moved by so many years.
+// The year last mentioned, or that of the fiscal or school calendar which the quarter or half last
+// mentioned is of, moved by so many years.
 std::optional<DateInterval> year_like_previous(const TimeSetting& setting, int count,
                                                TimeValue& value) {
-  if (!setting.previous || setting.previous_granularity != Granularity::kYear) return std::nullopt;
-  const auto start = add_years(setting.previous->start, count);
-  const auto next = start ? add_years(*start, 1) : std::nullopt;
-  if (!next || add_years(setting.previous->start, 1) != add_days(setting.previous->end, 1))
-    return std::nullopt;
+  if (!setting.previous) return std::nullopt;
+  const Date first = setting.previous->start;
+  std::optional<DateInterval> year;
+  if (setting.previous_granularity == Granularity::kYear) {
+    const auto start = add_years(first, count);
+    const auto next = start ? add_years(*start, 1) : std::nullopt;
+    const bool whole = add_years(first, 1) == add_days(setting.previous->end, 1);
+    if (next && whole) year = DateInterval{*start, *add_days(*next, -1)};
+  } else if (setting.previous_calendar != Calendar::kGregorian) {
+    const bool fiscal = setting.previous_calendar == Calendar::kFiscal;
+    year = unit_around(first, fiscal ? TimeUnit::kFiscalYear : TimeUnit::kSchoolYear, count,
+                       setting.previous_country);
+  }
+  if (!year) return std::nullopt;
   value.calendar = setting.previous_calendar;
   value.calendar_country = setting.previous_country;
-  return DateInterval{*start, *add_days(*next, -1)};
+  return year;
 }
 
 bool is_plural(const TimeParts& parts) { return parts.entry_has(G::kUnit, "plural"); }
@@ -453,6 +463,16 @@ bool read_span(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
 }
 
 bool read_part_of_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
+  const bool whole = !parts.has(G::kPart) && !parts.has(G::kAnchor) &&
+                     !parts.entry_has(G::kUnit, "part");  // over the year
+  if (whole && setting.previous) {
+    const TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
+    value.granularity = granularity_of(unit);
+    value.anchor = TimeAnchor::kPrevious;
+    if (unit == TimeUnit::kYear) value.days = year_like_previous(setting, 0, value);
+    if (!value.days) value.days = unit_around(setting.previous->start, unit, 0, setting.country);
+    return true;
+  }
   value.days = anchored_unit(parts, setting, value);
   if (!parts.has(G::kPart) && parts.entry_has(G::kUnit, "part")) value.end_only = true;  // year end
   if (value.end_only && value.days && value.relation != TimeRelation::kIn)

@@ -224,7 +224,8 @@ void TimeExtractor::Impl::Pass::inherit_years() {
 }
 
 void TimeExtractor::Impl::Pass::remember(const FoundTime& time, uint32_t sentence) {
-  if (!time.value.days) return;
+  const bool compared = time.parts.form == TimeForm::kSame;  // with what the text speaks of
+  if (!time.value.days || compared) return;
   const TimeAnchor anchor = time.value.anchor;
   previous = {time.value.days, time.value.granularity, time.value.calendar,
               time.value.calendar_country, sentence};
@@ -234,7 +235,6 @@ void TimeExtractor::Impl::Pass::remember(const FoundTime& time, uint32_t sentenc
   if (previous.days->start == previous.days->end) previous.granularity = Granularity::kDay;
   const bool deadline =
       time.value.relation == TimeRelation::kBy || time.value.relation == TimeRelation::kUntil;
-  if (time.parts.form == TimeForm::kSame) return;  // what a figure is compared with
   const bool stated = anchor == TimeAnchor::kAbsolute || anchor == TimeAnchor::kPrevious;
   if (stated && (!deadline || anchor == TimeAnchor::kPrevious)) told = previous;
 }
