@@ -49,6 +49,7 @@ bool TimeContext::accepts(const TimeParts& parts, const TimeRun& run, uint32_t l
   if (!stands_alone(parts, run, last_end, sentence)) return false;
   if (parts.tokens.begin > sentence.begin && (bits(parts.tokens.begin - 1) & kSetWord) != 0)
     return false;
+  if (parts.id(G::kPart) == "end_short" && !is_short_end(parts)) return false;
   switch (parts.form) {
     case TimeForm::kYear:
       return accepts_year(parts, sentence);
@@ -61,6 +62,13 @@ bool TimeContext::accepts(const TimeParts& parts, const TimeRun& run, uint32_t l
     default:
       return accepts_relative(parts, sentence);
   }
+}
+
+// «by end-2025», «at end March»; not «to end 2025 in surplus», «to end the year well».
+bool TimeContext::is_short_end(const TimeParts& parts) const {
+  if (parts.form == TimeForm::kPartOfUnit || !parts.has(G::kRelation)) return false;
+  const TimePiece& behind = *(parts[G::kPart] + 1);
+  return behind.is_class() || analysis_.text(behind.span) == "-";
 }
 
 // Not a part of something longer: ABC-2024, 2024-ready, 0161 2010 1999.

@@ -52,6 +52,7 @@ class TimeContext {
   bool is_person(const TimeParts& parts, const TimePiece& month, TokenRange sentence);
   bool is_title_of_work(const TimeParts& parts, TokenRange sentence) const;
   bool is_past_beside(uint32_t begin, TokenRange sentence) const;
+  bool is_short_end(const TimeParts& parts) const;
   bool spreads(const TimeParts& parts, TokenRange sentence) const;
   bool is_opening_hour(const TimeParts& parts, const TimeRun& run, TokenRange sentence) const;
   static bool entry_plural(const TimeParts& parts);

@@ -367,7 +367,9 @@ bool TimeRunReader::read_compound(uint32_t at, TimeRun* run) const {
       first.code == second.code && first.entry != nullptr && !first.entry->has("unit");
   const bool number = first.entry == nullptr && second.entry == nullptr;
   const bool dated = first.code == code_of("MONTH") && second.entry == nullptr;  // Aug-2016
-  if (!part_of && !same && !number && !dated) return false;
+  const bool counted = first.entry == nullptr && second.entry != nullptr &&
+                       second.entry->has("unit");  // a five-year period
+  if (!part_of && !same && !number && !dated && !counted) return false;
   if (run == nullptr) return !number;
   if (number) {  // twenty-five
     second.number += first.number;

@@ -205,21 +205,22 @@ Joint TimeExtractor::Impl::Pass::joint_between(const TimeParts& first,
   return Joint::kNone;
 }
 
-// «in March and April 2024», «from April to June 2017»: the first month is of the second's year.
+// «in March and April 2024», «in April or May next year»: the first month is of the second's year.
 void TimeExtractor::Impl::Pass::inherit_years() {
-  constexpr auto kYear = static_cast<size_t>(G::kYear);
   for (size_t i = parts.size(); i-- > 1;) {
     const TimeParts& second = parts[i];
     TimeParts& first = parts[i - 1];
     const bool months = first.form == TimeForm::kDate && second.form == TimeForm::kDate;
-    if (!months || first.has(G::kYear) || !second.has(G::kYear) || first.has(G::kAnchor)) continue;
+    const bool dated = second.has(G::kYear) || (second.has(G::kAnchor) && second.has(G::kUnit));
+    if (!months || first.has(G::kYear) || first.has(G::kAnchor) || !dated) continue;
     bool joined = joint_between(first, second) != Joint::kNone;
     if (!joined && second.first_piece == first.end_piece + 1) {
       const std::string_view word = analysis.text(run.pieces[first.end_piece].span);
       joined = word == "," || word == "or" || word == "/";
     }
-    if (joined && first.number(G::kMonth) <= second.number(G::kMonth))
-      first.groups[kYear] = second.groups[kYear];
+    if (!joined || first.number(G::kMonth) > second.number(G::kMonth)) continue;
+    for (const TimeGroup group : {G::kYear, G::kAnchor, G::kUnit})
+      first.groups[static_cast<size_t>(group)] = second[group];
   }
 }
 

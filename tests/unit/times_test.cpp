@@ -170,6 +170,8 @@ TEST_CASE("times: of the article's date or of the story") {
        "in 2011 [2011-01-01, 2011-12-31]; The previous year [2010-01-01, 2010-12-31]"},
       {"It rose in March and April 2024.", "",
        "in March [2024-03-01, 2024-03-31]; April 2024 [2024-04-01, 2024-04-30]"},
+      {"It opens in April or May next year.", "2024-02-10",
+       "in April [2025-04-01, 2025-04-30]; May next year [2025-05-01, 2025-05-31]"},
       {"It closed in December.", "2024-02-10", "in December [2023-12-01, 2023-12-31]"},
       {"It will close in December.", "2024-02-10", "in December [2024-12-01, 2024-12-31]"},
       {"It ran from November to March.", "2024-06-10",
