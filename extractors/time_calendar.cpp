@@ -114,6 +114,14 @@ std::optional<DateInterval> year_of_quarter(int number, int months, const TimeSe
   return DateInterval{*first, *add_days(*behind, -1)};
 }
 
+// «by 2026-27»: nobody sets a deadline of two years.
+bool dated_by_pair(int first_year, const TimeValue& value) {
+  constexpr int kFirstModernYear = 1980;
+  return first_year >= kFirstModernYear &&
+         (value.relation == TimeRelation::kBy || value.relation == TimeRelation::kUntil ||
+          value.relation == TimeRelation::kBefore);
+}
+
 }  // namespace
 
 bool read_date(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
@@ -193,14 +201,14 @@ bool read_year_pair(const TimeParts& parts, const TimeSetting& setting, TimeValu
     if (!consecutive) return false;
     set_school(first, value);
     value.keep_both = true;
-  } else if (consecutive &&
-             (unit == "fiscal_year" || slash || (setting.fiscal && !setting.sport))) {
+  } else if (consecutive && (unit == "fiscal_year" || slash || dated_by_pair(first, value) ||
+                             (setting.fiscal && !setting.sport))) {
     set_fiscal(first, setting, value);
     value.keep_both = true;
   } else {
     value.days = years(first, *second);
     value.ambiguous = consecutive;
-    if (!parts.has(G::kRelation)) value.relation = TimeRelation::kBetween;
+    if (!parts.has(G::kRelation) && !consecutive) value.relation = TimeRelation::kBetween;
   }
   return true;
 }

@@ -326,7 +326,8 @@ bool TimeContext::accepts_event(const TimeParts& parts) const {
   const TimePiece& event = *parts[G::kEvent];
   if (event.entry == nullptr) return false;
   if (event.entry->attribute("kind") == "holiday")
-    return parts.has(G::kRelation) || parts.has(G::kAnchor) || parts.has(G::kYear);
+    return parts.has(G::kRelation) || parts.has(G::kAnchor) || parts.has(G::kYear) ||
+           parts.has(G::kPart);
   if (!parts.has(G::kRelation)) return false;
   switch (parts.relation()) {
     case TimeRelation::kBefore:

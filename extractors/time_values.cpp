@@ -94,9 +94,10 @@ bool is_edge(TimeRelation relation) {  // only one end of the days counts
 DateInterval middle_of(DateInterval days) {
   const auto first = std::chrono::sys_days{days.start}, last = std::chrono::sys_days{days.end};
   const int length = static_cast<int>((last - first).count()) + 1;
-  const bool year = length == 365 || length == 366;
-  const Date day = (year ? add_months(days.start, 6) : add_days(days.start, (length - 1) / 2))
-                       .value_or(days.start);
+  const bool year = length == 365 || length == 366, month = length >= 28 && length <= 31;
+  const int half = month ? (length == 28 ? 13 : 14) : (length - 1) / 2;
+  const Date day =
+      (year ? add_months(days.start, 6) : add_days(days.start, half)).value_or(days.start);
   return {day, day};
 }
 

@@ -172,6 +172,8 @@ TEST_CASE("times: of the article's date or of the story") {
        "in March [2024-03-01, 2024-03-31]; April 2024 [2024-04-01, 2024-04-30]"},
       {"It opens in April or May next year.", "2024-02-10",
        "in April [2025-04-01, 2025-04-30]; May next year [2025-05-01, 2025-05-31]"},
+      {"It must be done by mid-May or by 2026-27.", "2024-02-10",
+       "by mid-May [, 2024-05-15]; by 2026-27 [2026-04-01, 2027-03-31]"},
       {"It closed in December.", "2024-02-10", "in December [2023-12-01, 2023-12-31]"},
       {"It will close in December.", "2024-02-10", "in December [2024-12-01, 2024-12-31]"},
       {"It ran from November to March.", "2024-06-10",
