@@ -332,13 +332,15 @@ bool read_first_units(const TimeParts& parts, const TimeSetting& setting, TimeVa
   if (!period) return true;
   if (unit == TimeUnit::kWeek &&
       count == 1) {  // the week with its Thursday in the period, as ISO 8601 counts
-    const bool first = parts.number(G::kOrdinal) == 1;
-    DateInterval week = week_of(first ? period->start : period->end);
+    const int n = parts.number(G::kOrdinal);
+    DateInterval week = week_of(n > 0 ? period->start : period->end);
     const auto thursday = add_days(week.start, 3);
-    if (first && *thursday < period->start)
+    if (n > 0 && *thursday < period->start)
       week = unit_around(period->start, TimeUnit::kWeek, 1, "").value_or(week);
-    if (!first && *thursday > period->end)
+    if (n == 0 && *thursday > period->end)
       week = unit_around(period->end, TimeUnit::kWeek, -1, "").value_or(week);
+    if (n > 1) week = unit_around(week.start, TimeUnit::kWeek, n - 1, "").value_or(week);
+    if (week.start > period->end) return false;
     value.days = week;
     return true;
   }

@@ -404,6 +404,7 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
       return parts.has(G::kRelation) ||
              (parts.id(G::kUnit) != "period" && parts.attribute(G::kAnchor, "anchor") != "same");
     case TimeForm::kPartOfUnit:
+      if (hours) return false;  // in the early hours
       if (!parts.has(G::kPart) && !parts.has(G::kAnchor) && !parts.entry_has(G::kUnit, "part")) {
         const bool lasts = relation == "in" || relation == "during" || relation == "over" ||
                            relation == "throughout";
@@ -449,6 +450,7 @@ void TimeContext::mark(TimeParts& parts, TokenRange sentence) const {
     parts.from_event = is_past_beside(begin, sentence);
   if (end >= sentence.end) return;
   const std::string_view next = text(end);
+  if (next == "onwards" || next == "onward") parts.clause_relation = TimeRelation::kFrom;
   parts.before_noun = analysis_.tokens[end].is(TokenKind::kWord) && is_lower(next) &&
                       (bits(end) & kJoiningWord) == 0;
   if (parts.form == TimeForm::kSpan)

@@ -136,11 +136,15 @@ int published_year(const TimeSetting& setting, unsigned month, std::optional<uns
   const Date now = *setting.published;
   const bool ahead = setting.direction == TimeDirection::kAhead;
   const int year = year_of(now);
+  // What lies a few days on the wrong side is rather misread than a year off.
+  constexpr unsigned kNear = 7;
   if (ahead)
-    return month < month_of(now) || (month == month_of(now) && day && *day < unsigned{now.day()})
+    return month < month_of(now) ||
+                   (month == month_of(now) && day && *day + kNear < unsigned{now.day()})
                ? year + 1
                : year;
-  return month > month_of(now) || (month == month_of(now) && day && *day > unsigned{now.day()} + 7)
+  return month > month_of(now) ||
+                 (month == month_of(now) && day && *day > unsigned{now.day()} + kNear)
              ? year - 1
              : year;
 }

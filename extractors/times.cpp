@@ -309,15 +309,23 @@ bool TimeExtractor::Impl::Pass::join(const FoundTime& first, const FoundTime& se
     value.days.reset();
     return true;
   }
+  Date start = first.value.days->start;
   std::optional<Date> end = second.value.days->end;
-  if (!second.parts.has(G::kYear) && second.parts.form == TimeForm::kDate) {
+  const auto& published = analysis.profile.published;
+  const bool both_past = published && *end <= *published && start <= *published &&
+                         first.value.anchor == TimeAnchor::kPublication &&
+                         first.parts.form == TimeForm::kDate && !first.parts.has(G::kYear);
+  if (both_past && *end < start) {
+    // In May, «fell between April and September» was last year.
+    start = add_years(start, -1).value_or(start);
+  } else if (!second.parts.has(G::kYear) && second.parts.form == TimeForm::kDate) {
     // «from November to March»: the first March after it.
     if (*end < first.value.days->start) end = add_years(*end, 1);
     const auto earlier = end ? add_years(*end, -1) : std::nullopt;
     if (earlier && *earlier >= first.value.days->end) end = earlier;
   }
-  if (!end || *end < first.value.days->start) return false;
-  value.days = DateInterval{first.value.days->start, *end};
+  if (!end || *end < start) return false;
+  value.days = DateInterval{start, *end};
   return true;
 }
 
