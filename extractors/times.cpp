@@ -63,6 +63,7 @@ struct TimeExtractor::Impl {
     void inherit_years();
     void resolve(uint32_t sentence);
     void remember(const FoundTime& time, uint32_t sentence);
+    bool dates_event(const FoundTime& first, const FoundTime& second) const;
     static bool stands_beside(const TimeParts& first, const TimeParts& second);
     bool join(const FoundTime& first, const FoundTime& second, FoundTime& joined) const;
     Joint joint_between(const TimeParts& first, const TimeParts& second) const;
@@ -185,6 +186,19 @@ void TimeExtractor::Impl::Pass::match_run(TokenRange sentence) {
   }
 }
 
+// «by the end of this parliament, in May 2029»: the second tells when the event of the first is.
+bool TimeExtractor::Impl::Pass::dates_event(const FoundTime& first, const FoundTime& second) const {
+  const TimeRelation relation = first.value.relation;
+  const bool limit = relation == TimeRelation::kBy || relation == TimeRelation::kUntil ||
+                     relation == TimeRelation::kBefore;
+  if (!limit || first.parts.form != TimeForm::kEvent || first.value.days) return false;
+  if (!second.value.days || !second.parts.has(G::kYear) ||
+      second.value.relation != TimeRelation::kIn)
+    return false;
+  const uint32_t mark = first.parts.end_piece;
+  return second.parts.first_piece == mark + 1 && analysis.text(run.pieces[mark].span) == ",";
+}
+
 // Whether `second` is what the first is counted from.
 bool TimeExtractor::Impl::Pass::stands_beside(const TimeParts& first, const TimeParts& second) {
   return first.form == TimeForm::kBeside && first.end_piece == second.first_piece;
@@ -261,6 +275,14 @@ void TimeExtractor::Impl::Pass::resolve(uint32_t sentence) {
       found.back().parts.span.end = time.parts.span.end;
       found.back().parts.end_piece = time.parts.end_piece;
       remember(found.back(), sentence);
+      continue;
+    }
+    if (!found.empty() && dates_event(found.back(), time)) {
+      found.back().value.days = time.value.days;
+      found.back().value.granularity = time.value.granularity;
+      found.back().value.anchor = time.value.anchor;
+      found.back().parts.span.end = time.parts.span.end;
+      found.back().parts.end_piece = time.parts.end_piece;
       continue;
     }
     remember(time, sentence);
@@ -366,7 +388,7 @@ bool TimeExtractor::Impl::Pass::may_stand_for_unit(uint32_t at, TokenRange sente
   const std::string_view word = analysis.text(before.span());
   const bool scale = at > sentence.begin + 1 && tokens[at - 2].is(TokenKind::kNumber) &&
                      tokens[at - 2].end == before.begin;  // £3m
-  return word == "or" || word == "and" || word == "again" || scale ||
+  return word == "or" || word == "and" || word == "again" || word == "then" || scale ||
          before.is(TokenKind::kNumber) || impl.words.number(before.word).role != NumberRole::kNone;
 }
 
