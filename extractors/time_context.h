@@ -28,7 +28,8 @@ class TimeContext {
   // Whether it is the date of the page, not of anything told.
   bool is_page_date(const TimeParts& parts, TokenRange sentence) const;
 
-  // Fills of_period and from_event.
+  // Fills what the words beside the time say of it: of_period, from_event, before_noun, and
+  // clause_relation where they overrule the preposition.
   void mark(TimeParts& parts, TokenRange sentence) const;
 
   // Where the time ends a clause that dates something else: fills clause_relation, widens the span
@@ -41,6 +42,7 @@ class TimeContext {
                       const PreviousTime& told);
 
  private:
+  // --- time_accepts.cpp ---
   bool stands_alone(const TimeParts& parts, const TimeRun& run, uint32_t last_end,
                     TokenRange sentence) const;
   bool accepts_year(const TimeParts& parts, TokenRange sentence) const;

@@ -257,6 +257,8 @@ TEST_CASE("times: the date of the page is none of the article") {
     CAPTURE(line);
     CHECK(shown(std::string(line) + "\n\n" + article) == told);
   }
+  CHECK(shown("3 May 2024: ward shut\n\n" + article) ==
+        "3 May 2024 [2024-05-03, 2024-05-03]; " + told);
   CHECK(shown("LEEDS, May 3: A ward opened.\n\n" + article) == told);
   CHECK(shown("The ward shut on 3 May 2024.\n\n" + article) ==
         "on 3 May 2024 [2024-05-03, 2024-05-03]; " + told);
