@@ -9,7 +9,9 @@ namespace {
 constexpr uint32_t kCueDistance = 14;  // tokens between a time and the verb that says where it lies
 constexpr uint32_t kClauseDistance = 5;  // what a comma between them adds
 constexpr uint32_t kVerbGroup = 3;  // tokens between «will» and the participle that it governs
-constexpr uint32_t kStoryDistance = 6;  // sentences over which a story keeps its year
+// Sentences over which a story keeps its year, and over which one of so many years ago does.
+constexpr uint32_t kStoryDistance = 6, kHistoryDistance = 20;
+constexpr int kHistoryYears = 20;
 
 bool ends_with_ed(std::string_view word) { return word.size() > 4 && word.ends_with("ed"); }
 
@@ -114,6 +116,7 @@ bool TimeContext::goes_on(const PreviousTime& previous, uint32_t sentence,
   const int year = int{previous.days->start.year()};
   if (!analysis_.profile.published) return distance <= (precise ? 3 : 1);
   const int now = int{analysis_.profile.published->year()};
+  if (precise && now - year >= kHistoryYears) return distance <= kHistoryDistance;
   if (now - year >= 3) return distance <= (precise ? kStoryDistance : 2);
   return precise && distance <= 1 && year < now && direction == TimeDirection::kBack;
 }
