@@ -197,7 +197,7 @@ TEST_CASE("a denied failure, a failure, and a cue") {
 TEST_CASE("a failure that is only a little like the pledge is a candidate") {
   Claims all;
   all.add_money("wards beds hospital renewal porters cleaners", 400);
-  all.add("wards beds closed angry patients", ClaimType::kShortfall).document = 0;
+  all.add("wards closed angry patients queue outside", ClaimType::kShortfall).document = 0;
   all.claims[1].sentence = 1;
   const auto relations = all.relations();
   REQUIRE(relations.size() == 1);
