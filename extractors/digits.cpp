@@ -18,6 +18,12 @@ int digit_value(char32_t c) {
   return -1;
 }
 
+// The mark between two groups of digits, full-width ones too: a comma, a dot, or any space.
+char mark_of(char32_t c) {
+  if (c == ',' || c == 0xFF0C) return ',';
+  return c == '.' || c == 0xFF0E ? '.' : ' ';
+}
+
 // Powers of ten up to the digits that a number may have; more are infinite, and the number is none.
 double power_of_ten(uint32_t exponent) {
   static constexpr double kPowers[] = {1,    1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
@@ -45,8 +51,7 @@ bool split_groups(std::string_view text, Groups& g) {
       ++g.sizes[g.count - 1];
     } else if (point.value != 0x00AD) {  // a soft hyphen is nothing
       if (g.count == Groups::kMax || g.sizes[g.count - 1] == 0) return false;
-      const bool mark = point.value == ',' || point.value == '.';
-      g.marks[g.count - 1] = mark ? static_cast<char>(point.value) : ' ';
+      g.marks[g.count - 1] = mark_of(point.value);
       ++g.count;
     }
     at += point.size;

@@ -5,6 +5,12 @@ namespace {
 
 constexpr uint32_t kCueReach = 12;  // tokens to both sides in which a cue of weight counts
 constexpr double kOldestAge = 120;
+// What may follow a number that is the whole object: «opened 23 in June», «has four, and …».
+bool closes_object(WordFeatures word) {
+  return word.has(kPreposition | kCoordinator | kSubordinator | kRelative | kAdverb | kTo |
+                  kPronoun | kDeterminer);
+}
+
 constexpr uint32_t kCountReach = 9;  // tokens before a number in which «number of», «total» count
 
 }  // namespace
@@ -20,7 +26,13 @@ MeasureFilters::MeasureFilters(const Resources& resources, const NounFinder& nou
       count_cues_(lexicons_.id("count_cues")),
       street_words_(lexicons_.id("street_words")),
       time_relations_(lexicons_.id("time_relations")),
-      number_names_(lexicons_.id("number_names")) {}
+      number_names_(lexicons_.id("number_names")),
+      span_verbs_(lexicons_.id("span_verbs")),
+      word_of_(lexicons_.word_id("of")),
+      word_over_(lexicons_.word_id("over")),
+      word_for_(lexicons_.word_id("for")),
+      word_after_(lexicons_.word_id("after")),
+      word_until_(lexicons_.word_id("until")) {}
 
 // «575 Elm Grove Road»: a house number.
 bool MeasureFilters::is_address(const Analysis& analysis, const Numeral& numeral,
@@ -48,8 +60,9 @@ bool MeasureFilters::counted_by_context(const Analysis& analysis, const MeasureP
     const LexiconMatch name =
         lexicons_.longest(number_names_, analysis.text(), analysis.tokens, i, place.first);
     if (name && name.entry->attribute("kind") == "age") return false;
-    if (lexicons_.longest(count_cues_, analysis.text(), analysis.tokens, i, place.first))
-      cue = true;
+    const LexiconMatch word_of_count =
+        lexicons_.longest(count_cues_, analysis.text(), analysis.tokens, i, place.first);
+    cue = cue || (word_of_count && !word_of_count.entry->has("object"));
   }
   const bool linked = word.has(kPreposition | kTo | kBe) || last->is(TokenKind::kPunct);
   if (cue) return linked || word.has(kVerbForm | kDeterminer);
@@ -74,13 +87,15 @@ bool MeasureFilters::counts(const Analysis& analysis, const MeasurePlace& place,
   if (one)
     return measure.comparator != Comparator::kNone && measure.comparator != Comparator::kAbout;
   if (numeral.scaled() || numeral.grouped || numeral.kind == NumeralKind::kVague) return true;
+  if (place.after - place.first == analysis.tokens.size()) return true;  // the text is a number
   if (measure.comparator != Comparator::kNone) {
     // «over 65», «under 18» alone are ages.
     const std::string_view text = analysis.text(measure.span);
     const bool after_be = last != nullptr && nouns_.features().of(*last, analysis.text()).has(kBe);
     const bool plain = text.substr(0, 5) == "over " || text.substr(0, 6) == "under ";
-    if (plain && numeral.value && *numeral.value <= kOldestAge && (!noun.verb || after_be) &&
-        !counted_by_context(analysis, place))
+    const bool of_people = last != nullptr && nouns_.looks_plural(analysis, *last);
+    if (plain && numeral.value && *numeral.value <= kOldestAge &&
+        (!noun.verb || after_be || of_people) && !counted_by_context(analysis, place))
       return false;
     if (measure.comparator != Comparator::kAbout ||
         (numeral.value && (*numeral.value < 1900 || *numeral.value >= 2100)))
@@ -93,8 +108,39 @@ bool MeasureFilters::counts(const Analysis& analysis, const MeasurePlace& place,
   // The number is all there is: a heading or a cell in words.
   const bool whole = place.first == place.sentence.begin && place.after >= place.sentence.end;
   if (whole) return numeral.kind == NumeralKind::kWords || numeral.decimal;
-  if (after_name) return false;
-  return !numeral.year_like && counted_by_context(analysis, place);
+  if (after_name || numeral.year_like) return false;
+  return counted_by_context(analysis, place) || stands_for_noun(analysis, place);
+}
+
+// A number that stands for the thing it counts, named before: «has opened 23», «410 of them», «not
+// included in the 40», «up from 168».
+bool MeasureFilters::stands_for_noun(const Analysis& analysis, const MeasurePlace& place) const {
+  const FeatureTable& features = nouns_.features();
+  const Token* last = before(analysis, place);
+  if (place.after + 1 < place.sentence.end && analysis.tokens[place.after].word != 0 &&
+      analysis.tokens[place.after].word == word_of_) {
+    // «the two of you» counts nothing.
+    const Token& next = analysis.tokens[place.after + 1];
+    return features.of(next, analysis.text()).has(kRelative | kDeterminer) ||
+           analysis.text(next.span()) == "them";
+  }
+  if (last == nullptr || !last->is(TokenKind::kWord)) return false;
+  if (place.after < place.sentence.end && analysis.tokens[place.after].is(TokenKind::kWord) &&
+      !closes_object(features.of(analysis.tokens[place.after], analysis.text())))
+    return false;
+  const WordFeatures word = features.of(*last, analysis.text());
+  if (const LexiconMatch cue = lexicons_.longest_before(
+          count_cues_, analysis.text(), analysis.tokens, place.sentence.begin, place.first);
+      cue && cue.entry->has("object"))
+    return true;
+  if (word.has(kDeterminer)) return last->has(kSpaceBefore) && analysis.text(last->span()) != "a";
+  if (!word.has(kHave | kBase | kThirdPerson | kPastForm | kPastParticiple | kIng)) return false;
+  if (word.has(kBe | kDo | kModal | kPreposition)) return false;
+  if (!word.has(kNounToo)) return true;
+  // «would need four», not «in group 4»
+  if (place.first < place.sentence.begin + 2) return false;
+  const WordFeatures leads = features.of(analysis.tokens[place.first - 2], analysis.text());
+  return leads.has(kModal | kWill | kTo | kDo | kHave | kPronoun);
 }
 
 bool MeasureFilters::is_year(const Analysis& analysis, const MeasurePlace& place) const {
@@ -120,6 +166,34 @@ bool MeasureFilters::in_period(const Analysis& analysis, const MeasurePlace& pla
   if (!match) return false;
   const std::string_view relation = match.entry->attribute("relation");
   return relation == "in" || relation == "within" || relation == "over";
+}
+
+bool MeasureFilters::has_length(const Analysis& analysis, const MeasurePlace& place) const {
+  const Token* last = before(analysis, place);
+  if (last == nullptr || last->word == 0) return false;
+  return last->word == word_for_ || last->word == word_after_ ||
+         static_cast<bool>(lexicons_.longest_before(span_verbs_, analysis.text(), analysis.tokens,
+                                                    place.sentence.begin, place.first));
+}
+
+bool MeasureFilters::runs_over(const Analysis& analysis, TokenRange sentence,
+                               uint32_t first) const {
+  const auto word = [&](uint32_t back) {
+    return first >= sentence.begin + back ? analysis.tokens[first - back].word : 0;
+  };
+  if (word(1) == 0) return false;
+  if (word(1) == word_over_) return true;
+  const WordFeatures the = nouns_.features().of(analysis.tokens[first - 1], analysis.text());
+  return the.has(kDeterminer) && word(2) != 0 && word(2) == word_over_;
+}
+
+bool MeasureFilters::counts_from_event(const Analysis& analysis, const MeasurePlace& place) const {
+  if (place.after + 1 >= place.sentence.end) return false;
+  const uint32_t next = analysis.tokens[place.after].word;
+  if (next == 0 || next != word_after_) return false;
+  const Token* last = before(analysis, place);
+  return last == nullptr || last->word == 0 ||
+         (last->word != word_for_ && last->word != word_until_);
 }
 
 bool MeasureFilters::is_factor(const Analysis& analysis, const MeasurePlace& place) const {

@@ -28,6 +28,15 @@ class MeasureFilters {
   // Whether «in», «within», «over» makes a period of what follows: a time, not a duration.
   bool in_period(const Analysis& analysis, const MeasurePlace& place) const;
 
+  // Whether what stands before «a year» gives it a length: «for a year», «took a year».
+  bool has_length(const Analysis& analysis, const MeasurePlace& place) const;
+
+  // Whether «over», «over the» makes a period of the number of years at `first`.
+  bool runs_over(const Analysis& analysis, TokenRange sentence, uint32_t first) const;
+
+  // «Eighteen months after it opened»: the distance of a time from an event.
+  bool counts_from_event(const Analysis& analysis, const MeasurePlace& place) const;
+
   // need = "factor": whether «double», «twice» stands for a multiple.
   bool is_factor(const Analysis& analysis, const MeasurePlace& place) const;
 
@@ -37,6 +46,7 @@ class MeasureFilters {
  private:
   bool is_address(const Analysis& analysis, const Numeral& numeral, const CountedNoun& noun) const;
   bool counted_by_context(const Analysis& analysis, const MeasurePlace& place) const;
+  bool stands_for_noun(const Analysis& analysis, const MeasurePlace& place) const;
   const Token* before(const Analysis& analysis, const MeasurePlace& place) const {
     return place.first > place.sentence.begin ? &analysis.tokens[place.first - 1] : nullptr;
   }
@@ -45,7 +55,8 @@ class MeasureFilters {
   const NounFinder& nouns_;
   const MeasureModifiers& modifiers_;
   LexiconId rates_, weight_cues_, months_, count_cues_, street_words_, time_relations_,
-      number_names_;
+      number_names_, span_verbs_;
+  uint32_t word_of_, word_over_, word_for_, word_after_, word_until_;
 };
 
 }  // namespace pledger

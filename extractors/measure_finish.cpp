@@ -5,7 +5,8 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kRateReach = 6;  // tokens after a measure in which «an hour» is its rate
+constexpr uint32_t kRateReach = 6;   // tokens after a measure in which «an hour» is its rate
+constexpr uint32_t kPriceReach = 2;  // and in which «a pound» is
 
 }  // namespace
 
@@ -60,11 +61,11 @@ void MeasureRun::settle_currency(const MeasureItem* currency, Measure& measure) 
   measure.assumed_currency = dollar_assumed;
 }
 
-bool MeasureRun::rate_nearby(const MeasurePlace& place) const {
+bool MeasureRun::rate_nearby(const MeasurePlace& place, uint32_t reach) const {
   if (analysis.measures.empty()) return false;
   const Span last = analysis.measures.back().span;
   const uint32_t token = token_at(last.end);
-  return last.end > analysis.tokens[sentence.begin].begin && token + kRateReach > place.first;
+  return last.end > analysis.tokens[sentence.begin].begin && token + reach > place.first;
 }
 
 // What the rule asks of the words around.
@@ -77,27 +78,38 @@ bool MeasureRun::needs_hold(const RuleFacts& facts, const HitPart& part, const M
       return tools.filters.is_factor(analysis, place);
     case Need::kDigitsRange:
       return measure.low.has_value();
+    case Need::kAlone:
+      return !noun_at(place, measure.span.end).found();
     case Need::kPeriod: {
-      if (part.unit == nullptr || rate_nearby(place)) return false;
+      if (part.unit == nullptr) return false;
+      if (tools.modifiers.bounds_period(analysis, place)) return true;  // more than a year
+      if (rate_nearby(place, kRateReach)) return false;
       if (place.first == sentence.begin) return part.unit->facts->countable;
+      if (tools.filters.has_length(analysis, place))
+        return !noun_at(place, measure.span.end).found();
       // «in a decade», «over a fortnight» are times.
-      if (tools.filters.in_period(analysis, place)) return false;
-      if (part.unit->facts->countable) return true;
-      const FeatureTable& features = tools.nouns.features();
-      const WordFeatures word = features.of(analysis.tokens[place.first - 1], analysis.text());
-      return word.has(kVerbForm) &&
-             (features.lemma(word) == "last" || features.lemma(word) == "take" ||
-              features.lemma(word) == "spend");
+      return part.unit->facts->countable && !tools.filters.in_period(analysis, place);
     }
     default:
       return true;
   }
 }
 
+// «over five years», «over the three financial years», «Eighteen months after it opened» are times
+// (docs/measures.md). «for two years after» is a duration, and so are hours before an event.
+bool MeasureRun::is_time(const HitPart& part, const MeasurePlace& place,
+                         const Measure& measure) const {
+  if (measure.comparator == Comparator::kNone &&
+      tools.filters.runs_over(analysis, sentence, place.first))
+    return true;
+  return part.unit != nullptr && part.unit->facts->calendar &&
+         tools.filters.counts_from_event(analysis, place);
+}
+
 void MeasureRun::finish_noun(const RuleFacts& facts, const MeasurePlace& place,
                              Measure& measure) const {
   if (measure.kind == MeasureKind::kMoney || measure.kind == MeasureKind::kDuration) return;
-  if (facts.no_noun) return;
+  if (facts.no_noun || !measure.noun.empty()) return;
   const bool of =
       place.after < sentence.end && analysis.text(analysis.tokens[place.after].span()) == "of";
   if (measure.kind == MeasureKind::kPercent && !of) return;
@@ -144,7 +156,7 @@ bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& f
       measure.kind != MeasureKind::kDuration)
     return false;
   if (measure.kind == MeasureKind::kMoney) {
-    if (facts.one && rate_nearby(place)) return false;
+    if (facts.one && rate_nearby(place, kPriceReach)) return false;
     settle_currency(part.currency, measure);
     if (part.currency != nullptr && part.currency->facts->pound && part.number != nullptr &&
         tools.filters.is_weight(analysis, place, part.number->numeral)) {
@@ -157,6 +169,18 @@ bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& f
   const uint32_t floor = std::max(sentence.begin, token_at(done));
   tools.modifiers.before(analysis, floor, place, measure);
   tools.modifiers.after(analysis, place, measure);
+  if (facts.form == Form::kBounds) {
+    // The first must be bounded on the other side: over 20 and under 30.
+    const Comparator first = measure.comparator;
+    const bool from_below = first == Comparator::kOver || first == Comparator::kAtLeast;
+    const bool from_above = first == Comparator::kUnder || first == Comparator::kUpTo;
+    if (part.lower ? !from_above : !from_below) return false;
+    measure.comparator = Comparator::kNone;
+  }
+  if (measure.kind == MeasureKind::kDuration && is_time(part, place, measure)) {
+    done = std::max(done, measure.span.end);
+    return true;
+  }
   const bool bare = measure.kind == MeasureKind::kCount && measure.unit.empty();
   if (bare && part.number != nullptr) {
     if (!finish_count(part, metres, place, measure)) return false;

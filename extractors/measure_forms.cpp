@@ -9,6 +9,7 @@ namespace {
 constexpr double kOldestAge = 120;
 constexpr double kHighestScore = 40;
 constexpr double kLastOfCentury = 99;
+constexpr double kWidestRange = 3;  // «by A to B» beyond it is a change and the level it reached
 
 }  // namespace
 
@@ -33,9 +34,12 @@ bool MeasureRun::is_list(const View& view, const RuleHit& hit, bool own_unit, co
     case Joiner::kTo: {
       if (read.from || read.between) return false;
       const uint32_t first = token_at(view.to_document(hit.begin, hit.end).begin);
+      // «fell by 1,300 to 42,000»; «fell by 10 to 15 per cent» is a range.
       if (tools.modifiers.by_before(analysis, sentence, first))
-        return true;  // fell by 1,300 to 42,000
-      if (!own_unit) return false;
+        return *range.low >= *range.high || *range.high > kWidestRange * *range.low;
+      // «the $89 to $93 billion»: they share the scale.
+      if (!own_unit || (read.second.number->numeral.scaled() && !read.first.number->numeral.scaled()))
+        return false;
       return tools.modifiers.change_before(
           analysis, {std::max(sentence.begin, first > 4 ? first - 4 : 0), sentence.end}, first);
     }
@@ -66,6 +70,12 @@ bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleF
       break;
     case Form::kOrdinal:
       if (!read_ordinal_fraction(read, measure)) return false;
+      break;
+    case Form::kBounds:
+      share_parts(read);
+      if (!read_range(facts.kind, read, measure)) return false;
+      if (read.second.lower) std::swap(measure.low, measure.high);
+      if (*measure.low >= *measure.high) return false;
       break;
     case Form::kRange: {
       const bool own_unit = read.first.currency != nullptr || read.first.percent != nullptr ||
@@ -100,7 +110,13 @@ bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleF
   }
   measure.span.begin = std::min(measure.span.begin, std::max(whole.begin, done));
   const HitPart& part =
-      facts.form == Form::kRange || facts.form == Form::kRatio ? read.second : read.first;
+      facts.form == Form::kRange || facts.form == Form::kBounds || facts.form == Form::kRatio
+          ? read.second
+          : read.first;
+  if (!read.noun.empty()) {
+    measure.noun_span = view.to_document(read.noun.begin, read.noun.end);
+    measure.noun = analysis.text(measure.noun_span);
+  }
   return finish(view, hit, facts, part, read.metres, std::move(measure));
 }
 

@@ -33,6 +33,7 @@ MeasureModifiers::MeasureModifiers(const Resources& resources, const FeatureTabl
       additional_(lexicons_.id("additional")),
       rates_(lexicons_.id("rates")),
       directions_(lexicons_.id("directions")),
+      span_verbs_(lexicons_.id("span_verbs")),
       facts_(lexicons_.entries().size()),
       word_by_(lexicons_.word_id("by")),
       word_of_(lexicons_.word_id("of")),
@@ -80,9 +81,8 @@ bool MeasureModifiers::comparator_before(const Analysis& analysis, uint32_t floo
   const uint32_t begin = place.first - match.size;
   const WordFeatures word_before =
       begin > floor ? features_.of(tokens[begin - 1], analysis.text()) : WordFeatures();
-  // «over five years» is a period; «for over five years», «is over five years» bound a duration.
   if (found.plain_over && measure.kind == MeasureKind::kDuration &&
-      !word_before.has(kPreposition | kBe | kTo))
+      !spans(analysis, floor, begin, word_before))
     return false;
   // «shot up to 5%» and «went up to 40» are changes of level.
   if (found.comparator == Comparator::kUpTo && match.entry->form == "up to" && begin > floor) {
@@ -97,6 +97,28 @@ bool MeasureModifiers::comparator_before(const Analysis& analysis, uint32_t floo
   place.first = begin;
   measure.span.begin = tokens[begin].begin;
   return true;
+}
+
+// «over five years» is a period; «for over five years», «is over five years», «waited over five
+// years» bound a duration. `over` is the token of «over».
+bool MeasureModifiers::spans(const Analysis& analysis, uint32_t floor, uint32_t over,
+                             WordFeatures before) const {
+  if (before.has(kPreposition | kBe | kTo)) return true;
+  const LexiconMatch verb =
+      lexicons_.longest_before(span_verbs_, analysis.text(), analysis.tokens, floor, over);
+  return verb && verb.entry->has("over");
+}
+
+bool MeasureModifiers::bounds_period(const Analysis& analysis, const MeasurePlace& place) const {
+  const LexiconMatch match = lexicons_.longest_before(
+      comparators_, analysis.text(), analysis.tokens, place.sentence.begin, place.first);
+  if (!match || !facts(match).before) return false;
+  if (!facts(match).plain_over) return true;
+  const uint32_t over = place.first - match.size;
+  const WordFeatures before = over > place.sentence.begin
+                                  ? features_.of(analysis.tokens[over - 1], analysis.text())
+                                  : WordFeatures();
+  return spans(analysis, place.sentence.begin, over, before);
 }
 
 bool MeasureModifiers::addition_before(const Analysis& analysis, uint32_t floor,

@@ -40,6 +40,9 @@ class MeasureModifiers {
   bool change_before(const Analysis& analysis, TokenRange sentence, uint32_t token) const;
   // Whether «by» stands right before `token`.
   bool by_before(const Analysis& analysis, TokenRange sentence, uint32_t token) const;
+  // Whether a comparator stands before «a year» that makes it a duration: «more than a year», not
+  // «£5m over a year».
+  bool bounds_period(const Analysis& analysis, const MeasurePlace& place) const;
   // Whether the word right before the figure bounds it («over», «up to», «at least»).
   bool compared(const Analysis& analysis, TokenRange sentence, uint32_t token) const;
 
@@ -63,6 +66,7 @@ class MeasureModifiers {
   void read_facts(const Entry& entry, EntryFacts& facts) const;
   bool comparator_before(const Analysis& analysis, uint32_t floor, MeasurePlace& place,
                          Measure& measure) const;
+  bool spans(const Analysis& analysis, uint32_t floor, uint32_t over, WordFeatures before) const;
   bool addition_before(const Analysis& analysis, uint32_t floor, MeasurePlace& place,
                        Measure& measure) const;
   bool comparator_after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const;
@@ -73,7 +77,7 @@ class MeasureModifiers {
   const Lexicons& lexicons_;
   const FeatureTable& features_;
   VerbClassifier verbs_;
-  LexiconId comparators_, additional_, rates_, directions_;
+  LexiconId comparators_, additional_, rates_, directions_, span_verbs_;
   std::vector<EntryFacts> facts_;  // by entry index
   uint32_t word_by_, word_of_, word_plus_;
   uint64_t after_mask_;  // bits of the lexicons that after() asks

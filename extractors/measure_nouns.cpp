@@ -16,7 +16,9 @@ bool ends_with(std::string_view word, std::string_view ending) {
 }  // namespace
 
 NounFinder::NounFinder(const Resources& resources)
-    : features_(resources),
+    : lexicons_(resources.lexicons),
+      features_(resources),
+      numbers_(resources.lexicons),
       word_of_(resources.lexicons.word_id("of")),
       word_and_(resources.lexicons.word_id("and")),
       word_per_(resources.lexicons.word_id("per")) {
@@ -54,6 +56,14 @@ bool NounFinder::may_continue(const Analysis& analysis, const Token& token, Word
   return (!features.has(kVerbForm) || noun_too) && looks_plural(analysis, token);
 }
 
+bool NounFinder::figure(const Analysis& analysis, const Token& token) const {
+  if (token.is(TokenKind::kNumber)) return true;
+  const std::string_view word = analysis.text(token.span());
+  return numbers_.of(token.word).begins_figure() ||
+         (token.has(kHyphenated) &&
+          numbers_.of(lexicons_.word_id(word.substr(0, word.find('-')))).begins_figure());
+}
+
 CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t end,
                               uint32_t first_byte, bool of) const {
   CountedNoun noun;
@@ -61,6 +71,13 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
   const auto quote = [&](uint32_t i) {
     return i < end && tokens[i].is(TokenKind::kQuote) && tokens[i].has(kSpaceBefore);
   };
+  // Marks that close the emphasis of the figure: **27,000** nurses.
+  for (uint32_t mark = at; mark < end && mark < at + 3 && tokens[mark].word == 0; ++mark) {
+    const std::string_view text = analysis.text(tokens[mark].span());
+    if (text.find_first_not_of("*_") != std::string_view::npos || tokens[mark].has(kSpaceBefore))
+      break;
+    at = mark + 1;
+  }
   if (of && at < end && tokens[at].word != 0 && tokens[at].word == word_of_) {
     ++at;
     if (at < end && features_.of(tokens[at], analysis.text()).has(kDeterminer)) ++at;
@@ -93,8 +110,10 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
     }
     // "council and housing association tenants", "nurses and doctors"
     const bool joins = token.word != 0 && token.word == word_and_ && at > first && at + 1 < end;
+    // A figure begins another phrase: «wards and two-thirds of clinics».
     const auto continues = [&](uint32_t i) {
-      return may_continue(analysis, tokens[i], features_.of(tokens[i], analysis.text()), false);
+      return !figure(analysis, tokens[i]) &&
+             may_continue(analysis, tokens[i], features_.of(tokens[i], analysis.text()), false);
     };
     if (!joins || !continues(at + 1)) break;
     uint32_t probe = at + 1;

@@ -5,6 +5,7 @@
 
 #include "core/analysis.h"
 #include "core/resources.h"
+#include "extractors/number_words.h"
 #include "extractors/word_features.h"
 
 namespace pledger {
@@ -35,8 +36,11 @@ class NounFinder {
  private:
   bool may_continue(const Analysis& analysis, const Token& token, WordFeatures features,
                     bool plural_before) const;
+  bool figure(const Analysis& analysis, const Token& token) const;
 
+  const Lexicons& lexicons_;
   FeatureTable features_;
+  NumberWords numbers_;
   std::vector<bool> irregular_plurals_;  // by vocabulary id
   uint32_t word_of_, word_and_, word_per_;
 };

@@ -20,12 +20,14 @@
 namespace pledger {
 
 // How the parts of a hit make a value (`form` of a rule).
-enum class Form : uint8_t { kSingle, kRange, kSum, kRatio, kOrdinal };
+// kBounds: two comparators that close a range («at least 5 but no more than 10»).
+enum class Form : uint8_t { kSingle, kRange, kBounds, kSum, kRatio, kOrdinal };
 // What must hold of the words around (`need` of a rule):
 //   noun_or_context  a noun or a counting context (MeasureFilters::counts)   below_one  the value
 //   is under one factor  a multiple (is_factor)   digits_range  "double-digit"   age  0 to 120, and
 //   no other unit follows year  nothing makes it a quantity (is_year)   score  no rising numbers up
-//   to 40   date  2017-18, not 1000-5000 period  "a fortnight" that is no rate and no time
+//   to 40   date  2017-18, not 1000-5000 period  "a fortnight" that is no rate and no time   alone
+//   no noun follows
 enum class Need : uint8_t {
   kNothing,
   kNounOrContext,
@@ -36,7 +38,8 @@ enum class Need : uint8_t {
   kYear,
   kScore,
   kPeriod,
-  kDate
+  kDate,
+  kAlone
 };
 
 // What `set` of a rule says.
@@ -104,7 +107,9 @@ struct MeasureRun {
                        const Measure& range) const;
   bool is_list(const View& view, const RuleHit& hit, bool own_unit, const ReadHit& read,
                const Measure& range) const;
-  bool rate_nearby(const MeasurePlace& place) const;
+  bool rate_nearby(const MeasurePlace& place, uint32_t reach) const;
+  bool is_time(const HitPart& part, const MeasurePlace& place, const Measure& measure) const;
+  void link_levels(size_t first);
   MeasurePlace place_of(Span span) const;
   CountedNoun noun_at(const MeasurePlace& place, uint32_t measure_end) const;
   void settle_currency(const MeasureItem* currency, Measure& measure);

@@ -39,6 +39,8 @@ std::vector<GroupRole> group_roles(const Rule& rule) {
     role.named = !name.empty();
     role.lead = name == "lead";
     role.joiner = name == "joiner";
+    role.lower = name == "lower";
+    role.noun = name == "noun";
     role.second = name.ends_with('2');
     if (role.second) name.remove_suffix(1);
     role.metres = name == "metres";
@@ -69,6 +71,8 @@ ReadHit read_hit(const MeasureWindow& window, const View& view, const RuleHit& h
       }
       continue;
     }
+    if (role.lower) read.second.lower = true;
+    if (role.noun) read.noun = {hit.groups[i].begin, hit.groups[i].end};
     const uint32_t number = view.item_at(hit.groups[i].begin);
     if (number == View::kNoItem) continue;
     const MeasureItem* item = &window.items[number];
@@ -169,9 +173,13 @@ bool read_sum(MeasureKind kind, const ReadHit& hit, Measure& out) {
   const auto whole = part_value(a), rest = part_value(b);
   if (!whole || !rest) return false;
   if (kind == MeasureKind::kMoney) {
-    if (b.currency->facts->factor >= 1 || *rest >= 1) return false;
+    // «15 dollars 50»: two digits alone are hundredths.
+    const bool cents = b.currency == nullptr;
+    if (cents ? b.number->numeral.scaled() || *rest < 10 || *rest > 99
+              : b.currency->facts->factor >= 1 || *rest >= 1)
+      return false;
     out = single_measure(kind, a);
-    out.value = tidy(*whole + *rest);
+    out.value = tidy(*whole + (cents ? *rest / 100 : *rest));
   } else {
     const double large = a.unit->facts->factor, small = b.unit->facts->factor;
     if (small >= large) return false;

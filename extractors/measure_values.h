@@ -20,7 +20,8 @@ struct HitPart {
   const MeasureItem* unit = nullptr;
   const MeasureItem* fraction = nullptr;
   const MeasureItem* factor = nullptr;
-  Span span{};  // covers the parts; empty where there is none
+  bool lower = false;  // of two bounds that close a range, this is the lower one
+  Span span{};         // covers the parts; empty where there is none
 };
 
 // What stands between two parts.
@@ -32,6 +33,7 @@ struct ReadHit {
   bool from = false;
   Joiner joiner = Joiner::kNone;
   bool metres = false;
+  Span noun{};  // of the view
 };
 
 // What a group of a rule names, by its name: "number", "currency2".
@@ -41,6 +43,8 @@ struct GroupRole {
   bool lead = false;
   bool joiner = false;
   bool metres = false;
+  bool lower = false;  // a bound from below
+  bool noun = false;   // what is counted, where it stands inside the measure
   bool named = false;
 };
 std::vector<GroupRole> group_roles(const Rule& rule);  // by capture number - 1

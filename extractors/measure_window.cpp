@@ -55,6 +55,10 @@ struct WindowBuilder::Building {
             item->kind == ItemKind::kFraction) &&
            !(item->kind == ItemKind::kNumeral && item->numeral.kind == NumeralKind::kOrdinal);
   }
+  bool after_year() const {
+    const MeasureItem* item = before();
+    return item != nullptr && item->kind == ItemKind::kNumeral && item->numeral.year_like;
+  }
   MeasureItem& push(ItemKind kind, uint32_t size, uint16_t variant = 0) {
     MeasureItem& item = window.items.emplace_back();
     item.kind = kind;
@@ -109,7 +113,7 @@ bool WindowBuilder::add_numeral(Building& b) const {
     const NumberWord& next = b.at + 1 < b.window.tokens.size()
                                  ? reader_.words().of(b.window.tokens[b.at + 1].word)
                                  : NumberWord();
-    if (!is_number_role(next.role) && next.fraction == 0) return false;
+    if (!next.begins_figure() && !next.score) return false;
   }
   // "a third" is a fraction, "the third" a rank; "three thirds" and "30 seconds" are neither.
   const bool unit_too = (bits(token.word) & kUnitWord) != 0;
@@ -130,6 +134,14 @@ bool WindowBuilder::add_numeral(Building& b) const {
   return true;
 }
 
+// «a quarter», «three quarters», «Quarter of patients wait»; not «each quarter», «the Latin Quarter».
+bool WindowBuilder::counts_quarters(const Building& b) const {
+  if (b.after_number()) return true;
+  const uint32_t before = b.at > 0 ? b.window.tokens[b.at - 1].word : 0;
+  if (before != 0 && (before == word_a_ || before == word_an_ || before == word_one_)) return true;
+  return b.at == 0 && b.spelling(1) == "of";
+}
+
 bool WindowBuilder::add_fraction(Building& b) const {
   const NumberWord& word = reader_.words().of(b.token().word);
   if (word.role == NumberRole::kFactor) {
@@ -142,6 +154,8 @@ bool WindowBuilder::add_fraction(Building& b) const {
     const bool counted =
         before != 0 && (before == word_a_ || before == word_an_ || before == word_one_);
     if (!counted && !b.after_number()) return false;
+  } else if (word.fraction == 0.25 && !word.whole_fraction && !counts_quarters(b)) {
+    return false;
   }
   MeasureItem& item = b.push(ItemKind::kFraction, 1);
   item.value = word.fraction;
@@ -165,15 +179,15 @@ bool WindowBuilder::add_currency(Building& b) const {
   const bool number_after =
       next < end && (b.window.tokens[next].is(TokenKind::kNumber) || word_after ||
                      (b.spelling(next) == "-" && b.glued(next + 1)));
-  const bool number_before = b.after_number();
+  const bool number_before = b.after_number() && !b.after_year();
   if (facts.needs_number && !(number_after && b.glued(next)) && !(number_before && b.glued(b.at)))
     return false;
   // A letter such as p counts only against the digits.
   if (facts.glued && !b.glued(b.at)) return false;
-  const bool before =
-      facts.before && number_after && !(number_before && facts.after && b.glued(b.at));
+  // «3 CHF 4», «48.5 MGBP   31.2 MGBP»: between two numbers a code belongs to the first.
+  const bool before = facts.before && number_after && !(number_before && facts.after);
   // A sign may also close the number: 10$.
-  const bool closes = facts.symbol && number_before && b.glued(b.at) && !number_after;
+  const bool closes = facts.symbol && number_before && !number_after;
   const bool after = (facts.after || closes) && !before;
   if (!before && !after) return false;
   const auto variant =
@@ -197,8 +211,23 @@ bool WindowBuilder::add_scale(Building& b) const {
   if (word.money_only && !in_money) return false;
   MeasureItem& item = b.push(ItemKind::kScale, 1);
   item.value = word.scale;
-  item.ambiguous = word.ambiguous_scale && word.scale == 1e6 && !in_money;
+  const bool letter_m = word.ambiguous_scale && word.scale == 1e6 && b.spelling(item.tokens.begin) == "m";
+  item.ambiguous = letter_m && !in_money;
   return true;
+}
+
+// Whether «points» are those of a percentage: one is named before, or a share of something.
+bool WindowBuilder::tells_points(const Building& b) const {
+  for (const MeasureItem& item : b.window.items) {
+    if (item.kind == ItemKind::kPercent) return true;
+  }
+  constexpr uint32_t kReach = 14;
+  const auto& tokens = b.analysis.tokens;
+  const uint32_t here = b.analysis.token_at(b.token().begin);
+  for (uint32_t i = here; i > 0 && here - i < kReach; --i) {
+    if ((bits(tokens[i - 1].word) & kShareWord) != 0) return true;
+  }
+  return false;
 }
 
 bool WindowBuilder::add_unit(Building& b) const {
@@ -206,8 +235,10 @@ bool WindowBuilder::add_unit(Building& b) const {
   if (const LexiconMatch match =
           lexicons_.longest(percent_, b.text(), b.window.tokens, b.at, end)) {
     const EntryFacts& facts = facts_[match.entry->index];
-    const bool fits =
-        !facts.needs_number && (!facts.ambiguous || (b.glued(b.at) && b.after_number()));
+    const bool fits = facts.needs_context
+                          ? b.after_number() && tells_points(b)
+                          : !facts.needs_number &&
+                                (!facts.ambiguous || (b.glued(b.at) && b.after_number()));
     if (fits) b.push(ItemKind::kPercent, match.size, facts.points ? 0x1 : 0).facts = &facts;
     if (fits) return true;
   }
@@ -223,7 +254,7 @@ bool WindowBuilder::add_unit(Building& b) const {
 
 bool WindowBuilder::add_word(Building& b) const {
   const auto end = static_cast<uint32_t>(b.window.tokens.size());
-  const uint8_t begins = bits(b.token().word);
+  const uint16_t begins = bits(b.token().word);
   const LexiconMatch match = (begins & kName) == 0
                                  ? LexiconMatch()
                                  : lexicons_.longest(names_, b.text(), b.window.tokens, b.at, end);
@@ -249,7 +280,7 @@ bool WindowBuilder::may_be_number(const Token& token, std::string_view text) con
 
 bool WindowBuilder::add_item(Building& b) const {
   const Token& token = b.token();
-  const uint8_t begins = bits(token.word);
+  const uint16_t begins = bits(token.word);
   const bool number = may_be_number(token, b.text());
   if (begins == 0 && !number) return false;
   // Right after a number a word is its currency or unit rather than the head of a name (a one-day

@@ -44,6 +44,7 @@ struct EntryFacts {
   bool points = false;    // percent
   bool ambiguous = false;
   bool glued = false;         // may stand against the digits
+  bool needs_context = false;  // percent: «points»
   bool needs_number = false;  // counts only right after a number
   bool pound = false;         // currency: money or weight
   bool countable = false;     // unit: «a fortnight» alone is a duration
@@ -88,6 +89,12 @@ class WindowBuilder {
     return token.has(kHasDigit) && currency_prefix(token, text) > 0;
   }
 
+  // Whether with «a» before it this word is a duration that needs no number.
+  bool is_period(const Token& token) const { return (bits(token.word) & kPeriodWord) != 0; }
+  bool is_article(const Token& token) const {
+    return token.word != 0 && (token.word == word_a_ || token.word == word_an_);
+  }
+
   // Fills `window` with tokens [range.begin, range.end) of the document, at most kMaxWindowTokens
   // of them and no more than kContextTokens behind the last figure.
   void build(const Analysis& analysis, TokenRange range, MeasureWindow& window) const;
@@ -102,16 +109,20 @@ class WindowBuilder {
   struct Building;
   void read_facts();
   void read_words();
-  uint8_t bits_of(const Entry& entry, uint32_t word) const;
-  uint8_t bits(uint32_t word) const { return word < words_.size() ? words_[word] : 0; }
+  uint16_t bits_of(const Entry& entry, uint32_t word) const;
+  uint16_t bits(uint32_t word) const { return word < words_.size() ? words_[word] : 0; }
   bool begins_with_number(const Token& token, std::string_view text) const;
   uint32_t currency_prefix(const Token& token, std::string_view text) const;
+  bool is_scale(std::string_view word) const;
+  bool large_sum(std::string_view text) const;
   void split(const Analysis& analysis, const Token& token, std::vector<Token>& out) const;
   void split_money(const Analysis& analysis, const Token& token, uint32_t prefix,
                    std::vector<Token>& out) const;
   bool add_item(Building& b) const;
   bool add_numeral(Building& b) const;
   bool add_fraction(Building& b) const;
+  bool counts_quarters(const Building& b) const;
+  bool tells_points(const Building& b) const;
   bool add_currency(Building& b) const;
   bool add_scale(Building& b) const;
   bool add_unit(Building& b) const;
@@ -122,7 +133,7 @@ class WindowBuilder {
   const Lexicons& lexicons_;
   NumeralReader reader_;
   std::vector<EntryFacts> facts_;  // by entry index
-  enum WordBit : uint8_t {
+  enum WordBit : uint16_t {
     kEvent = 1,
     kItem = 2,
     kName = 4,
@@ -130,9 +141,11 @@ class WindowBuilder {
     kUnitWord = 16,
     kFigureWord = 32,
     kNumberWord = 64,  // a numeral or fraction may begin with it
-    kMonthWord = 128
+    kMonthWord = 128,
+    kShareWord = 256,    // tells that points are those of a percentage
+    kPeriodWord = 512,   // with its article a duration: «more than a year»
   };
-  std::vector<uint8_t> words_;  // WordBits by vocabulary id
+  std::vector<uint16_t> words_;  // WordBits by vocabulary id
   LexiconId numbers_, currencies_, scales_, units_, percent_, months_, names_;
   uint32_t word_a_, word_an_, word_one_;
 };

@@ -1,6 +1,8 @@
 // The part of WindowBuilder that knows words: what the lexicons say of them, which of them begin a
 // figure, and how a word that holds one is split.
 
+#include <algorithm>
+
 #include "core/word_shape.h"
 #include "extractors/measure_window.h"
 
@@ -23,7 +25,8 @@ void WindowBuilder::read_facts() {
       facts.symbol = entry.attribute("kind") == "symbol";
       facts.pound =
           facts.ambiguous && entry.attribute("kind") == "word" && facts.code == "GBP" && !facts.sub;
-      facts.needs_number = facts.ambiguous && entry.attribute("kind") == "code";
+      facts.needs_number =
+          facts.ambiguous && (entry.attribute("kind") == "code" || entry.has("scaled"));
     } else if (entry.lexicon == units_) {
       facts.duration = entry.attribute("kind") == "duration";
       facts.code = facts.duration ? std::string_view(entry.id) : entry.attribute("unit");
@@ -35,7 +38,8 @@ void WindowBuilder::read_facts() {
     } else if (entry.lexicon == percent_) {
       facts.factor = entry.number("factor").value_or(1);
       facts.points = entry.has("points");
-      facts.needs_number = entry.has("needs_context") || entry.has("noun");
+      facts.needs_context = entry.has("needs_context");
+      facts.needs_number = entry.has("noun") || entry.has("context");
     } else if (entry.lexicon == names_) {
       facts.code = entry.attribute("kind");
     }
@@ -50,37 +54,42 @@ void WindowBuilder::read_words() {
     uint8_t flags;
     const uint32_t word = lexicons_.word_id(
         std::string_view(entry.form).substr(0, scan_token(entry.form, 0, kind, flags)));
-    const uint8_t bits = word == 0 ? 0 : bits_of(entry, word);
+    const uint16_t bits = word == 0 ? 0 : bits_of(entry, word);
     if (bits == 0) continue;
     if (words_.size() <= word) words_.resize(word + 1, 0);
     words_[word] |= bits;
   }
   for (uint32_t word : {word_a_, word_an_}) {
     if (word >= words_.size()) continue;
-    words_[word] &= static_cast<uint8_t>(~kEvent);
+    words_[word] &= static_cast<uint16_t>(~kEvent);
     words_[word] |= kNumberWord;  // «a dozen»
   }
 }
 
-uint8_t WindowBuilder::bits_of(const Entry& entry, uint32_t word) const {
+uint16_t WindowBuilder::bits_of(const Entry& entry, uint32_t word) const {
   if (entry.lexicon == numbers_) {
     const NumberWord& number = reader_.words().of(word);
     const bool event =
-        is_number_role(number.role) || number.fraction > 0 || entry.attribute("role") == "range";
-    return static_cast<uint8_t>(kItem | kFigureWord | kNumberWord | (event ? kEvent : 0));
+        number.begins_figure() || number.score || entry.attribute("role") == "range";
+    return static_cast<uint16_t>(kItem | kFigureWord | kNumberWord | (event ? kEvent : 0));
   }
   if (entry.lexicon == currencies_) {
     // A word after the number is found from the number; "a penny" from the word itself.
     const bool event = facts_[entry.index].before ||
                        (entry.attribute("kind") == "word" && entry.canonical == entry.form);
-    return static_cast<uint8_t>(kItem | kMoney | kFigureWord | (event ? kEvent : 0));
+    return static_cast<uint16_t>(kItem | kMoney | kFigureWord | (event ? kEvent : 0));
   }
   if (entry.lexicon == units_)
-    return static_cast<uint8_t>(kItem | kUnitWord | kFigureWord |
-                                (entry.has("alone") ? kEvent : 0));
+    return static_cast<uint16_t>(kItem | kUnitWord | kFigureWord |
+                                 (entry.has("alone") ? kEvent : 0) |
+                                 (facts_[entry.index].duration && entry.token_count == 1 ? kPeriodWord : 0));
   if (entry.lexicon == names_)
-    return static_cast<uint8_t>(kItem | kName | (facts_[entry.index].code == "whole" ? kEvent : 0));
-  if (entry.lexicon == percent_) return kItem | kUnitWord | kFigureWord;
+    return static_cast<uint16_t>(kItem | kName | (facts_[entry.index].code == "whole" ? kEvent : 0));
+  if (entry.lexicon == percent_) {
+    if (entry.has("context")) return kShareWord;
+    const bool tells = entry.token_count == 1 && !facts_[entry.index].needs_context;
+    return static_cast<uint16_t>(kItem | kUnitWord | kFigureWord | (tells ? kShareWord : 0));
+  }
   if (entry.lexicon == scales_) return kItem | kFigureWord;
   return entry.lexicon == months_ ? kItem | kFigureWord | kMonthWord : 0;
 }
@@ -91,8 +100,11 @@ bool WindowBuilder::begins_with_number(const Token& token, std::string_view text
   return is_number_role(first.role) || first.fraction > 0;
 }
 
+constexpr size_t kLargestSum = 32;  // bytes of digits, marks and scale that are looked at
+
 // Bytes of the letters before the digits in a word such as GBP3 or Rs20, where a currency is
-// written so; else 0. A single letter is none (R20, G7) but after a sign ($A5).
+// written so; else 0. A single letter is none (R20, G7) but after a sign ($A5) or where a large sum
+// follows (R5bn).
 uint32_t WindowBuilder::currency_prefix(const Token& token, std::string_view text) const {
   if (!token.is(TokenKind::kWord)) return 0;
   const std::string_view word = token.span().of(text);
@@ -100,14 +112,27 @@ uint32_t WindowBuilder::currency_prefix(const Token& token, std::string_view tex
   if (digit == 0 || digit > 4) return 0;
   const std::string_view rest = word.substr(digit);
   const size_t letters = rest.find_first_not_of("0123456789");
-  if (letters != std::string_view::npos &&
-      reader_.words().of(lexicons_.word_id(rest.substr(letters))).scale == 0)
-    return 0;
+  if (letters != std::string_view::npos && !is_scale(rest.substr(letters))) return 0;
+  const uint32_t prefix = lexicons_.word_id(word.substr(0, digit));
+  const bool currency = (lexicons_.begins(prefix) >> currencies_ & 1) != 0;
   const bool after_sign =
       token.begin > 0 && text[token.begin - 1] == '$' && !token.has(kSpaceBefore);
-  const bool currency =
-      (lexicons_.begins(lexicons_.word_id(word.substr(0, digit))) >> currencies_ & 1) != 0;
-  return (currency && digit >= 2) || after_sign ? static_cast<uint32_t>(digit) : 0;
+  const bool written = digit >= 2 || (word[0] >= 'A' && word[0] <= 'Z' &&
+                                      large_sum(text.substr(token.begin + digit, kLargestSum)));
+  return (currency && written) || after_sign ? static_cast<uint32_t>(digit) : 0;
+}
+
+bool WindowBuilder::is_scale(std::string_view word) const {
+  return reader_.words().of(lexicons_.word_id(word)).scale > 0;
+}
+
+// Whether digits with thousands marks, or with a scale behind them, stand here.
+bool WindowBuilder::large_sum(std::string_view text) const {
+  const size_t end = std::min(text.find_first_not_of("0123456789.,"), text.size());
+  if (text.substr(0, end).find(',') < end - 1) return true;
+  const size_t word = end < text.size() && text[end] == ' ' ? end + 1 : end;
+  const size_t stop = text.find_first_of(" .,;:)\n", word);
+  return word < text.size() && is_scale(text.substr(word, stop - word));
 }
 
 // GBP3.01 becomes GBP and 3.01: the number goes on behind the word, so the tokens that it covers

@@ -45,12 +45,13 @@ RuleFacts facts_of(const Rule& rule) {
        {"count", MeasureKind::kCount},
        {"fraction", MeasureKind::kFraction},
        {"duration", MeasureKind::kDuration}}};
-  static constexpr std::array<std::pair<std::string_view, Form>, 4> kForms = {
+  static constexpr std::array<std::pair<std::string_view, Form>, 5> kForms = {
       {{"range", Form::kRange},
+       {"bounds", Form::kBounds},
        {"sum", Form::kSum},
        {"ratio", Form::kRatio},
        {"ordinal", Form::kOrdinal}}};
-  static constexpr std::array<std::pair<std::string_view, Need>, 9> kNeeds = {
+  static constexpr std::array<std::pair<std::string_view, Need>, 10> kNeeds = {
       {{"noun_or_context", Need::kNounOrContext},
        {"below_one", Need::kBelowOne},
        {"factor", Need::kFactor},
@@ -59,7 +60,8 @@ RuleFacts facts_of(const Rule& rule) {
        {"year", Need::kYear},
        {"score", Need::kScore},
        {"period", Need::kPeriod},
-       {"date", Need::kDate}}};
+       {"date", Need::kDate},
+       {"alone", Need::kAlone}}};
   RuleFacts facts;
   facts.none = rule.text("kind") == "none";
   facts.kind = named(rule.text("kind"), kKinds, MeasureKind::kCount);
@@ -131,7 +133,10 @@ void MeasureRun::run_sentence(const Sentence& s) {
   sentence = s.tokens;
   const std::string_view text = analysis.text();
   for (uint32_t i = s.tokens.begin; i < s.tokens.end;) {
-    if (tools.builder.is_event(analysis.tokens[i], text))
+    const Token& token = analysis.tokens[i];
+    const bool period = tools.builder.is_period(token) && i > s.tokens.begin &&
+                        tools.builder.is_article(analysis.tokens[i - 1]);
+    if (period || tools.builder.is_event(token, text))
       i = run_window(i);
     else
       ++i;

@@ -65,6 +65,9 @@ NumberWords::NumberWords(const Lexicons& lexicons) : words_(1) {
       word.whole_fraction = entry.has("numerator");
     } else if (entry.attribute("role") == "ordinal") {
       word.ordinal = value;
+    } else if (entry.id == "number.score") {
+      word.score = true;
+      word.value = value;
     } else if (const NumberRole role = role_of(entry); role != NumberRole::kNone) {
       word.role = role;
       word.value = role == NumberRole::kRange ? entry.number("low").value_or(0) : value;

@@ -43,7 +43,11 @@ struct NumberWord {
   bool ambiguous_scale = false;  // m, k, b: left to the rules, they are not part of a numeral
   bool glued_only = false;
   bool money_only = false;
+  bool score = false;         // twenty of something, or a game's result
   bool begins_range = false;  // "double" of "double figures"
+
+  // Whether the word by itself says how many or what part.
+  bool begins_figure() const { return is_number_role(role) || fraction > 0; }
 };
 
 class NumberWords {

@@ -144,7 +144,8 @@ void NumeralReader::read_and_fraction(Reading& r) const {
   if (part.whole_fraction || part.fraction >= 1) return;
   // "a quarter" of time after "and a" may start something else: "10 and a quarter of patients".
   if (part.fraction != 0.5 && r.word(at + 1) != 0 && r.word(at + 1) == word_of_) return;
-  r.value += times * part.fraction * r.out->scale;
+  // "two million and a half" is half a million more, "a hundred and a half" half of one.
+  r.value += times * part.fraction * (r.out->scale > 100 ? r.out->scale : 1);
   r.out->decimal = true;
   r.at = at + 1;
 }
@@ -154,9 +155,16 @@ bool NumeralReader::multiplies(const Reading& r, uint32_t at) const {
   const NumberWord& word = words_.of(r.word(at));
   const bool dozen =
       word.value == 12 && (word.role == NumberRole::kCollective || word.role == NumberRole::kVague);
-  if (dozen) return true;
+  if (dozen || (word.score && score_counts(r, at + 1))) return true;
   if (word.scale == 0 || word.ambiguous_scale || word.money_only) return false;
   return !word.glued_only || r.glued(at);
+}
+
+// "three score years", not "two score draws": the word behind it is an ordinary plural.
+bool NumeralReader::score_counts(const Reading& r, uint32_t at) const {
+  const Token* next = r.token(at);
+  return next != nullptr && next->is(TokenKind::kWord) && r.out->kind == NumeralKind::kWords &&
+         r.spelling(at).ends_with('s') && r.spelling(at) != "draws" && r.spelling(at) != "lines";
 }
 
 void NumeralReader::read_scales(Reading& r) const {
@@ -176,7 +184,29 @@ void NumeralReader::read_scales(Reading& r) const {
     abbreviated = word.abbreviation;
     r.at = at + 1;
   }
-  if (out.scaled()) read_and_fraction(r);
+  if (!out.scaled()) return;
+  read_and_fraction(r);
+  read_lower_scales(r);
+}
+
+// What goes on below a scale: "3 crore 12 lakh", "4 thousand 3 hundred and 21".
+void NumeralReader::read_lower_scales(Reading& r) const {
+  Numeral& out = *r.out;
+  for (double above = out.scale; above > 1;) {
+    uint32_t at = r.at;
+    const bool joined = r.word(at) != 0 && r.word(at) == word_and_;
+    if (joined) ++at;
+    if (at >= r.tokens.size() || !r.tokens[at].is(TokenKind::kNumber)) return;
+    const auto digits = parse_digits(r.spelling(at), r.decimal_comma);
+    if (!digits || digits->decimal || digits->value >= above) return;
+    const NumberWord& word = words_.of(r.word(at + 1));
+    const bool scaled = word.scale > 1 && !word.abbreviation && !word.ambiguous_scale;
+    if (scaled ? word.scale >= above || joined : !joined || above > 1000) return;
+    r.value += digits->value * (scaled ? word.scale : 1);
+    r.at = at + (scaled ? 2 : 1);
+    above = scaled ? word.scale : 1;
+    out.scale = 1;
+  }
 }
 
 bool NumeralReader::read_words(Reading& r) const {
@@ -263,7 +293,8 @@ bool NumeralReader::read_couple(Reading& r) const {
     read_scales(r);
     return true;
   }
-  if (word.role == NumberRole::kCollective) {
+  const bool score = word.score && r.word(after) != 0 && r.word(after) == word_of_;
+  if (word.role == NumberRole::kCollective || score) {
     r.value = word.value;
     r.at = after;
     return true;
@@ -320,11 +351,12 @@ bool NumeralReader::read_cardinal(Reading& r) const {
                        word.role == NumberRole::kTens;
     if (small) {
       const double size = word.role == NumberRole::kUnit ? 10 : 100;
-      // "two hundred and three thousand" are two numbers, "two million and one half" ends in a
-      // fraction.
+      // "two hundred and three thousand" is one number, "two hundred and three hundred" two, and
+      // "two million and one half" ends in a fraction.
       const NumberWord& after = words_.of(r.word(next + 1));
+      const bool hundreds = after.role == NumberRole::kMultiplier && after.value == 100;
       if (size > room ||
-          (joined && (room < 100 || after.role == NumberRole::kMultiplier || after.fraction > 0)))
+          (joined && (room < 100 || (hundreds && room == 100) || after.fraction > 0)))
         break;
       if (any && word.value == 0) break;
       current += word.value;

@@ -66,6 +66,8 @@ class NumeralReader {
   void read_decimals(Reading& r) const;
   void read_and_fraction(Reading& r) const;
   void read_scales(Reading& r) const;
+  void read_lower_scales(Reading& r) const;
+  bool score_counts(const Reading& r, uint32_t at) const;
   bool fraction_at(const Reading& r, uint32_t at, double& value, uint32_t& end) const;
   bool multiplies(const Reading& r, uint32_t at) const;
 
