@@ -32,7 +32,8 @@ MeasureFilters::MeasureFilters(const Resources& resources, const NounFinder& nou
       word_over_(lexicons_.word_id("over")),
       word_for_(lexicons_.word_id("for")),
       word_after_(lexicons_.word_id("after")),
-      word_until_(lexicons_.word_id("until")) {}
+      word_until_(lexicons_.word_id("until")),
+      word_there_(lexicons_.word_id("there")) {}
 
 // «575 Elm Grove Road»: a house number.
 bool MeasureFilters::is_address(const Analysis& analysis, const Numeral& numeral,
@@ -42,6 +43,32 @@ bool MeasureFilters::is_address(const Analysis& analysis, const Numeral& numeral
   if (words.empty() || !analysis.tokens[words.end - 1].has(kCapital)) return false;
   return static_cast<bool>(
       lexicons_.longest(street_words_, analysis.text(), analysis.tokens, words.end - 1, words.end));
+}
+
+// The number of a paragraph or list: «3.7 Staff were frank», «4  More is needed».
+bool MeasureFilters::is_list_number(const Analysis& analysis, const MeasurePlace& place,
+                                    const Numeral& numeral) const {
+  if (place.first != place.sentence.begin || numeral.kind != NumeralKind::kDigits ||
+      numeral.scaled() || numeral.span.begin != analysis.tokens[place.first].begin)
+    return false;
+  const std::string_view rest = analysis.text().substr(numeral.span.end);
+  if (rest.starts_with("  ") || rest.starts_with("\t")) return true;
+  const uint32_t next = place.first + 1;
+  return numeral.decimal && rest.starts_with(" ") && next < place.sentence.end &&
+         analysis.tokens[next].has(kCapital);
+}
+
+// A number that fills a cell of a table, behind other cells of its line.
+bool MeasureFilters::is_cell(const Analysis& analysis, Span span) const {
+  const std::string_view text = analysis.text();
+  const std::string_view left = text.substr(0, span.begin), right = text.substr(span.end);
+  const bool opens = left.ends_with("  ") || left.ends_with("\t") || left.ends_with("| ");
+  const bool closes = right.empty() || right[0] == '\n' || right[0] == '\r' ||
+                      right.starts_with("  ") || right.starts_with("\t") || right.starts_with(" |");
+  if (!opens || !closes) return false;
+  const size_t cell = left.find_last_not_of(" \t|");
+  return cell != std::string_view::npos && left[cell] != '\n' &&
+         left.find('\n', cell) == std::string_view::npos;
 }
 
 // «the number of beds fell to 40», «a total of 12», «scored 30»
@@ -62,7 +89,8 @@ bool MeasureFilters::counted_by_context(const Analysis& analysis, const MeasureP
     if (name && name.entry->attribute("kind") == "age") return false;
     const LexiconMatch word_of_count =
         lexicons_.longest(count_cues_, analysis.text(), analysis.tokens, i, place.first);
-    cue = cue || (word_of_count && !word_of_count.entry->has("object"));
+    cue = cue || (word_of_count && !word_of_count.entry->has("object") &&
+                  !word_of_count.entry->has("never"));
   }
   const bool linked = word.has(kPreposition | kTo | kBe) || last->is(TokenKind::kPunct);
   if (cue) return linked || word.has(kVerbForm | kDeterminer);
@@ -82,11 +110,14 @@ bool MeasureFilters::counts(const Analysis& analysis, const MeasurePlace& place,
       measure.span.begin == numeral.span.begin) {
     return false;
   }
+  if (is_list_number(analysis, place, numeral)) return false;
   if (noun.found()) return !is_address(analysis, numeral, noun);
+  if (numeral.value && *numeral.value < 0) return true;
   const bool one = numeral.value && *numeral.value == 1 && numeral.kind == NumeralKind::kWords;
   if (one)
     return measure.comparator != Comparator::kNone && measure.comparator != Comparator::kAbout;
   if (numeral.scaled() || numeral.grouped || numeral.kind == NumeralKind::kVague) return true;
+  if (numeral.decimal && numeral.kind == NumeralKind::kWords) return true;
   if (place.after - place.first == analysis.tokens.size()) return true;  // the text is a number
   if (measure.comparator != Comparator::kNone) {
     // «over 65», «under 18» alone are ages.
@@ -109,38 +140,67 @@ bool MeasureFilters::counts(const Analysis& analysis, const MeasurePlace& place,
   const bool whole = place.first == place.sentence.begin && place.after >= place.sentence.end;
   if (whole) return numeral.kind == NumeralKind::kWords || numeral.decimal;
   if (after_name || numeral.year_like) return false;
-  return counted_by_context(analysis, place) || stands_for_noun(analysis, place);
+  return counted_by_context(analysis, place) || is_cell(analysis, measure.span) ||
+         stands_for_noun(analysis, place, numeral.value.value_or(0));
 }
 
 // A number that stands for the thing it counts, named before: «has opened 23», «410 of them», «not
 // included in the 40», «up from 168».
-bool MeasureFilters::stands_for_noun(const Analysis& analysis, const MeasurePlace& place) const {
+bool MeasureFilters::stands_for_noun(const Analysis& analysis, const MeasurePlace& place,
+                                     double value) const {
   const FeatureTable& features = nouns_.features();
-  const Token* last = before(analysis, place);
-  if (place.after + 1 < place.sentence.end && analysis.tokens[place.after].word != 0 &&
-      analysis.tokens[place.after].word == word_of_) {
+  const auto& tokens = analysis.tokens;
+  const bool ends = place.after >= place.sentence.end;
+  if (!ends && place.after + 1 < place.sentence.end && tokens[place.after].word != 0 &&
+      tokens[place.after].word == word_of_) {
     // «the two of you» counts nothing.
-    const Token& next = analysis.tokens[place.after + 1];
+    const Token& next = tokens[place.after + 1];
     return features.of(next, analysis.text()).has(kRelative | kDeterminer) ||
            analysis.text(next.span()) == "them";
   }
+  const Token* last = before(analysis, place);
   if (last == nullptr || !last->is(TokenKind::kWord)) return false;
-  if (place.after < place.sentence.end && analysis.tokens[place.after].is(TokenKind::kWord) &&
-      !closes_object(features.of(analysis.tokens[place.after], analysis.text())))
-    return false;
+  const WordFeatures following = ends || !tokens[place.after].is(TokenKind::kWord)
+                                     ? WordFeatures{kPreposition}
+                                     : features.of(tokens[place.after], analysis.text());
   const WordFeatures word = features.of(*last, analysis.text());
-  if (const LexiconMatch cue = lexicons_.longest_before(
-          count_cues_, analysis.text(), analysis.tokens, place.sentence.begin, place.first);
-      cue && cue.entry->has("object"))
-    return true;
-  if (word.has(kDeterminer)) return last->has(kSpaceBefore) && analysis.text(last->span()) != "a";
-  if (!word.has(kHave | kBase | kThirdPerson | kPastForm | kPastParticiple | kIng)) return false;
-  if (word.has(kBe | kDo | kModal | kPreposition)) return false;
-  if (!word.has(kNounToo)) return true;
+  if (word.has(kDeterminer)) {
+    // «the 40», «the 700 make up», «all nine»
+    return (closes_object(following) || following.has(kVerbForm)) &&
+           analysis.text(last->span()) != "a";
+  }
+  if (!closes_object(following)) return false;
+  if (const LexiconMatch cue = lexicons_.longest_before(count_cues_, analysis.text(), tokens,
+                                                        place.sentence.begin, place.first)) {
+    if (cue.entry->has("never")) return false;
+    if (cue.entry->has("object")) return true;
+  }
+  return word.has(kNegation) || is_object(analysis, place, word, value);
+}
+
+// Whether the word before a number makes it an object: «has opened 23», «would now need four»,
+// «there should be 96», «is 230» where that can be no age.
+bool MeasureFilters::is_object(const Analysis& analysis, const MeasurePlace& place,
+                               WordFeatures word, double value) const {
+  const FeatureTable& features = nouns_.features();
+  const auto back = [&](uint32_t steps) {
+    return place.first >= place.sentence.begin + steps
+               ? features.of(analysis.tokens[place.first - steps], analysis.text())
+               : WordFeatures();
+  };
+  const bool adverb = word.has(kAdverb) && !word.has(kVerbForm);
+  if (word.has(kBe | kContraction) || (adverb && back(2).has(kBe))) {
+    for (uint32_t steps = 2; steps < 5 && place.first >= place.sentence.begin + steps; ++steps) {
+      const Token& subject = analysis.tokens[place.first - steps];
+      if (subject.word != 0 && subject.word == word_there_) return true;
+    }
+    return value > kOldestAge;
+  }
+  if (word.has(kDo | kModal | kPreposition)) return false;
+  if (!word.has(kVerbForm | kHave)) return false;
   // «would need four», not «in group 4»
-  if (place.first < place.sentence.begin + 2) return false;
-  const WordFeatures leads = features.of(analysis.tokens[place.first - 2], analysis.text());
-  return leads.has(kModal | kWill | kTo | kDo | kHave | kPronoun);
+  return !word.has(kNounToo) ||
+         back(2).has(kModal | kWill | kTo | kDo | kHave | kPronoun | kAdverb);
 }
 
 bool MeasureFilters::is_year(const Analysis& analysis, const MeasurePlace& place) const {

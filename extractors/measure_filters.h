@@ -46,7 +46,12 @@ class MeasureFilters {
  private:
   bool is_address(const Analysis& analysis, const Numeral& numeral, const CountedNoun& noun) const;
   bool counted_by_context(const Analysis& analysis, const MeasurePlace& place) const;
-  bool stands_for_noun(const Analysis& analysis, const MeasurePlace& place) const;
+  bool stands_for_noun(const Analysis& analysis, const MeasurePlace& place, double value) const;
+  bool is_object(const Analysis& analysis, const MeasurePlace& place, WordFeatures word,
+                 double value) const;
+  bool is_list_number(const Analysis& analysis, const MeasurePlace& place,
+                      const Numeral& numeral) const;
+  bool is_cell(const Analysis& analysis, Span span) const;
   const Token* before(const Analysis& analysis, const MeasurePlace& place) const {
     return place.first > place.sentence.begin ? &analysis.tokens[place.first - 1] : nullptr;
   }
@@ -56,7 +61,7 @@ class MeasureFilters {
   const MeasureModifiers& modifiers_;
   LexiconId rates_, weight_cues_, months_, count_cues_, street_words_, time_relations_,
       number_names_, span_verbs_;
-  uint32_t word_of_, word_over_, word_for_, word_after_, word_until_;
+  uint32_t word_of_, word_over_, word_for_, word_after_, word_until_, word_there_;
 };
 
 }  // namespace pledger

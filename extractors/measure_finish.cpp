@@ -80,6 +80,8 @@ bool MeasureRun::needs_hold(const RuleFacts& facts, const HitPart& part, const M
       return measure.low.has_value();
     case Need::kAlone:
       return !noun_at(place, measure.span.end).found();
+    case Need::kBounded:
+      return tools.modifiers.compared(analysis, sentence, place.first);
     case Need::kPeriod: {
       if (part.unit == nullptr) return false;
       if (tools.modifiers.bounds_period(analysis, place)) return true;  // more than a year
@@ -175,7 +177,6 @@ bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& f
     const bool from_below = first == Comparator::kOver || first == Comparator::kAtLeast;
     const bool from_above = first == Comparator::kUnder || first == Comparator::kUpTo;
     if (part.lower ? !from_above : !from_below) return false;
-    measure.comparator = Comparator::kNone;
   }
   if (measure.kind == MeasureKind::kDuration && is_time(part, place, measure)) {
     done = std::max(done, measure.span.end);
@@ -187,6 +188,7 @@ bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& f
   } else {
     finish_noun(facts, place, measure);
   }
+  if (facts.form == Form::kBounds) measure.comparator = Comparator::kNone;  // low and high say it
   tools.modifiers.distant_rate(analysis, place, next_figure(measure.span.end), measure);
   tools.modifiers.addition_around(analysis, place, measure);
   tools.modifiers.direction(analysis, place, measure);

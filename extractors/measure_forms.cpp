@@ -48,6 +48,18 @@ bool MeasureRun::is_list(const View& view, const RuleHit& hit, bool own_unit, co
   }
 }
 
+// Whether a currency, scale or sign of percentage follows: «280 million of the 1.5 billion shekels»
+// are two sums.
+bool MeasureRun::has_unit(uint32_t byte) const {
+  for (const MeasureItem& item : window.items) {
+    if (item.span.begin < byte) continue;
+    return item.span.begin <= byte + 1 &&
+           (item.kind == ItemKind::kCurrency || item.kind == ItemKind::kScale ||
+            item.kind == ItemKind::kPercent);
+  }
+  return false;
+}
+
 bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleFacts& facts,
                                ReadHit& read) {
   const Span whole = view.to_document(hit.begin, hit.end);
@@ -66,7 +78,7 @@ bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleF
       if (!read_sum(facts.kind, read, measure)) return false;
       break;
     case Form::kRatio:
-      if (!read_ratio(read, measure)) return false;
+      if (!read_ratio(read, measure) || has_unit(measure.span.end)) return false;
       break;
     case Form::kOrdinal:
       if (!read_ordinal_fraction(read, measure)) return false;

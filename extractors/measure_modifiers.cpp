@@ -34,6 +34,7 @@ MeasureModifiers::MeasureModifiers(const Resources& resources, const FeatureTabl
       rates_(lexicons_.id("rates")),
       directions_(lexicons_.id("directions")),
       span_verbs_(lexicons_.id("span_verbs")),
+      time_anchors_(lexicons_.id("time_anchors")),
       facts_(lexicons_.entries().size()),
       word_by_(lexicons_.word_id("by")),
       word_of_(lexicons_.word_id("of")),
@@ -54,6 +55,7 @@ void MeasureModifiers::read_facts(const Entry& entry, EntryFacts& facts) const {
     facts.plain_over = entry.form == "over";
   } else if (entry.lexicon == additional_) {
     facts.blocks = entry.has("blocks");
+    facts.compares = entry.has("compares");
     facts.extends = entry.canonical == "additional";
     facts.weak = entry.form == "new" || entry.form == "more" || entry.form == "another";
   } else if (entry.lexicon == rates_) {
@@ -210,14 +212,19 @@ bool MeasureModifiers::comparator_after(const Analysis& analysis, MeasurePlace& 
 
 bool MeasureModifiers::addition_after(const Analysis& analysis, MeasurePlace& place,
                                       Measure& measure) const {
-  if (measure.kind == MeasureKind::kPercent || measure.kind == MeasureKind::kFraction) return false;
+  if (measure.kind == MeasureKind::kFraction) return false;
   const auto& tokens = analysis.tokens;
   const LexiconMatch match =
       lexicons_.longest(additional_, analysis.text(), tokens, place.after, place.sentence.end);
-  if (!match || facts(match).blocks || !facts(match).after) return false;
+  if (!match || !(facts(match).after || facts(match).compares)) return false;
+  // Of a percentage only «more» adds: «a further», «new» belong to the noun.
+  const uint32_t size = facts(match).compares ? 1 : match.size;
+  if (measure.kind == MeasureKind::kPercent &&
+      analysis.text(tokens[place.after].span()) != "more")
+    return false;
   measure.additional = true;
-  if (!facts(match).extends) return false;
-  place.after += match.size;
+  if (!facts(match).extends && !facts(match).compares) return false;
+  place.after += size;
   measure.span.end = tokens[place.after - 1].end;
   return true;
 }
@@ -233,6 +240,13 @@ bool MeasureModifiers::rate_after(const Analysis& analysis, MeasurePlace& place,
   const LexiconMatch match =
       lexicons_.longest(rates_, analysis.text(), tokens, at, place.sentence.end);
   if (!match) return false;
+  // «against 41 a year earlier» has a time, no rate.
+  if (at + match.size < place.sentence.end) {
+    const LexiconMatch anchor = lexicons_.longest(time_anchors_, analysis.text(), tokens,
+                                                  at + match.size, place.sentence.end);
+    const std::string_view kind = anchor ? anchor.entry->attribute("anchor") : std::string_view();
+    if (kind == "ago" || kind == "later" || kind == "earlier") return false;
+  }
   const EntryFacts& rate = facts(match);
   const bool money = measure.kind == MeasureKind::kMoney;
   if (!rate.after && !money) return false;

@@ -55,6 +55,7 @@ class MeasureModifiers {
     bool after = false;
     bool blocks = false;
     bool extends = false;  // the word belongs to the measure's text
+    bool compares = false;  // additional: «1,200 more than last year»
     bool weak = false;     // additional: «new», which adds only right at the figure
     bool ambiguous = false;
     bool time = false;  // rate per time
@@ -77,7 +78,7 @@ class MeasureModifiers {
   const Lexicons& lexicons_;
   const FeatureTable& features_;
   VerbClassifier verbs_;
-  LexiconId comparators_, additional_, rates_, directions_, span_verbs_;
+  LexiconId comparators_, additional_, rates_, directions_, span_verbs_, time_anchors_;
   std::vector<EntryFacts> facts_;  // by entry index
   uint32_t word_by_, word_of_, word_plus_;
   uint64_t after_mask_;  // bits of the lexicons that after() asks

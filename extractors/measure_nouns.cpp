@@ -141,7 +141,8 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
   if (first < end) {
     const WordFeatures features = features_.of(tokens[first], analysis.text());
     noun.verb = features.has(kModal | kWill | kBe | kHave | kDo | kRelative) ||
-                (features.has(kPastForm | kThirdPerson) && !features.has(kPreposition));
+                (features.has(kPastForm | kThirdPerson) && !features.has(kPreposition)) ||
+                (features.has(kBase) && !features.has(kNounToo | kPreposition | kAdverb));
   }
   return noun;
 }

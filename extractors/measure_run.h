@@ -27,7 +27,7 @@ enum class Form : uint8_t { kSingle, kRange, kBounds, kSum, kRatio, kOrdinal };
 //   is under one factor  a multiple (is_factor)   digits_range  "double-digit"   age  0 to 120, and
 //   no other unit follows year  nothing makes it a quantity (is_year)   score  no rising numbers up
 //   to 40   date  2017-18, not 1000-5000 period  "a fortnight" that is no rate and no time   alone
-//   no noun follows
+//   no noun follows   bounded  a comparator before it
 enum class Need : uint8_t {
   kNothing,
   kNounOrContext,
@@ -39,7 +39,8 @@ enum class Need : uint8_t {
   kScore,
   kPeriod,
   kDate,
-  kAlone
+  kAlone,
+  kBounded
 };
 
 // What `set` of a rule says.
@@ -107,6 +108,7 @@ struct MeasureRun {
                        const Measure& range) const;
   bool is_list(const View& view, const RuleHit& hit, bool own_unit, const ReadHit& read,
                const Measure& range) const;
+  bool has_unit(uint32_t byte) const;
   bool rate_nearby(const MeasurePlace& place, uint32_t reach) const;
   bool is_time(const HitPart& part, const MeasurePlace& place, const Measure& measure) const;
   void link_levels(size_t first);

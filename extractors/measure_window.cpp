@@ -218,8 +218,10 @@ bool WindowBuilder::add_scale(Building& b) const {
 
 // Whether «points» are those of a percentage: one is named before, or a share of something.
 bool WindowBuilder::tells_points(const Building& b) const {
+  const MeasureItem* number = b.before();
+  if (number->kind == ItemKind::kNumeral && number->numeral.value.value_or(101) > 100) return false;
   for (const MeasureItem& item : b.window.items) {
-    if (item.kind == ItemKind::kPercent) return true;
+    if (item.kind == ItemKind::kPercent && item.facts->points) return true;
   }
   constexpr uint32_t kReach = 14;
   const auto& tokens = b.analysis.tokens;

@@ -87,8 +87,8 @@ uint16_t WindowBuilder::bits_of(const Entry& entry, uint32_t word) const {
     return static_cast<uint16_t>(kItem | kName | (facts_[entry.index].code == "whole" ? kEvent : 0));
   if (entry.lexicon == percent_) {
     if (entry.has("context")) return kShareWord;
-    const bool tells = entry.token_count == 1 && !facts_[entry.index].needs_context;
-    return static_cast<uint16_t>(kItem | kUnitWord | kFigureWord | (tells ? kShareWord : 0));
+    return static_cast<uint16_t>(kItem | kUnitWord | kFigureWord |
+                                 (entry.has("noun") ? kShareWord : 0));
   }
   if (entry.lexicon == scales_) return kItem | kFigureWord;
   return entry.lexicon == months_ ? kItem | kFigureWord | kMonthWord : 0;

@@ -51,7 +51,7 @@ RuleFacts facts_of(const Rule& rule) {
        {"sum", Form::kSum},
        {"ratio", Form::kRatio},
        {"ordinal", Form::kOrdinal}}};
-  static constexpr std::array<std::pair<std::string_view, Need>, 10> kNeeds = {
+  static constexpr std::array<std::pair<std::string_view, Need>, 11> kNeeds = {
       {{"noun_or_context", Need::kNounOrContext},
        {"below_one", Need::kBelowOne},
        {"factor", Need::kFactor},
@@ -61,7 +61,8 @@ RuleFacts facts_of(const Rule& rule) {
        {"score", Need::kScore},
        {"period", Need::kPeriod},
        {"date", Need::kDate},
-       {"alone", Need::kAlone}}};
+       {"alone", Need::kAlone},
+       {"bounded", Need::kBounded}}};
   RuleFacts facts;
   facts.none = rule.text("kind") == "none";
   facts.kind = named(rule.text("kind"), kKinds, MeasureKind::kCount);
