@@ -220,7 +220,7 @@ bool MeasureRun::take(const View& view, const RuleHit& hit, size_t index, bool m
   const RuleFacts& facts = tools.rule_facts[hit.rule->index];
   ReadHit read = read_hit(window, view, hit, facts.groups);
   if (facts.none ? take_none(view, hit, facts) : take_measures(view, hit, facts, read)) return true;
-  if (!may_fall_back) return false;
+  if (!may_fall_back || facts.need == Need::kBounded) return false;
   // Without the second part; or, where there is none, without the words of context behind the last
   // figure.
   if (!read.second.span.empty()) return fall_back(index, read.second.span.begin);

@@ -229,6 +229,22 @@ bool MeasureModifiers::addition_after(const Analysis& analysis, MeasurePlace& pl
   return true;
 }
 
+// Whether «earlier», «later» or «ago» stands at this token.
+bool MeasureModifiers::before_offset(const Analysis& analysis, uint32_t at, uint32_t end) const {
+  if (at >= end) return false;
+  const LexiconMatch anchor =
+      lexicons_.longest(time_anchors_, analysis.text(), analysis.tokens, at, end);
+  if (!anchor) return false;
+  const std::string_view kind = anchor.entry->attribute("anchor");
+  return kind == "ago" || kind == "later" || kind == "earlier";
+}
+
+// Whether a word of frequency stands at this token: twice, (three) times.
+bool MeasureModifiers::counts_times(const Analysis& analysis, uint32_t token) const {
+  const std::string_view word = analysis.text(analysis.tokens[token].span());
+  return word == "times" || word == "once" || word == "twice";
+}
+
 bool MeasureModifiers::rate_after(const Analysis& analysis, MeasurePlace& place,
                                   Measure& measure) const {
   const auto& tokens = analysis.tokens;
@@ -241,12 +257,7 @@ bool MeasureModifiers::rate_after(const Analysis& analysis, MeasurePlace& place,
       lexicons_.longest(rates_, analysis.text(), tokens, at, place.sentence.end);
   if (!match) return false;
   // «against 41 a year earlier» has a time, no rate.
-  if (at + match.size < place.sentence.end) {
-    const LexiconMatch anchor = lexicons_.longest(time_anchors_, analysis.text(), tokens,
-                                                  at + match.size, place.sentence.end);
-    const std::string_view kind = anchor ? anchor.entry->attribute("anchor") : std::string_view();
-    if (kind == "ago" || kind == "later" || kind == "earlier") return false;
-  }
+  if (before_offset(analysis, at + match.size, place.sentence.end)) return false;
   const EntryFacts& rate = facts(match);
   const bool money = measure.kind == MeasureKind::kMoney;
   if (!rate.after && !money) return false;
@@ -291,8 +302,12 @@ void MeasureModifiers::distant_rate(const Analysis& analysis, const MeasurePlace
     if (!match || !facts(match).after || facts(match).ambiguous || match.size < 2 ||
         facts(match).per == "hour")
       continue;
-    // «within a year», «for a week» are periods.
-    if (i > place.after && features_.of(tokens[i - 1], analysis.text()).has(kPreposition)) return;
+    // «within a year», «for a week» are periods, «twice a day» has its own number, and «a year
+    // earlier» is a time.
+    if (i > place.after && (features_.of(tokens[i - 1], analysis.text()).has(kPreposition) ||
+                            counts_times(analysis, i - 1)))
+      return;
+    if (before_offset(analysis, i + match.size, place.sentence.end)) return;
     measure.per = facts(match).per;
     return;
   }

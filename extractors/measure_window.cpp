@@ -55,6 +55,14 @@ struct WindowBuilder::Building {
             item->kind == ItemKind::kFraction) &&
            !(item->kind == ItemKind::kNumeral && item->numeral.kind == NumeralKind::kOrdinal);
   }
+  // Whether «half a» or «a quarter of a» stands right before this token.
+  bool after_part() const {
+    if (window.items.empty() || window.items.back().kind != ItemKind::kFraction || at == 0)
+      return false;
+    const uint32_t between = at - window.items.back().tokens.end;
+    if (between != 1 && between != 2) return false;
+    return spelling(at - 1) == "a" || spelling(at - 1) == "an";
+  }
   bool after_year() const {
     const MeasureItem* item = before();
     return item != nullptr && item->kind == ItemKind::kNumeral && item->numeral.year_like;
@@ -247,7 +255,8 @@ bool WindowBuilder::add_unit(Building& b) const {
   const LexiconMatch match = lexicons_.longest(units_, b.text(), b.window.tokens, b.at, end);
   if (!match) return false;
   const EntryFacts& facts = facts_[match.entry->index];
-  if (facts.needs_number && !b.after_number()) return false;
+  if (facts.needs_number && !b.after_number() && !b.after_part()) return false;
+  if (facts.tight && !b.glued(b.at)) return false;
   const auto variant =
       static_cast<uint16_t>((facts.duration ? 0 : 0x1) | (facts.calendar ? 0x2 : 0));
   b.push(ItemKind::kUnit, match.size, variant).facts = &facts;

@@ -44,6 +44,7 @@ struct EntryFacts {
   bool points = false;    // percent
   bool ambiguous = false;
   bool glued = false;         // may stand against the digits
+  bool tight = false;         // unit: only there
   bool needs_context = false;  // percent: «points»
   bool needs_number = false;  // counts only right after a number
   bool pound = false;         // currency: money or weight
@@ -111,6 +112,7 @@ class WindowBuilder {
   void read_words();
   uint16_t bits_of(const Entry& entry, uint32_t word) const;
   uint16_t bits(uint32_t word) const { return word < words_.size() ? words_[word] : 0; }
+  bool begins_with_sign(const Token& token, std::string_view text) const;
   bool begins_with_number(const Token& token, std::string_view text) const;
   uint32_t currency_prefix(const Token& token, std::string_view text) const;
   bool is_scale(std::string_view word) const;

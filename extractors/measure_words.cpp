@@ -32,6 +32,7 @@ void WindowBuilder::read_facts() {
       facts.code = facts.duration ? std::string_view(entry.id) : entry.attribute("unit");
       facts.factor = entry.number("days").value_or(1);
       facts.calendar = facts.duration && facts.factor >= 1;
+      facts.tight = entry.has("glued_only");
       facts.vague = entry.has("vague");
       facts.countable = entry.has("alone");
       facts.needs_number = !facts.duration || facts.ambiguous;
@@ -97,7 +98,14 @@ uint16_t WindowBuilder::bits_of(const Entry& entry, uint32_t word) const {
 bool WindowBuilder::begins_with_number(const Token& token, std::string_view text) const {
   const std::string_view word = token.span().of(text);
   const NumberWord& first = reader_.words().of(lexicons_.word_id(word.substr(0, word.find('-'))));
-  return is_number_role(first.role) || first.fraction > 0;
+  return first.begins_figure() || first.role == NumberRole::kSign;
+}
+
+// «minus-5»
+bool WindowBuilder::begins_with_sign(const Token& token, std::string_view text) const {
+  const std::string_view word = token.span().of(text);
+  const uint32_t first = lexicons_.word_id(word.substr(0, word.find('-')));
+  return reader_.words().of(first).role == NumberRole::kSign;
 }
 
 constexpr size_t kLargestSum = 32;  // bytes of digits, marks and scale that are looked at
@@ -170,7 +178,8 @@ void WindowBuilder::split(const Analysis& analysis, const Token& token,
     if (const uint32_t prefix = currency_prefix(token, analysis.text()))
       return split_money(analysis, token, prefix, out);
   }
-  const bool named = token.has(kHasDigit) && token.has(kSpaceBefore);  // Covid-19, F-16
+  const bool named = token.has(kHasDigit) && token.has(kSpaceBefore) &&
+                     !begins_with_sign(token, analysis.text());  // Covid-19, F-16
   if (named || !token.has(kHyphenated) || !token.is(TokenKind::kWord) ||
       (bits(token.word) & kItem) != 0) {
     out.push_back(token);

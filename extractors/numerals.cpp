@@ -51,6 +51,7 @@ bool NumeralReader::read(std::string_view text, std::span<const Token> tokens, u
   if (sign || words_.of(first->word).role == NumberRole::kSign) {
     r.sign_minus = true;
     ++r.at;
+    if (r.hyphen(r.at)) ++r.at;  // minus-5
   }
   const bool digits =
       r.at < tokens.size() && (tokens[r.at].is(TokenKind::kNumber) ||
@@ -131,6 +132,14 @@ void NumeralReader::read_and_fraction(Reading& r) const {
   if (r.word(r.at) == 0 || r.word(r.at) != word_and_) return;
   uint32_t at = r.at + 1;
   double times = 1;
+  if (const NumberWord& whole = words_.of(r.word(at)); whole.whole_fraction) {
+    // "nine and three-quarters", not "10 and two-thirds of the rest"
+    if (r.out->year_like || (r.word(at + 1) != 0 && r.word(at + 1) == word_of_)) return;
+    r.value += whole.fraction;
+    r.out->decimal = true;
+    r.at = at + 1;
+    return;
+  }
   if (r.word(at) != 0 && (r.word(at) == word_a_ || r.word(at) == word_an_)) {
     ++at;
   } else if (const NumberWord& count = words_.of(r.word(at)); count.role == NumberRole::kUnit) {
@@ -196,7 +205,17 @@ void NumeralReader::read_lower_scales(Reading& r) const {
     uint32_t at = r.at;
     const bool joined = r.word(at) != 0 && r.word(at) == word_and_;
     if (joined) ++at;
-    if (at >= r.tokens.size() || !r.tokens[at].is(TokenKind::kNumber)) return;
+    if (at >= r.tokens.size()) return;
+    const NumberWord& last = words_.of(r.word(at));
+    if (joined && above <= 1000 && out.kind == NumeralKind::kDigits &&
+        (last.role == NumberRole::kUnit || last.role == NumberRole::kTeen) && last.value > 0 &&
+        words_.of(r.word(at + 1)).fraction == 0) {
+      r.value += last.value;  // "3 hundred and one"
+      r.at = at + 1;
+      out.scale = 1;
+      return;
+    }
+    if (!r.tokens[at].is(TokenKind::kNumber)) return;
     const auto digits = parse_digits(r.spelling(at), r.decimal_comma);
     if (!digits || digits->decimal || digits->value >= above) return;
     const NumberWord& word = words_.of(r.word(at + 1));
