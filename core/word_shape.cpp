@@ -280,6 +280,13 @@ bool groups_thousands(std::string_view text, uint32_t at, Unit unit) {
   return value == 0x00A0 || value == 0x2009 || value == 0x202F;
 }
 
+// The full-width comma and full stop, which stand between full-width digits.
+bool is_wide_mark(std::string_view text, uint32_t at, Unit unit) {
+  if (unit.size != 3) return false;
+  const char32_t value = code_point_at(text, at).value;
+  return value == 0xFF0C || value == 0xFF0E;
+}
+
 uint32_t scan_number(std::string_view text, uint32_t at) {
   const uint32_t limit = token_limit(text, at);
   uint32_t pos = at;
@@ -290,8 +297,8 @@ uint32_t scan_number(std::string_view text, uint32_t at) {
     if (pos + unit.size > limit) break;
     if (unit.shape == Shape::kDigit) {
       ++group;
-    } else if (text[pos] == ',' || text[pos] == '.') {
-      if (unit_at(text, pos + 1).shape != Shape::kDigit) break;
+    } else if (text[pos] == ',' || text[pos] == '.' || is_wide_mark(text, pos, unit)) {
+      if (unit_at(text, pos + unit.size).shape != Shape::kDigit) break;
       group = 0;
     } else {
       const Digits next = digits_at(text, pos + unit.size);

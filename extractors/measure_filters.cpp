@@ -1,10 +1,13 @@
 #include "extractors/measure_filters.h"
 
+#include <algorithm>
+
 namespace pledger {
 namespace {
 
 constexpr uint32_t kCueReach = 12;  // tokens to both sides in which a cue of weight counts
 constexpr double kOldestAge = 120;
+constexpr size_t kTableReach = 4096;  // bytes before a cell in which its column's head is looked for
 // What may follow a number that is the whole object: «opened 23 in June», «has four, and …».
 bool closes_object(WordFeatures word) {
   return word.has(kPreposition | kCoordinator | kSubordinator | kRelative | kAdverb | kTo |
@@ -58,10 +61,11 @@ bool MeasureFilters::is_list_number(const Analysis& analysis, const MeasurePlace
          analysis.tokens[next].has(kCapital);
 }
 
-// A number that fills a cell of a table, behind other cells of its line.
 bool MeasureFilters::is_cell(const Analysis& analysis, Span span) const {
   const std::string_view text = analysis.text();
-  const std::string_view left = text.substr(0, span.begin), right = text.substr(span.end);
+  std::string_view left = text.substr(0, span.begin), right = text.substr(span.end);
+  while (left.ends_with('*')) left.remove_suffix(1);
+  while (right.starts_with('*')) right.remove_prefix(1);
   const bool opens = left.ends_with("  ") || left.ends_with("\t") || left.ends_with("| ");
   const bool closes = right.empty() || right[0] == '\n' || right[0] == '\r' ||
                       right.starts_with("  ") || right.starts_with("\t") || right.starts_with(" |");
@@ -69,6 +73,35 @@ bool MeasureFilters::is_cell(const Analysis& analysis, Span span) const {
   const size_t cell = left.find_last_not_of(" \t|");
   return cell != std::string_view::npos && left[cell] != '\n' &&
          left.find('\n', cell) == std::string_view::npos;
+}
+
+// Whether the head of the column of a Markdown table says that its figures are in per cent.
+bool MeasureFilters::in_percent_column(const Analysis& analysis, Span span) const {
+  std::string_view text = analysis.text().substr(0, span.begin);
+  if (text.size() > kTableReach) text.remove_prefix(text.size() - kTableReach);
+  const auto line_of = [](std::string_view before) {
+    const size_t begin = before.rfind('\n');
+    return begin == std::string_view::npos ? before : before.substr(begin + 1);
+  };
+  std::string_view line = line_of(text);
+  const auto column = std::count(line.begin(), line.end(), '|');
+  if (column == 0) return false;
+  std::string_view head;
+  for (;;) {
+    text.remove_suffix(line.size());
+    if (text.empty()) break;
+    text.remove_suffix(1);  // the line's end
+    line = line_of(text);
+    if (line.find('|') == std::string_view::npos) break;
+    head = line;
+  }
+  for (std::ptrdiff_t i = 0; i < column; ++i) {
+    const size_t bar = head.find('|');
+    if (bar == std::string_view::npos) return false;
+    head.remove_prefix(bar + 1);
+  }
+  head = head.substr(0, head.find('|'));
+  return head.find('%') != std::string_view::npos || head.find("er cent") != std::string_view::npos;
 }
 
 // «the number of beds fell to 40», «a total of 12», «scored 30»

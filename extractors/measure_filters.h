@@ -43,6 +43,11 @@ class MeasureFilters {
   // Whether pounds here are weight, not money.
   bool is_weight(const Analysis& analysis, const MeasurePlace& place, const Numeral& numeral) const;
 
+  // A number that fills a cell of a table, behind other cells of its line; and whether its column
+  // is one of percentages.
+  bool is_cell(const Analysis& analysis, Span span) const;
+  bool in_percent_column(const Analysis& analysis, Span span) const;
+
  private:
   bool is_address(const Analysis& analysis, const Numeral& numeral, const CountedNoun& noun) const;
   bool counted_by_context(const Analysis& analysis, const MeasurePlace& place) const;
@@ -51,7 +56,6 @@ class MeasureFilters {
                  double value) const;
   bool is_list_number(const Analysis& analysis, const MeasurePlace& place,
                       const Numeral& numeral) const;
-  bool is_cell(const Analysis& analysis, Span span) const;
   const Token* before(const Analysis& analysis, const MeasurePlace& place) const {
     return place.first > place.sentence.begin ? &analysis.tokens[place.first - 1] : nullptr;
   }

@@ -8,6 +8,8 @@ namespace {
 constexpr uint32_t kRateReach = 6;   // tokens after a measure in which «an hour» is its rate
 constexpr uint32_t kPriceReach = 2;  // and in which «a pound» is
 
+constexpr double kWholePercent = 100;
+
 }  // namespace
 
 // As Analysis::token_at(), within the sentence: the first token that ends after `byte`, at most the
@@ -138,6 +140,10 @@ bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& pl
   if (noun.found()) {
     measure.noun_span = noun.span;
     measure.noun = analysis.text(noun.span);
+  } else if (measure.value && *measure.value <= kWholePercent && !numeral.grouped &&
+             tools.filters.is_cell(analysis, measure.span) &&
+             tools.filters.in_percent_column(analysis, measure.span)) {
+    measure.kind = MeasureKind::kPercent;
   }
   if (metres || part.scale == nullptr || !part.scale->ambiguous || noun.plural) return true;
   measure.ambiguous = {"million", "metre"};

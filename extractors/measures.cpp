@@ -17,6 +17,7 @@ Value named(std::string_view name, const std::array<std::pair<std::string_view, 
   return otherwise;
 }
 
+constexpr uint32_t kLevelReach = 10;  // tokens between the two levels of a change
 constexpr uint32_t kTailTokens =
     24;  // end of a cut window that is read again as the start of the next
 
@@ -130,8 +131,32 @@ uint32_t MeasureRun::run_window(uint32_t event) {
   return std::max({last, event + 1, token_at(done)});
 }
 
+// «rises from £1.2bn in 2023/24 to £1.6bn»: the levels of a change, with words between them.
+void MeasureRun::link_levels(size_t first) {
+  const auto word_before = [&](Span span) {
+    const uint32_t token = token_at(span.begin);
+    return token > sentence.begin ? analysis.text(analysis.tokens[token - 1].span())
+                                  : std::string_view();
+  };
+  for (size_t i = first + 1; i < analysis.measures.size(); ++i) {
+    const Measure& was = analysis.measures[i - 1];
+    Measure& is = analysis.measures[i];
+    if (!was.value || !is.value || was.kind != is.kind || was.currency != is.currency ||
+        was.unit != is.unit || was.to || is.to || *was.value == *is.value)
+      continue;
+    const uint32_t begin = token_at(was.span.begin);
+    if (token_at(is.span.begin) > token_at(was.span.end) + kLevelReach) continue;
+    if (word_before(is.span) != "to" || word_before(was.span) != "from") continue;
+    if (!tools.modifiers.change_before(analysis, sentence, begin)) continue;
+    is.from = was.value;
+    is.to = is.value;
+    is.direction = *was.value < *is.value ? Direction::kUp : Direction::kDown;
+  }
+}
+
 void MeasureRun::run_sentence(const Sentence& s) {
   sentence = s.tokens;
+  const size_t first = analysis.measures.size();
   const std::string_view text = analysis.text();
   for (uint32_t i = s.tokens.begin; i < s.tokens.end;) {
     const Token& token = analysis.tokens[i];
@@ -142,6 +167,7 @@ void MeasureRun::run_sentence(const Sentence& s) {
     else
       ++i;
   }
+  if (analysis.measures.size() > first + 1) link_levels(first);
 }
 
 struct MeasureExtractor::Impl {

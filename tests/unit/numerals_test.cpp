@@ -111,7 +111,19 @@ TEST_CASE("numerals in digits and words") {
       {"-5.5", "-5.5", -5.5},
       {"80 000 seats", "80 000", 80000},
       {"two million and a half", "two million and a half", 2.5e6},
-      {"five hundred and three thousand", "five hundred", 500},
+      {"five hundred and three thousand", "five hundred and three thousand", 503000},
+      {"two hundred and twenty thousand", "two hundred and twenty thousand", 220000},
+      {"two thousand and three hundred", "two thousand and three hundred", 2300},
+      {"six hundred and three hundred", "six hundred", 600},
+      {"one hundred and three quarters", "one hundred and three quarters", 100.75},
+      {"seven and two-thirds weeks", "seven and two-thirds", 7 + 2.0 / 3},
+      {"3 crore 12 lakh doses", "3 crore 12 lakh", 31200000},
+      {"6 thousand 4 hundred and 12", "6 thousand 4 hundred and 12", 6412},
+      {"3 hundred and one", "3 hundred and one", 301},
+      {"a score of wards", "a score", 20},
+      {"three score beds", "three score", 60},
+      {"three score draws", "three", 3},
+      {"１．４０", "１．４０", 1.4},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
