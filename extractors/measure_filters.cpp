@@ -143,6 +143,7 @@ bool MeasureFilters::counts(const Analysis& analysis, const MeasurePlace& place,
       measure.span.begin == numeral.span.begin) {
     return false;
   }
+  if (last != nullptr && analysis.text(last->span()) == "per") return false;  // deaths per 100,000
   if (is_list_number(analysis, place, numeral)) return false;
   if (noun.found()) return !is_address(analysis, numeral, noun);
   if (numeral.value && *numeral.value < 0) return true;
@@ -229,8 +230,8 @@ bool MeasureFilters::is_object(const Analysis& analysis, const MeasurePlace& pla
     }
     return value > kOldestAge;
   }
-  if (word.has(kDo | kModal | kPreposition)) return false;
-  if (!word.has(kVerbForm | kHave)) return false;
+  if (word.has(kDo | kModal | kPreposition) || !word.has(kVerbForm | kHave)) return false;
+  if (back(2).has(kPreposition | kDeterminer)) return false;
   // «would need four», not «in group 4»
   return !word.has(kNounToo) ||
          back(2).has(kModal | kWill | kTo | kDo | kHave | kPronoun | kAdverb);

@@ -192,8 +192,9 @@ bool read_sum(MeasureKind kind, const ReadHit& hit, Measure& out) {
 
 bool read_ratio(const ReadHit& hit, Measure& out) {
   const auto part = part_value(hit.first), whole = part_value(hit.second);
-  if (!part || !whole || *whole <= *part || *whole <= 0 || *part < 0) return false;
+  if (!part || !whole || *whole < *part || *whole <= 1 || *part < 0) return false;
   if (hit.second.number->numeral.year_like || hit.first.number->numeral.year_like) return false;
+  if (hit.first.number->numeral.grouped || hit.first.number->numeral.scaled()) return false;
   out = Measure();
   out.kind = MeasureKind::kFraction;
   out.value = *part / *whole;

@@ -6,6 +6,19 @@
 
 namespace pledger {
 
+namespace {
+constexpr double kMostByThousands = 1e12;  // set off by plain spaces
+
+// Whether the letters make a rank of the number: 1st, 12th; not 2st, which is a weight.
+bool is_ordinal_suffix(double value, std::string_view suffix) {
+  const double teen = std::fmod(value, 100), unit = std::fmod(value, 10);
+  if (suffix == "th") return true;
+  if (teen >= 11 && teen <= 13) return false;
+  return suffix == (unit == 1 ? "st" : unit == 2 ? "nd" : unit == 3 ? "rd" : "th");
+}
+
+}  // namespace
+
 // One attempt: where it stands and what has been read.
 struct NumeralReader::Reading {
   std::string_view text;
@@ -82,17 +95,17 @@ bool NumeralReader::read_digits(Reading& r) const {
     out.leading_zero = digits->leading_zero;
     ++r.at;
     const std::string_view suffix = r.spelling(r.at);
-    if (r.glued(r.at) && (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th")) {
+    if (r.glued(r.at) && suffix.size() == 2 && is_ordinal_suffix(r.value, suffix)) {
       ++r.at;
       out.kind = NumeralKind::kOrdinal;
       return true;
     }
     // Thousands set off by plain spaces are told from two numbers only by their noughts: 80 000.
-    if (digits->count <= 3 && !digits->decimal && !digits->leading_zero &&
-        r.spelling(r.at) == "000") {
-      r.value *= 1000;
-      out.grouped = true;
-      ++r.at;
+    if (digits->count <= 3 && !digits->decimal && !digits->leading_zero) {
+      for (; r.spelling(r.at) == "000" && r.value < kMostByThousands; ++r.at) {
+        r.value *= 1000;
+        out.grouped = true;
+      }
     }
     double part = 0;
     uint32_t end = 0;
@@ -129,8 +142,12 @@ bool NumeralReader::fraction_at(const Reading& r, uint32_t at, double& value, ui
 
 // "and a half", "and three quarters" after a number.
 void NumeralReader::read_and_fraction(Reading& r) const {
-  if (r.word(r.at) == 0 || r.word(r.at) != word_and_) return;
-  uint32_t at = r.at + 1;
+  // "two and a half", and hyphened all through: "two-and-a-half"
+  const auto past_hyphen = [&](uint32_t i) { return r.hyphen(i) ? i + 1 : i; };
+  const uint32_t joint = past_hyphen(r.at);
+  if (r.word(joint) == 0 || r.word(joint) != word_and_) return;
+  uint32_t at = past_hyphen(joint + 1);
+  const uint32_t first = at;
   double times = 1;
   if (const NumberWord& whole = words_.of(r.word(at)); whole.whole_fraction) {
     // "nine and three-quarters", not "10 and two-thirds of the rest"
@@ -141,15 +158,14 @@ void NumeralReader::read_and_fraction(Reading& r) const {
     return;
   }
   if (r.word(at) != 0 && (r.word(at) == word_a_ || r.word(at) == word_an_)) {
-    ++at;
+    at = past_hyphen(at + 1);
   } else if (const NumberWord& count = words_.of(r.word(at)); count.role == NumberRole::kUnit) {
     times = count.value;
-    ++at;
-    if (r.hyphen(at)) ++at;
+    at = past_hyphen(at + 1);
     if (words_.of(r.word(at)).fraction == 0) return;
   }
   const NumberWord& part = words_.of(r.word(at));
-  if (part.fraction == 0 || (at == r.at + 1 && part.fraction != 0.5)) return;
+  if (part.fraction == 0 || (at == first && part.fraction != 0.5)) return;
   if (part.whole_fraction || part.fraction >= 1) return;
   // "a quarter" of time after "and a" may start something else: "10 and a quarter of patients".
   if (part.fraction != 0.5 && r.word(at + 1) != 0 && r.word(at + 1) == word_of_) return;

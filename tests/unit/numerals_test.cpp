@@ -120,6 +120,7 @@ TEST_CASE("numerals in digits and words") {
       {"3 crore 12 lakh doses", "3 crore 12 lakh", 31200000},
       {"6 thousand 4 hundred and 12", "6 thousand 4 hundred and 12", 6412},
       {"3 hundred and one", "3 hundred and one", 301},
+      {"2 000 000 doses", "2 000 000", 2e6},
       {"a score of wards", "a score", 20},
       {"three score beds", "three score", 60},
       {"three score draws", "three", 3},
