@@ -104,6 +104,13 @@ bool MeasureFilters::in_percent_column(const Analysis& analysis, Span span) cons
   return head.find('%') != std::string_view::npos || head.find("er cent") != std::string_view::npos;
 }
 
+// «"one hundred and two", he said»: the number is all that the marks hold.
+bool MeasureFilters::is_quoted(const Analysis& analysis, const MeasurePlace& place) const {
+  const Token* last = before(analysis, place);
+  return last != nullptr && last->is(TokenKind::kQuote) && place.after < place.sentence.end &&
+         analysis.tokens[place.after].is(TokenKind::kQuote);
+}
+
 // «the number of beds fell to 40», «a total of 12», «scored 30»
 bool MeasureFilters::counted_by_context(const Analysis& analysis, const MeasurePlace& place) const {
   const Token* last = before(analysis, place);
@@ -151,7 +158,8 @@ bool MeasureFilters::counts(const Analysis& analysis, const MeasurePlace& place,
   if (one)
     return measure.comparator != Comparator::kNone && measure.comparator != Comparator::kAbout;
   if (numeral.scaled() || numeral.grouped || numeral.kind == NumeralKind::kVague) return true;
-  if (numeral.decimal && numeral.kind == NumeralKind::kWords) return true;
+  if (numeral.kind == NumeralKind::kWords && (numeral.decimal || is_quoted(analysis, place)))
+    return true;
   if (place.after - place.first == analysis.tokens.size()) return true;  // the text is a number
   if (measure.comparator != Comparator::kNone) {
     // «over 65», «under 18» alone are ages.

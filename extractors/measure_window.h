@@ -145,6 +145,7 @@ class WindowBuilder {
     kNumberWord = 64,  // a numeral or fraction may begin with it
     kMonthWord = 128,
     kShareWord = 256,    // tells that points are those of a percentage
+    kScaledWord = 1024,  // a currency only before large sums
     kPeriodWord = 512,   // with its article a duration: «more than a year»
   };
   std::vector<uint16_t> words_;  // WordBits by vocabulary id

@@ -78,7 +78,8 @@ uint16_t WindowBuilder::bits_of(const Entry& entry, uint32_t word) const {
     // A word after the number is found from the number; "a penny" from the word itself.
     const bool event = facts_[entry.index].before ||
                        (entry.attribute("kind") == "word" && entry.canonical == entry.form);
-    return static_cast<uint16_t>(kItem | kMoney | kFigureWord | (event ? kEvent : 0));
+    return static_cast<uint16_t>(kItem | kMoney | kFigureWord | (event ? kEvent : 0) |
+                                 (entry.has("scaled") ? kScaledWord : 0));
   }
   if (entry.lexicon == units_)
     return static_cast<uint16_t>(kItem | kUnitWord | kFigureWord |
@@ -125,8 +126,10 @@ uint32_t WindowBuilder::currency_prefix(const Token& token, std::string_view tex
   const bool currency = (lexicons_.begins(prefix) >> currencies_ & 1) != 0;
   const bool after_sign =
       token.begin > 0 && text[token.begin - 1] == '$' && !token.has(kSpaceBefore);
-  const bool written = digit >= 2 || (word[0] >= 'A' && word[0] <= 'Z' &&
-                                      large_sum(text.substr(token.begin + digit, kLargestSum)));
+  const bool written = (bits(prefix) & kScaledWord) != 0
+                           ? word[0] <= 'Z' &&
+                                 large_sum(text.substr(token.begin + digit, kLargestSum))
+                           : digit >= 2;
   return (currency && written) || after_sign ? static_cast<uint32_t>(digit) : 0;
 }
 

@@ -66,6 +66,10 @@ bool NumeralReader::read(std::string_view text, std::span<const Token> tokens, u
     ++r.at;
     if (r.hyphen(r.at)) ++r.at;  // minus-5
   }
+  // ".05": a decimal without its nought.
+  const bool point = spelling == "." && first->has(kSpaceBefore) && r.glued(at + 1) &&
+                     at + 1 < tokens.size() && tokens[at + 1].is(TokenKind::kNumber);
+  if (point) return read_point(r);
   const bool digits =
       r.at < tokens.size() && (tokens[r.at].is(TokenKind::kNumber) ||
                                (tokens[r.at].is(TokenKind::kSymbol) && !r.sign_minus));
@@ -74,6 +78,17 @@ bool NumeralReader::read(std::string_view text, std::span<const Token> tokens, u
   out.span = {tokens[at].begin, tokens[r.at - 1].end};
   if (out.kind == NumeralKind::kVague || out.contradictory || out.low) return true;
   out.value = r.sign_minus ? -r.value : r.value;
+  return true;
+}
+
+bool NumeralReader::read_point(Reading& r) const {
+  Numeral& out = *r.out;
+  const auto digits = parse_digits(r.spelling(r.at + 1), r.decimal_comma);
+  if (!digits || digits->grouped || digits->decimal) return false;
+  out.tokens = {r.at, r.at + 2};
+  out.span = {r.tokens[r.at].begin, r.tokens[r.at + 1].end};
+  out.decimal = true;
+  out.value = digits->value / std::pow(10.0, digits->count);
   return true;
 }
 
@@ -109,6 +124,12 @@ bool NumeralReader::read_digits(Reading& r) const {
     }
     double part = 0;
     uint32_t end = 0;
+    if (r.sign_minus && slash_fraction_at(r, r.at - 1, part, end)) {  // -4/5
+      r.value = part;
+      out.decimal = true;
+      r.at = end;
+      return true;
+    }
     if (!out.decimal && fraction_at(r, r.at, part, end)) {
       r.value += part;
       out.decimal = true;
@@ -128,16 +149,37 @@ bool NumeralReader::fraction_at(const Reading& r, uint32_t at, double& value, ui
     end = at + 1;
     return true;
   }
-  if (r.token(at + 2) == nullptr || r.glued(at) || r.spelling(at + 1) != "/" || !r.glued(at + 1) ||
-      !r.glued(at + 2)) {
+  return !r.glued(at) && slash_fraction_at(r, at, value, end);
+}
+
+// "1/2": a true fraction of small numbers.
+bool NumeralReader::slash_fraction_at(const Reading& r, uint32_t at, double& value,
+                                      uint32_t& end) const {
+  if (r.token(at + 2) == nullptr || r.spelling(at + 1) != "/" || !r.glued(at + 1) ||
+      !r.glued(at + 2))
     return false;
-  }
   const auto above = parse_digits(r.spelling(at)), below = parse_digits(r.spelling(at + 2));
   if (!above || !below || above->value >= below->value || below->value > 16 || above->value == 0)
     return false;
   value = above->value / below->value;
   end = at + 3;
   return true;
+}
+
+// The number from 1 to 99 in words that begins at `at`, and the token behind it; `at` where none
+// does.
+uint32_t NumeralReader::small_count_at(const Reading& r, uint32_t at, double& value) const {
+  const NumberWord& word = words_.of(r.word(at));
+  if (word.role != NumberRole::kUnit && word.role != NumberRole::kTeen &&
+      word.role != NumberRole::kTens)
+    return at;
+  value = word.value;
+  const uint32_t next = r.hyphen(at + 1) ? at + 2 : at + 1;
+  const NumberWord& unit = words_.of(r.word(next));
+  if (word.role != NumberRole::kTens || unit.role != NumberRole::kUnit || unit.value == 0)
+    return at + 1;
+  value += unit.value;
+  return next + 1;
 }
 
 // "and a half", "and three quarters" after a number.
@@ -159,9 +201,8 @@ void NumeralReader::read_and_fraction(Reading& r) const {
   }
   if (r.word(at) != 0 && (r.word(at) == word_a_ || r.word(at) == word_an_)) {
     at = past_hyphen(at + 1);
-  } else if (const NumberWord& count = words_.of(r.word(at)); count.role == NumberRole::kUnit) {
-    times = count.value;
-    at = past_hyphen(at + 1);
+  } else if (const uint32_t end = small_count_at(r, at, times); end > at) {
+    at = past_hyphen(end);
     if (words_.of(r.word(at)).fraction == 0) return;
   }
   const NumberWord& part = words_.of(r.word(at));
@@ -434,7 +475,12 @@ void NumeralReader::read_decimals(Reading& r) const {
     place /= 10;
     ++at;
   }
-  if (at == r.at + 1) return;
+  if (at == r.at + 1) {
+    double hundredths = 0;  // "point eleven"
+    at = small_count_at(r, at, hundredths);
+    if (at == r.at + 1) return;
+    r.value += hundredths / 100;
+  }
   r.out->decimal = true;
   r.at = at;
 }

@@ -57,6 +57,7 @@ class NumeralReader {
  private:
   struct Reading;
   bool read_digits(Reading& r) const;
+  bool read_point(Reading& r) const;
   bool read_words(Reading& r) const;
   bool read_digit_range(Reading& r) const;
   bool read_vague(Reading& r) const;
@@ -69,6 +70,8 @@ class NumeralReader {
   void read_lower_scales(Reading& r) const;
   bool score_counts(const Reading& r, uint32_t at) const;
   bool fraction_at(const Reading& r, uint32_t at, double& value, uint32_t& end) const;
+  bool slash_fraction_at(const Reading& r, uint32_t at, double& value, uint32_t& end) const;
+  uint32_t small_count_at(const Reading& r, uint32_t at, double& value) const;
   bool multiplies(const Reading& r, uint32_t at) const;
 
   const Lexicons& lexicons_;
