@@ -193,6 +193,10 @@ bool MeasureFilters::stands_for_noun(const Analysis& analysis, const MeasurePlac
   const FeatureTable& features = nouns_.features();
   const auto& tokens = analysis.tokens;
   const bool ends = place.after >= place.sentence.end;
+  if (const LexiconMatch number =
+          lexicons_.longest(count_cues_, analysis.text(), tokens, place.first, place.after);
+      number && number.entry->has("never"))
+    return false;
   if (!ends && place.after + 1 < place.sentence.end && tokens[place.after].word != 0 &&
       tokens[place.after].word == word_of_) {
     // «the two of you» counts nothing.

@@ -63,6 +63,16 @@ void MeasureRun::settle_currency(const MeasureItem* currency, Measure& measure) 
   measure.assumed_currency = dollar_assumed;
 }
 
+// Behind a ratio: «four patients in five left early», «one adult in four waits».
+bool MeasureRun::verb_at(uint32_t token, const Measure& ratio) const {
+  if (token >= sentence.end) return false;
+  const WordFeatures word =
+      tools.nouns.features().of(analysis.tokens[token], analysis.text());
+  if (!word.has(kPastForm | kThirdPerson | kBase)) return false;
+  const bool of_one = ratio.noun.find(' ') == std::string::npos && !ratio.noun.ends_with('s');
+  return !word.has(kNounToo) || (of_one && word.has(kThirdPerson));
+}
+
 bool MeasureRun::rate_nearby(const MeasurePlace& place, uint32_t reach) const {
   if (analysis.measures.empty()) return false;
   const Span last = analysis.measures.back().span;
@@ -81,7 +91,8 @@ bool MeasureRun::needs_hold(const RuleFacts& facts, const HitPart& part, const M
     case Need::kDigitsRange:
       return measure.low.has_value();
     case Need::kAlone:
-      return !noun_at(place, measure.span.end).found();
+      return !noun_at(place, measure.span.end).found() ||
+             (facts.form == Form::kRatio && verb_at(place.after, measure));
     case Need::kBounded:
       return tools.modifiers.compared(analysis, sentence, place.first);
     case Need::kPeriod: {
