@@ -320,7 +320,7 @@ void WindowBuilder::build(const Analysis& analysis, TokenRange range, MeasureWin
   uint32_t last_event = range.begin + kLeadTokens;
   for (uint32_t i = range.begin; i < window.end; ++i) {
     const Token& token = analysis.tokens[i];
-    if (is_event(token, analysis.text())) last_event = i;
+    if (is_event(analysis.tokens, i, analysis.text())) last_event = i;
     if (i > last_event + kContextTokens)
       window.end = i;
     else

@@ -80,20 +80,17 @@ class WindowBuilder {
  public:
   explicit WindowBuilder(const Resources& resources);
 
-  // Whether a measure can begin at, or right before, this token. Cheap: asked of every token.
-  bool is_event(const Token& token, std::string_view text) const {
+  // Whether a measure can begin at, or right before, tokens[i] («a year» at its article). Cheap:
+  // asked of every token.
+  bool is_event(std::span<const Token> tokens, uint32_t i, std::string_view text) const {
+    const Token& token = tokens[i];
     if (token.is(TokenKind::kNumber)) return true;
-    if (token.word < words_.size() && (words_[token.word] & kEvent) != 0) return true;
+    if (const uint16_t word = bits(token.word); (word & (kEvent | kPeriodWord)) != 0)
+      return (word & kEvent) != 0 || (i > 0 && is_article(tokens[i - 1]));
     if (token.is(TokenKind::kSymbol))
       return token.end - token.begin > 1 && vulgar_fraction(token.span().of(text)).has_value();
     if (token.has(kHyphenated) && begins_with_number(token, text)) return true;
     return token.has(kHasDigit) && currency_prefix(token, text) > 0;
-  }
-
-  // Whether with «a» before it this word is a duration that needs no number.
-  bool is_period(const Token& token) const { return (bits(token.word) & kPeriodWord) != 0; }
-  bool is_article(const Token& token) const {
-    return token.word != 0 && (token.word == word_a_ || token.word == word_an_);
   }
 
   // Fills `window` with tokens [range.begin, range.end) of the document, at most kMaxWindowTokens
@@ -112,6 +109,9 @@ class WindowBuilder {
   void read_words();
   uint16_t bits_of(const Entry& entry, uint32_t word) const;
   uint16_t bits(uint32_t word) const { return word < words_.size() ? words_[word] : 0; }
+  bool is_article(const Token& token) const {
+    return token.word != 0 && (token.word == word_a_ || token.word == word_an_);
+  }
   bool begins_with_sign(const Token& token, std::string_view text) const;
   bool begins_with_number(const Token& token, std::string_view text) const;
   uint32_t currency_prefix(const Token& token, std::string_view text) const;

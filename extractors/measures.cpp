@@ -159,10 +159,7 @@ void MeasureRun::run_sentence(const Sentence& s) {
   const size_t first = analysis.measures.size();
   const std::string_view text = analysis.text();
   for (uint32_t i = s.tokens.begin; i < s.tokens.end;) {
-    const Token& token = analysis.tokens[i];
-    const bool period = tools.builder.is_period(token) && i > s.tokens.begin &&
-                        tools.builder.is_article(analysis.tokens[i - 1]);
-    if (period || tools.builder.is_event(token, text))
+    if (tools.builder.is_event(analysis.tokens, i, text))
       i = run_window(i);
     else
       ++i;
