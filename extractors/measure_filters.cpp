@@ -177,7 +177,16 @@ bool MeasureFilters::counts(const Analysis& analysis, const MeasurePlace& place,
   if (measure.additional) return true;
   const bool after_name =
       last != nullptr && last->has(kCapital) && place.first - 1 > place.sentence.begin;
-  if (noun.verb) return !after_name && !numeral.year_like;
+  // «the two said», «between the two»: as «both» does, it stands for persons or things.
+  const bool both = last != nullptr && numeral.kind == NumeralKind::kWords && numeral.value &&
+                    *numeral.value == 2 &&
+                    nouns_.features().of(*last, analysis.text()).has(kDeterminer);
+  if (both) return false;
+  // «4 Create a plan»: the number of a point.
+  const bool heads = place.first == place.sentence.begin && numeral.kind == NumeralKind::kDigits &&
+                     place.after < place.sentence.end &&
+                     analysis.tokens[place.after].has(kCapital);
+  if (noun.verb) return !after_name && !numeral.year_like && !heads;
   // The number is all there is: a heading or a cell in words.
   const bool whole = place.first == place.sentence.begin && place.after >= place.sentence.end;
   if (whole) return numeral.kind == NumeralKind::kWords || numeral.decimal;
@@ -192,12 +201,14 @@ bool MeasureFilters::stands_for_noun(const Analysis& analysis, const MeasurePlac
                                      double value) const {
   const FeatureTable& features = nouns_.features();
   const auto& tokens = analysis.tokens;
-  const bool ends = place.after >= place.sentence.end;
+  const bool ends = place.after >= place.sentence.end ||
+                    (place.after + 1 == place.sentence.end &&
+                     tokens[place.after].is(TokenKind::kPunct));
   if (const LexiconMatch number =
           lexicons_.longest(count_cues_, analysis.text(), tokens, place.first, place.after);
       number && number.entry->has("never"))
     return false;
-  if (!ends && place.after + 1 < place.sentence.end && tokens[place.after].word != 0 &&
+  if (place.after + 1 < place.sentence.end && tokens[place.after].word != 0 &&
       tokens[place.after].word == word_of_) {
     // «the two of you» counts nothing.
     const Token& next = tokens[place.after + 1];
@@ -205,7 +216,8 @@ bool MeasureFilters::stands_for_noun(const Analysis& analysis, const MeasurePlac
            analysis.text(next.span()) == "them";
   }
   const Token* last = before(analysis, place);
-  if (last == nullptr || !last->is(TokenKind::kWord)) return false;
+  if (last == nullptr || in_pair(analysis, place)) return false;
+  if (!last->is(TokenKind::kWord)) return ends && is_labelled(analysis, place);
   const WordFeatures following = ends || !tokens[place.after].is(TokenKind::kWord)
                                      ? WordFeatures{kPreposition}
                                      : features.of(tokens[place.after], analysis.text());
@@ -222,6 +234,25 @@ bool MeasureFilters::stands_for_noun(const Analysis& analysis, const MeasurePlac
     if (cue.entry->has("object")) return true;
   }
   return word.has(kNegation) || is_object(analysis, place, word, value);
+}
+
+// Whether the number is one of two that belong together: a score, a vote (11-2, 5 to 4).
+bool MeasureFilters::in_pair(const Analysis& analysis, const MeasurePlace& place) const {
+  if (place.after + 1 >= place.sentence.end) return false;
+  const Token& mark = analysis.tokens[place.after];
+  if (!analysis.tokens[place.after + 1].is(TokenKind::kNumber)) return false;
+  const std::string_view text = analysis.text(mark.span());
+  return text == "to" || (!mark.has(kSpaceBefore) && (text == "-" || text == "–"));
+}
+
+// «Beds: 120»: the number is all that follows the name of what it counts.
+bool MeasureFilters::is_labelled(const Analysis& analysis, const MeasurePlace& place) const {
+  if (place.first < place.sentence.begin + 2) return false;
+  const auto& tokens = analysis.tokens;
+  const Token& label = tokens[place.first - 2];
+  return analysis.text(tokens[place.first - 1].span()) == ":" &&
+         nouns_.looks_plural(analysis, label) &&
+         !lexicons_.longest(number_names_, analysis.text(), tokens, place.first - 2, place.first);
 }
 
 // Whether the word before a number makes it an object: «has opened 23», «would now need four»,

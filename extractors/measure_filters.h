@@ -52,6 +52,8 @@ class MeasureFilters {
   bool is_address(const Analysis& analysis, const Numeral& numeral, const CountedNoun& noun) const;
   bool counted_by_context(const Analysis& analysis, const MeasurePlace& place) const;
   bool stands_for_noun(const Analysis& analysis, const MeasurePlace& place, double value) const;
+  bool in_pair(const Analysis& analysis, const MeasurePlace& place) const;
+  bool is_labelled(const Analysis& analysis, const MeasurePlace& place) const;
   bool is_quoted(const Analysis& analysis, const MeasurePlace& place) const;
   bool is_object(const Analysis& analysis, const MeasurePlace& place, WordFeatures word,
                  double value) const;

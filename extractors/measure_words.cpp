@@ -192,6 +192,18 @@ void WindowBuilder::split(const Analysis& analysis, const Token& token,
   uint32_t at = 0;
   while (at < word.size()) {
     const bool hyphen = word[at] == '-';
+    // «three-percentage-point»: the unit is known as one word.
+    const uint32_t rest = at > 0 && !hyphen ? lexicons_.word_id(word.substr(at)) : 0;
+    if (rest != 0 && (bits(rest) & kUnitWord) != 0 &&
+        word.find('-', at) != std::string_view::npos) {
+      Token part = token;
+      part.begin = token.begin + at;
+      part.flags = static_cast<uint8_t>(part.flags & ~(kSpaceBefore | kLineBefore));
+      part.kind = TokenKind::kWord;
+      part.word = rest;
+      out.push_back(part);
+      return;
+    }
     const auto stop =
         hyphen ? at + 1 : static_cast<uint32_t>(std::min(word.find('-', at), word.size()));
     Token part = token;

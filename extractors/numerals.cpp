@@ -7,6 +7,7 @@
 namespace pledger {
 
 namespace {
+constexpr double kScore = 20;
 constexpr double kMostByThousands = 1e12;  // set off by plain spaces
 
 // Whether the letters make a rank of the number: 1st, 12th; not 2st, which is a weight.
@@ -61,7 +62,9 @@ bool NumeralReader::read(std::string_view text, std::span<const Token> tokens, u
   const bool sign = (spelling == "-" || spelling == "\u2212") && r.glued(at + 1) &&
                     (at == 0 || first->has(kSpaceBefore) || tokens[at - 1].is(TokenKind::kSymbol) ||
                      r.spelling(at - 1) == "(");
-  if (sign || words_.of(first->word).role == NumberRole::kSign) {
+  const bool noun = at > 0 && tokens[at - 1].word != 0 &&
+                    (tokens[at - 1].word == word_a_ || tokens[at - 1].word == word_an_);
+  if (sign || (!noun && words_.of(first->word).role == NumberRole::kSign)) {  // not «a negative one»
     r.sign_minus = true;
     ++r.at;
     if (r.hyphen(r.at)) ++r.at;  // minus-5
@@ -340,6 +343,8 @@ bool NumeralReader::read_vague(Reading& r) const {
       out.quantifier = true;
     }
   } else if (role == NumberRole::kVague && !article) {
+    const bool of = r.word(at + 1) != 0 && r.word(at + 1) == word_of_;
+    if (words_.of(r.word(at)).value == kScore && !of) return false;  // «test scores»
     ++at;
     while (r.word(at) != 0 && r.word(at) == word_of_ &&
            words_.of(r.word(at + 1)).role == NumberRole::kVague)
