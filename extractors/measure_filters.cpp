@@ -35,6 +35,7 @@ MeasureFilters::MeasureFilters(const Resources& resources, const NounFinder& nou
       word_over_(lexicons_.word_id("over")),
       word_for_(lexicons_.word_id("for")),
       word_after_(lexicons_.word_id("after")),
+      word_before_(lexicons_.word_id("before")),
       word_until_(lexicons_.word_id("until")),
       word_there_(lexicons_.word_id("there")) {}
 
@@ -327,7 +328,7 @@ bool MeasureFilters::runs_over(const Analysis& analysis, TokenRange sentence,
 bool MeasureFilters::counts_from_event(const Analysis& analysis, const MeasurePlace& place) const {
   if (place.after + 1 >= place.sentence.end) return false;
   const uint32_t next = analysis.tokens[place.after].word;
-  if (next == 0 || next != word_after_) return false;
+  if (next == 0 || (next != word_after_ && next != word_before_)) return false;
   const Token* last = before(analysis, place);
   return last == nullptr || last->word == 0 ||
          (last->word != word_for_ && last->word != word_until_);

@@ -34,7 +34,7 @@ class MeasureFilters {
   // Whether «over», «over the» makes a period of the number of years at `first`.
   bool runs_over(const Analysis& analysis, TokenRange sentence, uint32_t first) const;
 
-  // «Eighteen months after it opened»: the distance of a time from an event.
+  // «Eighteen months after it opened», «six days before the vote»: the distance of a time from an event.
   bool counts_from_event(const Analysis& analysis, const MeasurePlace& place) const;
 
   // need = "factor": whether «double», «twice» stands for a multiple.
@@ -68,7 +68,7 @@ class MeasureFilters {
   const MeasureModifiers& modifiers_;
   LexiconId rates_, weight_cues_, months_, count_cues_, street_words_, time_relations_,
       number_names_, span_verbs_;
-  uint32_t word_of_, word_over_, word_for_, word_after_, word_until_, word_there_;
+  uint32_t word_of_, word_over_, word_for_, word_after_, word_before_, word_until_, word_there_;
 };
 
 }  // namespace pledger

@@ -114,9 +114,8 @@ bool MeasureRun::needs_hold(const RuleFacts& facts, const HitPart& part, const M
 // (docs/measures.md). «for two years after» is a duration, and so are hours before an event.
 bool MeasureRun::is_time(const HitPart& part, const MeasurePlace& place,
                          const Measure& measure) const {
-  if (measure.comparator == Comparator::kNone &&
-      tools.filters.runs_over(analysis, sentence, place.first))
-    return true;
+  if (measure.comparator != Comparator::kNone) return false;
+  if (tools.filters.runs_over(analysis, sentence, place.first)) return true;
   return part.unit != nullptr && part.unit->facts->calendar &&
          tools.filters.counts_from_event(analysis, place);
 }
@@ -129,7 +128,7 @@ void MeasureRun::finish_noun(const RuleFacts& facts, const MeasurePlace& place,
       place.after < sentence.end && analysis.text(analysis.tokens[place.after].span()) == "of";
   if (measure.kind == MeasureKind::kPercent && !of) return;
   const CountedNoun noun = noun_at(place, measure.span.end);
-  if (!noun.found()) return;
+  if (!noun.found() || noun.verb_too) return;
   measure.noun_span = noun.span;
   measure.noun = analysis.text(noun.span);
 }
@@ -140,7 +139,11 @@ bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& pl
   const Numeral& numeral = part.number->numeral;
   if (numeral.low && tools.modifiers.change_before(analysis, sentence, place.first))
     measure.kind = MeasureKind::kPercent;
-  const CountedNoun noun = noun_at(place, measure.span.end);
+  CountedNoun noun = noun_at(place, measure.span.end);
+  if (noun.verb_too && numeral.value != 1) {
+    noun.span = {};
+    noun.verb = true;
+  }
   if (numeral.sign && !noun.found()) {
     measure.kind = MeasureKind::kFraction;
     return true;

@@ -81,6 +81,8 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
   if (of && at < end && tokens[at].word != 0 && tokens[at].word == word_of_) {
     ++at;
     if (at < end && features_.of(tokens[at], analysis.text()).has(kDeterminer)) ++at;
+    // «a third of Ann's delegates»: the owner is not what is counted.
+    if (at + 2 < end && tokens[at].is(TokenKind::kWord) && tokens[at + 1].has(kPossessive)) at += 2;
   }
   if (quote(at)) ++at;
   const uint32_t first = at;
@@ -129,7 +131,14 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
     plural = true;
     break;
   }
+  // «six in 10 say he …»: a verb, though it may be a noun.
+  const bool verb = last_noun == first + 1 && at == last_noun && at < end && first_byte == 0 &&
+                    !looks_plural(analysis, tokens[first]) &&
+                    features_.of(tokens[first], analysis.text()).has(kBase) &&
+                    features_.of(tokens[at], analysis.text())
+                        .has(kPronoun | kDeterminer | kContraction);
   if (last_noun > first || first_byte > 0) {
+    noun.verb_too = verb;
     if (first_byte > 0) begin = first_byte;
     const uint32_t stop = last_noun > first ? tokens[last_noun - 1].end : tokens[first - 1].end;
     noun.span = {begin, stop};

@@ -16,6 +16,7 @@ struct CountedNoun {
   bool plural = false;  // its last word looks like a plural
   bool verb =
       false;  // instead, a finite verb or auxiliary stands there: "six had left", "14 million have"
+  bool verb_too = false;  // behind a number above one it is a verb: "six in 10 say he …"
   bool found() const { return !span.empty(); }
 };
 
