@@ -163,4 +163,15 @@ std::optional<double> vulgar_fraction(std::string_view text) {
   }
 }
 
+int superscript(std::string_view text) {
+  if (text.size() < 2 || text.size() > 3) return -1;
+  const CodePoint point = code_point_at(text, 0);
+  if (point.size != text.size()) return -1;
+  if (point.value == 0x00B9) return 1;
+  if (point.value == 0x00B2 || point.value == 0x00B3)
+    return static_cast<int>(point.value - 0x00B0);
+  const bool digit = point.value == 0x2070 || (point.value >= 0x2074 && point.value <= 0x2079);
+  return digit ? static_cast<int>(point.value - 0x2070) : -1;
+}
+
 }  // namespace pledger

@@ -25,4 +25,7 @@ std::optional<Digits> parse_digits(std::string_view text, bool decimal_comma = f
 // The value of one vulgar fraction sign (½ ⅔ …), nullopt for other text.
 std::optional<double> vulgar_fraction(std::string_view text);
 
+// The value of one superscript digit, -1 for other text.
+int superscript(std::string_view text);
+
 }  // namespace pledger

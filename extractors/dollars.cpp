@@ -12,6 +12,10 @@ constexpr std::pair<std::string_view, std::string_view> kByCountry[] = {
     {"US", "USD"}, {"AU", "AUD"}, {"CA", "CAD"}, {"NZ", "NZD"}, {"SG", "SGD"},
     {"HK", "HKD"}, {"JM", "JMD"}, {"FJ", "FJD"}, {"TW", "TWD"}};
 
+constexpr std::pair<std::string_view, std::string_view> kCrowns[] = {
+    {"SE", "SEK"}, {"NO", "NOK"}, {"DK", "DKK"}, {"IS", "ISK"}};
+constexpr uint32_t kCrownReach = 120;  // tokens before and behind «kr» that may name its country
+
 bool is_dollar(std::string_view code) {
   return std::any_of(std::begin(kByCountry), std::end(kByCountry),
                      [&](const auto& pair) { return pair.second == code; });
@@ -22,7 +26,28 @@ bool is_dollar(std::string_view code) {
 DollarCountries::DollarCountries(const Lexicons& lexicons)
     : lexicons_(lexicons),
       countries_(lexicons.id("dollar_countries")),
-      currencies_(lexicons.id("currencies")) {}
+      currencies_(lexicons.id("currencies")),
+      crowns_(lexicons.id("crown_countries")) {}
+
+std::string_view DollarCountries::crown(const Analysis& analysis, uint32_t token) const {
+  const auto& tokens = analysis.tokens;
+  const auto count = static_cast<uint32_t>(tokens.size());
+  const auto code_at = [&](uint32_t i) -> std::string_view {
+    if ((lexicons_.begins(tokens[i].word) >> crowns_ & 1) == 0) return {};
+    const LexiconMatch place = lexicons_.longest(crowns_, analysis.text(), tokens, i, count);
+    return place ? place.entry->attribute("code") : std::string_view();
+  };
+  for (uint32_t i = token; i > 0 && token - i < kCrownReach; --i) {
+    if (const std::string_view code = code_at(i - 1); !code.empty()) return code;
+  }
+  for (uint32_t i = token; i < count && i - token < kCrownReach; ++i) {
+    if (const std::string_view code = code_at(i); !code.empty()) return code;
+  }
+  for (const auto& [name, code] : kCrowns) {
+    if (name == std::string_view(analysis.profile.country).substr(0, 2)) return code;
+  }
+  return {};
+}
 
 std::string DollarCountries::decide(const Analysis& analysis, bool& assumed) const {
   assumed = false;

@@ -17,9 +17,13 @@ class DollarCountries {
   // the tokens.
   std::string decide(const Analysis& analysis, bool& assumed) const;
 
+  // Which crown «kr» at `token` is: that of the Nordic country named last before it, else first
+  // behind it, within a few sentences; else that of the document's country; else empty.
+  std::string_view crown(const Analysis& analysis, uint32_t token) const;
+
  private:
   const Lexicons& lexicons_;
-  LexiconId countries_, currencies_;
+  LexiconId countries_, currencies_, crowns_;
 };
 
 }  // namespace pledger

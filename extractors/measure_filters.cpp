@@ -112,6 +112,14 @@ bool MeasureFilters::is_quoted(const Analysis& analysis, const MeasurePlace& pla
          analysis.tokens[place.after].is(TokenKind::kQuote);
 }
 
+// −2.9127: more decimals than a quantity is given with.
+bool MeasureFilters::is_coordinate(const Analysis& analysis, const Numeral& numeral) const {
+  constexpr size_t kMostDecimals = 3;
+  const std::string_view digits = analysis.text(numeral.span);
+  const size_t point = digits.find('.');
+  return point != std::string_view::npos && digits.size() > point + 1 + kMostDecimals;
+}
+
 // «the number of beds fell to 40», «a total of 12», «scored 30»
 bool MeasureFilters::counted_by_context(const Analysis& analysis, const MeasurePlace& place) const {
   const Token* last = before(analysis, place);
@@ -153,9 +161,11 @@ bool MeasureFilters::counts(const Analysis& analysis, const MeasurePlace& place,
   }
   if (last != nullptr && analysis.text(last->span()) == "per") return false;  // deaths per 100,000
   if (is_list_number(analysis, place, numeral)) return false;
-  if (noun.found()) return !is_address(analysis, numeral, noun);
-  if (numeral.value && *numeral.value < 0) return true;
   const bool one = numeral.value && *numeral.value == 1 && numeral.kind == NumeralKind::kWords;
+  if (one && last != nullptr && nouns_.features().of(*last, analysis.text()).has(kNegation))
+    return false;  // «not one vehicle»: none at all
+  if (noun.found()) return !(one && noun.plural) && !is_address(analysis, numeral, noun);
+  if (numeral.value && *numeral.value < 0) return !is_coordinate(analysis, numeral);
   if (one)
     return measure.comparator != Comparator::kNone && measure.comparator != Comparator::kAbout;
   if (numeral.scaled() || numeral.grouped || numeral.kind == NumeralKind::kVague) return true;
@@ -214,7 +224,7 @@ bool MeasureFilters::stands_for_noun(const Analysis& analysis, const MeasurePlac
     // «the two of you» counts nothing.
     const Token& next = tokens[place.after + 1];
     return features.of(next, analysis.text()).has(kRelative | kDeterminer) ||
-           analysis.text(next.span()) == "them";
+           analysis.text(next.span()) == "them" || analysis.text(next.span()) == "us";
   }
   const Token* last = before(analysis, place);
   if (last == nullptr || in_pair(analysis, place)) return false;

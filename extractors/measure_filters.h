@@ -54,6 +54,7 @@ class MeasureFilters {
   bool stands_for_noun(const Analysis& analysis, const MeasurePlace& place, double value) const;
   bool in_pair(const Analysis& analysis, const MeasurePlace& place) const;
   bool is_labelled(const Analysis& analysis, const MeasurePlace& place) const;
+  bool is_coordinate(const Analysis& analysis, const Numeral& numeral) const;
   bool is_quoted(const Analysis& analysis, const MeasurePlace& place) const;
   bool is_object(const Analysis& analysis, const MeasurePlace& place, WordFeatures word,
                  double value) const;

@@ -57,6 +57,11 @@ CountedNoun MeasureRun::noun_at(const MeasurePlace& place, uint32_t measure_end)
 }
 
 void MeasureRun::settle_currency(const MeasureItem* currency, Measure& measure) {
+  if (currency != nullptr && currency->facts->crown) {
+    const std::string_view code = tools.dollars.crown(analysis, token_at(currency->span.begin));
+    measure.assumed_currency = code.empty();
+    if (!code.empty()) measure.currency = code;
+  }
   if (currency == nullptr || !currency->facts->dollar) return;
   if (dollar.empty()) dollar = tools.dollars.decide(analysis, dollar_assumed);
   measure.currency = dollar;
@@ -78,6 +83,16 @@ bool MeasureRun::rate_nearby(const MeasurePlace& place, uint32_t reach) const {
   const Span last = analysis.measures.back().span;
   const uint32_t token = token_at(last.end);
   return last.end > analysis.tokens[sentence.begin].begin && token + reach > place.first;
+}
+
+// «−£38m»: a minus before the currency.
+void MeasureRun::take_sign(Measure& measure) const {
+  const std::string_view before = analysis.text().substr(0, measure.span.begin);
+  constexpr std::string_view kMinus = "\u2212";
+  const bool hyphen = before.ends_with(" -") || before.ends_with("(-");
+  if (!measure.value || !(hyphen || before.ends_with(kMinus)) || measure.span.begin <= done) return;
+  measure.value = -*measure.value;
+  measure.span.begin -= static_cast<uint32_t>(hyphen ? 1 : kMinus.size());
 }
 
 // What the rule asks of the words around.
@@ -178,6 +193,7 @@ bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& f
       measure.kind != MeasureKind::kDuration)
     return false;
   if (measure.kind == MeasureKind::kMoney) {
+    take_sign(measure);
     if (facts.one && rate_nearby(place, kPriceReach)) return false;
     settle_currency(part.currency, measure);
     if (part.currency != nullptr && part.currency->facts->pound && part.number != nullptr &&

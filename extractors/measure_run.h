@@ -108,6 +108,7 @@ struct MeasureRun {
                        const Measure& range) const;
   bool is_list(const View& view, const RuleHit& hit, bool own_unit, const ReadHit& read,
                const Measure& range) const;
+  void take_sign(Measure& measure) const;
   bool verb_at(uint32_t token, const Measure& ratio) const;
   bool has_unit(uint32_t byte) const;
   bool rate_nearby(const MeasurePlace& place, uint32_t reach) const;

@@ -255,7 +255,7 @@ bool WindowBuilder::add_unit(Building& b) const {
   const LexiconMatch match = lexicons_.longest(units_, b.text(), b.window.tokens, b.at, end);
   if (!match) return false;
   const EntryFacts& facts = facts_[match.entry->index];
-  if (facts.needs_number && !b.after_number() && !b.after_part()) return false;
+  if (facts.compound || (facts.needs_number && !b.after_number() && !b.after_part())) return false;
   if (facts.tight && !b.glued(b.at)) return false;
   const auto variant =
       static_cast<uint16_t>((facts.duration ? 0 : 0x1) | (facts.calendar ? 0x2 : 0));

@@ -38,6 +38,7 @@ struct EntryFacts {
   bool after = false;
   bool symbol = false;    // currency: a sign, not a code or word
   bool sub = false;       // pence, cents
+  bool crown = false;     // «kr», whose country the words around must tell
   bool dollar = false;    // a dollar whose country the document must tell
   bool duration = false;  // unit
   bool calendar = false;  // unit: a day or longer
@@ -49,6 +50,7 @@ struct EntryFacts {
   bool needs_number = false;  // counts only right after a number
   bool pound = false;         // currency: money or weight
   bool countable = false;     // unit: «a fortnight» alone is a duration
+  bool compound = false;      // unit: part of a noun (day centres), no unit at all
   bool vague = false;         // unit: without length (a generation)
 };
 

@@ -22,6 +22,7 @@ void WindowBuilder::read_facts() {
       facts.after = position != "before";
       facts.sub = facts.factor < 1;
       facts.dollar = entry.has("dollar");
+      facts.crown = entry.has("crown");
       facts.symbol = entry.attribute("kind") == "symbol";
       facts.pound =
           facts.ambiguous && entry.attribute("kind") == "word" && facts.code == "GBP" && !facts.sub;
@@ -32,6 +33,7 @@ void WindowBuilder::read_facts() {
       facts.code = facts.duration ? std::string_view(entry.id) : entry.attribute("unit");
       facts.factor = entry.number("days").value_or(1);
       facts.calendar = facts.duration && facts.factor >= 1;
+      facts.compound = entry.attribute("kind") == "noun";
       facts.tight = entry.has("glued_only");
       facts.vague = entry.has("vague");
       facts.countable = entry.has("alone");

@@ -43,6 +43,7 @@ struct NumeralReader::Reading {
 NumeralReader::NumeralReader(const Lexicons& lexicons)
     : lexicons_(lexicons),
       numbers_(lexicons.id("number_words")),
+      currencies_(lexicons.id("currencies")),
       words_(lexicons),
       word_a_(lexicons.word_id("a")),
       word_an_(lexicons.word_id("an")),
@@ -82,6 +83,30 @@ bool NumeralReader::read(std::string_view text, std::span<const Token> tokens, u
   if (out.kind == NumeralKind::kVague || out.contradictory || out.low) return true;
   out.value = r.sign_minus ? -r.value : r.value;
   return true;
+}
+
+// "318 400 zł", "€12 500": beside a currency a plain space sets off thousands.
+bool NumeralReader::sum_goes_on(const Reading& r) const {
+  const Token* next = r.token(r.at);
+  if (next == nullptr || !next->is(TokenKind::kNumber) || next->end - next->begin != 3) return false;
+  const Token* after = r.token(r.at + 1);
+  if (after != nullptr && after->is(TokenKind::kNumber)) return false;
+  const auto money = [&](uint32_t word) { return (lexicons_.begins(word) >> currencies_ & 1) != 0; };
+  const bool before = r.at >= 2 && r.glued(r.at - 1) && money(r.word(r.at - 2)) &&
+                      r.tokens[r.at - 2].is(TokenKind::kSymbol);
+  return before || money(r.word(r.at + 1));
+}
+
+// "10⁴", "5 × 10⁵"
+void NumeralReader::read_power(Reading& r) const {
+  const bool times = r.spelling(r.at) == "×" && r.spelling(r.at + 1) == "10";
+  const uint32_t at = times ? r.at + 2 : r.at;
+  if ((!times && r.value != 10) || !r.glued(at)) return;
+  const int power = superscript(r.spelling(at));
+  if (power < 2) return;
+  r.value = (times ? r.value : 1) * std::pow(10.0, power);
+  r.out->grouped = true;
+  r.at = at + 1;
 }
 
 bool NumeralReader::read_point(Reading& r) const {
@@ -124,7 +149,13 @@ bool NumeralReader::read_digits(Reading& r) const {
         r.value *= 1000;
         out.grouped = true;
       }
+      if (!out.grouped && sum_goes_on(r)) {
+        r.value = r.value * 1000 + parse_digits(r.spelling(r.at), r.decimal_comma)->value;
+        out.grouped = true;
+        ++r.at;
+      }
     }
+    read_power(r);
     double part = 0;
     uint32_t end = 0;
     if (r.sign_minus && slash_fraction_at(r, r.at - 1, part, end)) {  // -4/5

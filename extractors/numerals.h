@@ -58,6 +58,8 @@ class NumeralReader {
   struct Reading;
   bool read_digits(Reading& r) const;
   bool read_point(Reading& r) const;
+  bool sum_goes_on(const Reading& r) const;
+  void read_power(Reading& r) const;
   bool read_words(Reading& r) const;
   bool read_digit_range(Reading& r) const;
   bool read_vague(Reading& r) const;
@@ -75,7 +77,7 @@ class NumeralReader {
   bool multiplies(const Reading& r, uint32_t at) const;
 
   const Lexicons& lexicons_;
-  LexiconId numbers_;
+  LexiconId numbers_, currencies_;
   NumberWords words_;
   uint32_t word_a_, word_an_, word_and_, word_of_, word_point_, word_more_;
 };
