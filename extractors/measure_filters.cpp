@@ -384,7 +384,8 @@ bool MeasureFilters::is_weight(const Analysis& analysis, const MeasurePlace& pla
                                                                         : place.sentence.begin;
   const uint32_t end = std::min(place.sentence.end, place.after + kCueReach);
   for (uint32_t i = floor; i < end; ++i) {
-    if (lexicons_.longest(weight_cues_, analysis.text(), tokens, i, end)) return true;
+    const LexiconMatch cue = lexicons_.longest(weight_cues_, analysis.text(), tokens, i, end);
+    if (cue && (i + 1 == place.after || !cue.entry->has("here"))) return true;
   }
   return analysis.profile.country == "US";
 }

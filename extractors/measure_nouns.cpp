@@ -125,7 +125,13 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
     const bool goes_on = probe < end && continues(probe) && looks_plural(analysis, tokens[probe]) &&
                          !tokens[at + 1].has(kCapital) &&
                          !features_.of(tokens[at + 1], analysis.text()).has(kAdverb);
-    if (!goes_on) break;
+    // «62 day centres and needs the …»: the verb of the clause.
+    const bool verb = goes_on && probe + 1 < end &&
+                      features_.of(tokens[probe], analysis.text()).has(kThirdPerson) &&
+                      (tokens[probe + 1].is(TokenKind::kNumber) ||
+                       features_.of(tokens[probe + 1], analysis.text())
+                           .has(kDeterminer | kPronoun | kTo));
+    if (!goes_on || verb) break;
     at = probe + 1;
     last_noun = at;
     plural = true;
