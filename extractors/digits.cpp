@@ -168,8 +168,7 @@ int superscript(std::string_view text) {
   const CodePoint point = code_point_at(text, 0);
   if (point.size != text.size()) return -1;
   if (point.value == 0x00B9) return 1;
-  if (point.value == 0x00B2 || point.value == 0x00B3)
-    return static_cast<int>(point.value - 0x00B0);
+  if (point.value == 0x00B2 || point.value == 0x00B3) return static_cast<int>(point.value - 0x00B0);
   const bool digit = point.value == 0x2070 || (point.value >= 0x2074 && point.value <= 0x2079);
   return digit ? static_cast<int>(point.value - 0x2070) : -1;
 }

@@ -71,8 +71,7 @@ void MeasureRun::settle_currency(const MeasureItem* currency, Measure& measure) 
 // Behind a ratio: «four patients in five left early», «one adult in four waits».
 bool MeasureRun::verb_at(uint32_t token, const Measure& ratio) const {
   if (token >= sentence.end) return false;
-  const WordFeatures word =
-      tools.nouns.features().of(analysis.tokens[token], analysis.text());
+  const WordFeatures word = tools.nouns.features().of(analysis.tokens[token], analysis.text());
   if (!word.has(kPastForm | kThirdPerson | kBase)) return false;
   const bool of_one = ratio.noun.find(' ') == std::string::npos && !ratio.noun.ends_with('s');
   return !word.has(kNounToo) || (of_one && word.has(kThirdPerson));

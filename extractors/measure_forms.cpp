@@ -38,7 +38,8 @@ bool MeasureRun::is_list(const View& view, const RuleHit& hit, bool own_unit, co
       if (tools.modifiers.by_before(analysis, sentence, first))
         return *range.low >= *range.high || *range.high > kWidestRange * *range.low;
       // «the $89 to $93 billion»: they share the scale.
-      if (!own_unit || (read.second.number->numeral.scaled() && !read.first.number->numeral.scaled()))
+      if (!own_unit ||
+          (read.second.number->numeral.scaled() && !read.first.number->numeral.scaled()))
         return false;
       return tools.modifiers.change_before(
           analysis, {std::max(sentence.begin, first > 4 ? first - 4 : 0), sentence.end}, first);

@@ -219,8 +219,7 @@ bool MeasureModifiers::addition_after(const Analysis& analysis, MeasurePlace& pl
   if (!match || !(facts(match).after || facts(match).compares)) return false;
   // Of a percentage only «more» adds: «a further», «new» belong to the noun.
   const uint32_t size = facts(match).compares ? 1 : match.size;
-  if (measure.kind == MeasureKind::kPercent &&
-      analysis.text(tokens[place.after].span()) != "more")
+  if (measure.kind == MeasureKind::kPercent && analysis.text(tokens[place.after].span()) != "more")
     return false;
   measure.additional = true;
   if (!facts(match).extends && !facts(match).compares) return false;

@@ -54,9 +54,9 @@ class MeasureModifiers {
     bool before = false;
     bool after = false;
     bool blocks = false;
-    bool extends = false;  // the word belongs to the measure's text
+    bool extends = false;   // the word belongs to the measure's text
     bool compares = false;  // additional: «1,200 more than last year»
-    bool weak = false;     // additional: «new», which adds only right at the figure
+    bool weak = false;      // additional: «new», which adds only right at the figure
     bool ambiguous = false;
     bool time = false;  // rate per time
     bool plain_over = false;

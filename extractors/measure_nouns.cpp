@@ -126,11 +126,11 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
                          !tokens[at + 1].has(kCapital) &&
                          !features_.of(tokens[at + 1], analysis.text()).has(kAdverb);
     // «62 day centres and needs the …»: the verb of the clause.
-    const bool verb = goes_on && probe + 1 < end &&
-                      features_.of(tokens[probe], analysis.text()).has(kThirdPerson) &&
-                      (tokens[probe + 1].is(TokenKind::kNumber) ||
-                       features_.of(tokens[probe + 1], analysis.text())
-                           .has(kDeterminer | kPronoun | kTo));
+    const bool verb =
+        goes_on && probe + 1 < end &&
+        features_.of(tokens[probe], analysis.text()).has(kThirdPerson) &&
+        (tokens[probe + 1].is(TokenKind::kNumber) ||
+         features_.of(tokens[probe + 1], analysis.text()).has(kDeterminer | kPronoun | kTo));
     if (!goes_on || verb) break;
     at = probe + 1;
     last_noun = at;
@@ -138,11 +138,11 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
     break;
   }
   // «six in 10 say he …»: a verb, though it may be a noun.
-  const bool verb = last_noun == first + 1 && at == last_noun && at < end && first_byte == 0 &&
-                    !looks_plural(analysis, tokens[first]) &&
-                    features_.of(tokens[first], analysis.text()).has(kBase) &&
-                    features_.of(tokens[at], analysis.text())
-                        .has(kPronoun | kDeterminer | kContraction);
+  const bool verb =
+      last_noun == first + 1 && at == last_noun && at < end && first_byte == 0 &&
+      !looks_plural(analysis, tokens[first]) &&
+      features_.of(tokens[first], analysis.text()).has(kBase) &&
+      features_.of(tokens[at], analysis.text()).has(kPronoun | kDeterminer | kContraction);
   if (last_noun > first || first_byte > 0) {
     noun.verb_too = verb;
     if (first_byte > 0) begin = first_byte;

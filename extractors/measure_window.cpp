@@ -219,7 +219,8 @@ bool WindowBuilder::add_scale(Building& b) const {
   if (word.money_only && !in_money) return false;
   MeasureItem& item = b.push(ItemKind::kScale, 1);
   item.value = word.scale;
-  const bool letter_m = word.ambiguous_scale && word.scale == 1e6 && b.spelling(item.tokens.begin) == "m";
+  const bool letter_m =
+      word.ambiguous_scale && word.scale == 1e6 && b.spelling(item.tokens.begin) == "m";
   item.ambiguous = letter_m && !in_money;
   return true;
 }
@@ -245,10 +246,10 @@ bool WindowBuilder::add_unit(Building& b) const {
   if (const LexiconMatch match =
           lexicons_.longest(percent_, b.text(), b.window.tokens, b.at, end)) {
     const EntryFacts& facts = facts_[match.entry->index];
-    const bool fits = facts.needs_context
-                          ? b.after_number() && tells_points(b)
-                          : !facts.needs_number &&
-                                (!facts.ambiguous || (b.glued(b.at) && b.after_number()));
+    const bool fits =
+        facts.needs_context
+            ? b.after_number() && tells_points(b)
+            : !facts.needs_number && (!facts.ambiguous || (b.glued(b.at) && b.after_number()));
     if (fits) b.push(ItemKind::kPercent, match.size, facts.points ? 0x1 : 0).facts = &facts;
     if (fits) return true;
   }
@@ -286,7 +287,8 @@ bool WindowBuilder::may_be_number(const Token& token, std::string_view text) con
   if (token.is(TokenKind::kNumber)) return true;
   if (!token.is(TokenKind::kSymbol) && !token.is(TokenKind::kPunct)) return false;
   const std::string_view mark = token.span().of(text);
-  return mark == "-" || mark == "\u2212" || mark == "." || (token.is(TokenKind::kSymbol) && mark.size() > 1);
+  return mark == "-" || mark == "\u2212" || mark == "." ||
+         (token.is(TokenKind::kSymbol) && mark.size() > 1);
 }
 
 bool WindowBuilder::add_item(Building& b) const {

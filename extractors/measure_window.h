@@ -44,14 +44,14 @@ struct EntryFacts {
   bool calendar = false;  // unit: a day or longer
   bool points = false;    // percent
   bool ambiguous = false;
-  bool glued = false;         // may stand against the digits
-  bool tight = false;         // unit: only there
+  bool glued = false;          // may stand against the digits
+  bool tight = false;          // unit: only there
   bool needs_context = false;  // percent: «points»
-  bool needs_number = false;  // counts only right after a number
-  bool pound = false;         // currency: money or weight
-  bool countable = false;     // unit: «a fortnight» alone is a duration
-  bool compound = false;      // unit: part of a noun (day centres), no unit at all
-  bool vague = false;         // unit: without length (a generation)
+  bool needs_number = false;   // counts only right after a number
+  bool pound = false;          // currency: money or weight
+  bool countable = false;      // unit: «a fortnight» alone is a duration
+  bool compound = false;       // unit: part of a noun (day centres), no unit at all
+  bool vague = false;          // unit: without length (a generation)
 };
 
 struct MeasureItem {

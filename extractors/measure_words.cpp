@@ -72,8 +72,7 @@ void WindowBuilder::read_words() {
 uint16_t WindowBuilder::bits_of(const Entry& entry, uint32_t word) const {
   if (entry.lexicon == numbers_) {
     const NumberWord& number = reader_.words().of(word);
-    const bool event =
-        number.begins_figure() || number.score || entry.attribute("role") == "range";
+    const bool event = number.begins_figure() || number.score || entry.attribute("role") == "range";
     return static_cast<uint16_t>(kItem | kFigureWord | kNumberWord | (event ? kEvent : 0));
   }
   if (entry.lexicon == currencies_) {
@@ -84,11 +83,12 @@ uint16_t WindowBuilder::bits_of(const Entry& entry, uint32_t word) const {
                                  (entry.has("scaled") ? kScaledWord : 0));
   }
   if (entry.lexicon == units_)
-    return static_cast<uint16_t>(kItem | kUnitWord | kFigureWord |
-                                 (entry.has("alone") ? kEvent : 0) |
-                                 (facts_[entry.index].duration && entry.token_count == 1 ? kPeriodWord : 0));
+    return static_cast<uint16_t>(
+        kItem | kUnitWord | kFigureWord | (entry.has("alone") ? kEvent : 0) |
+        (facts_[entry.index].duration && entry.token_count == 1 ? kPeriodWord : 0));
   if (entry.lexicon == names_)
-    return static_cast<uint16_t>(kItem | kName | (facts_[entry.index].code == "whole" ? kEvent : 0));
+    return static_cast<uint16_t>(kItem | kName |
+                                 (facts_[entry.index].code == "whole" ? kEvent : 0));
   if (entry.lexicon == percent_) {
     if (entry.has("context")) return kShareWord;
     return static_cast<uint16_t>(kItem | kUnitWord | kFigureWord |
@@ -128,10 +128,10 @@ uint32_t WindowBuilder::currency_prefix(const Token& token, std::string_view tex
   const bool currency = (lexicons_.begins(prefix) >> currencies_ & 1) != 0;
   const bool after_sign =
       token.begin > 0 && text[token.begin - 1] == '$' && !token.has(kSpaceBefore);
-  const bool written = (bits(prefix) & kScaledWord) != 0
-                           ? word[0] <= 'Z' &&
-                                 large_sum(text.substr(token.begin + digit, kLargestSum))
-                           : digit >= 2;
+  const bool written =
+      (bits(prefix) & kScaledWord) != 0
+          ? word[0] <= 'Z' && large_sum(text.substr(token.begin + digit, kLargestSum))
+          : digit >= 2;
   return (currency && written) || after_sign ? static_cast<uint32_t>(digit) : 0;
 }
 

@@ -1,0 +1,276 @@
+// The part of MeasureFilters that says when a number without a unit counts something: with a noun,
+// with words around it that count, or in the place of a noun; and what only looks like it: the
+// numbers of lists, scores, coordinates.
+
+#include <algorithm>
+
+#include "extractors/measure_filters.h"
+
+namespace pledger {
+namespace {
+
+constexpr double kOldestAge = 120;
+constexpr size_t kTableReach =
+    4096;                            // bytes before a cell in which its column's head is looked for
+constexpr uint32_t kCountReach = 9;  // tokens before a number in which «number of», «total» count
+
+// What may follow a number that is the whole object: «opened 23 in June», «has four, and …».
+bool closes_object(WordFeatures word) {
+  return word.has(kPreposition | kCoordinator | kSubordinator | kRelative | kAdverb | kTo |
+                  kPronoun | kDeterminer);
+}
+
+}  // namespace
+
+// «575 Elm Grove Road»: a house number.
+bool MeasureFilters::is_address(const Analysis& analysis, const Numeral& numeral,
+                                const CountedNoun& noun) const {
+  if (numeral.kind != NumeralKind::kDigits || numeral.grouped || numeral.scaled()) return false;
+  const TokenRange words = analysis.tokens_in(noun.span);
+  if (words.empty() || !analysis.tokens[words.end - 1].has(kCapital)) return false;
+  return static_cast<bool>(
+      lexicons_.longest(street_words_, analysis.text(), analysis.tokens, words.end - 1, words.end));
+}
+
+// The number of a paragraph or list: «3.7 Staff were frank», «4  More is needed».
+bool MeasureFilters::is_list_number(const Analysis& analysis, const MeasurePlace& place,
+                                    const Numeral& numeral) const {
+  if (place.first != place.sentence.begin || numeral.kind != NumeralKind::kDigits ||
+      numeral.scaled() || numeral.span.begin != analysis.tokens[place.first].begin)
+    return false;
+  const std::string_view rest = analysis.text().substr(numeral.span.end);
+  if (rest.starts_with("  ") || rest.starts_with("\t")) return true;
+  const uint32_t next = place.first + 1;
+  return numeral.decimal && rest.starts_with(" ") && next < place.sentence.end &&
+         analysis.tokens[next].has(kCapital);
+}
+
+bool MeasureFilters::is_cell(const Analysis& analysis, Span span) const {
+  const std::string_view text = analysis.text();
+  std::string_view left = text.substr(0, span.begin), right = text.substr(span.end);
+  while (left.ends_with('*')) left.remove_suffix(1);
+  while (right.starts_with('*')) right.remove_prefix(1);
+  const bool opens = left.ends_with("  ") || left.ends_with("\t") || left.ends_with("| ");
+  const bool closes = right.empty() || right[0] == '\n' || right[0] == '\r' ||
+                      right.starts_with("  ") || right.starts_with("\t") || right.starts_with(" |");
+  if (!opens || !closes) return false;
+  const size_t cell = left.find_last_not_of(" \t|");
+  return cell != std::string_view::npos && left[cell] != '\n' &&
+         left.find('\n', cell) == std::string_view::npos;
+}
+
+// Whether the head of the column of a Markdown table says that its figures are in per cent.
+bool MeasureFilters::in_percent_column(const Analysis& analysis, Span span) const {
+  std::string_view text = analysis.text().substr(0, span.begin);
+  if (text.size() > kTableReach) text.remove_prefix(text.size() - kTableReach);
+  const auto line_of = [](std::string_view before) {
+    const size_t begin = before.rfind('\n');
+    return begin == std::string_view::npos ? before : before.substr(begin + 1);
+  };
+  std::string_view line = line_of(text);
+  const auto column = std::count(line.begin(), line.end(), '|');
+  if (column == 0) return false;
+  std::string_view head;
+  for (;;) {
+    text.remove_suffix(line.size());
+    if (text.empty()) break;
+    text.remove_suffix(1);  // the line's end
+    line = line_of(text);
+    if (line.find('|') == std::string_view::npos) break;
+    head = line;
+  }
+  for (std::ptrdiff_t i = 0; i < column; ++i) {
+    const size_t bar = head.find('|');
+    if (bar == std::string_view::npos) return false;
+    head.remove_prefix(bar + 1);
+  }
+  head = head.substr(0, head.find('|'));
+  return head.find('%') != std::string_view::npos || head.find("er cent") != std::string_view::npos;
+}
+
+// «"one hundred and two", he said»: the number is all that the marks hold.
+bool MeasureFilters::is_quoted(const Analysis& analysis, const MeasurePlace& place) const {
+  const Token* last = before(analysis, place);
+  return last != nullptr && last->is(TokenKind::kQuote) && place.after < place.sentence.end &&
+         analysis.tokens[place.after].is(TokenKind::kQuote);
+}
+
+// −2.9127: more decimals than a quantity is given with.
+bool MeasureFilters::is_coordinate(const Analysis& analysis, const Numeral& numeral) const {
+  constexpr size_t kMostDecimals = 3;
+  const std::string_view digits = analysis.text(numeral.span);
+  const size_t point = digits.find('.');
+  return point != std::string_view::npos && digits.size() > point + 1 + kMostDecimals;
+}
+
+// «the number of beds fell to 40», «a total of 12», «scored 30»
+bool MeasureFilters::counted_by_context(const Analysis& analysis, const MeasurePlace& place) const {
+  const Token* last = before(analysis, place);
+  if (last == nullptr) return false;
+  const WordFeatures word = nouns_.features().of(*last, analysis.text());
+  const uint32_t floor = place.first > place.sentence.begin + kCountReach
+                             ? place.first - kCountReach
+                             : place.sentence.begin;
+  bool cue = false;
+  const uint64_t mask = uint64_t{1} << number_names_ | uint64_t{1} << count_cues_;
+  for (uint32_t i = floor; i < place.first; ++i) {
+    if ((lexicons_.begins(analysis.tokens[i].word) & mask) == 0) continue;
+    // «the pension age for council workers rises from 60 to 65»
+    const LexiconMatch name =
+        lexicons_.longest(number_names_, analysis.text(), analysis.tokens, i, place.first);
+    if (name && name.entry->attribute("kind") == "age") return false;
+    const LexiconMatch word_of_count =
+        lexicons_.longest(count_cues_, analysis.text(), analysis.tokens, i, place.first);
+    cue = cue || (word_of_count && !word_of_count.entry->has("object") &&
+                  !word_of_count.entry->has("never"));
+  }
+  const bool linked = word.has(kPreposition | kTo | kBe) || last->is(TokenKind::kPunct);
+  if (cue) return linked || word.has(kVerbForm | kDeterminer);
+  return word.has(kPreposition | kTo) &&
+         modifiers_.change_before(analysis, place.sentence, place.first);
+}
+
+bool MeasureFilters::counts(const Analysis& analysis, const MeasurePlace& place,
+                            const Numeral& numeral, const Measure& measure,
+                            const CountedNoun& noun) const {
+  if (numeral.quantifier || numeral.leading_zero) return false;
+  const Token* last = before(analysis, place);
+  const Token& first = analysis.tokens[place.first];
+  // «the Kick Six win»: a word in capitals behind another is part of a name.
+  if (numeral.kind == NumeralKind::kWords && first.has(kCapital) && !first.has(kAllCapitals) &&
+      last != nullptr && last->has(kCapital) && place.first - 1 > place.sentence.begin &&
+      measure.span.begin == numeral.span.begin) {
+    return false;
+  }
+  if (last != nullptr && analysis.text(last->span()) == "per") return false;  // deaths per 100,000
+  if (is_list_number(analysis, place, numeral)) return false;
+  const bool one = numeral.value && *numeral.value == 1 && numeral.kind == NumeralKind::kWords;
+  if (one && last != nullptr && nouns_.features().of(*last, analysis.text()).has(kNegation))
+    return false;  // «not one vehicle»: none at all
+  if (noun.found()) return !(one && noun.plural) && !is_address(analysis, numeral, noun);
+  if (numeral.value && *numeral.value < 0) return !is_coordinate(analysis, numeral);
+  if (one)
+    return measure.comparator != Comparator::kNone && measure.comparator != Comparator::kAbout;
+  if (numeral.scaled() || numeral.grouped || numeral.kind == NumeralKind::kVague) return true;
+  if (numeral.kind == NumeralKind::kWords && (numeral.decimal || is_quoted(analysis, place)))
+    return true;
+  if (place.after - place.first == analysis.tokens.size()) return true;  // the text is a number
+  if (measure.comparator != Comparator::kNone) {
+    // «over 65», «under 18» alone are ages.
+    const std::string_view text = analysis.text(measure.span);
+    const bool after_be = last != nullptr && nouns_.features().of(*last, analysis.text()).has(kBe);
+    const bool plain = text.substr(0, 5) == "over " || text.substr(0, 6) == "under ";
+    const bool of_people = last != nullptr && nouns_.looks_plural(analysis, *last);
+    if (plain && numeral.value && *numeral.value <= kOldestAge &&
+        (!noun.verb || after_be || of_people) && !counted_by_context(analysis, place))
+      return false;
+    if (measure.comparator != Comparator::kAbout ||
+        (numeral.value && (*numeral.value < 1900 || *numeral.value >= 2100)))
+      return true;
+  }
+  if (measure.additional) return true;
+  const bool after_name =
+      last != nullptr && last->has(kCapital) && place.first - 1 > place.sentence.begin;
+  // «the two said», «between the two»: as «both» does, it stands for persons or things.
+  const bool both = last != nullptr && numeral.kind == NumeralKind::kWords && numeral.value &&
+                    *numeral.value == 2 &&
+                    nouns_.features().of(*last, analysis.text()).has(kDeterminer);
+  if (both) return false;
+  // «4 Create a plan»: the number of a point.
+  const bool heads = place.first == place.sentence.begin && numeral.kind == NumeralKind::kDigits &&
+                     place.after < place.sentence.end && analysis.tokens[place.after].has(kCapital);
+  if (noun.verb) return !after_name && !numeral.year_like && !heads;
+  // The number is all there is: a heading or a cell in words.
+  const bool whole = place.first == place.sentence.begin && place.after >= place.sentence.end;
+  if (whole) return numeral.kind == NumeralKind::kWords || numeral.decimal;
+  if (after_name || numeral.year_like) return false;
+  return counted_by_context(analysis, place) || is_cell(analysis, measure.span) ||
+         stands_for_noun(analysis, place, numeral.value.value_or(0));
+}
+
+// A number that stands for the thing it counts, named before: «has opened 23», «410 of them», «not
+// included in the 40», «up from 168».
+bool MeasureFilters::stands_for_noun(const Analysis& analysis, const MeasurePlace& place,
+                                     double value) const {
+  const FeatureTable& features = nouns_.features();
+  const auto& tokens = analysis.tokens;
+  const bool ends =
+      place.after >= place.sentence.end ||
+      (place.after + 1 == place.sentence.end && tokens[place.after].is(TokenKind::kPunct));
+  if (const LexiconMatch number =
+          lexicons_.longest(count_cues_, analysis.text(), tokens, place.first, place.after);
+      number && number.entry->has("never"))
+    return false;
+  if (place.after + 1 < place.sentence.end && tokens[place.after].word != 0 &&
+      tokens[place.after].word == word_of_) {
+    // «the two of you» counts nothing.
+    const Token& next = tokens[place.after + 1];
+    return features.of(next, analysis.text()).has(kRelative | kDeterminer) ||
+           analysis.text(next.span()) == "them" || analysis.text(next.span()) == "us";
+  }
+  const Token* last = before(analysis, place);
+  if (last == nullptr || in_pair(analysis, place)) return false;
+  if (!last->is(TokenKind::kWord)) return ends && is_labelled(analysis, place);
+  const WordFeatures following = ends || !tokens[place.after].is(TokenKind::kWord)
+                                     ? WordFeatures{kPreposition}
+                                     : features.of(tokens[place.after], analysis.text());
+  const WordFeatures word = features.of(*last, analysis.text());
+  if (word.has(kDeterminer)) {
+    // «the 40», «the 700 make up», «all nine»
+    return (closes_object(following) || following.has(kVerbForm)) &&
+           analysis.text(last->span()) != "a";
+  }
+  if (!closes_object(following)) return false;
+  if (const LexiconMatch cue = lexicons_.longest_before(count_cues_, analysis.text(), tokens,
+                                                        place.sentence.begin, place.first)) {
+    if (cue.entry->has("never")) return false;
+    if (cue.entry->has("object")) return true;
+  }
+  return word.has(kNegation) || is_object(analysis, place, word, value);
+}
+
+// Whether the number is one of two that belong together: a score, a vote (11-2, 5 to 4).
+bool MeasureFilters::in_pair(const Analysis& analysis, const MeasurePlace& place) const {
+  if (place.after + 1 >= place.sentence.end) return false;
+  const Token& mark = analysis.tokens[place.after];
+  if (!analysis.tokens[place.after + 1].is(TokenKind::kNumber)) return false;
+  const std::string_view text = analysis.text(mark.span());
+  return text == "to" || (!mark.has(kSpaceBefore) && (text == "-" || text == "–"));
+}
+
+// «Beds: 120»: the number is all that follows the name of what it counts.
+bool MeasureFilters::is_labelled(const Analysis& analysis, const MeasurePlace& place) const {
+  if (place.first < place.sentence.begin + 2) return false;
+  const auto& tokens = analysis.tokens;
+  const Token& label = tokens[place.first - 2];
+  return analysis.text(tokens[place.first - 1].span()) == ":" &&
+         nouns_.looks_plural(analysis, label) &&
+         !lexicons_.longest(number_names_, analysis.text(), tokens, place.first - 2, place.first);
+}
+
+// Whether the word before a number makes it an object: «has opened 23», «would now need four»,
+// «there should be 96», «is 230» where that can be no age.
+bool MeasureFilters::is_object(const Analysis& analysis, const MeasurePlace& place,
+                               WordFeatures word, double value) const {
+  const FeatureTable& features = nouns_.features();
+  const auto back = [&](uint32_t steps) {
+    return place.first >= place.sentence.begin + steps
+               ? features.of(analysis.tokens[place.first - steps], analysis.text())
+               : WordFeatures();
+  };
+  const bool adverb = word.has(kAdverb) && !word.has(kVerbForm);
+  if (word.has(kBe | kContraction) || (adverb && back(2).has(kBe))) {
+    for (uint32_t steps = 2; steps < 5 && place.first >= place.sentence.begin + steps; ++steps) {
+      const Token& subject = analysis.tokens[place.first - steps];
+      if (subject.word != 0 && subject.word == word_there_) return true;
+    }
+    return value > kOldestAge;
+  }
+  if (word.has(kDo | kModal | kPreposition) || !word.has(kVerbForm | kHave)) return false;
+  if (back(2).has(kPreposition | kDeterminer)) return false;
+  // «would need four», not «in group 4»
+  return !word.has(kNounToo) ||
+         back(2).has(kModal | kWill | kTo | kDo | kHave | kPronoun | kAdverb);
+}
+
+}  // namespace pledger

@@ -1,0 +1,140 @@
+// The part of NumeralReader that reads numbers in digits.
+
+#include <cmath>
+
+#include "extractors/digits.h"
+#include "extractors/numerals_reading.h"
+
+namespace pledger {
+namespace {
+constexpr double kMostByThousands = 1e12;  // set off by plain spaces
+
+// Whether the letters make a rank of the number: 1st, 12th; not 2st, which is a weight.
+bool is_ordinal_suffix(double value, std::string_view suffix) {
+  const double teen = std::fmod(value, 100), unit = std::fmod(value, 10);
+  if (suffix == "th") return true;
+  if (teen >= 11 && teen <= 13) return false;
+  return suffix == (unit == 1 ? "st" : unit == 2 ? "nd" : unit == 3 ? "rd" : "th");
+}
+
+}  // namespace
+
+// "318 400 zł", "€12 500": beside a currency a plain space sets off thousands.
+bool NumeralReader::sum_goes_on(const Reading& r) const {
+  const Token* next = r.token(r.at);
+  if (next == nullptr || !next->is(TokenKind::kNumber) || next->end - next->begin != 3)
+    return false;
+  const Token* after = r.token(r.at + 1);
+  if (after != nullptr && after->is(TokenKind::kNumber)) return false;
+  const auto money = [&](uint32_t word) {
+    return (lexicons_.begins(word) >> currencies_ & 1) != 0;
+  };
+  const bool before = r.at >= 2 && r.glued(r.at - 1) && money(r.word(r.at - 2)) &&
+                      r.tokens[r.at - 2].is(TokenKind::kSymbol);
+  return before || money(r.word(r.at + 1));
+}
+
+// "10⁴", "5 × 10⁵"
+void NumeralReader::read_power(Reading& r) const {
+  const bool times = r.spelling(r.at) == "×" && r.spelling(r.at + 1) == "10";
+  const uint32_t at = times ? r.at + 2 : r.at;
+  if ((!times && r.value != 10) || !r.glued(at)) return;
+  const int power = superscript(r.spelling(at));
+  if (power < 2) return;
+  r.value = (times ? r.value : 1) * std::pow(10.0, power);
+  r.out->grouped = true;
+  r.at = at + 1;
+}
+
+bool NumeralReader::read_point(Reading& r) const {
+  Numeral& out = *r.out;
+  const auto digits = parse_digits(r.spelling(r.at + 1), r.decimal_comma);
+  if (!digits || digits->grouped || digits->decimal) return false;
+  out.tokens = {r.at, r.at + 2};
+  out.span = {r.tokens[r.at].begin, r.tokens[r.at + 1].end};
+  out.decimal = true;
+  out.value = digits->value / std::pow(10.0, digits->count);
+  return true;
+}
+
+bool NumeralReader::read_digits(Reading& r) const {
+  Numeral& out = *r.out;
+  if (const auto sign = vulgar_fraction(r.spelling(r.at))) {
+    r.value = *sign;
+    out.sign = true;
+    out.decimal = true;
+    ++r.at;
+  } else {
+    if (!r.tokens[r.at].is(TokenKind::kNumber)) return false;
+    const auto digits = parse_digits(r.spelling(r.at), r.decimal_comma);
+    if (!digits) return false;
+    r.value = digits->value;
+    out.year_like = digits->year_like;
+    out.grouped = digits->grouped;
+    out.decimal = digits->decimal;
+    out.leading_zero = digits->leading_zero;
+    ++r.at;
+    const std::string_view suffix = r.spelling(r.at);
+    if (r.glued(r.at) && suffix.size() == 2 && is_ordinal_suffix(r.value, suffix)) {
+      ++r.at;
+      out.kind = NumeralKind::kOrdinal;
+      return true;
+    }
+    // Thousands set off by plain spaces are told from two numbers only by their noughts: 80 000.
+    if (digits->count <= 3 && !digits->decimal && !digits->leading_zero) {
+      for (; r.spelling(r.at) == "000" && r.value < kMostByThousands; ++r.at) {
+        r.value *= 1000;
+        out.grouped = true;
+      }
+      if (!out.grouped && sum_goes_on(r)) {
+        r.value = r.value * 1000 + parse_digits(r.spelling(r.at), r.decimal_comma)->value;
+        out.grouped = true;
+        ++r.at;
+      }
+    }
+    read_power(r);
+    double part = 0;
+    uint32_t end = 0;
+    if (r.sign_minus && slash_fraction_at(r, r.at - 1, part, end)) {  // -4/5
+      r.value = part;
+      out.decimal = true;
+      r.at = end;
+      return true;
+    }
+    if (!out.decimal && fraction_at(r, r.at, part, end)) {
+      r.value += part;
+      out.decimal = true;
+      out.year_like = false;
+      r.at = end;
+    }
+  }
+  read_and_fraction(r);
+  read_scales(r);
+  return true;
+}
+
+// "½" or "1/2" after a whole number (2½, 2 1/2).
+bool NumeralReader::fraction_at(const Reading& r, uint32_t at, double& value, uint32_t& end) const {
+  if (const auto part = vulgar_fraction(r.spelling(at))) {
+    value = *part;
+    end = at + 1;
+    return true;
+  }
+  return !r.glued(at) && slash_fraction_at(r, at, value, end);
+}
+
+// "1/2": a true fraction of small numbers.
+bool NumeralReader::slash_fraction_at(const Reading& r, uint32_t at, double& value,
+                                      uint32_t& end) const {
+  if (r.token(at + 2) == nullptr || r.spelling(at + 1) != "/" || !r.glued(at + 1) ||
+      !r.glued(at + 2))
+    return false;
+  const auto above = parse_digits(r.spelling(at)), below = parse_digits(r.spelling(at + 2));
+  if (!above || !below || above->value >= below->value || below->value > 16 || above->value == 0)
+    return false;
+  value = above->value / below->value;
+  end = at + 3;
+  return true;
+}
+
+}  // namespace pledger
