@@ -11,7 +11,8 @@ namespace {
 
 constexpr double kOldestAge = 120;
 constexpr size_t kTableReach =
-    4096;                            // bytes before a cell in which its column's head is looked for
+    4096;                           // bytes before a cell in which its column's head is looked for
+constexpr size_t kLineReach = 400;  // and the beginning of its own line
 constexpr uint32_t kCountReach = 9;  // tokens before a number in which «number of», «total» count
 
 // What may follow a number that is the whole object: «opened 23 in June», «has four, and …».
@@ -68,6 +69,7 @@ bool MeasureFilters::in_percent_column(const Analysis& analysis, Span span) cons
     return begin == std::string_view::npos ? before : before.substr(begin + 1);
   };
   std::string_view line = line_of(text);
+  if (line.size() > kLineReach) return false;
   const auto column = std::count(line.begin(), line.end(), '|');
   if (column == 0) return false;
   std::string_view head;

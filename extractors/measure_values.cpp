@@ -145,6 +145,10 @@ bool read_range(MeasureKind kind, const ReadHit& hit, Measure& out) {
   HitPart a = hit.first;
   const HitPart& b = hit.second;
   if (a.number == nullptr || b.number == nullptr) return false;
+  // «from 44 ml to 50 mg» are two quantities.
+  if (a.unit != nullptr && b.unit != nullptr && !a.unit->facts->duration &&
+      a.unit->facts->code != b.unit->facts->code)
+    return false;
   auto low = part_value(a);
   const auto high = part_value(b);
   if (!low || !high) return false;

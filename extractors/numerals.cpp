@@ -95,7 +95,7 @@ void NumeralReader::read_and_fraction(Reading& r) const {
   }
   const NumberWord& part = words_.of(r.word(at));
   if (part.fraction == 0 || (at == first && part.fraction != 0.5)) return;
-  if (part.whole_fraction || part.fraction >= 1) return;
+  if (part.whole_fraction || part.fraction * times >= 1) return;
   // "a quarter" of time after "and a" may start something else: "10 and a quarter of patients".
   if (part.fraction != 0.5 && r.word(at + 1) != 0 && r.word(at + 1) == word_of_) return;
   // "two million and a half" is half a million more, "a hundred and a half" half of one.

@@ -159,9 +159,9 @@ bool NumeralReader::read_cardinal(Reading& r) const {
       // "two million and one half" ends in a fraction.
       const NumberWord& after = words_.of(r.word(next + 1));
       const bool hundreds = after.role == NumberRole::kMultiplier && after.value == 100;
-      if (size > room ||
-          (joined && (room < 100 || (hundreds && room == 100) || after.fraction > 0)))
-        break;
+      // «a hundred and three quarters» ends in a part of one, «130 fifths» are more than one.
+      const bool part = after.fraction > 0 && (!after.plural || word.value * after.fraction < 1);
+      if (size > room || (joined && (room < 100 || (hundreds && room == 100) || part))) break;
       if (any && word.value == 0) break;
       current += word.value;
       room = word.role == NumberRole::kTens ? 10 : 1;
