@@ -291,15 +291,20 @@ bool WindowBuilder::may_be_number(const Token& token, std::string_view text) con
          (token.is(TokenKind::kSymbol) && mark.size() > 1);
 }
 
+bool WindowBuilder::after_article(const Building& b) const {
+  return b.at > 0 && is_article(b.window.tokens[b.at - 1]);
+}
+
 bool WindowBuilder::add_item(Building& b) const {
   const Token& token = b.token();
   const uint16_t begins = bits(token.word);
   const bool number = may_be_number(token, b.text());
   if (begins == 0 && !number) return false;
-  // Right after a number a word is its currency or unit rather than the head of a name (a one-day
-  // strike, 20 Euro).
+  // Right after a number or an article a word is a currency or unit rather than the head of a name
+  // (a one-day strike, 20 Euro, half a day).
   const bool names_it = (begins & (kMoney | kUnitWord)) != 0;
-  const bool name_first = (begins & kName) != 0 && !(names_it && b.after_number());
+  const bool name_first =
+      (begins & kName) != 0 && !(names_it && (b.after_number() || after_article(b)));
   if (name_first && add_word(b)) return true;
   if ((begins & kFigureWord) == 0 && !number) return false;
   if (number || (begins & kNumberWord) != 0) {

@@ -122,6 +122,7 @@ class WindowBuilder {
   void split(const Analysis& analysis, const Token& token, std::vector<Token>& out) const;
   void split_money(const Analysis& analysis, const Token& token, uint32_t prefix,
                    std::vector<Token>& out) const;
+  bool after_article(const Building& b) const;
   bool add_item(Building& b) const;
   bool add_numeral(Building& b) const;
   bool add_fraction(Building& b) const;
