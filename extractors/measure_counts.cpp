@@ -212,7 +212,8 @@ bool MeasureFilters::stands_for_noun(const Analysis& analysis, const MeasurePlac
   }
   const Token* last = before(analysis, place);
   if (last == nullptr || in_pair(analysis, place)) return false;
-  if (!last->is(TokenKind::kWord)) return ends && is_labelled(analysis, place);
+  if (!last->is(TokenKind::kWord))
+    return !bracketed_noun(analysis, place).empty() || (ends && is_labelled(analysis, place));
   const WordFeatures following = ends || !tokens[place.after].is(TokenKind::kWord)
                                      ? WordFeatures{kPreposition}
                                      : features.of(tokens[place.after], analysis.text());
@@ -238,6 +239,17 @@ bool MeasureFilters::in_pair(const Analysis& analysis, const MeasurePlace& place
   if (!analysis.tokens[place.after + 1].is(TokenKind::kNumber)) return false;
   const std::string_view text = analysis.text(mark.span());
   return text == "to" || (!mark.has(kSpaceBefore) && (text == "-" || text == "–"));
+}
+
+Span MeasureFilters::bracketed_noun(const Analysis& analysis, const MeasurePlace& place) const {
+  const auto& tokens = analysis.tokens;
+  if (place.first < place.sentence.begin + 2 || place.after >= place.sentence.end) return {};
+  const Token& noun = tokens[place.first - 2];
+  const bool brackets = analysis.text(tokens[place.first - 1].span()) == "(" &&
+                        analysis.text(tokens[place.after].span()) == ")";
+  if (!brackets || !nouns_.looks_plural(analysis, noun)) return {};
+  // «the Williams (42)» is an age.
+  return noun.has(kCapital) && place.first - 2 > place.sentence.begin ? Span{} : noun.span();
 }
 
 // «Beds: 120»: the number is all that follows the name of what it counts.

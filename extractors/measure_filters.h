@@ -48,6 +48,9 @@ class MeasureFilters {
   bool is_cell(const Analysis& analysis, Span span) const;
   bool in_percent_column(const Analysis& analysis, Span span) const;
 
+  // «nurses (250)»: the noun before a number in brackets; empty where there is none.
+  Span bracketed_noun(const Analysis& analysis, const MeasurePlace& place) const;
+
  private:
   bool is_address(const Analysis& analysis, const Numeral& numeral, const CountedNoun& noun) const;
   bool counted_by_context(const Analysis& analysis, const MeasurePlace& place) const;

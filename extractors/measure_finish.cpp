@@ -165,6 +165,7 @@ bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& pl
   if (!tools.filters.counts(analysis, place, numeral, measure, noun) && !numeral.low) {
     if (part.scale == nullptr) return false;
   }
+  if (!noun.found()) noun.span = tools.filters.bracketed_noun(analysis, place);
   if (noun.found()) {
     measure.noun_span = noun.span;
     measure.noun = analysis.text(noun.span);

@@ -191,11 +191,12 @@ bool MeasureModifiers::compared(const Analysis& analysis, TokenRange sentence,
 bool MeasureModifiers::comparator_after(const Analysis& analysis, MeasurePlace& place,
                                         Measure& measure) const {
   const auto& tokens = analysis.tokens;
-  // "-plus" glued to the figure, also inside a compound (a 50-hour-plus week).
+  // "-plus" and "-odd" glued to the figure, also inside a compound (a 50-hour-plus week).
   const std::string_view rest = analysis.text().substr(measure.span.end, 5);
-  if (rest == "-plus") {
-    measure.span.end += 5;
-    measure.comparator = Comparator::kOver;
+  const bool odd = rest.substr(0, 4) == "-odd";
+  if (rest == "-plus" || odd) {
+    measure.span.end += odd ? 4 : 5;
+    measure.comparator = odd ? Comparator::kAbout : Comparator::kOver;
     while (place.after < place.sentence.end && tokens[place.after].end <= measure.span.end)
       ++place.after;
     return true;
