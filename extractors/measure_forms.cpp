@@ -87,7 +87,7 @@ bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleF
     case Form::kBounds:
       share_parts(read);
       if (!read_range(facts.kind, read, measure)) return false;
-      if (read.second.lower) std::swap(measure.low, measure.high);
+      if (read.second.lower) std::swap(*measure.low, *measure.high);
       if (*measure.low >= *measure.high) return false;
       break;
     case Form::kRange: {
