@@ -115,6 +115,11 @@ void add_document_commands(CLI::App& app, CommandLine& line, const Commands& com
       "jsonl (default): the claims; csv: the pledges; links: who says the same, and relations");
   choose(*export_ledger, chosen, commands.export_ledger);
 
+  CLI::App* diff = app.add_subcommand("diff", "what changed between two ledgers");
+  diff->add_option("OLD", line.old_ledger, "ledger.db of an earlier run")->required();
+  diff->add_option("NEW", line.ledger, "ledger.db of a later one")->required();
+  choose(*diff, chosen, commands.diff_ledgers);
+
   CLI::App* explain = app.add_subcommand("explain", "one claim: its sentence, its fields, and why");
   explain->add_option("CLAIM_ID", line.claim_id, "as in the record")->required();
   explain->add_option("RECORDS", line.records, "claims.jsonl, or - for standard input")->required();

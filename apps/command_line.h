@@ -43,13 +43,14 @@ struct CommandLine {
   std::string folder;             // rules check, gold check
   std::string word;               // lexicon lookup
   std::optional<Date> as_of;      // run: which deadlines have passed
-  std::string ledger;             // export
+  std::string ledger;             // export, diff: the new one
+  std::string old_ledger;         // diff
 };
 
 // The sub-commands: each returns an exit code.
 struct Commands {
   std::function<int(const CommandLine&)> annotate, extract, run, explain, export_ledger,
-      rules_check, rules_list, lexicon_lookup, score, gold_check;
+      diff_ledgers, rules_check, rules_list, lexicon_lookup, score, gold_check;
 };
 
 // Parses and calls the command. Returns its exit code; help and version are kDone, wrong flags

@@ -8,6 +8,7 @@
 #include "apps/output_file.h"
 #include "ledger/schema.h"
 #include "outputs/ledger_csv.h"
+#include "outputs/ledger_diff.h"
 #include "outputs/ledger_links.h"
 
 namespace pledger {
@@ -23,12 +24,24 @@ void export_records(const Database& ledger, const std::function<void(std::string
   }
 }
 
+// A ledger that cannot be read is nothing read.
+template <typename Work>
+int with_ledgers(Work work) {
+  try {
+    work();
+    return kDone;
+  } catch (const LedgerError& error) {
+    fmt::print(stderr, "pledger: {}\n", error.message);
+    return kNothingRead;
+  }
+}
+
 }  // namespace
 
 int export_ledger(const CommandLine& line) {
   OutputFile out;
   const auto write = [&](std::string_view text) { out.write(text); };
-  try {
+  return with_ledgers([&] {
     const Database ledger(line.ledger, Database::Mode::kReadOnly);
     check_schema(ledger, line.ledger);
     if (line.documents.format == "csv") {
@@ -38,12 +51,19 @@ int export_ledger(const CommandLine& line) {
     } else {
       export_records(ledger, write);
     }
-  } catch (const LedgerError& error) {
-    fmt::print(stderr, "pledger: {}\n", error.message);
-    return kNothingRead;
-  }
-  out.close();
-  return kDone;
+    out.close();
+  });
+}
+
+int diff_ledgers(const CommandLine& line) {
+  return with_ledgers([&] {
+    for (const std::string& path : {line.old_ledger, line.ledger})
+      check_schema(Database(path, Database::Mode::kReadOnly), path);
+    Database ledger(line.ledger, Database::Mode::kReadOnly);
+    OutputFile out;
+    out.write(ledger_differences(ledger, line.old_ledger));
+    out.close();
+  });
 }
 
 }  // namespace pledger

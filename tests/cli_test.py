@@ -31,11 +31,11 @@ class Help(Case):
         done = pledger("--help")
         self.assertEqual(done.returncode, 0)
         self.assertIn(b"Examples:", done.stdout)
-        for command in ("annotate", "extract", "run", "export", "explain", "rules", "lexicon", "score", "gold"):
+        for command in ("annotate", "extract", "run", "export", "diff", "explain", "rules", "lexicon", "score", "gold"):
             self.assertIn(command.encode(), done.stdout)
 
     def test_every_sub_command_has_help(self):
-        for command in (["annotate"], ["extract"], ["run"], ["export"], ["explain"], ["rules", "check"], ["rules", "list"], ["lexicon", "lookup"], ["score"], ["gold", "check"]):
+        for command in (["annotate"], ["extract"], ["run"], ["export"], ["diff"], ["explain"], ["rules", "check"], ["rules", "list"], ["lexicon", "lookup"], ["score"], ["gold", "check"]):
             self.assertEqual(pledger(*command, "--help").returncode, 0, command)
 
     def test_version_names_program_and_rules(self):

@@ -191,5 +191,38 @@ class Export(Case):
         self.assertIn("schema 99", done.stderr.decode())
 
 
+class Diff(Case):
+    def test_what_is_new_passed_and_contradicted(self):
+        old = self.run_into("old", self.documents("old.jsonl", NEWS[:1]))
+        self.assertEqual(pledger("diff", old, old).stdout, b"No differences.\n")
+        late = {"id": "d", "published": "2029-05-01", "text": "The 35 new dialysis centres that NHS England promised by March 2029 have not been built, and NHS England has failed to spend the £640 million."}
+        other = {"id": "e", "published": "2026-06-01", "text": "The Welsh Government will recruit 480 more midwives by 2030."}
+        new = self.run_into("new", self.documents("new.jsonl", NEWS[:1] + [other]), "--as-of", "2029-04-01")
+        text = pledger("diff", old, new).stdout.decode()
+        self.assertIn("New pledges (1)\n", text)
+        self.assertIn("The Welsh Government will recruit 480 more midwives by 2030\n      e: by 2030-12-31", text)
+        self.assertIn("Deadlines passed since (1)\n", text)
+        self.assertNotIn("Gone", text)
+        self.assertIn("Gone (1)\n", pledger("diff", new, old).stdout.decode())
+        self.assertNotIn("contradicted", text)
+        against = self.run_into("against", self.documents("late.jsonl", NEWS[:1] + [late]))
+        self.assertIn("Newly contradicted, disputed or updated (", pledger("diff", old, against).stdout.decode())
+
+    def test_a_value_that_changed(self):
+        old = self.run_into("old", self.documents("n.jsonl", NEWS[1:2]))  # figure of the vaguer mention
+        with sqlite3.connect(old) as db: db.execute("update pledges set value = 600e6, due_end = '2028-03-31'")
+        new = self.run_into("new", self.documents("m.jsonl", NEWS[:2]))
+        text = pledger("diff", old, new).stdout.decode()
+        self.assertIn("640000000, was 600000000", text)
+        self.assertIn("Moved deadlines (1)", text)
+        self.assertIn("2029-03-31, was 2028-03-31", text)
+
+    def test_what_cannot_be_read_is_4(self):
+        new = self.run_into("out", self.documents("n.jsonl", NEWS))
+        done = pledger("diff", self.path / "missing.db", new)
+        self.assertEqual((done.returncode, done.stdout), (4, b""))
+        self.assertIn(b"missing.db", done.stderr)
+
+
 if __name__ == "__main__":
     unittest.main()
