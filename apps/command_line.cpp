@@ -19,6 +19,7 @@ constexpr const char* kExamples =
     "ledger.db\n"
     "  pledger extract article.html | jq .          one claim per line\n"
     "  pledger annotate --with-text speech.md       everything found, one document per line\n"
+    "  pledger annotate --format html speech.md     the same as a page to read\n"
     "  zcat archive.jsonl.gz | pledger extract --input-format jsonl -\n"
     "  pledger export --format links results/ledger.db\n"
     "  pledger explain 3f0c2b19a4d57e60 results/claims.jsonl\n"
@@ -81,7 +82,8 @@ void add_document_commands(CLI::App& app, CommandLine& line, const Commands& com
   CLI::App* annotate =
       app.add_subcommand("annotate", "everything found in each document, one line of JSON each");
   add_document_options(*annotate, line.documents);
-  add_format(*annotate, line.documents, {"jsonl"}, "jsonl");
+  add_format(*annotate, line.documents, {"jsonl", "html"},
+             "jsonl (default), or html: a page to read");
   annotate->add_flag("--with-text", line.documents.with_text,
                      "print the text that spans refer to as well");
   choose(*annotate, chosen, commands.annotate);

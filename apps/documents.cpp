@@ -15,6 +15,7 @@
 #include "apps/rules_and_lexicons.h"
 #include "ledger/link.h"
 #include "ledger/store.h"
+#include "outputs/annotated_html.h"
 #include "outputs/annotations_jsonl.h"
 #include "outputs/claim_record.h"
 #include "outputs/claims_csv.h"
@@ -79,6 +80,16 @@ int exit_code_of(const BatchCounts& counts) {
   return counts.done == 0 ? kNothingRead : kSomeSetAside;
 }
 
+// Rows that no document has asked for: a few by name, since one file of metadata may serve many runs.
+void report_unused(const std::string& file, const std::vector<const MetadataRow*>& rows) {
+  constexpr size_t kShown = 3;
+  for (size_t i = 0; i < std::min(rows.size(), kShown); ++i)
+    fmt::print(stderr, "pledger: {}:{}: no document has this path: {}\n", file, rows[i]->line,
+               rows[i]->path);
+  if (rows.size() > kShown)
+    fmt::print(stderr, "pledger: {}: and {} more rows\n", file, rows.size() - kShown);
+}
+
 Outcome process(const CommandLine& line, const Pipeline& pipeline, const Render& render,
                 const Take& take, const TakeMessage& set_aside) {
   const DocumentOptions& options = line.documents;
@@ -114,10 +125,7 @@ Outcome process(const CommandLine& line, const Pipeline& pipeline, const Render&
   outcome.counts = run_batch(inputs, pipeline, batch, render, sink);
   progress.clear();
   if (failure) std::rethrow_exception(failure);
-  for (const MetadataRow* row : inputs.unused_metadata()) {
-    fmt::print(stderr, "pledger: {}:{}: no document has this path: {}\n", options.metadata,
-               row->line, row->path);
-  }
+  report_unused(options.metadata, inputs.unused_metadata());
   outcome.exit_code = exit_code_of(outcome.counts);
   return outcome;
 }
@@ -129,11 +137,15 @@ struct TextRendering : Rendering {
 // Appends what a command makes of one document.
 using Append = std::function<void(std::string&, const Analysis&, const Program&)>;
 
+// What stands before the first document.
+using Header = std::function<std::string(std::string_view made_with)>;
+std::string no_header(std::string_view) { return {}; }
+
 // For commands that write one text per document to standard output.
-int stream(const CommandLine& line, const std::string& header, const Append& append) {
+int stream(const CommandLine& line, const Header& header, const Append& append) {
   const Program program(line);
   OutputFile out;
-  if (!header.empty()) out.write(header);
+  out.write(header(program.made_with));
   const auto render = [&](const Analysis& analysis) {
     auto rendering = std::make_unique<TextRendering>();
     append(rendering->text, analysis, program);
@@ -155,24 +167,33 @@ void catch_interrupts() {
 }
 
 int annotate(const CommandLine& line) {
-  return stream(line, "", [&](std::string& out, const Analysis& analysis, const Program& program) {
-    append_annotations(
-        out, analysis,
-        {line.documents.with_text, line.documents.min_confidence, program.made_with});
-  });
+  const double min_confidence = line.documents.min_confidence;
+  if (line.documents.format == "html") {
+    return stream(line, annotated_page_head,
+                  [&](std::string& out, const Analysis& analysis, const Program&) {
+                    append_annotated_document(out, analysis, min_confidence);
+                  });
+  }
+  return stream(line, no_header,
+                [&](std::string& out, const Analysis& analysis, const Program& program) {
+                  append_annotations(out, analysis,
+                                     {line.documents.with_text, min_confidence, program.made_with});
+                });
 }
 
 int extract(const CommandLine& line) {
   const double min_confidence = line.documents.min_confidence;
   if (line.documents.format == "csv") {
-    return stream(line, claims_csv_header(),
-                  [&](std::string& out, const Analysis& analysis, const Program&) {
-                    append_claims_csv(out, analysis, min_confidence);
-                  });
+    return stream(
+        line, [](std::string_view) { return claims_csv_header(); },
+        [&](std::string& out, const Analysis& analysis, const Program&) {
+          append_claims_csv(out, analysis, min_confidence);
+        });
   }
-  return stream(line, "", [&](std::string& out, const Analysis& analysis, const Program& program) {
-    append_claim_records(out, analysis, min_confidence, program.made_with);
-  });
+  return stream(line, no_header,
+                [&](std::string& out, const Analysis& analysis, const Program& program) {
+                  append_claim_records(out, analysis, min_confidence, program.made_with);
+                });
 }
 
 namespace {

@@ -3,7 +3,7 @@
 
 PLEDGER names the program under test. outputs_test.py --update-readme writes what its commands print today below them.
 """
-import csv, hashlib, io, json, os, pathlib, re, shutil, subprocess, sys, tempfile, unittest
+import csv, hashlib, html.parser, io, json, os, pathlib, re, shutil, subprocess, sys, tempfile, unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PLEDGER = os.environ.get("PLEDGER", str(ROOT / "build/release/pledger"))
@@ -284,6 +284,57 @@ def table(name, heading):
 
 
 def column(name, heading, at): return [part for row in table(name, heading) for part in row[at].split(", ")]
+
+
+class Page(html.parser.HTMLParser):
+    """What stands in the texts of an annotated page, and its elements."""
+
+    def __init__(self, page):
+        super().__init__(convert_charrefs=True)
+        self.texts, self.tags, self.ids, self.links, self.inside = [], set(), [], [], False
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.tags.add(tag)
+        if "id" in attributes: self.ids.append(attributes["id"])
+        if tag == "a": self.links.append(attributes["href"])
+        if attributes.get("class") == "text":
+            self.inside = True
+            self.texts.append("")
+
+    def handle_endtag(self, tag):
+        if tag == "div": self.inside = False
+
+    def handle_data(self, data):
+        if self.inside: self.texts[-1] += data
+
+
+class AnnotatedPage(unittest.TestCase):
+    def page(self, documents):
+        lines = "".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in documents.items())
+        done = pledger("annotate", "--format", "html", "--input-format", "jsonl", "-", stdin=lines.encode())
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout.decode()
+
+    def test_the_text_is_all_there_and_runs_nothing(self):
+        texts = {**HOSTILE, "attack": "</div><img src=x onerror=alert(1)><style>*{}</style> &lt; &#60; ]]> " + PLEDGE}
+        page = Page(self.page(texts))
+        shown = [re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "\ufffd", t) for t in texts.values()]
+        self.assertEqual(page.texts, shown)
+        self.assertLessEqual(page.tags, set("html meta title style h1 h2 h3 p span article div table tr th td a".split()))
+
+    def test_every_link_leads_to_its_place(self):
+        page = Page(self.page({"a": PLEDGE, "b": PLEDGE + " Again: " + PLEDGE, "c": "Nothing here."}))
+        self.assertEqual(len(set(page.ids)), len(page.ids))
+        self.assertTrue(page.links)
+        self.assertLessEqual({link[1:] for link in page.links}, set(page.ids))
+
+    def test_a_policy_forbids_scripts_and_requests(self):
+        page = self.page({"a": PLEDGE})
+        self.assertIn("default-src 'none'", page)
+        for outside in ("http://", "https://", "<script", "@import", "url("): self.assertNotIn(outside, page)
 
 
 class Docs(unittest.TestCase):
