@@ -19,6 +19,7 @@
 #include "outputs/annotations_jsonl.h"
 #include "outputs/claim_record.h"
 #include "outputs/claims_csv.h"
+#include "outputs/ledger_report.h"
 #include "outputs/summary.h"
 #include "pipeline/batch.h"
 #include "readers/metadata.h"
@@ -279,14 +280,21 @@ int run(const CommandLine& line) {
     ledger->finish(counts.read, counts.done, counts.set_aside);
     return link_ledger(ledger->database(), line.as_of);
   });
+  make_folder(folder + "/report");
+  OutputFile report(folder + "/report/index.html");
+  with_ledger([&] {
+    write_report(ledger->database(), [&](std::string_view piece) { report.write(piece); });
+  });
   const std::string text =
       summary.text({counts.read, counts.done, counts.set_aside, counts.bytes}, program.made_with);
   page.write(text);
   records.close();
   table.close();
   page.close();
-  fmt::print("{}\n{}\n\nWritten: {}/claims.jsonl, claims.csv, summary.txt, ledger.db\n", text,
-             ledger_line(linked), folder);
+  report.close();
+  fmt::print(
+      "{}\n{}\n\nWritten: {}/claims.jsonl, claims.csv, summary.txt, ledger.db, report/index.html\n",
+      text, ledger_line(linked), folder);
   if (std::fflush(stdout) != 0)
     throw OutputError{"standard output: writing failed", errno == EPIPE};
   return outcome.exit_code;

@@ -24,6 +24,7 @@ struct Figure {
   bool is_change = false;  // «27,000 more», «up by £2bn»: against a level
   bool points = false;
   std::string text;
+  std::string noun;  // what is counted, as the article words it
 };
 
 struct DocumentForm {

@@ -119,10 +119,10 @@ class Writer {
       insert.bind_null(9).bind(10, figure->low).bind(11, figure->high);
     }
     const bool money = figure->kind == MeasureKind::kMoney;
-    const bool count = figure->kind == MeasureKind::kCount;
+    const bool has_unit = figure->kind == MeasureKind::kDuration;
     insert.bind_or_null(12, money ? figure->unit : std::string_view());
-    insert.bind_or_null(13, !money && !count ? figure->unit : std::string_view());
-    insert.bind_or_null(14, count ? figure->unit : std::string_view());
+    insert.bind_or_null(13, has_unit ? figure->unit : std::string_view());
+    insert.bind_or_null(14, figure->noun);
     insert.bind_or_null(15, figure->per).bind(16, int64_t{figure->is_change});
   }
 

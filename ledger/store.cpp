@@ -261,7 +261,7 @@ namespace {
 
 Figure figure_from(const Statement& row) {
   // claim_id, kind, value, low, high, unit, currency, per, noun_key, comparator, additional,
-  // points, direction, from_value, to_value, text
+  // points, direction, from_value, to_value, text, noun
   Figure figure;
   figure.kind = named(row.text(1), MeasureKind::kDuration);
   const std::optional<double> value = row.optional_number(2);
@@ -275,6 +275,7 @@ Figure figure_from(const Statement& row) {
   figure.is_change = row.integer(10) != 0 || !row.text(12).empty();
   figure.points = row.integer(11) != 0;
   figure.text = row.text(15);
+  figure.noun = row.text(16);
   return figure;
 }
 
@@ -350,7 +351,7 @@ std::vector<ClaimForm> load_claim_forms(const Database& db) {
   }
   for_each_of(db,
               "select claim_id, kind, value, low, high, unit, currency, per, noun_key, "
-              "comparator, additional, points, direction, from_value, to_value, text "
+              "comparator, additional, points, direction, from_value, to_value, text, noun "
               "from claim_measures join measures using (measure) "
               "where value is not null or low is not null "
               "order by claim_id, span_begin, measure",

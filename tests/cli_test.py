@@ -265,13 +265,13 @@ class Run(Case):
         out = self.path / "new/out"
         done = pledger("run", ARTICLES, "--metadata", ROOT / "corpus/metadata.csv", "--out", out)
         self.assertEqual(done.returncode, 0)
-        self.assertEqual(sorted(p.name for p in out.iterdir()), ["claims.csv", "claims.jsonl", "ledger.db", "summary.txt"])
+        self.assertEqual(sorted(p.name for p in out.iterdir()), ["claims.csv", "claims.jsonl", "ledger.db", "report", "summary.txt"])
         records = [json.loads(line) for line in (out / "claims.jsonl").read_text("utf-8").splitlines()]
         with (out / "claims.csv").open(encoding="utf-8-sig", newline="") as file: rows = list(csv.DictReader(file))
         self.assertEqual([r["claim_id"] for r in records], [r["claim_id"] for r in rows])
         self.assertEqual(len({r["claim_id"] for r in records}), len(records))
         self.assertIn(f"Found {len(records)} claims", (out / "summary.txt").read_text("utf-8"))
-        texts = [p for p in out.iterdir() if p.name != "ledger.db"]  # the ledger counts its runs (ledger_test.py)
+        texts = [*out.glob("*.[cjt]*"), out / "report/index.html"]  # the ledger counts its runs (ledger_test.py)
         before = {p: p.read_bytes() for p in texts}
         pledger("run", ARTICLES, "--metadata", ROOT / "corpus/metadata.csv", "--out", out)
         self.assertEqual(before, {p: p.read_bytes() for p in texts})

@@ -1,6 +1,6 @@
 """The ledger as its users meet it: the database, what two runs make of it, exports, and what is left when a run is killed.
 PLEDGER names the program under test."""
-import csv, io, json, os, pathlib, signal, sqlite3, subprocess, tempfile, time, unittest
+import base64, csv, hashlib, io, json, os, pathlib, re, shutil, signal, sqlite3, subprocess, tempfile, time, unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PLEDGER = os.environ.get("PLEDGER", str(ROOT / "build/release/pledger"))
@@ -149,6 +149,50 @@ class Killed(Case):
         for document, count in per_document.items(): self.assertEqual(claims[document], count)
         self.run_into("killed", news)
         self.assertEqual(contents(path), whole)
+
+
+class Report(Case):
+    HOSTILE = "</script><script>document.title='run'</script><img src=x onerror=\"document.title='run'\"> "
+
+    def page(self):
+        news = [{**NEWS[0], "id": "<b>a</b>", "title": self.HOSTILE, "text": self.HOSTILE + NEWS[0]["text"]}] + NEWS[1:]
+        self.run_into("out", self.documents("n.jsonl", news))
+        return self.path / "out/report/index.html"
+
+    def test_its_data_are_those_of_the_ledger(self):
+        page = self.page()
+        text = page.read_text("utf-8")
+        data = re.search(r'<script id="data" type="application/json">(.*?)</script>', text, re.S)[1]
+        self.assertNotIn("<", data)
+        data = json.loads(data)
+        ledger = self.path / "out/ledger.db"
+        self.assertEqual([p["id"] for p in data["pledges"]], [r[0] for r in rows(ledger, "select pledge_id from pledges order by 1")])
+        self.assertEqual(sum(len(p["mentions"]) for p in data["pledges"]), rows(ledger, "select count(*) from mentions")[0][0])
+        self.assertEqual(sum(len(p["evidence"]) for p in data["pledges"]), rows(ledger, "select count(*) from relations join mentions on claim_id = to_claim")[0][0])
+        self.assertEqual(data["counts"]["documents"], 3)
+
+    def test_its_policy_allows_its_own_script_only(self):
+        text = self.page().read_text("utf-8")
+        script = text[text.rindex("<script>") + 8:text.rindex("</script>")]
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        self.assertIn(f"script-src 'sha256-{digest}'", text)
+        self.assertIn("default-src 'none'", text)
+        frame = script + text[:text.index('<script id="data"')]
+        frame = frame.replace('"http://www.w3.org/2000/svg"', "")  # the name of SVG's elements: nothing is fetched
+        found = [outside for outside in ("http:", "https:", "@import", "url(", "innerHTML", "eval(") if outside in frame]
+        self.assertEqual(found, [])
+
+    @unittest.skipUnless(shutil.which("chromium"), "chromium is not installed")
+    def test_it_works_in_a_browser_and_hostile_text_runs_nothing(self):
+        browser = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={self.path / 'profile'}", "--enable-logging=stderr"]
+        done = subprocess.run([*browser, "--dump-dom", f"file://{self.page()}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
+        shown = done.stdout.decode()
+        self.assertIn("<title>pledger: the ledger of pledges</title>", shown)  # no text has changed it
+        self.assertNotRegex(done.stderr.decode(), r"CONSOLE|Refused|Uncaught")
+        table = re.search(r'<tbody id="rows">(.*?)</tbody>', shown, re.S)[1]
+        self.assertEqual(table.count("<tr"), rows(self.path / "out/ledger.db", "select count(*) from pledges")[0][0])
+        self.assertIn("GBP 640,000,000", table)
+        self.assertNotIn("<img", shown)
 
 
 class Export(Case):

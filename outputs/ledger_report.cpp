@@ -1,0 +1,256 @@
+#include "outputs/ledger_report.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "outputs/json_writer.h"
+#include "outputs/report_page.h"
+
+namespace pledger {
+namespace {
+
+// Of lists that may be as long as the ledger, the page shows so many; the database has all.
+constexpr int kMostSpeakers = 100;
+constexpr int kMostCandidates = 500;
+constexpr int kMostSetAside = 500;
+
+// A JSON string may stand in a script element only without "<" (</script>, <!--).
+void write_safely(const std::function<void(std::string_view)>& write, std::string_view json) {
+  while (!json.empty()) {
+    const size_t found = json.find('<');
+    write(json.substr(0, found));
+    if (found == std::string_view::npos) return;
+    write("\\u003c");
+    json.remove_prefix(found + 1);
+  }
+}
+
+class ReportData {
+ public:
+  ReportData(const Database& ledger, const std::function<void(std::string_view)>& write)
+      : ledger_(ledger), write_(write), json_(text_) {}
+
+  void write() {
+    json_.begin_object();
+    write_counts();
+    write_documents();
+    write_pledges();
+    write_sums();
+    write_speakers();
+    write_candidates();
+    write_set_aside();
+    json_.end_object();
+    flush();
+  }
+
+ private:
+  void flush() {
+    write_safely(write_, text_);
+    text_.clear();
+  }
+
+  void write_counts() {
+    json_.key("counts").begin_object();
+    for (const char* table : {"documents", "claims", "pledges", "mentions"}) {
+      Statement ask(ledger_, std::string("select count(*) from ") + table);
+      ask.step();
+      json_.key(std::string_view(table)).integer(static_cast<uint64_t>(ask.integer(0)));
+    }
+    Statement ask(ledger_, "select count(*) from relations where certain");
+    ask.step();
+    json_.key("relations").integer(static_cast<uint64_t>(ask.integer(0)));
+    json_.end_object();
+  }
+
+  void write_documents() {
+    json_.key("documents").begin_array();
+    Statement ask(ledger_,
+                  "select document, id, title, publisher, published from documents "
+                  "order by id, digest");
+    while (ask.step()) {
+      document_index_.emplace(ask.integer(0), document_index_.size());
+      json_.begin_object();
+      json_.key("id").string(ask.text(1));
+      json_.key("title").string_or_null(ask.text(2));
+      json_.key("publisher").string_or_null(ask.text(3));
+      json_.key("published").string_or_null(ask.text(4));
+      json_.end_object();
+      flush();
+    }
+    json_.end_array();
+  }
+
+  uint64_t document(const Statement& row, int column) const {
+    return document_index_.at(row.integer(column));
+  }
+
+  void write_pledges() {
+    json_.key("pledges").begin_array();
+    Statement ask(ledger_,
+                  "select pledge_id, statement, actor, place, place_inferred, concepts, kind, "
+                  "value, low, high, currency, unit, noun, per, due_end, first_published, "
+                  "source_count, status, progress, progress_reason from pledges "
+                  "order by pledge_id");
+    while (ask.step()) {
+      json_.begin_object();
+      json_.key("id").string(ask.text(0));
+      json_.key("statement").string(ask.text(1));
+      json_.key("actor").string_or_null(ask.text(2));
+      json_.key("place").string_or_null(ask.text(3));
+      json_.key("place_inferred").boolean(ask.integer(4) != 0);
+      write_topics(ask.text(5));
+      write_figure(ask);
+      json_.key("due").string_or_null(ask.text(14));
+      json_.key("first").string_or_null(ask.text(15));
+      json_.key("sources").integer(static_cast<uint64_t>(ask.integer(16)));
+      json_.key("status").string(ask.text(17));
+      json_.key("progress").number_or_null(ask.optional_number(18));
+      json_.key("progress_reason").string(ask.text(19));
+      write_mentions(ask.text(0));
+      write_evidence(ask.text(0));
+      json_.end_object();
+      flush();
+    }
+    json_.end_array();
+  }
+
+  void write_topics(std::string_view concepts) {
+    json_.key("topics").begin_array();
+    while (!concepts.empty()) {
+      const std::string_view one = concepts.substr(0, concepts.find(' '));
+      json_.string(one);
+      concepts.remove_prefix(std::min(concepts.size(), one.size() + 1));
+    }
+    json_.end_array();
+  }
+
+  void write_figure(const Statement& row) {
+    json_.key("kind").string_or_null(row.text(6));
+    json_.key("value").number_or_null(row.optional_number(7));
+    json_.key("low").number_or_null(row.optional_number(8));
+    json_.key("high").number_or_null(row.optional_number(9));
+    json_.key("currency").string_or_null(row.text(10));
+    json_.key("unit").string_or_null(row.text(11));
+    json_.key("noun").string_or_null(row.text(12));
+    json_.key("per").string_or_null(row.text(13));
+  }
+
+  void write_mentions(std::string_view pledge) {
+    json_.key("mentions").begin_array();
+    mentions_.bind(1, pledge);
+    while (mentions_.step()) {
+      json_.begin_object();
+      json_.key("document").integer(document(mentions_, 0));
+      json_.key("text").string(mentions_.text(1));
+      json_.key("sentence").string(mentions_.text(2));
+      json_.key("speaker").string_or_null(mentions_.text(3));
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_evidence(std::string_view pledge) {
+    json_.key("evidence").begin_array();
+    evidence_.bind(1, pledge);
+    while (evidence_.step()) {
+      json_.begin_object();
+      json_.key("relation").string(evidence_.text(0));
+      json_.key("certain").boolean(evidence_.integer(1) != 0);
+      json_.key("document").integer(document(evidence_, 2));
+      json_.key("text").string(evidence_.text(3));
+      json_.key("why").string(evidence_.text(4));
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_sums() {
+    json_.key("sums").begin_array();
+    Statement ask(ledger_,
+                  "select coalesce(actor, concept, year), currency, headline, deduplicated, "
+                  "pledges, left_out, left_out_why from sums "
+                  "order by actor is null, concept is null, deduplicated desc, 1, currency");
+    while (ask.step()) {
+      json_.begin_object();
+      json_.key("by").string(ask.text(0));
+      json_.key("currency").string(ask.text(1));
+      json_.key("headline").number(ask.number(2));
+      json_.key("deduplicated").number(ask.number(3));
+      json_.key("pledges").integer(static_cast<uint64_t>(ask.integer(4)));
+      json_.key("left_out").integer(static_cast<uint64_t>(ask.integer(5)));
+      json_.key("why").string(ask.text(6));
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_speakers() {
+    json_.key("speakers").begin_array();
+    Statement ask(ledger_,
+                  "select speaker, organisation, quotations, documents from most_quoted_speakers "
+                  "limit ?1");
+    ask.bind(1, int64_t{kMostSpeakers});
+    while (ask.step()) {
+      json_.begin_object();
+      json_.key("speaker").string(ask.text(0));
+      json_.key("organisation").string_or_null(ask.text(1));
+      json_.key("quotations").integer(static_cast<uint64_t>(ask.integer(2)));
+      json_.key("documents").integer(static_cast<uint64_t>(ask.integer(3)));
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_candidates() {
+    json_.key("candidates").begin_array();
+    Statement ask(
+        ledger_, "select code, detail, left_text, right_text from same_pledge_candidates limit ?1");
+    ask.bind(1, int64_t{kMostCandidates});
+    while (ask.step()) {
+      json_.begin_object();
+      json_.key("code").string(ask.text(0));
+      json_.key("detail").string(ask.text(1));
+      json_.key("left").string(ask.text(2));
+      json_.key("right").string(ask.text(3));
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_set_aside() {
+    json_.key("set_aside").begin_array();
+    Statement ask(ledger_, "select distinct message from set_aside order by 1 limit ?1");
+    ask.bind(1, int64_t{kMostSetAside});
+    while (ask.step()) json_.string(ask.text(0));
+    json_.end_array();
+  }
+
+  const Database& ledger_;
+  const std::function<void(std::string_view)>& write_;
+  std::string text_;
+  JsonWriter json_;
+  std::unordered_map<int64_t, uint64_t> document_index_;
+  Statement mentions_{ledger_,
+                      "select d.document, c.text, sentence, speaker from mentions "
+                      "join claims c using (claim_id) join documents d using (document) "
+                      "where pledge_id = ?1 order by d.published is null, d.published, d.id, "
+                      "span_begin"};
+  Statement evidence_{ledger_,
+                      "select r.relation, r.certain, c.document, c.text, r.why from mentions m "
+                      "join relations r on r.to_claim = m.claim_id "
+                      "join claims c on c.claim_id = r.from_claim "
+                      "join documents d on d.document = c.document where m.pledge_id = ?1 "
+                      "order by r.certain desc, d.published is null, d.published, d.id, "
+                      "c.span_begin"};
+};
+
+}  // namespace
+
+void write_report(const Database& ledger, const std::function<void(std::string_view)>& write) {
+  write(report_head());
+  ReportData(ledger, write).write();
+  write(report_tail());
+}
+
+}  // namespace pledger
