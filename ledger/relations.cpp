@@ -17,7 +17,6 @@ namespace {
 // articles used for development.
 constexpr double kShortfallBears = 0.25;
 constexpr double kDeliveryBears = 0.3;
-constexpr double kCertain = 0.55;        // below, what no cue and no figure shows is a candidate
 constexpr double kBearsElsewhere = 0.4;  // on a pledge of another document
 constexpr size_t kSharedElsewhere = 3;   // and so many terms in common
 constexpr double kLooksAlike = 0.45;
@@ -220,22 +219,35 @@ class RelationFinder {
       add_by_cue(b, a, RelationKind::kReAnnounces);
   }
 
-  // The later of the two holds the cue.
+  // `b` stands behind `a` and holds the cue, at its beginning where it says that `b` is a part; a cue
+  // inside of `a` («…, including 40 beds») makes a part of what follows it in the sentence.
+  const RelationCue* cue_between(const ClaimForm& a, const ClaimForm& b, RelationKind kind) const {
+    constexpr uint32_t kAtBeginning = 15;  // code points
+    for (const RelationCue& cue : b.cues) {
+      const bool begins = cue.span.begin < b.span.begin + kAtBeginning;
+      if (cue.relation == to_string(kind) && (begins || kind != RelationKind::kPartOf)) return &cue;
+    }
+    if (kind != RelationKind::kPartOf || a.sentence != b.sentence) return nullptr;
+    for (const RelationCue& cue : a.cues) {
+      const bool behind = cue.span.begin > a.span.begin && cue.span.end <= b.span.begin;
+      if (cue.relation == to_string(kind) && behind) return &cue;
+    }
+    return nullptr;
+  }
+
   bool by_cue(uint32_t a, uint32_t b, double score) {
     static constexpr std::array<RelationKind, 4> kByCue{
         RelationKind::kPartOf, RelationKind::kEnables, RelationKind::kRedefines,
         RelationKind::kUpdates};
     const bool one_sentence = claims_[a].sentence == claims_[b].sentence;
     for (const RelationKind kind : kByCue) {
-      if (!claims_[b].has_cue(to_string(kind))) continue;
-      if (!one_sentence && score < kCueIsEnough) continue;
-      if (kind == RelationKind::kEnables) {
-        // «… so that two million people …»: the cue stands at the end, the means before it.
-        if (!one_sentence) continue;
-        add_by_cue_of(a, b, b, kind);
-      } else {
-        add_by_cue_of(b, a, b, kind);
-      }
+      const RelationCue* cue = cue_between(claims_[a], claims_[b], kind);
+      if (cue == nullptr || (!one_sentence && score < kCueIsEnough)) continue;
+      // «… so that two million people …»: the cue stands at the end, the means before it.
+      const bool from_end = kind != RelationKind::kEnables;
+      if (!from_end && !one_sentence) continue;
+      add(from_end ? b : a, from_end ? a : b, kind, "relation.cue", cue->span,
+          "«" + cue->text + "»");
       return true;
     }
     return false;
@@ -286,15 +298,11 @@ class RelationFinder {
   void add_by_type(uint32_t from, uint32_t to, RelationKind kind, double score) {
     add(from, to, kind, "relation.type", claims_[from].span,
         fmt::format("like it by {:.2f}", score));
-    found_.back().certain = score >= kCertain;
+    found_.back().certain = false;
   }
 
   void add_by_cue(uint32_t from, uint32_t to, RelationKind kind) {
-    add_by_cue_of(from, to, from, kind);
-  }
-
-  void add_by_cue_of(uint32_t from, uint32_t to, uint32_t holder, RelationKind kind) {
-    for (const RelationCue& cue : claims_[holder].cues) {
+    for (const RelationCue& cue : claims_[from].cues) {
       if (cue.relation != to_string(kind)) continue;
       return add(from, to, kind, "relation.cue", cue.span, "«" + cue.text + "»");
     }

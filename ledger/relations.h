@@ -33,8 +33,8 @@ struct Relation {
   std::string rule;    // "relation.cue", "relation.figure", …
   CodePointSpan span;  // in the document of `from`: the cue, else the claim
   std::string why;     // for people
-  // Shown by a cue, by figures or by a close likeness; else a candidate, which says nothing of the
-  // pledge until a person has looked at it.
+  // Shown by a cue or by figures; what rests on likeness alone is a candidate, which says nothing of
+  // the pledge until a person has looked at it.
   bool certain = true;
 };
 

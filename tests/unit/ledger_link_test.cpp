@@ -191,6 +191,7 @@ TEST_CASE("a denied failure, a failure, and a cue") {
     REQUIRE(relations.size() == 1);
     CHECK(to_string(relations[0].kind) == c.relation);
     CHECK(relations[0].span.begin == (c.cue.empty() ? 0 : 3));
+    CHECK(relations[0].certain == !c.cue.empty());
   }
 }
 
