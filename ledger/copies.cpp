@@ -13,13 +13,17 @@ constexpr double kCopy = 0.8;  // share of runs of words in common
 constexpr size_t kNeighbours = 16;
 
 double in_common(const Shingles& a, const Shingles& b) {
-  size_t same = 0;
-  for (size_t i = 0; i < kShingleHashes; ++i) same += a[i] == b[i];
-  return static_cast<double>(same) / kShingleHashes;
+  size_t same = 0, filled = 0;
+  for (size_t i = 0; i < kShingleHashes; ++i) {
+    if (a[i] == kNoShingle && b[i] == kNoShingle) continue;
+    ++filled;
+    same += a[i] == b[i];
+  }
+  return filled == 0 ? 0 : static_cast<double>(same) / static_cast<double>(filled);
 }
 
-bool says_something(const Shingles& shingles) {
-  return std::any_of(shingles.begin(), shingles.end(), [](uint32_t h) { return h != 0xFFFFFFFF; });
+bool is_empty(const std::vector<uint32_t>& band) {
+  return std::all_of(band.begin(), band.end(), [](uint32_t hash) { return hash == kNoShingle; });
 }
 
 }  // namespace
@@ -44,7 +48,8 @@ std::vector<uint32_t> find_copies(const std::vector<DocumentForm>& documents) {
     };
     std::vector<std::pair<std::vector<uint32_t>, size_t>> blocks;  // hashes, place in `order`
     for (size_t i = 0; i < order.size(); ++i) {
-      if (says_something(documents[order[i]].shingles)) blocks.emplace_back(band_of(order[i]), i);
+      std::vector<uint32_t> hashes = band_of(order[i]);
+      if (!is_empty(hashes)) blocks.emplace_back(std::move(hashes), i);
     }
     std::sort(blocks.begin(), blocks.end());
     for (size_t i = 0; i < blocks.size(); ++i) {

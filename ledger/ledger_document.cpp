@@ -29,7 +29,7 @@ uint64_t hash_word(std::string_view word) {
 
 Shingles shingles_of(const Analysis& analysis) {
   Shingles smallest;
-  smallest.fill(0xFFFFFFFF);
+  smallest.fill(kNoShingle);
   std::vector<uint64_t> words;
   for (const Token& token : analysis.tokens) {
     if (token.is(TokenKind::kWord) || token.is(TokenKind::kNumber))
@@ -38,10 +38,10 @@ Shingles shingles_of(const Analysis& analysis) {
   for (size_t at = 0; at + kShingleWords <= words.size(); ++at) {
     uint64_t shingle = 0;
     for (size_t i = 0; i < kShingleWords; ++i) shingle = mix(shingle + words[at + i]);
-    for (size_t h = 0; h < kShingleHashes; ++h) {
-      const auto hash = static_cast<uint32_t>(mix(shingle + h * 0x9E3779B97F4A7C15u) >> 32);
-      smallest[h] = std::min(smallest[h], hash);
-    }
+    static_assert(kShingleHashes == 64, "six bits choose the bucket");
+    const uint64_t hash = mix(shingle);
+    uint32_t& least = smallest[hash >> 58];
+    least = std::min(least, static_cast<uint32_t>(hash));
   }
   return smallest;
 }

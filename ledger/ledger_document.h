@@ -59,10 +59,12 @@ struct ClaimRow {
   std::string record;  // its JSON record, for exports
 };
 
-// The smallest hash of the document's runs of five words under each of kShingleHashes hash
-// functions (A. Z. Broder: On the resemblance and containment of documents, 1997): what share of
-// them two documents have in common estimates how much text they do.
+// The hashes of the document's runs of five words, shared out among kShingleHashes buckets, and of
+// each bucket the smallest: what share of the buckets two documents have in common estimates how much
+// text they do (A. Z. Broder: On the resemblance and containment of documents, 1997; one hash for all
+// buckets: P. Li et al., NIPS 2012). A bucket that got none has kNoShingle.
 constexpr size_t kShingleHashes = 64;
+constexpr uint32_t kNoShingle = 0xFFFFFFFF;
 using Shingles = std::array<uint32_t, kShingleHashes>;
 
 struct LedgerDocument {

@@ -151,6 +151,6 @@ TEST_CASE("copies point to the first of them") {
   documents[0].published = "2024-05-02";
   documents[1].published = "2024-05-01";
   CHECK(find_copies(documents) == std::vector<uint32_t>{1, 1, 1, 3});
-  for (DocumentForm& document : documents) document.shingles.fill(0xFFFFFFFF);  // all too short
+  for (DocumentForm& document : documents) document.shingles.fill(kNoShingle);  // all too short
   CHECK(find_copies(documents) == std::vector<uint32_t>{0, 1, 2, 3});
 }
