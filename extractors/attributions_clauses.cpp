@@ -42,8 +42,17 @@ bool ReportedClauses::has_finite_verb(TokenRange tokens) const {
   uint32_t owed = 0;  // finite verbs that belong to clauses within
   for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
     while (group != analysis_.verb_groups.end() && group->tokens.end <= t) ++group;
+    // «it’s», «they’d»: subject and verb in one.
+    const bool contraction =
+        features(t).has(kContraction) ||
+        (t > tokens.begin && analysis_.tokens[t].has(kPossessive) && features(t - 1).has(kPronoun));
+    if (contraction) {
+      if (owed == 0) return true;
+      --owed;
+    }
     if (group != analysis_.verb_groups.end() && group->tokens.begin == t) {
-      if (is_finite(group->tense) && t > tokens.begin && !features(t - 1).has(kCoordinator)) {
+      const bool own = t > tokens.begin && !features(t - 1).has(kCoordinator) && !contraction;
+      if (is_finite(group->tense) && own) {
         if (owed == 0) return true;
         --owed;
       }
@@ -51,10 +60,6 @@ bool ReportedClauses::has_finite_verb(TokenRange tokens) const {
       continue;
     }
     const WordFeatures f = features(t);
-    if (f.has(kContraction)) {  // «it’s», «they’d»: subject and verb in one
-      if (owed == 0) return true;
-      --owed;
-    }
     const bool opens = f.has(kRelative | kSubordinator) && !f.has(kDeterminer | kPreposition);
     const bool that =
         is(t, kThatWord) && group != analysis_.verb_groups.end() && group->tokens.begin == t + 1;
@@ -132,7 +137,6 @@ uint32_t ReportedClauses::skip_hearer(const Frame& frame, size_t cue, uint32_t a
   return end;
 }
 
-// «said on Monday the plan …»: days and months right after the cue.
 uint32_t ReportedClauses::skip_time(const Frame& frame, uint32_t at) const {
   uint32_t t = at;
   if (t < frame.tokens.end && features(t).has(kPreposition)) ++t;
@@ -294,6 +298,7 @@ ReportedClauses::Content ReportedClauses::before(const Frame& frame, uint32_t fl
   if (begin >= end) return content;
   content.tokens = {begin, end};
   describe(frame, content);
+  content.prepositional = false;  // «In May the wards were full, she said»
   return content;
 }
 

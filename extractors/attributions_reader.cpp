@@ -52,6 +52,7 @@ uint32_t AttributionReader::item(const RuleHit& hit, uint8_t group) const {
 }
 
 bool AttributionReader::is_mark(uint32_t at, char mark) const {
+  if (at >= analysis_.tokens.size()) return false;
   const Token& t = analysis_.tokens[at];
   return t.end - t.begin == 1 && analysis_.text()[t.begin] == mark;
 }
@@ -70,6 +71,12 @@ bool AttributionReader::has_finite_verb(uint32_t begin, uint32_t end) const {
     if (is_finite(it->tense)) return true;
   }
   return false;
+}
+
+bool AttributionReader::begins_finite_verb(uint32_t at) const {
+  const auto it = std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                                       [&](const VerbGroup& g) { return g.tokens.begin < at; });
+  return it != analysis_.verb_groups.end() && it->tokens.begin == at && is_finite(it->tense);
 }
 
 void AttributionReader::emit(TokenRange tokens, QuotationKind kind, const Frame& frame,
@@ -293,6 +300,11 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   // of hers.
   const bool parted = who.tokens.end + 1 == c.tokens.begin && is_mark(who.tokens.end, ',');
   if (parted && who.kind != FrameItemKind::kPerson) return false;
+  const uint32_t begin = who.tokens.begin;
+  // «Files were moving, he maintained, and …»: a comma on both sides; the clause stands before.
+  const bool framed = begin > frame.tokens.begin && is_mark(begin - 1, ',') &&
+                      is_mark(clauses_.skip_time(frame, c.tokens.end), ',');
+  if (framed && take_clause_before(frame, hit, cue, source, begin - 1)) return true;
   const Content content = clauses_.after(frame, cue);
   const bool quote_free = !content.quotes || !used_[content.quote];
   if (quote_free && reports(frame, content, cue)) {
@@ -307,8 +319,7 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
     }
     return true;
   }
-  const uint32_t begin = frame.items[source].tokens.begin;
-  if (begin == frame.tokens.begin ||
+  if (framed || begin == frame.tokens.begin ||
       (c.tokens.end < frame.tokens.end && !clauses_.closes(c.tokens.end)))
     return false;
   const Token& before = analysis_.tokens[begin - 1];
@@ -345,6 +356,8 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   if (source == kNoIndex) return false;
   if (form == Form::kReport) return take_report(frame, hit, cue, source);
   if (form == Form::kInverted) {
+    // «Ann Lee, who runs the ward, said Mr Cole had left»: he is what is said.
+    if (begins_finite_verb(frame.items[source].tokens.end)) return false;
     uint32_t end = c.tokens.begin;
     if (end > frame.tokens.begin && analysis_.tokens[end - 1].is(TokenKind::kPunct)) --end;
     return take_clause_before(frame, hit, cue, source, end);

@@ -78,6 +78,7 @@ class AttributionReader {
   uint32_t item(const RuleHit& hit, uint8_t group) const;
   uint32_t floor_of(uint32_t at) const;
   bool has_finite_verb(uint32_t begin, uint32_t end) const;
+  bool begins_finite_verb(uint32_t at) const;
   const VerbGroup* group_of(const Cue& cue) const;
   bool is_mark(uint32_t at, char mark) const;
 

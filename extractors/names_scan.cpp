@@ -28,6 +28,11 @@ bool NameScanner::is_mark(uint32_t at, char mark) const {
          analysis_.text()[token(at).begin] == mark;
 }
 
+// «Mr.»: a full stop that belongs to the title before it.
+bool NameScanner::is_title_dot(uint32_t at) const {
+  return is_mark(at, '.') && is_name_word(at + 1);
+}
+
 bool NameScanner::is_name_word(uint32_t at) const {
   if (at >= end_) return false;
   const Token& t = token(at);
@@ -241,6 +246,9 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
   for (uint32_t n = 0; n < kMaxTitles && name < end_; ++n) {
     const LexiconMatch match = longest(NameLexicon::kTitles, name);
     if (!match) break;
+    // «Mr Prince», «Ms Dean»: a title that is the surname.
+    if (title != nullptr && match.size == 1 && !is_title_dot(name + 1) && !is_name_word(name + 1))
+      break;
     if (title == nullptr || !words_.facts(*title).gendered) title = match.entry;
     name += match.size;
     if (is_mark(name, '.')) ++name;

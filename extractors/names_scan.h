@@ -55,6 +55,7 @@ class NameScanner {
   uint32_t person_end(uint32_t at) const;
   uint32_t bracket_acronym(TokenRange name, Span& acronym) const;
   bool is_name_word(uint32_t at) const;
+  bool is_title_dot(uint32_t at) const;
   uint32_t particles_end(uint32_t at) const;
   bool stops_chain(uint32_t at) const;
   LexiconMatch longest(NameLexicon lexicon, uint32_t at) const {
