@@ -8,6 +8,8 @@ namespace {
 constexpr uint32_t kMaxFill =
     20;  // tokens between a cue and its «that»: «told reporters in London on Monday that»
 
+constexpr uint32_t kMaxDateline = 14;  // tokens of «SALINA, Kan. (Wire) --»
+
 }  // namespace
 
 bool ReportedClauses::is_mark(uint32_t at, char mark) const {
@@ -149,19 +151,20 @@ uint32_t ReportedClauses::skip_time(const Frame& frame, uint32_t at) const {
   return t;
 }
 
-uint32_t ReportedClauses::content_begin(const Frame& frame, size_t cue, bool& that) const {
+uint32_t ReportedClauses::content_begin(const Frame& frame, size_t cue, Content& content) const {
   const uint32_t begin = frame.items[cue].tokens.end;
   if (const uint32_t t = find_that(frame, begin); t != kNoIndex) {
-    that = true;
+    content.that = true;
     return t + 1;
   }
   const uint32_t at = skip_time(frame, skip_hearer(frame, cue, begin));
   if (at < frame.tokens.end && at > begin && is(at, kThatWord)) {
-    that = true;
+    content.that = true;
     return at + 1;
   }
   // Indirect questions are clauses whatever follows.
-  if (at < frame.tokens.end && is(at, kQuestionWord)) that = true;
+  if (at < frame.tokens.end && is(at, kQuestionWord)) content.that = true;
+  content.asked = at < frame.tokens.end && is(at, kAskedWord);
   return at;
 }
 
@@ -272,11 +275,12 @@ void ReportedClauses::describe(const Frame& frame, Content& content) const {
 }
 
 ReportedClauses::Content ReportedClauses::after(const Frame& frame, size_t cue) const {
-  bool that = false;
-  const uint32_t begin = content_begin(frame, cue, that);
+  Content opening;
+  const uint32_t begin = content_begin(frame, cue, opening);
   if (begin >= frame.tokens.end) return {};
   Content content = from(frame, begin);
-  content.that = that;
+  content.that = opening.that;
+  content.asked = opening.asked;
   return content;
 }
 
@@ -288,10 +292,27 @@ ReportedClauses::Content ReportedClauses::from(const Frame& frame, uint32_t begi
   return content;
 }
 
+// «SALINA, Kan. (Wire) -- The fund …», «DHARAMPUR, Aug. 13: The posts …»: the first token behind
+// place, day and agency.
+uint32_t ReportedClauses::skip_dateline(const Frame& frame, uint32_t end) const {
+  const uint32_t begin = frame.tokens.begin;
+  if (!analysis_.tokens[begin].has(kCapital)) return begin;
+  const bool capitals = analysis_.tokens[begin].has(kAllCapitals);
+  const uint32_t limit = std::min(end, begin + kMaxDateline);
+  for (uint32_t t = begin + 1; t + 1 < limit; ++t) {
+    const std::string_view mark = analysis_.text(analysis_.tokens[t].span());
+    const bool dash = mark == "-" || mark == "–" || mark == "—";
+    if (!dash && !(mark == ":" && capitals)) continue;
+    if (!capitals && !is_mark(t - 1, ')')) return begin;
+    return dash && is_mark(t + 1, '-') ? t + 2 : t + 1;
+  }
+  return begin;
+}
+
 ReportedClauses::Content ReportedClauses::before(const Frame& frame, uint32_t floor,
                                                  uint32_t end) const {
   Content content;
-  uint32_t begin = floor;
+  uint32_t begin = floor == frame.tokens.begin ? skip_dateline(frame, end) : floor;
   // «But», «However,» and their like are the reporter's.
   if (begin < end && features(begin).has(kCoordinator)) ++begin;
   if (begin + 1 < end && features(begin).has(kAdverb) && is_mark(begin + 1, ',')) begin += 2;

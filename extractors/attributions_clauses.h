@@ -15,6 +15,7 @@ class ReportedClauses {
   struct Content {
     TokenRange tokens;  // empty where nothing is reported here
     bool that = false;  // introduced by «that» (or «if», «whether», «how»…: a clause in any case)
+    bool asked = false;  // an open question (what, where, who): nothing is reported
     bool finite = false;         // has a finite verb of its own
     bool infinitive = false;     // its first verb is an infinitive or gerund
     bool prepositional = false;  // begins with a preposition
@@ -41,13 +42,14 @@ class ReportedClauses {
   Content before(const Frame& frame, uint32_t floor, uint32_t end) const;
 
  private:
-  uint32_t content_begin(const Frame& frame, size_t cue, bool& that) const;
+  uint32_t content_begin(const Frame& frame, size_t cue, Content& content) const;
   uint32_t find_that(const Frame& frame, uint32_t begin) const;
   uint32_t skip_hearer(const Frame& frame, size_t cue, uint32_t at) const;
   uint32_t end_of(const Frame& frame, uint32_t begin, uint32_t& next_that) const;
   bool ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const;
   bool second_report(const Frame& frame, uint32_t at) const;
   void describe(const Frame& frame, Content& content) const;
+  uint32_t skip_dateline(const Frame& frame, uint32_t end) const;
   bool has_finite_verb(TokenRange tokens) const;
   bool opens_with_infinitive(TokenRange tokens) const;
   bool trailing_source(const Frame& frame, uint32_t at) const;

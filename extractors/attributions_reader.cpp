@@ -162,6 +162,9 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   const bool gesture = c.bits != 0 && facts.cue_class == CueClass::kGesture;
   if (gesture) return content.whole_quote;
   if (content.whole_quote) return !weak || (frame.items[content.quote].bits & 1) != 0;
+  // «told us what it costs», «Can she say that …?»: asked for, not said.
+  const bool asks = is_mark(frame.tokens.end - 1, '?') && content.tokens.end + 1 >= frame.tokens.end;
+  if (!content.quotes && (content.asked || (asks && !frame.inner))) return false;
   const VerbGroup* group = group_of(cues_[c.index]);
   const bool denied = group != nullptr && group->negated;
   const bool imagined =
@@ -181,8 +184,10 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   if (!content.quotes || (weak && !judges && !content.that)) return false;
   // «lobbied the board ‘in secret’ to …»: the marked words must be part of what is demanded.
   const uint32_t quote = frame.items[content.quote].tokens.begin;
+  const uint32_t first = content.tokens.begin;
   const bool demanded =
-      quote == content.tokens.begin || clauses_.has_verb({content.tokens.begin, quote});
+      quote == first || clauses_.has_verb({first, quote}) ||
+      words_.features(analysis_.tokens[first], analysis_.text()).has(kTo);
   const bool demands_something = facts.cue_class == CueClass::kUrge || facts.to_do;
   if (facts.cue_class == CueClass::kAnnounce || (demands_something && !demanded)) return false;
   return quote < content.tokens.begin + kNear;
@@ -292,6 +297,22 @@ bool AttributionReader::take_noun(const Frame& frame, const RuleHit& hit) {
   return true;
 }
 
+// Where the words about a source begin: «Health Secretary Ann Lee», «the trust’s head, Ann Lee,».
+uint32_t AttributionReader::subject_begin(const Frame& frame, uint32_t source) const {
+  uint32_t begin = frame.items[source].tokens.begin;
+  while (source > 0 && frame.items[source].kind == FrameItemKind::kPerson) {
+    const FrameItem& role = frame.items[source - 1];
+    const bool comma = role.tokens.end + 1 == begin && is_mark(role.tokens.end, ',');
+    if (role.kind != FrameItemKind::kRole || (role.tokens.end != begin && !comma)) break;
+    begin = role.tokens.begin;
+    --source;
+  }
+  const bool determiner =
+      begin > frame.tokens.begin &&
+      words_.features(analysis_.tokens[begin - 1], analysis_.text()).has(kDeterminer);
+  return determiner ? begin - 1 : begin;
+}
+
 bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint32_t cue,
                                     uint32_t source) {
   const FrameItem& c = frame.items[cue];
@@ -300,7 +321,9 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   // of hers.
   const bool parted = who.tokens.end + 1 == c.tokens.begin && is_mark(who.tokens.end, ',');
   if (parted && who.kind != FrameItemKind::kPerson) return false;
-  const uint32_t begin = who.tokens.begin;
+  if (words_.features(analysis_.tokens[who.tokens.begin], analysis_.text()).has(kNegation))
+    return false;  // «Nobody said …»
+  const uint32_t begin = subject_begin(frame, source);
   // «Files were moving, he maintained, and …»: a comma on both sides; the clause stands before.
   const bool framed = begin > frame.tokens.begin && is_mark(begin - 1, ',') &&
                       is_mark(clauses_.skip_time(frame, c.tokens.end), ',');

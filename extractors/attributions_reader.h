@@ -59,6 +59,7 @@ class AttributionReader {
                   uint32_t source);
   bool take_noun(const Frame& frame, const RuleHit& hit);
   bool take_report(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source);
+  uint32_t subject_begin(const Frame& frame, uint32_t source) const;
   bool take_clause_before(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source,
                           uint32_t end);
   bool take_content(const Frame& frame, const RuleHit& hit, const Content& content, uint32_t cue,

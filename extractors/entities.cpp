@@ -342,6 +342,7 @@ void EntityMerger::describe() {
     }
     if (e.title.empty()) e.title = analysis_.text(m.mention.title);
     if (e.role.empty()) e.role = analysis_.text(m.mention.role);
+    if (e.role.empty() && m.office != nullptr) e.role = m.office->attribute("role");
     if (e.role.empty() && m.entry != nullptr && words_.facts(*m.entry).office) e.role = e.title;
     if (e.id.empty() && m.entry != nullptr && e.kind == MentionKind::kOrganisation)
       e.id = m.entry->id;

@@ -7,6 +7,7 @@ namespace {
 
 constexpr uint32_t kMaxModifiers = 5;   // words before a role that belong to it
 constexpr uint32_t kMaxComplement = 6;  // words after «director of»
+constexpr uint32_t kMaxNested = 4;      // mentions inside a role
 
 }  // namespace
 
@@ -79,6 +80,11 @@ void RoleLinker::grow_left(uint32_t index) {
     if (owner.mention.kind == MentionKind::kOrganisation && !owner.taken) {
       role.organisation = organisation;
       begin = owner.mention.tokens.begin;
+    } else if (owner.mention.kind == MentionKind::kPerson && !possessed && owner.name.size() == 1 &&
+               owner.mention.tokens.begin > sentence_.begin &&
+               features(owner.mention.tokens.begin - 1).has(kDeterminer) &&
+               words_.is(token(reach), kRoleWord)) {
+      begin = words_begin = owner.mention.tokens.begin;  // «one Trump adviser»
     } else if (owner.mention.kind == MentionKind::kPlace ||
                (possessed && (owner.mention.kind == MentionKind::kRole ||
                               owner.mention.kind == MentionKind::kPerson))) {
@@ -183,23 +189,61 @@ void RoleLinker::give(uint32_t person, uint32_t role_index) {
                  {{"person", p.mention.name}, {"role", role.mention.role}});
 }
 
+// The role that ends right before token `at`, or before the comma there; the mentions of its
+// organisation lie inside it.
+uint32_t RoleLinker::role_ending_at(uint32_t at, uint32_t before) const {
+  for (uint32_t n = 0; n < kMaxNested && before-- > from_; ++n) {
+    const NameMention& m = (*found_)[before];
+    if (m.mention.kind != MentionKind::kRole || m.taken) continue;
+    return m.mention.tokens.end == at ? before : kNoIndex;
+  }
+  return kNoIndex;
+}
+
 // «NHS England’s director Ann Lee», «Shadow minister, Ann Lee,», «the BBC’s Ann Lee».
 void RoleLinker::attach_before(uint32_t person) {
   const uint32_t at = (*found_)[person].mention.tokens.begin;
-  if (person == from_) return;
+  if (person == from_ || at == sentence_.begin) return;
+  const bool comma = is_mark(at - 1, ',');
+  const uint32_t index = role_ending_at(comma ? at - 1 : at, person);
+  if (index != kNoIndex) {
+    const NameMention& role = (*found_)[index];
+    const bool holds_office = role.gender != Gender::kPlural &&
+                              (role.entry == nullptr || role.entry->attribute("kind") != "collective");
+    if (!holds_office) return;
+    // Without a comma behind the name the role must be «the» one: «said the manager, Ann Lee.»
+    const uint32_t after = (*found_)[person].mention.tokens.end;
+    const uint32_t first = role.mention.tokens.begin;
+    const bool definite = features(first).has(kDeterminer) && !words_.is(token(first), kQuantity);
+    const bool closed = after >= sentence_.end || is_mark(after, '.') || is_mark(after, ':') ||
+                        token(after).is(TokenKind::kQuote);
+    if (!comma || is_mark(after, ',') || (definite && closed)) give(person, index);
+    return;
+  }
   const NameMention& before = (*found_)[person - 1];
-  if (before.taken) return;
   const uint32_t end = before.mention.tokens.end;
-  const uint32_t after = (*found_)[person].mention.tokens.end;
-  const bool adjacent = end == at;
-  const bool comma = end + 1 == at && is_mark(end, ',') && is_mark(after, ',') && !before.taken;
-  if (before.mention.kind == MentionKind::kRole && (adjacent || comma) &&
-      before.gender != Gender::kPlural) {
-    give(person, person - 1);
-  } else if (before.mention.kind == MentionKind::kOrganisation && end + 1 == at &&
-             token(end).has(kPossessive)) {
+  if (!before.taken && before.mention.kind == MentionKind::kOrganisation && end + 1 == at &&
+      token(end).has(kPossessive)) {
     (*found_)[person].organisation = person - 1;
   }
+}
+
+// «Ann Lee, who chairs the trust»: what she is and whose, by a verb.
+void RoleLinker::attach_office(uint32_t person, uint32_t verb) {
+  NameMention& p = (*found_)[person];
+  while (verb < sentence_.end && features(verb).has(kAdverb)) ++verb;
+  if (verb >= sentence_.end) return;
+  const LexiconMatch office = words_.longest(NameLexicon::kOffices, analysis_, verb, sentence_.end);
+  if (!office) return;
+  if (p.mention.role.empty()) p.office = office.entry;
+  uint32_t body = verb + office.size;
+  if (body < sentence_.end && features(body).has(kDeterminer)) ++body;
+  uint32_t index = mention_at(body);
+  if (index == kNoIndex) index = mention_at(verb + office.size);
+  if (index == kNoIndex || p.organisation != kNoIndex) return;
+  const NameMention& m = (*found_)[index];
+  const bool description = m.mention.kind == MentionKind::kRole && m.entry == nullptr;
+  if (m.mention.kind == MentionKind::kOrganisation || description) p.organisation = index;
 }
 
 // «Ann Lee, chair of the trust,», «Ann Lee, of the trust,», «Ann Lee (Lab)».
@@ -216,6 +260,10 @@ void RoleLinker::attach_after(uint32_t person) {
   const bool comma = is_mark(at, ',');
   const uint32_t next = comma ? at + 1 : at;
   if (next >= sentence_.end) return;
+  if (comma && features(next).has(kRelative)) {
+    attach_office(person, next + 1);
+    return;
+  }
   if (comma) {
     uint32_t role = kNoIndex;
     for (uint32_t k = person + 1; k < found_->size() && k < person + 5; ++k) {

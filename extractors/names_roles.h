@@ -26,6 +26,8 @@ class RoleLinker {
   void join_roles(uint32_t index);
   uint32_t phrase_end(uint32_t at) const;
   void attach_before(uint32_t person);
+  void attach_office(uint32_t person, uint32_t verb);
+  uint32_t role_ending_at(uint32_t at, uint32_t before) const;
   void attach_after(uint32_t person);
   void give(uint32_t person, uint32_t role);
   uint32_t mention_at(uint32_t token) const;

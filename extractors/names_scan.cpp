@@ -8,6 +8,7 @@ namespace {
 constexpr uint32_t kMaxChain =
     24;  // tokens of one name; longer runs of capitals are cut, so scanning is linear
 constexpr uint32_t kMaxTitles = 3;  // «Professor Dame Sally»
+constexpr uint32_t kMaxOwned = 4;   // words behind «Patients’» up to the one that heads the name
 constexpr uint32_t kMaxParticles = 3;
 constexpr uint32_t kMaxPostNominals = 4;
 constexpr uint32_t kLongestAcronym = 7;  // letters; a longer word in capitals is emphasis
@@ -103,6 +104,8 @@ NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
       if (!is_name_word(next) || words_.is(token(next), kFirstName)) break;
       linked = after_head = true;
       j = next;
+    } else if (t.has(kPossessive) && !linked && owns_head(at, j)) {
+      linked = true;
     } else if (words_.is(t, kJoinWord) && is_name_word(j + 1) && (!headed || after_head)) {
       if (words_.is(token(j + 1), kFirstName) ||
           longest(NameLexicon::kOrganisations, j + 1).size > 0)
@@ -117,8 +120,24 @@ NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
     } else {
       break;
     }
+    if (t.has(kPossessive)) ++j;
   }
   return chain;
+}
+
+// «Patients’ Forum», «Rural Doctors’ Network»: the owner is part of the name, unless it is a body
+// itself («the Conservatives’ Board»).
+bool NameScanner::owns_head(uint32_t begin, uint32_t mark) const {
+  const uint32_t next = mark + 1;
+  if (!is_name_word(next) || longest(NameLexicon::kOrganisations, begin).size == mark - begin)
+    return false;
+  const bool plural = analysis_.text(token(mark).span()).back() != 's';
+  if (!plural) return false;
+  const uint32_t limit = std::min(end_, next + kMaxOwned);
+  for (uint32_t j = next; j < limit && is_name_word(j); ++j) {
+    if (words_.is(token(j), kHeadWord)) return true;
+  }
+  return false;
 }
 
 // The end of a person's name that begins here (capitals, initials, particles).
@@ -172,6 +191,14 @@ uint32_t NameScanner::add_organisation(uint32_t begin, uint32_t end, const Entry
 
 uint32_t NameScanner::add_person(uint32_t begin, uint32_t name, uint32_t end, const Entry* title,
                                  const Rule* rule, std::vector<NameMention>& found) {
+  // «Ann Lee OBE»: letters in capitals behind the name are none of its words.
+  const uint32_t letters_from = name + (title != nullptr ? 1 : 2);
+  for (uint32_t t = letters_from; t < end; ++t) {
+    if (token(t).has(kAllCapitals) && !token(name).has(kAllCapitals) &&
+        longest(NameLexicon::kPostNominals, t)) {
+      end = t;
+    }
+  }
   add_plain(begin, end, MentionKind::kPerson, nullptr, rule, found);
   NameMention& m = found.back();
   m.name = {name, end};
@@ -222,7 +249,12 @@ uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>&
         chain.begin == begin_ && !acronym ? NameEvidence::kWeak : NameEvidence::kLikely;
     return end;
   }
-  if (first_name)
+  // «D. Lalitha», «Dubbo mother Tahlia Green»: an initial or a role before it tells a person.
+  const bool initial = first.end - first.begin == 1 && is_mark(chain.begin + 1, '.');
+  const bool after_role = !found.empty() && found.back().mention.kind == MentionKind::kRole &&
+                          found.back().mention.tokens.end == chain.begin &&
+                          found.back().gender != Gender::kPlural && size <= 3;
+  if (first_name || initial || after_role)
     return add_person(chain.begin, chain.begin, chain.plain_end, nullptr, words_.rules.first_name,
                       found);
   bool common = false;  // a word that some lexicon knows: «Recovery Action Plan»
@@ -243,6 +275,7 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
   const LexiconMatch org = longest(NameLexicon::kOrganisations, at);
   const Entry* title = nullptr;
   uint32_t name = at;
+  bool office = false;
   for (uint32_t n = 0; n < kMaxTitles && name < end_; ++n) {
     const LexiconMatch match = longest(NameLexicon::kTitles, name);
     if (!match) break;
@@ -250,13 +283,15 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
     if (title != nullptr && match.size == 1 && !is_title_dot(name + 1) && !is_name_word(name + 1))
       break;
     if (title == nullptr || !words_.facts(*title).gendered) title = match.entry;
+    office = office || words_.facts(*match.entry).office;
     name += match.size;
     if (is_mark(name, '.')) ++name;
   }
   // «Commissioner Ann Lee», «Senator Ann Lee»: an office is a role, which may belong to an
   // organisation before it.
-  const bool office =
-      title != nullptr && words_.facts(*title).office && longest(NameLexicon::kRoles, at).size > 0;
+  // «Chief Executive» is a role, though Chief is a title.
+  const uint32_t role_size = title != nullptr ? longest(NameLexicon::kRoles, at).size : 0;
+  office = (office && role_size > 0) || role_size > name - at;
   if (title != nullptr && !office && org.size <= name - at && is_name_word(name)) {
     if (const uint32_t end = person_end(name); end > name) {
       return add_person(at, name, end, title, words_.rules.titled, found);
@@ -275,6 +310,10 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
   if (is_role && chain.organisation_end <= at + role.size) {
     return add_plain(at, at + role.size, MentionKind::kRole, role.entry, words_.rules.role, found);
   }
+  // «Deputy Health Secretary Ann Lee»: no name, but part of the role that follows.
+  if (role && !is_role && at + role.size < end_ &&
+      longest(NameLexicon::kRoles, at + role.size).size > 0)
+    return at + role.size;
   if (!capital) return at;
   if (chain.organisation_end > at) {
     return add_organisation(at, chain.organisation_end, nullptr, words_.rules.headed_organisation,

@@ -21,6 +21,7 @@ struct NameMention {
   TokenRange name{};             // tokens of the name alone: without title, bracket, post-nominals
   TokenRange role{};             // tokens of mention.role, where a person has one
   Span acronym{};                // «(NAO)» without its brackets
+  const Entry* office = nullptr;  // the verb that tells a person's role: «who chairs …»
   NameEvidence evidence = NameEvidence::kSure;
   Gender gender = Gender::kUnknown;
   PronounKind pronoun = PronounKind::kNotOne;
@@ -57,6 +58,7 @@ class NameScanner {
   bool is_name_word(uint32_t at) const;
   bool is_title_dot(uint32_t at) const;
   uint32_t particles_end(uint32_t at) const;
+  bool owns_head(uint32_t begin, uint32_t mark) const;
   bool stops_chain(uint32_t at) const;
   LexiconMatch longest(NameLexicon lexicon, uint32_t at) const {
     return words_.longest(lexicon, analysis_, at, end_);

@@ -43,7 +43,7 @@ PronounKind pronoun_kind(std::string_view who) {
 
 // By NameLexicon.
 constexpr std::array<std::string_view, kNameLexicons> kNameLexiconFiles = {
-    "organisations", "roles", "titles", "places", "post_nominals"};
+    "organisations", "roles", "titles", "places", "post_nominals", "office_verbs"};
 
 NameFacts facts_of(const Entry& entry) {
   const std::string_view kind = entry.attribute("kind");
@@ -170,6 +170,7 @@ void NameWords::add_own_words() {
       if (name == kind) add(word, bit);
     }
     if (entry.has("any")) add(word, kAnyBody);
+    if (entry.has("asked")) add(word, kAskedWord);
     if (kind != "pronoun" || word == 0) continue;
     at(word).pronoun = pronoun_kind(entry.attribute("who"));
   }

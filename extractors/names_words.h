@@ -40,12 +40,20 @@ enum NameBit : uint32_t {
   kQuestionWord = 1 << 20,  // if, whether, how: open an indirect question
   kAnyBody = 1 << 22,       // organisation, body: stands for one of whatever kind
   kBreakWord = 1 << 21,     // as, while: after a comma, what follows is not reported any more
+  kAskedWord = 1 << 24,     // what, where, who: open a question, and no report
   kCueWord = 1 << 23,       // a form in the lexicon of reporting verbs begins with it
 };
 
 // The lexicons whose longest forms make names.
-enum class NameLexicon : uint8_t { kOrganisations, kRoles, kTitles, kPlaces, kPostNominals };
-constexpr size_t kNameLexicons = 5;
+enum class NameLexicon : uint8_t {
+  kOrganisations,
+  kRoles,
+  kTitles,
+  kPlaces,
+  kPostNominals,
+  kOffices  // verbs that tell a role: chairs, leads
+};
+constexpr size_t kNameLexicons = 6;
 
 // What the entries of these lexicons (and of no others) say in words, as a table by Entry::index.
 struct NameFacts {
