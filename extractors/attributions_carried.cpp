@@ -80,9 +80,23 @@ void AttributionReader::take_leftovers(const Frame& frame) {
     for (uint32_t t = before.tokens.end; t < q.tokens.begin; ++t) {
       only_marks = only_marks && analysis_.tokens[t].is(TokenKind::kPunct);
     }
-    if (after_cue && only_marks)
+    if ((after_cue && only_marks) || resumes(frame, i))
       emit_quote(frame, i, kNoIndex, frame_speaker_, *rules_.interrupted);
   }
+}
+
+// «“The risk,” said Ann Lee, who runs the ward, “is that we close.”»: a quotation of the frame broke
+// off with a comma, and this one goes on behind another.
+bool AttributionReader::resumes(const Frame& frame, uint32_t quote) const {
+  const FrameItem& q = frame.items[quote];
+  if ((q.bits & 1) != 0 || !is_mark(q.tokens.begin - 1, ',')) return false;
+  for (uint32_t i = quote; i-- > 0;) {
+    const FrameItem& before = frame.items[i];
+    if (before.kind != FrameItemKind::kQuote) continue;
+    const std::string_view content = analysis_.text(analysis_.quote_pairs[before.index].span);
+    return used_[i] && content.ends_with(',');
+  }
+  return false;
 }
 
 // «The report said it was late. Progress was “slow”.»: a sentence right behind a report, in the

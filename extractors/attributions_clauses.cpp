@@ -70,6 +70,12 @@ bool ReportedClauses::has_finite_verb(TokenRange tokens) const {
   return false;
 }
 
+bool ReportedClauses::is_clause(TokenRange tokens) const {
+  uint32_t end = tokens.begin;
+  while (end < tokens.end && !is_mark(end, ',')) ++end;
+  return has_finite_verb({tokens.begin, end});
+}
+
 bool ReportedClauses::has_verb(TokenRange tokens) const {
   const auto group =
       std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
@@ -103,8 +109,8 @@ uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin) const {
       return relative ? kNoIndex : t;
     }
     if (analysis_.tokens[t].is(TokenKind::kPunct) && !is_mark(t, ',')) return kNoIndex;
-    if (features(t).has(kModal | kWill | kBe) || features(t).has(kRelative | kSubordinator))
-      return kNoIndex;
+    if (features(t).has(kModal | kWill | kBe | kRelative | kSubordinator)) return kNoIndex;
+    if (features(t).has(kTo) && t + 1 < limit && features(t + 1).has(kBase)) return kNoIndex;
   }
   return kNoIndex;
 }
@@ -194,7 +200,8 @@ bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t
       std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
                            [&](const VerbGroup& g) { return g.tokens.begin < next; });
   if (group != analysis_.verb_groups.end() && group->tokens.begin == next &&
-      is_finite(group->tense) && has_finite_verb({begin, comma})) {
+      group->tense == Tense::kPast && group->tokens.size() == 1 && !features(next).has(kBe | kHave) &&
+      has_finite_verb({begin, comma})) {
     return true;
   }
   if (is(next, kBreakWord)) return true;
@@ -228,6 +235,7 @@ bool ReportedClauses::closes(uint32_t at) const {
 // Where the clause that begins here ends: at the end of the frame, or before what is no longer
 // reported.
 uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, uint32_t& next_that) const {
+  bool subordinate = begin < frame.tokens.end && features(begin).has(kSubordinator);
   for (uint32_t t = begin; t < frame.tokens.end; ++t) {
     if (const FrameItem* item = item_at(frame, t);
         item != nullptr && item->kind == FrameItemKind::kQuote) {
@@ -235,7 +243,12 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, uint32_t& n
       t = item->tokens.end - 1;
       continue;
     }
-    if (t > begin && is_mark(t, ',') && ends_at_comma(frame, begin, t)) return t;
+    if (t > begin && is_mark(t, ',')) {
+      // «that, since few are open, waits will grow»: the main clause is still to come.
+      const bool opening = subordinate && has_finite_verb({begin + 1, t});
+      subordinate = false;
+      if (!opening && ends_at_comma(frame, begin, t)) return t;
+    }
     if (t > begin && is_mark(t, ':') && t + 1 < frame.tokens.end) {
       const FrameItem* item = item_at(frame, t + 1);
       if (item != nullptr && item->kind == FrameItemKind::kQuote) return t;

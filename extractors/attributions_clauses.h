@@ -26,6 +26,8 @@ class ReportedClauses {
         kNoIndex;  // «…, and that …»: first token of a second clause of the same source
   };
 
+  // A finite verb of its own stands before the first comma.
+  bool is_clause(TokenRange tokens) const;
   // Any verb group begins in these tokens.
   bool has_verb(TokenRange tokens) const;
   // Nothing that is reported begins at this token: a mark, a preposition, an adverb.

@@ -10,6 +10,7 @@ constexpr uint32_t kThatReach = 9;  // tokens from a cue to its «that»
 CueClass class_of(std::string_view name) {
   if (name == "say") return CueClass::kSay;
   if (name == "announce") return CueClass::kAnnounce;
+  if (name == "pledge") return CueClass::kPledge;
   if (name == "criticise") return CueClass::kCriticise;
   if (name == "praise") return CueClass::kPraise;
   if (name == "urge") return CueClass::kUrge;

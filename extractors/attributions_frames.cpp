@@ -49,6 +49,11 @@ bool FrameBuilder::is_mark(uint32_t at, char mark) const {
   return t.end - t.begin == 1 && analysis_.text()[t.begin] == mark;
 }
 
+bool FrameBuilder::is_dash(uint32_t at) const {
+  const std::string_view mark = analysis_.text(analysis_.tokens[at].span());
+  return mark == "-" || mark == "–" || mark == "—";
+}
+
 // «NAO head, Gareth Davies, said:» on a line of its own, the quotation on the next.
 bool FrameBuilder::introduces_next(const Frame& frame, uint32_t next) const {
   if (next >= analysis_.sentences.size() || !is_mark(frame.tokens.end - 1, ':')) return false;
@@ -132,8 +137,9 @@ void FrameBuilder::fill(Frame& frame, uint32_t from, uint32_t to) {
     }
     frame.items.push_back(item);
     frame.has_quote = true;
-    frame.may_match = frame.may_match || pair.open > frame.tokens.begin;
     at = item.tokens.end;
+    const bool signed_ = at + 1 < frame.tokens.end && is_dash(at);
+    frame.may_match = frame.may_match || pair.open > frame.tokens.begin || signed_;
   }
   add_items(frame, at, frame.tokens.end);
   add_noun_phrases(frame);

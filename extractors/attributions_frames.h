@@ -67,10 +67,13 @@ class FrameBuilder {
   bool introduces_next(const Frame& frame, uint32_t next) const;
   TokenRange phrase_before(const Frame& frame, uint32_t end, uint32_t floor) const;
   TokenRange phrase_after(const Frame& frame, uint32_t begin, uint32_t ceiling) const;
+  bool is_percent(uint32_t at) const;
+  bool is_per(uint32_t at) const;
   bool is_noun_like(uint32_t at) const;
   bool names_no_source(TokenRange phrase) const;
   uint32_t pair_end(const QuotePair& pair) const;
   bool is_mark(uint32_t at, char mark) const;
+  bool is_dash(uint32_t at) const;
 
   const NameWords& words_;
   const Analysis& analysis_;

@@ -13,10 +13,22 @@ constexpr uint32_t kMaxAside = 30;   // tokens between the commas of «X, who �
 
 }  // namespace
 
+// % or «per cent» behind a number.
+bool FrameBuilder::is_percent(uint32_t at) const {
+  if (at == 0) return false;
+  if (is_mark(at, '%')) return analysis_.tokens[at - 1].is(TokenKind::kNumber);
+  return is_per(at) || is_per(at - 1);
+}
+
+bool FrameBuilder::is_per(uint32_t at) const {
+  return at > 0 && analysis_.tokens[at - 1].is(TokenKind::kNumber) &&
+         words_.is(analysis_.tokens[at], kPerWord);
+}
+
 // A noun, adjective, number or possessive, as far as one can tell.
 bool FrameBuilder::is_noun_like(uint32_t at) const {
   const Token& t = analysis_.tokens[at];
-  if (t.is(TokenKind::kNumber) || t.has(kPossessive)) return true;
+  if (t.is(TokenKind::kNumber) || t.has(kPossessive) || is_percent(at)) return true;
   if (!t.is(TokenKind::kWord)) return false;
   const uint32_t bits = words_.bits(t);
   if ((bits & (kFunctionWord | kCalendarWord)) != 0) return (bits & kQuantity) != 0;
@@ -48,6 +60,7 @@ TokenRange FrameBuilder::phrase_before(const Frame& frame, uint32_t end, uint32_
   bool closed = false;  // a determiner closed the part read so far
   bool noun = false;
   bool linked = false;  // «of», «from» was passed
+  bool joined = false;  // «and» before a capital was passed
   floor = std::max({floor, frame.tokens.begin, end > kMaxPhrase ? end - kMaxPhrase : 0});
   while (begin > floor) {
     const Token& t = analysis_.tokens[begin - 1];
@@ -58,9 +71,13 @@ TokenRange FrameBuilder::phrase_before(const Frame& frame, uint32_t end, uint32_
       closed = noun;
     } else if (words_.is(t, kLinkWord) || (words_.is(t, kJoinWord) && noun)) {
       if (begin == end) break;
+      joined = joined || (words_.is(t, kJoinWord) && analysis_.tokens[begin].has(kCapital));
       --begin;
       closed = false;
       linked = true;
+    } else if (joined && is_mark(begin - 1, ',') && analysis_.tokens[begin].has(kCapital) &&
+               begin > floor + 1 && analysis_.tokens[begin - 2].has(kCapital)) {
+      --begin;  // «voters in Alabama, Georgia and Virginia»
     } else if (linked && f.has(kPastForm | kPastParticiple) && !f.has(kNounToo) &&
                !t.has(kCapital)) {
       break;  // «heard from many people»
@@ -83,6 +100,7 @@ TokenRange FrameBuilder::phrase_before(const Frame& frame, uint32_t end, uint32_
 TokenRange FrameBuilder::phrase_after(const Frame& frame, uint32_t begin, uint32_t ceiling) const {
   uint32_t end = begin;
   uint32_t noun = begin;
+  if (begin < frame.tokens.end && words_.is(analysis_.tokens[begin], kThatWord)) return {};
   const uint32_t limit = std::min({frame.tokens.end, begin + kMaxPhrase, ceiling});
   while (end < limit) {
     const Token& t = analysis_.tokens[end];
@@ -155,6 +173,10 @@ void FrameBuilder::add_phrase_after(const Frame& frame, size_t cue,
     while (first < item.tokens.begin &&
            words_.features(analysis_.tokens[first], analysis_.text()).has(kDeterminer))
       ++first;
+    const bool goes_on = first > begin && item.tokens.end < frame.tokens.end &&
+                         analysis_.tokens[item.tokens.end].is(TokenKind::kWord) &&
+                         is_noun_like(item.tokens.end);
+    if (is_source(item) && item.tokens.begin == first && goes_on) continue;
     if (is_source(item) && item.tokens.begin == first) return;
     if (is_source(item) && item.kind != FrameItemKind::kPerson) continue;
     ceiling =
@@ -162,7 +184,11 @@ void FrameBuilder::add_phrase_after(const Frame& frame, size_t cue,
     break;
   }
   const TokenRange phrase = phrase_after(frame, begin, ceiling);
-  if (!phrase.empty() && !names_no_source(phrase)) {
+  // «according to their value»: a measure, not a speaker.
+  const bool measure = !phrase.empty() && words_.is(analysis_.tokens[phrase.begin], kOwnWord) &&
+                       !words_.is(analysis_.tokens[phrase.end - 1],
+                                  kRoleWord | kPersonNoun | kSourceNoun | kOrgNoun | kHeadWord);
+  if (!phrase.empty() && !measure && !names_no_source(phrase)) {
     added.push_back({FrameItemKind::kRole, phrase, kNoIndex, 0, kNoIndex});
   }
 }

@@ -174,6 +174,12 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   const bool clause = content.that || (!weak && !content.prepositional && !demands);
   const bool says = facts.cue_class == CueClass::kSay;
   if (frame.inner && !says && !content.that) return false;
+  // «announced plans to …», «promised a review, which began»: things, and no clauses.
+  const bool things = facts.cue_class == CueClass::kAnnounce || facts.cue_class == CueClass::kPledge;
+  if (things && !content.that && !content.quotes &&
+      (content.infinitive || !clauses_.is_clause(content.tokens))) {
+    return false;
+  }
   if (content.finite && clause && (c.bits & kCueClause) != 0) return !denied && !imagined;
   if (frame.inner) return false;
   // Without a clause only words in marks close to the cue make a report: «called the cuts
@@ -246,8 +252,10 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
   if (content.tokens.empty() || content.whole_quote || (content.quotes && used_[content.quote]))
     return false;
   // «The wards, she said, are full»: the clause goes on behind source and cue.
-  const uint32_t behind = std::max(frame.items[cue].tokens.end, frame.items[source].tokens.end);
-  const bool interrupts = behind + 1 < frame.tokens.end && is_mark(behind, ',');
+  const uint32_t behind = clauses_.skip_time(
+      frame, std::max(frame.items[cue].tokens.end, frame.items[source].tokens.end));
+  const bool interrupts =
+      behind + 1 < frame.tokens.end && (is_mark(behind, ',') || is_mark(behind, '-'));
   Content rest = interrupts ? clauses_.from(frame, behind + 1) : Content{};
   if (rest.quotes && used_[rest.quote]) rest = {};
   if (content.finite) {
@@ -302,10 +310,20 @@ uint32_t AttributionReader::subject_begin(const Frame& frame, uint32_t source) c
   uint32_t begin = frame.items[source].tokens.begin;
   while (source > 0 && frame.items[source].kind == FrameItemKind::kPerson) {
     const FrameItem& role = frame.items[source - 1];
-    const bool comma = role.tokens.end + 1 == begin && is_mark(role.tokens.end, ',');
-    if (role.kind != FrameItemKind::kRole || (role.tokens.end != begin && !comma)) break;
+    const uint32_t person = frame.items[source].index;
+    if (role.kind != FrameItemKind::kRole || person == kNoIndex) break;
+    const Span office = analysis_.mentions[person].role;
+    const bool held = !office.empty() && office.begin >= analysis_.span_of(role.tokens).begin &&
+                      office.end <= analysis_.span_of(role.tokens).end;
+    if (!held || role.tokens.end > begin) break;
     begin = role.tokens.begin;
     --source;
+  }
+  // «the BBC’s Ann Lee»
+  if (begin > frame.tokens.begin && source > 0 &&
+      analysis_.tokens[begin - 1].has(kPossessive) &&
+      frame.items[source - 1].tokens.end + 1 == begin) {
+    begin = frame.items[source - 1].tokens.begin;
   }
   const bool determiner =
       begin > frame.tokens.begin &&

@@ -67,6 +67,7 @@ class AttributionReader {
   uint32_t last_quote_end(const Frame& frame, TokenRange tokens) const;
   bool reports(const Frame& frame, const Content& content, uint32_t cue) const;
   void take_leftovers(const Frame& frame);
+  bool resumes(const Frame& frame, uint32_t quote) const;
   void take_introduced(const Frame& frame);
   void take_sustained(const Frame& frame);
   bool is_only_quotes(const Frame& frame) const;

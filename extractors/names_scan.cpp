@@ -39,6 +39,10 @@ bool NameScanner::is_name_word(uint32_t at) const {
   const Token& t = token(at);
   if (!t.is(TokenKind::kWord) || !t.has(kCapital) || t.has(kPossessive)) return false;
   const uint32_t bits = words_.bits(t);
+  // «Said Mary Cole»: a cue, though Said is a name too.
+  if ((bits & kCueWord) != 0 && at == begin_ && at + 1 < end_ &&
+      words_.is(token(at + 1), kFirstName) && token(at + 1).has(kCapital))
+    return false;
   if ((bits & (kFunctionWord | kCalendarWord)) == 0) return true;
   // An initial: «Ann A. Lee».
   if (t.end - t.begin == 1 && at > begin_ && is_mark(at + 1, '.') &&

@@ -9,7 +9,7 @@ namespace pledger {
 namespace {
 
 // Attribute `kind` of name_words.tsv and the bit it stands for.
-constexpr std::array<std::pair<std::string_view, uint32_t>, 15> kKinds = {{
+constexpr std::array<std::pair<std::string_view, uint32_t>, 16> kKinds = {{
     {"head", kHeadWord},
     {"document", kSourceNoun},
     {"body", kOrgNoun},
@@ -25,6 +25,7 @@ constexpr std::array<std::pair<std::string_view, uint32_t>, 15> kKinds = {{
     {"question", kQuestionWord},
     {"break", kBreakWord},
     {"definite", kDefinite},
+    {"per", kPerWord},
 }};
 
 PronounKind pronoun_kind(std::string_view who) {
@@ -171,6 +172,7 @@ void NameWords::add_own_words() {
     }
     if (entry.has("any")) add(word, kAnyBody);
     if (entry.has("asked")) add(word, kAskedWord);
+    if (entry.has("own")) add(word, kOwnWord);
     if (kind != "pronoun" || word == 0) continue;
     at(word).pronoun = pronoun_kind(entry.attribute("who"));
   }
