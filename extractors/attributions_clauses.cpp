@@ -157,6 +157,16 @@ uint32_t ReportedClauses::skip_time(const Frame& frame, uint32_t at) const {
   return t;
 }
 
+uint32_t ReportedClauses::behind_cue(const Frame& frame, size_t cue) const {
+  const uint32_t begin = frame.items[cue].tokens.end;
+  uint32_t at = skip_time(frame, skip_hearer(frame, cue, begin));
+  if (at < frame.tokens.end && features(at).has(kPreposition)) {
+    const uint32_t limit = std::min(frame.tokens.end, at + kMaxFill);
+    while (at < limit && analysis_.tokens[at].is(TokenKind::kWord) && !has_verb({at, at + 1})) ++at;
+  }
+  return at < frame.tokens.end && is_mark(at, ',') ? at : skip_time(frame, begin);
+}
+
 uint32_t ReportedClauses::content_begin(const Frame& frame, size_t cue, Content& content) const {
   const uint32_t begin = frame.items[cue].tokens.end;
   if (const uint32_t t = find_that(frame, begin); t != kNoIndex) {
@@ -254,7 +264,7 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, uint32_t& n
       if (item != nullptr && item->kind == FrameItemKind::kQuote) return t;
     }
     if (t > begin && features(t).has(kCoordinator) && t + 1 < frame.tokens.end) {
-      if (is(t, kJoinWord) && is(t + 1, kThatWord) && t + 2 < frame.tokens.end &&
+      if (is(t + 1, kThatWord) && t + 2 < frame.tokens.end &&
           !features(t + 2).has(kBe | kModal | kWill)) {
         next_that = t + 2;
         return t;

@@ -33,8 +33,8 @@ class ReportedClauses {
   // Nothing that is reported begins at this token: a mark, a preposition, an adverb.
   bool closes(uint32_t at) const;
 
-  // Behind the day or month that stands here: «said on Monday the plan …».
-  uint32_t skip_time(const Frame& frame, uint32_t at) const;
+  // Behind a cue with its hearer, place and day: «he told the board on Monday».
+  uint32_t behind_cue(const Frame& frame, size_t cue) const;
 
   // What the cue (index into frame.items) reports to its right.
   Content after(const Frame& frame, size_t cue) const;
@@ -47,6 +47,7 @@ class ReportedClauses {
   uint32_t content_begin(const Frame& frame, size_t cue, Content& content) const;
   uint32_t find_that(const Frame& frame, uint32_t begin) const;
   uint32_t skip_hearer(const Frame& frame, size_t cue, uint32_t at) const;
+  uint32_t skip_time(const Frame& frame, uint32_t at) const;
   uint32_t end_of(const Frame& frame, uint32_t begin, uint32_t& next_that) const;
   bool ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const;
   bool second_report(const Frame& frame, uint32_t at) const;

@@ -83,7 +83,9 @@ TokenRange FrameBuilder::phrase_before(const Frame& frame, uint32_t end, uint32_
       break;  // «heard from many people»
     } else if (closed && !t.has(kPossessive)) {
       break;
-    } else if (is_noun_like(begin - 1)) {
+    } else if (is_noun_like(begin - 1) ||
+               (noun && words_.is(t, kCalendarWord) && begin > floor + 1 &&
+                words_.features(analysis_.tokens[begin - 2], analysis_.text()).has(kDeterminer))) {
       noun = true;
       linked = false;
       best = --begin;

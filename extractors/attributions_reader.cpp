@@ -39,6 +39,7 @@ AttributionRules::AttributionRules(const RuleSet& rules)
     if (rule.layer != "attributions") continue;
     facts_[rule.index] = {form_of(rule),
                           rule.flag("headline"),
+                          rule.flag("relative"),
                           group_number(rule, "quote"),
                           group_number(rule, "cue"),
                           group_number(rule, "source"),
@@ -133,6 +134,8 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
   } else if (cue != kNoIndex && q.tokens.begin > frame.tokens.begin && q.tokens.end <= first) {
     // «The plan was “mad”, he said»: the words before belong to what is reported.
     const uint32_t floor = std::max(frame.tokens.begin, floor_of(q.tokens.begin));
+    // «conceded that ‘one or two’ offices had added …»: marks that the sentence runs through.
+    if (!capital && (q.bits & 2) == 0 && !is_mark(q.tokens.end, ',')) return false;
     const bool words_before =
         q.tokens.begin > floor && !analysis_.tokens[q.tokens.begin - 1].is(TokenKind::kPunct);
     if (words_before && !capital) {
@@ -252,8 +255,7 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
   if (content.tokens.empty() || content.whole_quote || (content.quotes && used_[content.quote]))
     return false;
   // «The wards, she said, are full»: the clause goes on behind source and cue.
-  const uint32_t behind = clauses_.skip_time(
-      frame, std::max(frame.items[cue].tokens.end, frame.items[source].tokens.end));
+  const uint32_t behind = std::max(clauses_.behind_cue(frame, cue), frame.items[source].tokens.end);
   const bool interrupts =
       behind + 1 < frame.tokens.end && (is_mark(behind, ',') || is_mark(behind, '-'));
   Content rest = interrupts ? clauses_.from(frame, behind + 1) : Content{};
@@ -339,12 +341,13 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   // of hers.
   const bool parted = who.tokens.end + 1 == c.tokens.begin && is_mark(who.tokens.end, ',');
   if (parted && who.kind != FrameItemKind::kPerson) return false;
+  relative_ = rules_.of(*hit.rule).relative;
   if (words_.features(analysis_.tokens[who.tokens.begin], analysis_.text()).has(kNegation))
     return false;  // «Nobody said …»
   const uint32_t begin = subject_begin(frame, source);
   // «Files were moving, he maintained, and …»: a comma on both sides; the clause stands before.
   const bool framed = begin > frame.tokens.begin && is_mark(begin - 1, ',') &&
-                      is_mark(clauses_.skip_time(frame, c.tokens.end), ',');
+                      is_mark(clauses_.behind_cue(frame, cue), ',');
   if (framed && take_clause_before(frame, hit, cue, source, begin - 1)) return true;
   const Content content = clauses_.after(frame, cue);
   const bool quote_free = !content.quotes || !used_[content.quote];
@@ -430,13 +433,16 @@ void AttributionReader::read(const Frame& frame) {
   used_.assign(frame.items.size(), false);
   taken_.clear();
   frame_speaker_.reset();
+  relative_ = false;
   for (const RuleHit& hit : hits_) {
     if (block == BlockKind::kHeading && frame.has_quote && !rules_.of(*hit.rule).headline) continue;
     if (accept(frame, hit)) analysis_.keep(view_, hit);
   }
   if (!frame.inner) take_leftovers(frame);
   if (frame.inner || !frame_speaker_) return;
-  speakers_.note(*frame_speaker_, frame.tokens.begin);
+  // «spoke of a colleague who had confided …»: she is not whom a pronoun means next.
+  const bool aside = relative_ && frame_speaker_->name.empty();
+  if (!aside) speakers_.note(*frame_speaker_, frame.tokens.begin);
   last_speaker_ = frame_speaker_;
   last_end_ = frame.tokens.end;
   last_block_ = analysis_.sentences[analysis_.sentence_of(frame.tokens.end - 1)].block;

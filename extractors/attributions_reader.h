@@ -25,6 +25,7 @@ class AttributionRules {
   struct Facts {
     AttributionForm form = AttributionForm::kReport;
     bool headline = false;  // holds in headings, too
+    bool relative = false;  // its source is spoken of, in a relative clause
     uint8_t quote = kNoGroup, cue = kNoGroup, source = kNoGroup, clause = kNoGroup;  // groups
   };
   const Facts& of(const Rule& rule) const { return facts_[rule.index]; }
@@ -97,6 +98,7 @@ class AttributionReader {
   std::vector<bool> used_;         // items of the frame that a quotation took
   std::vector<TokenRange> taken_;  // reported clauses of the frame so far
   std::optional<Speaker> frame_speaker_;
+  bool relative_ = false;  // the latest report of the frame stands in a relative clause
   std::optional<Speaker> last_speaker_;
   uint32_t last_end_ = 0;  // token after the latest frame that had a speaker
   uint32_t last_block_ = kNoIndex;

@@ -34,6 +34,7 @@ class EntityMerger {
   void confirm_weak();
   void learn_genders();
   void describe();
+  void give_parties();
   void write();
   void keep_hit(const NameMention& m);
   uint32_t new_entity(const NameMention& m);
@@ -79,6 +80,7 @@ class EntityMerger {
   std::vector<uint32_t> last_seen_;        // index of its latest mention so far
   std::vector<std::string_view> kinds_;    // an organisation's kind in the lexicon
   std::vector<uint32_t> recent_organisations_;
+  std::unordered_map<uint32_t, uint32_t> parties_;  // a person's body that is not named beside her
   // Head word of a role (its vocabulary id) → latest person with it.
   std::unordered_map<uint32_t, uint32_t> person_by_role_;
 };
@@ -223,13 +225,18 @@ uint32_t EntityMerger::by_description(uint32_t token) {
   const std::string head = folded(token);
   const bool any = words_.is(analysis_.tokens[token], kAnyBody);
   const size_t count = std::min(recent_organisations_.size(), kRecentOrganisations);
+  uint32_t likely = kNoIndex;
   for (size_t i = 0; i < count; ++i) {
     const uint32_t entity = recent_organisations_[recent_organisations_.size() - 1 - i];
-    if (any || kinds_[entity] == head) return entity;
     const std::string& name = folded_name(entity);
     if (name.size() > head.size() && name.find(head) != std::string::npos) return entity;
+    // One of the kind, or a body of which no kind is known.
+    const bool fits = kinds_[entity] == head ||
+                      (any && kinds_[entity] != "government" && kinds_[entity] != "department") ||
+                      (any && i + 1 == count);
+    if (fits && likely == kNoIndex) likely = entity;
   }
-  return kNoIndex;
+  return likely;
 }
 
 void EntityMerger::resolve_description(NameMention& m) {
@@ -284,10 +291,13 @@ void EntityMerger::learn_party(const NameMention& m) {
     return;
   if (m.mention.entity == kNoIndex || !analysis_.entities[m.mention.entity].organisation.empty())
     return;
-  if (m.role.size() < 2 || !words_.is(analysis_.tokens[m.role.begin], kOrgNoun)) return;
-  const uint32_t body = by_description(m.role.begin);
-  if (body != kNoIndex)
-    analysis_.entities[m.mention.entity].organisation = analysis_.entities[body].name;
+  uint32_t body = kNoIndex;
+  if (m.owned && !recent_organisations_.empty()) {  // «Its president, Ann Lee»
+    body = recent_organisations_.back();
+  } else if (m.role.size() >= 2 && words_.is(analysis_.tokens[m.role.begin], kOrgNoun)) {
+    body = by_description(m.role.begin);
+  }
+  if (body != kNoIndex) parties_.try_emplace(m.mention.entity, body);
 }
 
 // A single capital at the start of a sentence is a name where another mention of the document, or a
@@ -363,6 +373,14 @@ void EntityMerger::describe() {
   }
 }
 
+// «Party leader Ann Lee», «Its president, Ann Lee»: bodies in their fullest names.
+void EntityMerger::give_parties() {
+  for (const auto& [person, body] : parties_) {
+    std::string& organisation = analysis_.entities[person].organisation;
+    if (organisation.empty()) organisation = analysis_.entities[body].name;
+  }
+}
+
 void EntityMerger::write() {
   std::vector<uint32_t> order;
   order.reserve(found_.size());
@@ -406,6 +424,7 @@ void EntityMerger::run() {
   resolve_in_order();
   learn_genders();
   describe();
+  give_parties();
   write();
 }
 

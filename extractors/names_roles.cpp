@@ -6,7 +6,7 @@ namespace pledger {
 namespace {
 
 constexpr uint32_t kMaxModifiers = 5;   // words before a role that belong to it
-constexpr uint32_t kMaxComplement = 6;  // words after «director of»
+constexpr uint32_t kMaxComplement = 8;  // words after «director of»
 constexpr uint32_t kMaxNested = 4;      // mentions inside a role
 
 }  // namespace
@@ -68,12 +68,23 @@ void RoleLinker::grow_left(uint32_t index) {
     words_begin = begin;
   }
   uint32_t organisation = kNoIndex;
+  bool possessed_through = false;
   if (possessed) {
     organisation = mention_ending_at(reach - 1, index);
     begin = reach - 1;
   } else if (before != kNoIndex && !determined && !opens) {
     organisation = before;
     begin = words_begin = reach;
+    // «the party’s Treasury spokesman»: the owner of both; what stands between belongs to the role.
+    const uint32_t first = (*found_)[before].mention.tokens.begin;
+    if (first > sentence_.begin && token(first - 1).has(kPossessive)) {
+      const uint32_t owner = mention_ending_at(first - 1, before);
+      if (owner != kNoIndex && (*found_)[owner].mention.kind != MentionKind::kPerson) {
+        organisation = owner;
+        possessed_through = true;
+        begin = words_begin = first;
+      }
+    }
   }
   if (organisation != kNoIndex) {
     NameMention& owner = (*found_)[organisation];
@@ -86,7 +97,7 @@ void RoleLinker::grow_left(uint32_t index) {
                words_.is(token(reach), kRoleWord)) {
       begin = words_begin = owner.mention.tokens.begin;  // «one Trump adviser»
     } else if (owner.mention.kind == MentionKind::kPlace ||
-               (possessed && (owner.mention.kind == MentionKind::kRole ||
+               ((possessed || possessed_through) && (owner.mention.kind == MentionKind::kRole ||
                               owner.mention.kind == MentionKind::kPerson))) {
       begin = owner.mention.tokens.begin;
       // «the party’s spokesman»: which party is decided over the document.
@@ -112,10 +123,10 @@ uint32_t RoleLinker::phrase_end(uint32_t at) const {
     } else if (words_.is(token(end), kJoinWord) && end > at && end + 1 < limit &&
                is_plain_word(end + 1) && mention_at(end + 1) == kNoIndex) {
       ++end;
-    } else if (is_mark(end, ',') && end + 2 < limit && token(end + 1).has(kCapital) &&
+    } else if (is_mark(end, ',') && end + 3 < limit && token(end + 1).has(kCapital) &&
                is_plain_word(end + 1) && token(end - 1).has(kCapital) &&
-               words_.is(token(end + 2), kJoinWord)) {
-      ++end;  // «for Children, Families and Schools»
+               (words_.is(token(end + 2), kJoinWord) || words_.is(token(end + 3), kJoinWord))) {
+      ++end;  // «for Children, Young People and Families»
     } else {
       break;
     }
@@ -151,6 +162,7 @@ void RoleLinker::grow_right(uint32_t index) {
   uint32_t end = role.mention.tokens.end;
   for (int n = 0; n < 3 && end < sentence_.end && words_.is(token(end), kLinkWord); ++n) {
     uint32_t next = end + 1;
+    if (next < sentence_.end && words_.is(token(next), kLinkWord)) ++next;  // «responsible for»
     if (next < sentence_.end && features(next).has(kDeterminer)) ++next;
     if (next >= sentence_.end) break;
     uint32_t other = mention_at(next);
@@ -182,6 +194,7 @@ void RoleLinker::give(uint32_t person, uint32_t role_index) {
   p.mention.role = role.mention.role;
   p.role = role.name;
   if (p.organisation == kNoIndex) p.organisation = role.organisation;
+  p.owned = p.organisation == kNoIndex && words_.is(token(role.mention.tokens.begin), kOwnWord);
   if (p.gender == Gender::kUnknown && role.gender != Gender::kPlural) p.gender = role.gender;
   if (p.evidence == NameEvidence::kWeak) p.evidence = NameEvidence::kSure;
   if (!analysis_.keep_hits) return;

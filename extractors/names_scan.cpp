@@ -231,6 +231,18 @@ uint32_t NameScanner::add_person(uint32_t begin, uint32_t name, uint32_t end, co
   return at;
 }
 
+// «mother Tahlia Green», «The proposer, Row Martin,»: a role of one person right before capitals.
+bool NameScanner::introduces_person(const NameMention& before, const Chain& chain) const {
+  if (before.mention.kind != MentionKind::kRole || before.gender == Gender::kPlural ||
+      before.entry == nullptr || before.entry->attribute("kind") == "collective" ||
+      words_.is(token(before.mention.tokens.end - 1), kOrgNoun | kSourceNoun)) {
+    return false;
+  }
+  const uint32_t end = before.mention.tokens.end;
+  return end == chain.begin ||
+         (end + 1 == chain.begin && is_mark(end, ',') && is_mark(chain.plain_end, ','));
+}
+
 // Capitals that no lexicon explains: a person where the shape or a first name says so, else an
 // organisation or thing.
 uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>& found) {
@@ -255,9 +267,7 @@ uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>&
   }
   // «D. Lalitha», «Dubbo mother Tahlia Green»: an initial or a role before it tells a person.
   const bool initial = first.end - first.begin == 1 && is_mark(chain.begin + 1, '.');
-  const bool after_role = !found.empty() && found.back().mention.kind == MentionKind::kRole &&
-                          found.back().mention.tokens.end == chain.begin &&
-                          found.back().gender != Gender::kPlural && size <= 3;
+  const bool after_role = size <= 3 && !found.empty() && introduces_person(found.back(), chain);
   if (first_name || initial || after_role)
     return add_person(chain.begin, chain.begin, chain.plain_end, nullptr, words_.rules.first_name,
                       found);

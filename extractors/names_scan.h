@@ -28,6 +28,7 @@ struct NameMention {
   bool first_name = false;  // a person's name that begins with a known first name
   bool sentence_start = false;
   bool taken = false;  // stands in apposition to another mention
+  bool owned = false;  // its role belongs to a body named before: «Its president, Ann Lee»
   uint32_t organisation =
       kNoIndex;  // the mention (of the same vector) that a role or person belongs to
 };
@@ -52,6 +53,7 @@ class NameScanner {
   uint32_t add_plain(uint32_t begin, uint32_t end, MentionKind kind, const Entry* entry,
                      const Rule* rule, std::vector<NameMention>& found);
   uint32_t add_capitals(const Chain& chain, std::vector<NameMention>& found);
+  bool introduces_person(const NameMention& before, const Chain& chain) const;
   Chain chain_at(uint32_t at) const;
   uint32_t person_end(uint32_t at) const;
   uint32_t bracket_acronym(TokenRange name, Span& acronym) const;

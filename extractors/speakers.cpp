@@ -9,6 +9,7 @@ namespace {
 constexpr uint32_t kPronounReach = 6;  // sentences that a pronoun looks back
 constexpr uint32_t kOwnerReach =
     4;  // sentences that «a spokeswoman» looks back for her organisation
+constexpr uint32_t kMaxNested = 5;    // mentions from a role to the name of who holds it
 constexpr uint32_t kMaxScanned = 64;  // mentions looked at in one sentence
 
 // How sure each kind of resolution is. Set by hand and not calibrated yet: no share of right names.
@@ -213,6 +214,20 @@ Speaker SpeakerResolver::from_role(const Mention& mention) {
   return speaker;
 }
 
+// «46 per cent of voters», «three of the parties»: the voters, the parties.
+TokenRange SpeakerResolver::behind_share(TokenRange phrase) const {
+  uint32_t of = phrase.begin;
+  bool share = false;
+  while (of < phrase.end && !words_.is(analysis_.tokens[of], kLinkWord)) {
+    const Token& t = analysis_.tokens[of++];
+    share = share || t.is(TokenKind::kNumber) || words_.is(t, kQuantity);
+    if (t.is(TokenKind::kWord) && !words_.is(t, kQuantity | kPerWord) &&
+        !words_.is(analysis_.tokens[of - 2 + (of < 2)], kPerWord))
+      return phrase;
+  }
+  return share && of + 1 < phrase.end ? TokenRange{of + 1, phrase.end} : phrase;
+}
+
 // «two former ministers», «a report by the institute»: no name, but perhaps an organisation.
 Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
   Speaker speaker;
@@ -227,6 +242,7 @@ Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
       give_organisation(speaker, it->entity);
     }
   }
+  phrase = behind_share(phrase);
   // Up to «of» and «from», and to «published last year».
   uint32_t end = phrase.begin + 1;
   while (end < phrase.end && !words_.is(analysis_.tokens[end], kLinkWord)) {
@@ -289,6 +305,21 @@ bool SpeakerResolver::fits(PronounKind who, const Mention& mention) const {
   return e.kind == MentionKind::kOrganisation;
 }
 
+// Somebody unnamed who opens the sentence, and no stand-in for a body or document.
+bool SpeakerResolver::speaks(const Mention& role, PronounKind who) const {
+  if (role.kind != MentionKind::kRole || role.entity != kNoIndex || is_group(role) ||
+      holder_of(role) != nullptr)
+    return false;
+  const Token& head = analysis_.tokens[head_of(role.tokens)];
+  const LexiconMatch match =
+      words_.longest(NameLexicon::kRoles, analysis_, head_of(role.tokens), role.tokens.end);
+  if (!match || words_.is(head, kSourceNoun | kOrgNoun) ||
+      match.entry->attribute("kind") == "collective")
+    return false;
+  const Gender gender = words_.facts(*match.entry).gender;
+  return gender != (who == PronounKind::kHe ? Gender::kFemale : Gender::kMale);
+}
+
 // Whom the pronoun means by what one sentence offers: who was quoted in it, else its first fitting
 // name outside of quotation marks.
 bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, PronounKind who,
@@ -309,6 +340,11 @@ bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, Prono
     if (is_quoted(it->tokens.begin)) continue;
     if (who == PronounKind::kThey && it->kind == MentionKind::kRole && it->entity == kNoIndex &&
         is_group(*it)) {
+      speaker = from_role(*it);
+      return true;
+    }
+    // «A spokesman for the trust declined. He said …»
+    if ((who == PronounKind::kHe || who == PronounKind::kShe) && n == 0 && speaks(*it, who)) {
       speaker = from_role(*it);
       return true;
     }
@@ -387,6 +423,17 @@ void SpeakerResolver::finish() {
     std::sort(entity.mentions.begin(), entity.mentions.end());
 }
 
+// «Trust director Ann Lee»: the person whose role this is, named right behind it.
+const Mention* SpeakerResolver::holder_of(const Mention& role) const {
+  const Mention* last = analysis_.mentions.data() + analysis_.mentions.size();
+  for (const Mention* m = &role + 1; m < last && m < &role + kMaxNested; ++m) {
+    if (m->kind == MentionKind::kPerson && !m->role.empty() && m->role.begin >= role.span.begin &&
+        m->role.end <= role.span.end)
+      return m;
+  }
+  return nullptr;
+}
+
 std::optional<Speaker> SpeakerResolver::subject_of(TokenRange tokens) {
   auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
                                  [&](const Mention& m) { return m.tokens.begin < tokens.begin; });
@@ -394,6 +441,7 @@ std::optional<Speaker> SpeakerResolver::subject_of(TokenRange tokens) {
        it != analysis_.mentions.end() && it->tokens.begin < tokens.end && n < kMaxScanned;
        ++it, ++n) {
     if (it->kind == MentionKind::kPlace || is_quoted(it->tokens.begin)) continue;
+    if (it->kind == MentionKind::kRole && holder_of(*it) != nullptr) it += holder_of(*it) - &*it;
     const FrameItemKind kind = it->kind == MentionKind::kPerson ? FrameItemKind::kPerson
                                : it->kind == MentionKind::kOrganisation
                                    ? FrameItemKind::kOrganisation

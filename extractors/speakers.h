@@ -46,6 +46,9 @@ class SpeakerResolver {
   void settle_head(Speaker& speaker, TokenRange phrase);
   const Mention* group_before(uint32_t token) const;
   bool is_group(const Mention& mention) const;
+  bool speaks(const Mention& role, PronounKind who) const;
+  const Mention* holder_of(const Mention& role) const;
+  TokenRange behind_share(TokenRange phrase) const;
   Speaker from_pronoun(const FrameItem& item);
   bool named_by_pronoun(uint32_t sentence, uint32_t before, PronounKind who, Speaker& speaker);
   bool fits(PronounKind who, const Record& record) const;
