@@ -157,10 +157,10 @@ uint32_t ReportedClauses::skip_time(const Frame& frame, uint32_t at) const {
   return t;
 }
 
-uint32_t ReportedClauses::behind_cue(const Frame& frame, size_t cue) const {
+uint32_t ReportedClauses::behind_cue(const Frame& frame, size_t cue, bool place) const {
   const uint32_t begin = frame.items[cue].tokens.end;
   uint32_t at = skip_time(frame, skip_hearer(frame, cue, begin));
-  if (at < frame.tokens.end && features(at).has(kPreposition)) {
+  if (place && at < frame.tokens.end && features(at).has(kPreposition)) {
     const uint32_t limit = std::min(frame.tokens.end, at + kMaxFill);
     while (at < limit && analysis_.tokens[at].is(TokenKind::kWord) && !has_verb({at, at + 1})) ++at;
   }
@@ -265,7 +265,8 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, uint32_t& n
     }
     if (t > begin && features(t).has(kCoordinator) && t + 1 < frame.tokens.end) {
       if (is(t + 1, kThatWord) && t + 2 < frame.tokens.end &&
-          !features(t + 2).has(kBe | kModal | kWill)) {
+          !features(t + 2).has(kBe | kModal | kWill) &&
+          (!features(t + 2).has(kVerbForm) || features(t + 2).has(kNounToo))) {
         next_that = t + 2;
         return t;
       }

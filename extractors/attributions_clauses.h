@@ -33,8 +33,9 @@ class ReportedClauses {
   // Nothing that is reported begins at this token: a mark, a preposition, an adverb.
   bool closes(uint32_t at) const;
 
-  // Behind a cue with its hearer, place and day: «he told the board on Monday».
-  uint32_t behind_cue(const Frame& frame, size_t cue) const;
+  // Behind a cue with its hearer and day, and its place if that is wanted: «he told the board on
+  // Monday in Leeds».
+  uint32_t behind_cue(const Frame& frame, size_t cue, bool place) const;
 
   // What the cue (index into frame.items) reports to its right.
   Content after(const Frame& frame, size_t cue) const;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr uint32_t kSourcesBehind = 4;  // possible sources behind the last cue that a rule can see
 constexpr uint32_t kTextBehind = 96;    // bytes of text behind the last item that a rule can see
+constexpr uint32_t kMaxAside = 20;      // tokens of «, who runs the ward,»
 constexpr size_t kMaxItems = 256;       // of one frame; what stands behind them is not read
 
 char32_t code_of(const FrameItem& item) {
@@ -63,6 +64,33 @@ bool FrameBuilder::introduces_next(const Frame& frame, uint32_t next) const {
   return pair != analysis_.quote_pairs.end() && pair->open == first && pair->depth == 0;
 }
 
+// «“Who pays?” Mary Cole asked.»: the quotation ended a sentence, its source and cue make another.
+bool FrameBuilder::speaker_follows(const Frame& frame, uint32_t next) const {
+  if (next >= analysis_.sentences.size() || frame.tokens.size() < 3 ||
+      analysis_.sentences[next].block != frame.block)
+    return false;
+  const uint32_t last = frame.tokens.end - 1;
+  if (!analysis_.tokens[last].is(TokenKind::kQuote) ||
+      !(is_mark(last - 1, '?') || is_mark(last - 1, '!')))
+    return false;
+  const TokenRange tokens = analysis_.sentences[next].tokens;
+  const auto mention = std::partition_point(
+      analysis_.mentions.begin(), analysis_.mentions.end(),
+      [&](const Mention& m) { return m.tokens.begin < tokens.begin; });
+  if (mention == analysis_.mentions.end() || mention->tokens.begin != tokens.begin) return false;
+  const auto cue = std::partition_point(cues_.begin(), cues_.end(), [&](const Cue& c) {
+    return c.tokens.begin < mention->tokens.end;
+  });
+  if (cue == cues_.end() || cue->tokens.end > tokens.end || (cue->bits & 3) != 0) return false;
+  const uint32_t gap = cue->tokens.begin - mention->tokens.end;
+  const bool aside = gap > 1 && gap < kMaxAside && is_mark(mention->tokens.end, ',') &&
+                     is_mark(cue->tokens.begin - 1, ',');
+  if (gap != 0 && !aside) return false;
+  const uint32_t after = cue->tokens.end;
+  return after >= tokens.end || analysis_.tokens[after].is(TokenKind::kPunct) ||
+         words_.features(analysis_.tokens[after], analysis_.text()).has(kPreposition | kAdverb);
+}
+
 std::vector<Frame> FrameBuilder::build() {
   std::vector<Frame> frames;
   size_t pair = 0;
@@ -82,6 +110,7 @@ std::vector<Frame> FrameBuilder::build() {
         if (pairs[next].depth == 0) reach = std::max(reach, pair_end(pairs[next]));
         ++next;
       }
+      if (next > pair && speaker_follows(frame, s)) reach = std::max(reach, frame.tokens.end + 1);
       if (introduces_next(frame, s)) reach = std::max(reach, frame.tokens.end + 1);
       // A quotation that is left open and opened again on the same line goes on.
       if (reach == frame.tokens.end && s < analysis_.sentences.size() && next > pair &&

@@ -64,6 +64,7 @@ class FrameBuilder {
   void add_phrase_after(const Frame& frame, size_t cue, std::vector<FrameItem>& added) const;
   bool hangs_on_noun(const FrameItem& item, uint32_t floor) const;
   bool continues(const QuotePair& open, const QuotePair& next) const;
+  bool speaker_follows(const Frame& frame, uint32_t next) const;
   bool introduces_next(const Frame& frame, uint32_t next) const;
   TokenRange phrase_before(const Frame& frame, uint32_t end, uint32_t floor) const;
   TokenRange phrase_after(const Frame& frame, uint32_t begin, uint32_t ceiling) const;

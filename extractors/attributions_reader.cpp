@@ -255,9 +255,12 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
   if (content.tokens.empty() || content.whole_quote || (content.quotes && used_[content.quote]))
     return false;
   // «The wards, she said, are full»: the clause goes on behind source and cue.
-  const uint32_t behind = std::max(clauses_.behind_cue(frame, cue), frame.items[source].tokens.end);
-  const bool interrupts =
-      behind + 1 < frame.tokens.end && (is_mark(behind, ',') || is_mark(behind, '-'));
+  const uint32_t behind = std::max(clauses_.behind_cue(frame, cue, true), frame.items[source].tokens.end);
+  // Words without a verb («In any case, she said, …») are broken off by source and cue alone.
+  const bool near = behind == std::max(clauses_.behind_cue(frame, cue, false),
+                                       frame.items[source].tokens.end);
+  const bool interrupts = behind + 1 < frame.tokens.end && (content.finite || near) &&
+                          (is_mark(behind, ',') || is_mark(behind, '-'));
   Content rest = interrupts ? clauses_.from(frame, behind + 1) : Content{};
   if (rest.quotes && used_[rest.quote]) rest = {};
   if (content.finite) {
@@ -347,7 +350,7 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   const uint32_t begin = subject_begin(frame, source);
   // «Files were moving, he maintained, and …»: a comma on both sides; the clause stands before.
   const bool framed = begin > frame.tokens.begin && is_mark(begin - 1, ',') &&
-                      is_mark(clauses_.behind_cue(frame, cue), ',');
+                      is_mark(clauses_.behind_cue(frame, cue, true), ',');
   if (framed && take_clause_before(frame, hit, cue, source, begin - 1)) return true;
   const Content content = clauses_.after(frame, cue);
   const bool quote_free = !content.quotes || !used_[content.quote];
