@@ -221,6 +221,8 @@ constexpr std::array kKernels = {
     KernelInfo{"attributions", "continued"},
     KernelInfo{"attributions", "introduced"},
     KernelInfo{"attributions", "sustained"},
+    KernelInfo{"attributions", "turn"},
+    KernelInfo{"attributions", "set_off"},
     KernelInfo{"claims", "figure"},
     KernelInfo{"times", "range"},
 };

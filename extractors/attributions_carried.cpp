@@ -55,17 +55,19 @@ void AttributionReader::take_leftovers(const Frame& frame) {
       const FrameItem& q = frame.items[i];
       if (q.kind != FrameItemKind::kQuote || used_[i] || q.tokens.size() < kCarriedWords + 2)
         continue;
-      if (rule == nullptr) speaker = carried_speaker(frame, rule);
-      if (rule == nullptr) rule = rules_.continued;
-      if (speaker) {
-        speaker->resolved_by = ResolvedBy::kCarried;
-        frame_speaker_ = speaker;
+      if (rule == nullptr) {
+        speaker = carried_speaker(frame, rule);
+        if (speaker) speaker->resolved_by = ResolvedBy::kCarried;
+        if (const auto signer = signature_behind(frame); signer) speaker = signer;
+        if (rule == nullptr) rule = rules_.continued;
+        if (speaker) frame_speaker_ = speaker;
       }
       emit_quote(frame, i, kNoIndex, speaker, *rule);
     }
     return;
   }
   take_introduced(frame);
+  take_set_off(frame);
   take_sustained(frame);
   if (!frame_speaker_) return;
   for (uint32_t i = 1; i < frame.items.size(); ++i) {

@@ -34,6 +34,8 @@ AttributionRules::AttributionRules(const RuleSet& rules)
       continued(rules.kernel("attributions", "continued")),
       introduced(rules.kernel("attributions", "introduced")),
       sustained(rules.kernel("attributions", "sustained")),
+      turn(rules.kernel("attributions", "turn")),
+      set_off(rules.kernel("attributions", "set_off")),
       facts_(rules.rules().size()) {
   for (const Rule& rule : rules.rules()) {
     if (rule.layer != "attributions") continue;
@@ -452,6 +454,7 @@ void AttributionReader::read(const Frame& frame) {
 }
 
 void AttributionReader::finish() {
+  take_turns();
   speakers_.finish();
   const auto before = [](const Quotation& a, const Quotation& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;

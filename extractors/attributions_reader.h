@@ -30,7 +30,7 @@ class AttributionRules {
   };
   const Facts& of(const Rule& rule) const { return facts_[rule.index]; }
 
-  const Rule *interrupted, *continued, *introduced, *sustained;  // mechanisms in code
+  const Rule *interrupted, *continued, *introduced, *sustained, *turn, *set_off;  // mechanisms
 
  private:
   std::vector<Facts> facts_;  // by Rule::index
@@ -71,6 +71,11 @@ class AttributionReader {
   bool resumes(const Frame& frame, uint32_t quote) const;
   void take_introduced(const Frame& frame);
   void take_sustained(const Frame& frame);
+  uint32_t label_end(const Block& block) const;
+  void take_turns();
+  bool is_set_off(const Block& block) const;
+  void take_set_off(const Frame& frame);
+  std::optional<Speaker> signature_behind(const Frame& frame);
   bool is_only_quotes(const Frame& frame) const;
   std::optional<Speaker> carried_speaker(const Frame& frame, const Rule*& rule);
   void emit_quote(const Frame& frame, uint32_t quote, uint32_t cue,

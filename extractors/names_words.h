@@ -40,6 +40,7 @@ enum NameBit : uint32_t {
   kQuestionWord = 1 << 20,  // if, whether, how: open an indirect question
   kAnyBody = 1 << 22,       // organisation, body: stands for one of whatever kind
   kBreakWord = 1 << 21,     // as, while: after a comma, what follows is not reported any more
+  kGreeting = 1 << 27,      // dear: before whom a letter is for
   kOwnWord = 1 << 26,       // its, their: what follows belongs to somebody named before
   kPerWord = 1 << 25,       // between a number and «cent»
   kAskedWord = 1 << 24,     // what, where, who: open a question, and no report

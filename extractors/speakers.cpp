@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/utf8.h"
+
 namespace pledger {
 namespace {
 
@@ -33,6 +35,13 @@ double confidence_of(ResolvedBy how) {
       return kSureNothing;
   }
   return kSureNothing;
+}
+
+// `words` ends with the folded word.
+bool ends_with_word(const std::string& words, const std::string& folded) {
+  if (words.size() < folded.size()) return false;
+  const size_t from = words.size() - folded.size();
+  return (from == 0 || words[from - 1] == ' ') && fold(words.substr(from)) == folded;
 }
 
 }  // namespace
@@ -397,6 +406,36 @@ Speaker SpeakerResolver::resolve(const FrameItem& item) {
     default:
       return from_person(mention);
   }
+}
+
+Speaker SpeakerResolver::labelled(TokenRange label) {
+  const auto mention = std::partition_point(
+      analysis_.mentions.begin(), analysis_.mentions.end(),
+      [&](const Mention& m) { return m.tokens.begin < label.begin; });
+  const bool named = mention != analysis_.mentions.end() && mention->tokens.begin == label.begin;
+  if (named && mention->kind == MentionKind::kPerson) return from_person(*mention);
+  // A surname alone, or an office that one person of the document holds.
+  const std::string last = fold(analysis_.text(analysis_.tokens[label.end - 1].span()));
+  uint32_t holder = kNoIndex;
+  for (uint32_t i = 0; i < analysis_.entities.size(); ++i) {
+    const Entity& e = analysis_.entities[i];
+    if (e.kind != MentionKind::kPerson) continue;
+    if (!ends_with_word(e.name, last) && !ends_with_word(e.role, last)) continue;
+    if (holder != kNoIndex) {
+      holder = kNoIndex;
+      break;
+    }
+    holder = i;
+  }
+  const Span span = analysis_.span_of(label);
+  if (holder != kNoIndex) return from_entity(holder, span, ResolvedBy::kSurname);
+  if (named && mention->kind == MentionKind::kRole) return from_role(*mention);
+  Speaker speaker;
+  speaker.mention = span;
+  speaker.name = std::string(analysis_.text(span));
+  speaker.resolved_by = ResolvedBy::kStated;
+  speaker.confidence = confidence_of(speaker.resolved_by);
+  return speaker;
 }
 
 void SpeakerResolver::note(const Speaker& speaker, uint32_t token) {

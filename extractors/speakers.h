@@ -19,6 +19,9 @@ class SpeakerResolver {
   // The speaker that this item of a frame means. Sources must be asked for in text order.
   Speaker resolve(const FrameItem& item);
 
+  // The speaker whom the label of a turn names: «MS OYELARAN», «CHAIR».
+  Speaker labelled(TokenRange label);
+
   // Notes that this speaker was quoted here, for pronouns and carrying further on.
   void note(const Speaker& speaker, uint32_t token);
 
