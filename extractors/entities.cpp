@@ -10,6 +10,7 @@ namespace pledger {
 namespace {
 
 constexpr uint32_t kMaxLikeness = 64;
+constexpr uint32_t kFormerReach = 80;  // tokens that «the former nurse» looks back for her name
 constexpr size_t kLongestInitials = 5;
 constexpr size_t kRecentOrganisations = 12;  // how far back «the charity» may point, in mentions
 
@@ -29,6 +30,7 @@ class EntityMerger {
   void resolve_in_order();
   void resolve_single(NameMention& m);
   void resolve_description(NameMention& m);
+  uint32_t last_person_fitting(const NameMention& m) const;
   uint32_t by_description(uint32_t token);
   void learn_party(const NameMention& m);
   void confirm_weak();
@@ -80,6 +82,7 @@ class EntityMerger {
   std::vector<uint32_t> last_seen_;        // index of its latest mention so far
   std::vector<std::string_view> kinds_;    // an organisation's kind in the lexicon
   std::vector<uint32_t> recent_organisations_;
+  uint32_t last_person_ = kNoIndex;  // the latest mention of a person, while resolving in order
   std::unordered_map<uint32_t, uint32_t> parties_;  // a person's body that is not named beside her
   // Head word of a role (its vocabulary id) → latest person with it.
   std::unordered_map<uint32_t, uint32_t> person_by_role_;
@@ -231,12 +234,25 @@ uint32_t EntityMerger::by_description(uint32_t token) {
     const std::string& name = folded_name(entity);
     if (name.size() > head.size() && name.find(head) != std::string::npos) return entity;
     // One of the kind, or a body of which no kind is known.
-    const bool fits = kinds_[entity] == head ||
+    const bool unknown = kinds_[entity].empty() && name.find(' ') != std::string::npos &&
+                         words_.is(analysis_.tokens[token], kLooseBody);
+    const bool fits = kinds_[entity] == head || unknown ||
                       (any && kinds_[entity] != "government" && kinds_[entity] != "department") ||
                       (any && i + 1 == count);
     if (fits && likely == kNoIndex) likely = entity;
   }
   return likely;
+}
+
+// «the former nurse», where nobody was called one: who was named last, a little before.
+uint32_t EntityMerger::last_person_fitting(const NameMention& m) const {
+  if (last_person_ == kNoIndex) return kNoIndex;
+  const NameMention& person = found_[last_person_];
+  const Gender gender = analysis_.entities[person.mention.entity].gender;
+  const bool differs =
+      gender != Gender::kUnknown && m.gender != Gender::kUnknown && gender != m.gender;
+  const bool near = m.name.begin - person.name.begin < kFormerReach;
+  return near && !differs ? person.mention.entity : kNoIndex;
 }
 
 void EntityMerger::resolve_description(NameMention& m) {
@@ -247,7 +263,11 @@ void EntityMerger::resolve_description(NameMention& m) {
     if (m.name.size() == 1) m.mention.entity = by_description(m.name.begin);
   } else if (m.organisation == kNoIndex && m.gender != Gender::kPlural) {
     const auto it = person_by_role_.find(head.word);
-    if (it != person_by_role_.end()) m.mention.entity = it->second;
+    if (it != person_by_role_.end()) {
+      m.mention.entity = it->second;
+    } else if (words_.is(analysis_.tokens[m.name.begin], kFormerWord)) {
+      m.mention.entity = last_person_fitting(m);
+    }
   }
 }
 
@@ -273,7 +293,8 @@ void EntityMerger::resolve_in_order() {
     last_seen_[entity] = i;
     Entity& e = analysis_.entities[entity];
     if (e.gender == Gender::kUnknown && m.mention.kind == MentionKind::kPerson) e.gender = m.gender;
-    if (m.mention.kind == MentionKind::kOrganisation) recent_organisations_.push_back(entity);
+    if (m.mention.kind == MentionKind::kPerson) last_person_ = i;
+    if (e.kind == MentionKind::kOrganisation) recent_organisations_.push_back(entity);
     if (m.mention.kind == MentionKind::kPerson && !m.mention.role.empty()) {
       for (uint32_t t = m.role.begin; t < m.role.end; ++t) {
         const Token& token = analysis_.tokens[t];
@@ -287,7 +308,7 @@ void EntityMerger::resolve_in_order() {
 // «Party leader Ann Lee»: of the party named last.
 void EntityMerger::learn_party(const NameMention& m) {
   if (m.mention.kind != MentionKind::kPerson || m.organisation != kNoIndex ||
-      m.mention.role.empty())
+      (m.mention.role.empty() && !m.owned))
     return;
   if (m.mention.entity == kNoIndex || !analysis_.entities[m.mention.entity].organisation.empty())
     return;
@@ -369,6 +390,8 @@ void EntityMerger::describe() {
       e.organisation = analysis_.entities[owner.mention.entity].name;
     } else if (owner.mention.kind == MentionKind::kOrganisation) {
       e.organisation = std::string(analysis_.text(owner.mention.name));
+    } else if (owner.mention.kind == MentionKind::kRole && owner.name.size() > 1) {
+      e.organisation = std::string(analysis_.text(owner.mention.name));  // «the French ministry»
     }
   }
 }

@@ -50,7 +50,10 @@ void RoleLinker::grow_left(uint32_t index) {
   while (reach > floor && taken < kMaxModifiers) {
     const bool joins =
         words_.is(token(reach - 1), kJoinWord) && reach - 1 > floor && is_plain_word(reach - 2);
-    if (!is_plain_word(reach - 1) && !joins) break;
+    // «the accounting officer»
+    const bool doing = reach == begin && reach - 1 > floor && features(reach - 1).has(kIng) &&
+                       features(reach - 2).has(kDeterminer);
+    if (!is_plain_word(reach - 1) && !joins && !doing) break;
     --reach;
     ++taken;
   }
@@ -113,11 +116,18 @@ void RoleLinker::grow_left(uint32_t index) {
   role.name.begin = words_begin;
 }
 
+// «analysis», «network»: nobody’s role, though the lexicon of roles holds it.
+bool RoleLinker::is_thing(uint32_t index) const {
+  const NameMention& m = (*found_)[index];
+  return m.mention.kind == MentionKind::kRole && m.entry != nullptr &&
+         m.entry->attribute("kind") == "collective";
+}
+
 // The end of a run of plain words and capitals after «director of».
 uint32_t RoleLinker::phrase_end(uint32_t at) const {
   uint32_t end = at;
   const uint32_t limit = std::min(sentence_.end, at + kMaxComplement);
-  while (end < limit && mention_at(end) == kNoIndex) {
+  while (end < limit && (mention_at(end) == kNoIndex || is_thing(mention_at(end)))) {
     if (is_plain_word(end)) {
       ++end;
     } else if (words_.is(token(end), kJoinWord) && end > at && end + 1 < limit &&
@@ -194,7 +204,7 @@ void RoleLinker::give(uint32_t person, uint32_t role_index) {
   p.mention.role = role.mention.role;
   p.role = role.name;
   if (p.organisation == kNoIndex) p.organisation = role.organisation;
-  p.owned = p.organisation == kNoIndex && words_.is(token(role.mention.tokens.begin), kOwnWord);
+  p.owned = p.organisation == kNoIndex && words_.is(token(role.mention.tokens.begin), kBodysWord);
   if (p.gender == Gender::kUnknown && role.gender != Gender::kPlural) p.gender = role.gender;
   if (p.evidence == NameEvidence::kWeak) p.evidence = NameEvidence::kSure;
   if (!analysis_.keep_hits) return;
@@ -221,9 +231,7 @@ void RoleLinker::attach_before(uint32_t person) {
   const uint32_t index = role_ending_at(comma ? at - 1 : at, person);
   if (index != kNoIndex) {
     const NameMention& role = (*found_)[index];
-    const bool holds_office = role.gender != Gender::kPlural &&
-                              (role.entry == nullptr || role.entry->attribute("kind") != "collective");
-    if (!holds_office) return;
+    if (role.gender == Gender::kPlural || is_thing(index)) return;
     // Without a comma behind the name the role must be «the» one: «said the manager, Ann Lee.»
     const uint32_t after = (*found_)[person].mention.tokens.end;
     const uint32_t first = role.mention.tokens.begin;
@@ -249,6 +257,8 @@ void RoleLinker::attach_office(uint32_t person, uint32_t verb) {
   const LexiconMatch office = words_.longest(NameLexicon::kOffices, analysis_, verb, sentence_.end);
   if (!office) return;
   if (p.mention.role.empty()) p.office = office.entry;
+  p.owned = verb + office.size < sentence_.end &&
+            words_.pronoun(token(verb + office.size)) == PronounKind::kIt;
   uint32_t body = verb + office.size;
   if (body < sentence_.end && features(body).has(kDeterminer)) ++body;
   uint32_t index = mention_at(body);

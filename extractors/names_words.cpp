@@ -9,7 +9,7 @@ namespace pledger {
 namespace {
 
 // Attribute `kind` of name_words.tsv and the bit it stands for.
-constexpr std::array<std::pair<std::string_view, uint32_t>, 17> kKinds = {{
+constexpr std::array<std::pair<std::string_view, uint32_t>, 18> kKinds = {{
     {"head", kHeadWord},
     {"document", kSourceNoun},
     {"body", kOrgNoun},
@@ -26,6 +26,7 @@ constexpr std::array<std::pair<std::string_view, uint32_t>, 17> kKinds = {{
     {"break", kBreakWord},
     {"definite", kDefinite},
     {"per", kPerWord},
+    {"former", kFormerWord},
     {"greeting", kGreeting},
 }};
 
@@ -174,6 +175,8 @@ void NameWords::add_own_words() {
     if (entry.has("any")) add(word, kAnyBody);
     if (entry.has("asked")) add(word, kAskedWord);
     if (entry.has("own")) add(word, kOwnWord);
+    if (entry.has("body")) add(word, kBodysWord);
+    if (entry.has("loose")) add(word, kLooseBody);
     if (kind != "pronoun" || word == 0) continue;
     at(word).pronoun = pronoun_kind(entry.attribute("who"));
   }

@@ -40,6 +40,9 @@ enum NameBit : uint32_t {
   kQuestionWord = 1 << 20,  // if, whether, how: open an indirect question
   kAnyBody = 1 << 22,       // organisation, body: stands for one of whatever kind
   kBreakWord = 1 << 21,     // as, while: after a comma, what follows is not reported any more
+  kBodysWord = 1 << 28,     // its: of a body, as «its president»
+  kLooseBody = 1 << 29,     // charity, group: may mean a body of which no kind is known
+  kFormerWord = 1 << 30,    // former, retired: what somebody was
   kGreeting = 1 << 27,      // dear: before whom a letter is for
   kOwnWord = 1 << 26,       // its, their: what follows belongs to somebody named before
   kPerWord = 1 << 25,       // between a number and «cent»

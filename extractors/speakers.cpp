@@ -223,6 +223,19 @@ Speaker SpeakerResolver::from_role(const Mention& mention) {
   return speaker;
 }
 
+// «most», «23 per cent», «barely half»: of whom, is said before.
+bool SpeakerResolver::is_share(TokenRange phrase) const {
+  for (uint32_t t = phrase.begin; t < phrase.end; ++t) {
+    const Token& token = analysis_.tokens[t];
+    const bool share = token.is(TokenKind::kNumber) || token.is(TokenKind::kSymbol) ||
+                       words_.is(token, kQuantity | kPerWord) ||
+                       (t > phrase.begin && words_.is(analysis_.tokens[t - 1], kPerWord)) ||
+                       words_.features(token, analysis_.text()).has(kAdverb);
+    if (!share) return false;
+  }
+  return true;
+}
+
 // «46 per cent of voters», «three of the parties»: the voters, the parties.
 TokenRange SpeakerResolver::behind_share(TokenRange phrase) const {
   uint32_t of = phrase.begin;
@@ -262,7 +275,7 @@ Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
     ++end;
   }
   speaker.role = without_determiner({phrase.begin, end});
-  if (phrase.size() == 1 && words_.is(analysis_.tokens[phrase.begin], kQuantity)) {
+  if (is_share(phrase)) {
     if (const Mention* group = group_before(phrase.begin); group != nullptr) {
       const Span words = speaker.mention;
       speaker = from_role(*group);
@@ -413,13 +426,13 @@ Speaker SpeakerResolver::labelled(TokenRange label) {
       analysis_.mentions.begin(), analysis_.mentions.end(),
       [&](const Mention& m) { return m.tokens.begin < label.begin; });
   const bool named = mention != analysis_.mentions.end() && mention->tokens.begin == label.begin;
-  if (named && mention->kind == MentionKind::kPerson) return from_person(*mention);
   // A surname alone, or an office that one person of the document holds.
   const std::string last = fold(analysis_.text(analysis_.tokens[label.end - 1].span()));
   uint32_t holder = kNoIndex;
   for (uint32_t i = 0; i < analysis_.entities.size(); ++i) {
     const Entity& e = analysis_.entities[i];
-    if (e.kind != MentionKind::kPerson) continue;
+    const bool same = named && mention->entity == i;  // «MS COLE», known by no fuller name
+    if (e.kind != MentionKind::kPerson || same) continue;
     if (!ends_with_word(e.name, last) && !ends_with_word(e.role, last)) continue;
     if (holder != kNoIndex) {
       holder = kNoIndex;
@@ -429,6 +442,7 @@ Speaker SpeakerResolver::labelled(TokenRange label) {
   }
   const Span span = analysis_.span_of(label);
   if (holder != kNoIndex) return from_entity(holder, span, ResolvedBy::kSurname);
+  if (named && mention->kind == MentionKind::kPerson) return from_person(*mention);
   if (named && mention->kind == MentionKind::kRole) return from_role(*mention);
   Speaker speaker;
   speaker.mention = span;

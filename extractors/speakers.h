@@ -51,6 +51,7 @@ class SpeakerResolver {
   bool is_group(const Mention& mention) const;
   bool speaks(const Mention& role, PronounKind who) const;
   const Mention* holder_of(const Mention& role) const;
+  bool is_share(TokenRange phrase) const;
   TokenRange behind_share(TokenRange phrase) const;
   Speaker from_pronoun(const FrameItem& item);
   bool named_by_pronoun(uint32_t sentence, uint32_t before, PronounKind who, Speaker& speaker);
