@@ -8,6 +8,7 @@ namespace {
 constexpr uint32_t kMaxFill =
     20;  // tokens between a cue and its «that»: «told reporters in London on Monday that»
 
+constexpr uint32_t kMaxPlace = 7;      // tokens of «in a long statement», and the subject behind it
 constexpr uint32_t kMaxDateline = 14;  // tokens of «SALINA, Kan. (Wire) --»
 
 }  // namespace
@@ -154,7 +155,28 @@ uint32_t ReportedClauses::skip_time(const Frame& frame, uint32_t at) const {
                                   words_.is(analysis_.tokens[t], kCalendarWord))) {
     ++t;
   }
-  return t;
+  // «said Sunday night’s talks had failed»
+  const bool owner = t + 1 < frame.tokens.end && (analysis_.tokens[t].has(kPossessive) ||
+                     (analysis_.tokens[t + 1].has(kPossessive) && !features(t).has(kDeterminer) &&
+                      !analysis_.tokens[t].has(kCapital)));
+  return owner ? at : t;
+}
+
+// «said in a statement it was over», «described as “mad”»: a place before a subject with its verb,
+// or a preposition before a quotation.
+uint32_t ReportedClauses::skip_place(const Frame& frame, uint32_t at) const {
+  if (at >= frame.tokens.end || !features(at).has(kPreposition)) return at;
+  if (const FrameItem* next = item_at(frame, at + 1);
+      next != nullptr && next->kind == FrameItemKind::kQuote)
+    return at + 1;
+  const uint32_t limit = std::min(frame.tokens.end, at + kMaxPlace);
+  for (uint32_t t = at + 1; t + 1 < limit; ++t) {
+    const bool opens = features(t).has(kRelative | kSubordinator) || is(t, kQuestionWord);
+    if (!analysis_.tokens[t].is(TokenKind::kWord) || opens || has_verb({t, t + 1})) return at;
+    if (words_.pronoun(analysis_.tokens[t]) == PronounKind::kNotOne) continue;
+    return has_finite_verb({t, t + 2}) ? t : at;
+  }
+  return at;
 }
 
 uint32_t ReportedClauses::behind_cue(const Frame& frame, size_t cue, bool place) const {
@@ -173,7 +195,7 @@ uint32_t ReportedClauses::content_begin(const Frame& frame, size_t cue, Content&
     content.that = true;
     return t + 1;
   }
-  const uint32_t at = skip_time(frame, skip_hearer(frame, cue, begin));
+  const uint32_t at = skip_place(frame, skip_time(frame, skip_hearer(frame, cue, begin)));
   if (at < frame.tokens.end && at > begin && is(at, kThatWord)) {
     content.that = true;
     return at + 1;
@@ -244,7 +266,8 @@ bool ReportedClauses::closes(uint32_t at) const {
 
 // Where the clause that begins here ends: at the end of the frame, or before what is no longer
 // reported.
-uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, uint32_t& next_that) const {
+uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, bool within,
+                                 uint32_t& next_that) const {
   bool subordinate = begin < frame.tokens.end && features(begin).has(kSubordinator);
   for (uint32_t t = begin; t < frame.tokens.end; ++t) {
     if (const FrameItem* item = item_at(frame, t);
@@ -257,6 +280,9 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, uint32_t& n
       // «that, since few are open, waits will grow»: the main clause is still to come.
       const bool opening = subordinate && has_finite_verb({begin + 1, t});
       subordinate = false;
+      if (within && !opening && has_finite_verb({begin, t}) &&
+          has_finite_verb({t + 1, frame.tokens.end}))
+        return t;
       if (!opening && ends_at_comma(frame, begin, t)) return t;
     }
     if (t > begin && is_mark(t, ':') && t + 1 < frame.tokens.end) {
@@ -302,15 +328,29 @@ ReportedClauses::Content ReportedClauses::after(const Frame& frame, size_t cue) 
   Content opening;
   const uint32_t begin = content_begin(frame, cue, opening);
   if (begin >= frame.tokens.end) return {};
-  Content content = from(frame, begin);
+  const bool within = !is_mark(begin - 1, ',') && stands_in_clause(frame, cue);
+  Content content = from(frame, begin, within);
   content.that = opening.that;
   content.asked = opening.asked;
   return content;
 }
 
-ReportedClauses::Content ReportedClauses::from(const Frame& frame, uint32_t begin) const {
+// «While the firm says it has grown, others …»: the report is part of a subordinate clause that opens
+// the sentence.
+bool ReportedClauses::stands_in_clause(const Frame& frame, size_t cue) const {
+  uint32_t at = frame.tokens.begin;
+  if (at + 1 < frame.tokens.end && is_mark(at + 1, ',')) at += 2;  // «However, while …»
+  if (features(at).has(kCoordinator)) ++at;
+  const uint32_t end = frame.items[cue].tokens.begin;
+  if (at >= end || !features(at).has(kSubordinator) || features(at).has(kRelative)) return false;
+  while (at < end && !is_mark(at, ',')) ++at;
+  return at == end;
+}
+
+ReportedClauses::Content ReportedClauses::from(const Frame& frame, uint32_t begin,
+                                               bool within) const {
   Content content;
-  content.tokens = {begin, end_of(frame, begin, content.next_that)};
+  content.tokens = {begin, end_of(frame, begin, within, content.next_that)};
   content.that = true;
   describe(frame, content);
   return content;

@@ -39,8 +39,9 @@ class ReportedClauses {
 
   // What the cue (index into frame.items) reports to its right.
   Content after(const Frame& frame, size_t cue) const;
-  // The clause from `begin`, which another «that» opened.
-  Content from(const Frame& frame, uint32_t begin) const;
+  // The clause from `begin`, which another «that» opened; `within` a subordinate clause it ends at
+  // the comma before the main one.
+  Content from(const Frame& frame, uint32_t begin, bool within = false) const;
   // The clause that ends before token `end`, at earliest from `floor`.
   Content before(const Frame& frame, uint32_t floor, uint32_t end) const;
 
@@ -49,7 +50,9 @@ class ReportedClauses {
   uint32_t find_that(const Frame& frame, uint32_t begin) const;
   uint32_t skip_hearer(const Frame& frame, size_t cue, uint32_t at) const;
   uint32_t skip_time(const Frame& frame, uint32_t at) const;
-  uint32_t end_of(const Frame& frame, uint32_t begin, uint32_t& next_that) const;
+  uint32_t skip_place(const Frame& frame, uint32_t at) const;
+  bool stands_in_clause(const Frame& frame, size_t cue) const;
+  uint32_t end_of(const Frame& frame, uint32_t begin, bool within, uint32_t& next_that) const;
   bool ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const;
   bool second_report(const Frame& frame, uint32_t at) const;
   void describe(const Frame& frame, Content& content) const;

@@ -28,6 +28,7 @@ CueFacts read_facts(const Entry& entry) {
   if (form == "ing") facts.form_bits = kCueIng;
   if (form == "pp") facts.form_bits = kCuePassive;
   facts.cue_class = class_of(entry.attribute("class"));
+  if (facts.cue_class == CueClass::kGesture && !direct) facts.cue_class = CueClass::kSay;  // joked
   facts.has_form = !form.empty();
   facts.noun = entry.has("noun");
   facts.has_source = entry.has("source");

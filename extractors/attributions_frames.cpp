@@ -87,6 +87,8 @@ bool FrameBuilder::speaker_follows(const Frame& frame, uint32_t next) const {
                      is_mark(cue->tokens.begin - 1, ',');
   if (gap != 0 && !aside) return false;
   const uint32_t after = cue->tokens.end;
+  // «He answered, “…”»: a quotation of his own follows.
+  if (after + 1 < tokens.end && analysis_.tokens[after + 1].is(TokenKind::kQuote)) return false;
   return after >= tokens.end || analysis_.tokens[after].is(TokenKind::kPunct) ||
          words_.features(analysis_.tokens[after], analysis_.text()).has(kPreposition | kAdverb);
 }

@@ -121,6 +121,11 @@ uint32_t AttributionReader::floor_of(uint32_t at) const {
   return floor;
 }
 
+bool AttributionReader::first_person(const FrameItem& pronoun) const {
+  const PronounKind who = words_.pronoun(analysis_.tokens[pronoun.tokens.begin]);
+  return who == PronounKind::kI || who == PronounKind::kWe;
+}
+
 bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint32_t quote,
                                    uint32_t cue, uint32_t source) {
   if (quote == kNoIndex || used_[quote]) return false;
@@ -143,6 +148,8 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
     if (words_before && !capital) {
       const Content content = clauses_.before(frame, floor, q.tokens.end);
       if (content.tokens.empty() || source == kNoIndex) return false;
+      if (frame.items[source].kind == FrameItemKind::kPronoun && first_person(frame.items[source]))
+        return false;  // «called it a “revolution,” and I agree»
       const Speaker speaker = speakers_.resolve(frame.items[source]);
       used_[quote] = used_[cue] = true;
       emit(content.tokens, QuotationKind::kMixed, frame, cue, speaker, *hit.rule);
@@ -189,7 +196,7 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   if (frame.inner) return false;
   // Without a clause only words in marks close to the cue make a report: «called the cuts
   // “reckless”».
-  constexpr uint32_t kNear = 8;
+  constexpr uint32_t kNear = 8, kNearJudged = 14;
   const bool judges =
       facts.cue_class == CueClass::kCriticise || facts.cue_class == CueClass::kPraise;
   if (!content.quotes || (weak && !judges && !content.that)) return false;
@@ -198,10 +205,11 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   const uint32_t first = content.tokens.begin;
   const bool demanded =
       quote == first || clauses_.has_verb({first, quote}) ||
+      words_.features(analysis_.tokens[quote - 1], analysis_.text()).has(kTo) ||
       words_.features(analysis_.tokens[first], analysis_.text()).has(kTo);
   const bool demands_something = facts.cue_class == CueClass::kUrge || facts.to_do;
   if (facts.cue_class == CueClass::kAnnounce || (demands_something && !demanded)) return false;
-  return quote < content.tokens.begin + kNear;
+  return quote < content.tokens.begin + (judges ? kNearJudged : kNear);
 }
 
 bool AttributionReader::take_content(const Frame& frame, const RuleHit& hit, const Content& content,
@@ -228,8 +236,9 @@ bool AttributionReader::take_content(const Frame& frame, const RuleHit& hit, con
   }
   TokenRange tokens = content.tokens;
   const CueClass cue_class = cues_[frame.items[cue].index].facts->cue_class;
+  const bool judges = cue_class == CueClass::kCriticise || cue_class == CueClass::kPraise;
   if (!content.finite && content.quotes &&
-      (cue_class == CueClass::kCriticise || cue_class == CueClass::kPraise)) {
+      (judges || (frame.items[content.quote].bits & 2) != 0)) {
     tokens.end = last_quote_end(frame, tokens);
   }
   emit(tokens, content.quotes ? QuotationKind::kMixed : QuotationKind::kIndirect, frame, cue,
@@ -384,9 +393,7 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   const uint32_t source = item(hit, rule.source);
   if (cue != kNoIndex && used_[cue]) return false;
   if (source != kNoIndex && frame.items[source].kind == FrameItemKind::kPronoun) {
-    const PronounKind who = words_.pronoun(analysis_.tokens[frame.items[source].tokens.begin]);
-    const bool first_person = who == PronounKind::kI || who == PronounKind::kWe;
-    if (first_person && (frame.inner || form != Form::kQuote)) return false;
+    if (first_person(frame.items[source]) && (frame.inner || form != Form::kQuote)) return false;
   }
   if (form == Form::kQuote) return take_quote(frame, hit, item(hit, rule.quote), cue, source);
   if (form == Form::kNoun) return take_noun(frame, hit);

@@ -58,6 +58,7 @@ class AttributionReader {
   bool accept(const Frame& frame, const RuleHit& hit);
   bool take_quote(const Frame& frame, const RuleHit& hit, uint32_t quote, uint32_t cue,
                   uint32_t source);
+  bool first_person(const FrameItem& pronoun) const;
   bool take_noun(const Frame& frame, const RuleHit& hit);
   bool take_report(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source);
   uint32_t subject_begin(const Frame& frame, uint32_t source) const;

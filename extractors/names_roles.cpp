@@ -249,6 +249,19 @@ void RoleLinker::attach_before(uint32_t person) {
   }
 }
 
+// «Ann Lee, head of midwifery, Leeds Hospital,»
+void RoleLinker::take_body_behind(uint32_t person, uint32_t role) {
+  NameMention& p = (*found_)[person];
+  const uint32_t comma = (*found_)[role].mention.tokens.end;
+  if (p.organisation != kNoIndex || !is_mark(comma, ',')) return;
+  const uint32_t body = mention_at(comma + 1);
+  if (body == kNoIndex || (*found_)[body].mention.kind != MentionKind::kOrganisation) return;
+  const uint32_t end = (*found_)[body].mention.tokens.end;
+  const bool closed = end >= sentence_.end || is_mark(end, ',') || is_mark(end, ';') ||
+                      is_mark(end, '.') || is_mark(end, ':');
+  if (closed) p.organisation = body;
+}
+
 // «Ann Lee, who chairs the trust»: what she is and whose, by a verb.
 void RoleLinker::attach_office(uint32_t person, uint32_t verb) {
   NameMention& p = (*found_)[person];
@@ -278,6 +291,10 @@ void RoleLinker::attach_after(uint32_t person) {
     if (party != kNoIndex && (*found_)[party].mention.kind == MentionKind::kOrganisation) {
       p.organisation = party;
       p.mention.tokens.end = at += 3;
+    } else if (party != kNoIndex && (*found_)[party].mention.kind == MentionKind::kRole &&
+               (*found_)[party].gender != Gender::kPlural && p.mention.role.empty()) {
+      give(person, party);  // «Ann Lee (Chair)»
+      return;
     }
   }
   const bool comma = is_mark(at, ',');
@@ -297,6 +314,7 @@ void RoleLinker::attach_after(uint32_t person) {
     }
     if (role != kNoIndex && p.mention.role.empty()) {
       give(person, role);
+      take_body_behind(person, role);
       return;
     }
   }

@@ -27,6 +27,7 @@ class RoleLinker {
   bool is_thing(uint32_t index) const;
   uint32_t phrase_end(uint32_t at) const;
   void attach_before(uint32_t person);
+  void take_body_behind(uint32_t person, uint32_t role);
   void attach_office(uint32_t person, uint32_t verb);
   uint32_t role_ending_at(uint32_t at, uint32_t before) const;
   void attach_after(uint32_t person);
