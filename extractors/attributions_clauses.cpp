@@ -73,7 +73,11 @@ bool ReportedClauses::has_finite_verb(TokenRange tokens) const {
 
 bool ReportedClauses::is_clause(TokenRange tokens) const {
   uint32_t end = tokens.begin;
-  while (end < tokens.end && !is_mark(end, ',')) ++end;
+  while (end < tokens.end && !is_mark(end, ',') && !features(end).has(kCoordinator)) ++end;
+  for (uint32_t t = tokens.begin + 1; t < end; ++t) {
+    if (!has_finite_verb({t - 1, t + 1})) continue;
+    return t == tokens.begin + 1 || words_.pronoun(analysis_.tokens[t - 1]) == PronounKind::kNotOne;
+  }
   return has_finite_verb({tokens.begin, end});
 }
 
@@ -146,8 +150,27 @@ uint32_t ReportedClauses::skip_hearer(const Frame& frame, size_t cue, uint32_t a
   return end;
 }
 
+// The end of the time expression that begins here and is no subject; else `at`.
+uint32_t ReportedClauses::time_end(uint32_t at) const {
+  if (at >= analysis_.tokens.size()) return at;
+  const uint32_t begin = analysis_.tokens[at].begin;
+  const auto time = std::partition_point(analysis_.times.begin(), analysis_.times.end(),
+                                         [&](const TimeExpression& t) { return t.span.begin < begin; });
+  if (time == analysis_.times.end() || time->span.begin != begin) return at;
+  uint32_t end = at;
+  while (end < analysis_.tokens.size() && analysis_.tokens[end].end <= time->span.end) ++end;
+  const bool goes_on = end < analysis_.tokens.size() &&
+                       (analysis_.tokens[end].has(kPossessive) || has_verb({end, end + 1}));
+  return goes_on ? at : end;
+}
+
 uint32_t ReportedClauses::skip_time(const Frame& frame, uint32_t at) const {
   uint32_t t = at;
+  if (const uint32_t end = time_end(at); end > at && end < frame.tokens.end) {
+    const Token& next = analysis_.tokens[end];
+    if (is_mark(end, ',') || next.has(kCapital) || features(end).has(kDeterminer | kPronoun))
+      return end;
+  }
   if (t < frame.tokens.end && features(t).has(kPreposition)) ++t;
   if (t >= frame.tokens.end || !words_.is(analysis_.tokens[t], kCalendarWord)) return at;
   ++t;
@@ -201,8 +224,9 @@ uint32_t ReportedClauses::content_begin(const Frame& frame, size_t cue, Content&
     return at + 1;
   }
   // Indirect questions are clauses whatever follows.
+  if (at + 1 < frame.tokens.end && is_mark(at, ',')) content.asked = is(at + 1, kAskedWord);
   if (at < frame.tokens.end && is(at, kQuestionWord)) content.that = true;
-  content.asked = at < frame.tokens.end && is(at, kAskedWord);
+  content.asked = content.asked || (at < frame.tokens.end && is(at, kAskedWord));
   return at;
 }
 
@@ -267,13 +291,19 @@ bool ReportedClauses::closes(uint32_t at) const {
 // Where the clause that begins here ends: at the end of the frame, or before what is no longer
 // reported.
 uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, bool within,
-                                 uint32_t& next_that) const {
+                                 uint32_t& next_that, bool& trailed) const {
   bool subordinate = begin < frame.tokens.end && features(begin).has(kSubordinator);
   for (uint32_t t = begin; t < frame.tokens.end; ++t) {
     if (const FrameItem* item = item_at(frame, t);
         item != nullptr && item->kind == FrameItemKind::kQuote) {
       // «… said it was late: “We wait.”»: the colon was passed below.
       t = item->tokens.end - 1;
+      // «… it was “late,” adding that …»: the comma stands inside the marks.
+      const bool comma = t > begin && (is_mark(t - 1, ',') || (t > begin + 1 && is_mark(t, ',')));
+      const FrameItem* next = t + 1 < frame.tokens.end ? item_at(frame, t + 1) : nullptr;
+      if (comma && next != nullptr && next->kind == FrameItemKind::kCue &&
+          (next->bits & 3) == kCueIng)
+        return t + 1;
       continue;
     }
     if (t > begin && is_mark(t, ',')) {
@@ -283,14 +313,17 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, bool within
       if (within && !opening && has_finite_verb({begin, t}) &&
           has_finite_verb({t + 1, frame.tokens.end}))
         return t;
-      if (!opening && ends_at_comma(frame, begin, t)) return t;
+      if (!opening && ends_at_comma(frame, begin, t)) {
+        trailed = trailing_source(frame, t + 1);
+        return t;
+      }
     }
     if (t > begin && is_mark(t, ':') && t + 1 < frame.tokens.end) {
       const FrameItem* item = item_at(frame, t + 1);
       if (item != nullptr && item->kind == FrameItemKind::kQuote) return t;
     }
     if (t > begin && features(t).has(kCoordinator) && t + 1 < frame.tokens.end) {
-      if (is(t + 1, kThatWord) && t + 2 < frame.tokens.end &&
+      if (is(t, kJoinWord) && is(t + 1, kThatWord) && t + 2 < frame.tokens.end &&
           !features(t + 2).has(kBe | kModal | kWill) &&
           (!features(t + 2).has(kVerbForm) || features(t + 2).has(kNounToo))) {
         next_that = t + 2;
@@ -350,7 +383,7 @@ bool ReportedClauses::stands_in_clause(const Frame& frame, size_t cue) const {
 ReportedClauses::Content ReportedClauses::from(const Frame& frame, uint32_t begin,
                                                bool within) const {
   Content content;
-  content.tokens = {begin, end_of(frame, begin, within, content.next_that)};
+  content.tokens = {begin, end_of(frame, begin, within, content.next_that, content.trailed)};
   content.that = true;
   describe(frame, content);
   return content;

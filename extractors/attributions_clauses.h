@@ -16,6 +16,7 @@ class ReportedClauses {
     TokenRange tokens;  // empty where nothing is reported here
     bool that = false;  // introduced by «that» (or «if», «whether», «how»…: a clause in any case)
     bool asked = false;  // an open question (what, where, who): nothing is reported
+    bool trailed = false;        // a source with its cue follows behind a comma
     bool finite = false;         // has a finite verb of its own
     bool infinitive = false;     // its first verb is an infinitive or gerund
     bool prepositional = false;  // begins with a preposition
@@ -26,7 +27,8 @@ class ReportedClauses {
         kNoIndex;  // «…, and that …»: first token of a second clause of the same source
   };
 
-  // A finite verb of its own stands before the first comma.
+  // A finite verb of its own stands before the first comma or «and», and is not that of «something it
+  // cannot promise».
   bool is_clause(TokenRange tokens) const;
   // Any verb group begins in these tokens.
   bool has_verb(TokenRange tokens) const;
@@ -49,10 +51,12 @@ class ReportedClauses {
   uint32_t content_begin(const Frame& frame, size_t cue, Content& content) const;
   uint32_t find_that(const Frame& frame, uint32_t begin) const;
   uint32_t skip_hearer(const Frame& frame, size_t cue, uint32_t at) const;
+  uint32_t time_end(uint32_t at) const;
   uint32_t skip_time(const Frame& frame, uint32_t at) const;
   uint32_t skip_place(const Frame& frame, uint32_t at) const;
   bool stands_in_clause(const Frame& frame, size_t cue) const;
-  uint32_t end_of(const Frame& frame, uint32_t begin, bool within, uint32_t& next_that) const;
+  uint32_t end_of(const Frame& frame, uint32_t begin, bool within, uint32_t& next_that,
+                  bool& trailed) const;
   bool ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const;
   bool second_report(const Frame& frame, uint32_t at) const;
   void describe(const Frame& frame, Content& content) const;

@@ -32,6 +32,7 @@ CueFacts read_facts(const Entry& entry) {
   facts.has_form = !form.empty();
   facts.noun = entry.has("noun");
   facts.has_source = entry.has("source");
+  facts.document = entry.has("document");
   facts.to_do = entry.has("to_do");
   facts.speaks = !entry.has("phrase") || facts.has_source;
   return facts;
@@ -75,6 +76,25 @@ uint16_t CueFinder::bits_of(const CueFacts& facts, const VerbGroup* group, bool 
   return group->passive ? bits | kCuePassive : bits;
 }
 
+// A person, a body or a document stands right before token `end`: «the inquiry states that», but
+// «four states that».
+bool CueFinder::names_somebody(const Analysis& analysis, uint32_t end) const {
+  if (end == 0) return false;
+  const Token& before = analysis.tokens[end - 1];
+  constexpr uint32_t kSpeakers =
+      kRoleWord | kGroupNoun | kPersonNoun | kSourceNoun | kOrgNoun | kHeadWord | kQuantity;
+  if (words_.is(before, kSpeakers)) return true;
+  if (words_.pronoun(before) != PronounKind::kNotOne) return true;
+  if (!before.has(kCapital)) return before.is(TokenKind::kPunct) || before.is(TokenKind::kQuote);
+  auto it = std::partition_point(analysis.mentions.begin(), analysis.mentions.end(),
+                                 [&](const Mention& m) { return m.tokens.begin < end; });
+  for (int n = 0; n < 3 && it != analysis.mentions.begin(); ++n) {
+    --it;
+    if (it->tokens.end == end) return it->kind != MentionKind::kPlace;
+  }
+  return false;
+}
+
 // A reporting verb that the verb stage took for a noun («ministers say», «say experts»): a verb
 // where «that» or a mark follows, or where its spelling is never a noun.
 bool CueFinder::stands_alone(const Analysis& analysis, size_t group, uint32_t at,
@@ -86,10 +106,11 @@ bool CueFinder::stands_alone(const Analysis& analysis, size_t group, uint32_t at
   if (at > 0) {
     const Token& before = analysis.tokens[at - 1];
     const WordFeatures f = words_.features(before, analysis.text());
-    const bool noun_follows = before.has(kPossessive) || f.has(kDeterminer | kPreposition | kTo);
+    const bool noun_follows = before.has(kPossessive) || f.has(kDeterminer | kPreposition | kTo) ||
+                              (facts.noun && before.is(TokenKind::kNumber));
     if (noun_follows && !words_.is(before, kQuantity)) return false;
   }
-  return clause_follows || !facts.noun;
+  return !facts.noun || (clause_follows && names_somebody(analysis, at));
 }
 
 // «reported that», «called for ‘certainty’ from the board that»: a clause, soon and before any

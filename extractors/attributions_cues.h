@@ -33,6 +33,7 @@ struct CueFacts {
   bool has_form = false;    // a form of a verb
   bool noun = false;        // may be a noun, too
   bool has_source = false;  // tells where its source stands
+  bool document = false;    // reports only where a document is the source: show
   bool to_do = false;       // with an infinitive it demands something
   // A verb (with its particle) or names its source. Fixed phrases such as «told the court» are verb
   // and hearer, which the rules read themselves.
@@ -57,6 +58,7 @@ class CueFinder {
   const CueFacts* cue_at(const Analysis& analysis, uint32_t at, uint32_t end, uint32_t& size) const;
   static uint16_t bits_of(const CueFacts& facts, const VerbGroup* group, bool clause_follows);
   const CueFacts& facts_of(const Entry& entry) const { return facts_[entry.index - first_fact_]; }
+  bool names_somebody(const Analysis& analysis, uint32_t end) const;
   bool that_follows(const Analysis& analysis, size_t group, uint32_t at) const;
   bool stands_alone(const Analysis& analysis, size_t group, uint32_t at, const CueFacts& facts,
                     bool clause_follows) const;

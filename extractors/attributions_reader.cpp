@@ -165,6 +165,14 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
   return true;
 }
 
+// «released a statement saying …»: another cue reports, not the first.
+bool AttributionReader::holds_cue(const Frame& frame, TokenRange tokens) const {
+  return std::any_of(frame.items.begin(), frame.items.end(), [&](const FrameItem& item) {
+    return item.kind == FrameItemKind::kCue && item.tokens.begin >= tokens.begin &&
+           item.tokens.end <= tokens.end && (item.bits & 3) == kCueIng;
+  });
+}
+
 // Whether what follows a cue is reported speech at all.
 bool AttributionReader::reports(const Frame& frame, const Content& content, uint32_t cue) const {
   if (content.tokens.empty()) return false;
@@ -188,8 +196,9 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   if (frame.inner && !says && !content.that) return false;
   // «announced plans to …», «promised a review, which began»: things, and no clauses.
   const bool things = facts.cue_class == CueClass::kAnnounce || facts.cue_class == CueClass::kPledge;
-  if (things && !content.that && !content.quotes &&
-      (content.infinitive || !clauses_.is_clause(content.tokens))) {
+  const bool thing = content.infinitive || !clauses_.is_clause(content.tokens);
+  if (things && !content.that &&
+      ((thing && !content.quotes) || holds_cue(frame, content.tokens))) {
     return false;
   }
   if (content.finite && clause && (c.bits & kCueClause) != 0) return !denied && !imagined;
@@ -237,8 +246,9 @@ bool AttributionReader::take_content(const Frame& frame, const RuleHit& hit, con
   TokenRange tokens = content.tokens;
   const CueClass cue_class = cues_[frame.items[cue].index].facts->cue_class;
   const bool judges = cue_class == CueClass::kCriticise || cue_class == CueClass::kPraise;
-  if (!content.finite && content.quotes &&
-      (judges || (frame.items[content.quote].bits & 2) != 0)) {
+  const bool loose = !content.finite && content.quotes &&
+                     (frame.items[content.quote].bits & 2) != 0;
+  if (loose || (content.quotes && judges && !content.that)) {
     tokens.end = last_quote_end(frame, tokens);
   }
   emit(tokens, content.quotes ? QuotationKind::kMixed : QuotationKind::kIndirect, frame, cue,
@@ -321,6 +331,13 @@ bool AttributionReader::take_noun(const Frame& frame, const RuleHit& hit) {
   return true;
 }
 
+bool AttributionReader::names_document(TokenRange source) const {
+  for (uint32_t t = source.begin; t < source.end; ++t) {
+    if (words_.is(analysis_.tokens[t], kSourceNoun)) return true;
+  }
+  return false;
+}
+
 // Where the words about a source begin: «Health Secretary Ann Lee», «the trust’s head, Ann Lee,».
 uint32_t AttributionReader::subject_begin(const Frame& frame, uint32_t source) const {
   uint32_t begin = frame.items[source].tokens.begin;
@@ -358,6 +375,7 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   relative_ = rules_.of(*hit.rule).relative;
   if (words_.features(analysis_.tokens[who.tokens.begin], analysis_.text()).has(kNegation))
     return false;  // «Nobody said …»
+  if (cues_[c.index].facts->document && !names_document(who.tokens)) return false;
   const uint32_t begin = subject_begin(frame, source);
   // «Files were moving, he maintained, and …»: a comma on both sides; the clause stands before.
   const bool framed = begin > frame.tokens.begin && is_mark(begin - 1, ',') &&
@@ -365,6 +383,8 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   if (framed && take_clause_before(frame, hit, cue, source, begin - 1)) return true;
   const Content content = clauses_.after(frame, cue);
   const bool quote_free = !content.quotes || !used_[content.quote];
+  // «Ministers believe it is late, our correspondent added»: he said all of it.
+  if (content.trailed && cues_[c.index].facts->cue_class == CueClass::kOther) return false;
   if (quote_free && reports(frame, content, cue)) {
     const Speaker speaker = speakers_.resolve(frame.items[source]);
     if (!take_content(frame, hit, content, cue, speaker)) return false;

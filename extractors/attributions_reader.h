@@ -58,6 +58,8 @@ class AttributionReader {
   bool accept(const Frame& frame, const RuleHit& hit);
   bool take_quote(const Frame& frame, const RuleHit& hit, uint32_t quote, uint32_t cue,
                   uint32_t source);
+  bool names_document(TokenRange source) const;
+  bool holds_cue(const Frame& frame, TokenRange tokens) const;
   bool first_person(const FrameItem& pronoun) const;
   bool take_noun(const Frame& frame, const RuleHit& hit);
   bool take_report(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source);
