@@ -30,6 +30,8 @@ class ReportedClauses {
   // A finite verb of its own stands before the first comma or «and», and is not that of «something it
   // cannot promise».
   bool is_clause(TokenRange tokens) const;
+  // The first token behind a dateline.
+  uint32_t skip_dateline(const Frame& frame, uint32_t end) const;
   // Any verb group begins in these tokens.
   bool has_verb(TokenRange tokens) const;
   // Nothing that is reported begins at this token: a mark, a preposition, an adverb.
@@ -60,7 +62,6 @@ class ReportedClauses {
   bool ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const;
   bool second_report(const Frame& frame, uint32_t at) const;
   void describe(const Frame& frame, Content& content) const;
-  uint32_t skip_dateline(const Frame& frame, uint32_t end) const;
   bool has_finite_verb(TokenRange tokens) const;
   bool opens_with_infinitive(TokenRange tokens) const;
   bool trailing_source(const Frame& frame, uint32_t at) const;

@@ -5,6 +5,8 @@
 namespace pledger {
 namespace {
 
+constexpr uint32_t kMaxLead = 5;  // tokens from a comma to the end of what leads an apposition
+
 AttributionForm form_of(const Rule& rule) {
   const std::string_view form = rule.text("form");
   // The marked words are what was said.
@@ -299,9 +301,10 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
 }
 
 // The first possible source before this item; kNoIndex where there is none.
-uint32_t AttributionReader::first_source(const Frame& frame, uint32_t before) {
+uint32_t AttributionReader::first_source(const Frame& frame, uint32_t before) const {
+  const uint32_t begin = clauses_.skip_dateline(frame, frame.tokens.end);
   for (uint32_t i = 0; i < before && i < frame.items.size(); ++i) {
-    if (is_source(frame.items[i])) return i;
+    if (is_source(frame.items[i]) && frame.items[i].tokens.begin >= begin) return i;
   }
   return kNoIndex;
 }
@@ -329,6 +332,17 @@ bool AttributionReader::take_noun(const Frame& frame, const RuleHit& hit) {
       std::string(analysis_.text(analysis_.quotations.back().cue));
   frame_speaker_ = speaker;
   return true;
+}
+
+// «A spokesman for Mind, the charity, said …»: the apposition is not who speaks.
+uint32_t AttributionReader::behind_apposition(const Frame& frame, uint32_t source) const {
+  const FrameItem& who = frame.items[source];
+  if (source == 0 || who.kind == FrameItemKind::kPerson || !is_source(frame.items[source - 1]) ||
+      !is_mark(who.tokens.end, ','))
+    return source;
+  const uint32_t comma = frame.items[source - 1].tokens.end;
+  const bool near = comma < who.tokens.begin && who.tokens.begin < comma + kMaxLead;
+  return near && is_mark(comma, ',') ? source - 1 : source;
 }
 
 bool AttributionReader::names_document(TokenRange source) const {
@@ -410,7 +424,8 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   const AttributionRules::Facts& rule = rules_.of(*hit.rule);
   const Form form = rule.form;
   const uint32_t cue = item(hit, rule.cue);
-  const uint32_t source = item(hit, rule.source);
+  const uint32_t stated = item(hit, rule.source);
+  const uint32_t source = stated == kNoIndex ? stated : behind_apposition(frame, stated);
   if (cue != kNoIndex && used_[cue]) return false;
   if (source != kNoIndex && frame.items[source].kind == FrameItemKind::kPronoun) {
     if (first_person(frame.items[source]) && (frame.inner || form != Form::kQuote)) return false;

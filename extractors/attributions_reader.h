@@ -58,6 +58,7 @@ class AttributionReader {
   bool accept(const Frame& frame, const RuleHit& hit);
   bool take_quote(const Frame& frame, const RuleHit& hit, uint32_t quote, uint32_t cue,
                   uint32_t source);
+  uint32_t behind_apposition(const Frame& frame, uint32_t source) const;
   bool names_document(TokenRange source) const;
   bool holds_cue(const Frame& frame, TokenRange tokens) const;
   bool first_person(const FrameItem& pronoun) const;
@@ -83,7 +84,7 @@ class AttributionReader {
   std::optional<Speaker> carried_speaker(const Frame& frame, const Rule*& rule);
   void emit_quote(const Frame& frame, uint32_t quote, uint32_t cue,
                   const std::optional<Speaker>& speaker, const Rule& rule);
-  static uint32_t first_source(const Frame& frame, uint32_t before);
+  uint32_t first_source(const Frame& frame, uint32_t before) const;
   void emit(TokenRange tokens, QuotationKind kind, const Frame& frame, uint32_t cue,
             const Speaker& speaker, const Rule& rule);
   uint32_t item(const RuleHit& hit, uint8_t group) const;

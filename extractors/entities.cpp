@@ -31,6 +31,7 @@ class EntityMerger {
   void resolve_single(NameMention& m);
   void resolve_description(NameMention& m);
   uint32_t last_person_fitting(const NameMention& m) const;
+  uint32_t latest_party() const;
   uint32_t by_description(uint32_t token);
   void learn_party(const NameMention& m);
   void confirm_weak();
@@ -305,6 +306,15 @@ void EntityMerger::resolve_in_order() {
   }
 }
 
+uint32_t EntityMerger::latest_party() const {
+  const size_t count = std::min(recent_organisations_.size(), kRecentOrganisations);
+  for (size_t i = 0; i < count; ++i) {
+    const uint32_t entity = recent_organisations_[recent_organisations_.size() - 1 - i];
+    if (kinds_[entity] == "party") return entity;
+  }
+  return kNoIndex;
+}
+
 // «Party leader Ann Lee»: of the party named last.
 void EntityMerger::learn_party(const NameMention& m) {
   if (m.mention.kind != MentionKind::kPerson || m.organisation != kNoIndex ||
@@ -315,6 +325,8 @@ void EntityMerger::learn_party(const NameMention& m) {
   uint32_t body = kNoIndex;
   if (m.owned && !recent_organisations_.empty()) {  // «Its president, Ann Lee»
     body = recent_organisations_.back();
+  } else if (!m.role.empty() && words_.is(analysis_.tokens[m.role.begin], kOpposition)) {
+    body = latest_party();  // «Shadow health secretary Ann Lee»
   } else if (m.role.size() >= 2 && words_.is(analysis_.tokens[m.role.begin], kOrgNoun)) {
     body = by_description(m.role.begin);
   }

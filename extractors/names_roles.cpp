@@ -39,6 +39,11 @@ uint32_t RoleLinker::mention_ending_at(uint32_t at, uint32_t before) const {
   return before > from_ && (*found_)[before - 1].mention.tokens.end == at ? before - 1 : kNoIndex;
 }
 
+// A spokesman may speak for a person, too.
+bool RoleLinker::speaks_for(const NameMention& role) {
+  return role.entry != nullptr && role.entry->id == "role.spokesperson";
+}
+
 // Takes in what stands before the role: modifiers, an organisation or a possessor, the determiner.
 void RoleLinker::grow_left(uint32_t index) {
   NameMention& role = (*found_)[index];
@@ -103,6 +108,7 @@ void RoleLinker::grow_left(uint32_t index) {
                ((possessed || possessed_through) && (owner.mention.kind == MentionKind::kRole ||
                               owner.mention.kind == MentionKind::kPerson))) {
       begin = owner.mention.tokens.begin;
+      if (owner.mention.kind == MentionKind::kPerson && speaks_for(role)) role.organisation = organisation;
       // «the party’s spokesman»: which party is decided over the document.
       if (owner.mention.kind == MentionKind::kRole) role.organisation = organisation;
       if (owner.mention.kind == MentionKind::kPlace && !possessed) words_begin = begin;
@@ -182,9 +188,11 @@ void RoleLinker::grow_right(uint32_t index) {
       NameMention& owner = (*found_)[other];
       const MentionKind kind = owner.mention.kind;
       const bool body = kind == MentionKind::kRole && owner.entry == nullptr;
-      if (kind == MentionKind::kOrganisation && role.organisation == kNoIndex)
+      const bool person = kind == MentionKind::kPerson && speaks_for(role);
+      if ((kind == MentionKind::kOrganisation || person) && role.organisation == kNoIndex)
         role.organisation = other;
-      if (kind != MentionKind::kOrganisation && kind != MentionKind::kPlace && !body) break;
+      if (kind != MentionKind::kOrganisation && kind != MentionKind::kPlace && !body && !person)
+        break;
       if (body && role.organisation == kNoIndex) role.organisation = other;
       end = owner.mention.tokens.end;
       continue;

@@ -24,6 +24,7 @@ class RoleLinker {
   void grow_right(uint32_t index);
   uint32_t owned_organisation(uint32_t index) const;
   void join_roles(uint32_t index);
+  static bool speaks_for(const NameMention& role);
   bool is_thing(uint32_t index) const;
   uint32_t phrase_end(uint32_t at) const;
   void attach_before(uint32_t person);

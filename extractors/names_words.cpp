@@ -9,7 +9,7 @@ namespace pledger {
 namespace {
 
 // Attribute `kind` of name_words.tsv and the bit it stands for.
-constexpr std::array<std::pair<std::string_view, uint32_t>, 18> kKinds = {{
+constexpr std::array<std::pair<std::string_view, uint32_t>, 19> kKinds = {{
     {"head", kHeadWord},
     {"document", kSourceNoun},
     {"body", kOrgNoun},
@@ -26,6 +26,7 @@ constexpr std::array<std::pair<std::string_view, uint32_t>, 18> kKinds = {{
     {"break", kBreakWord},
     {"definite", kDefinite},
     {"per", kPerWord},
+    {"opposition", kOpposition},
     {"former", kFormerWord},
     {"greeting", kGreeting},
 }};

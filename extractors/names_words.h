@@ -43,6 +43,7 @@ enum NameBit : uint32_t {
   kBodysWord = 1 << 28,     // its: of a body, as «its president»
   kLooseBody = 1 << 29,     // charity, group: may mean a body of which no kind is known
   kFormerWord = 1 << 30,    // former, retired: what somebody was
+  kOpposition = 1U << 31,   // shadow: whose role is of a party that does not govern
   kGreeting = 1 << 27,      // dear: before whom a letter is for
   kOwnWord = 1 << 26,       // its, their: what follows belongs to somebody named before
   kPerWord = 1 << 25,       // between a number and «cent»
