@@ -5,6 +5,7 @@
 namespace pledger {
 namespace {
 
+constexpr uint32_t kMaxTitle = 8;  // tokens of the title of a broadcast or book
 constexpr uint32_t kMaxLead = 5;  // tokens from a comma to the end of what leads an apposition
 
 AttributionForm form_of(const Rule& rule) {
@@ -123,6 +124,23 @@ uint32_t AttributionReader::floor_of(uint32_t at) const {
   return floor;
 }
 
+// «On “Face the Nation,” Ann Lee said …»: every word in marks that could have a capital has one, and
+// words lead up to them.
+bool AttributionReader::is_title(const FrameItem& quote) const {
+  const TokenRange inside = analysis_.tokens_in(analysis_.quote_pairs[quote.index].span);
+  if (inside.size() > kMaxTitle || quote.last != quote.index) return false;
+  uint32_t capitals = 0;
+  for (uint32_t t = inside.begin; t < inside.end; ++t) {
+    const Token& token = analysis_.tokens[t];
+    if (!token.is(TokenKind::kWord)) continue;
+    if (!token.has(kCapital) && !words_.is(token, kFunctionWord)) return false;
+    capitals += token.has(kCapital) ? 1 : 0;
+  }
+  const char end = analysis_.text()[analysis_.quote_pairs[quote.index].span.end - 1];
+  return capitals > 0 && end != '?' && end != '!' &&
+         !analysis_.tokens[quote.tokens.begin - 1].is(TokenKind::kQuote);
+}
+
 bool AttributionReader::first_person(const FrameItem& pronoun) const {
   const PronounKind who = words_.pronoun(analysis_.tokens[pronoun.tokens.begin]);
   return who == PronounKind::kI || who == PronounKind::kWe;
@@ -143,6 +161,7 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
   } else if (cue != kNoIndex && q.tokens.begin > frame.tokens.begin && q.tokens.end <= first) {
     // «The plan was “mad”, he said»: the words before belong to what is reported.
     const uint32_t floor = std::max(frame.tokens.begin, floor_of(q.tokens.begin));
+    if (is_title(q)) return false;
     // «conceded that ‘one or two’ offices had added …»: marks that the sentence runs through.
     if (!capital && (q.bits & 2) == 0 && !is_mark(q.tokens.end, ',')) return false;
     const bool words_before =
