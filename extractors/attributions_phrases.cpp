@@ -30,7 +30,7 @@ bool FrameBuilder::is_noun_like(uint32_t at) const {
   const Token& t = analysis_.tokens[at];
   if (t.is(TokenKind::kNumber) || t.has(kPossessive) || is_percent(at)) return true;
   if (!t.is(TokenKind::kWord)) return false;
-  const uint32_t bits = words_.bits(t);
+  const uint64_t bits = words_.bits(t);
   if ((bits & (kFunctionWord | kCalendarWord)) != 0) return (bits & kQuantity) != 0;
   if ((bits & (kRoleWord | kPersonNoun | kSourceNoun | kOrgNoun | kHeadWord)) != 0) return true;
   const WordFeatures f = words_.features(t, analysis_.text());

@@ -406,8 +406,7 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   const bool parted = who.tokens.end + 1 == c.tokens.begin && is_mark(who.tokens.end, ',');
   if (parted && who.kind != FrameItemKind::kPerson) return false;
   relative_ = rules_.of(*hit.rule).relative;
-  if (words_.features(analysis_.tokens[who.tokens.begin], analysis_.text()).has(kNegation))
-    return false;  // «Nobody said …»
+  if (words_.is(analysis_.tokens[who.tokens.begin], kNoOne)) return false;  // «Nobody said …»
   if (cues_[c.index].facts->document && !names_document(who.tokens)) return false;
   const uint32_t begin = subject_begin(frame, source);
   // «Files were moving, he maintained, and …»: a comma on both sides; the clause stands before.

@@ -38,7 +38,7 @@ bool NameScanner::is_name_word(uint32_t at) const {
   if (at >= end_) return false;
   const Token& t = token(at);
   if (!t.is(TokenKind::kWord) || !t.has(kCapital) || t.has(kPossessive)) return false;
-  const uint32_t bits = words_.bits(t);
+  const uint64_t bits = words_.bits(t);
   // «Said Mary Cole»: a cue, though Said is a name too.
   if ((bits & kCueWord) != 0 && at == begin_ && at + 1 < end_ &&
       words_.is(token(at + 1), kFirstName) && token(at + 1).has(kCapital))
@@ -69,7 +69,9 @@ bool NameScanner::stops_chain(uint32_t at) const {
   if (!words_.begins_name(token(at))) return false;
   if (const LexiconMatch org = longest(NameLexicon::kOrganisations, at); org.size >= 2) return true;
   const LexiconMatch title = longest(NameLexicon::kTitles, at);
-  if (title && is_name_word(at + title.size)) return true;
+  // «Leeds General Hospital» holds no general.
+  const uint32_t next = at + title.size;
+  if (title && is_name_word(next) && !words_.is(token(next), kHeadWord)) return true;
   const LexiconMatch role = longest(NameLexicon::kRoles, at);
   if (!role || words_.facts(*role.entry).plural || words_.is(token(at), kHeadWord)) return false;
   // «Simon Bishop»: a surname that is also a role, with no further name after it.
@@ -212,7 +214,7 @@ uint32_t NameScanner::add_person(uint32_t begin, uint32_t name, uint32_t end, co
     m.gender = words_.facts(*title).gender;
     m.entry = title;
   }
-  const uint32_t bits = words_.bits(token(name));
+  const uint64_t bits = words_.bits(token(name));
   m.first_name = (bits & kFirstName) != 0;
   if (m.gender == Gender::kUnknown && m.first_name && m.name.size() > 1) {
     m.gender = (bits & kFemaleName) != 0 ? Gender::kFemale

@@ -9,7 +9,7 @@ namespace pledger {
 namespace {
 
 // Attribute `kind` of name_words.tsv and the bit it stands for.
-constexpr std::array<std::pair<std::string_view, uint32_t>, 19> kKinds = {{
+constexpr std::array<std::pair<std::string_view, uint64_t>, 20> kKinds = {{
     {"head", kHeadWord},
     {"document", kSourceNoun},
     {"body", kOrgNoun},
@@ -27,6 +27,7 @@ constexpr std::array<std::pair<std::string_view, uint32_t>, 19> kKinds = {{
     {"definite", kDefinite},
     {"per", kPerWord},
     {"opposition", kOpposition},
+    {"none", kNoOne},
     {"former", kFormerWord},
     {"greeting", kGreeting},
 }};
@@ -104,7 +105,7 @@ NameWords::Word& NameWords::at(uint32_t word) {
   return words_[word];
 }
 
-void NameWords::add(uint32_t word, uint32_t bit) {
+void NameWords::add(uint32_t word, uint64_t bit) {
   if (word != 0) at(word).bits |= bit;
 }
 
@@ -176,6 +177,7 @@ void NameWords::add_own_words() {
     if (entry.has("any")) add(word, kAnyBody);
     if (entry.has("asked")) add(word, kAskedWord);
     if (entry.has("own")) add(word, kOwnWord);
+    if (entry.has("none")) add(word, kNoOne);
     if (entry.has("body")) add(word, kBodysWord);
     if (entry.has("loose")) add(word, kLooseBody);
     if (kind != "pronoun" || word == 0) continue;
@@ -183,7 +185,7 @@ void NameWords::add_own_words() {
   }
 }
 
-void NameWords::mark_lexicon(std::string_view lexicon, uint32_t bit) {
+void NameWords::mark_lexicon(std::string_view lexicon, uint64_t bit) {
   const LexiconId id = lexicons_->id(lexicon);
   if (id == kNoLexicon) return;
   for (const Entry& entry : lexicons_->entries()) {
@@ -197,7 +199,7 @@ void NameWords::add_first_names() {
   for (const Entry& entry : lexicons_->entries()) {
     if (entry.lexicon != id || entry.token_count != 1) continue;
     const std::string_view gender = entry.attribute("gender");
-    const uint32_t bit = gender == "f" ? 0U + kFemaleName : gender == "m" ? 0U + kMaleName : 0U;
+    const uint64_t bit = gender == "f" ? kFemaleName : gender == "m" ? kMaleName : NameBit{};
     add(lexicons_->word_id(entry.form), kFirstName | bit);
   }
 }

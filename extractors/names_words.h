@@ -15,7 +15,7 @@
 
 namespace pledger {
 
-enum NameBit : uint32_t {
+enum NameBit : uint64_t {
   kFirstName = 1 << 0,
   kFemaleName = 1 << 1,  // with kFirstName; a name given to both carries neither
   kMaleName = 1 << 2,
@@ -43,6 +43,7 @@ enum NameBit : uint32_t {
   kBodysWord = 1 << 28,     // its: of a body, as «its president»
   kLooseBody = 1 << 29,     // charity, group: may mean a body of which no kind is known
   kFormerWord = 1 << 30,    // former, retired: what somebody was
+  kNoOne = 1ULL << 32,      // nobody, no: as a source, it says nothing
   kOpposition = 1U << 31,   // shadow: whose role is of a party that does not govern
   kGreeting = 1 << 27,      // dear: before whom a letter is for
   kOwnWord = 1 << 26,       // its, their: what follows belongs to somebody named before
@@ -86,8 +87,8 @@ class NameWords {
  public:
   explicit NameWords(const Resources& resources);
 
-  uint32_t bits(const Token& token) const { return of(token).bits; }
-  bool is(const Token& token, uint32_t any_of) const { return (bits(token) & any_of) != 0; }
+  uint64_t bits(const Token& token) const { return of(token).bits; }
+  bool is(const Token& token, uint64_t any_of) const { return (bits(token) & any_of) != 0; }
   PronounKind pronoun(const Token& token) const { return of(token).pronoun; }
   WordFeatures features(const Token& token, std::string_view text) const {
     return grammar_.of(token, text);
@@ -110,7 +111,7 @@ class NameWords {
  private:
   // Bits of `begins`, `alone` and `second` are by NameLexicon.
   struct Word {
-    uint32_t bits = 0;
+    uint64_t bits = 0;
     PronounKind pronoun = PronounKind::kNotOne;
     uint8_t begins = 0;  // an entry begins with it
     uint8_t alone = 0;   // an entry is this word alone
@@ -126,8 +127,8 @@ class NameWords {
   void add_function_words();
   void add_cue_words();
   void add_own_words();
-  void mark_lexicon(std::string_view lexicon, uint32_t bit);
-  void add(uint32_t word, uint32_t bit);
+  void mark_lexicon(std::string_view lexicon, uint64_t bit);
+  void add(uint32_t word, uint64_t bit);
   void add_first_names();
   void add_roles();
 
