@@ -8,6 +8,7 @@ namespace {
 constexpr uint32_t kMaxFill =
     20;  // tokens between a cue and its «that»: «told reporters in London on Monday that»
 
+constexpr uint32_t kMaxSubject = 40;   // tokens from the start of a clause to its verb
 constexpr uint32_t kMaxPlace = 7;      // tokens of «in a long statement», and the subject behind it
 constexpr uint32_t kMaxDateline = 14;  // tokens of «SALINA, Kan. (Wire) --»
 
@@ -73,7 +74,8 @@ bool ReportedClauses::has_finite_verb(TokenRange tokens) const {
 
 bool ReportedClauses::is_clause(TokenRange tokens) const {
   uint32_t end = tokens.begin;
-  while (end < tokens.end && !is_mark(end, ',') && !features(end).has(kCoordinator)) ++end;
+  const uint32_t limit = std::min(tokens.end, tokens.begin + kMaxSubject);
+  while (end < limit && !is_mark(end, ',') && !features(end).has(kCoordinator)) ++end;
   for (uint32_t t = tokens.begin + 1; t < end; ++t) {
     if (!has_finite_verb({t - 1, t + 1})) continue;
     return t == tokens.begin + 1 || words_.pronoun(analysis_.tokens[t - 1]) == PronounKind::kNotOne;
@@ -114,7 +116,8 @@ uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin) const {
       return relative ? kNoIndex : t;
     }
     if (analysis_.tokens[t].is(TokenKind::kPunct) && !is_mark(t, ',')) return kNoIndex;
-    if (features(t).has(kModal | kWill | kBe | kRelative | kSubordinator)) return kNoIndex;
+    const bool opens = features(t).has(kRelative | kSubordinator) && !features(t).has(kPreposition);
+    if (opens || features(t).has(kModal | kWill | kBe)) return kNoIndex;
     if (features(t).has(kTo) && t + 1 < limit && features(t + 1).has(kBase)) return kNoIndex;
   }
   return kNoIndex;
@@ -202,6 +205,12 @@ uint32_t ReportedClauses::skip_place(const Frame& frame, uint32_t at) const {
   return at;
 }
 
+bool ReportedClauses::ends_behind_hearer(const Frame& frame, size_t cue) const {
+  const uint32_t begin = frame.items[cue].tokens.end;
+  const uint32_t at = skip_hearer(frame, cue, begin);
+  return at > begin && (at >= frame.tokens.end || closes(at));
+}
+
 uint32_t ReportedClauses::behind_cue(const Frame& frame, size_t cue, bool place) const {
   const uint32_t begin = frame.items[cue].tokens.end;
   uint32_t at = skip_time(frame, skip_hearer(frame, cue, begin));
@@ -238,7 +247,7 @@ bool ReportedClauses::second_report(const Frame& frame, uint32_t at) const {
     item = item->tokens.end < frame.tokens.end ? item_at(frame, item->tokens.end) : nullptr;
   }
   return item != nullptr && item->kind == FrameItemKind::kCue && (item->bits & kCueClause) != 0 &&
-         (item->bits & 3) == 0;
+         (item->bits & 3) == 0 && !features(item->tokens.begin).has(kModal | kWill);
 }
 
 bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const {
@@ -375,7 +384,7 @@ bool ReportedClauses::stands_in_clause(const Frame& frame, size_t cue) const {
   if (at + 1 < frame.tokens.end && is_mark(at + 1, ',')) at += 2;  // «However, while …»
   if (features(at).has(kCoordinator)) ++at;
   const uint32_t end = frame.items[cue].tokens.begin;
-  if (at >= end || !features(at).has(kSubordinator) || features(at).has(kRelative)) return false;
+  if (at >= end || end - at > kMaxSubject || !features(at).has(kSubordinator) || features(at).has(kRelative)) return false;
   while (at < end && !is_mark(at, ',')) ++at;
   return at == end;
 }

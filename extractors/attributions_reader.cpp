@@ -124,6 +124,22 @@ uint32_t AttributionReader::floor_of(uint32_t at) const {
   return floor;
 }
 
+// «She said the ward was full: “…”»: what is reported before the colon.
+void AttributionReader::take_lead(const Frame& frame, const RuleHit& hit, uint32_t cue,
+                                  uint32_t source) {
+  const Content content = clauses_.after(frame, cue);
+  if (content.quotes || !content.finite || !reports(frame, content, cue)) return;
+  take_content(frame, hit, content, cue, speakers_.resolve(frame.items[source]));
+}
+
+// A clause follows source and cue: they belong to it and not to the quotation before them.
+bool AttributionReader::reports_more(const Frame& frame, uint32_t cue) const {
+  const uint32_t end = frame.items[cue].tokens.end;
+  if (end >= frame.tokens.end || clauses_.closes(end)) return false;
+  const Content content = clauses_.after(frame, cue);
+  return content.finite && !content.quotes && clauses_.is_clause(content.tokens);
+}
+
 // «On “Face the Nation,” Ann Lee said …»: every word in marks that could have a capital has one, and
 // words lead up to them.
 bool AttributionReader::is_title(const FrameItem& quote) const {
@@ -156,12 +172,14 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
     // «X said, after the talks had failed, “…”» is speech; «X said the plan, called “Fresh Start”,
     // …» is not.
     const bool colon = is_mark(q.tokens.begin - 1, ':');
+    if (colon && source != kNoIndex) take_lead(frame, hit, cue, source);
     if (!colon && (!capital || has_finite_verb(frame.items[cue].tokens.end, q.tokens.begin)))
       return false;
   } else if (cue != kNoIndex && q.tokens.begin > frame.tokens.begin && q.tokens.end <= first) {
     // «The plan was “mad”, he said»: the words before belong to what is reported.
     const uint32_t floor = std::max(frame.tokens.begin, floor_of(q.tokens.begin));
     if (is_title(q)) return false;
+    if (frame.items[cue].tokens.begin > first && reports_more(frame, cue)) return false;
     // «conceded that ‘one or two’ offices had added …»: marks that the sentence runs through.
     if (!capital && (q.bits & 2) == 0 && !is_mark(q.tokens.end, ',')) return false;
     const bool words_before =
@@ -305,9 +323,15 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
                           (is_mark(behind, ',') || is_mark(behind, '-'));
   Content rest = interrupts ? clauses_.from(frame, behind + 1) : Content{};
   if (rest.quotes && used_[rest.quote]) rest = {};
-  if (content.finite) {
-    const bool joined = !rest.tokens.empty() && rest.finite &&
-                        words_.is(analysis_.tokens[rest.tokens.begin], kJoinWord);
+  const auto opens_with = [&](const Content& c, uint32_t bits) {
+    return words_.features(analysis_.tokens[c.tokens.begin], analysis_.text()).has(bits);
+  };
+  // «If it opens, she said, …» waits for its main clause.
+  const bool waits = content.finite && opens_with(content, kSubordinator) && near &&
+                     !rest.tokens.empty() && rest.finite;
+  if (content.finite && !waits) {
+    const bool joined =
+        !rest.tokens.empty() && rest.finite && opens_with(rest, kCoordinator);
     if (joined) ++rest.tokens.begin;
     if (!joined) rest = {};
   } else if (rest.tokens.empty() || !has_finite_verb(rest.tokens.begin, rest.tokens.end)) {
@@ -430,7 +454,8 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
     return true;
   }
   if (framed || begin == frame.tokens.begin ||
-      (c.tokens.end < frame.tokens.end && !clauses_.closes(c.tokens.end)))
+      (c.tokens.end < frame.tokens.end && !clauses_.closes(c.tokens.end) &&
+       !clauses_.ends_behind_hearer(frame, cue)))
     return false;
   const Token& before = analysis_.tokens[begin - 1];
   if (!before.is(TokenKind::kPunct) || (c.bits & kCueClause) == 0) return false;

@@ -59,6 +59,8 @@ class AttributionReader {
   bool take_quote(const Frame& frame, const RuleHit& hit, uint32_t quote, uint32_t cue,
                   uint32_t source);
   uint32_t behind_apposition(const Frame& frame, uint32_t source) const;
+  void take_lead(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source);
+  bool reports_more(const Frame& frame, uint32_t cue) const;
   bool is_title(const FrameItem& quote) const;
   bool names_document(TokenRange source) const;
   bool holds_cue(const Frame& frame, TokenRange tokens) const;
