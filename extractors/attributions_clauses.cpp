@@ -118,6 +118,7 @@ uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin) const {
     if (analysis_.tokens[t].is(TokenKind::kPunct) && !is_mark(t, ',')) return kNoIndex;
     const bool opens = features(t).has(kRelative | kSubordinator) && !features(t).has(kPreposition);
     if (opens || features(t).has(kModal | kWill | kBe)) return kNoIndex;
+    if (t > begin && is(t, kJoinWord) && t + 1 < limit && is(t + 1, kThatWord)) return kNoIndex;
     if (features(t).has(kTo) && t + 1 < limit && features(t + 1).has(kBase)) return kNoIndex;
   }
   return kNoIndex;

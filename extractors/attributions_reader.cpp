@@ -6,7 +6,7 @@ namespace pledger {
 namespace {
 
 constexpr uint32_t kMaxTitle = 8;  // tokens of the title of a broadcast or book
-constexpr uint32_t kMaxLead = 5;  // tokens from a comma to the end of what leads an apposition
+constexpr uint32_t kMaxLead = 14;  // tokens between the first comma of an apposition and its last noun
 
 AttributionForm form_of(const Rule& rule) {
   const std::string_view form = rule.text("form");
@@ -307,6 +307,13 @@ uint32_t AttributionReader::last_quote_end(const Frame& frame, TokenRange tokens
   return end;
 }
 
+bool AttributionReader::has_comma(TokenRange tokens) const {
+  for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    if (is_mark(t, ',')) return true;
+  }
+  return false;
+}
+
 bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hit, uint32_t cue,
                                            uint32_t source, uint32_t end) {
   if ((frame.items[cue].bits & (kCueMarks | kCueWeak)) != 0) return false;
@@ -337,8 +344,18 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
   } else if (rest.tokens.empty() || !has_finite_verb(rest.tokens.begin, rest.tokens.end)) {
     return false;
   }
+  // «If you are ill, ask the ward.»: half a sentence.
+  const bool half = content.finite && rest.tokens.empty() && opens_with(content, kSubordinator) &&
+                    !words_.is(analysis_.tokens[content.tokens.begin], kQuestionWord) &&
+                    clauses_.is_clause(content.tokens) && !has_comma(content.tokens);
+  if (half) return false;
   const Speaker speaker = speakers_.resolve(frame.items[source]);
   if (!take_content(frame, hit, content, cue, speaker)) return false;
+  // «It is dear, she pointed out: each bed costs more.»
+  if (is_mark(behind, ':') && behind + 1 < frame.tokens.end) {
+    const Content more = clauses_.from(frame, behind + 1);
+    if (!more.quotes && more.finite) take_content(frame, hit, more, cue, speaker);
+  }
   if (!rest.tokens.empty()) take_content(frame, hit, rest, cue, speaker);
   return true;
 }
@@ -377,15 +394,19 @@ bool AttributionReader::take_noun(const Frame& frame, const RuleHit& hit) {
   return true;
 }
 
-// «A spokesman for Mind, the charity, said …»: the apposition is not who speaks.
+// «A spokesman for Mind, the charity, said …», «Ann Lee, asked by this paper, said …»: what stands
+// between the commas is not who speaks.
 uint32_t AttributionReader::behind_apposition(const Frame& frame, uint32_t source) const {
   const FrameItem& who = frame.items[source];
-  if (source == 0 || who.kind == FrameItemKind::kPerson || !is_source(frame.items[source - 1]) ||
-      !is_mark(who.tokens.end, ','))
+  if (source == 0 || who.kind == FrameItemKind::kPerson || !is_mark(who.tokens.end, ','))
     return source;
-  const uint32_t comma = frame.items[source - 1].tokens.end;
-  const bool near = comma < who.tokens.begin && who.tokens.begin < comma + kMaxLead;
-  return near && is_mark(comma, ',') ? source - 1 : source;
+  uint32_t comma = who.tokens.begin;
+  const uint32_t lowest = std::max(frame.tokens.begin, comma > kMaxLead ? comma - kMaxLead : 0);
+  while (comma > lowest && !is_mark(comma, ',')) --comma;
+  for (uint32_t i = source; i-- > 0 && frame.items[i].tokens.end >= comma;) {
+    if (frame.items[i].tokens.end == comma && is_source(frame.items[i])) return i;
+  }
+  return source;
 }
 
 bool AttributionReader::names_document(TokenRange source) const {
@@ -408,6 +429,11 @@ uint32_t AttributionReader::subject_begin(const Frame& frame, uint32_t source) c
     if (!held || role.tokens.end > begin) break;
     begin = role.tokens.begin;
     --source;
+  }
+  // «the trust and its partners»
+  if (begin > frame.tokens.begin && source > 0 && words_.is(analysis_.tokens[begin - 1], kJoinWord) &&
+      is_source(frame.items[source - 1]) && frame.items[source - 1].tokens.end + 1 == begin) {
+    begin = frame.items[source - 1].tokens.begin;
   }
   // «the BBC’s Ann Lee»
   if (begin > frame.tokens.begin && source > 0 &&
@@ -435,10 +461,14 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   const uint32_t begin = subject_begin(frame, source);
   // «Files were moving, he maintained, and …»: a comma on both sides; the clause stands before.
   const bool framed = begin > frame.tokens.begin && is_mark(begin - 1, ',') &&
-                      is_mark(clauses_.behind_cue(frame, cue, true), ',');
+                      (is_mark(clauses_.behind_cue(frame, cue, true), ',') ||
+                       is_mark(c.tokens.end, ':'));
   if (framed && take_clause_before(frame, hit, cue, source, begin - 1)) return true;
   const Content content = clauses_.after(frame, cue);
   const bool quote_free = !content.quotes || !used_[content.quote];
+  // «Kansas, which adds a match of its own, …»
+  if (relative_ && !content.that && !content.quotes && !clauses_.is_clause(content.tokens))
+    return false;
   // «Ministers believe it is late, our correspondent added»: he said all of it.
   if (content.trailed && cues_[c.index].facts->cue_class == CueClass::kOther) return false;
   if (quote_free && reports(frame, content, cue)) {
@@ -483,6 +513,8 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
     // «The agency proposed a ban, saying …»: the subject of the sentence.
     const uint32_t subject = first_source(frame, cue);
     if (!frame_speaker_ && subject == kNoIndex) return false;
+    if (!frame_speaker_ && words_.is(analysis_.tokens[frame.items[subject].tokens.begin], kNoOne))
+      return false;
     const Speaker speaker =
         frame_speaker_ ? *frame_speaker_ : speakers_.resolve(frame.items[subject]);
     return take_content(frame, hit, content, cue, speaker);

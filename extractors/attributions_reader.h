@@ -61,6 +61,7 @@ class AttributionReader {
   uint32_t behind_apposition(const Frame& frame, uint32_t source) const;
   void take_lead(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source);
   bool reports_more(const Frame& frame, uint32_t cue) const;
+  bool has_comma(TokenRange tokens) const;
   bool is_title(const FrameItem& quote) const;
   bool names_document(TokenRange source) const;
   bool holds_cue(const Frame& frame, TokenRange tokens) const;
