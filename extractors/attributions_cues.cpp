@@ -130,6 +130,18 @@ bool CueFinder::that_follows(const Analysis& analysis, size_t group, uint32_t at
   return false;
 }
 
+// «Patient groups said the ward …», «Will Smith said he …»: a word before the cue that may be a verb
+// makes no participle of it where its object or clause begins right behind.
+bool CueFinder::clause_begins(const Analysis& analysis, uint32_t at, uint32_t end,
+                              const CueFacts& facts) const {
+  if (at >= end || facts.noun || facts.cue_class != CueClass::kSay) return false;
+  const Token& token = analysis.tokens[at];
+  const WordFeatures f = words_.features(token, analysis.text());
+  if (!token.is(TokenKind::kWord) || f.has(kPreposition | kTo | kAdverb | kCoordinator)) return false;
+  return token.has(kCapital) || f.has(kDeterminer | kPronoun | kContraction) ||
+         !words_.is(token, kFunctionWord | kCalendarWord);
+}
+
 std::vector<Cue> CueFinder::find(const Analysis& analysis) const {
   std::vector<Cue> cues;
   if (verbs_ == kNoLexicon) return cues;
@@ -154,7 +166,9 @@ std::vector<Cue> CueFinder::find(const Analysis& analysis) const {
     // «argue that» stands in the lexicon where «argue» alone is weak; the clause begins behind
     // «that» all the same.
     if (length > 1 && words_.is(analysis.tokens[at + length - 1], kThatWord)) --length;
-    const bool clause_follows = that_follows(analysis, group, at + length);
+    const bool clause_follows =
+        that_follows(analysis, group, at + length) ||
+        clause_begins(analysis, at + length, analysis.sentences[sentence].tokens.end, *facts);
     if (verb == nullptr && !facts->has_source &&
         !stands_alone(analysis, group, at, *facts, clause_follows))
       continue;

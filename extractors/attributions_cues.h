@@ -57,6 +57,8 @@ class CueFinder {
  private:
   const CueFacts* cue_at(const Analysis& analysis, uint32_t at, uint32_t end, uint32_t& size) const;
   static uint16_t bits_of(const CueFacts& facts, const VerbGroup* group, bool clause_follows);
+  bool clause_begins(const Analysis& analysis, uint32_t at, uint32_t end,
+                     const CueFacts& facts) const;
   const CueFacts& facts_of(const Entry& entry) const { return facts_[entry.index - first_fact_]; }
   bool names_somebody(const Analysis& analysis, uint32_t end) const;
   bool that_follows(const Analysis& analysis, size_t group, uint32_t at) const;

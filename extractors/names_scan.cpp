@@ -34,6 +34,13 @@ bool NameScanner::is_title_dot(uint32_t at) const {
   return is_mark(at, '.') && is_name_word(at + 1);
 }
 
+// «Mrs May», but «Mr 12 May»: a month or an auxiliary that can only be the surname.
+bool NameScanner::is_month_name(uint32_t at) const {
+  return at < end_ && token(at).is(TokenKind::kWord) && token(at).has(kCapital) &&
+         words_.is(token(at), kCalendarWord | kFirstName) &&
+         !(at + 1 < end_ && token(at + 1).is(TokenKind::kNumber));
+}
+
 bool NameScanner::is_name_word(uint32_t at) const {
   if (at >= end_) return false;
   const Token& t = token(at);
@@ -312,6 +319,10 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
     if (const uint32_t end = person_end(name); end > name) {
       return add_person(at, name, end, title, words_.rules.titled, found);
     }
+  }
+  if (title != nullptr && !office && is_month_name(name) &&
+      title->attribute("kind") == "honorific") {
+    return add_person(at, name, name + 1, title, words_.rules.titled, found);
   }
   const bool capital = is_name_word(at);
   const Chain chain = capital ? chain_at(at) : Chain{at, at, at};
