@@ -37,7 +37,7 @@ bool NameScanner::is_title_dot(uint32_t at) const {
 // «Mrs May», but «Mr 12 May»: a month or an auxiliary that can only be the surname.
 bool NameScanner::is_month_name(uint32_t at) const {
   return at < end_ && token(at).is(TokenKind::kWord) && token(at).has(kCapital) &&
-         words_.is(token(at), kCalendarWord | kFirstName) &&
+         words_.is(token(at), kSurname | kFirstName) &&
          !(at + 1 < end_ && token(at + 1).is(TokenKind::kNumber));
 }
 
@@ -94,7 +94,9 @@ NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
   bool listed = false;  // commas were passed that only an «and» will justify
   const uint32_t limit = std::min(end_, at + kMaxChain);
   for (uint32_t j = at; j < limit;) {
-    if (is_name_word(j)) {
+    const bool month = j == at + 1 && words_.is(token(at), kFirstName) &&
+                       words_.is(token(j), kSurname) && is_month_name(j);
+    if (month || is_name_word(j)) {
       if (j > at && stops_chain(j)) break;
       headed = headed || words_.is(token(j), kHeadWord);
       ++j;

@@ -9,7 +9,7 @@ namespace pledger {
 namespace {
 
 // Attribute `kind` of name_words.tsv and the bit it stands for.
-constexpr std::array<std::pair<std::string_view, uint64_t>, 20> kKinds = {{
+constexpr std::array<std::pair<std::string_view, uint64_t>, 21> kKinds = {{
     {"head", kHeadWord},
     {"document", kSourceNoun},
     {"body", kOrgNoun},
@@ -28,6 +28,7 @@ constexpr std::array<std::pair<std::string_view, uint64_t>, 20> kKinds = {{
     {"per", kPerWord},
     {"opposition", kOpposition},
     {"none", kNoOne},
+    {"surname", kSurname},
     {"former", kFormerWord},
     {"greeting", kGreeting},
 }};

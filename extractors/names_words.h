@@ -43,6 +43,7 @@ enum NameBit : uint64_t {
   kBodysWord = 1 << 28,     // its: of a body, as «its president»
   kLooseBody = 1 << 29,     // charity, group: may mean a body of which no kind is known
   kFormerWord = 1 << 30,    // former, retired: what somebody was
+  kSurname = 1ULL << 33,    // May: a month that is a surname behind a title or first name
   kNoOne = 1ULL << 32,      // nobody, no: as a source, it says nothing
   kOpposition = 1U << 31,   // shadow: whose role is of a party that does not govern
   kGreeting = 1 << 27,      // dear: before whom a letter is for
