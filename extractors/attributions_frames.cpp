@@ -52,7 +52,7 @@ bool FrameBuilder::is_mark(uint32_t at, char mark) const {
 
 bool FrameBuilder::is_dash(uint32_t at) const {
   const std::string_view mark = analysis_.text(analysis_.tokens[at].span());
-  return mark == "-" || mark == "–" || mark == "—";
+  return mark == "-" || mark == "–" || mark == "—" || mark == "―";
 }
 
 // «NAO head, Gareth Davies, said:» on a line of its own, the quotation on the next.
@@ -89,8 +89,12 @@ bool FrameBuilder::speaker_follows(const Frame& frame, uint32_t next) const {
   const uint32_t after = cue->tokens.end;
   // «He answered, “…”»: a quotation of his own follows.
   if (after + 1 < tokens.end && analysis_.tokens[after + 1].is(TokenKind::kQuote)) return false;
-  return after >= tokens.end || analysis_.tokens[after].is(TokenKind::kPunct) ||
-         words_.features(analysis_.tokens[after], analysis_.text()).has(kPreposition | kAdverb);
+  const auto closes = [&](uint32_t at) {
+    return at >= tokens.end || analysis_.tokens[at].is(TokenKind::kPunct) ||
+           words_.features(analysis_.tokens[at], analysis_.text()).has(kPreposition | kAdverb);
+  };
+  // «“Who pays?” Mary Cole asked reporters.»
+  return closes(after) || ((cue->bits & kCueHearer) != 0 && closes(after + 1));
 }
 
 std::vector<Frame> FrameBuilder::build() {

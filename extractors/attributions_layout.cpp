@@ -124,15 +124,16 @@ std::optional<Speaker> AttributionReader::signature_behind(const Frame& frame) {
   const uint32_t dash = frame.tokens.end;
   if (dash + 1 >= analysis_.tokens.size()) return std::nullopt;
   const std::string_view mark = analysis_.text(analysis_.tokens[dash].span());
-  if (mark != "—" && mark != "–" && mark != "-") return std::nullopt;
+  if (mark != "—" && mark != "–" && mark != "-" && mark != "―") return std::nullopt;
   const uint32_t name = dash + (is_mark(dash + 1, '-') ? 2 : 1);
   const auto mention = std::partition_point(
       analysis_.mentions.begin(), analysis_.mentions.end(),
       [&](const Mention& m) { return m.tokens.begin < name; });
-  if (mention == analysis_.mentions.end() || mention->tokens.begin != name ||
-      mention->kind != MentionKind::kPerson)
-    return std::nullopt;
-  return speakers_.resolve({FrameItemKind::kPerson, mention->tokens,
+  if (mention == analysis_.mentions.end() || mention->tokens.begin != name) return std::nullopt;
+  const bool person = mention->kind == MentionKind::kPerson;
+  if (!person && mention->kind != MentionKind::kRole) return std::nullopt;
+  const FrameItemKind kind = person ? FrameItemKind::kPerson : FrameItemKind::kRole;
+  return speakers_.resolve({kind, mention->tokens,
                             static_cast<uint32_t>(mention - analysis_.mentions.begin()), 0,
                             kNoIndex});
 }

@@ -178,7 +178,10 @@ void FrameBuilder::add_phrase_after(const Frame& frame, size_t cue,
     while (first < item.tokens.begin &&
            words_.features(analysis_.tokens[first], analysis_.text()).has(kDeterminer))
       ++first;
-    const bool goes_on = first > begin && item.tokens.end < frame.tokens.end &&
+    // «said one Trump adviser», «according to board papers»
+    const bool leads = first > begin || ((frame.items[cue].bits & kCueAfter) != 0 &&
+                                         item.kind != FrameItemKind::kPerson);
+    const bool goes_on = leads && item.tokens.end < frame.tokens.end &&
                          analysis_.tokens[item.tokens.end].is(TokenKind::kWord) &&
                          is_noun_like(item.tokens.end);
     if (is_source(item) && item.tokens.begin == first && goes_on) continue;

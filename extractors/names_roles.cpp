@@ -188,7 +188,8 @@ void RoleLinker::grow_right(uint32_t index) {
       NameMention& owner = (*found_)[other];
       const MentionKind kind = owner.mention.kind;
       const bool body = kind == MentionKind::kRole && owner.entry == nullptr;
-      const bool person = kind == MentionKind::kPerson && speaks_for(role);
+      const bool person =
+          (kind == MentionKind::kPerson || kind == MentionKind::kRole) && speaks_for(role);
       if ((kind == MentionKind::kOrganisation || person) && role.organisation == kNoIndex)
         role.organisation = other;
       if (kind != MentionKind::kOrganisation && kind != MentionKind::kPlace && !body && !person)
