@@ -409,6 +409,22 @@ uint32_t AttributionReader::behind_apposition(const Frame& frame, uint32_t sourc
   return source;
 }
 
+// «According to the trust, it …», «According to a poll, Ann Lee …»: behind a cue a role, a comma and
+// no name in apposition are two things.
+uint32_t AttributionReader::first_of_list(const Frame& frame, uint32_t source) const {
+  while (source > 0) {
+    const FrameItem& who = frame.items[source];
+    const FrameItem& role = frame.items[source - 1];
+    if (role.kind != FrameItemKind::kRole || role.tokens.end + 1 != who.tokens.begin) break;
+    const bool named = who.kind == FrameItemKind::kPerson &&
+                       (who.tokens.end >= frame.tokens.end || is_mark(who.tokens.end, ',') ||
+                        !analysis_.mentions[who.index].role.empty());
+    if (named) break;
+    --source;
+  }
+  return source;
+}
+
 bool AttributionReader::names_document(TokenRange source) const {
   for (uint32_t t = source.begin; t < source.end; ++t) {
     if (words_.is(analysis_.tokens[t], kSourceNoun)) return true;
@@ -498,7 +514,10 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   const Form form = rule.form;
   const uint32_t cue = item(hit, rule.cue);
   const uint32_t stated = item(hit, rule.source);
-  const uint32_t source = stated == kNoIndex ? stated : behind_apposition(frame, stated);
+  const uint32_t source = stated == kNoIndex ? stated
+                          : cue != kNoIndex && cue < stated
+                              ? first_of_list(frame, stated)
+                              : behind_apposition(frame, stated);
   if (cue != kNoIndex && used_[cue]) return false;
   if (source != kNoIndex && frame.items[source].kind == FrameItemKind::kPronoun) {
     if (first_person(frame.items[source]) && (frame.inner || form != Form::kQuote)) return false;

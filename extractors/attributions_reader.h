@@ -63,6 +63,7 @@ class AttributionReader {
   bool reports_more(const Frame& frame, uint32_t cue) const;
   bool has_comma(TokenRange tokens) const;
   bool is_title(const FrameItem& quote) const;
+  uint32_t first_of_list(const Frame& frame, uint32_t source) const;
   bool names_document(TokenRange source) const;
   bool holds_cue(const Frame& frame, TokenRange tokens) const;
   bool first_person(const FrameItem& pronoun) const;
