@@ -53,7 +53,11 @@ void AttributionReader::take_leftovers(const Frame& frame) {
     std::optional<Speaker> speaker;
     for (uint32_t i = 0; i < frame.items.size(); ++i) {
       const FrameItem& q = frame.items[i];
-      if (q.kind != FrameItemKind::kQuote || used_[i] || q.tokens.size() < kCarriedWords + 2)
+      // Right behind a quotation with a speaker a word will do: «“Waits fell,” she said. “Wait.”»
+      const bool follows = last_speaker_ && last_end_ == frame.tokens.begin &&
+                           last_block_ == frame.block && (q.bits & 3) == 3;
+      if (q.kind != FrameItemKind::kQuote || used_[i] ||
+          (q.tokens.size() < kCarriedWords + 2 && !follows))
         continue;
       if (rule == nullptr) {
         speaker = carried_speaker(frame, rule);

@@ -168,14 +168,16 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
   const FrameItem& q = frame.items[quote];
   const bool capital = (q.bits & 1) != 0;
   const uint32_t first = source == kNoIndex ? q.tokens.begin : frame.items[source].tokens.begin;
-  if (cue != kNoIndex && frame.items[cue].tokens.end <= q.tokens.begin) {
+  const bool by_agent = cue != kNoIndex && (frame.items[cue].bits & 3) == kCuePassive;
+  if (cue != kNoIndex && frame.items[cue].tokens.end <= q.tokens.begin && !by_agent) {
     // «X said, after the talks had failed, “…”» is speech; «X said the plan, called “Fresh Start”,
     // …» is not.
     const bool colon = is_mark(q.tokens.begin - 1, ':');
     if (colon && source != kNoIndex) take_lead(frame, hit, cue, source);
     if (!colon && (!capital || has_finite_verb(frame.items[cue].tokens.end, q.tokens.begin)))
       return false;
-  } else if (cue != kNoIndex && q.tokens.begin > frame.tokens.begin && q.tokens.end <= first) {
+  } else if (cue != kNoIndex && !by_agent && q.tokens.begin > frame.tokens.begin &&
+             q.tokens.end <= first) {
     // «The plan was “mad”, he said»: the words before belong to what is reported.
     const uint32_t floor = std::max(frame.tokens.begin, floor_of(q.tokens.begin));
     if (is_title(q)) return false;
