@@ -8,8 +8,8 @@ namespace {
 constexpr uint32_t kMaxFill =
     20;  // tokens between a cue and its «that»: «told reporters in London on Monday that»
 
-constexpr uint32_t kMaxSubject = 40;   // tokens from the start of a clause to its verb
-constexpr uint32_t kMaxPlace = 7;      // tokens of «in a long statement», and the subject behind it
+constexpr uint32_t kMaxSubject = 40;  // tokens from the start of a clause to its verb
+constexpr uint32_t kMaxPlace = 7;  // tokens of «in a long statement», and the subject behind it
 constexpr uint32_t kMaxDateline = 14;  // tokens of «SALINA, Kan. (Wire) --»
 
 }  // namespace
@@ -158,8 +158,9 @@ uint32_t ReportedClauses::skip_hearer(const Frame& frame, size_t cue, uint32_t a
 uint32_t ReportedClauses::time_end(uint32_t at) const {
   if (at >= analysis_.tokens.size()) return at;
   const uint32_t begin = analysis_.tokens[at].begin;
-  const auto time = std::partition_point(analysis_.times.begin(), analysis_.times.end(),
-                                         [&](const TimeExpression& t) { return t.span.begin < begin; });
+  const auto time =
+      std::partition_point(analysis_.times.begin(), analysis_.times.end(),
+                           [&](const TimeExpression& t) { return t.span.begin < begin; });
   if (time == analysis_.times.end() || time->span.begin != begin) return at;
   uint32_t end = at;
   while (end < analysis_.tokens.size() && analysis_.tokens[end].end <= time->span.end) ++end;
@@ -183,9 +184,10 @@ uint32_t ReportedClauses::skip_time(const Frame& frame, uint32_t at) const {
     ++t;
   }
   // «said Sunday night’s talks had failed»
-  const bool owner = t + 1 < frame.tokens.end && (analysis_.tokens[t].has(kPossessive) ||
-                     (analysis_.tokens[t + 1].has(kPossessive) && !features(t).has(kDeterminer) &&
-                      !analysis_.tokens[t].has(kCapital)));
+  const bool owner = t + 1 < frame.tokens.end &&
+                     (analysis_.tokens[t].has(kPossessive) ||
+                      (analysis_.tokens[t + 1].has(kPossessive) && !features(t).has(kDeterminer) &&
+                       !analysis_.tokens[t].has(kCapital)));
   return owner ? at : t;
 }
 
@@ -266,8 +268,8 @@ bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t
       std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
                            [&](const VerbGroup& g) { return g.tokens.begin < next; });
   if (group != analysis_.verb_groups.end() && group->tokens.begin == next &&
-      group->tense == Tense::kPast && group->tokens.size() == 1 && !features(next).has(kBe | kHave) &&
-      has_finite_verb({begin, comma})) {
+      group->tense == Tense::kPast && group->tokens.size() == 1 &&
+      !features(next).has(kBe | kHave) && has_finite_verb({begin, comma})) {
     return true;
   }
   if (is(next, kBreakWord)) return true;
@@ -385,7 +387,9 @@ bool ReportedClauses::stands_in_clause(const Frame& frame, size_t cue) const {
   if (at + 1 < frame.tokens.end && is_mark(at + 1, ',')) at += 2;  // «However, while …»
   if (features(at).has(kCoordinator)) ++at;
   const uint32_t end = frame.items[cue].tokens.begin;
-  if (at >= end || end - at > kMaxSubject || !features(at).has(kSubordinator) || features(at).has(kRelative)) return false;
+  if (at >= end || end - at > kMaxSubject || !features(at).has(kSubordinator) ||
+      features(at).has(kRelative))
+    return false;
   while (at < end && !is_mark(at, ',')) ++at;
   return at == end;
 }

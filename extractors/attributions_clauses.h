@@ -15,7 +15,7 @@ class ReportedClauses {
   struct Content {
     TokenRange tokens;  // empty where nothing is reported here
     bool that = false;  // introduced by «that» (or «if», «whether», «how»…: a clause in any case)
-    bool asked = false;  // an open question (what, where, who): nothing is reported
+    bool asked = false;          // an open question (what, where, who): nothing is reported
     bool trailed = false;        // a source with its cue follows behind a comma
     bool finite = false;         // has a finite verb of its own
     bool infinitive = false;     // its first verb is an infinitive or gerund

@@ -137,7 +137,8 @@ bool CueFinder::clause_begins(const Analysis& analysis, uint32_t at, uint32_t en
   if (at >= end || facts.noun || facts.cue_class != CueClass::kSay) return false;
   const Token& token = analysis.tokens[at];
   const WordFeatures f = words_.features(token, analysis.text());
-  if (!token.is(TokenKind::kWord) || f.has(kPreposition | kTo | kAdverb | kCoordinator)) return false;
+  if (!token.is(TokenKind::kWord) || f.has(kPreposition | kTo | kAdverb | kCoordinator))
+    return false;
   return token.has(kCapital) || f.has(kDeterminer | kPronoun | kContraction) ||
          !words_.is(token, kFunctionWord | kCalendarWord);
 }

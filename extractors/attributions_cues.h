@@ -23,7 +23,16 @@ enum CueBit : uint16_t {
 };
 
 // What a cue does besides saying; the rest makes no difference here.
-enum class CueClass : uint8_t { kOther, kSay, kAnnounce, kPledge, kCriticise, kPraise, kUrge, kGesture };
+enum class CueClass : uint8_t {
+  kOther,
+  kSay,
+  kAnnounce,
+  kPledge,
+  kCriticise,
+  kPraise,
+  kUrge,
+  kGesture
+};
 
 // What an entry of the lexicon of reporting verbs says in words.
 struct CueFacts {

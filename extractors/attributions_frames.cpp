@@ -74,9 +74,9 @@ bool FrameBuilder::speaker_follows(const Frame& frame, uint32_t next) const {
       !(is_mark(last - 1, '?') || is_mark(last - 1, '!')))
     return false;
   const TokenRange tokens = analysis_.sentences[next].tokens;
-  const auto mention = std::partition_point(
-      analysis_.mentions.begin(), analysis_.mentions.end(),
-      [&](const Mention& m) { return m.tokens.begin < tokens.begin; });
+  const auto mention =
+      std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                           [&](const Mention& m) { return m.tokens.begin < tokens.begin; });
   if (mention == analysis_.mentions.end() || mention->tokens.begin != tokens.begin) return false;
   const auto cue = std::partition_point(cues_.begin(), cues_.end(), [&](const Cue& c) {
     return c.tokens.begin < mention->tokens.end;

@@ -11,11 +11,11 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kMaxLabel = 6;      // tokens before the colon of a turn
-constexpr uint32_t kMaxSetOff = 12;    // blocks of one passage
-constexpr size_t kMaxSpeakers = 256;   // different labels of one document
-constexpr uint32_t kIndent = 3;        // bytes of white space that set a line off
-constexpr uint32_t kMaxLead = 12;      // tokens between a cue and its colon
+constexpr uint32_t kMaxLabel = 6;     // tokens before the colon of a turn
+constexpr uint32_t kMaxSetOff = 12;   // blocks of one passage
+constexpr size_t kMaxSpeakers = 256;  // different labels of one document
+constexpr uint32_t kIndent = 3;       // bytes of white space that set a line off
+constexpr uint32_t kMaxLead = 12;     // tokens between a cue and its colon
 
 }  // namespace
 
@@ -29,7 +29,8 @@ uint32_t AttributionReader::label_end(const Block& block) const {
     const Token& token = analysis_.tokens[t];
     if (is_mark(t, ':')) return word && t + 1 < block.tokens.end ? t : kNoIndex;
     word = word || token.has(kAllCapitals);
-    const bool letter = token.is(TokenKind::kWord) && token.has(kCapital) && token.end - token.begin == 1;
+    const bool letter =
+        token.is(TokenKind::kWord) && token.has(kCapital) && token.end - token.begin == 1;
     if (!token.has(kAllCapitals) && !letter && !is_mark(t, '.')) return kNoIndex;
   }
   return kNoIndex;
@@ -63,8 +64,7 @@ void AttributionReader::take_turns() {
     const Block& block = analysis_.blocks[turn.block];
     const TokenRange words{block.tokens.begin, turn.colon};
     auto it = speakers.find(label(turn));
-    if (it == speakers.end())
-      it = speakers.emplace(label(turn), speakers_.labelled(words)).first;
+    if (it == speakers.end()) it = speakers.emplace(label(turn), speakers_.labelled(words)).first;
     Quotation q;
     q.span = analysis_.span_of({turn.colon + 1, block.tokens.end});
     q.kind = QuotationKind::kDirect;
@@ -126,9 +126,9 @@ std::optional<Speaker> AttributionReader::signature_behind(const Frame& frame) {
   const std::string_view mark = analysis_.text(analysis_.tokens[dash].span());
   if (mark != "—" && mark != "–" && mark != "-" && mark != "―") return std::nullopt;
   const uint32_t name = dash + (is_mark(dash + 1, '-') ? 2 : 1);
-  const auto mention = std::partition_point(
-      analysis_.mentions.begin(), analysis_.mentions.end(),
-      [&](const Mention& m) { return m.tokens.begin < name; });
+  const auto mention =
+      std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                           [&](const Mention& m) { return m.tokens.begin < name; });
   if (mention == analysis_.mentions.end() || mention->tokens.begin != name) return std::nullopt;
   const bool person = mention->kind == MentionKind::kPerson;
   if (!person && mention->kind != MentionKind::kRole) return std::nullopt;

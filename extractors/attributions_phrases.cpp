@@ -70,9 +70,8 @@ TokenRange FrameBuilder::phrase_before(const Frame& frame, uint32_t end, uint32_
       if (noun) best = begin;
       closed = noun;
     } else if (words_.is(t, kLinkWord) || (words_.is(t, kJoinWord) && noun)) {
-      const bool infinitive =
-          begin < end && f.has(kTo) &&
-          words_.features(analysis_.tokens[begin], analysis_.text()).has(kBase);
+      const bool infinitive = begin < end && f.has(kTo) &&
+                              words_.features(analysis_.tokens[begin], analysis_.text()).has(kBase);
       if (begin == end || infinitive) break;
       joined = joined || (words_.is(t, kJoinWord) && analysis_.tokens[begin].has(kCapital));
       --begin;

@@ -6,7 +6,8 @@ namespace pledger {
 namespace {
 
 constexpr uint32_t kMaxTitle = 8;  // tokens of the title of a broadcast or book
-constexpr uint32_t kMaxLead = 14;  // tokens between the first comma of an apposition and its last noun
+constexpr uint32_t kMaxLead =
+    14;  // tokens between the first comma of an apposition and its last noun
 
 AttributionForm form_of(const Rule& rule) {
   const std::string_view form = rule.text("form");
@@ -224,7 +225,8 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   if (gesture) return content.whole_quote;
   if (content.whole_quote) return !weak || (frame.items[content.quote].bits & 1) != 0;
   // «told us what it costs», «Can she say that …?»: asked for, not said.
-  const bool asks = is_mark(frame.tokens.end - 1, '?') && content.tokens.end + 1 >= frame.tokens.end;
+  const bool asks =
+      is_mark(frame.tokens.end - 1, '?') && content.tokens.end + 1 >= frame.tokens.end;
   if (!content.quotes && (content.asked || (asks && !frame.inner))) return false;
   const VerbGroup* group = group_of(cues_[c.index]);
   const bool denied = group != nullptr && group->negated;
@@ -236,10 +238,10 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   const bool says = facts.cue_class == CueClass::kSay;
   if (frame.inner && !says && !content.that) return false;
   // «announced plans to …», «promised a review, which began»: things, and no clauses.
-  const bool things = facts.cue_class == CueClass::kAnnounce || facts.cue_class == CueClass::kPledge;
+  const bool things =
+      facts.cue_class == CueClass::kAnnounce || facts.cue_class == CueClass::kPledge;
   const bool thing = content.infinitive || !clauses_.is_clause(content.tokens);
-  if (things && !content.that &&
-      ((thing && !content.quotes) || holds_cue(frame, content.tokens))) {
+  if (things && !content.that && ((thing && !content.quotes) || holds_cue(frame, content.tokens))) {
     return false;
   }
   if (content.finite && clause && (c.bits & kCueClause) != 0) return !denied && !imagined;
@@ -253,10 +255,9 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   // «lobbied the board ‘in secret’ to …»: the marked words must be part of what is demanded.
   const uint32_t quote = frame.items[content.quote].tokens.begin;
   const uint32_t first = content.tokens.begin;
-  const bool demanded =
-      quote == first || clauses_.has_verb({first, quote}) ||
-      words_.features(analysis_.tokens[quote - 1], analysis_.text()).has(kTo) ||
-      words_.features(analysis_.tokens[first], analysis_.text()).has(kTo);
+  const bool demanded = quote == first || clauses_.has_verb({first, quote}) ||
+                        words_.features(analysis_.tokens[quote - 1], analysis_.text()).has(kTo) ||
+                        words_.features(analysis_.tokens[first], analysis_.text()).has(kTo);
   const bool demands_something = facts.cue_class == CueClass::kUrge || facts.to_do;
   if (facts.cue_class == CueClass::kAnnounce || (demands_something && !demanded)) return false;
   return quote < content.tokens.begin + (judges ? kNearJudged : kNear);
@@ -287,8 +288,8 @@ bool AttributionReader::take_content(const Frame& frame, const RuleHit& hit, con
   TokenRange tokens = content.tokens;
   const CueClass cue_class = cues_[frame.items[cue].index].facts->cue_class;
   const bool judges = cue_class == CueClass::kCriticise || cue_class == CueClass::kPraise;
-  const bool loose = !content.finite && content.quotes &&
-                     (frame.items[content.quote].bits & 2) != 0;
+  const bool loose =
+      !content.finite && content.quotes && (frame.items[content.quote].bits & 2) != 0;
   if (loose || (content.quotes && judges && !content.that)) {
     tokens.end = last_quote_end(frame, tokens);
   }
@@ -324,10 +325,11 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
   if (content.tokens.empty() || content.whole_quote || (content.quotes && used_[content.quote]))
     return false;
   // «The wards, she said, are full»: the clause goes on behind source and cue.
-  const uint32_t behind = std::max(clauses_.behind_cue(frame, cue, true), frame.items[source].tokens.end);
+  const uint32_t behind =
+      std::max(clauses_.behind_cue(frame, cue, true), frame.items[source].tokens.end);
   // Words without a verb («In any case, she said, …») are broken off by source and cue alone.
-  const bool near = behind == std::max(clauses_.behind_cue(frame, cue, false),
-                                       frame.items[source].tokens.end);
+  const bool near =
+      behind == std::max(clauses_.behind_cue(frame, cue, false), frame.items[source].tokens.end);
   const bool interrupts = behind + 1 < frame.tokens.end && (content.finite || near) &&
                           (is_mark(behind, ',') || is_mark(behind, '-'));
   Content rest = interrupts ? clauses_.from(frame, behind + 1) : Content{};
@@ -339,8 +341,7 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
   const bool waits = content.finite && opens_with(content, kSubordinator) && near &&
                      !rest.tokens.empty() && rest.finite;
   if (content.finite && !waits) {
-    const bool joined =
-        !rest.tokens.empty() && rest.finite && opens_with(rest, kCoordinator);
+    const bool joined = !rest.tokens.empty() && rest.finite && opens_with(rest, kCoordinator);
     if (joined) ++rest.tokens.begin;
     if (!joined) rest = {};
   } else if (rest.tokens.empty() || !has_finite_verb(rest.tokens.begin, rest.tokens.end)) {
@@ -449,13 +450,13 @@ uint32_t AttributionReader::subject_begin(const Frame& frame, uint32_t source) c
     --source;
   }
   // «the trust and its partners»
-  if (begin > frame.tokens.begin && source > 0 && words_.is(analysis_.tokens[begin - 1], kJoinWord) &&
-      is_source(frame.items[source - 1]) && frame.items[source - 1].tokens.end + 1 == begin) {
+  if (begin > frame.tokens.begin && source > 0 &&
+      words_.is(analysis_.tokens[begin - 1], kJoinWord) && is_source(frame.items[source - 1]) &&
+      frame.items[source - 1].tokens.end + 1 == begin) {
     begin = frame.items[source - 1].tokens.begin;
   }
   // «the BBC’s Ann Lee»
-  if (begin > frame.tokens.begin && source > 0 &&
-      analysis_.tokens[begin - 1].has(kPossessive) &&
+  if (begin > frame.tokens.begin && source > 0 && analysis_.tokens[begin - 1].has(kPossessive) &&
       frame.items[source - 1].tokens.end + 1 == begin) {
     begin = frame.items[source - 1].tokens.begin;
   }
@@ -478,9 +479,9 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   if (cues_[c.index].facts->document && !names_document(who.tokens)) return false;
   const uint32_t begin = subject_begin(frame, source);
   // «Files were moving, he maintained, and …»: a comma on both sides; the clause stands before.
-  const bool framed = begin > frame.tokens.begin && is_mark(begin - 1, ',') &&
-                      (is_mark(clauses_.behind_cue(frame, cue, true), ',') ||
-                       is_mark(c.tokens.end, ':'));
+  const bool framed =
+      begin > frame.tokens.begin && is_mark(begin - 1, ',') &&
+      (is_mark(clauses_.behind_cue(frame, cue, true), ',') || is_mark(c.tokens.end, ':'));
   if (framed && take_clause_before(frame, hit, cue, source, begin - 1)) return true;
   const Content content = clauses_.after(frame, cue);
   const bool quote_free = !content.quotes || !used_[content.quote];
@@ -516,10 +517,9 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   const Form form = rule.form;
   const uint32_t cue = item(hit, rule.cue);
   const uint32_t stated = item(hit, rule.source);
-  const uint32_t source = stated == kNoIndex ? stated
-                          : cue != kNoIndex && cue < stated
-                              ? first_of_list(frame, stated)
-                              : behind_apposition(frame, stated);
+  const uint32_t source = stated == kNoIndex                ? stated
+                          : cue != kNoIndex && cue < stated ? first_of_list(frame, stated)
+                                                            : behind_apposition(frame, stated);
   if (cue != kNoIndex && used_[cue]) return false;
   if (source != kNoIndex && frame.items[source].kind == FrameItemKind::kPronoun) {
     if (first_person(frame.items[source]) && (frame.inner || form != Form::kQuote)) return false;

@@ -106,9 +106,10 @@ void RoleLinker::grow_left(uint32_t index) {
       begin = words_begin = owner.mention.tokens.begin;  // «one Trump adviser»
     } else if (owner.mention.kind == MentionKind::kPlace ||
                ((possessed || possessed_through) && (owner.mention.kind == MentionKind::kRole ||
-                              owner.mention.kind == MentionKind::kPerson))) {
+                                                     owner.mention.kind == MentionKind::kPerson))) {
       begin = owner.mention.tokens.begin;
-      if (owner.mention.kind == MentionKind::kPerson && speaks_for(role)) role.organisation = organisation;
+      if (owner.mention.kind == MentionKind::kPerson && speaks_for(role))
+        role.organisation = organisation;
       // «the party’s spokesman»: which party is decided over the document.
       if (owner.mention.kind == MentionKind::kRole) role.organisation = organisation;
       if (owner.mention.kind == MentionKind::kPlace && !possessed) words_begin = begin;

@@ -8,7 +8,7 @@ namespace {
 constexpr uint32_t kMaxChain =
     24;  // tokens of one name; longer runs of capitals are cut, so scanning is linear
 constexpr uint32_t kMaxTitles = 3;  // «Professor Dame Sally»
-constexpr uint32_t kMaxOwned = 4;   // words behind «Patients’» up to the one that heads the name
+constexpr uint32_t kMaxOwned = 4;  // words behind «Patients’» up to the one that heads the name
 constexpr uint32_t kMaxParticles = 3;
 constexpr uint32_t kMaxPostNominals = 4;
 constexpr uint32_t kLongestAcronym = 7;  // letters; a longer word in capitals is emphasis

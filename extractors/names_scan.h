@@ -17,10 +17,10 @@ enum class NameEvidence : uint8_t { kSure, kLikely, kWeak };
 // `mention.name` does not.
 struct NameMention {
   Mention mention;
-  const Entry* entry = nullptr;  // what the lexicon of organisations, roles or places says of it
-  TokenRange name{};             // tokens of the name alone: without title, bracket, post-nominals
-  TokenRange role{};             // tokens of mention.role, where a person has one
-  Span acronym{};                // «(NAO)» without its brackets
+  const Entry* entry = nullptr;   // what the lexicon of organisations, roles or places says of it
+  TokenRange name{};              // tokens of the name alone: without title, bracket, post-nominals
+  TokenRange role{};              // tokens of mention.role, where a person has one
+  Span acronym{};                 // «(NAO)» without its brackets
   const Entry* office = nullptr;  // the verb that tells a person's role: «who chairs …»
   NameEvidence evidence = NameEvidence::kSure;
   Gender gender = Gender::kUnknown;

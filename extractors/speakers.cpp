@@ -422,9 +422,9 @@ Speaker SpeakerResolver::resolve(const FrameItem& item) {
 }
 
 Speaker SpeakerResolver::labelled(TokenRange label) {
-  const auto mention = std::partition_point(
-      analysis_.mentions.begin(), analysis_.mentions.end(),
-      [&](const Mention& m) { return m.tokens.begin < label.begin; });
+  const auto mention =
+      std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                           [&](const Mention& m) { return m.tokens.begin < label.begin; });
   const bool named = mention != analysis_.mentions.end() && mention->tokens.begin == label.begin;
   // A surname alone, or an office that one person of the document holds.
   const std::string last = fold(analysis_.text(analysis_.tokens[label.end - 1].span()));
