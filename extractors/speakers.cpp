@@ -8,15 +8,22 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kPronounReach = 6;  // sentences that a pronoun looks back
 constexpr uint32_t kOwnerReach =
     4;  // sentences that «a spokeswoman» looks back for her organisation
-constexpr uint32_t kMaxNested = 5;    // mentions from a role to the name of who holds it
-constexpr uint32_t kMaxScanned = 64;  // mentions looked at in one sentence
+constexpr uint32_t kMaxNested = 5;  // mentions from a role to the name of who holds it
 
 // How sure each kind of resolution is. Set by hand and not calibrated yet: no share of right names.
 constexpr double kSureStated = 0.97, kSureSurname = 0.95, kSureAcronym = 0.95, kSurePronoun = 0.8,
                  kSureDescription = 0.75, kSureNothing = 0.5;
+
+// `words` ends with the folded word.
+bool ends_with_word(const std::string& words, const std::string& folded) {
+  if (words.size() < folded.size()) return false;
+  const size_t from = words.size() - folded.size();
+  return (from == 0 || words[from - 1] == ' ') && fold(words.substr(from)) == folded;
+}
+
+}  // namespace
 
 double confidence_of(ResolvedBy how) {
   switch (how) {
@@ -36,15 +43,6 @@ double confidence_of(ResolvedBy how) {
   }
   return kSureNothing;
 }
-
-// `words` ends with the folded word.
-bool ends_with_word(const std::string& words, const std::string& folded) {
-  if (words.size() < folded.size()) return false;
-  const size_t from = words.size() - folded.size();
-  return (from == 0 || words[from - 1] == ' ') && fold(words.substr(from)) == folded;
-}
-
-}  // namespace
 
 void SpeakerResolver::prepare() {
   for (const QuotePair& pair : analysis_.quote_pairs) {
@@ -303,109 +301,6 @@ const Mention* SpeakerResolver::group_before(uint32_t token) const {
 
 bool SpeakerResolver::is_group(const Mention& mention) const {
   return words_.is(analysis_.tokens[head_of(mention.tokens)], kGroupNoun);
-}
-
-bool SpeakerResolver::fits(PronounKind who, const Record& record) const {
-  const Speaker& s = record.speaker;
-  const bool person = !s.name.empty() || (!s.role.empty() && record.gender != Gender::kPlural);
-  if (who == PronounKind::kHe) return person && record.gender != Gender::kFemale;
-  if (who == PronounKind::kShe) return person && record.gender != Gender::kMale;
-  if (who == PronounKind::kThey)
-    return s.name.empty() && (s.role.empty() || record.gender == Gender::kPlural);
-  return who == PronounKind::kIt && s.name.empty() && record.gender != Gender::kPlural;
-}
-
-bool SpeakerResolver::fits(PronounKind who, const Mention& mention) const {
-  if (mention.entity == kNoIndex) return false;
-  const Entity& e = analysis_.entities[mention.entity];
-  // A single capital of which nothing is known may be anything.
-  const bool obscure = e.gender == Gender::kUnknown && e.title.empty() && e.role.empty() &&
-                       e.name.find(' ') == std::string::npos;
-  if (obscure && (who == PronounKind::kHe || who == PronounKind::kShe)) return false;
-  if (who == PronounKind::kHe) return e.kind == MentionKind::kPerson && e.gender != Gender::kFemale;
-  if (who == PronounKind::kShe) return e.kind == MentionKind::kPerson && e.gender != Gender::kMale;
-  return e.kind == MentionKind::kOrganisation;
-}
-
-// Somebody unnamed who opens the sentence, and no stand-in for a body or document.
-bool SpeakerResolver::speaks(const Mention& role, PronounKind who) const {
-  if (role.kind != MentionKind::kRole || role.entity != kNoIndex || is_group(role) ||
-      holder_of(role) != nullptr)
-    return false;
-  const Token& head = analysis_.tokens[head_of(role.tokens)];
-  const LexiconMatch match =
-      words_.longest(NameLexicon::kRoles, analysis_, head_of(role.tokens), role.tokens.end);
-  if (!match || words_.is(head, kSourceNoun | kOrgNoun) ||
-      match.entry->attribute("kind") == "collective")
-    return false;
-  const Gender gender = words_.facts(*match.entry).gender;
-  return gender != (who == PronounKind::kHe ? Gender::kFemale : Gender::kMale);
-}
-
-// Whom the pronoun means by what one sentence offers: who was quoted in it, else its first fitting
-// name outside of quotation marks.
-bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, PronounKind who,
-                                       Speaker& speaker) {
-  for (auto it = records_.rbegin(); it != records_.rend() && it->sentence >= sentence; ++it) {
-    if (it->sentence == sentence && fits(who, *it)) {
-      speaker = it->speaker;
-      return true;
-    }
-  }
-  const TokenRange tokens = analysis_.sentences[sentence].tokens;
-  auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
-                                 [&](const Mention& m) { return m.tokens.begin < tokens.begin; });
-  const Mention* owner = nullptr;  // only as a possessor: «Ms Lee’s plan»
-  for (uint32_t n = 0; it != analysis_.mentions.end() &&
-                       it->tokens.begin < std::min(tokens.end, before) && n < kMaxScanned;
-       ++it, ++n) {
-    if (is_quoted(it->tokens.begin)) continue;
-    if (who == PronounKind::kThey && it->kind == MentionKind::kRole && it->entity == kNoIndex &&
-        is_group(*it)) {
-      speaker = from_role(*it);
-      return true;
-    }
-    // «A spokesman for the trust declined. He said …»
-    if ((who == PronounKind::kHe || who == PronounKind::kShe) && n == 0 && speaks(*it, who)) {
-      speaker = from_role(*it);
-      return true;
-    }
-    if (!fits(who, *it)) continue;
-    const bool possessive = it->tokens.end < analysis_.tokens.size() &&
-                            analysis_.tokens[it->tokens.end].has(kPossessive);
-    if (possessive) {
-      if (owner == nullptr) owner = &*it;
-      continue;
-    }
-    speaker = from_entity(it->entity, it->span, ResolvedBy::kPronoun);
-    return true;
-  }
-  if (owner == nullptr) return false;
-  speaker = from_entity(owner->entity, owner->span, ResolvedBy::kPronoun);
-  return true;
-}
-
-Speaker SpeakerResolver::from_pronoun(const FrameItem& item) {
-  const Token& token = analysis_.tokens[item.tokens.begin];
-  const PronounKind who = words_.pronoun(token);
-  Speaker speaker;
-  const uint32_t here = analysis_.sentence_of(item.tokens.begin);
-  bool found = false;
-  for (uint32_t back = 0; back <= kPronounReach && back <= here && here != kNoIndex && !found;
-       ++back) {
-    found = named_by_pronoun(here - back, item.tokens.begin, who, speaker);
-  }
-  speaker.mention = token.span();
-  speaker.resolved_by = found ? ResolvedBy::kPronoun : ResolvedBy::kNothing;
-  speaker.confidence = confidence_of(speaker.resolved_by);
-  if (found && speaker.entity != kNoIndex && item.index != kNoIndex) {
-    Mention& mention = analysis_.mentions[item.index];
-    if (mention.entity == kNoIndex) {
-      mention.entity = speaker.entity;
-      analysis_.entities[speaker.entity].mentions.push_back(item.index);
-    }
-  }
-  return speaker;
 }
 
 Speaker SpeakerResolver::resolve(const FrameItem& item) {

@@ -10,6 +10,11 @@
 
 namespace pledger {
 
+constexpr uint32_t kMaxScanned = 64;  // mentions looked at in one sentence
+
+// How sure each kind of resolution is.
+double confidence_of(ResolvedBy how);
+
 class SpeakerResolver {
  public:
   SpeakerResolver(const NameWords& words, Analysis& analysis) : words_(words), analysis_(analysis) {

@@ -1,0 +1,116 @@
+// Words in marks, and nouns of saying with some: what the rules of form quote and noun hit.
+
+#include <algorithm>
+
+#include "extractors/attributions_reader.h"
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kMaxTitle = 8;  // tokens of the title of a broadcast or book
+
+}  // namespace
+
+// «She said the ward was full: “…”»: what is reported before the colon.
+void AttributionReader::take_lead(const Frame& frame, const RuleHit& hit, uint32_t cue,
+                                  uint32_t source) {
+  const Content content = clauses_.after(frame, cue);
+  if (content.quotes || !content.finite || !reports(frame, content, cue)) return;
+  take_content(frame, hit, content, cue, speakers_.resolve(frame.items[source]));
+}
+
+// A clause follows source and cue: they belong to it and not to the quotation before them.
+bool AttributionReader::reports_more(const Frame& frame, uint32_t cue) const {
+  const uint32_t end = frame.items[cue].tokens.end;
+  if (end >= frame.tokens.end || clauses_.closes(end)) return false;
+  const Content content = clauses_.after(frame, cue);
+  return content.finite && !content.quotes && clauses_.is_clause(content.tokens);
+}
+
+// «On “Face the Nation,” Ann Lee said …»: every word in marks that could have a capital has one, and
+// words lead up to them.
+bool AttributionReader::is_title(const FrameItem& quote) const {
+  const TokenRange inside = analysis_.tokens_in(analysis_.quote_pairs[quote.index].span);
+  if (inside.size() > kMaxTitle || quote.last != quote.index) return false;
+  uint32_t capitals = 0;
+  for (uint32_t t = inside.begin; t < inside.end; ++t) {
+    const Token& token = analysis_.tokens[t];
+    if (!token.is(TokenKind::kWord)) continue;
+    if (!token.has(kCapital) && !words_.is(token, kFunctionWord)) return false;
+    capitals += token.has(kCapital) ? 1 : 0;
+  }
+  const char end = analysis_.text()[analysis_.quote_pairs[quote.index].span.end - 1];
+  return capitals > 0 && end != '?' && end != '!' &&
+         !analysis_.tokens[quote.tokens.begin - 1].is(TokenKind::kQuote);
+}
+
+bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint32_t quote,
+                                   uint32_t cue, uint32_t source) {
+  if (quote == kNoIndex || used_[quote]) return false;
+  const FrameItem& q = frame.items[quote];
+  const bool capital = (q.bits & 1) != 0;
+  const uint32_t first = source == kNoIndex ? q.tokens.begin : frame.items[source].tokens.begin;
+  const bool by_agent = cue != kNoIndex && (frame.items[cue].bits & 3) == kCuePassive;
+  if (cue != kNoIndex && frame.items[cue].tokens.end <= q.tokens.begin && !by_agent) {
+    // «X said, after the talks had failed, “…”» is speech; «X said the plan, called “Fresh Start”,
+    // …» is not.
+    const bool colon = is_mark(q.tokens.begin - 1, ':');
+    if (colon && source != kNoIndex) take_lead(frame, hit, cue, source);
+    if (!colon && (!capital || has_finite_verb(frame.items[cue].tokens.end, q.tokens.begin)))
+      return false;
+  } else if (cue != kNoIndex && !by_agent && q.tokens.begin > frame.tokens.begin &&
+             q.tokens.end <= first) {
+    // «The plan was “mad”, he said»: the words before belong to what is reported.
+    const uint32_t floor = std::max(frame.tokens.begin, floor_of(q.tokens.begin));
+    if (is_title(q)) return false;
+    if (frame.items[cue].tokens.begin > first && reports_more(frame, cue)) return false;
+    // «conceded that ‘one or two’ offices had added …»: marks that the sentence runs through.
+    if (!capital && (q.bits & 2) == 0 && !is_mark(q.tokens.end, ',')) return false;
+    const bool words_before =
+        q.tokens.begin > floor && !analysis_.tokens[q.tokens.begin - 1].is(TokenKind::kPunct);
+    if (words_before && !capital) {
+      const Content content = clauses_.before(frame, floor, q.tokens.end);
+      if (content.tokens.empty() || source == kNoIndex) return false;
+      if (frame.items[source].kind == FrameItemKind::kPronoun && first_person(frame.items[source]))
+        return false;  // «called it a “revolution,” and I agree»
+      const Speaker speaker = speakers_.resolve(frame.items[source]);
+      used_[quote] = used_[cue] = true;
+      emit(content.tokens, QuotationKind::kMixed, frame, cue, speaker, *hit.rule);
+      frame_speaker_ = speaker;
+      return true;
+    }
+  }
+  if (source == kNoIndex) return false;
+  const Speaker speaker = speakers_.resolve(frame.items[source]);
+  if (cue != kNoIndex) used_[cue] = true;
+  emit_quote(frame, quote, cue, speaker, *hit.rule);
+  frame_speaker_ = speaker;
+  return true;
+}
+
+// «its pledge to build ‘three new wards’»: a noun says it, its owner is the subject of the
+// sentence.
+bool AttributionReader::take_noun(const Frame& frame, const RuleHit& hit) {
+  const AttributionRules::Facts& rule = rules_.of(*hit.rule);
+  if (rule.cue >= hit.groups.size() || rule.clause >= hit.groups.size()) return false;
+  const RuleHit::Group cue = hit.groups[rule.cue], opener = hit.groups[rule.clause];
+  const uint32_t begin = analysis_.token_at(view_.to_document(opener.begin, opener.end).begin);
+  Content content =
+      clauses_.from(frame, words_.is(analysis_.tokens[begin], kThatWord) ? begin + 1 : begin);
+  const uint32_t subject = first_source(frame, static_cast<uint32_t>(frame.items.size()));
+  if (content.tokens.empty() || !content.quotes || used_[content.quote] || subject == kNoIndex)
+    return false;
+  if (frame.items[subject].tokens.begin >= begin) return false;
+  const bool that = words_.is(analysis_.tokens[begin], kThatWord);
+  if (!that) content.tokens.end = last_quote_end(frame, content.tokens);
+  used_[content.quote] = true;
+  const Speaker speaker = speakers_.resolve(frame.items[subject]);
+  emit(content.tokens, QuotationKind::kMixed, frame, kNoIndex, speaker, *hit.rule);
+  analysis_.quotations.back().cue = view_.to_document(cue.begin, cue.end);
+  analysis_.quotations.back().cue_text =
+      std::string(analysis_.text(analysis_.quotations.back().cue));
+  frame_speaker_ = speaker;
+  return true;
+}
+
+}  // namespace pledger

@@ -1,0 +1,192 @@
+// Where reported speech begins: behind «that», a hearer, a day, a place, a dateline.
+
+#include <algorithm>
+
+#include "extractors/attributions_clauses.h"
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kMaxFill =
+    20;  // tokens between a cue and its «that»: «told reporters in London on Monday that»
+constexpr uint32_t kMaxSubject = 40;  // tokens from the start of a clause to its verb
+constexpr uint32_t kMaxPlace = 7;  // tokens of «in a long statement», and the subject behind it
+constexpr uint32_t kMaxDateline = 14;  // tokens of «SALINA, Kan. (Wire) --»
+
+}  // namespace
+
+// «that» after the cue, with only a hearer, a place or a time between them.
+uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin) const {
+  const uint32_t limit = std::min(frame.tokens.end, begin + kMaxFill);
+  for (uint32_t t = begin; t < limit; ++t) {
+    const FrameItem* item = item_at(frame, t);
+    if (item != nullptr &&
+        (item->kind == FrameItemKind::kQuote || item->kind == FrameItemKind::kCue))
+      return kNoIndex;
+    if (is(t, kThatWord) && t + 1 < frame.tokens.end) {
+      // «a plan that would»: a relative clause.
+      const WordFeatures next = features(t + 1);
+      const bool relative =
+          t > begin && (next.has(kModal | kWill | kBe | kHave | kDo | kThirdPerson | kPastForm) &&
+                        !next.has(kNounToo | kDeterminer));
+      return relative ? kNoIndex : t;
+    }
+    if (analysis_.tokens[t].is(TokenKind::kPunct) && !is_mark(t, ',')) return kNoIndex;
+    const bool opens = features(t).has(kRelative | kSubordinator) && !features(t).has(kPreposition);
+    if (opens || features(t).has(kModal | kWill | kBe)) return kNoIndex;
+    if (t > begin && is(t, kJoinWord) && t + 1 < limit && is(t + 1, kThatWord)) return kNoIndex;
+    if (features(t).has(kTo) && t + 1 < limit && features(t + 1).has(kBase)) return kNoIndex;
+  }
+  return kNoIndex;
+}
+
+// «told the conference two of her friends had …»: the hearer's noun phrase.
+uint32_t ReportedClauses::skip_hearer(const Frame& frame, size_t cue, uint32_t at) const {
+  if ((frame.items[cue].bits & kCueHearer) == 0 || at >= frame.tokens.end) return at;
+  if (const FrameItem* item = item_at(frame, at); item != nullptr) {
+    if (item->kind == FrameItemKind::kQuote || item->kind == FrameItemKind::kCue) return at;
+    const uint32_t end = item->tokens.end;
+    // «told the paper’s Ann Lee he would …»
+    const bool owner = end < frame.tokens.end && analysis_.tokens[end].has(kPossessive);
+    const FrameItem* owned =
+        owner && end + 1 < frame.tokens.end ? item_at(frame, end + 1) : nullptr;
+    return owned != nullptr && owned->kind == FrameItemKind::kPerson ? owned->tokens.end : end;
+  }
+  if (features(at).has(kPronoun) && !features(at).has(kDeterminer)) return at + 1;
+  if (features(at).has(kDeterminer)) {
+    ++at;
+    if (at < frame.tokens.end) {
+      if (const FrameItem* item = item_at(frame, at);
+          item != nullptr && item->kind != FrameItemKind::kQuote) {
+        return item->tokens.end;
+      }
+    }
+  }
+  uint32_t end = at;
+  while (end < frame.tokens.end && end < at + 3 && analysis_.tokens[end].is(TokenKind::kWord) &&
+         !words_.is(analysis_.tokens[end], kFunctionWord)) {
+    ++end;
+  }
+  return end;
+}
+
+// The end of the time expression that begins here and is no subject; else `at`.
+uint32_t ReportedClauses::time_end(uint32_t at) const {
+  if (at >= analysis_.tokens.size()) return at;
+  const uint32_t begin = analysis_.tokens[at].begin;
+  const auto time =
+      std::partition_point(analysis_.times.begin(), analysis_.times.end(),
+                           [&](const TimeExpression& t) { return t.span.begin < begin; });
+  if (time == analysis_.times.end() || time->span.begin != begin) return at;
+  uint32_t end = at;
+  while (end < analysis_.tokens.size() && analysis_.tokens[end].end <= time->span.end) ++end;
+  const bool goes_on = end < analysis_.tokens.size() &&
+                       (analysis_.tokens[end].has(kPossessive) || has_verb({end, end + 1}));
+  return goes_on ? at : end;
+}
+
+uint32_t ReportedClauses::skip_time(const Frame& frame, uint32_t at) const {
+  uint32_t t = at;
+  if (const uint32_t end = time_end(at); end > at && end < frame.tokens.end) {
+    const Token& next = analysis_.tokens[end];
+    if (is_mark(end, ',') || next.has(kCapital) || features(end).has(kDeterminer | kPronoun))
+      return end;
+  }
+  if (t < frame.tokens.end && features(t).has(kPreposition)) ++t;
+  if (t >= frame.tokens.end || !words_.is(analysis_.tokens[t], kCalendarWord)) return at;
+  ++t;
+  while (t < frame.tokens.end && (analysis_.tokens[t].is(TokenKind::kNumber) ||
+                                  words_.is(analysis_.tokens[t], kCalendarWord))) {
+    ++t;
+  }
+  // «said Sunday night’s talks had failed»
+  const bool owner = t + 1 < frame.tokens.end &&
+                     (analysis_.tokens[t].has(kPossessive) ||
+                      (analysis_.tokens[t + 1].has(kPossessive) && !features(t).has(kDeterminer) &&
+                       !analysis_.tokens[t].has(kCapital)));
+  return owner ? at : t;
+}
+
+// «said in a statement it was over», «described as “mad”»: a place before a subject with its verb,
+// or a preposition before a quotation.
+uint32_t ReportedClauses::skip_place(const Frame& frame, uint32_t at) const {
+  if (at >= frame.tokens.end || !features(at).has(kPreposition)) return at;
+  if (const FrameItem* next = item_at(frame, at + 1);
+      next != nullptr && next->kind == FrameItemKind::kQuote)
+    return at + 1;
+  const uint32_t limit = std::min(frame.tokens.end, at + kMaxPlace);
+  for (uint32_t t = at + 1; t + 1 < limit; ++t) {
+    const bool opens = features(t).has(kRelative | kSubordinator) || is(t, kQuestionWord);
+    if (!analysis_.tokens[t].is(TokenKind::kWord) || opens || has_verb({t, t + 1})) return at;
+    if (words_.pronoun(analysis_.tokens[t]) == PronounKind::kNotOne) continue;
+    return has_finite_verb({t, t + 2}) ? t : at;
+  }
+  return at;
+}
+
+bool ReportedClauses::ends_behind_hearer(const Frame& frame, size_t cue) const {
+  const uint32_t begin = frame.items[cue].tokens.end;
+  const uint32_t at = skip_hearer(frame, cue, begin);
+  return at > begin && (at >= frame.tokens.end || closes(at));
+}
+
+uint32_t ReportedClauses::behind_cue(const Frame& frame, size_t cue, bool place) const {
+  const uint32_t begin = frame.items[cue].tokens.end;
+  uint32_t at = skip_time(frame, skip_hearer(frame, cue, begin));
+  if (place && at < frame.tokens.end && features(at).has(kPreposition)) {
+    const uint32_t limit = std::min(frame.tokens.end, at + kMaxFill);
+    while (at < limit && analysis_.tokens[at].is(TokenKind::kWord) && !has_verb({at, at + 1})) ++at;
+  }
+  return at < frame.tokens.end && is_mark(at, ',') ? at : skip_time(frame, begin);
+}
+
+uint32_t ReportedClauses::content_begin(const Frame& frame, size_t cue, Content& content) const {
+  const uint32_t begin = frame.items[cue].tokens.end;
+  if (const uint32_t t = find_that(frame, begin); t != kNoIndex) {
+    content.that = true;
+    return t + 1;
+  }
+  const uint32_t at = skip_place(frame, skip_time(frame, skip_hearer(frame, cue, begin)));
+  if (at < frame.tokens.end && at > begin && is(at, kThatWord)) {
+    content.that = true;
+    return at + 1;
+  }
+  // Indirect questions are clauses whatever follows.
+  if (at + 1 < frame.tokens.end && is_mark(at, ',')) content.asked = is(at + 1, kAskedWord);
+  if (at < frame.tokens.end && is(at, kQuestionWord)) content.that = true;
+  content.asked = content.asked || (at < frame.tokens.end && is(at, kAskedWord));
+  return at;
+}
+
+// «While the firm says it has grown, others …»: the report is part of a subordinate clause that opens
+// the sentence.
+bool ReportedClauses::stands_in_clause(const Frame& frame, size_t cue) const {
+  uint32_t at = frame.tokens.begin;
+  if (at + 1 < frame.tokens.end && is_mark(at + 1, ',')) at += 2;  // «However, while …»
+  if (features(at).has(kCoordinator)) ++at;
+  const uint32_t end = frame.items[cue].tokens.begin;
+  if (at >= end || end - at > kMaxSubject || !features(at).has(kSubordinator) ||
+      features(at).has(kRelative))
+    return false;
+  while (at < end && !is_mark(at, ',')) ++at;
+  return at == end;
+}
+
+// «SALINA, Kan. (Wire) -- The fund …», «DHARAMPUR, Aug. 13: The posts …»: the first token behind
+// place, day and agency.
+uint32_t ReportedClauses::skip_dateline(const Frame& frame, uint32_t end) const {
+  const uint32_t begin = frame.tokens.begin;
+  if (!analysis_.tokens[begin].has(kCapital)) return begin;
+  const bool capitals = analysis_.tokens[begin].has(kAllCapitals);
+  const uint32_t limit = std::min(end, begin + kMaxDateline);
+  for (uint32_t t = begin + 1; t + 1 < limit; ++t) {
+    const std::string_view mark = analysis_.text(analysis_.tokens[t].span());
+    const bool dash = mark == "-" || mark == "–" || mark == "—";
+    if (!dash && !(mark == ":" && capitals)) continue;
+    if (!capitals && !is_mark(t - 1, ')')) return begin;
+    return dash && is_mark(t + 1, '-') ? t + 2 : t + 1;
+  }
+  return begin;
+}
+
+}  // namespace pledger

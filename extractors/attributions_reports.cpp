@@ -1,0 +1,285 @@
+// Reported clauses: what the rules of form report and inverted hit.
+
+#include <algorithm>
+
+#include "extractors/attributions_reader.h"
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kMaxLead =
+    14;  // tokens between the first comma of an apposition and its last noun
+
+}  // namespace
+
+// «released a statement saying …»: another cue reports, not the first.
+bool AttributionReader::holds_cue(const Frame& frame, TokenRange tokens) const {
+  return std::any_of(frame.items.begin(), frame.items.end(), [&](const FrameItem& item) {
+    return item.kind == FrameItemKind::kCue && item.tokens.begin >= tokens.begin &&
+           item.tokens.end <= tokens.end && (item.bits & 3) == kCueIng;
+  });
+}
+
+// Whether what follows a cue is reported speech at all.
+bool AttributionReader::reports(const Frame& frame, const Content& content, uint32_t cue) const {
+  if (content.tokens.empty()) return false;
+  const FrameItem& c = frame.items[cue];
+  const bool weak = (c.bits & kCueWeak) != 0;
+  const CueFacts& facts = *cues_[c.index].facts;
+  const bool gesture = c.bits != 0 && facts.cue_class == CueClass::kGesture;
+  if (gesture) return content.whole_quote;
+  if (content.whole_quote) return !weak || (frame.items[content.quote].bits & 1) != 0;
+  // «told us what it costs», «Can she say that …?»: asked for, not said.
+  const bool asks =
+      is_mark(frame.tokens.end - 1, '?') && content.tokens.end + 1 >= frame.tokens.end;
+  if (!content.quotes && (content.asked || (asks && !frame.inner))) return false;
+  const VerbGroup* group = group_of(cues_[c.index]);
+  const bool denied = group != nullptr && group->negated;
+  const bool imagined =
+      group != nullptr && (group->tense == Tense::kWould || group->tense == Tense::kShould ||
+                           group->tense == Tense::kCan);
+  const bool demands = content.infinitive && facts.to_do;
+  const bool clause = content.that || (!weak && !content.prepositional && !demands);
+  const bool says = facts.cue_class == CueClass::kSay;
+  if (frame.inner && !says && !content.that) return false;
+  // «announced plans to …», «promised a review, which began»: things, and no clauses.
+  const bool things =
+      facts.cue_class == CueClass::kAnnounce || facts.cue_class == CueClass::kPledge;
+  const bool thing = content.infinitive || !clauses_.is_clause(content.tokens);
+  if (things && !content.that && ((thing && !content.quotes) || holds_cue(frame, content.tokens))) {
+    return false;
+  }
+  if (content.finite && clause && (c.bits & kCueClause) != 0) return !denied && !imagined;
+  if (frame.inner) return false;
+  // Without a clause only words in marks close to the cue make a report: «called the cuts
+  // “reckless”».
+  constexpr uint32_t kNear = 8, kNearJudged = 14;
+  const bool judges =
+      facts.cue_class == CueClass::kCriticise || facts.cue_class == CueClass::kPraise;
+  if (!content.quotes || (weak && !judges && !content.that)) return false;
+  // «lobbied the board ‘in secret’ to …»: the marked words must be part of what is demanded.
+  const uint32_t quote = frame.items[content.quote].tokens.begin;
+  const uint32_t first = content.tokens.begin;
+  const bool demanded = quote == first || clauses_.has_verb({first, quote}) ||
+                        words_.features(analysis_.tokens[quote - 1], analysis_.text()).has(kTo) ||
+                        words_.features(analysis_.tokens[first], analysis_.text()).has(kTo);
+  const bool demands_something = facts.cue_class == CueClass::kUrge || facts.to_do;
+  if (facts.cue_class == CueClass::kAnnounce || (demands_something && !demanded)) return false;
+  return quote < content.tokens.begin + (judges ? kNearJudged : kNear);
+}
+
+bool AttributionReader::take_content(const Frame& frame, const RuleHit& hit, const Content& content,
+                                     uint32_t cue, const Speaker& speaker) {
+  used_[cue] = true;
+  frame_speaker_ = speaker;
+  const bool bare = content.quotes && content.quote != kNoIndex &&
+                    frame.items[content.quote].tokens.end >= content.tokens.end;
+  const bool after_pronoun =
+      bare && frame.items[content.quote].tokens.begin == content.tokens.begin + 1 &&
+      words_.features(analysis_.tokens[content.tokens.begin], analysis_.text()).has(kPronoun) &&
+      !words_.features(analysis_.tokens[content.tokens.begin], analysis_.text()).has(kDeterminer);
+  if (content.whole_quote || after_pronoun) {
+    if (used_[content.quote]) return false;
+    emit_quote(frame, content.quote, cue, speaker, *hit.rule);
+    return true;
+  }
+  for (uint32_t i = 0; i < frame.items.size(); ++i) {
+    const FrameItem& item = frame.items[i];
+    if (item.kind == FrameItemKind::kQuote && item.tokens.begin >= content.tokens.begin &&
+        item.tokens.end <= content.tokens.end) {
+      used_[i] = true;
+    }
+  }
+  TokenRange tokens = content.tokens;
+  const CueClass cue_class = cues_[frame.items[cue].index].facts->cue_class;
+  const bool judges = cue_class == CueClass::kCriticise || cue_class == CueClass::kPraise;
+  const bool loose =
+      !content.finite && content.quotes && (frame.items[content.quote].bits & 2) != 0;
+  if (loose || (content.quotes && judges && !content.that)) {
+    tokens.end = last_quote_end(frame, tokens);
+  }
+  emit(tokens, content.quotes ? QuotationKind::kMixed : QuotationKind::kIndirect, frame, cue,
+       speaker, *hit.rule);
+  return true;
+}
+
+// «called the cuts “reckless” on Monday»: a judgement ends with its words in marks.
+uint32_t AttributionReader::last_quote_end(const Frame& frame, TokenRange tokens) const {
+  uint32_t end = tokens.end;
+  for (const FrameItem& item : frame.items) {
+    if (item.kind == FrameItemKind::kQuote && item.tokens.begin >= tokens.begin &&
+        item.tokens.end <= tokens.end) {
+      end = item.tokens.end;
+    }
+  }
+  return end;
+}
+
+bool AttributionReader::has_comma(TokenRange tokens) const {
+  for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    if (is_mark(t, ',')) return true;
+  }
+  return false;
+}
+
+bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hit, uint32_t cue,
+                                           uint32_t source, uint32_t end) {
+  if ((frame.items[cue].bits & (kCueMarks | kCueWeak)) != 0) return false;
+  const uint32_t floor = std::max(frame.tokens.begin, floor_of(end));
+  const Content content = clauses_.before(frame, floor, end);
+  if (content.tokens.empty() || content.whole_quote || (content.quotes && used_[content.quote]))
+    return false;
+  // «The wards, she said, are full»: the clause goes on behind source and cue.
+  const uint32_t behind =
+      std::max(clauses_.behind_cue(frame, cue, true), frame.items[source].tokens.end);
+  // Words without a verb («In any case, she said, …») are broken off by source and cue alone.
+  const bool near =
+      behind == std::max(clauses_.behind_cue(frame, cue, false), frame.items[source].tokens.end);
+  const bool interrupts = behind + 1 < frame.tokens.end && (content.finite || near) &&
+                          (is_mark(behind, ',') || is_mark(behind, '-'));
+  Content rest = interrupts ? clauses_.from(frame, behind + 1) : Content{};
+  if (rest.quotes && used_[rest.quote]) rest = {};
+  const auto opens_with = [&](const Content& c, uint32_t bits) {
+    return words_.features(analysis_.tokens[c.tokens.begin], analysis_.text()).has(bits);
+  };
+  // «If it opens, she said, …» waits for its main clause.
+  const bool waits = content.finite && opens_with(content, kSubordinator) && near &&
+                     !rest.tokens.empty() && rest.finite;
+  if (content.finite && !waits) {
+    const bool joined = !rest.tokens.empty() && rest.finite && opens_with(rest, kCoordinator);
+    if (joined) ++rest.tokens.begin;
+    if (!joined) rest = {};
+  } else if (rest.tokens.empty() || !has_finite_verb(rest.tokens.begin, rest.tokens.end)) {
+    return false;
+  }
+  // «If you are ill, ask the ward.»: half a sentence.
+  const bool half = content.finite && rest.tokens.empty() && opens_with(content, kSubordinator) &&
+                    !words_.is(analysis_.tokens[content.tokens.begin], kQuestionWord) &&
+                    clauses_.is_clause(content.tokens) && !has_comma(content.tokens);
+  if (half) return false;
+  const Speaker speaker = speakers_.resolve(frame.items[source]);
+  if (!take_content(frame, hit, content, cue, speaker)) return false;
+  // «It is dear, she pointed out: each bed costs more.»
+  if (is_mark(behind, ':') && behind + 1 < frame.tokens.end) {
+    const Content more = clauses_.from(frame, behind + 1);
+    if (!more.quotes && more.finite) take_content(frame, hit, more, cue, speaker);
+  }
+  if (!rest.tokens.empty()) take_content(frame, hit, rest, cue, speaker);
+  return true;
+}
+
+// «A spokesman for Mind, the charity, said …», «Ann Lee, asked by this paper, said …»: what stands
+// between the commas is not who speaks.
+uint32_t AttributionReader::behind_apposition(const Frame& frame, uint32_t source) const {
+  const FrameItem& who = frame.items[source];
+  if (source == 0 || who.kind == FrameItemKind::kPerson || !is_mark(who.tokens.end, ','))
+    return source;
+  uint32_t comma = who.tokens.begin;
+  const uint32_t lowest = std::max(frame.tokens.begin, comma > kMaxLead ? comma - kMaxLead : 0);
+  while (comma > lowest && !is_mark(comma, ',')) --comma;
+  for (uint32_t i = source; i-- > 0 && frame.items[i].tokens.end >= comma;) {
+    if (frame.items[i].tokens.end == comma && is_source(frame.items[i])) return i;
+  }
+  return source;
+}
+
+// «According to the trust, it …», «According to a poll, Ann Lee …»: behind a cue a role, a comma and
+// no name in apposition are two things.
+uint32_t AttributionReader::first_of_list(const Frame& frame, uint32_t source) const {
+  while (source > 0) {
+    const FrameItem& who = frame.items[source];
+    const FrameItem& role = frame.items[source - 1];
+    if (role.kind != FrameItemKind::kRole || role.tokens.end + 1 != who.tokens.begin) break;
+    const bool named = who.kind == FrameItemKind::kPerson &&
+                       (who.tokens.end >= frame.tokens.end || is_mark(who.tokens.end, ',') ||
+                        !analysis_.mentions[who.index].role.empty());
+    if (named) break;
+    --source;
+  }
+  return source;
+}
+
+bool AttributionReader::names_document(TokenRange source) const {
+  for (uint32_t t = source.begin; t < source.end; ++t) {
+    if (words_.is(analysis_.tokens[t], kSourceNoun)) return true;
+  }
+  return false;
+}
+
+// Where the words about a source begin: «Health Secretary Ann Lee», «the trust’s head, Ann Lee,».
+uint32_t AttributionReader::subject_begin(const Frame& frame, uint32_t source) const {
+  uint32_t begin = frame.items[source].tokens.begin;
+  while (source > 0 && frame.items[source].kind == FrameItemKind::kPerson) {
+    const FrameItem& role = frame.items[source - 1];
+    const uint32_t person = frame.items[source].index;
+    if (role.kind != FrameItemKind::kRole || person == kNoIndex) break;
+    const Span office = analysis_.mentions[person].role;
+    const bool held = !office.empty() && office.begin >= analysis_.span_of(role.tokens).begin &&
+                      office.end <= analysis_.span_of(role.tokens).end;
+    if (!held || role.tokens.end > begin) break;
+    begin = role.tokens.begin;
+    --source;
+  }
+  // «the trust and its partners»
+  if (begin > frame.tokens.begin && source > 0 &&
+      words_.is(analysis_.tokens[begin - 1], kJoinWord) && is_source(frame.items[source - 1]) &&
+      frame.items[source - 1].tokens.end + 1 == begin) {
+    begin = frame.items[source - 1].tokens.begin;
+  }
+  // «the BBC’s Ann Lee»
+  if (begin > frame.tokens.begin && source > 0 && analysis_.tokens[begin - 1].has(kPossessive) &&
+      frame.items[source - 1].tokens.end + 1 == begin) {
+    begin = frame.items[source - 1].tokens.begin;
+  }
+  const bool determiner =
+      begin > frame.tokens.begin &&
+      words_.features(analysis_.tokens[begin - 1], analysis_.text()).has(kDeterminer);
+  return determiner ? begin - 1 : begin;
+}
+
+bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint32_t cue,
+                                    uint32_t source) {
+  const FrameItem& c = frame.items[cue];
+  const FrameItem& who = frame.items[source];
+  // «the review, published in May» is no report of the review; «Board chair, Ann Lee, said» is one
+  // of hers.
+  const bool parted = who.tokens.end + 1 == c.tokens.begin && is_mark(who.tokens.end, ',');
+  if (parted && who.kind != FrameItemKind::kPerson) return false;
+  relative_ = rules_.of(*hit.rule).relative;
+  if (words_.is(analysis_.tokens[who.tokens.begin], kNoOne)) return false;  // «Nobody said …»
+  if (cues_[c.index].facts->document && !names_document(who.tokens)) return false;
+  const uint32_t begin = subject_begin(frame, source);
+  // «Files were moving, he maintained, and …»: a comma on both sides; the clause stands before.
+  const bool framed =
+      begin > frame.tokens.begin && is_mark(begin - 1, ',') &&
+      (is_mark(clauses_.behind_cue(frame, cue, true), ',') || is_mark(c.tokens.end, ':'));
+  if (framed && take_clause_before(frame, hit, cue, source, begin - 1)) return true;
+  const Content content = clauses_.after(frame, cue);
+  const bool quote_free = !content.quotes || !used_[content.quote];
+  // «Kansas, which adds a match of its own, …»
+  if (relative_ && !content.that && !content.quotes && !clauses_.is_clause(content.tokens))
+    return false;
+  // «Ministers believe it is late, our correspondent added»: he said all of it.
+  if (content.trailed && cues_[c.index].facts->cue_class == CueClass::kOther) return false;
+  if (quote_free && reports(frame, content, cue)) {
+    const Speaker speaker = speakers_.resolve(frame.items[source]);
+    if (!take_content(frame, hit, content, cue, speaker)) return false;
+    uint32_t next = content.next_that;
+    while (next != kNoIndex) {
+      const Content more = clauses_.from(frame, next);
+      if (more.tokens.empty() || !more.finite) break;
+      take_content(frame, hit, more, cue, speaker);
+      next = more.next_that;
+    }
+    return true;
+  }
+  if (framed || begin == frame.tokens.begin ||
+      (c.tokens.end < frame.tokens.end && !clauses_.closes(c.tokens.end) &&
+       !clauses_.ends_behind_hearer(frame, cue)))
+    return false;
+  const Token& before = analysis_.tokens[begin - 1];
+  if (!before.is(TokenKind::kPunct) || (c.bits & kCueClause) == 0) return false;
+  return take_clause_before(frame, hit, cue, source, begin - 1);
+}
+
+}  // namespace pledger
