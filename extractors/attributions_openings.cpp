@@ -72,7 +72,10 @@ uint32_t ReportedClauses::skip_hearer(const Frame& frame, size_t cue, uint32_t a
 
 // The end of the time expression that begins here and is no subject; else `at`.
 uint32_t ReportedClauses::time_end(uint32_t at) const {
-  if (at >= analysis_.tokens.size()) return at;
+  // Most words begin no time.
+  if (at >= analysis_.tokens.size() ||
+      (!is(at, kCalendarWord) && !features(at).has(kPreposition | kDeterminer)))
+    return at;
   const uint32_t begin = analysis_.tokens[at].begin;
   const auto time =
       std::partition_point(analysis_.times.begin(), analysis_.times.end(),

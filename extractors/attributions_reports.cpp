@@ -45,9 +45,9 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   // «announced plans to …», «promised a review, which began»: things, and no clauses.
   const bool things =
       facts.cue_class == CueClass::kAnnounce || facts.cue_class == CueClass::kPledge;
-  const bool thing = content.infinitive || !clauses_.is_clause(content.tokens);
-  if (things && !content.that && ((thing && !content.quotes) || holds_cue(frame, content.tokens))) {
-    return false;
+  if (things && !content.that) {
+    const bool clause_free = content.infinitive || !clauses_.is_clause(content.tokens);
+    if ((clause_free && !content.quotes) || holds_cue(frame, content.tokens)) return false;
   }
   if (content.finite && clause && (c.bits & kCueClause) != 0) return !denied && !imagined;
   if (frame.inner) return false;
