@@ -44,6 +44,11 @@ TEST_CASE("what a mention stands for") {
        "Brackwell Anglers Association"},
       {"They met the Brackwell Anglers Association. Then the association left.", "the association",
        "Brackwell Anglers Association"},
+      {"They met the Brackwell Anglers Forum. Then the charity left.", "the charity",
+       "Brackwell Anglers Forum"},
+      {"Mary Wexcombe came. Then the former nurse left.", "the former nurse", "Mary Wexcombe"},
+      {"Mr John Wexcombe came. Then the former postmistress left.", "the former postmistress", ""},
+      {"John Wexcombe came. Then Sir John left.", "Sir John", "John Wexcombe"},
   };
   for (const auto& c : cases) {
     CAPTURE(c.text);

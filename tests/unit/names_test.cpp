@@ -38,6 +38,9 @@ TEST_CASE("mentions and their kinds") {
        "pronoun[They] organisation[Brackwell Anglers Association (BAA)] pronoun[it]"},
       {"A spokeswoman for NHS England spoke.",
        "role[A spokeswoman for NHS England] organisation[NHS England]"},
+      {"Last year the Patients’ Forum closed.", "organisation[Patients’ Forum]"},
+      {"Last year Brackwell General Hospital closed.", "organisation[Brackwell General Hospital]"},
+      {"Said Mary Wexcombe, a nurse.", "person[Mary Wexcombe] role[a nurse]"},
       {"The wing opened.", ""},
       {"", ""},
   };
@@ -62,6 +65,23 @@ TEST_CASE("a person's parts") {
       {"Mary von der Wexcombe spoke.", "Mary von der Wexcombe", "", "", ""},
       {"Mary Wexcombe-Thornsby MP, chair of NHS England, spoke.", "Mary Wexcombe-Thornsby", "",
        "chair", "NHS England"},
+      {"Mr Prince spoke.", "Prince", "Mr", "", ""},
+      {"Mrs May spoke.", "May", "Mrs", "", ""},
+      {"Una May spoke.", "Una May", "", "", ""},
+      {"They met S. Parvathi Ammal.", "S. Parvathi Ammal", "", "", ""},
+      {"Una Brackley OBE spoke.", "Una Brackley", "", "", ""},
+      {"Deputy Health Secretary Una Brackley spoke.", "Una Brackley", "", "Deputy Health Secretary",
+       ""},
+      {"The director of NHS England, Una Brackley, spoke.", "Una Brackley", "", "director",
+       "NHS England"},
+      {"They met the manager, Una Brackley.", "Una Brackley", "", "manager", ""},
+      {"Una Brackley, head of midwifery, NHS England, spoke.", "Una Brackley", "",
+       "head of midwifery", "NHS England"},
+      {"They met Una Brackley (Chair).", "Una Brackley", "", "Chair", ""},
+      {"Una Brackley, who chairs NHS England, spoke.", "Una Brackley", "", "", "NHS England"},
+      {"They met a mother, and a nurse Tahlia Green.", "Tahlia Green", "", "nurse", ""},
+      {"Una Brackley, the trust's Treasury spokeswoman, spoke.", "Una Brackley", "",
+       "Treasury spokeswoman", "trust"},
   };
   for (const auto& c : cases) {
     CAPTURE(c.text);
