@@ -115,11 +115,13 @@ uint32_t ReportedClauses::skip_time(const Frame& frame, uint32_t at) const {
 uint32_t ReportedClauses::skip_place(const Frame& frame, uint32_t at) const {
   if (at >= frame.tokens.end || !features(at).has(kPreposition)) return at;
   if (const FrameItem* next = item_at(frame, at + 1);
-      next != nullptr && next->kind == FrameItemKind::kQuote)
+      next != nullptr && next->kind == FrameItemKind::kQuote && !features(at).has(kTo))
     return at + 1;
   const uint32_t limit = std::min(frame.tokens.end, at + kMaxPlace);
   for (uint32_t t = at + 1; t + 1 < limit; ++t) {
     const bool opens = features(t).has(kRelative | kSubordinator) || is(t, kQuestionWord);
+    // «promised at a rally to end …»
+    if (features(t).has(kTo) && features(t + 1).has(kBase)) return t;
     if (!analysis_.tokens[t].is(TokenKind::kWord) || opens || has_verb({t, t + 1})) return at;
     if (words_.pronoun(analysis_.tokens[t]) == PronounKind::kNotOne) continue;
     return has_finite_verb({t, t + 2}) ? t : at;

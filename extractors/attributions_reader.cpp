@@ -41,6 +41,7 @@ AttributionRules::AttributionRules(const RuleSet& rules)
     if (rule.layer != "attributions") continue;
     facts_[rule.index] = {form_of(rule),
                           rule.flag("headline"),
+                          rule.flag("document"),
                           rule.flag("relative"),
                           group_number(rule, "quote"),
                           group_number(rule, "cue"),
@@ -153,6 +154,7 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   if (cue == kNoIndex) return false;
   const FrameItem& c = frame.items[cue];
   if (form == Form::kSame) {
+    if (rule.document && !names_document({c.tokens.begin - 1, c.tokens.begin})) return false;
     const Content content = clauses_.after(frame, cue);
     if ((content.quotes && used_[content.quote]) || !reports(frame, content, cue)) return false;
     // «The agency proposed a ban, saying …»: the subject of the sentence.

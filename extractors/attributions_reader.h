@@ -25,6 +25,7 @@ class AttributionRules {
   struct Facts {
     AttributionForm form = AttributionForm::kReport;
     bool headline = false;  // holds in headings, too
+    bool document = false;  // its cue must stand right behind what a document is called
     bool relative = false;  // its source is spoken of, in a relative clause
     uint8_t quote = kNoGroup, cue = kNoGroup, source = kNoGroup, clause = kNoGroup;  // groups
   };
