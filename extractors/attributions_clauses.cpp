@@ -14,6 +14,13 @@ bool ReportedClauses::is_mark(uint32_t at, char mark) const {
   return t.end - t.begin == 1 && analysis_.text()[t.begin] == mark;
 }
 
+bool ReportedClauses::is_dash(uint32_t at) const {
+  const Token& t = analysis_.tokens[at];
+  if (!t.is(TokenKind::kPunct)) return false;
+  const std::string_view mark = analysis_.text(t.span());
+  return mark == "-" || mark == "–" || mark == "—";
+}
+
 const FrameItem* ReportedClauses::item_at(const Frame& frame, uint32_t token) const {
   const auto it =
       std::partition_point(frame.items.begin(), frame.items.end(),
@@ -182,6 +189,9 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, bool within
         return t;
       }
     }
+    // «… it grew in May - others say it shrank»
+    if (t > begin && is_dash(t) && trailing_source(frame, t + 1) && has_finite_verb({begin, t}))
+      return t;
     if (t > begin && is_mark(t, ':') && t + 1 < frame.tokens.end) {
       const FrameItem* item = item_at(frame, t + 1);
       if (item != nullptr && item->kind == FrameItemKind::kQuote) return t;

@@ -70,6 +70,7 @@ class ReportedClauses {
   const FrameItem* item_at(const Frame& frame, uint32_t token) const;
   TokenRange trim(const Frame& frame, TokenRange tokens) const;
   bool is_mark(uint32_t at, char mark) const;
+  bool is_dash(uint32_t at) const;
   bool is(uint32_t at, uint32_t any_of) const { return words_.is(analysis_.tokens[at], any_of); }
   WordFeatures features(uint32_t at) const {
     return words_.features(analysis_.tokens[at], analysis_.text());
