@@ -31,6 +31,7 @@ class EntityMerger {
   void resolve_single(NameMention& m);
   void resolve_description(NameMention& m);
   uint32_t last_person_fitting(const NameMention& m) const;
+  uint32_t by_short_name(const NameMention& m);
   uint32_t latest_party() const;
   uint32_t by_description(uint32_t token);
   void learn_party(const NameMention& m);
@@ -60,6 +61,9 @@ class EntityMerger {
     const std::string_view usual = m.entry->canonical, name = analysis_.text(m.mention.name);
     return static_cast<size_t>(
         std::mismatch(usual.begin(), usual.end(), name.begin(), name.end()).first - usual.begin());
+  }
+  bool is_generic(const NameMention& m) const {
+    return m.entry != nullptr && words_.facts(*m.entry).generic;
   }
   bool is_acronym(const NameMention& m) const {
     return m.name.size() == 1 && analysis_.tokens[m.name.begin].has(kAllCapitals);
@@ -181,7 +185,8 @@ void EntityMerger::collect_full_names() {
       }
       m.mention.entity = index;
     } else if (m.mention.kind == MentionKind::kOrganisation &&
-               !(is_acronym(m) && m.entry == nullptr) && m.evidence != NameEvidence::kWeak) {
+               !(is_acronym(m) && m.entry == nullptr) && m.evidence != NameEvidence::kWeak &&
+               !is_generic(m)) {
       m.mention.entity = organisation_named(m);
     }
   }
@@ -275,7 +280,10 @@ void EntityMerger::resolve_description(NameMention& m) {
 void EntityMerger::resolve_in_order() {
   for (uint32_t i = 0; i < found_.size(); ++i) {
     NameMention& m = found_[i];
-    if (m.mention.kind == MentionKind::kOrganisation && m.mention.entity == kNoIndex) {
+    if (m.mention.kind == MentionKind::kOrganisation && is_generic(m)) {
+      m.mention.entity = by_short_name(m);
+      if (m.mention.entity == kNoIndex) m.mention.entity = organisation_named(m);
+    } else if (m.mention.kind == MentionKind::kOrganisation && m.mention.entity == kNoIndex) {
       const std::string name = folded(m.mention.name);
       auto it = organisations_.find(name);
       if (it == organisations_.end() && is_acronym(m)) it = organisations_.find("=" + name);
@@ -304,6 +312,19 @@ void EntityMerger::resolve_in_order() {
       }
     }
   }
+}
+
+// «The Scottish Government met. The Government said …»: the latest body of this kind whose longer
+// name ends so.
+uint32_t EntityMerger::by_short_name(const NameMention& m) {
+  const std::string head = " " + last_word(m);
+  const std::string_view kind = m.entry->attribute("kind");
+  const size_t count = std::min(recent_organisations_.size(), kRecentOrganisations);
+  for (size_t i = 0; i < count; ++i) {
+    const uint32_t entity = recent_organisations_[recent_organisations_.size() - 1 - i];
+    if (kinds_[entity] == kind && folded_name(entity).ends_with(head)) return entity;
+  }
+  return kNoIndex;
 }
 
 uint32_t EntityMerger::latest_party() const {

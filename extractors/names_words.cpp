@@ -49,6 +49,7 @@ NameFacts facts_of(const Entry& entry) {
   facts.gendered = !gender.empty();
   facts.modifier = kind == "modifier";
   facts.office = kind == "office";
+  facts.generic = entry.has("generic");
   facts.of_first_name = kind.empty() || kind == "honour" || entry.has("first");
   return facts;
 }

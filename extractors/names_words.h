@@ -71,6 +71,7 @@ struct NameFacts {
   bool plural = false;
   bool modifier = false;       // senior, former: no role alone
   bool office = false;         // a title that is a role: Senator
+  bool generic = false;        // an organisation's name that another one's may be short for
   bool of_first_name = false;  // a title that may stand before a first name alone: Sir
 };
 

@@ -49,6 +49,9 @@ TEST_CASE("what a mention stands for") {
       {"Mary Wexcombe came. Then the former nurse left.", "the former nurse", "Mary Wexcombe"},
       {"Mr John Wexcombe came. Then the former postmistress left.", "the former postmistress", ""},
       {"John Wexcombe came. Then Sir John left.", "Sir John", "John Wexcombe"},
+      {"They met the Scottish Government. Then the Government left.", "the Government",
+       "Scottish Government"},
+      {"They met the Government. Then the Government left.", "the Government", "Government"},
   };
   for (const auto& c : cases) {
     CAPTURE(c.text);
