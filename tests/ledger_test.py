@@ -1,6 +1,6 @@
 """The ledger as its users meet it: the database, what two runs make of it, exports, and what is left when a run is killed.
 PLEDGER names the program under test."""
-import base64, csv, hashlib, io, json, os, pathlib, re, shutil, signal, sqlite3, subprocess, tempfile, time, unittest
+import base64, csv, hashlib, io, itertools, json, os, pathlib, re, shutil, signal, sqlite3, subprocess, tempfile, time, unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PLEDGER = os.environ.get("PLEDGER", str(ROOT / "build/release/pledger"))
@@ -127,6 +127,43 @@ class Ledger(Case):
         self.run_into("one", self.documents("a.jsonl", [NEWS[0]]))
         new = rows(one, "select pledge_id from pledges")[0][0]
         self.assertEqual(rows(one, "select former_id, pledge_id from former_ids"), [] if old == new else [(old, new)])
+
+
+class SamePledge(Case):
+    """Mentions of one pledge in the corpus, against what its reader joined (corpus/links.jsonl)."""
+    PRECISION, RECALL = 0.70, 0.12  # floors: raised, never lowered
+
+    def test_joins_are_right_and_do_not_get_fewer(self):
+        path = self.run_into("out", *CORPUS)
+        texts = {pathlib.Path(i).stem: t for i, t in rows(path, "select id, text from documents")}
+        gold, spans = {}, {}
+        for file in (ROOT / "corpus/gold").glob("*.json"):
+            at, text = 0, texts[file.stem]
+            for claim in json.loads(file.read_text("utf-8"))["claims"]:
+                at = max(text.find(claim["text"], at), 0)
+                spans.setdefault(file.stem, []).append((at, at + len(claim["text"]), f"{file.stem}#{claim['id']}"))
+                gold[f"{file.stem}#{claim['id']}"] = claim["type"]
+        groups = {}  # of gold claims that are one pledge
+        for link in map(json.loads, (ROOT / "corpus/links.jsonl").read_text("utf-8").splitlines()):
+            if "same_pledge" not in link: continue
+            one, other = (groups.setdefault(c, {c}) for c in link["same_pledge"])
+            for claim in one | other: groups[claim] = one | other
+        expected = {tuple(sorted(p)) for group in groups.values() for p in itertools.combinations(group, 2)}
+
+        def stands_for(document, begin, end):
+            best, share = None, 0.3  # of the words of both that they have in common, at least
+            for first, last, name in spans.get(pathlib.Path(document).stem, []):
+                common = max(0, min(end, last) - max(begin, first))
+                if common / (end - begin + last - first - common) >= share: best, share = name, common / (end - begin + last - first - common)
+            return best if gold.get(best) == "pledge" else None
+
+        clusters = {}
+        for pledge, document, begin, end in rows(path, "select pledge_id, d.id, span_begin, span_end from mentions join claims using (claim_id) join documents d using (document)"):
+            clusters.setdefault(pledge, set()).add(stands_for(document, begin, end))
+        found = {tuple(sorted(p)) for c in clusters.values() for p in itertools.combinations(c - {None}, 2)}
+        right = len(found & expected)
+        self.assertGreaterEqual(right / len(found), self.PRECISION, f"{right} of {len(found)} pairs are right")
+        self.assertGreaterEqual(right / len(expected), self.RECALL, f"{right} of {len(expected)} pairs are found")
 
 
 class Killed(Case):
