@@ -38,6 +38,17 @@ std::pair<double, double> allowed(const Figure& figure) {
   return {-kAnySum, kAnySum};
 }
 
+// The claim's figure of this kind; null where it has none or several.
+const Figure* only_figure(const ClaimForm& claim, MeasureKind kind) {
+  const Figure* found = nullptr;
+  for (const Figure& figure : claim.figures) {
+    if (figure.kind != kind) continue;
+    if (found != nullptr) return nullptr;
+    found = &figure;
+  }
+  return found;
+}
+
 bool is_part(const std::string& part, const std::string& whole) {
   return part.size() > whole.size() && part.starts_with(whole) && part[whole.size()] == '-';
 }
@@ -103,7 +114,12 @@ FigureComparison compare_figures(const ClaimForm& a, const ClaimForm& b) {
   const Figure* main_b = b.main_figure();
   if (main_a == nullptr || main_b == nullptr) return {Agreement::kMissing, Reason::kFigureMissing};
   const FigureComparison mains = compare_figures(*main_a, *main_b);
-  if (mains.agreement == Agreement::kAgree) return mains;
+  if (mains.reason != Reason::kOtherKind) return mains;
+  // «£150m to train 3,500 people», «3,500 are to be trained»: one says the sum as well.
+  if (const Figure* same_kind = only_figure(b, main_a->kind))
+    return compare_figures(*main_a, *same_kind);
+  if (const Figure* same_kind = only_figure(a, main_b->kind))
+    return compare_figures(*same_kind, *main_b);
   return mains;
 }
 

@@ -39,7 +39,8 @@ struct FigureComparison {
 };
 FigureComparison compare_figures(const Figure& a, const Figure& b);
 
-// By their main figures: a claim that makes two promises must not tie two pledges together.
+// By their main figures, or where these are of different kinds by the only one of the other's kind: a
+// claim that makes two promises must not tie two pledges together.
 FigureComparison compare_figures(const ClaimForm& a, const ClaimForm& b);
 
 // Conflict only where the lexicon knows both, and they are of different families.

@@ -119,15 +119,14 @@ class Linker {
     for (uint32_t i = 0; i < claims_.size(); ++i) {
       const ClaimForm& claim = claims_[i];
       if (claim.type != ClaimType::kPledge) continue;
-      const Figure* figure = claim.main_figure();
       std::string kind =
           fmt::format("{}|{}{}|{}|{}", claim.negated, claim.place, claim.place_inferred ? "?" : "",
                       claim.due_end ? to_iso(*claim.due_end) : "",
                       claim.actor_family.empty() ? "" : claim.actor_key + "|" + claim.actor_family);
-      if (figure != nullptr)
-        kind += fmt::format("|{}|{}|{}|{}|{}|{}|{}|{}", static_cast<int>(figure->kind), figure->low,
-                            figure->high, static_cast<int>(figure->comparator), figure->unit,
-                            figure->per, figure->is_change, figure->points);
+      for (const Figure& figure : claim.figures)
+        kind += fmt::format("|{}|{}|{}|{}|{}|{}|{}|{}", static_cast<int>(figure.kind), figure.low,
+                            figure.high, static_cast<int>(figure.comparator), figure.unit,
+                            figure.per, figure.is_change, figure.points);
       kinds_[i] = {first_of_kind.try_emplace(std::move(kind), i).first->second};
     }
   }

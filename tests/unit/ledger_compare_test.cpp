@@ -83,6 +83,17 @@ TEST_CASE("figures are compared only where they measure the same") {
   }
 }
 
+TEST_CASE("claims are compared by figures of one kind") {
+  ClaimForm sum_and_count, only_count, two_counts;
+  sum_and_count.figures = {money(150e6), count(3500, "radiographer", true)};
+  only_count.figures = {count(3500, "radiographer", true)};
+  two_counts.figures = {count(3500, "radiographer", true), count(90000, "people", true)};
+  CHECK(compare_figures(sum_and_count, only_count).exact);
+  CHECK(compare_figures(only_count, sum_and_count).exact);
+  CHECK_FALSE(compare_figures(two_counts, only_count).exact);
+  CHECK(compare_figures(ClaimForm(), only_count).reason == Reason::kFigureMissing);
+}
+
 TEST_CASE("the main figure is the one that says most") {
   ClaimForm claim;
   CHECK(claim.main_figure() == nullptr);
