@@ -8,6 +8,8 @@
 
 #include "core/resources.h"
 #include "core/utf8.h"
+#include "ledger/ledger_document.h"
+#include "outputs/annotated_html.h"
 #include "outputs/annotations_jsonl.h"
 #include "outputs/claim_record.h"
 #include "outputs/claims_csv.h"
@@ -52,10 +54,19 @@ InputFormat format_of(uint8_t byte) {
   }
 }
 
-const Pipeline& pipeline() {
-  static const Resources resources = Resources::load({PLEDGER_SOURCE_DIR "/lexicons"});
-  static const Pipeline all(resources);
+const Resources& resources() {
+  static const Resources all = Resources::load({PLEDGER_SOURCE_DIR "/lexicons"});
   return all;
+}
+
+const Pipeline& pipeline() {
+  static const Pipeline all(resources());
+  return all;
+}
+
+const LedgerWords& ledger_words() {
+  static const LedgerWords words(resources());
+  return words;
 }
 
 }  // namespace
@@ -82,6 +93,16 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   append_annotations(out, analysis, {true, 0, "fuzz"});
   append_claim_records(out, analysis, 0, "fuzz");
   append_claims_csv(out, analysis, 0);
+  append_annotated_document(out, analysis, 0);
   require(!out.empty());
+  const LedgerDocument ledger = ledger_words().document(analysis, 0);
+  require(ledger.claims.size() == analysis.claims.size());
+  const CodePointIndex code_points(document->text);
+  const uint32_t length =
+      code_points.code_points_before(static_cast<uint32_t>(document->text.size()));
+  for (const ClaimRow& claim : ledger.claims) {
+    require(claim.span.begin <= claim.span.end && claim.span.end <= length);
+    for (const RelationCue& cue : claim.cues) require(cue.span.end <= length);
+  }
   return 0;
 }
