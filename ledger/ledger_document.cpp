@@ -5,6 +5,7 @@
 
 #include "core/utf8.h"
 #include "ledger/stems.h"
+#include "ledger/word_lists.h"
 
 namespace pledger {
 namespace {
@@ -211,9 +212,7 @@ class LedgerWords::Builder {
     }
     std::sort(stems.begin(), stems.end());
     stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
-    std::string terms;
-    for (const std::string& term : stems) terms += (terms.empty() ? "" : " ") + term;
-    return terms;
+    return joined(stems);
   }
 
   // A cue belongs to the claim that holds it, else to the next one in its sentence, else to the one

@@ -7,6 +7,7 @@
 #include "ledger/pledges.h"
 #include "ledger/store.h"
 #include "ledger/sums.h"
+#include "ledger/word_lists.h"
 
 namespace pledger {
 namespace {
@@ -40,12 +41,6 @@ Linked link_all(const Database& db, std::optional<Date> as_of) {
                                  as_of ? as_of : newest(all.documents));
   all.sums = sum_pledges(all.claims, all.pledges, all.same, all.relations);
   return all;
-}
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : " ") + part;
-  return out;
 }
 
 class Writer {

@@ -8,6 +8,7 @@
 
 #include "core/utf8.h"
 #include "ledger/schema.h"
+#include "ledger/word_lists.h"
 
 namespace pledger {
 namespace {
@@ -15,22 +16,6 @@ namespace {
 // A commit waits for the disk: not one for every small document. What a batch holds is done again
 // after a crash.
 constexpr size_t kDocumentsPerCommit = 256;
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : " ") + part;
-  return out;
-}
-
-std::vector<std::string> split(std::string_view text) {
-  std::vector<std::string> parts;
-  while (!text.empty()) {
-    const std::string_view part = text.substr(0, text.find(' '));
-    if (!part.empty()) parts.emplace_back(part);
-    text.remove_prefix(std::min(text.size(), part.size() + 1));
-  }
-  return parts;
-}
 
 template <typename Enum>
 Enum named(std::string_view name, Enum last) {

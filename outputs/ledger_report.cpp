@@ -1,9 +1,9 @@
 #include "outputs/ledger_report.h"
 
-#include <algorithm>
 #include <string>
 #include <unordered_map>
 
+#include "ledger/word_lists.h"
 #include "outputs/json_writer.h"
 #include "outputs/report_page.h"
 
@@ -117,11 +117,7 @@ class ReportData {
 
   void write_topics(std::string_view concepts) {
     json_.key("topics").begin_array();
-    while (!concepts.empty()) {
-      const std::string_view one = concepts.substr(0, concepts.find(' '));
-      json_.string(one);
-      concepts.remove_prefix(std::min(concepts.size(), one.size() + 1));
-    }
+    for (const std::string& name : split(concepts)) json_.string(name);
     json_.end_array();
   }
 
