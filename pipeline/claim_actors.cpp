@@ -7,8 +7,6 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kCarriedBlocks = 2;  // paragraphs that an actor is remembered for
-
 Actor actor_of_entity(const Analysis& analysis, const Mention& mention) {
   Actor actor;
   actor.text = analysis.text(mention.span);
@@ -155,9 +153,8 @@ std::optional<Actor> ActorFinder::in_tokens(const Claim& claim, TokenRange token
   return speaker_as_actor(analysis_, claim, mention->span);
 }
 
-std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, bool has_actor,
+std::optional<Actor> ActorFinder::find(const Clause& clause, Span named,
                                        const Claim& claim) const {
-  if (claim.type == ClaimType::kStatistic || !has_actor) return std::nullopt;
   if (!named.empty()) return in_tokens(claim, analysis_.tokens_in(named));
   if (clause.verb == kNoIndex) return std::nullopt;
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
@@ -165,28 +162,6 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, bool ha
   const bool acting = verb.verb_class == VerbClass::kCommit || verb.verb_class == VerbClass::kPlan;
   if (!verb.passive || acting) return in_tokens(claim, clause.subject);
   return in_tokens(claim, by_phrase(analysis_, clause, verb));
-}
-
-std::optional<Actor> ActorFinder::carried(const Claim& claim, bool has_actor) const {
-  if (claim.type == ClaimType::kStatistic || claim.strength == Strength::kProposed || !has_actor)
-    return std::nullopt;
-  // What others fail to do, a speaker tells of as often as of his own house.
-  if (claim.quotation != kNoIndex) {
-    return claim.type == ClaimType::kShortfall ? std::nullopt
-                                               : speaker_as_actor(analysis_, claim, {});
-  }
-  for (size_t i = analysis_.claims.size(); i-- > 0;) {
-    const Claim& before = analysis_.claims[i];
-    const uint32_t block = analysis_.sentences[before.sentence].block;
-    if (block + kCarriedBlocks < analysis_.sentences[claim.sentence].block) break;
-    if (!before.actor || before.quotation != kNoIndex || before.strength == Strength::kProposed)
-      continue;
-    Actor actor = *before.actor;
-    actor.text.clear();
-    actor.span = {};
-    return actor;
-  }
-  return std::nullopt;
 }
 
 }  // namespace pledger

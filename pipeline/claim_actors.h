@@ -34,14 +34,7 @@ class ActorFinder {
   // quotation for the speaker's organisation, else the speaker. Those who are served or employed
   // (patients, therapists), schemes and the media do not act. Absent where nothing says it;
   // statistics have none.
-  std::optional<Actor> find(const Clause& clause, Span named, bool has_actor,
-                            const Claim& claim) const;
-
-  // Where the clause itself names nobody who could act («The money will also train …»): in a
-  // quotation the speaker's organisation, else the actor of the claim before it, at most two
-  // paragraphs away. Never for demands and statistics, nor where the rule says that nobody is named
-  // (`has_actor` false).
-  std::optional<Actor> carried(const Claim& claim, bool has_actor) const;
+  std::optional<Actor> find(const Clause& clause, Span named, const Claim& claim) const;
 
  private:
   bool can_act(const Mention& mention) const;

@@ -41,13 +41,25 @@ size_t group_index(const Rule& rule, std::string_view name) {
                                          : static_cast<size_t>(found - rule.group_names.begin());
 }
 
+std::optional<bool> yes_or_no(std::string_view word) {
+  if (word.empty()) return std::nullopt;
+  return word == "yes";
+}
+
+ActorFrom actor_from(std::string_view name) {
+  if (name == "none") return ActorFrom::kNowhere;
+  return name == "stated" ? ActorFrom::kClause : ActorFrom::kAnywhere;
+}
+
 ClaimRule read(const Rule& rule) {
   ClaimRule claim_rule;
   claim_rule.type = type_of(rule.text("type"));
   claim_rule.vetoes = rule.text("type") == "none";
   claim_rule.strength = strength_of(rule.text("strength"));
   claim_rule.negated = rule.flag("negated");
-  claim_rule.has_actor = rule.text("actor") != "none";
+  claim_rule.actor_from = actor_from(rule.text("actor"));
+  claim_rule.modal = yes_or_no(rule.text("modal"));
+  claim_rule.reported = yes_or_no(rule.text("reported"));
   claim_rule.within_clause = rule.flag("within_clause");
   claim_rule.opens_clause = rule.flag("opens_clause");
   claim_rule.covers_rest = rule.flag("covers_rest");

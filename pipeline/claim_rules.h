@@ -4,7 +4,10 @@
 //   type           pledge | delivery | shortfall | statistic | none (a veto)
 //   strength       committed | planned | proposed | conditional, of a pledge
 //   negated        the sentence denies it
-//   actor          "none": nobody who acts is named; else the subject, or the group `actor`
+//   actor          "none": nobody who acts is named; "stated": only whom the clause names; else also
+//                  who answers for it by the rest of the document (claim_bodies.h)
+//   modal          "yes", "no": whether the verb group has a modal («will», against «is set to»)
+//   reported       "yes", "no": whether the clause stands in a quotation, direct or indirect
 //   within_clause  a hit counts only where it ends in the clause it begins in
 //   opens_clause   a hit counts only where it begins its clause
 //   covers_rest    the claim goes on to the end of the sentence and takes all in it
@@ -12,6 +15,8 @@
 //   confidence     how often its claims were right: (right + 1) / (made + 2) over the corpus and the
 //                  articles used for development, rounded down to a multiple of 0.05
 
+#include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -21,12 +26,15 @@
 
 namespace pledger {
 
+enum class ActorFrom : uint8_t { kNowhere, kClause, kAnywhere };
+
 struct ClaimRule {
   ClaimType type = ClaimType::kStatistic;
   bool vetoes = false;
   Strength strength = Strength::kNone;
   bool negated = false;
-  bool has_actor = true;
+  ActorFrom actor_from = ActorFrom::kAnywhere;
+  std::optional<bool> modal, reported;
   bool within_clause = false;
   bool opens_clause = false;
   bool covers_rest = false;

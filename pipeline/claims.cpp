@@ -5,6 +5,7 @@
 
 #include "core/rules.h"
 #include "pipeline/claim_actors.h"
+#include "pipeline/claim_bodies.h"
 #include "pipeline/claim_ids.h"
 #include "pipeline/claim_scope.h"
 #include "pipeline/claim_view.h"
@@ -55,6 +56,8 @@ class SentenceClaims {
     const Span whole = view.to_document(hit.begin, hit.end);
     if (rule.opens_clause && whole.begin != analysis_.clauses[clause].span.begin) return;
     if (rule.within_clause && whole.end > analysis_.clauses[clause].span.end) return;
+    if (rule.modal && *rule.modal != has_modal(clause)) return;
+    if (rule.reported && *rule.reported != is_reported(clause)) return;
     decisions_[clause - first_].cues.push_back(cue);
     analysis_.keep(view, hit);
   }
@@ -76,6 +79,15 @@ class SentenceClaims {
     const uint32_t verb = analysis_.clauses[clause].verb;
     return verb == kNoIndex ? std::string_view()
                             : std::string_view(analysis_.verb_groups[verb].lemma);
+  }
+
+  bool has_modal(uint32_t clause) const {
+    const uint32_t verb = analysis_.clauses[clause].verb;
+    return verb != kNoIndex && analysis_.verb_groups[verb].modal != kNoIndex;
+  }
+
+  bool is_reported(uint32_t clause) const {
+    return quotations_.enclosing(analysis_.clauses[clause].span) != kNoIndex;
   }
 
   // The innermost clause that holds the cue's begin: the last one, since inner clauses come later.
@@ -170,9 +182,9 @@ class SentenceClaims {
     }
     if (&rule == &figure_) analysis_.keep(rule, claim.span);
     claim.quotation = quotations_.enclosing(claim.span);
-    claim.actor =
-        actors_.find(analysis_.clauses[clause], cues.front().actor, says.has_actor, claim);
-    if (!claim.actor) claim.actor = actors_.carried(claim, says.has_actor);
+    if (claim.type != ClaimType::kStatistic && says.actor_from != ActorFrom::kNowhere) {
+      claim.actor = actors_.find(analysis_.clauses[clause], cues.front().actor, claim);
+    }
     analysis_.claims.push_back(std::move(claim));
   }
 
@@ -340,6 +352,7 @@ void ClaimBuilder::build(Analysis& analysis) const {
     claims.build();
     leads.after_sentence(s, first_claim);
   }
+  fill_actors(analysis, rules_, scope_);
   attach_scope(analysis, scope_);
   set_claim_ids(analysis);
 }
