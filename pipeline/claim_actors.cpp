@@ -14,7 +14,9 @@ Actor actor_of_entity(const Analysis& analysis, const Mention& mention) {
   actor.name = actor.text;
   if (mention.entity == kNoIndex) return actor;
   const Entity& entity = analysis.entities[mention.entity];
-  const bool named_here = mention.kind == MentionKind::kOrganisation;
+  const bool acronym = mention.tokens.size() == 1 &&
+                       analysis.tokens[mention.tokens.begin].has(kAllCapitals);
+  const bool named_here = mention.kind == MentionKind::kOrganisation && !acronym;
   if (!named_here && !entity.name.empty()) actor.name = entity.name;
   actor.id = entity.id;
   return actor;
@@ -28,9 +30,10 @@ std::optional<Actor> speaker_as_actor(const Analysis& analysis, const Claim& cla
   Actor actor;
   if (!pronoun.empty()) actor.text = analysis.text(pronoun);
   actor.span = pronoun;
-  actor.name = !speaker.organisation.empty() ? speaker.organisation
-               : !speaker.name.empty()       ? speaker.name
-                                             : speaker.role;
+  const bool alone = fold(actor.text).starts_with("i") && !speaker.name.empty();
+  actor.name = !alone && !speaker.organisation.empty() ? speaker.organisation
+               : !speaker.name.empty()                 ? speaker.name
+                                                       : speaker.role;
   actor.id = speaker.id;
   if (actor.name.empty()) return std::nullopt;
   return actor;
@@ -84,12 +87,14 @@ uint32_t QuotationIndex::enclosing(Span span) const {
 bool ActorFinder::can_act(const Mention& mention) const {
   if (mention.kind == MentionKind::kPlace) return false;
   if (mention.kind == MentionKind::kRole && is_served(mention)) return false;
-  if (mention.kind != MentionKind::kPronoun && is_scheme(mention)) return false;
-  if (mention.kind != MentionKind::kOrganisation || mention.entity == kNoIndex) return true;
-  const Entity& entity = analysis_.entities[mention.entity];
-  const Entry* entry = entity.id.empty() ? nullptr : lexicons_.lexicons.by_id(entity.id);
+  if (mention.kind == MentionKind::kPronoun) return true;
+  const Entity* entity =
+      mention.entity == kNoIndex ? nullptr : &analysis_.entities[mention.entity];
+  const Entry* entry = entity == nullptr ? nullptr : lexicons_.lexicons.by_id(entity->id);
+  if (entry == nullptr && is_scheme(mention)) return false;
+  if (mention.kind != MentionKind::kOrganisation || entity == nullptr) return true;
   if (entry != nullptr) return entry->attribute("kind") != "media";
-  return mention.tokens.size() > 1 || entity.mentions.size() > 1;
+  return mention.tokens.size() > 1 || entity->mentions.size() > 1;
 }
 
 // «the Recovery Action Plan»: a scheme is what somebody promised, not somebody.
@@ -102,7 +107,7 @@ bool ActorFinder::is_scheme(const Mention& mention) const {
     if (!match) continue;
     const std::string_view kind = match.entry->attribute("class");
     const bool noun = match.entry->has("noun") || !match.entry->has("form");
-    if (noun && (kind == "announce" || kind == "plan")) return true;
+    if (noun && (kind == "announce" || kind == "plan" || kind == "fund")) return true;
   }
   return false;
 }
@@ -114,18 +119,25 @@ bool ActorFinder::is_modifier(const Mention& mention, Span phrase) const {
   if (next.end > phrase.end || !next.is(TokenKind::kWord) || next.has(kPossessive) ||
       next.has(kCapital))
     return false;
-  return !(lexicons_.lexicons.begins(next.word) >> lexicons_.function_words & 1);
+  return !is_function_word(mention.tokens.end);
 }
 
-// «the patients», «extra therapists»: the head noun is a population or a part of the service.
+// «the patients», «extra therapists in the north»: the head noun is a population or a part of the
+// service.
 bool ActorFinder::is_served(const Mention& mention) const {
-  if (mention.tokens.empty()) return false;
-  const uint32_t head = mention.tokens.end - 1;
+  uint32_t end = mention.tokens.begin;
+  while (end < mention.tokens.end && is_function_word(end)) ++end;
+  while (end < mention.tokens.end && !is_function_word(end)) ++end;
   const auto known = [&](LexiconId lexicon) {
     return bool{lexicons_.lexicons.longest_before(lexicon, analysis_.text(), analysis_.tokens,
-                                                  mention.tokens.begin, head + 1)};
+                                                  mention.tokens.begin, end)};
   };
   return known(lexicons_.populations) || known(lexicons_.concepts);
+}
+
+bool ActorFinder::is_function_word(uint32_t token) const {
+  return (lexicons_.lexicons.begins(analysis_.tokens[token].word) >> lexicons_.function_words & 1) !=
+         0;
 }
 
 // The first mention in `span` that can act: it heads an English subject.

@@ -41,6 +41,7 @@ class ActorFinder {
   bool is_modifier(const Mention& mention, Span phrase) const;
   bool is_scheme(const Mention& mention) const;
   bool is_served(const Mention& mention) const;
+  bool is_function_word(uint32_t token) const;
   const Mention* first_mention(Span span) const;
   std::optional<Actor> in_tokens(const Claim& claim, TokenRange tokens) const;
 

@@ -13,12 +13,12 @@ namespace pledger {
 namespace {
 
 constexpr uint32_t kCarriedBlocks = 2;  // paragraphs that an actor is remembered for
-constexpr uint32_t kActorPoints = 3;    // a stated actor, against one point for being named
+constexpr uint32_t kActorPoints = 3;    // a body as stated actor, against one point for being named
 
 // Kinds of the organisation lexicon that run or fund services.
 bool runs_services(std::string_view kind) {
-  static constexpr std::array<std::string_view, 7> kKinds{
-      "government", "department", "agency", "health_service", "trust", "local", "party"};
+  static constexpr std::array<std::string_view, 8> kKinds{
+      "government", "department", "agency", "health_service", "trust", "hospital", "local", "party"};
   return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
 }
 
@@ -40,53 +40,80 @@ class ActorFiller {
   }
 
   void fill() {
-    body_ = find_body();
     government_ = find_government();
+    body_ = find_body();
     for (size_t i = 0; i < analysis_.claims.size(); ++i) {
       Claim& claim = analysis_.claims[i];
       const ActorFrom from = rules_.of(*claim.rule).actor_from;
       const bool open = claim.type != ClaimType::kStatistic && from == ActorFrom::kAnywhere;
       if (!claim.actor && open) claim.actor = elsewhere(i);
+      if (claim.actor && speaks_for_body(claim)) claim.actor = for_body(*claim.actor);
       if (claim.actor) spell_out(*claim.actor);
     }
   }
 
  private:
-  // A body of the lexicon that runs services; of others, one that is named more than once in
-  // several words.
+  // Known to the lexicon as a body that runs services, or named like one («… Health Board»).
   bool is_body(const Entity& entity) const {
     if (entity.kind != MentionKind::kOrganisation) return false;
-    if (!entity.id.empty()) {
-      const Entry* entry = lexicons_.lexicons.by_id(entity.id);
-      return entry != nullptr && runs_services(entry->attribute("kind"));
-    }
-    return false;
+    if (const Entry* entry = lexicons_.lexicons.by_id(entity.id); entry != nullptr)
+      return runs_services(entry->attribute("kind"));
+    return std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](uint32_t m) {
+      const TokenRange name = analysis_.mentions[m].tokens;
+      if (name.size() < 2) return false;
+      const LexiconMatch head =
+          lexicons_.lexicons.longest_before(lexicons_.organisation_heads, analysis_.text(),
+                                            analysis_.tokens, name.begin, name.end);
+      return head && runs_services(head.entry->attribute("kind"));
+    });
   }
 
-  uint32_t entity_at(Span span) const {
+  const Mention* mention_at(Span span) const {
     const auto& mentions = analysis_.mentions;
     auto it = std::lower_bound(mentions.begin(), mentions.end(), span.begin,
                                [](const Mention& m, uint32_t at) { return m.span.begin < at; });
-    return it != mentions.end() && it->span == span ? it->entity : kNoIndex;
+    return it != mentions.end() && it->span == span ? &*it : nullptr;
   }
 
   // The entity that most is said of; of equals the one named first.
   uint32_t find_body() const {
     std::vector<uint32_t> points(analysis_.entities.size(), 0);
-    for (size_t i = 0; i < points.size(); ++i) {
-      if (answers_[i]) points[i] = static_cast<uint32_t>(analysis_.entities[i].mentions.size());
+    for (const Mention& mention : analysis_.mentions) {
+      const uint32_t entity = named(mention);
+      if (entity != kNoIndex && answers_[entity] && !describes(mention)) ++points[entity];
     }
     for (const Claim& claim : analysis_.claims) {
       if (!claim.actor || claim.actor->span.empty() || claim.type == ClaimType::kShortfall)
         continue;
-      const uint32_t entity = entity_at(claim.actor->span);
+      const Mention* mention = mention_at(claim.actor->span);
+      const uint32_t entity = mention == nullptr ? kNoIndex : named(*mention);
       if (entity == kNoIndex) continue;
-      const bool person = analysis_.entities[entity].kind == MentionKind::kPerson;
-      if (answers_[entity] || person) points[entity] += kActorPoints;
+      if (answers_[entity]) points[entity] += kActorPoints;
+      if (answers_for_himself(analysis_.entities[entity], claim)) ++points[entity];
     }
     const auto best = std::max_element(points.begin(), points.end());
     if (best == points.end() || *best == 0) return kNoIndex;
     return static_cast<uint32_t>(best - points.begin());
+  }
+
+  // Somebody in a role who pledges («President …»): he mostly acts for a body, so he counts less.
+  static bool answers_for_himself(const Entity& entity, const Claim& claim) {
+    return entity.kind == MentionKind::kPerson && !entity.role.empty() &&
+           claim.type == ClaimType::kPledge && claim.quotation == kNoIndex;
+  }
+
+  // The entity of a mention; of «the Government» the one that is named in full elsewhere.
+  uint32_t named(const Mention& mention) const {
+    return is_short_for_government(analysis_.text(mention.span)) ? government_ : mention.entity;
+  }
+
+  // «NHS dentists»: a name before the noun that it describes.
+  bool describes(const Mention& mention) const {
+    if (mention.tokens.end >= analysis_.tokens.size()) return false;
+    const Token& next = analysis_.tokens[mention.tokens.end];
+    return next.is(TokenKind::kWord) && !next.has(kPossessive) &&
+           !(lexicons_.lexicons.begins(next.word) >> lexicons_.function_words & 1) &&
+           !(lexicons_.lexicons.begins(next.word) >> lexicons_.verbs & 1);
   }
 
   // The one government that the document names in full.
@@ -103,15 +130,18 @@ class ActorFiller {
     return found;
   }
 
+  bool is_short_for_government(std::string_view text) const {
+    if (government_ == kNoIndex) return false;
+    const std::string_view word = without_article(text);
+    return word.find(' ') == std::string_view::npos &&
+           fold(word) == fold(last_word(analysis_.entities[government_].name));
+  }
+
   // «the Government» → «the Scottish Government»
   void spell_out(Actor& actor) const {
-    if (government_ == kNoIndex) return;
-    const Entity& full = analysis_.entities[government_];
-    const std::string_view word = without_article(actor.name);
-    if (actor.id == full.id || word.find(' ') != std::string_view::npos) return;
-    if (fold(word) != fold(last_word(full.name))) return;
-    actor.name = full.name;
-    actor.id = full.id;
+    if (!is_short_for_government(actor.name)) return;
+    actor.name = analysis_.entities[government_].name;
+    actor.id = analysis_.entities[government_].id;
   }
 
   static Actor unstated(const Entity& entity) {
@@ -130,6 +160,34 @@ class ActorFiller {
     }
     if (body_ == kNoIndex) return std::nullopt;
     return unstated(analysis_.entities[body_]);
+  }
+
+  // «We», said by somebody in office whose body is not stated: he speaks for the one that the
+  // document is about.
+  bool speaks_for_body(const Claim& claim) const {
+    if (claim.quotation == kNoIndex || body_ == kNoIndex || claim.actor->span.empty()) return false;
+    const auto& speaker = analysis_.quotations[claim.quotation].speaker;
+    if (!speaker || !speaker->organisation.empty() || claim.actor->name != speaker->name)
+      return false;
+    return is_plural(claim.actor->text) && in_office(speaker->role);
+  }
+
+  static bool is_plural(std::string_view pronoun) {
+    const std::string word = fold(pronoun);
+    return word.starts_with("we") || word == "our" || word == "us";
+  }
+
+  bool in_office(const std::string& role) const {
+    const std::vector<const Entry*> known = lexicons_.lexicons.lookup(role);
+    return std::any_of(known.begin(), known.end(), [&](const Entry* entry) {
+      return entry->lexicon == lexicons_.roles && entry->attribute("kind") == "office";
+    });
+  }
+
+  Actor for_body(Actor actor) const {
+    actor.name = analysis_.entities[body_].name;
+    actor.id = analysis_.entities[body_].id;
+    return actor;
   }
 
   // The speaker where it is such a body, or the body that he speaks for.
@@ -152,7 +210,8 @@ class ActorFiller {
       if (!before.actor || before.actor->span.empty() || before.quotation != kNoIndex ||
           before.strength == Strength::kProposed)
         continue;
-      const uint32_t entity = entity_at(before.actor->span);
+      const Mention* mention = mention_at(before.actor->span);
+      const uint32_t entity = mention == nullptr ? kNoIndex : named(*mention);
       if (entity == kNoIndex || (!answers_[entity] && entity != body_)) continue;
       return unstated(analysis_.entities[entity]);
     }

@@ -15,6 +15,9 @@ struct ScopeLexicons {
   LexiconId places;
   LexiconId commissive;  // names of schemes
   LexiconId function_words;
+  LexiconId verbs;
+  LexiconId organisation_heads;
+  LexiconId roles;
 };
 
 // False for texts that hardly name public bodies or concepts of public services: sport, arts,

@@ -325,7 +325,10 @@ ClaimBuilder::ClaimBuilder(const Resources& resources)
              resources.lexicons.id("populations"),
              resources.lexicons.id("places"),
              resources.lexicons.id("commissive"),
-             resources.lexicons.id("function_words")} {}
+             resources.lexicons.id("function_words"),
+             resources.lexicons.id("verbs"),
+             resources.lexicons.id("organisation_heads"),
+             resources.lexicons.id("roles")} {}
 
 void ClaimBuilder::build(Analysis& analysis) const {
   if (!analysis.keep_hits && !speaks_of_public_matters(analysis, scope_)) return;
