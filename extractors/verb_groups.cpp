@@ -21,6 +21,10 @@ class SentenceReader {
     features_.clear();
     for (uint32_t i = range_.begin; i < range_.end; ++i) {
       features_.push_back(table.of(analysis.tokens[i], analysis.text()));
+      // «it's been built», «that's a rise»
+      const bool short_is = analysis.tokens[i].has(kPossessive) && i > range_.begin &&
+                            at(i - 1).has(kPronoun | kRelative);
+      if (short_is) features_.back() = table.short_is();
     }
   }
 
@@ -36,6 +40,7 @@ class SentenceReader {
       finish(group, at, end);
       at = end;
     }
+    drop_nouns(first);
     mark_reduced_participles(first);
   }
 
@@ -58,7 +63,7 @@ class SentenceReader {
     const WordFeatures first = this->at(at);
     if (first.bits == 0) return at;
     if (first.has(kNegation) && first.has(kWill | kModal | kBe | kHave | kDo)) group.negated = true;
-    if (first.has(kWill | kModal)) return read_modal(at, group);
+    if (first.has(kWill | kModal)) return is_month(at) ? at : read_modal(at, group);
     if (first.has(kTo)) return read_infinitive(at, group);
     if (first.has(kHave) && !first.has(kIng)) return read_have(at, group);
     if (first.has(kBe) && first.has(kPresentAux | kPastAux)) return read_be(at, group);
@@ -157,7 +162,9 @@ class SentenceReader {
 
   uint32_t read_be(uint32_t at, VerbGroup& group) {
     group.tense = has(at, kPastAux) ? Tense::kPast : Tense::kPresent;
-    if (group.tense == Tense::kPresent) {
+    if (analysis_.tokens[at].has(kPossessive) && is_word(at + 1, "been")) {
+      group.tense = Tense::kPerfect;  // «it's been built»
+    } else if (group.tense == Tense::kPresent) {
       if (const uint32_t end = read_be_future(at, group)) return end;
     }
     return read_after_be(at, group);
@@ -225,20 +232,14 @@ class SentenceReader {
     if (after_nominal && !before.has(kPronoun)) return true;
     if (after_nominal && word.has(kNounToo)) return true;
     if (before.has(kPreposition) && !word.has(kIng)) return true;
-    if (!word.has(kNounToo)) return false;
-    if (word.has(kBase) && !word.has(kPastForm)) return !plural_subject_before(at);
+    if (!word.has(kNounToo) || word.has(kBase | kThirdPerson)) return false;
     return previous.is(TokenKind::kWord) && before.has(kAdverb) == false && before.has(kIng);
   }
 
-  // «ministers plan to»: a base form of a word that may be a noun needs a plural or a pronoun
-  // before it, and no preposition or end after it.
-  bool plural_subject_before(uint32_t at) const {
-    const WordFeatures before = this->at(at - 1);
-    if (before.has(kPronoun | kAdverb | kRelative | kCoordinator)) return true;
-    const std::string_view word = analysis_.text(analysis_.tokens[at - 1].span());
-    const WordFeatures after = this->at(at + 1);
-    return word.size() > 2 && word.back() == 's' &&
-           (after.has(kTo | kDeterminer) || has(at + 1, kAdverb));
+  // «in May»: a modal is not written with a capital inside a sentence.
+  bool is_month(uint32_t at) const {
+    return at > range_.begin && analysis_.tokens[at].has(kCapital) &&
+           !analysis_.tokens[at].has(kAllCapitals);
   }
 
   uint32_t take_head(uint32_t at, VerbGroup& group) {
@@ -256,6 +257,94 @@ class SentenceReader {
     if (group.verb_class == VerbClass::kNone && head.has(kHave))
       group.verb_class = VerbClass::kHave;
     analysis_.verb_groups.push_back(std::move(group));
+  }
+
+  // One word that may as well be a noun: «increases» in «pay increases will follow».
+  bool may_be_noun(const VerbGroup& group) const {
+    return group.tokens.size() == 1 && is_finite(group.tense) && has(group.head, kNounToo) &&
+           has(group.head, kBase | kThirdPerson);
+  }
+
+  // How much speaks for a verb in a word that may be a noun: agreement with the word before it, and
+  // an object, «to» or adverb after it.
+  int evidence(const VerbGroup& group) const {
+    const uint32_t at = group.head;
+    const WordFeatures before = this->at(at - 1), after = this->at(at + 1);
+    int points = 0;
+    if (before.has(kPronoun | kRelative | kAdverb)) {
+      points += 2;
+    } else if (!has(at, kPastForm)) {
+      const bool plural = is_plural(at - 1);
+      if (has(at, kBase)) points += plural ? 2 : -2;
+      if (has(at, kThirdPerson)) points += plural ? -1 : 1;
+    }
+    const bool object = after.has(kDeterminer | kPronoun | kTo | kAdverb | kRelative) ||
+                        (range_.contains(at + 1) && analysis_.tokens[at + 1].is(TokenKind::kNumber));
+    if (object) ++points;
+    if (is_word(at + 1, "of")) points -= 2;
+    if (!range_.contains(at + 1) || analysis_.tokens[at + 1].is(TokenKind::kPunct)) --points;
+    return points;
+  }
+
+  bool is_plural(uint32_t token) const {
+    const std::string_view word = analysis_.text(analysis_.tokens[token].span());
+    return word.size() > 2 && word.back() == 's' && word[word.size() - 2] != 's' &&
+           !analysis_.tokens[token].has(kAllCapitals);
+  }
+
+  // «waits and services»: what follows «and» or a comma directly shares a subject, so it needs a
+  // verb of its own form before it.
+  bool continues_verb(size_t index, size_t first) const {
+    const VerbGroup& group = analysis_.verb_groups[index];
+    const uint32_t before = group.tokens.begin - 1;
+    if (!analysis_.tokens[before].is(TokenKind::kPunct) && !has(before, kCoordinator)) return true;
+    if (index == first) return false;
+    const VerbGroup& other = analysis_.verb_groups[index - 1];
+    if (has(group.head, kPastForm) && other.tense == Tense::kPast) return true;
+    if (has(group.head, kThirdPerson)) return has(other.head, kThirdPerson);
+    return other.tense == Tense::kInfinitive || other.modal != kNoIndex ||
+           (other.tense == Tense::kPresent && has(other.head, kBase));
+  }
+
+  // Between two boundaries there is one finite verb: of words that may be nouns the likeliest one,
+  // and none where another verb stands there.
+  void drop_nouns(size_t first) {
+    std::vector<VerbGroup>& groups = analysis_.verb_groups;
+    std::vector<size_t> dropped;
+    for (size_t begin = first; begin < groups.size();) {
+      size_t end = begin + 1;
+      while (end < groups.size() && !separate(groups[end - 1], groups[end])) ++end;
+      keep_likeliest(first, begin, end, dropped);
+      begin = end;
+    }
+    for (size_t i = dropped.size(); i-- > 0;)
+      groups.erase(groups.begin() + static_cast<ptrdiff_t>(dropped[i]));
+  }
+
+  bool separate(const VerbGroup& left, const VerbGroup& right) const {
+    if (boundary_between(left.tokens.end, right.tokens.begin)) return true;
+    return left.verb_class == VerbClass::kSay && is_finite(left.tense);
+  }
+
+  void keep_likeliest(size_t first, size_t begin, size_t end, std::vector<size_t>& dropped) const {
+    const std::vector<VerbGroup>& groups = analysis_.verb_groups;
+    bool certain = false;
+    size_t best = end;
+    int most = 0;
+    for (size_t i = begin; i < end; ++i) {
+      if (!may_be_noun(groups[i])) {
+        const bool bare = i == begin && groups[i].tense == Tense::kInfinitive &&
+                          (i == first || groups[i].tokens.begin == groups[i - 1].tokens.end);
+        certain = certain || is_finite(groups[i].tense) || bare;
+      } else if (const int points = evidence(groups[i]);
+                 points > most - (best == end ? 1 : 0) && continues_verb(i, first)) {
+        best = i;
+        most = points;
+      }
+    }
+    for (size_t i = begin; i < end; ++i) {
+      if (may_be_noun(groups[i]) && (certain || i != best)) dropped.push_back(i);
+    }
   }
 
   bool boundary_between(uint32_t begin, uint32_t end) const {

@@ -75,6 +75,7 @@ FeatureTable::FeatureTable(const Resources& resources) : lemmas_{""} {
   add_function_words(resources);
   add_numbers(resources);
   add_verbs(resources);
+  short_is_ = at(resources.lexicons.word_id("is"));
 }
 
 WordFeatures& FeatureTable::at(uint32_t word) {

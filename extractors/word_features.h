@@ -58,6 +58,8 @@ class FeatureTable {
     // What another lexicon knows (family, hundred) is not guessed at.
     return token.word != 0 ? WordFeatures{} : guessed(token, text);
   }
+  // Of «'s» where it is short for «is» (or «has»).
+  WordFeatures short_is() const { return short_is_; }
   const std::string& lemma(const WordFeatures& features) const { return lemmas_[features.lemma]; }
 
  private:
@@ -67,6 +69,7 @@ class FeatureTable {
   void add_verbs(const Resources& resources);
   WordFeatures& at(uint32_t word);
 
+  WordFeatures short_is_;
   std::vector<WordFeatures> by_word_;
   std::vector<std::string> lemmas_;
 };
