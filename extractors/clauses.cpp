@@ -177,6 +177,9 @@ class SentenceClauses {
     if (range.size() > 1 && has(range.end - 1, kRelative)) --range.end;
     range = after_fronted(after_time(range));
     range = trimmed(range);
+    // «we've opened»: the pronoun is in the group.
+    const bool joined = has(group.tokens.begin, kContraction) && has(group.tokens.begin, kPronoun);
+    if (joined) range = {group.tokens.begin, group.tokens.begin + 1};
     if (range.empty()) range = inherited_subject(index);
     clause.subject = range;
   }

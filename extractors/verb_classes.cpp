@@ -58,12 +58,18 @@ VerbClass VerbClassifier::classify(const Analysis& analysis, uint32_t head, uint
   uint32_t longest = 0;
   for (const LexiconId source : sources_) {
     if (!(begins >> source & 1)) continue;
-    const LexiconMatch match =
-        lexicons_.longest(source, analysis.text(), analysis.tokens, head, end);
-    if (!match || match.size <= longest || class_of_[match.entry->index] == VerbClass::kNone)
-      continue;
-    best = class_of_[match.entry->index];
-    longest = match.size;
+    // The longest entry that is a verb: «planning to» is a phrase, «planning» one.
+    for (uint32_t reach = end; reach > head;) {
+      const LexiconMatch match =
+          lexicons_.longest(source, analysis.text(), analysis.tokens, head, reach);
+      if (!match || match.size <= longest) break;
+      if (const VerbClass found = class_of_[match.entry->index]; found != VerbClass::kNone) {
+        best = found;
+        longest = match.size;
+        break;
+      }
+      reach = head + match.size - 1;
+    }
   }
   return best;
 }

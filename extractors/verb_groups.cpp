@@ -156,7 +156,8 @@ class SentenceReader {
     if (!has(to, kTo) || !has(to + 1, kBase | kBe | kHave)) return 0;
     const uint32_t end = read_bare(to + 1, group);
     if (end == to + 1) return 0;
-    group.tense = Tense::kFuture;
+    // «was due to open»: a future told from the past
+    group.tense = has(be, kPastAux) ? Tense::kWould : Tense::kFuture;
     return end;
   }
 
@@ -164,8 +165,8 @@ class SentenceReader {
     group.tense = has(at, kPastAux) ? Tense::kPast : Tense::kPresent;
     if (analysis_.tokens[at].has(kPossessive) && is_word(at + 1, "been")) {
       group.tense = Tense::kPerfect;  // «it's been built»
-    } else if (group.tense == Tense::kPresent) {
-      if (const uint32_t end = read_be_future(at, group)) return end;
+    } else if (const uint32_t end = read_be_future(at, group)) {
+      return end;
     }
     return read_after_be(at, group);
   }
@@ -173,6 +174,11 @@ class SentenceReader {
   uint32_t read_have(uint32_t at, VerbGroup& group) {
     group.tense = has(at, kPastAux) && !has(at, kPresentAux) ? Tense::kPast : Tense::kPresent;
     const uint32_t next = skip_adverbs(at + 1, group.negated);
+    if (is_word(at + 1, "yet") && has(at + 2, kTo) && has(at + 3, kBase | kBe)) {
+      group.tense = Tense::kPerfect;  // «has yet to open» has not opened
+      group.negated = true;
+      return read_bare(at + 3, group);
+    }
     if (has(next, kBe) && has(next, kBeen)) {
       group.tense = Tense::kPerfect;
       return read_after_be(next, group);
@@ -269,7 +275,8 @@ class SentenceReader {
   // an object, «to» or adverb after it.
   int evidence(const VerbGroup& group) const {
     const uint32_t at = group.head;
-    const WordFeatures before = this->at(at - 1), after = this->at(at + 1);
+    const WordFeatures before = this->at(at - 1);
+    const WordFeatures after = this->at(at + 1);
     int points = 0;
     if (before.has(kPronoun | kRelative | kAdverb)) {
       points += 2;
@@ -278,12 +285,18 @@ class SentenceReader {
       if (has(at, kBase)) points += plural ? 2 : -2;
       if (has(at, kThirdPerson)) points += plural ? -1 : 1;
     }
-    const bool object = after.has(kDeterminer | kPronoun | kTo | kAdverb | kRelative) ||
-                        (range_.contains(at + 1) && analysis_.tokens[at + 1].is(TokenKind::kNumber));
-    if (object) ++points;
+    if (after.has(kPronoun | kTo | kRelative) || takes_object(group)) ++points;
     if (is_word(at + 1, "of")) points -= 2;
     if (!range_.contains(at + 1) || analysis_.tokens[at + 1].is(TokenKind::kPunct)) --points;
     return points;
+  }
+
+  // «sets aside», «opens 40 wards»
+  bool takes_object(const VerbGroup& group) const {
+    const uint32_t next = group.tokens.end;
+    return has(next, kDeterminer | kAdverb) ||
+           (range_.contains(next) && (analysis_.tokens[next].is(TokenKind::kNumber) ||
+                                      analysis_.tokens[next].is(TokenKind::kSymbol)));
   }
 
   bool is_plural(uint32_t token) const {
@@ -301,7 +314,7 @@ class SentenceReader {
     if (index == first) return false;
     const VerbGroup& other = analysis_.verb_groups[index - 1];
     if (has(group.head, kPastForm) && other.tense == Tense::kPast) return true;
-    if (has(group.head, kThirdPerson)) return has(other.head, kThirdPerson);
+    if (has(group.head, kThirdPerson)) return has(other.head, kThirdPerson) || takes_object(group);
     return other.tense == Tense::kInfinitive || other.modal != kNoIndex ||
            (other.tense == Tense::kPresent && has(other.head, kBase));
   }
@@ -356,6 +369,14 @@ class SentenceReader {
     return false;
   }
 
+  // «Its chair, Ann Lee, called on …» has no other verb that could be finite.
+  bool other_finite(size_t first, size_t index) const {
+    for (size_t i = first; i < analysis_.verb_groups.size(); ++i) {
+      if (i != index && is_finite(analysis_.verb_groups[i].tense)) return true;
+    }
+    return false;
+  }
+
   // A bare past form before «by», or beside another finite verb with no boundary between, is a
   // participle.
   void mark_reduced_participles(size_t first) {
@@ -375,7 +396,7 @@ class SentenceReader {
                                 group.verb_class != VerbClass::kSay &&
                                 !boundary_between(group.tokens.end, groups[i + 1].tokens.begin);
       const bool fronted = after_comma && group.verb_class != VerbClass::kSay &&
-                           has(group.head + 1, kTo | kPreposition);
+                           has(group.head + 1, kTo | kPreposition) && other_finite(first, i);
       // «There will be 400 nurses trained in …»: a second finite verb needs a boundary, or a verb
       // of saying before it.
       const bool verb_before = i > first && is_finite(groups[i - 1].tense) &&
