@@ -140,6 +140,36 @@ bool ActorFinder::is_function_word(uint32_t token) const {
          0;
 }
 
+std::string_view ActorFinder::small_word(uint32_t token) const {
+  const Lexicons& lexicons = lexicons_.lexicons;
+  for (const LexiconId source : {lexicons_.function_words, lexicons_.contractions}) {
+    const LexiconMatch match =
+        lexicons.longest(source, analysis_.text(), analysis_.tokens, token, token + 1);
+    if (!match) continue;
+    const std::string_view lemma = match.entry->canonical;
+    return lemma.substr(0, lemma.find(' '));
+  }
+  return {};
+}
+
+std::string_view ActorFinder::subject_word(const Clause& clause) const {
+  if (clause.subject.empty()) return {};
+  const uint32_t first = clause.subject.begin;
+  if (first > clause.tokens.begin) {
+    const std::string_view before = small_word(first - 1);
+    if (before == "not" || before == "nor") return before;
+  }
+  return small_word(first);
+}
+
+bool ActorFinder::is_definite(Span figure) const {
+  const uint32_t at = analysis_.token_at(figure.begin);
+  if (at == 0) return false;
+  const LexiconMatch match = lexicons_.lexicons.longest(
+      lexicons_.function_words, analysis_.text(), analysis_.tokens, at - 1, at);
+  return match && match.entry->has("definite");
+}
+
 // The first mention in `span` that can act: it heads an English subject.
 const Mention* ActorFinder::first_mention(Span span) const {
   const auto& mentions = analysis_.mentions;
@@ -161,7 +191,10 @@ std::optional<Actor> ActorFinder::in_tokens(const Claim& claim, TokenRange token
   if (mention->kind != MentionKind::kPronoun || mention->entity != kNoIndex) {
     return actor_of_entity(analysis_, *mention);
   }
-  if (!is_first_person(fold(analysis_.text(mention->span)))) return std::nullopt;
+  // «The college said it would …»: in reported speech the pronoun is the source.
+  const bool reported = claim.quotation != kNoIndex &&
+                        analysis_.quotations[claim.quotation].kind == QuotationKind::kIndirect;
+  if (!reported && !is_first_person(fold(analysis_.text(mention->span)))) return std::nullopt;
   return speaker_as_actor(analysis_, claim, mention->span);
 }
 
@@ -170,9 +203,12 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named,
   if (!named.empty()) return in_tokens(claim, analysis_.tokens_in(named));
   if (clause.verb == kNoIndex) return std::nullopt;
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
-  // «are committed to», «is expected to»: the subject is the one who acts.
+  // «are committed to», «is expected to»: the subject is the one who acts; «were promised tests»:
+  // it is not.
   const bool acting = verb.verb_class == VerbClass::kCommit || verb.verb_class == VerbClass::kPlan;
-  if (!verb.passive || acting) return in_tokens(claim, clause.subject);
+  const bool to_act = acting && verb.tokens.end < analysis_.tokens.size() &&
+                      analysis_.text(analysis_.tokens[verb.tokens.end].span()) == "to";
+  if (!verb.passive || to_act) return in_tokens(claim, clause.subject);
   return in_tokens(claim, by_phrase(analysis_, clause, verb));
 }
 

@@ -36,12 +36,20 @@ class ActorFinder {
   // statistics have none.
   std::optional<Actor> find(const Clause& clause, Span named, const Claim& claim) const;
 
+  // The lemma of the small word with which the clause's subject begins («we» for «we've», «nobody»
+  // for «none of them»; «not» for «not one of them»); "" where it begins with another.
+  std::string_view subject_word(const Clause& clause) const;
+
+  // «the 40 hubs»: a figure that was told before.
+  bool is_definite(Span figure) const;
+
  private:
   bool can_act(const Mention& mention) const;
   bool is_modifier(const Mention& mention, Span phrase) const;
   bool is_scheme(const Mention& mention) const;
   bool is_served(const Mention& mention) const;
   bool is_function_word(uint32_t token) const;
+  std::string_view small_word(uint32_t token) const;
   const Mention* first_mention(Span span) const;
   std::optional<Actor> in_tokens(const Claim& claim, TokenRange tokens) const;
 

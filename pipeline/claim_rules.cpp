@@ -35,6 +35,10 @@ std::vector<std::string_view> words_of(std::string_view list) {
   return words;
 }
 
+bool holds(const std::vector<std::string_view>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
 size_t group_index(const Rule& rule, std::string_view name) {
   const auto found = std::find(rule.group_names.begin(), rule.group_names.end(), name);
   return found == rule.group_names.end() ? ClaimRule::kNoGroup
@@ -66,6 +70,8 @@ ClaimRule read(const Rule& rule) {
   claim_rule.confidence = rule.number("confidence").value_or(0);
   claim_rule.except = words_of(rule.text("except"));
   claim_rule.only = words_of(rule.text("only"));
+  claim_rule.subject = words_of(rule.text("subject"));
+  claim_rule.not_subject = words_of(rule.text("not_subject"));
   claim_rule.cue_group = group_index(rule, "cue");
   claim_rule.actor_group = group_index(rule, "actor");
   return claim_rule;
@@ -74,10 +80,11 @@ ClaimRule read(const Rule& rule) {
 }  // namespace
 
 bool ClaimRule::speaks_of(std::string_view lemma) const {
-  const auto names = [&](const std::vector<std::string_view>& list) {
-    return std::find(list.begin(), list.end(), lemma) != list.end();
-  };
-  return !names(except) && (only.empty() || names(only));
+  return !holds(except, lemma) && (only.empty() || holds(only, lemma));
+}
+
+bool ClaimRule::takes_subject(std::string_view word) const {
+  return !holds(not_subject, word) && (subject.empty() || holds(subject, word));
 }
 
 ClaimRules::ClaimRules(const RuleSet& rules) : by_index_(rules.rules().size()) {

@@ -12,6 +12,8 @@
 //   opens_clause   a hit counts only where it begins its clause
 //   covers_rest    the claim goes on to the end of the sentence and takes all in it
 //   except, only   verbs (lemmas joined by spaces) of which the rule does not speak, or alone does
+//   subject        words with which the clause's subject begins, by their lemma («we» for «we've»)
+//   not_subject    words with which it does not
 //   confidence     how often its claims were right: (right + 1) / (made + 2) over the corpus and the
 //                  articles used for development, rounded down to a multiple of 0.05
 
@@ -41,6 +43,8 @@ struct ClaimRule {
   double confidence = 0;
   std::vector<std::string_view> except;
   std::vector<std::string_view> only;
+  std::vector<std::string_view> subject;
+  std::vector<std::string_view> not_subject;
   size_t cue_group = kNoGroup;  // index into RuleHit::groups
   size_t actor_group = kNoGroup;
 
@@ -48,6 +52,9 @@ struct ClaimRule {
 
   // Whether the rule speaks of a verb with this lemma ("" where there is none).
   bool speaks_of(std::string_view lemma) const;
+  bool asks_subject() const { return !subject.empty() || !not_subject.empty(); }
+  // Whether the rule speaks of a clause whose subject begins with this word ("" where none is known).
+  bool takes_subject(std::string_view word) const;
 };
 
 class ClaimRules {

@@ -15,6 +15,7 @@ struct ScopeLexicons {
   LexiconId places;
   LexiconId commissive;  // names of schemes
   LexiconId function_words;
+  LexiconId contractions;
   LexiconId verbs;
   LexiconId organisation_heads;
   LexiconId roles;

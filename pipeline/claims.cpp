@@ -56,6 +56,9 @@ class SentenceClaims {
     const Span whole = view.to_document(hit.begin, hit.end);
     if (rule.opens_clause && whole.begin != analysis_.clauses[clause].span.begin) return;
     if (rule.within_clause && whole.end > analysis_.clauses[clause].span.end) return;
+    if (rule.asks_subject() &&
+        !rule.takes_subject(actors_.subject_word(analysis_.clauses[clause])))
+      return;
     if (rule.modal && *rule.modal != has_modal(clause)) return;
     if (rule.reported && *rule.reported != is_reported(clause)) return;
     decisions_[clause - first_].cues.push_back(cue);
@@ -128,7 +131,8 @@ class SentenceClaims {
   bool hangs_on_claim(const Clause& clause) {
     if (clause.kind == ClauseKind::kMain || clause.kind == ClauseKind::kCoordinate) return false;
     if (clause.parent == kNoIndex || !makes_claim(clause.parent)) return false;
-    return decision(clause.parent).cues.front().rule != &figure_;
+    return clause.kind == ClauseKind::kParticiple ||
+           decision(clause.parent).cues.front().rule != &figure_;
   }
 
   bool follows_coordinator(const Clause& clause) const {
@@ -152,9 +156,20 @@ class SentenceClaims {
     auto it = std::lower_bound(analysis_.measures.begin(), analysis_.measures.end(), span.begin,
                                [](const Measure& m, uint32_t at) { return m.span.begin < at; });
     for (; it != analysis_.measures.end() && it->span.end <= span.end; ++it) {
-      if (describes_the_world(*it) && clause_of(it->span) == clause) return true;
+      if (!describes_the_world(*it) || clause_of(it->span) != clause) continue;
+      if (!actors_.is_definite(it->span) && !told_by_many(clause, *it)) return true;
     }
     return false;
+  }
+
+  // «A survey of 1,150 members found …»: the figure tells of those who say it, unless it is them
+  // («61 per cent said …»).
+  bool told_by_many(uint32_t clause, const Measure& measure) const {
+    const Clause& c = analysis_.clauses[clause];
+    if (c.verb == kNoIndex) return false;
+    const VerbGroup& verb = analysis_.verb_groups[c.verb];
+    if (verb.verb_class != VerbClass::kSay || verb.tense == Tense::kPresent) return false;
+    return measure.span.begin > analysis_.span_of(c.subject).begin;
   }
 
   bool makes_claim(uint32_t clause) {
@@ -326,6 +341,7 @@ ClaimBuilder::ClaimBuilder(const Resources& resources)
              resources.lexicons.id("places"),
              resources.lexicons.id("commissive"),
              resources.lexicons.id("function_words"),
+             resources.lexicons.id("contractions"),
              resources.lexicons.id("verbs"),
              resources.lexicons.id("organisation_heads"),
              resources.lexicons.id("roles")} {}
