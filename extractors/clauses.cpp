@@ -45,7 +45,7 @@ class SentenceClauses {
   }
   std::string_view text(uint32_t i) const { return analysis_.text(token(i).span()); }
 
-  // «Dartford, Gravesham and Swanley»: no clause ends inside a name.
+  // «Dartford, Gravesham and Swanley», «more than two»: no clause ends inside a name or figure.
   void find_names() {
     const Span span = analysis_.sentences[sentence_].span;
     auto it = std::lower_bound(analysis_.mentions.begin(), analysis_.mentions.end(), span.begin,
@@ -53,6 +53,10 @@ class SentenceClauses {
     for (; it != analysis_.mentions.end() && it->span.begin < span.end; ++it) {
       if (it->tokens.size() > 1) names_.push_back(it->tokens);
     }
+    auto m = std::lower_bound(analysis_.measures.begin(), analysis_.measures.end(), span.begin,
+                              [](const Measure& x, uint32_t at) { return x.span.begin < at; });
+    for (; m != analysis_.measures.end() && m->span.end <= span.end; ++m)
+      names_.push_back(analysis_.tokens_in(m->span));
   }
 
   bool inside_name(uint32_t i) const {
@@ -281,7 +285,7 @@ class SentenceClauses {
   uint32_t first_verb_;
   uint32_t end_verb_;
   uint32_t first_clause_ = 0;
-  std::vector<TokenRange> names_;  // of more than one token
+  std::vector<TokenRange> names_;  // names of more than one token, and figures
 };
 
 }  // namespace

@@ -24,6 +24,7 @@ struct Cue {
 struct ClauseDecision {
   std::vector<Cue> cues;  // best first
   bool vetoed = false;
+  uint32_t lead = kNoIndex;  // the clause that pledges what this one says
 };
 
 // Builds the claims of one sentence. `first_clause` to `end_clause` are its clauses.
@@ -55,7 +56,7 @@ class SentenceClaims {
     if (clause == kNoIndex || !rule.speaks_of(lemma_of(clause))) return;
     const Span whole = view.to_document(hit.begin, hit.end);
     if (rule.opens_clause && whole.begin != analysis_.clauses[clause].span.begin) return;
-    if (rule.within_clause && whole.end > analysis_.clauses[clause].span.end) return;
+    if (rule.within_clause && !analysis_.clauses[clause].span.contains(whole)) return;
     if (rule.asks_subject() &&
         !rule.takes_subject(actors_.subject_word(analysis_.clauses[clause])))
       return;
@@ -69,6 +70,7 @@ class SentenceClaims {
     const size_t first_claim = analysis_.claims.size();
     for (uint32_t c = first_; c < end_; ++c) decide(c);
     for (uint32_t c = first_; c < end_; ++c) swallow_figures(c);
+    for (uint32_t c = first_; c + 1 < end_; ++c) pass_on_pledge(c);
     for (uint32_t c = first_; c < end_; ++c) build_clause(c);
     std::stable_sort(analysis_.claims.begin() + static_cast<ptrdiff_t>(first_claim),
                      analysis_.claims.end(),
@@ -126,6 +128,25 @@ class SentenceClaims {
     }
     if (d.cues.empty() || !rules_.of(*d.cues.front().rule).covers_rest) return;
     for (uint32_t later = clause + 1; later < end_; ++later) decision(later).cues.clear();
+  }
+
+  // «The board has pledged that the ward will open»: one pledge, told by the clause that says what
+  // is pledged; who binds himself, and how firmly, the clause before it says.
+  void pass_on_pledge(uint32_t clause) {
+    ClauseDecision& next = decision(clause + 1);
+    const Clause& c = analysis_.clauses[clause + 1];
+    if (c.kind != ClauseKind::kComplement || c.parent != clause) return;
+    if (!is_pledge(clause) || !is_pledge(clause + 1)) return;
+    const Cue& lead = decision(clause).cues.front();
+    if (lead.rule == next.cues.front().rule) return;
+    next.lead = clause;
+    next.cues.insert(next.cues.begin(), lead);
+    decision(clause).cues.clear();
+  }
+
+  bool is_pledge(uint32_t clause) {
+    return makes_claim(clause) &&
+           rules_.of(*decision(clause).cues.front().rule).type == ClaimType::kPledge;
   }
 
   bool hangs_on_claim(const Clause& clause) {
@@ -198,7 +219,9 @@ class SentenceClaims {
     if (&rule == &figure_) analysis_.keep(rule, claim.span);
     claim.quotation = quotations_.enclosing(claim.span);
     if (claim.type != ClaimType::kStatistic && says.actor_from != ActorFrom::kNowhere) {
-      claim.actor = actors_.find(analysis_.clauses[clause], cues.front().actor, claim);
+      const uint32_t lead = decision(clause).lead;
+      claim.actor = actors_.find(analysis_.clauses[lead == kNoIndex ? clause : lead],
+                                 cues.front().actor, claim);
     }
     analysis_.claims.push_back(std::move(claim));
   }
@@ -207,6 +230,9 @@ class SentenceClaims {
   // it that make no claim.
   Span claim_span(uint32_t clause) {
     Span span = analysis_.clauses[clause].span;
+    if (is_resumed(clause)) {
+      span = cover(span, analysis_.span_of(analysis_.clauses[clause].subject));
+    }
     if (rules_.of(*decision(clause).cues.front().rule).covers_rest) {
       return cover(span, analysis_.clauses[last_finite()].span);
     }
@@ -218,6 +244,14 @@ class SentenceClaims {
       span = cover(span, next.span);
     }
     return cut_inner_claims(clause, span);
+  }
+
+  // «The trust, which runs two sites, will close one»: the clause goes on from its subject.
+  bool is_resumed(uint32_t clause) const {
+    const Clause& c = analysis_.clauses[clause];
+    if (clause == first_ || c.kind != ClauseKind::kMain || c.subject.empty()) return false;
+    return c.subject.end <= c.tokens.begin &&
+           analysis_.clauses[clause - 1].kind == ClauseKind::kRelative;
   }
 
   uint32_t last_finite() const {
