@@ -10,6 +10,7 @@ namespace {
 struct Boundary {
   uint32_t token = 0;  // first token of the right clause
   ClauseKind kind = ClauseKind::kMain;
+  bool found = false;  // something marks it
 };
 
 class SentenceClauses {
@@ -101,23 +102,78 @@ class SentenceClauses {
   }
 
   void add_finite(const std::vector<uint32_t>& finite) {
-    std::vector<Boundary> starts = {{range_.begin, ClauseKind::kMain}};
+    std::vector<Boundary> starts = {{range_.begin, ClauseKind::kMain, true}};
     if (opens_subordinate(range_.begin)) starts[0].kind = ClauseKind::kSubordinate;
     for (size_t i = 1; i < finite.size(); ++i)
       starts.push_back(boundary(verb(finite[i - 1]), verb(finite[i])));
     for (size_t i = 0; i < finite.size(); ++i) {
-      const uint32_t end = i + 1 < finite.size() ? starts[i + 1].token : range_.end;
-      add({starts[i].token, end}, starts[i].kind, finite[i], parent_of(starts[i].kind, i));
+      const uint32_t end = end_of(starts, i);
+      const uint32_t pronoun = i + 1 < finite.size() ? inner_relative(starts[i], finite[i]) : 0;
+      if (pronoun != 0 && is_resumption(starts[i + 1], finite[i + 1])) {
+        // «The trust, which runs two sites, will close one»: the clause around comes first.
+        const uint32_t parent = parent_of(starts[i].kind, i);
+        add({starts[i].token, end_of(starts, i + 1)}, starts[i].kind, finite[i + 1], parent);
+        heads_.push_back({last_clause(), {starts[i].token, pronoun}});
+        add({pronoun, end}, ClauseKind::kRelative, finite[i], last_clause());
+        ++i;
+      } else if (i > 0 && i + 1 < finite.size() && reported_head(starts[i], finite[i - 1]) &&
+                 is_resumption(starts[i + 1], finite[i + 1])) {
+        // «He said the money that was promised will be spent»
+        const uint32_t begin = verb(finite[i - 1]).tokens.end;
+        shorten_last(begin);
+        add({begin, end_of(starts, i + 1)}, ClauseKind::kComplement, finite[i + 1], last_clause());
+        heads_.push_back({last_clause(), {begin, starts[i].token}});
+        add({starts[i].token, end}, ClauseKind::kRelative, finite[i], last_clause());
+        ++i;
+      } else {
+        add({starts[i].token, end}, starts[i].kind, finite[i], parent_of(starts[i].kind, i));
+      }
     }
-    for (size_t i = 0; i < finite.size(); ++i)
-      set_subject(first_clause_ + static_cast<uint32_t>(i));
+    for (uint32_t c = first_clause_; c <= last_clause(); ++c) set_subject(c);
+  }
+
+  uint32_t last_clause() const { return static_cast<uint32_t>(analysis_.clauses.size()) - 1; }
+
+  uint32_t end_of(const std::vector<Boundary>& starts, size_t i) const {
+    return i + 1 < starts.size() ? starts[i + 1].token : range_.end;
+  }
+
+  // The relative pronoun between the beginning of a clause and its verb, with a noun phrase before
+  // it; 0 where there is none.
+  uint32_t inner_relative(const Boundary& start, uint32_t verb_group) const {
+    for (uint32_t i = verb(verb_group).tokens.begin; i-- > start.token + 1;) {
+      if (!has(i, kRelative) || inside_name(i)) continue;
+      const bool after_noun = !token(i - 1).is(TokenKind::kPunct) || i > start.token + 1;
+      return after_noun && !has(i - 1, kPreposition | kCoordinator | kSubordinator) ? i : 0;
+    }
+    return 0;
+  }
+
+  // A relative clause right behind a noun phrase that a verb of saying introduces.
+  bool reported_head(const Boundary& start, uint32_t verb_before) const {
+    return start.kind == ClauseKind::kRelative &&
+           verb(verb_before).verb_class == VerbClass::kSay &&
+           start.token > verb(verb_before).tokens.end;
+  }
+
+  void shorten_last(uint32_t end) {
+    Clause& clause = analysis_.clauses.back();
+    clause.tokens = trimmed({clause.tokens.begin, end});
+    clause.span = analysis_.span_of(clause.tokens);
+  }
+
+  // Whether a verb goes on with what stands before a relative clause: nothing, or only a comma,
+  // parts them.
+  bool is_resumption(const Boundary& start, uint32_t verb_group) const {
+    if (!start.found) return true;
+    return start.kind == ClauseKind::kMain && start.token == verb(verb_group).tokens.begin;
   }
 
   // Relative, complement and subordinate clauses hang on the clause before them; the others on
   // nothing.
   uint32_t parent_of(ClauseKind kind, size_t i) const {
     if (i == 0 || kind == ClauseKind::kMain) return kNoIndex;
-    return first_clause_ + static_cast<uint32_t>(i) - 1;
+    return last_clause();
   }
 
   bool opens_subordinate(uint32_t at) const {
@@ -134,6 +190,7 @@ class SentenceClauses {
       const auto [boundary, rank] = candidate(i, begin, end);
       if (rank > 0 && rank >= best_rank) {
         best = boundary;
+        best.found = true;
         best_rank = rank;
       }
     }
@@ -172,6 +229,9 @@ class SentenceClauses {
     Clause& clause = analysis_.clauses[index];
     const VerbGroup& group = verb(clause.verb);
     TokenRange range{clause.tokens.begin, group.tokens.begin};
+    for (const auto& [head_clause, head] : heads_) {
+      if (head_clause == index) range = head;
+    }
     while (range.begin < range.end &&
            has(range.begin, kCoordinator | kSubordinator | kAdverb | kRelative | kNegation) &&
            !has(range.begin, kPronoun)) {
@@ -285,6 +345,7 @@ class SentenceClauses {
   uint32_t first_verb_;
   uint32_t end_verb_;
   uint32_t first_clause_ = 0;
+  std::vector<std::pair<uint32_t, TokenRange>> heads_;  // clauses with a relative one inside, subjects
   std::vector<TokenRange> names_;  // names of more than one token, and figures
 };
 

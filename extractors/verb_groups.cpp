@@ -1,6 +1,7 @@
 #include "extractors/verb_groups.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pledger {
 namespace {
@@ -369,6 +370,14 @@ class SentenceReader {
     return false;
   }
 
+  // «a centre that opened in May»: the pronoun asks for a finite verb.
+  bool relative_between(uint32_t begin, uint32_t end) const {
+    for (uint32_t i = begin; i < end; ++i) {
+      if (has(i, kRelative)) return true;
+    }
+    return false;
+  }
+
   // «Its chair, Ann Lee, called on …» has no other verb that could be finite.
   bool other_finite(size_t first, size_t index) const {
     for (size_t i = first; i < analysis_.verb_groups.size(); ++i) {
@@ -381,8 +390,12 @@ class SentenceReader {
   // participle.
   void mark_reduced_participles(size_t first) {
     std::vector<VerbGroup>& groups = analysis_.verb_groups;
+    bool relative_verb = false;  // the group before is the verb of a relative clause
     for (size_t i = first; i < groups.size(); ++i) {
       VerbGroup& group = groups[i];
+      const uint32_t before = i > first ? groups[i - 1].tokens.end : range_.begin;
+      const bool resumes = std::exchange(relative_verb,
+                                         relative_between(before, group.tokens.begin));
       if (group.tense != Tense::kPast || group.tokens.size() != 1 ||
           !has(group.head, kPastParticiple))
         continue;
@@ -399,10 +412,10 @@ class SentenceReader {
                            has(group.head + 1, kTo | kPreposition) && other_finite(first, i);
       // «There will be 400 nurses trained in …»: a second finite verb needs a boundary, or a verb
       // of saying before it.
-      const bool verb_before = i > first && is_finite(groups[i - 1].tense) &&
+      const bool verb_before = i > first && !resumes && is_finite(groups[i - 1].tense) &&
                                groups[i - 1].verb_class != VerbClass::kSay &&
                                !boundary_between(groups[i - 1].tokens.end, group.tokens.begin);
-      if (by_follows || verb_follows || verb_before || fronted) {
+      if (!(relative_verb && !by_follows) && (by_follows || verb_follows || verb_before || fronted)) {
         group.tense = Tense::kParticiple;
         group.passive = true;
       }
