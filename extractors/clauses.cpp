@@ -54,6 +54,13 @@ class SentenceClauses {
     for (; it != analysis_.mentions.end() && it->span.begin < span.end; ++it) {
       if (it->tokens.size() > 1) names_.push_back(it->tokens);
     }
+    auto t = std::lower_bound(analysis_.times.begin(), analysis_.times.end(), span.begin,
+                              [](const TimeExpression& x, uint32_t at) { return x.span.begin < at; });
+    for (; t != analysis_.times.end() && t->span.end <= span.end; ++t) {
+      TokenRange range = analysis_.tokens_in(t->span);
+      if (range.begin > range_.begin) --range.begin;  // «before mid-2027»: no clause begins there
+      names_.push_back(range);
+    }
     auto m = std::lower_bound(analysis_.measures.begin(), analysis_.measures.end(), span.begin,
                               [](const Measure& x, uint32_t at) { return x.span.begin < at; });
     for (; m != analysis_.measures.end() && m->span.end <= span.end; ++m)
@@ -102,7 +109,7 @@ class SentenceClauses {
   }
 
   void add_finite(const std::vector<uint32_t>& finite) {
-    std::vector<Boundary> starts = {{range_.begin, ClauseKind::kMain, true}};
+    std::vector<Boundary> starts = {{after_label(finite[0]), ClauseKind::kMain, true}};
     if (opens_subordinate(range_.begin)) starts[0].kind = ClauseKind::kSubordinate;
     for (size_t i = 1; i < finite.size(); ++i)
       starts.push_back(boundary(verb(finite[i - 1]), verb(finite[i])));
@@ -166,7 +173,16 @@ class SentenceClauses {
   // parts them.
   bool is_resumption(const Boundary& start, uint32_t verb_group) const {
     if (!start.found) return true;
-    return start.kind == ClauseKind::kMain && start.token == verb(verb_group).tokens.begin;
+    return start.kind == ClauseKind::kMain &&
+           only_adverbs(start.token, verb(verb_group).tokens.begin);
+  }
+
+  // «MS LEE: We will …»: a name or heading and a colon before the subject.
+  uint32_t after_label(uint32_t verb_group) const {
+    for (uint32_t i = verb(verb_group).tokens.begin; i-- > range_.begin + 1;) {
+      if (token(i).is(TokenKind::kPunct) && text(i) == ":") return i + 1;
+    }
+    return range_.begin;
   }
 
   // Relative, complement and subordinate clauses hang on the clause before them; the others on
@@ -197,6 +213,11 @@ class SentenceClauses {
     return best;
   }
 
+  bool only_adverbs(uint32_t begin, uint32_t end) const {
+    while (begin < end && has(begin, kAdverb)) ++begin;
+    return begin == end;
+  }
+
   // How good a boundary token `i` is; later ones win among equals.
   std::pair<Boundary, int> candidate(uint32_t i, uint32_t begin, uint32_t end) const {
     if (i == end || inside_name(i)) return {{i, ClauseKind::kCoordinate}, 0};
@@ -218,7 +239,7 @@ class SentenceClauses {
     if (mark == ";" || mark == ":" || mark == "." || mark == "!" || mark == "?")
       return {{i + 1, ClauseKind::kMain}, 4};
     // A comma right before the verb ends what was put in («the trust, which …, will open»).
-    if (mark == "," && i + 1 == end) return {{i + 1, ClauseKind::kMain}, 6};
+    if (mark == "," && only_adverbs(i + 1, end)) return {{i + 1, ClauseKind::kMain}, 6};
     if (mark == "," || mark == "–" || mark == "—" || mark == ")")
       return {{i + 1, ClauseKind::kMain}, 1};
     return {{i, ClauseKind::kMain}, 0};
@@ -331,7 +352,10 @@ class SentenceClauses {
         const Clause& outer = analysis_.clauses[c];
         if (!outer.tokens.contains(at) || outer.verb == v) continue;
         const TokenRange subject = outer.subject;
-        add({at, outer.tokens.end}, ClauseKind::kParticiple, v, c);
+        // «A scheme, designed with teachers, is to …»: up to the verb of the clause around it.
+        const uint32_t main_verb = outer.verb == kNoIndex ? 0 : verb(outer.verb).tokens.begin;
+        const uint32_t end = at < main_verb ? main_verb : outer.tokens.end;
+        add({at, end}, ClauseKind::kParticiple, v, c);
         analysis_.clauses.back().subject = subject;
         break;
       }

@@ -239,8 +239,16 @@ class SentenceReader {
     if (after_nominal && !before.has(kPronoun)) return true;
     if (after_nominal && word.has(kNounToo)) return true;
     if (before.has(kPreposition) && !word.has(kIng)) return true;
+    if (word.has(kNounToo) && in_time(token)) return true;  // «last autumn»
     if (!word.has(kNounToo) || word.has(kBase | kThirdPerson)) return false;
     return previous.is(TokenKind::kWord) && before.has(kAdverb) == false && before.has(kIng);
+  }
+
+  bool in_time(const Token& token) const {
+    const auto after = std::partition_point(
+        analysis_.times.begin(), analysis_.times.end(),
+        [&](const TimeExpression& time) { return time.span.begin <= token.begin; });
+    return after != analysis_.times.begin() && std::prev(after)->span.contains(token.begin);
   }
 
   // «in May»: a modal is not written with a capital inside a sentence.
@@ -370,6 +378,11 @@ class SentenceReader {
     return false;
   }
 
+  bool follows_mark(const VerbGroup& group) const {
+    const Token& before = analysis_.tokens[group.tokens.begin - 1];
+    return before.is(TokenKind::kPunct) && analysis_.text(before.span()) == ",";
+  }
+
   // «a centre that opened in May»: the pronoun asks for a finite verb.
   bool relative_between(uint32_t begin, uint32_t end) const {
     for (uint32_t i = begin; i < end; ++i) {
@@ -415,6 +428,17 @@ class SentenceReader {
       const bool verb_before = i > first && !resumes && is_finite(groups[i - 1].tense) &&
                                groups[i - 1].verb_class != VerbClass::kSay &&
                                !boundary_between(groups[i - 1].tokens.end, group.tokens.begin);
+      // «A decision on staff recruited for it, 180 people, is due»: one subject, so the second verb
+      // is its verb. «Designed with teachers and delivered in schools»: as the one before.
+      const bool inserted = i + 1 < groups.size() && is_finite(groups[i + 1].tense) &&
+                            groups[i + 1].tokens.size() > 1 && follows_mark(groups[i + 1]) &&
+                            group.verb_class != VerbClass::kSay;
+      const bool as_before = i > first && groups[i - 1].tense == Tense::kParticiple &&
+                             has(group.tokens.begin - 1, kCoordinator);
+      if (!relative_verb && (inserted || as_before)) {
+        group.tense = Tense::kParticiple;
+        group.passive = true;
+      }
       if (!(relative_verb && !by_follows) && (by_follows || verb_follows || verb_before || fronted)) {
         group.tense = Tense::kParticiple;
         group.passive = true;

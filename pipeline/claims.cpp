@@ -238,12 +238,18 @@ class SentenceClaims {
     }
     for (uint32_t c = clause + 1; c < end_; ++c) {
       const Clause& next = analysis_.clauses[c];
-      const bool hangs_on = next.parent != kNoIndex && next.kind != ClauseKind::kParticiple;
-      if (!hangs_on || makes_claim(c)) break;
+      if (!belongs_to(next)) break;
+      if (makes_claim(c)) break;
       if (quotation_boundary_between(span.end, next.span.begin)) break;
       span = cover(span, next.span);
     }
     return cut_inner_claims(clause, span);
+  }
+
+  // Relative, complement and subordinate clauses, and «… and did so» with no subject of its own.
+  static bool belongs_to(const Clause& next) {
+    if (next.parent == kNoIndex || next.kind == ClauseKind::kParticiple) return false;
+    return next.kind != ClauseKind::kCoordinate || next.subject.begin < next.tokens.begin;
   }
 
   // «The trust, which runs two sites, will close one»: the clause goes on from its subject.
