@@ -22,10 +22,10 @@ class SentenceReader {
     features_.clear();
     for (uint32_t i = range_.begin; i < range_.end; ++i) {
       features_.push_back(table.of(analysis.tokens[i], analysis.text()));
-      // «it's been built», «that's a rise»
-      const bool short_is = analysis.tokens[i].has(kPossessive) && i > range_.begin &&
-                            at(i - 1).has(kPronoun | kRelative);
-      if (short_is) features_.back() = table.short_is();
+    }
+    for (uint32_t i = range_.begin + 1; i + 1 < range_.end; ++i) {
+      if (analysis.tokens[i].has(kPossessive) && is_short_for_is(i))
+        features_[i - range_.begin] = table.short_is();
     }
   }
 
@@ -50,6 +50,14 @@ class SentenceReader {
     return range_.contains(token) ? features_[token - range_.begin] : WordFeatures{};
   }
   bool has(uint32_t token, uint32_t bits) const { return at(token).has(bits); }
+
+  // «it's been built», «that's a rise», not «nobody's fault»
+  bool is_short_for_is(uint32_t at) const {
+    constexpr uint32_t kFollows = kDeterminer | kAdverb | kNegation | kIng | kPastParticiple | kBe |
+                                  kPreposition | kTo | kRelative | kPronoun;
+    return has(at - 1, kPronoun | kRelative) &&
+           (has(at + 1, kFollows) || analysis_.tokens[at + 1].is(TokenKind::kNumber));
+  }
 
   // Skips adverbs and negations; sets `negated` where one of them negates.
   uint32_t skip_adverbs(uint32_t token, bool& negated) const {
@@ -311,7 +319,7 @@ class SentenceReader {
   bool is_plural(uint32_t token) const {
     const std::string_view word = analysis_.text(analysis_.tokens[token].span());
     return word.size() > 2 && word.back() == 's' && word[word.size() - 2] != 's' &&
-           !analysis_.tokens[token].has(kAllCapitals);
+           !analysis_.tokens[token].has(kAllCapitals) && !analysis_.tokens[token].has(kHyphenated);
   }
 
   // «waits and services»: what follows «and» or a comma directly shares a subject, so it needs a
@@ -378,17 +386,17 @@ class SentenceReader {
     return false;
   }
 
-  bool follows_mark(const VerbGroup& group) const {
-    const Token& before = analysis_.tokens[group.tokens.begin - 1];
-    return before.is(TokenKind::kPunct) && analysis_.text(before.span()) == ",";
-  }
+  bool follows_comma(const VerbGroup& group) const { return is_word(group.tokens.begin - 1, ","); }
 
   // «a centre that opened in May»: the pronoun asks for a finite verb.
-  bool relative_between(uint32_t begin, uint32_t end) const {
+  enum class Relative : uint8_t { kNone, kRestrictive, kLoose };
+  Relative relative_between(uint32_t begin, uint32_t end) const {
     for (uint32_t i = begin; i < end; ++i) {
-      if (has(i, kRelative)) return true;
+      if (!has(i, kRelative)) continue;
+      const bool mark = i > range_.begin && analysis_.tokens[i - 1].is(TokenKind::kPunct);
+      return mark ? Relative::kLoose : Relative::kRestrictive;
     }
-    return false;
+    return Relative::kNone;
   }
 
   // «Its chair, Ann Lee, called on …» has no other verb that could be finite.
@@ -403,47 +411,55 @@ class SentenceReader {
   // participle.
   void mark_reduced_participles(size_t first) {
     std::vector<VerbGroup>& groups = analysis_.verb_groups;
-    bool relative_verb = false;  // the group before is the verb of a relative clause
+    Relative previous = Relative::kNone;
     for (size_t i = first; i < groups.size(); ++i) {
       VerbGroup& group = groups[i];
       const uint32_t before = i > first ? groups[i - 1].tokens.end : range_.begin;
-      const bool resumes = std::exchange(relative_verb,
-                                         relative_between(before, group.tokens.begin));
+      const Relative relative = relative_between(before, group.tokens.begin);
+      const bool resumes = std::exchange(previous, relative) == Relative::kRestrictive;
       if (group.tense != Tense::kPast || group.tokens.size() != 1 ||
-          !has(group.head, kPastParticiple))
+          !has(group.head, kPastParticiple) || has(group.head, kBe | kHave | kDo))
         continue;
-      if (has(group.head, kBe | kHave | kDo)) continue;
-      const bool by_follows = is_word(group.head + 1, "by") &&
-                              group.verb_class != VerbClass::kIncrease &&
-                              group.verb_class != VerbClass::kDecrease;
-      const bool after_comma = group.tokens.begin > range_.begin &&
-                               analysis_.tokens[group.tokens.begin - 1].is(TokenKind::kPunct);
-      const bool verb_follows = i + 1 < groups.size() && is_finite(groups[i + 1].tense) &&
-                                group.verb_class != VerbClass::kSay &&
-                                !boundary_between(group.tokens.end, groups[i + 1].tokens.begin);
-      const bool fronted = after_comma && group.verb_class != VerbClass::kSay &&
-                           has(group.head + 1, kTo | kPreposition) && other_finite(first, i);
-      // «There will be 400 nurses trained in …»: a second finite verb needs a boundary, or a verb
-      // of saying before it.
-      const bool verb_before = i > first && !resumes && is_finite(groups[i - 1].tense) &&
-                               groups[i - 1].verb_class != VerbClass::kSay &&
-                               !boundary_between(groups[i - 1].tokens.end, group.tokens.begin);
-      // «A decision on staff recruited for it, 180 people, is due»: one subject, so the second verb
-      // is its verb. «Designed with teachers and delivered in schools»: as the one before.
-      const bool inserted = i + 1 < groups.size() && is_finite(groups[i + 1].tense) &&
-                            groups[i + 1].tokens.size() > 1 && follows_mark(groups[i + 1]) &&
-                            group.verb_class != VerbClass::kSay;
-      const bool as_before = i > first && groups[i - 1].tense == Tense::kParticiple &&
-                             has(group.tokens.begin - 1, kCoordinator);
-      if (!relative_verb && (inserted || as_before)) {
-        group.tense = Tense::kParticiple;
-        group.passive = true;
-      }
-      if (!(relative_verb && !by_follows) && (by_follows || verb_follows || verb_before || fronted)) {
+      const bool reduced = relative == Relative::kNone && is_reduced(first, i, resumes);
+      if (reduced || by_follows(group)) {
         group.tense = Tense::kParticiple;
         group.passive = true;
       }
     }
+  }
+
+  bool by_follows(const VerbGroup& group) const {
+    return is_word(group.head + 1, "by") && group.verb_class != VerbClass::kIncrease &&
+           group.verb_class != VerbClass::kDecrease;
+  }
+
+  // `resumes`: the verb before it stands in a relative clause that no comma closes, so this one may
+  // be the verb of what is around.
+  bool is_reduced(size_t first, size_t index, bool resumes) const {
+    const std::vector<VerbGroup>& groups = analysis_.verb_groups;
+    const VerbGroup& group = groups[index];
+    const VerbGroup* before = index > first ? &groups[index - 1] : nullptr;
+    const VerbGroup* after = index + 1 < groups.size() ? &groups[index + 1] : nullptr;
+    const bool says = group.verb_class == VerbClass::kSay;
+    const bool verb_follows = after != nullptr && is_finite(after->tense) && !says;
+    if (verb_follows && !boundary_between(group.tokens.end, after->tokens.begin)) return true;
+    // «A decision on staff recruited for it, 180 people, is due»: one subject, so the second verb
+    // is its verb.
+    if (verb_follows && after->tokens.size() > 1 && follows_comma(*after)) return true;
+    // «There will be 400 nurses trained in …»: a second finite verb needs a boundary, or a verb of
+    // saying before it.
+    if (before != nullptr && !resumes && is_finite(before->tense) &&
+        before->verb_class != VerbClass::kSay &&
+        !boundary_between(before->tokens.end, group.tokens.begin))
+      return true;
+    // «designed with teachers and delivered in schools»: as the one before.
+    if (before != nullptr && before->tense == Tense::kParticiple &&
+        has(group.tokens.begin - 1, kCoordinator))
+      return true;
+    const bool after_mark = group.tokens.begin > range_.begin &&
+                            analysis_.tokens[group.tokens.begin - 1].is(TokenKind::kPunct);
+    return after_mark && !says && has(group.head + 1, kTo | kPreposition) &&
+           other_finite(first, index);
   }
 
   bool is_word(uint32_t token, std::string_view word) const {

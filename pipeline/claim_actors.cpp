@@ -198,6 +198,35 @@ std::optional<Actor> ActorFinder::in_tokens(const Claim& claim, TokenRange token
   return speaker_as_actor(analysis_, claim, mention->span);
 }
 
+uint32_t ActorFinder::phrase_begin(uint32_t head, uint32_t first) const {
+  constexpr uint32_t kLongest = 6;  // tokens before the noun
+  uint32_t begin = head;
+  while (begin > first && begin + kLongest > head) {
+    const Token& before = analysis_.tokens[begin - 1];
+    if (!before.is(TokenKind::kWord) && !before.is(TokenKind::kNumber)) break;
+    if (is_function_word(begin - 1) && !before.has(kPossessive)) {
+      const LexiconMatch match = lexicons_.lexicons.longest(
+          lexicons_.function_words, analysis_.text(), analysis_.tokens, begin - 1, begin);
+      return match && match.entry->attribute("pos") == "det" ? begin - 1 : begin;
+    }
+    --begin;
+  }
+  return begin;
+}
+
+std::optional<Actor> ActorFinder::possessor(TokenRange before, const Claim& claim) const {
+  if (before.empty()) return std::nullopt;
+  const Span first = analysis_.tokens[before.begin].span();
+  if (is_first_person(fold(analysis_.text(first))))
+    return speaker_as_actor(analysis_, claim, first);
+  const auto& mentions = analysis_.mentions;
+  const Span span = analysis_.span_of(before);
+  auto it = std::lower_bound(mentions.begin(), mentions.end(), span.begin,
+                             [](const Mention& m, uint32_t at) { return m.span.begin < at; });
+  if (it == mentions.end() || it->span.end > span.end || !can_act(*it)) return std::nullopt;
+  return actor_of_entity(analysis_, *it);
+}
+
 std::optional<Actor> ActorFinder::find(const Clause& clause, Span named,
                                        const Claim& claim) const {
   if (!named.empty()) return in_tokens(claim, analysis_.tokens_in(named));

@@ -36,6 +36,12 @@ class ActorFinder {
   // statistics have none.
   std::optional<Actor> find(const Clause& clause, Span named, const Claim& claim) const;
 
+  // Where the noun phrase begins whose noun is the token `head` («Labour's firm promise»), not
+  // before `first`.
+  uint32_t phrase_begin(uint32_t head, uint32_t first) const;
+  // «Labour's promise», «our pledge», «government plans»: whose it is.
+  std::optional<Actor> possessor(TokenRange before, const Claim& claim) const;
+
   // The lemma of the small word with which the clause's subject begins («we» for «we've», «nobody»
   // for «none of them»; «not» for «not one of them»); "" where it begins with another.
   std::string_view subject_word(const Clause& clause) const;

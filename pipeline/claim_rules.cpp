@@ -64,8 +64,10 @@ ClaimRule read(const Rule& rule) {
   claim_rule.actor_from = actor_from(rule.text("actor"));
   claim_rule.modal = yes_or_no(rule.text("modal"));
   claim_rule.reported = yes_or_no(rule.text("reported"));
+  claim_rule.verbless = yes_or_no(rule.text("verbless"));
   claim_rule.within_clause = rule.flag("within_clause");
   claim_rule.opens_clause = rule.flag("opens_clause");
+  claim_rule.phrase = rule.flag("phrase");
   claim_rule.covers_rest = rule.flag("covers_rest");
   claim_rule.confidence = rule.number("confidence").value_or(0);
   claim_rule.except = words_of(rule.text("except"));

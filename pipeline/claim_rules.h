@@ -10,8 +10,11 @@
 //   reported       "yes", "no": whether the clause stands in a quotation, direct or indirect
 //   within_clause  a hit counts only where it ends in the clause it begins in
 //   opens_clause   a hit counts only where it begins its clause
+//   phrase         a noun phrase («Labour's plans to …»): beside another rule that speaks of the
+//                  clause's verb it makes a claim of its own, which begins with it
 //   covers_rest    the claim goes on to the end of the sentence and takes all in it
 //   except, only   verbs (lemmas joined by spaces) of which the rule does not speak, or alone does
+//   verbless       "yes": the clause has no finite verb (a heading, an item of a list)
 //   subject        words with which the clause's subject begins, by their lemma («we» for «we've»)
 //   not_subject    words with which it does not
 //   confidence     how often its claims were right: (right + 1) / (made + 2) over the corpus and the
@@ -36,9 +39,10 @@ struct ClaimRule {
   Strength strength = Strength::kNone;
   bool negated = false;
   ActorFrom actor_from = ActorFrom::kAnywhere;
-  std::optional<bool> modal, reported;
+  std::optional<bool> modal, reported, verbless;
   bool within_clause = false;
   bool opens_clause = false;
+  bool phrase = false;
   bool covers_rest = false;
   double confidence = 0;
   std::vector<std::string_view> except;

@@ -23,6 +23,7 @@ struct Cue {
 // All that is decided about one clause.
 struct ClauseDecision {
   std::vector<Cue> cues;  // best first
+  std::optional<Cue> phrase;  // a noun phrase that makes a claim beside the clause's own
   bool vetoed = false;
   uint32_t lead = kNoIndex;  // the clause that pledges what this one says
 };
@@ -61,6 +62,7 @@ class SentenceClaims {
         !rule.takes_subject(actors_.subject_word(analysis_.clauses[clause])))
       return;
     if (rule.modal && *rule.modal != has_modal(clause)) return;
+    if (rule.verbless && *rule.verbless == has_finite_verb(clause)) return;
     if (rule.reported && *rule.reported != is_reported(clause)) return;
     decisions_[clause - first_].cues.push_back(cue);
     analysis_.keep(view, hit);
@@ -91,6 +93,11 @@ class SentenceClaims {
     return verb != kNoIndex && analysis_.verb_groups[verb].modal != kNoIndex;
   }
 
+  bool has_finite_verb(uint32_t clause) const {
+    const uint32_t verb = analysis_.clauses[clause].verb;
+    return verb != kNoIndex && is_finite(analysis_.verb_groups[verb].tense);
+  }
+
   bool is_reported(uint32_t clause) const {
     return quotations_.enclosing(analysis_.clauses[clause].span) != kNoIndex;
   }
@@ -109,10 +116,32 @@ class SentenceClaims {
       if (a.rule->priority != b.rule->priority) return a.rule->priority > b.rule->priority;
       return a.cue.size() > b.cue.size();
     });
+    set_phrase_aside(clause);
     d.vetoed = !d.cues.empty() && rules_.of(*d.cues.front().rule).vetoes;
     if (d.cues.empty() && carries_figure(clause))
       d.cues.push_back({&figure_, analysis_.clauses[clause].span, {}});
   }
+
+  // «Labour's plans to open a ward have failed»: of a phrase and a rule that speaks of the verb, the
+  // rule decides about the clause.
+  void set_phrase_aside(uint32_t clause) {
+    ClauseDecision& d = decision(clause);
+    const uint32_t verb = analysis_.clauses[clause].verb;
+    if (d.cues.size() < 2 || verb == kNoIndex) return;
+    const Span group = analysis_.verb_groups[verb].span;
+    const auto is_phrase = [&](const Cue& cue) {
+      return rules_.of(*cue.rule).phrase && !overlaps(cue.cue, group);
+    };
+    const auto of_verb = std::find_if(d.cues.begin(), d.cues.end(), [&](const Cue& cue) {
+      return overlaps(cue.cue, group) && !rules_.of(*cue.rule).vetoes;
+    });
+    const auto phrase = std::find_if(d.cues.begin(), d.cues.end(), is_phrase);
+    if (phrase == d.cues.end() || of_verb == d.cues.end()) return;
+    d.phrase = *phrase;
+    d.cues.erase(std::remove_if(d.cues.begin(), d.cues.end(), is_phrase), d.cues.end());
+  }
+
+  static bool overlaps(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
 
   // What a whole report says («it is wrong to say that …») and a mere figure in a clause that hangs
   // on a claim belong to that claim. «… are hiring 40 nurses and building 12 wards»: what is
@@ -199,6 +228,7 @@ class SentenceClaims {
 
   void build_clause(uint32_t clause) {
     if (!makes_claim(clause)) return;
+    if (decision(clause).phrase) build_phrase(clause, *decision(clause).phrase);
     const std::vector<Cue>& cues = decision(clause).cues;
     const Rule& rule = *cues.front().rule;
     const ClaimRule& says = rules_.of(rule);
@@ -220,9 +250,37 @@ class SentenceClaims {
     claim.quotation = quotations_.enclosing(claim.span);
     if (claim.type != ClaimType::kStatistic && says.actor_from != ActorFrom::kNowhere) {
       const uint32_t lead = decision(clause).lead;
-      claim.actor = actors_.find(analysis_.clauses[lead == kNoIndex ? clause : lead],
+      if (says.phrase) claim.actor = possessor_of(clause, cues.front(), claim);
+      if (!claim.actor) claim.actor = actors_.find(analysis_.clauses[lead == kNoIndex ? clause : lead],
                                  cues.front().actor, claim);
     }
+    analysis_.claims.push_back(std::move(claim));
+  }
+
+  // «Galway is in line under the HSE plan to …»: whose plan it is.
+  std::optional<Actor> possessor_of(uint32_t clause, const Cue& cue, const Claim& claim) const {
+    const uint32_t head = analysis_.token_at(cue.cue.begin);
+    return actors_.possessor(
+        {actors_.phrase_begin(head, analysis_.clauses[clause].tokens.begin), head}, claim);
+  }
+
+  // The claim of a phrase: from its possessor or article to the verb, or to the end of the clause.
+  void build_phrase(uint32_t clause, const Cue& cue) {
+    const ClaimRule& says = rules_.of(*cue.rule);
+    const Clause& c = analysis_.clauses[clause];
+    const uint32_t head = analysis_.token_at(cue.cue.begin);
+    const uint32_t first = actors_.phrase_begin(head, c.tokens.begin);
+    const uint32_t verb = analysis_.verb_groups[c.verb].tokens.begin;
+    Claim claim;
+    claim.rule = cue.rule;
+    claim.span = analysis_.span_of({first, head < verb ? verb : c.tokens.end});
+    claim.sentence = sentence_;
+    claim.type = says.type;
+    claim.strength = says.strength;
+    claim.confidence = says.confidence;
+    claim.trace.push_back({cue.rule, "type", cue.cue, false});
+    claim.quotation = quotations_.enclosing(claim.span);
+    claim.actor = actors_.possessor({first, head}, claim);
     analysis_.claims.push_back(std::move(claim));
   }
 
