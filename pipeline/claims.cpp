@@ -203,6 +203,7 @@ class SentenceClaims {
   // A measure that counts, and that no inner clause holds.
   bool carries_figure(uint32_t clause) const {
     const Span span = analysis_.clauses[clause].span;
+    if (!has_finite_verb(clause)) return false;
     auto it = std::lower_bound(analysis_.measures.begin(), analysis_.measures.end(), span.begin,
                                [](const Measure& m, uint32_t at) { return m.span.begin < at; });
     for (; it != analysis_.measures.end() && it->span.end <= span.end; ++it) {
