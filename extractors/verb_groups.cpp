@@ -59,12 +59,18 @@ class SentenceReader {
            (has(at + 1, kFollows) || analysis_.tokens[at + 1].is(TokenKind::kNumber));
   }
 
-  // Skips adverbs and negations; sets `negated` where one of them negates.
+  // Skips adverbs, negations and quotation marks («would be ‘genuinely integrated’»); sets
+  // `negated` where one of them negates.
   uint32_t skip_adverbs(uint32_t token, bool& negated) const {
-    for (uint32_t n = 0; n < kMaxAdverbs && has(token, kAdverb | kNegation); ++n, ++token) {
+    for (uint32_t n = 0; n < kMaxAdverbs && (has(token, kAdverb | kNegation) || is_quote(token));
+         ++n, ++token) {
       if (has(token, kNegation)) negated = true;
     }
     return token;
+  }
+
+  bool is_quote(uint32_t token) const {
+    return range_.contains(token) && analysis_.tokens[token].is(TokenKind::kQuote);
   }
 
   // Where a group begins at `at`, fills it and returns its end; else returns `at`.
