@@ -122,6 +122,19 @@ bool ActorFinder::is_modifier(const Mention& mention, Span phrase) const {
   return !is_function_word(mention.tokens.end);
 }
 
+// «The department's budget will rise» says nothing of who acts, «The department's plan …» does.
+bool ActorFinder::owns_other_thing(const Mention& mention, Span phrase) const {
+  const auto size = static_cast<uint32_t>(analysis_.tokens.size());
+  if (mention.tokens.end >= size || !analysis_.tokens[mention.tokens.end].has(kPossessive))
+    return false;
+  for (uint32_t i = mention.tokens.end + 1; i < size && analysis_.tokens[i].end <= phrase.end; ++i) {
+    const LexiconMatch match = lexicons_.lexicons.longest(
+        lexicons_.commissive, analysis_.text(), analysis_.tokens, i, i + 1);
+    if (match && (match.entry->has("noun") || !match.entry->has("form"))) return false;
+  }
+  return true;
+}
+
 // «the patients», «extra therapists in the north»: the head noun is a population or a part of the
 // service.
 bool ActorFinder::is_served(const Mention& mention) const {
@@ -176,7 +189,8 @@ const Mention* ActorFinder::first_mention(Span span) const {
   auto it = std::lower_bound(mentions.begin(), mentions.end(), span.begin,
                              [](const Mention& m, uint32_t at) { return m.span.begin < at; });
   for (; it != mentions.end() && it->span.begin < span.end; ++it) {
-    if (it->span.end <= span.end && can_act(*it) && !is_modifier(*it, span)) return &*it;
+    if (it->span.end > span.end || !can_act(*it) || is_modifier(*it, span)) continue;
+    if (!owns_other_thing(*it, span)) return &*it;
   }
   return nullptr;
 }

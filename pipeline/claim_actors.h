@@ -53,6 +53,7 @@ class ActorFinder {
   bool can_act(const Mention& mention) const;
   bool is_modifier(const Mention& mention, Span phrase) const;
   bool is_scheme(const Mention& mention) const;
+  bool owns_other_thing(const Mention& mention, Span phrase) const;
   bool is_served(const Mention& mention) const;
   bool is_function_word(uint32_t token) const;
   std::string_view small_word(uint32_t token) const;

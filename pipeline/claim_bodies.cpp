@@ -13,7 +13,6 @@ namespace pledger {
 namespace {
 
 constexpr uint32_t kCarriedBlocks = 2;  // paragraphs that an actor is remembered for
-constexpr uint32_t kActorPoints = 3;    // a body as stated actor, against one point for being named
 
 // Kinds of the organisation lexicon that run or fund services.
 bool runs_services(std::string_view kind) {
@@ -75,7 +74,7 @@ class ActorFiller {
     return it != mentions.end() && it->span == span ? &*it : nullptr;
   }
 
-  // The entity that most is said of; of equals the one named first.
+  // The entity that is named most, where it acts twice; of equals the one named first.
   uint32_t find_body() const {
     std::vector<uint32_t> points(analysis_.entities.size(), 0);
     for (const Mention& mention : analysis_.mentions) {
@@ -88,15 +87,15 @@ class ActorFiller {
       const Mention* mention = mention_at(claim.actor->span);
       const uint32_t entity = mention == nullptr ? kNoIndex : named(*mention);
       if (entity == kNoIndex) continue;
-      if (answers_[entity]) points[entity] += kActorPoints;
-      if (answers_for_himself(analysis_.entities[entity], claim)) ++points[entity];
+      if (answers_[entity] || answers_for_himself(analysis_.entities[entity], claim))
+        ++points[entity];
     }
     const auto best = std::max_element(points.begin(), points.end());
     if (best == points.end() || *best == 0) return kNoIndex;
     return static_cast<uint32_t>(best - points.begin());
   }
 
-  // Somebody in a role who pledges («President …»): he mostly acts for a body, so he counts less.
+  // Somebody in a role who pledges («President …»): he mostly acts for a body, so his name does not count.
   static bool answers_for_himself(const Entity& entity, const Claim& claim) {
     return entity.kind == MentionKind::kPerson && !entity.role.empty() &&
            claim.type == ClaimType::kPledge && claim.quotation == kNoIndex;
