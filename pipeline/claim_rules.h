@@ -19,6 +19,7 @@
 //   not_subject    words with which it does not
 //   confidence     how often its claims were right: (right + 1) / (made + 2) over the corpus and the
 //                  articles used for development, rounded down to a multiple of 0.05
+//   with_figure    the same, of those that hold a measure, where that is known apart
 
 #include <cstdint>
 #include <optional>
@@ -45,6 +46,7 @@ struct ClaimRule {
   bool phrase = false;
   bool covers_rest = false;
   double confidence = 0;
+  std::optional<double> with_figure;
   std::vector<std::string_view> except;
   std::vector<std::string_view> only;
   std::vector<std::string_view> subject;
@@ -67,6 +69,11 @@ class ClaimRules {
   explicit ClaimRules(const RuleSet& rules);
 
   const ClaimRule& of(const Rule& rule) const { return by_index_[rule.index]; }
+  // How likely a claim is right, by its rule and by whether it holds a measure.
+  double confidence_of(const Claim& claim) const {
+    const ClaimRule& rule = of(*claim.rule);
+    return claim.measures.empty() ? rule.confidence : rule.with_figure.value_or(rule.confidence);
+  }
   // The group's place in a hit, unmatched where the rule has none.
   static RuleHit::Group group(const RuleHit& hit, size_t index) {
     return index < hit.groups.size() ? hit.groups[index] : RuleHit::Group{};

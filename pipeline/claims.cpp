@@ -240,7 +240,6 @@ class SentenceClaims {
     claim.type = says.type;
     claim.strength = says.strength;
     claim.negated = says.negated;
-    claim.confidence = says.confidence;
     claim.trace.push_back({&rule, "type", cues.front().cue, false});
     for (size_t i = 1; i < cues.size(); ++i) {
       const ClaimRule& other = rules_.of(*cues[i].rule);
@@ -278,7 +277,6 @@ class SentenceClaims {
     claim.sentence = sentence_;
     claim.type = says.type;
     claim.strength = says.strength;
-    claim.confidence = says.confidence;
     claim.trace.push_back({cue.rule, "type", cue.cue, false});
     claim.quotation = quotations_.enclosing(claim.span);
     claim.actor = actors_.possessor({first, head}, claim);
@@ -472,6 +470,7 @@ void ClaimBuilder::build(Analysis& analysis) const {
   }
   fill_actors(analysis, rules_, scope_);
   attach_scope(analysis, scope_);
+  for (Claim& claim : analysis.claims) claim.confidence = rules_.confidence_of(claim);
   set_claim_ids(analysis);
 }
 
