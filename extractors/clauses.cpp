@@ -54,8 +54,9 @@ class SentenceClauses {
     for (; it != analysis_.mentions.end() && it->span.begin < span.end; ++it) {
       if (it->tokens.size() > 1) names_.push_back(it->tokens);
     }
-    auto t = std::lower_bound(analysis_.times.begin(), analysis_.times.end(), span.begin,
-                              [](const TimeExpression& x, uint32_t at) { return x.span.begin < at; });
+    auto t =
+        std::lower_bound(analysis_.times.begin(), analysis_.times.end(), span.begin,
+                         [](const TimeExpression& x, uint32_t at) { return x.span.begin < at; });
     for (; t != analysis_.times.end() && t->span.end <= span.end; ++t) {
       TokenRange range = analysis_.tokens_in(t->span);
       if (range.begin > range_.begin) --range.begin;  // «before mid-2027»: no clause begins there
@@ -158,8 +159,7 @@ class SentenceClauses {
 
   // A relative clause right behind a noun phrase that a verb of saying introduces.
   bool reported_head(const Boundary& start, uint32_t verb_before) const {
-    return start.kind == ClauseKind::kRelative &&
-           verb(verb_before).verb_class == VerbClass::kSay &&
+    return start.kind == ClauseKind::kRelative && verb(verb_before).verb_class == VerbClass::kSay &&
            start.token > verb(verb_before).tokens.end;
   }
 
@@ -369,7 +369,8 @@ class SentenceClauses {
   uint32_t first_verb_;
   uint32_t end_verb_;
   uint32_t first_clause_ = 0;
-  std::vector<std::pair<uint32_t, TokenRange>> heads_;  // clauses with a relative one inside, subjects
+  std::vector<std::pair<uint32_t, TokenRange>>
+      heads_;                      // clauses with a relative one inside, subjects
   std::vector<TokenRange> names_;  // names of more than one token, and figures
 };
 

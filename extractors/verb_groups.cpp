@@ -1,7 +1,11 @@
 #include "extractors/verb_groups.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
+
+#include "extractors/sentence_words.h"
+#include "extractors/verb_readings.h"
 
 namespace pledger {
 namespace {
@@ -17,17 +21,8 @@ class SentenceReader {
       : analysis_(analysis),
         table_(table),
         classifier_(classifier),
-        range_(sentence.tokens),
-        features_(features) {
-    features_.clear();
-    for (uint32_t i = range_.begin; i < range_.end; ++i) {
-      features_.push_back(table.of(analysis.tokens[i], analysis.text()));
-    }
-    for (uint32_t i = range_.begin + 1; i + 1 < range_.end; ++i) {
-      if (analysis.tokens[i].has(kPossessive) && is_short_for_is(i))
-        features_[i - range_.begin] = table.short_is();
-    }
-  }
+        words_(analysis, table, sentence.tokens, features),
+        range_(sentence.tokens) {}
 
   void read() {
     const size_t first = analysis_.verb_groups.size();
@@ -41,36 +36,24 @@ class SentenceReader {
       finish(group, at, end);
       at = end;
     }
-    drop_nouns(first);
-    mark_reduced_participles(first);
+    drop_nouns(words_, analysis_.verb_groups, first);
+    mark_reduced_participles(words_, analysis_.verb_groups, first);
   }
 
  private:
-  WordFeatures at(uint32_t token) const {
-    return range_.contains(token) ? features_[token - range_.begin] : WordFeatures{};
-  }
-  bool has(uint32_t token, uint32_t bits) const { return at(token).has(bits); }
-
-  // «it's been built», «that's a rise», not «nobody's fault»
-  bool is_short_for_is(uint32_t at) const {
-    constexpr uint32_t kFollows = kDeterminer | kAdverb | kNegation | kIng | kPastParticiple | kBe |
-                                  kPreposition | kTo | kRelative | kPronoun;
-    return has(at - 1, kPronoun | kRelative) &&
-           (has(at + 1, kFollows) || analysis_.tokens[at + 1].is(TokenKind::kNumber));
-  }
+  WordFeatures at(uint32_t token) const { return words_.at(token); }
+  bool has(uint32_t token, uint32_t bits) const { return words_.has(token, bits); }
+  bool is_word(uint32_t token, std::string_view word) const { return words_.is_word(token, word); }
 
   // Skips adverbs, negations and quotation marks («would be ‘genuinely integrated’»); sets
   // `negated` where one of them negates.
   uint32_t skip_adverbs(uint32_t token, bool& negated) const {
-    for (uint32_t n = 0; n < kMaxAdverbs && (has(token, kAdverb | kNegation) || is_quote(token));
+    for (uint32_t n = 0; n < kMaxAdverbs &&
+                         (has(token, kAdverb | kNegation) || words_.is(token, TokenKind::kQuote));
          ++n, ++token) {
       if (has(token, kNegation)) negated = true;
     }
     return token;
-  }
-
-  bool is_quote(uint32_t token) const {
-    return range_.contains(token) && analysis_.tokens[token].is(TokenKind::kQuote);
   }
 
   // Where a group begins at `at`, fills it and returns its end; else returns `at`.
@@ -288,195 +271,11 @@ class SentenceReader {
     analysis_.verb_groups.push_back(std::move(group));
   }
 
-  // One word that may as well be a noun: «increases» in «pay increases will follow».
-  bool may_be_noun(const VerbGroup& group) const {
-    return group.tokens.size() == 1 && is_finite(group.tense) && has(group.head, kNounToo) &&
-           has(group.head, kBase | kThirdPerson);
-  }
-
-  // How much speaks for a verb in a word that may be a noun: agreement with the word before it, and
-  // an object, «to» or adverb after it.
-  int evidence(const VerbGroup& group) const {
-    const uint32_t at = group.head;
-    const WordFeatures before = this->at(at - 1);
-    const WordFeatures after = this->at(at + 1);
-    int points = 0;
-    if (before.has(kPronoun | kRelative | kAdverb)) {
-      points += 2;
-    } else if (!has(at, kPastForm)) {
-      const bool plural = is_plural(at - 1);
-      if (has(at, kBase)) points += plural ? 2 : -2;
-      if (has(at, kThirdPerson)) points += plural ? -1 : 1;
-    }
-    if (after.has(kPronoun | kTo | kRelative) || takes_object(group)) ++points;
-    if (is_word(at + 1, "of")) points -= 2;
-    if (!range_.contains(at + 1) || analysis_.tokens[at + 1].is(TokenKind::kPunct)) --points;
-    return points;
-  }
-
-  // «sets aside», «opens 40 wards»
-  bool takes_object(const VerbGroup& group) const {
-    const uint32_t next = group.tokens.end;
-    return has(next, kDeterminer | kAdverb) ||
-           (range_.contains(next) && (analysis_.tokens[next].is(TokenKind::kNumber) ||
-                                      analysis_.tokens[next].is(TokenKind::kSymbol)));
-  }
-
-  bool is_plural(uint32_t token) const {
-    const std::string_view word = analysis_.text(analysis_.tokens[token].span());
-    return word.size() > 2 && word.back() == 's' && word[word.size() - 2] != 's' &&
-           !analysis_.tokens[token].has(kAllCapitals) && !analysis_.tokens[token].has(kHyphenated);
-  }
-
-  // «waits and services»: what follows «and» or a comma directly shares a subject, so it needs a
-  // verb of its own form before it.
-  bool continues_verb(size_t index, size_t first) const {
-    const VerbGroup& group = analysis_.verb_groups[index];
-    const uint32_t before = group.tokens.begin - 1;
-    if (!analysis_.tokens[before].is(TokenKind::kPunct) && !has(before, kCoordinator)) return true;
-    if (index == first) return false;
-    const VerbGroup& other = analysis_.verb_groups[index - 1];
-    if (has(group.head, kPastForm) && other.tense == Tense::kPast) return true;
-    if (has(group.head, kThirdPerson)) return has(other.head, kThirdPerson) || takes_object(group);
-    return other.tense == Tense::kInfinitive || other.modal != kNoIndex ||
-           (other.tense == Tense::kPresent && has(other.head, kBase));
-  }
-
-  // Between two boundaries there is one finite verb: of words that may be nouns the likeliest one,
-  // and none where another verb stands there.
-  void drop_nouns(size_t first) {
-    std::vector<VerbGroup>& groups = analysis_.verb_groups;
-    std::vector<size_t> dropped;
-    for (size_t begin = first; begin < groups.size();) {
-      size_t end = begin + 1;
-      while (end < groups.size() && !separate(groups[end - 1], groups[end])) ++end;
-      keep_likeliest(first, begin, end, dropped);
-      begin = end;
-    }
-    for (size_t i = dropped.size(); i-- > 0;)
-      groups.erase(groups.begin() + static_cast<ptrdiff_t>(dropped[i]));
-  }
-
-  bool separate(const VerbGroup& left, const VerbGroup& right) const {
-    if (boundary_between(left.tokens.end, right.tokens.begin)) return true;
-    return left.verb_class == VerbClass::kSay && is_finite(left.tense);
-  }
-
-  void keep_likeliest(size_t first, size_t begin, size_t end, std::vector<size_t>& dropped) const {
-    const std::vector<VerbGroup>& groups = analysis_.verb_groups;
-    bool certain = false;
-    size_t best = end;
-    int most = 0;
-    for (size_t i = begin; i < end; ++i) {
-      if (!may_be_noun(groups[i])) {
-        const bool bare = i == begin && groups[i].tense == Tense::kInfinitive &&
-                          (i == first || groups[i].tokens.begin == groups[i - 1].tokens.end);
-        certain = certain || is_finite(groups[i].tense) || bare;
-      } else if (const int points = evidence(groups[i]);
-                 points > most - (best == end ? 1 : 0) && continues_verb(i, first)) {
-        best = i;
-        most = points;
-      }
-    }
-    for (size_t i = begin; i < end; ++i) {
-      if (may_be_noun(groups[i]) && (certain || i != best)) dropped.push_back(i);
-    }
-  }
-
-  bool boundary_between(uint32_t begin, uint32_t end) const {
-    for (uint32_t i = begin; i < end; ++i) {
-      const Token& token = analysis_.tokens[i];
-      if (token.is(TokenKind::kPunct)) return true;
-      if (has(i, kCoordinator | kSubordinator | kRelative | kPronoun)) return true;
-    }
-    return false;
-  }
-
-  bool follows_comma(const VerbGroup& group) const { return is_word(group.tokens.begin - 1, ","); }
-
-  // «a centre that opened in May»: the pronoun asks for a finite verb.
-  enum class Relative : uint8_t { kNone, kRestrictive, kLoose };
-  Relative relative_between(uint32_t begin, uint32_t end) const {
-    for (uint32_t i = begin; i < end; ++i) {
-      if (!has(i, kRelative)) continue;
-      const bool mark = i > range_.begin && analysis_.tokens[i - 1].is(TokenKind::kPunct);
-      return mark ? Relative::kLoose : Relative::kRestrictive;
-    }
-    return Relative::kNone;
-  }
-
-  // «Its chair, Ann Lee, called on …» has no other verb that could be finite.
-  bool other_finite(size_t first, size_t index) const {
-    for (size_t i = first; i < analysis_.verb_groups.size(); ++i) {
-      if (i != index && is_finite(analysis_.verb_groups[i].tense)) return true;
-    }
-    return false;
-  }
-
-  // A bare past form before «by», or beside another finite verb with no boundary between, is a
-  // participle.
-  void mark_reduced_participles(size_t first) {
-    std::vector<VerbGroup>& groups = analysis_.verb_groups;
-    Relative previous = Relative::kNone;
-    for (size_t i = first; i < groups.size(); ++i) {
-      VerbGroup& group = groups[i];
-      const uint32_t before = i > first ? groups[i - 1].tokens.end : range_.begin;
-      const Relative relative = relative_between(before, group.tokens.begin);
-      const bool resumes = std::exchange(previous, relative) == Relative::kRestrictive;
-      if (group.tense != Tense::kPast || group.tokens.size() != 1 ||
-          !has(group.head, kPastParticiple) || has(group.head, kBe | kHave | kDo))
-        continue;
-      const bool reduced = relative == Relative::kNone && is_reduced(first, i, resumes);
-      if (reduced || by_follows(group)) {
-        group.tense = Tense::kParticiple;
-        group.passive = true;
-      }
-    }
-  }
-
-  bool by_follows(const VerbGroup& group) const {
-    return is_word(group.head + 1, "by") && group.verb_class != VerbClass::kIncrease &&
-           group.verb_class != VerbClass::kDecrease;
-  }
-
-  // `resumes`: the verb before it stands in a relative clause that no comma closes, so this one may
-  // be the verb of what is around.
-  bool is_reduced(size_t first, size_t index, bool resumes) const {
-    const std::vector<VerbGroup>& groups = analysis_.verb_groups;
-    const VerbGroup& group = groups[index];
-    const VerbGroup* before = index > first ? &groups[index - 1] : nullptr;
-    const VerbGroup* after = index + 1 < groups.size() ? &groups[index + 1] : nullptr;
-    const bool says = group.verb_class == VerbClass::kSay;
-    const bool verb_follows = after != nullptr && is_finite(after->tense) && !says;
-    if (verb_follows && !boundary_between(group.tokens.end, after->tokens.begin)) return true;
-    // «A decision on staff recruited for it, 180 people, is due»: one subject, so the second verb
-    // is its verb.
-    if (verb_follows && after->tokens.size() > 1 && follows_comma(*after)) return true;
-    // «There will be 400 nurses trained in …»: a second finite verb needs a boundary, or a verb of
-    // saying before it.
-    if (before != nullptr && !resumes && is_finite(before->tense) &&
-        before->verb_class != VerbClass::kSay &&
-        !boundary_between(before->tokens.end, group.tokens.begin))
-      return true;
-    // «designed with teachers and delivered in schools»: as the one before.
-    if (before != nullptr && before->tense == Tense::kParticiple &&
-        has(group.tokens.begin - 1, kCoordinator))
-      return true;
-    const bool after_mark = group.tokens.begin > range_.begin &&
-                            analysis_.tokens[group.tokens.begin - 1].is(TokenKind::kPunct);
-    return after_mark && !says && has(group.head + 1, kTo | kPreposition) &&
-           other_finite(first, index);
-  }
-
-  bool is_word(uint32_t token, std::string_view word) const {
-    return range_.contains(token) && analysis_.text(analysis_.tokens[token].span()) == word;
-  }
-
   Analysis& analysis_;
   const FeatureTable& table_;
   const VerbClassifier& classifier_;
+  SentenceWords words_;
   TokenRange range_;
-  std::vector<WordFeatures>& features_;
 };
 
 }  // namespace

@@ -14,8 +14,8 @@ Actor actor_of_entity(const Analysis& analysis, const Mention& mention) {
   actor.name = actor.text;
   if (mention.entity == kNoIndex) return actor;
   const Entity& entity = analysis.entities[mention.entity];
-  const bool acronym = mention.tokens.size() == 1 &&
-                       analysis.tokens[mention.tokens.begin].has(kAllCapitals);
+  const bool acronym =
+      mention.tokens.size() == 1 && analysis.tokens[mention.tokens.begin].has(kAllCapitals);
   const bool named_here = mention.kind == MentionKind::kOrganisation && !acronym;
   if (!named_here && !entity.name.empty()) actor.name = entity.name;
   actor.id = entity.id;
@@ -88,8 +88,7 @@ bool ActorFinder::can_act(const Mention& mention) const {
   if (mention.kind == MentionKind::kPlace) return false;
   if (mention.kind == MentionKind::kRole && is_served(mention)) return false;
   if (mention.kind == MentionKind::kPronoun) return true;
-  const Entity* entity =
-      mention.entity == kNoIndex ? nullptr : &analysis_.entities[mention.entity];
+  const Entity* entity = mention.entity == kNoIndex ? nullptr : &analysis_.entities[mention.entity];
   const Entry* entry = entity == nullptr ? nullptr : lexicons_.lexicons.by_id(entity->id);
   if (entry == nullptr && is_scheme(mention)) return false;
   if (mention.kind != MentionKind::kOrganisation || entity == nullptr) return true;
@@ -127,9 +126,10 @@ bool ActorFinder::owns_other_thing(const Mention& mention, Span phrase) const {
   const auto size = static_cast<uint32_t>(analysis_.tokens.size());
   if (mention.tokens.end >= size || !analysis_.tokens[mention.tokens.end].has(kPossessive))
     return false;
-  for (uint32_t i = mention.tokens.end + 1; i < size && analysis_.tokens[i].end <= phrase.end; ++i) {
-    const LexiconMatch match = lexicons_.lexicons.longest(
-        lexicons_.commissive, analysis_.text(), analysis_.tokens, i, i + 1);
+  for (uint32_t i = mention.tokens.end + 1; i < size && analysis_.tokens[i].end <= phrase.end;
+       ++i) {
+    const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.commissive, analysis_.text(),
+                                                          analysis_.tokens, i, i + 1);
     if (match && (match.entry->has("noun") || !match.entry->has("form"))) return false;
   }
   return true;
@@ -149,8 +149,8 @@ bool ActorFinder::is_served(const Mention& mention) const {
 }
 
 bool ActorFinder::is_function_word(uint32_t token) const {
-  return (lexicons_.lexicons.begins(analysis_.tokens[token].word) >> lexicons_.function_words & 1) !=
-         0;
+  return (lexicons_.lexicons.begins(analysis_.tokens[token].word) >> lexicons_.function_words &
+          1) != 0;
 }
 
 std::string_view ActorFinder::small_word(uint32_t token) const {
@@ -178,8 +178,8 @@ std::string_view ActorFinder::subject_word(const Clause& clause) const {
 bool ActorFinder::is_definite(Span figure) const {
   const uint32_t at = analysis_.token_at(figure.begin);
   if (at == 0) return false;
-  const LexiconMatch match = lexicons_.lexicons.longest(
-      lexicons_.function_words, analysis_.text(), analysis_.tokens, at - 1, at);
+  const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.function_words, analysis_.text(),
+                                                        analysis_.tokens, at - 1, at);
   return match && match.entry->has("definite");
 }
 
@@ -241,8 +241,7 @@ std::optional<Actor> ActorFinder::possessor(TokenRange before, const Claim& clai
   return actor_of_entity(analysis_, *it);
 }
 
-std::optional<Actor> ActorFinder::find(const Clause& clause, Span named,
-                                       const Claim& claim) const {
+std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, const Claim& claim) const {
   if (!named.empty()) return in_tokens(claim, analysis_.tokens_in(named));
   if (clause.verb == kNoIndex) return std::nullopt;
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];

@@ -17,7 +17,8 @@ constexpr uint32_t kCarriedBlocks = 2;  // paragraphs that an actor is remembere
 // Kinds of the organisation lexicon that run or fund services.
 bool runs_services(std::string_view kind) {
   static constexpr std::array<std::string_view, 8> kKinds{
-      "government", "department", "agency", "health_service", "trust", "hospital", "local", "party"};
+      "government", "department", "agency", "health_service",
+      "trust",      "hospital",   "local",  "party"};
   return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
 }
 
@@ -41,11 +42,11 @@ class ActorFiller {
   void fill() {
     government_ = find_government();
     body_ = find_body();
-    for (size_t i = 0; i < analysis_.claims.size(); ++i) {
-      Claim& claim = analysis_.claims[i];
+    for (Claim& claim : analysis_.claims) {
+      remember(claim);
       const ActorFrom from = rules_.of(*claim.rule).actor_from;
       const bool open = claim.type != ClaimType::kStatistic && from == ActorFrom::kAnywhere;
-      if (!claim.actor && open) claim.actor = elsewhere(i);
+      if (!claim.actor && open) claim.actor = elsewhere(claim);
       if (claim.actor && speaks_for_body(claim)) claim.actor = for_body(*claim.actor);
       if (claim.actor) spell_out(*claim.actor);
     }
@@ -60,9 +61,8 @@ class ActorFiller {
     return std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](uint32_t m) {
       const TokenRange name = analysis_.mentions[m].tokens;
       if (name.size() < 2) return false;
-      const LexiconMatch head =
-          lexicons_.lexicons.longest_before(lexicons_.organisation_heads, analysis_.text(),
-                                            analysis_.tokens, name.begin, name.end);
+      const LexiconMatch head = lexicons_.lexicons.longest_before(
+          lexicons_.organisation_heads, analysis_.text(), analysis_.tokens, name.begin, name.end);
       return head && runs_services(head.entry->attribute("kind"));
     });
   }
@@ -150,12 +150,11 @@ class ActorFiller {
     return actor;
   }
 
-  std::optional<Actor> elsewhere(size_t index) const {
-    const Claim& claim = analysis_.claims[index];
+  std::optional<Actor> elsewhere(const Claim& claim) const {
     if (claim.quotation != kNoIndex) {
       if (auto own = speakers_body(claim)) return own;
-    } else if (auto carried = carried_from(index)) {
-      return carried;
+    } else if (auto before = carried(claim)) {
+      return before;
     }
     if (body_ == kNoIndex) return std::nullopt;
     return unstated(analysis_.entities[body_]);
@@ -201,26 +200,30 @@ class ActorFiller {
     return actor;
   }
 
-  std::optional<Actor> carried_from(size_t index) const {
-    const uint32_t here = analysis_.sentences[analysis_.claims[index].sentence].block;
-    for (size_t i = index; i-- > 0;) {
-      const Claim& before = analysis_.claims[i];
-      if (analysis_.sentences[before.sentence].block + kCarriedBlocks < here) break;
-      if (!before.actor || before.actor->span.empty() || before.quotation != kNoIndex ||
-          before.strength == Strength::kProposed)
-        continue;
-      const Mention* mention = mention_at(before.actor->span);
-      const uint32_t entity = mention == nullptr ? kNoIndex : named(*mention);
-      if (entity == kNoIndex || (!answers_[entity] && entity != body_)) continue;
-      return unstated(analysis_.entities[entity]);
-    }
-    return std::nullopt;
+  // Remembers whom the next claims may take their actor from.
+  void remember(const Claim& claim) {
+    if (!claim.actor || claim.actor->span.empty() || claim.quotation != kNoIndex ||
+        claim.strength == Strength::kProposed)
+      return;
+    const Mention* mention = mention_at(claim.actor->span);
+    const uint32_t entity = mention == nullptr ? kNoIndex : named(*mention);
+    if (entity == kNoIndex || (!answers_[entity] && entity != body_)) return;
+    last_ = entity;
+    last_block_ = analysis_.sentences[claim.sentence].block;
+  }
+
+  std::optional<Actor> carried(const Claim& claim) const {
+    const uint32_t here = analysis_.sentences[claim.sentence].block;
+    if (last_ == kNoIndex || last_block_ + kCarriedBlocks < here) return std::nullopt;
+    return unstated(analysis_.entities[last_]);
   }
 
   Analysis& analysis_;
   const ClaimRules& rules_;
   const ScopeLexicons& lexicons_;
   std::vector<bool> answers_;  // by entity
+  uint32_t last_ = kNoIndex;   // the body that acted last, and in which block
+  uint32_t last_block_ = 0;
   uint32_t body_ = kNoIndex;
   uint32_t government_ = kNoIndex;
 };

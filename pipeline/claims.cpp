@@ -7,6 +7,7 @@
 #include "pipeline/claim_actors.h"
 #include "pipeline/claim_bodies.h"
 #include "pipeline/claim_ids.h"
+#include "pipeline/claim_lists.h"
 #include "pipeline/claim_scope.h"
 #include "pipeline/claim_view.h"
 
@@ -22,7 +23,7 @@ struct Cue {
 
 // All that is decided about one clause.
 struct ClauseDecision {
-  std::vector<Cue> cues;  // best first
+  std::vector<Cue> cues;      // best first
   std::optional<Cue> phrase;  // a noun phrase that makes a claim beside the clause's own
   bool vetoed = false;
   uint32_t lead = kNoIndex;  // the clause that pledges what this one says
@@ -58,8 +59,7 @@ class SentenceClaims {
     const Span whole = view.to_document(hit.begin, hit.end);
     if (rule.opens_clause && whole.begin != analysis_.clauses[clause].span.begin) return;
     if (rule.within_clause && !analysis_.clauses[clause].span.contains(whole)) return;
-    if (rule.asks_subject() &&
-        !rule.takes_subject(actors_.subject_word(analysis_.clauses[clause])))
+    if (rule.asks_subject() && !rule.takes_subject(actors_.subject_word(analysis_.clauses[clause])))
       return;
     if (rule.modal && *rule.modal != has_modal(clause)) return;
     if (rule.verbless && *rule.verbless == has_finite_verb(clause)) return;
@@ -251,8 +251,9 @@ class SentenceClaims {
     if (claim.type != ClaimType::kStatistic && says.actor_from != ActorFrom::kNowhere) {
       const uint32_t lead = decision(clause).lead;
       if (says.phrase) claim.actor = possessor_of(clause, cues.front(), claim);
-      if (!claim.actor) claim.actor = actors_.find(analysis_.clauses[lead == kNoIndex ? clause : lead],
-                                 cues.front().actor, claim);
+      if (!claim.actor)
+        claim.actor = actors_.find(analysis_.clauses[lead == kNoIndex ? clause : lead],
+                                   cues.front().actor, claim);
     }
     analysis_.claims.push_back(std::move(claim));
   }
@@ -355,65 +356,6 @@ class SentenceClaims {
   uint32_t first_;
   uint32_t end_;
   std::vector<ClauseDecision> decisions_;
-};
-
-// «NHS England will:» and the list under it: each item is a claim of the kind, and by the actor,
-// that the lead says.
-class ListLeads {
- public:
-  explicit ListLeads(Analysis& analysis) : analysis_(analysis) {}
-
-  // Call for each sentence after its claims are built; `first` is the first of them.
-  void after_sentence(uint32_t sentence, size_t first) {
-    const uint32_t block = analysis_.sentences[sentence].block;
-    const Block& b = analysis_.blocks[block];
-    if (b.kind == BlockKind::kListItem && b.lead != block && b.lead == lead_block_ && lead_) {
-      if (block != item_block_) take_item(sentence, first);
-      item_block_ = block;
-      return;
-    }
-    if (ends_with_colon(b) && analysis_.claims.size() > first &&
-        analysis_.claims.back().type != ClaimType::kStatistic) {
-      lead_ = analysis_.claims.back();
-      lead_block_ = block;
-      lead_index_ = analysis_.claims.size() - 1;
-      lead_stands_ = true;
-    }
-  }
-
- private:
-  bool ends_with_colon(const Block& block) const {
-    return !block.tokens.empty() &&
-           analysis_.text(analysis_.tokens[block.tokens.end - 1].span()) == ":";
-  }
-
-  void take_item(uint32_t sentence, size_t first) {
-    std::vector<Claim>& claims = analysis_.claims;
-    const bool own = std::any_of(claims.begin() + static_cast<ptrdiff_t>(first), claims.end(),
-                                 [](const Claim& c) { return c.type != ClaimType::kStatistic; });
-    if (own) return;
-    claims.resize(first);
-    if (lead_stands_ && lead_index_ + 1 == first) {
-      claims.pop_back();  // the lead says nothing without its items
-    }
-    lead_stands_ = false;
-    Claim item = *lead_;
-    item.span = analysis_.sentences[sentence].span;
-    while (item.span.size() > 1 &&
-           std::string_view(".;,").find(analysis_.text()[item.span.end - 1]) !=
-               std::string_view::npos) {
-      --item.span.end;
-    }
-    item.sentence = sentence;
-    claims.push_back(std::move(item));
-  }
-
-  Analysis& analysis_;
-  std::optional<Claim> lead_;
-  uint32_t lead_block_ = kNoIndex;
-  uint32_t item_block_ = kNoIndex;
-  size_t lead_index_ = 0;
-  bool lead_stands_ = false;
 };
 
 bool is_question(const Analysis& analysis, const Sentence& sentence) {

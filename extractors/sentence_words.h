@@ -1,0 +1,63 @@
+#pragma once
+// The words of one sentence with their grammatical features, as the readers of verb groups see
+// them. Token indices are absolute.
+
+#include <string_view>
+#include <vector>
+
+#include "core/analysis.h"
+#include "extractors/word_features.h"
+
+namespace pledger {
+
+class SentenceWords {
+ public:
+  // `features` is room to work in, kept from sentence to sentence.
+  SentenceWords(const Analysis& analysis, const FeatureTable& table, TokenRange range,
+                std::vector<WordFeatures>& features)
+      : analysis_(analysis), range_(range), features_(features) {
+    features_.clear();
+    for (uint32_t i = range_.begin; i < range_.end; ++i)
+      features_.push_back(table.of(analysis.tokens[i], analysis.text()));
+    for (uint32_t i = range_.begin + 1; i + 1 < range_.end; ++i) {
+      if (token(i).has(kPossessive) && is_short_for_is(i))
+        features_[i - range_.begin] = table.short_is();
+    }
+  }
+
+  TokenRange range() const { return range_; }
+  bool holds(uint32_t at) const { return range_.contains(at); }
+  const Token& token(uint32_t at) const { return analysis_.tokens[at]; }
+  // No features outside of the sentence.
+  WordFeatures at(uint32_t at) const {
+    return holds(at) ? features_[at - range_.begin] : WordFeatures{};
+  }
+  bool has(uint32_t at, uint32_t bits) const { return this->at(at).has(bits); }
+  bool is(uint32_t at, TokenKind kind) const { return holds(at) && token(at).is(kind); }
+  std::string_view text(uint32_t at) const { return analysis_.text(token(at).span()); }
+  bool is_word(uint32_t at, std::string_view word) const { return holds(at) && text(at) == word; }
+
+  // A mark, or a word that may open a clause, stands in [begin, end).
+  bool boundary_between(uint32_t begin, uint32_t end) const {
+    for (uint32_t i = begin; i < end; ++i) {
+      if (token(i).is(TokenKind::kPunct)) return true;
+      if (has(i, kCoordinator | kSubordinator | kRelative | kPronoun)) return true;
+    }
+    return false;
+  }
+
+ private:
+  // «it's been built», «that's a rise», not «nobody's fault»
+  bool is_short_for_is(uint32_t at) const {
+    constexpr uint32_t kFollows = kDeterminer | kAdverb | kNegation | kIng | kPastParticiple | kBe |
+                                  kPreposition | kTo | kRelative | kPronoun;
+    return has(at - 1, kPronoun | kRelative) &&
+           (has(at + 1, kFollows) || is(at + 1, TokenKind::kNumber));
+  }
+
+  const Analysis& analysis_;
+  TokenRange range_;
+  std::vector<WordFeatures>& features_;
+};
+
+}  // namespace pledger

@@ -1,0 +1,216 @@
+#include "extractors/verb_readings.h"
+
+#include <string_view>
+#include <utility>
+
+namespace pledger {
+namespace {
+
+class NounDropper {
+ public:
+  NounDropper(const SentenceWords& words, std::vector<VerbGroup>& groups)
+      : words_(words), groups_(groups) {}
+
+  void drop(size_t first) {
+    for (size_t begin = first; begin < groups_.size();) {
+      size_t end = begin + 1;
+      while (end < groups_.size() && !separate(groups_[end - 1], groups_[end])) ++end;
+      keep_likeliest(first, begin, end);
+      begin = end;
+    }
+    size_t kept = first;
+    size_t next = 0;
+    for (size_t i = first; i < groups_.size(); ++i) {
+      if (next < dropped_.size() && dropped_[next] == i) {
+        ++next;
+      } else if (kept++ != i) {
+        groups_[kept - 1] = std::move(groups_[i]);
+      }
+    }
+    groups_.resize(kept);
+  }
+
+ private:
+  // One word that may as well be a noun: «increases» in «pay increases will follow».
+  bool may_be_noun(const VerbGroup& group) const {
+    return group.tokens.size() == 1 && is_finite(group.tense) && words_.has(group.head, kNounToo) &&
+           words_.has(group.head, kBase | kThirdPerson);
+  }
+
+  // How much speaks for a verb in a word that may be a noun: agreement with the word before it, and
+  // an object, «to» or adverb after it.
+  int evidence(const VerbGroup& group) const {
+    const uint32_t at = group.head;
+    const WordFeatures before = words_.at(at - 1);
+    const WordFeatures after = words_.at(at + 1);
+    int points = 0;
+    if (before.has(kPronoun | kRelative | kAdverb)) {
+      points += 2;
+    } else if (!words_.has(at, kPastForm)) {
+      const bool plural = is_plural(at - 1);
+      if (words_.has(at, kBase)) points += plural ? 2 : -2;
+      if (words_.has(at, kThirdPerson)) points += plural ? -1 : 1;
+    }
+    if (after.has(kPronoun | kTo | kRelative) || takes_object(group)) ++points;
+    if (words_.is_word(at + 1, "of")) points -= 2;
+    if (!words_.holds(at + 1) || words_.token(at + 1).is(TokenKind::kPunct)) --points;
+    return points;
+  }
+
+  // «sets aside», «opens 40 wards»
+  bool takes_object(const VerbGroup& group) const {
+    const uint32_t next = group.tokens.end;
+    return words_.has(next, kDeterminer | kAdverb) ||
+           (words_.holds(next) && (words_.token(next).is(TokenKind::kNumber) ||
+                                   words_.token(next).is(TokenKind::kSymbol)));
+  }
+
+  bool is_plural(uint32_t token) const {
+    if (!words_.holds(token)) return false;
+    const std::string_view word = words_.text(token);
+    return word.size() > 2 && word.back() == 's' && word[word.size() - 2] != 's' &&
+           !words_.token(token).has(kAllCapitals) && !words_.token(token).has(kHyphenated);
+  }
+
+  // «waits and services»: what follows «and» or a comma directly shares a subject, so it needs a
+  // verb of its own form before it.
+  bool continues_verb(size_t index, size_t first) const {
+    const VerbGroup& group = groups_[index];
+    const uint32_t before = group.tokens.begin - 1;
+    if (!words_.is(before, TokenKind::kPunct) && !words_.has(before, kCoordinator)) return true;
+    if (index == first) return false;
+    const VerbGroup& other = groups_[index - 1];
+    if (words_.has(group.head, kPastForm) && other.tense == Tense::kPast) return true;
+    if (words_.has(group.head, kThirdPerson))
+      return words_.has(other.head, kThirdPerson) || takes_object(group);
+    return other.tense == Tense::kInfinitive || other.modal != kNoIndex ||
+           (other.tense == Tense::kPresent && words_.has(other.head, kBase));
+  }
+
+  bool separate(const VerbGroup& left, const VerbGroup& right) const {
+    if (words_.boundary_between(left.tokens.end, right.tokens.begin)) return true;
+    return left.verb_class == VerbClass::kSay && is_finite(left.tense);
+  }
+
+  void keep_likeliest(size_t first, size_t begin, size_t end) {
+    bool certain = false;
+    size_t best = end;
+    int most = 0;
+    for (size_t i = begin; i < end; ++i) {
+      if (!may_be_noun(groups_[i])) {
+        const bool bare = i == begin && groups_[i].tense == Tense::kInfinitive &&
+                          (i == first || groups_[i].tokens.begin == groups_[i - 1].tokens.end);
+        certain = certain || is_finite(groups_[i].tense) || bare;
+      } else if (const int points = evidence(groups_[i]);
+                 points > most - (best == end ? 1 : 0) && continues_verb(i, first)) {
+        best = i;
+        most = points;
+      }
+    }
+    for (size_t i = begin; i < end; ++i) {
+      if (may_be_noun(groups_[i]) && (certain || i != best)) dropped_.push_back(i);
+    }
+  }
+
+  const SentenceWords& words_;
+  std::vector<VerbGroup>& groups_;
+  std::vector<size_t> dropped_;  // rising
+};
+
+class ParticipleMarker {
+ public:
+  ParticipleMarker(const SentenceWords& words, std::vector<VerbGroup>& groups)
+      : words_(words), groups_(groups) {}
+
+  void mark(size_t first) {
+    Relative previous = Relative::kNone;
+    for (size_t i = first; i < groups_.size(); ++i) {
+      VerbGroup& group = groups_[i];
+      const uint32_t before = i > first ? groups_[i - 1].tokens.end : words_.range().begin;
+      const Relative relative = relative_between(before, group.tokens.begin);
+      const bool resumes = std::exchange(previous, relative) == Relative::kRestrictive;
+      if (group.tense != Tense::kPast || group.tokens.size() != 1 ||
+          !words_.has(group.head, kPastParticiple) || words_.has(group.head, kBe | kHave | kDo))
+        continue;
+      const bool reduced = relative == Relative::kNone && is_reduced(first, i, resumes);
+      if (reduced || by_follows(group)) {
+        group.tense = Tense::kParticiple;
+        group.passive = true;
+      }
+    }
+  }
+
+ private:
+  bool follows_comma(const VerbGroup& group) const {
+    return words_.is_word(group.tokens.begin - 1, ",");
+  }
+
+  // «a centre that opened in May»: the pronoun asks for a finite verb.
+  enum class Relative : uint8_t { kNone, kRestrictive, kLoose };
+  Relative relative_between(uint32_t begin, uint32_t end) const {
+    for (uint32_t i = begin; i < end; ++i) {
+      if (!words_.has(i, kRelative)) continue;
+      const bool mark = i > words_.range().begin && words_.token(i - 1).is(TokenKind::kPunct);
+      return mark ? Relative::kLoose : Relative::kRestrictive;
+    }
+    return Relative::kNone;
+  }
+
+  // «Its chair, Ann Lee, called on …» has no other verb that could be finite.
+  bool other_finite(size_t first, size_t index) const {
+    for (size_t i = first; i < groups_.size(); ++i) {
+      if (i != index && is_finite(groups_[i].tense)) return true;
+    }
+    return false;
+  }
+
+  bool by_follows(const VerbGroup& group) const {
+    return words_.is_word(group.head + 1, "by") && group.verb_class != VerbClass::kIncrease &&
+           group.verb_class != VerbClass::kDecrease;
+  }
+
+  // `resumes`: the verb before it stands in a relative clause that no comma closes, so this one may
+  // be the verb of what is around.
+  bool is_reduced(size_t first, size_t index, bool resumes) const {
+    const VerbGroup& group = groups_[index];
+    const VerbGroup* before = index > first ? &groups_[index - 1] : nullptr;
+    const VerbGroup* after = index + 1 < groups_.size() ? &groups_[index + 1] : nullptr;
+    const bool says = group.verb_class == VerbClass::kSay;
+    const bool verb_follows = after != nullptr && is_finite(after->tense) && !says;
+    if (verb_follows && !words_.boundary_between(group.tokens.end, after->tokens.begin))
+      return true;
+    // «A decision on staff recruited for it, 180 people, is due»: one subject, so the second verb
+    // is its verb.
+    if (verb_follows && after->tokens.size() > 1 && follows_comma(*after)) return true;
+    // «There will be 400 nurses trained in …»: a second finite verb needs a boundary, or a verb of
+    // saying before it.
+    if (before != nullptr && !resumes && is_finite(before->tense) &&
+        before->verb_class != VerbClass::kSay &&
+        !words_.boundary_between(before->tokens.end, group.tokens.begin))
+      return true;
+    // «designed with teachers and delivered in schools»: as the one before.
+    if (before != nullptr && before->tense == Tense::kParticiple &&
+        words_.has(group.tokens.begin - 1, kCoordinator))
+      return true;
+    const bool after_mark = group.tokens.begin > words_.range().begin &&
+                            words_.token(group.tokens.begin - 1).is(TokenKind::kPunct);
+    return after_mark && !says && words_.has(group.head + 1, kTo | kPreposition) &&
+           other_finite(first, index);
+  }
+
+  const SentenceWords& words_;
+  std::vector<VerbGroup>& groups_;
+};
+
+}  // namespace
+
+void drop_nouns(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first) {
+  NounDropper(words, groups).drop(first);
+}
+
+void mark_reduced_participles(const SentenceWords& words, std::vector<VerbGroup>& groups,
+                              size_t first) {
+  ParticipleMarker(words, groups).mark(first);
+}
+
+}  // namespace pledger

@@ -1,0 +1,21 @@
+#pragma once
+// The second look at the verb groups of a sentence, once all of them are read: which words that may
+// be nouns are no verbs («pay increases will follow»), and which past forms are participles («the
+// money promised last year will …»).
+
+#include "core/analysis.h"
+#include "extractors/sentence_words.h"
+
+namespace pledger {
+
+// Of the groups from `first` on: between two boundaries there is one finite verb; of words that may
+// as well be nouns the likeliest one, by agreement with the word before it and by what follows, and
+// none where another verb stands there.
+void drop_nouns(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first);
+
+// A bare past form before «by», or beside another finite verb with no boundary between, is a
+// participle.
+void mark_reduced_participles(const SentenceWords& words, std::vector<VerbGroup>& groups,
+                              size_t first);
+
+}  // namespace pledger

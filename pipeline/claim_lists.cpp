@@ -1,0 +1,52 @@
+#include "pipeline/claim_lists.h"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+namespace pledger {
+
+void ListLeads::after_sentence(uint32_t sentence, size_t first) {
+  const uint32_t block = analysis_.sentences[sentence].block;
+  const Block& b = analysis_.blocks[block];
+  if (b.kind == BlockKind::kListItem && b.lead != block && b.lead == lead_block_ && lead_) {
+    if (block != item_block_) take_item(sentence, first);
+    item_block_ = block;
+    return;
+  }
+  if (ends_with_colon(b) && analysis_.claims.size() > first &&
+      analysis_.claims.back().type != ClaimType::kStatistic) {
+    lead_ = analysis_.claims.back();
+    lead_block_ = block;
+    lead_index_ = analysis_.claims.size() - 1;
+    lead_stands_ = true;
+  }
+}
+
+bool ListLeads::ends_with_colon(const Block& block) const {
+  return !block.tokens.empty() &&
+         analysis_.text(analysis_.tokens[block.tokens.end - 1].span()) == ":";
+}
+
+void ListLeads::take_item(uint32_t sentence, size_t first) {
+  std::vector<Claim>& claims = analysis_.claims;
+  const bool own = std::any_of(claims.begin() + static_cast<ptrdiff_t>(first), claims.end(),
+                               [](const Claim& c) { return c.type != ClaimType::kStatistic; });
+  if (own) return;
+  claims.resize(first);
+  if (lead_stands_ && lead_index_ + 1 == first) {
+    claims.pop_back();  // the lead says nothing without its items
+  }
+  lead_stands_ = false;
+  Claim item = *lead_;
+  item.span = analysis_.sentences[sentence].span;
+  while (item.span.size() > 1 &&
+         std::string_view(".;,").find(analysis_.text()[item.span.end - 1]) !=
+             std::string_view::npos) {
+    --item.span.end;
+  }
+  item.sentence = sentence;
+  claims.push_back(std::move(item));
+}
+
+}  // namespace pledger

@@ -1,0 +1,32 @@
+#pragma once
+// «NHS England will:» and the list under it: each item is a claim of the kind, and by the actor,
+// that the lead says, unless it makes a claim itself.
+
+#include <cstdint>
+#include <optional>
+
+#include "core/analysis.h"
+
+namespace pledger {
+
+class ListLeads {
+ public:
+  // Reads the claims found so far from `analysis`, and adds to them.
+  explicit ListLeads(Analysis& analysis) : analysis_(analysis) {}
+
+  // Call for each sentence after its claims are built; `first` is the first of them.
+  void after_sentence(uint32_t sentence, size_t first);
+
+ private:
+  bool ends_with_colon(const Block& block) const;
+  void take_item(uint32_t sentence, size_t first);
+
+  Analysis& analysis_;
+  std::optional<Claim> lead_;
+  uint32_t lead_block_ = kNoIndex;
+  uint32_t item_block_ = kNoIndex;
+  size_t lead_index_ = 0;
+  bool lead_stands_ = false;
+};
+
+}  // namespace pledger
