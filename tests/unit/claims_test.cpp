@@ -41,6 +41,13 @@ TEST_CASE("claims: type of one sentence") {
       {"Some 61 per cent of adults in the county are overweight.", "statistic"},
       {"NHS England called on ministers to act.", "pledge"},
       {"The hospitals are old.", ""},
+      {"Nobody will wait longer than a year.", "pledge"},
+      {"Nobody has set a date for the hospitals.", "shortfall"},
+      {"The 40 hospitals are old.", ""},
+      {"Some 40 hospitals are old.", "statistic"},
+      {"A survey of 1,150 patients found that the wards were clean.", ""},
+      {"Labour's plans to open 40 clinics have failed.", "pledge shortfall"},
+      {"It is not clear how the clinics will be paid for.", ""},
   };
   for (const auto& [text, type] : rows) {
     CAPTURE(text);
@@ -99,4 +106,40 @@ TEST_CASE("claims: «we» in a quotation is the speaker's organisation") {
   REQUIRE(found.analysis.claims[0].actor);
   CHECK(found.analysis.claims[0].actor->name == "NHS England");
   CHECK(found.analysis.claims[0].quotation != kNoIndex);
+}
+
+TEST_CASE("claims: strength") {
+  const std::vector<std::pair<const char*, Strength>> rows = {
+      {"NHS England will open 40 clinics.", Strength::kCommitted},
+      {"NHS England is going to open 40 clinics.", Strength::kCommitted},
+      {"The clinics are due to open in May.", Strength::kPlanned},
+      {"The scheme would fund 40 clinics.", Strength::kPlanned},
+      {"NHS England said that it would fund 40 clinics.", Strength::kCommitted},
+      {"The report proposes 40 clinics.", Strength::kProposed},
+  };
+  for (const auto& [text, strength] : rows) {
+    CAPTURE(text);
+    const Found found(text);
+    REQUIRE(found.analysis.claims.size() == 1);
+    CHECK(found.analysis.claims[0].strength == strength);
+  }
+}
+
+TEST_CASE("claims: who answers where the clause names nobody") {
+  const auto last_actor = [](const std::string& text) {
+    const Found found(text, false);
+    if (found.analysis.claims.empty() || !found.analysis.claims.back().actor) return std::string();
+    return found.analysis.claims.back().actor->name;
+  };
+  // The body that the document is about, not the union that comments on it.
+  CHECK(last_actor("NHS England met the hospitals. NHS England has a plan.\n\n"
+                   "Unison called it thin. Some £3 million will be spent on clinics.") ==
+        "NHS England");
+  CHECK(last_actor("The Welsh Government met the hospitals.\n\n"
+                   "The Government will open 40 clinics.") == "Welsh Government");
+  CHECK(last_actor("NHS England met the hospitals of the NHS.\n\n"
+                   "The Royal College of Nursing said it would ballot 40 hospitals.") ==
+        "Royal College of Nursing");
+  CHECK(last_actor("NHS England met the hospitals of the NHS.\n\n"
+                   "There is a severe shortage of dentists.") == "");
 }

@@ -69,6 +69,11 @@ TEST_CASE("verb groups: tense, negation, voice") {
       {"They did not act.", {"past+negated:did not act"}},
       {"They promised to act.", {"past:promised", "infinitive:to act"}},
       {"We'll open it.", {"future:We'll open"}},
+      {"We're hiring nurses.", {"present+progressive:We're hiring"}},
+      {"It's been built.", {"perfect+passive:'s been built"}},
+      {"The board has yet to open it.", {"perfect+negated:has yet to open"}},
+      {"It was due to open.", {"would:was due to open"}},
+      {"They would be “fully funded”.", {"would+passive:would be “fully funded"}},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
@@ -82,9 +87,33 @@ TEST_CASE("verb groups: what may be a noun is one after a determiner") {
   CHECK(groups_of("A cut to the budget hurts.").back() == "present:hurts");
 }
 
+TEST_CASE("verb groups: of words that may be nouns, one between two boundaries is the verb") {
+  const std::vector<std::pair<const char*, std::vector<std::string>>> rows = {
+      {"Pay increases will be funded.", {"future+passive:will be funded"}},
+      {"No regional targets have been set.", {"perfect+passive:have been set"}},
+      {"The figures don't include pay increases.", {"present+negated:don't include"}},
+      {"NHS trusts face cuts.", {"present:face"}},
+      {"Figures show waits have doubled.", {"present:show", "perfect:have doubled"}},
+      {"The plan faces delays.", {"present:faces"}},
+      {"The trust opens and runs clinics.", {"present:opens", "present:runs"}},
+      {"It was opened in May last year.", {"past+passive:was opened"}},
+      {"It is nobody's fault.", {"present:is"}},
+  };
+  for (const auto& [text, groups] : rows) {
+    CAPTURE(text);
+    CHECK(groups_of(text) == groups);
+  }
+}
+
 TEST_CASE("verb groups: a past form before «by» or another finite verb is a participle") {
   CHECK(groups_of("The beds promised by ministers will open.") ==
         std::vector<std::string>{"participle+passive:promised", "future:will open"});
+  CHECK(groups_of("A centre that opened in May will close.") ==
+        std::vector<std::string>{"past:opened", "future:will close"});
+  CHECK(groups_of("A decision on staff recruited for it, 180 people, is expected.") ==
+        std::vector<std::string>{"participle+passive:recruited", "present+passive:is expected"});
+  CHECK(groups_of("Its chair, Ann Lee, called on ministers.") ==
+        std::vector<std::string>{"past:called"});
 }
 
 TEST_CASE("clauses: cut between finite verbs") {
@@ -97,9 +126,25 @@ TEST_CASE("clauses: cut between finite verbs") {
                                  "backed by new money"});
 }
 
+TEST_CASE("clauses: a clause goes on behind the relative clause inside it") {
+  CHECK(clauses_of("The town, which lost two wards, must wait.") ==
+        std::vector<std::string>{"The town, which lost two wards, must wait",
+                                 "which lost two wards"});
+  CHECK(clauses_of("He said the money that ministers promised will be spent.") ==
+        std::vector<std::string>{"He said", "the money that ministers promised will be spent",
+                                 "that ministers promised"});
+}
+
+TEST_CASE("clauses: no clause ends inside a figure, and a label is none") {
+  CHECK(clauses_of("They would wait more than two years.") ==
+        std::vector<std::string>{"They would wait more than two years"});
+  CHECK(clauses_of("MS LEE: We will open it.") == std::vector<std::string>{"We will open it"});
+}
+
 TEST_CASE("clauses: subjects") {
   CHECK(subject_of("Under the plan, the wards will open.", 0) == "the wards");
   CHECK(subject_of("The trust, which runs two wards, will close them.", 0) == "The trust");
+  CHECK(subject_of("We've opened two wards.", 0) == "We've");
 }
 
 TEST_CASE("verb groups: long texts take time in proportion") {
