@@ -26,8 +26,8 @@ class SentenceClauses {
         end_verb_(end_verb) {}
 
   void extract() {
-    find_names();
     const std::vector<uint32_t> finite = finite_verbs();
+    if (finite.size() > 1) find_names();
     first_clause_ = static_cast<uint32_t>(analysis_.clauses.size());
     if (finite.empty()) {
       add({range_.begin, range_.end}, ClauseKind::kMain,
@@ -49,28 +49,26 @@ class SentenceClauses {
   // «Dartford, Gravesham and Swanley», «more than two»: no clause ends inside a name or figure.
   void find_names() {
     const Span span = analysis_.sentences[sentence_].span;
-    auto it = std::lower_bound(analysis_.mentions.begin(), analysis_.mentions.end(), span.begin,
-                               [](const Mention& m, uint32_t at) { return m.span.begin < at; });
-    for (; it != analysis_.mentions.end() && it->span.begin < span.end; ++it) {
-      if (it->tokens.size() > 1) names_.push_back(it->tokens);
+    const auto first_in = [&](const auto& all) {
+      return std::partition_point(all.begin(), all.end(),
+                                  [&](const auto& x) { return x.span.begin < span.begin; });
+    };
+    for (auto it = first_in(analysis_.mentions);
+         it != analysis_.mentions.end() && it->span.begin < span.end; ++it) {
+      if (it->tokens.size() > 1) names_.push_back({it->span.begin + 1, it->span.end});
     }
-    auto t =
-        std::lower_bound(analysis_.times.begin(), analysis_.times.end(), span.begin,
-                         [](const TimeExpression& x, uint32_t at) { return x.span.begin < at; });
-    for (; t != analysis_.times.end() && t->span.end <= span.end; ++t) {
-      TokenRange range = analysis_.tokens_in(t->span);
-      if (range.begin > range_.begin) --range.begin;  // «before mid-2027»: no clause begins there
-      names_.push_back(range);
-    }
-    auto m = std::lower_bound(analysis_.measures.begin(), analysis_.measures.end(), span.begin,
-                              [](const Measure& x, uint32_t at) { return x.span.begin < at; });
-    for (; m != analysis_.measures.end() && m->span.end <= span.end; ++m)
-      names_.push_back(analysis_.tokens_in(m->span));
+    // «before mid-2027»: none begins with it either.
+    for (auto it = first_in(analysis_.times);
+         it != analysis_.times.end() && it->span.end <= span.end; ++it)
+      names_.push_back(it->span);
+    for (auto it = first_in(analysis_.measures);
+         it != analysis_.measures.end() && it->span.end <= span.end; ++it)
+      names_.push_back({it->span.begin + 1, it->span.end});
   }
 
   bool inside_name(uint32_t i) const {
     return std::any_of(names_.begin(), names_.end(),
-                       [&](TokenRange name) { return name.contains(i) && i > name.begin; });
+                       [&](Span name) { return name.contains(token(i).begin); });
   }
 
   std::vector<uint32_t> finite_verbs() const {
@@ -220,21 +218,25 @@ class SentenceClauses {
 
   // How good a boundary token `i` is; later ones win among equals.
   std::pair<Boundary, int> candidate(uint32_t i, uint32_t begin, uint32_t end) const {
-    if (i == end || inside_name(i)) return {{i, ClauseKind::kCoordinate}, 0};
+    const Token& t = token(i);
+    const bool mark_here = t.is(TokenKind::kPunct);
+    const WordFeatures word = mark_here ? WordFeatures{} : table_.of(t, analysis_.text());
+    constexpr uint32_t kOpens = kPreposition | kRelative | kSubordinator | kCoordinator;
+    if (i == end || !(mark_here || word.has(kOpens)) || inside_name(i))
+      return {{i, ClauseKind::kCoordinate}, 0};
     // «…, of whom», «…, in which»
-    if (has(i, kPreposition) && i > begin && token(i - 1).is(TokenKind::kPunct) &&
+    if (word.has(kPreposition) && i > begin && token(i - 1).is(TokenKind::kPunct) &&
         has(i + 1, kRelative)) {
       return {{i, ClauseKind::kRelative}, 6};
     }
-    if (has(i, kRelative)) {
+    if (word.has(kRelative)) {
       const bool complement = i == begin && text(i) == "that";
       return {{i, complement ? ClauseKind::kComplement : ClauseKind::kRelative}, 5};
     }
-    if (opens_subordinate(i)) return {{i, ClauseKind::kSubordinate}, 4};
-    if (has(i, kSubordinator)) return {{i, ClauseKind::kSubordinate}, 2};
-    if (has(i, kCoordinator)) return {{i + 1, ClauseKind::kCoordinate}, i + 1 >= end ? 5 : 3};
-    const Token& t = token(i);
-    if (!t.is(TokenKind::kPunct)) return {{i, ClauseKind::kMain}, 0};
+    if (word.has(kSubordinator))
+      return {{i, ClauseKind::kSubordinate}, word.has(kPreposition) ? 2 : 4};
+    if (word.has(kCoordinator)) return {{i + 1, ClauseKind::kCoordinate}, i + 1 >= end ? 5 : 3};
+    if (!mark_here) return {{i, ClauseKind::kMain}, 0};
     const std::string_view mark = text(i);
     if (mark == ";" || mark == ":" || mark == "." || mark == "!" || mark == "?")
       return {{i + 1, ClauseKind::kMain}, 4};
@@ -370,8 +372,8 @@ class SentenceClauses {
   uint32_t end_verb_;
   uint32_t first_clause_ = 0;
   std::vector<std::pair<uint32_t, TokenRange>>
-      heads_;                      // clauses with a relative one inside, subjects
-  std::vector<TokenRange> names_;  // names of more than one token, and figures
+      heads_;                // clauses with a relative one inside, subjects
+  std::vector<Span> names_;  // where no clause begins
 };
 
 }  // namespace
