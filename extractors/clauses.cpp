@@ -300,14 +300,20 @@ class SentenceClauses {
     const Clause& clause = analysis_.clauses[index];
     if (index == first_clause_) return {};
     if (clause.kind == ClauseKind::kRelative) return noun_phrase_before(clause.tokens.begin);
+    // «She said that posts would go, and promised …»: of several the one in the same tense.
+    const Clause* nearest = nullptr;
     for (uint32_t i = index; i-- > first_clause_;) {
       const Clause& before = analysis_.clauses[i];
       if (before.kind == ClauseKind::kRelative && clause.kind == ClauseKind::kMain) {
         // Resumed: the noun phrase that the relative clause describes.
         return before.subject;
       }
-      if (before.kind != ClauseKind::kRelative) return before.subject;
+      if (before.kind == ClauseKind::kRelative) continue;
+      if (nearest == nullptr) nearest = &before;
+      if (clause.kind != ClauseKind::kCoordinate) break;
+      if (verb(before.verb).tense == verb(clause.verb).tense) return before.subject;
     }
+    if (nearest != nullptr) return nearest->subject;
     return analysis_.clauses[first_clause_].subject;
   }
 

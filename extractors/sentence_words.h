@@ -2,6 +2,7 @@
 // The words of one sentence with their grammatical features, as the readers of verb groups see
 // them. Token indices are absolute.
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,7 @@ class SentenceWords {
     features_.clear();
     for (uint32_t i = range_.begin; i < range_.end; ++i)
       features_.push_back(table.of(analysis.tokens[i], analysis.text()));
+    clear_figures();
     for (uint32_t i = range_.begin + 1; i + 1 < range_.end; ++i) {
       if (token(i).has(kPossessive) && is_short_for_is(i))
         features_[i - range_.begin] = table.short_is();
@@ -47,6 +49,21 @@ class SentenceWords {
   }
 
  private:
+  // «no longer than six weeks», «between 20 and 30»: no clause is opened inside a figure.
+  void clear_figures() {
+    if (range_.empty()) return;
+    constexpr uint32_t kOpens = kSubordinator | kCoordinator | kRelative;
+    uint32_t at = range_.begin;
+    auto it = std::partition_point(
+        analysis_.measures.begin(), analysis_.measures.end(),
+        [&](const Measure& m) { return m.span.begin < token(range_.begin).begin; });
+    for (; it != analysis_.measures.end() && it->span.end <= token(range_.end - 1).end; ++it) {
+      while (at < range_.end && token(at).begin < it->span.begin) ++at;
+      for (; at < range_.end && token(at).begin < it->span.end; ++at)
+        features_[at - range_.begin].bits &= ~kOpens;
+    }
+  }
+
   // «it's been built», «that's a rise», not «nobody's fault»
   bool is_short_for_is(uint32_t at) const {
     constexpr uint32_t kFollows = kDeterminer | kAdverb | kNegation | kIng | kPastParticiple | kBe |

@@ -89,7 +89,9 @@ class NounDropper {
 
   bool separate(const VerbGroup& left, const VerbGroup& right) const {
     if (words_.boundary_between(left.tokens.end, right.tokens.begin)) return true;
-    return left.verb_class == VerbClass::kSay && is_finite(left.tense);
+    if (left.verb_class != VerbClass::kSay || !is_finite(left.tense)) return false;
+    // «the new posts would go»: what is said needs a subject.
+    return !may_be_noun(left) || may_be_noun(right) || left.tokens.end < right.tokens.begin;
   }
 
   void keep_likeliest(size_t first, size_t begin, size_t end) {

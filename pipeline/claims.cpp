@@ -290,6 +290,8 @@ class SentenceClaims {
     Span span = analysis_.clauses[clause].span;
     if (is_resumed(clause)) {
       span = cover(span, analysis_.span_of(analysis_.clauses[clause].subject));
+    } else if (describes_noun(clause)) {
+      span.begin = analysis_.tokens[noun_before(clause)].begin;
     }
     if (rules_.of(*decision(clause).cues.front().rule).covers_rest) {
       return cover(span, analysis_.clauses[last_finite()].span);
@@ -302,6 +304,23 @@ class SentenceClaims {
       span = cover(span, next.span);
     }
     return cut_inner_claims(clause, span);
+  }
+
+  // «the 40 hubs that were promised», where nothing is claimed of the hubs around it: the noun is
+  // part of the claim.
+  bool describes_noun(uint32_t clause) {
+    const Clause& c = analysis_.clauses[clause];
+    if (c.kind != ClauseKind::kRelative && c.kind != ClauseKind::kParticiple) return false;
+    return c.parent != kNoIndex && !makes_claim(c.parent) && noun_before(clause) < c.tokens.begin;
+  }
+
+  uint32_t noun_before(uint32_t clause) const {
+    const Clause& c = analysis_.clauses[clause];
+    const uint32_t first = analysis_.clauses[c.parent].tokens.begin;
+    uint32_t head = c.tokens.begin;
+    if (head > first && analysis_.text(analysis_.tokens[head - 1].span()) == ",") --head;
+    const uint32_t begin = actors_.phrase_begin(head, first);
+    return begin == head ? c.tokens.begin : begin;
   }
 
   // Relative, complement and subordinate clauses, and «… and did so» with no subject of its own.
