@@ -14,7 +14,7 @@ void ListLeads::after_sentence(uint32_t sentence, size_t first) {
     item_block_ = block;
     return;
   }
-  if (ends_with_colon(b) && analysis_.claims.size() > first &&
+  if (may_lead(b) && analysis_.claims.size() > first &&
       analysis_.claims.back().type != ClaimType::kStatistic) {
     lead_ = analysis_.claims.back();
     lead_block_ = block;
@@ -23,9 +23,17 @@ void ListLeads::after_sentence(uint32_t sentence, size_t first) {
   }
 }
 
-bool ListLeads::ends_with_colon(const Block& block) const {
-  return !block.tokens.empty() &&
-         analysis_.text(analysis_.tokens[block.tokens.end - 1].span()) == ":";
+bool ListLeads::may_lead(const Block& block) const {
+  if (block.tokens.empty()) return false;
+  const Token& last = analysis_.tokens[block.tokens.end - 1];
+  return !last.is(TokenKind::kPunct) || analysis_.text(last.span()) == ":";
+}
+
+bool ListLeads::has_figure(Span span) const {
+  const auto after =
+      std::partition_point(analysis_.measures.begin(), analysis_.measures.end(),
+                           [&](const Measure& m) { return m.span.begin < span.begin; });
+  return after != analysis_.measures.end() && after->span.end <= span.end;
 }
 
 void ListLeads::take_item(uint32_t sentence, size_t first) {
@@ -34,7 +42,7 @@ void ListLeads::take_item(uint32_t sentence, size_t first) {
                                [](const Claim& c) { return c.type != ClaimType::kStatistic; });
   if (own) return;
   claims.resize(first);
-  if (lead_stands_ && lead_index_ + 1 == first) {
+  if (lead_stands_ && lead_index_ + 1 == first && !has_figure(claims[lead_index_].span)) {
     claims.pop_back();  // the lead says nothing without its items
   }
   lead_stands_ = false;

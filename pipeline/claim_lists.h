@@ -18,7 +18,9 @@ class ListLeads {
   void after_sentence(uint32_t sentence, size_t first);
 
  private:
-  bool ends_with_colon(const Block& block) const;
+  // Ends with a colon, or with no mark («Under the plan the boards are to»).
+  bool may_lead(const Block& block) const;
+  bool has_figure(Span span) const;
   void take_item(uint32_t sentence, size_t first);
 
   Analysis& analysis_;
