@@ -149,7 +149,9 @@ class SentenceReader {
     if (to != next) {
       const std::string& lemma = table_.lemma(at(next));
       if (lemma != "go" && lemma != "set" && lemma != "due") return 0;
-      if (lemma == "go") group.modal = next;  // as firm as «will»
+      if (lemma == "go") group.modal = next;
+    } else if (!is_word(to - 1, "due")) {
+      group.modal = to;  // «is to open», «is going to open»: as firm as «will»
     }
     if (!has(to, kTo) || !has(to + 1, kBase | kBe | kHave)) return 0;
     const uint32_t end = read_bare(to + 1, group);
