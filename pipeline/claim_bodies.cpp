@@ -41,6 +41,7 @@ class ActorFiller {
 
   void fill() {
     government_ = find_government();
+    name_government();
     body_ = find_body();
     for (Claim& claim : analysis_.claims) {
       remember(claim);
@@ -103,7 +104,9 @@ class ActorFiller {
 
   // The entity of a mention; of «the Government» the one that is named in full elsewhere.
   uint32_t named(const Mention& mention) const {
-    return is_short_for_government(analysis_.text(mention.span)) ? government_ : mention.entity;
+    const bool short_form =
+        government_ != kNoIndex && is_short_for_government(analysis_.text(mention.span));
+    return short_form ? government_ : mention.entity;
   }
 
   // «NHS dentists»: a name before the noun that it describes.
@@ -129,18 +132,33 @@ class ActorFiller {
     return found;
   }
 
+  // What «the Government» is called in full: as the document does, else by the country that it
+  // states, where that is a part of a state.
+  void name_government() {
+    if (government_ != kNoIndex) {
+      government_name_ = analysis_.entities[government_].name;
+      government_id_ = analysis_.entities[government_].id;
+      return;
+    }
+    for (const Entry* entry : lexicons_.regional_governments) {
+      if (entry->attribute("jurisdiction") != analysis_.profile.country) continue;
+      government_name_ = entry->canonical;
+      government_id_ = entry->id;
+    }
+  }
+
   bool is_short_for_government(std::string_view text) const {
-    if (government_ == kNoIndex) return false;
+    if (government_name_.empty()) return false;
     const std::string_view word = without_article(text);
     return word.find(' ') == std::string_view::npos &&
-           fold(word) == fold(last_word(analysis_.entities[government_].name));
+           fold(word) == fold(last_word(government_name_));
   }
 
   // «the Government» → «the Scottish Government»
   void spell_out(Actor& actor) const {
     if (!is_short_for_government(actor.name)) return;
-    actor.name = analysis_.entities[government_].name;
-    actor.id = analysis_.entities[government_].id;
+    actor.name = government_name_;
+    actor.id = government_id_;
   }
 
   static Actor unstated(const Entity& entity) {
@@ -226,6 +244,8 @@ class ActorFiller {
   uint32_t last_block_ = 0;
   uint32_t body_ = kNoIndex;
   uint32_t government_ = kNoIndex;
+  std::string government_name_;
+  std::string government_id_;
 };
 
 }  // namespace

@@ -2,6 +2,8 @@
 // What a claim is about: its measures and times, deadline, subject, concepts, places, populations,
 // and what is missing for it to be testable.
 
+#include <vector>
+
 #include "core/analysis.h"
 #include "core/lexicon.h"
 
@@ -19,6 +21,7 @@ struct ScopeLexicons {
   LexiconId verbs;
   LexiconId organisation_heads;
   LexiconId roles;
+  std::vector<const Entry*> regional_governments;  // of Scotland, Wales…: one for each jurisdiction
 };
 
 // False for texts that hardly name public bodies or concepts of public services: sport, arts,

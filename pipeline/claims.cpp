@@ -386,6 +386,23 @@ bool is_question(const Analysis& analysis, const Sentence& sentence) {
   return false;
 }
 
+// The first entry of each jurisdiction below a state («GB-SCT»).
+std::vector<const Entry*> regional_governments(const Lexicons& lexicons) {
+  const LexiconId organisations = lexicons.id("organisations");
+  std::vector<const Entry*> found;
+  for (const Entry& entry : lexicons.entries()) {
+    const std::string_view where = entry.attribute("jurisdiction");
+    if (entry.lexicon != organisations || entry.attribute("kind") != "government" ||
+        entry.has("family") || where.find('-') == std::string_view::npos)
+      continue;
+    const bool known = std::any_of(found.begin(), found.end(), [&](const Entry* other) {
+      return other->attribute("jurisdiction") == where;
+    });
+    if (!known) found.push_back(&entry);
+  }
+  return found;
+}
+
 }  // namespace
 
 ClaimBuilder::ClaimBuilder(const Resources& resources)
@@ -402,7 +419,8 @@ ClaimBuilder::ClaimBuilder(const Resources& resources)
              resources.lexicons.id("contractions"),
              resources.lexicons.id("verbs"),
              resources.lexicons.id("organisation_heads"),
-             resources.lexicons.id("roles")} {}
+             resources.lexicons.id("roles"),
+             regional_governments(resources.lexicons)} {}
 
 void ClaimBuilder::build(Analysis& analysis) const {
   if (!analysis.keep_hits && !speaks_of_public_matters(analysis, scope_)) return;
