@@ -37,6 +37,20 @@ class NounDropper {
            words_.has(group.head, kBase | kThirdPerson);
   }
 
+  // «more beds and dedicated funding»: a past form between «and», or an opening mark, and a noun,
+  // with no verb of its own form right before «and».
+  bool is_adjective(const VerbGroup& group, size_t first) const {
+    if (group.tense != Tense::kPast || group.tokens.size() != 1 ||
+        !words_.has(group.head, kPastParticiple) || words_.has(group.head, kBase))
+      return false;
+    const uint32_t before = group.head - 1;
+    if (!words_.has(before, kCoordinator) && !words_.is(before, TokenKind::kQuote)) return false;
+    if (!words_.is(group.head + 1, TokenKind::kWord) || words_.at(group.head + 1).bits != 0)
+      return false;
+    return &group != &groups_[first] && (&group - 1)->tokens.end < before &&
+           (&group - 1)->tense != Tense::kPast;
+  }
+
   // How much speaks for a verb in a word that may be a noun: agreement with the word before it, and
   // an object, «to» or adverb after it.
   int evidence(const VerbGroup& group) const {
@@ -99,6 +113,7 @@ class NounDropper {
     size_t best = end;
     int most = 0;
     for (size_t i = begin; i < end; ++i) {
+      if (is_adjective(groups_[i], first)) continue;
       if (!may_be_noun(groups_[i])) {
         const bool bare = i == begin && groups_[i].tense == Tense::kInfinitive &&
                           (i == first || groups_[i].tokens.begin == groups_[i - 1].tokens.end);
@@ -110,7 +125,8 @@ class NounDropper {
       }
     }
     for (size_t i = begin; i < end; ++i) {
-      if (may_be_noun(groups_[i]) && (certain || i != best)) dropped_.push_back(i);
+      const bool noun = may_be_noun(groups_[i]) && (certain || i != best);
+      if (noun || is_adjective(groups_[i], first)) dropped_.push_back(i);
     }
   }
 
