@@ -9,6 +9,7 @@
 #include "pipeline/claim_ids.h"
 #include "pipeline/claim_lists.h"
 #include "pipeline/claim_scope.h"
+#include "pipeline/claim_text.h"
 #include "pipeline/claim_view.h"
 
 namespace pledger {
@@ -73,7 +74,10 @@ class SentenceClaims {
     for (uint32_t c = first_; c < end_; ++c) decide(c);
     for (uint32_t c = first_; c < end_; ++c) swallow_figures(c);
     for (uint32_t c = first_; c + 1 < end_; ++c) pass_on_pledge(c);
-    for (uint32_t c = first_; c < end_; ++c) build_clause(c);
+    std::vector<bool> claims;
+    for (uint32_t c = first_; c < end_; ++c) claims.push_back(makes_claim(c));
+    const ClaimText text(analysis_, actors_, first_, end_, claims);
+    for (uint32_t c = first_; c < end_; ++c) build_clause(c, text);
     std::stable_sort(analysis_.claims.begin() + static_cast<ptrdiff_t>(first_claim),
                      analysis_.claims.end(),
                      [](const Claim& a, const Claim& b) { return a.span < b.span; });
@@ -227,7 +231,7 @@ class SentenceClaims {
     return !decision(clause).cues.empty() && !decision(clause).vetoed;
   }
 
-  void build_clause(uint32_t clause) {
+  void build_clause(uint32_t clause, const ClaimText& text) {
     if (!makes_claim(clause)) return;
     if (decision(clause).phrase) build_phrase(clause, *decision(clause).phrase);
     const std::vector<Cue>& cues = decision(clause).cues;
@@ -235,7 +239,7 @@ class SentenceClaims {
     const ClaimRule& says = rules_.of(rule);
     Claim claim;
     claim.rule = &rule;
-    claim.span = claim_span(clause);
+    claim.span = text.of(clause, says.covers_rest);
     claim.sentence = sentence_;
     claim.type = says.type;
     claim.strength = says.strength;
@@ -282,88 +286,6 @@ class SentenceClaims {
     claim.quotation = quotations_.enclosing(claim.span);
     claim.actor = actors_.possessor({first, head}, claim);
     analysis_.claims.push_back(std::move(claim));
-  }
-
-  // The clause, with the participle clauses inside it and the relative and subordinate ones after
-  // it that make no claim.
-  Span claim_span(uint32_t clause) {
-    Span span = analysis_.clauses[clause].span;
-    if (is_resumed(clause)) {
-      span = cover(span, analysis_.span_of(analysis_.clauses[clause].subject));
-    } else if (describes_noun(clause)) {
-      span.begin = analysis_.tokens[noun_before(clause)].begin;
-    }
-    if (rules_.of(*decision(clause).cues.front().rule).covers_rest) {
-      return cover(span, analysis_.clauses[last_finite()].span);
-    }
-    for (uint32_t c = clause + 1; c < end_; ++c) {
-      const Clause& next = analysis_.clauses[c];
-      if (!belongs_to(next)) break;
-      if (makes_claim(c)) break;
-      if (quotation_boundary_between(span.end, next.span.begin)) break;
-      span = cover(span, next.span);
-    }
-    return cut_inner_claims(clause, span);
-  }
-
-  // «the 40 hubs that were promised», where nothing is claimed of the hubs around it: the noun is
-  // part of the claim.
-  bool describes_noun(uint32_t clause) {
-    const Clause& c = analysis_.clauses[clause];
-    if (c.kind != ClauseKind::kRelative && c.kind != ClauseKind::kParticiple) return false;
-    return c.parent != kNoIndex && !makes_claim(c.parent) && noun_before(clause) < c.tokens.begin;
-  }
-
-  uint32_t noun_before(uint32_t clause) const {
-    const Clause& c = analysis_.clauses[clause];
-    const uint32_t first = analysis_.clauses[c.parent].tokens.begin;
-    uint32_t head = c.tokens.begin;
-    if (head > first && analysis_.text(analysis_.tokens[head - 1].span()) == ",") --head;
-    const uint32_t begin = actors_.phrase_begin(head, first);
-    return begin == head ? c.tokens.begin : begin;
-  }
-
-  // Relative, complement and subordinate clauses, and «… and did so» with no subject of its own.
-  static bool belongs_to(const Clause& next) {
-    if (next.parent == kNoIndex || next.kind == ClauseKind::kParticiple) return false;
-    return next.kind != ClauseKind::kCoordinate || next.subject.begin < next.tokens.begin;
-  }
-
-  // «The trust, which runs two sites, will close one»: the clause goes on from its subject.
-  bool is_resumed(uint32_t clause) const {
-    const Clause& c = analysis_.clauses[clause];
-    if (clause == first_ || c.kind != ClauseKind::kMain || c.subject.empty()) return false;
-    return c.subject.end <= c.tokens.begin &&
-           analysis_.clauses[clause - 1].kind == ClauseKind::kRelative;
-  }
-
-  uint32_t last_finite() const {
-    uint32_t last = first_;
-    while (last + 1 < end_ && analysis_.clauses[last + 1].kind != ClauseKind::kParticiple) ++last;
-    return last;
-  }
-
-  bool quotation_boundary_between(uint32_t begin, uint32_t end) const {
-    const auto it =
-        std::lower_bound(analysis_.quote_pairs.begin(), analysis_.quote_pairs.end(), begin,
-                         [](const QuotePair& q, uint32_t at) { return q.span.begin < at; });
-    return it != analysis_.quote_pairs.end() && it->span.begin <= end;
-  }
-
-  // A participle clause at the end that makes its own claim is not part of this one.
-  Span cut_inner_claims(uint32_t clause, Span span) {
-    for (uint32_t c = clause + 1; c < end_; ++c) {
-      const Clause& inner = analysis_.clauses[c];
-      if (inner.kind != ClauseKind::kParticiple || inner.parent != clause || !makes_claim(c))
-        continue;
-      if (inner.span.begin <= span.begin || inner.span.begin >= span.end) continue;
-      const uint32_t before = analysis_.token_at(inner.span.begin);
-      uint32_t last = before;
-      while (last > 0 && analysis_.tokens[last - 1].is(TokenKind::kPunct)) --last;
-      if (last > 0 && analysis_.tokens[last - 1].end > span.begin)
-        span.end = analysis_.tokens[last - 1].end;
-    }
-    return span;
   }
 
   Analysis& analysis_;

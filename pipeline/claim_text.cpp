@@ -1,0 +1,92 @@
+#include "pipeline/claim_text.h"
+
+#include <algorithm>
+
+namespace pledger {
+namespace {
+
+// Relative, complement and subordinate clauses, and «… and did so» with no subject of its own.
+bool belongs_to(const Clause& next) {
+  if (next.parent == kNoIndex || next.kind == ClauseKind::kParticiple) return false;
+  return next.kind != ClauseKind::kCoordinate || next.subject.begin < next.tokens.begin;
+}
+
+}  // namespace
+
+// The clause, with the participle clauses inside it and the relative and subordinate ones after
+// it that make no claim.
+Span ClaimText::of(uint32_t clause, bool covers_rest) const {
+  Span span = analysis_.clauses[clause].span;
+  if (is_resumed(clause)) {
+    span = cover(span, analysis_.span_of(analysis_.clauses[clause].subject));
+  } else if (describes_noun(clause)) {
+    span.begin = analysis_.tokens[noun_before(clause)].begin;
+  }
+  if (covers_rest) {
+    return cover(span, analysis_.clauses[last_finite()].span);
+  }
+  for (uint32_t c = clause + 1; c < end_; ++c) {
+    const Clause& next = analysis_.clauses[c];
+    if (!belongs_to(next)) break;
+    if (makes_claim(c)) break;
+    if (quotation_boundary_between(span.end, next.span.begin)) break;
+    span = cover(span, next.span);
+  }
+  return cut_inner_claims(clause, span);
+}
+
+// «the 40 hubs that were promised», where nothing is claimed of the hubs around it: the noun is
+// part of the claim.
+bool ClaimText::describes_noun(uint32_t clause) const {
+  const Clause& c = analysis_.clauses[clause];
+  if (c.kind != ClauseKind::kRelative && c.kind != ClauseKind::kParticiple) return false;
+  return c.parent != kNoIndex && !makes_claim(c.parent) && noun_before(clause) < c.tokens.begin;
+}
+
+uint32_t ClaimText::noun_before(uint32_t clause) const {
+  const Clause& c = analysis_.clauses[clause];
+  const uint32_t first = analysis_.clauses[c.parent].tokens.begin;
+  uint32_t head = c.tokens.begin;
+  if (head > first && analysis_.text(analysis_.tokens[head - 1].span()) == ",") --head;
+  const uint32_t begin = actors_.phrase_begin(head, first);
+  return begin == head ? c.tokens.begin : begin;
+}
+
+// «The trust, which runs two sites, will close one»: the clause goes on from its subject.
+bool ClaimText::is_resumed(uint32_t clause) const {
+  const Clause& c = analysis_.clauses[clause];
+  if (clause == first_ || c.kind != ClauseKind::kMain || c.subject.empty()) return false;
+  return c.subject.end <= c.tokens.begin &&
+         analysis_.clauses[clause - 1].kind == ClauseKind::kRelative;
+}
+
+uint32_t ClaimText::last_finite() const {
+  uint32_t last = first_;
+  while (last + 1 < end_ && analysis_.clauses[last + 1].kind != ClauseKind::kParticiple) ++last;
+  return last;
+}
+
+bool ClaimText::quotation_boundary_between(uint32_t begin, uint32_t end) const {
+  const auto it =
+      std::lower_bound(analysis_.quote_pairs.begin(), analysis_.quote_pairs.end(), begin,
+                       [](const QuotePair& q, uint32_t at) { return q.span.begin < at; });
+  return it != analysis_.quote_pairs.end() && it->span.begin <= end;
+}
+
+// A participle clause at the end that makes its own claim is not part of this one.
+Span ClaimText::cut_inner_claims(uint32_t clause, Span span) const {
+  for (uint32_t c = clause + 1; c < end_; ++c) {
+    const Clause& inner = analysis_.clauses[c];
+    if (inner.kind != ClauseKind::kParticiple || inner.parent != clause || !makes_claim(c))
+      continue;
+    if (inner.span.begin <= span.begin || inner.span.begin >= span.end) continue;
+    const uint32_t before = analysis_.token_at(inner.span.begin);
+    uint32_t last = before;
+    while (last > 0 && analysis_.tokens[last - 1].is(TokenKind::kPunct)) --last;
+    if (last > 0 && analysis_.tokens[last - 1].end > span.begin)
+      span.end = analysis_.tokens[last - 1].end;
+  }
+  return span;
+}
+
+}  // namespace pledger
