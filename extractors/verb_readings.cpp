@@ -45,7 +45,9 @@ class NounDropper {
       return false;
     const uint32_t before = group.head - 1;
     if (!words_.has(before, kCoordinator) && !words_.is(before, TokenKind::kQuote)) return false;
-    if (!words_.is(group.head + 1, TokenKind::kWord) || words_.at(group.head + 1).bits != 0)
+    if (group.verb_class == VerbClass::kSay) return false;  // «…», said Ann Lee
+    if (!words_.is(group.head + 1, TokenKind::kWord) || words_.at(group.head + 1).bits != 0 ||
+        words_.token(group.head + 1).has(kCapital))
       return false;
     return &group != &groups_[first] && (&group - 1)->tokens.end < before &&
            (&group - 1)->tense != Tense::kPast;

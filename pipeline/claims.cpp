@@ -204,10 +204,16 @@ class SentenceClaims {
            !measure.unit.empty();
   }
 
+  // «… are hiring 40 nurses and building 12 wards»: the second of two participles.
+  bool continues_claim(uint32_t clause) {
+    const Clause& c = analysis_.clauses[clause];
+    return c.kind == ClauseKind::kParticiple && hangs_on_claim(c) && follows_coordinator(c);
+  }
+
   // A measure that counts, and that no inner clause holds.
-  bool carries_figure(uint32_t clause) const {
+  bool carries_figure(uint32_t clause) {
     const Span span = analysis_.clauses[clause].span;
-    if (!has_finite_verb(clause)) return false;
+    if (!has_finite_verb(clause) && !continues_claim(clause)) return false;
     auto it = std::lower_bound(analysis_.measures.begin(), analysis_.measures.end(), span.begin,
                                [](const Measure& m, uint32_t at) { return m.span.begin < at; });
     for (; it != analysis_.measures.end() && it->span.end <= span.end; ++it) {
