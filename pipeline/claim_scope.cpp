@@ -122,6 +122,16 @@ bool speaks_of_public_matters(const Analysis& analysis, const ScopeLexicons& sco
   return points >= enough;
 }
 
+bool addresses_reader(const Analysis& analysis, const ScopeLexicons& scope) {
+  constexpr size_t kTokensPerWord = 40;  // of such words, one in so many tokens
+  const auto found = static_cast<size_t>(
+      std::count_if(analysis.tokens.begin(), analysis.tokens.end(), [&](const Token& token) {
+        return std::find(scope.reader_words.begin(), scope.reader_words.end(), token.word) !=
+               scope.reader_words.end();
+      }));
+  return found * kTokensPerWord > analysis.tokens.size() && found > 2;
+}
+
 void attach_scope(Analysis& analysis, const ScopeLexicons& scope) {
   size_t first = 0;  // of the claims of this sentence
   size_t end = 0;

@@ -21,12 +21,16 @@ struct ScopeLexicons {
   LexiconId verbs;
   LexiconId organisation_heads;
   LexiconId roles;
+  std::vector<uint32_t> reader_words;              // you, your: ids of the vocabulary
   std::vector<const Entry*> regional_governments;  // of Scotland, Wales…: one for each jurisdiction
 };
 
 // False for texts that hardly name public bodies or concepts of public services: sport, arts,
 // recipes.
 bool speaks_of_public_matters(const Analysis& analysis, const ScopeLexicons& scope);
+
+// Whether the text speaks to its reader all the time («you should see your doctor»): advice.
+bool addresses_reader(const Analysis& analysis, const ScopeLexicons& scope);
 
 // Fills measures, times, deadline, subject, concepts, places, populations, specific and missing of
 // every claim.

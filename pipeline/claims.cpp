@@ -314,6 +314,17 @@ bool is_question(const Analysis& analysis, const Sentence& sentence) {
   return false;
 }
 
+// Words of the second person, as ids of the vocabulary.
+std::vector<uint32_t> reader_words(const Lexicons& lexicons) {
+  const LexiconId function_words = lexicons.id("function_words");
+  std::vector<uint32_t> words;
+  for (const Entry& entry : lexicons.entries()) {
+    if (entry.lexicon == function_words && entry.attribute("person") == "2")
+      words.push_back(lexicons.word_id(entry.form));
+  }
+  return words;
+}
+
 // The first entry of each jurisdiction below a state («GB-SCT»).
 std::vector<const Entry*> regional_governments(const Lexicons& lexicons) {
   const LexiconId organisations = lexicons.id("organisations");
@@ -348,10 +359,13 @@ ClaimBuilder::ClaimBuilder(const Resources& resources)
              resources.lexicons.id("verbs"),
              resources.lexicons.id("organisation_heads"),
              resources.lexicons.id("roles"),
+             reader_words(resources.lexicons),
              regional_governments(resources.lexicons)} {}
 
 void ClaimBuilder::build(Analysis& analysis) const {
-  if (!analysis.keep_hits && !speaks_of_public_matters(analysis, scope_)) return;
+  const bool of_interest =
+      speaks_of_public_matters(analysis, scope_) && !addresses_reader(analysis, scope_);
+  if (!analysis.keep_hits && !of_interest) return;
   const QuotationIndex quotations(analysis);
   const ActorFinder actors(analysis, scope_);
   ListLeads leads(analysis);

@@ -61,6 +61,13 @@ TEST_CASE("claims: questions, furniture and texts of no public matter give none"
   CHECK(Found("Whisk 200g of butter. The cake will rise by 40 per cent.", false).types().empty());
 }
 
+TEST_CASE("claims: advice gives none") {
+  CHECK(Found("You will be given two tablets. Your nurse will see you on 40 days, and you should "
+              "keep your leg up until you are told that you can walk.")
+            .types()
+            .empty());
+}
+
 TEST_CASE("claims: measures, times and deadline are attached") {
   const Found found(
       "The Department of Health and Social Care will spend £40 million on clinics by 2031.");
