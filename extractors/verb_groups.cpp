@@ -253,7 +253,7 @@ class SentenceReader {
   // «in May»: a modal is not written with a capital inside a sentence.
   bool is_month(uint32_t at) const {
     return at > range_.begin && analysis_.tokens[at].has(kCapital) && !has(at, kContraction) &&
-           !analysis_.tokens[at].has(kAllCapitals) && words_.is(at - 1, TokenKind::kWord);
+           !analysis_.tokens[at].has(kAllCapitals) && !words_.is(at - 1, TokenKind::kQuote);
   }
 
   uint32_t take_head(uint32_t at, VerbGroup& group) {

@@ -12,6 +12,9 @@ void ListLeads::after_sentence(uint32_t sentence, size_t first) {
   if (b.kind == BlockKind::kListItem && b.lead != block && b.lead == lead_block_ && lead_) {
     if (block != item_block_) take_item(sentence, first);
     item_block_ = block;
+    for (size_t i = analysis_.claims.size(); i-- > 0 && analysis_.claims[i].sentence == sentence;) {
+      items_.emplace_back(i, analysis_.sentences[lead_->sentence].span);
+    }
     return;
   }
   if (may_lead(b) && analysis_.claims.size() > first &&
@@ -38,14 +41,15 @@ bool ListLeads::has_figure(Span span) const {
 
 void ListLeads::take_item(uint32_t sentence, size_t first) {
   std::vector<Claim>& claims = analysis_.claims;
+  if (lead_stands_ && lead_index_ + 1 == first && !has_figure(claims[lead_index_].span)) {
+    claims.erase(claims.begin() + static_cast<ptrdiff_t>(lead_index_));
+    --first;  // the lead says nothing without its items
+  }
+  lead_stands_ = false;
   const bool own = std::any_of(claims.begin() + static_cast<ptrdiff_t>(first), claims.end(),
                                [](const Claim& c) { return c.type != ClaimType::kStatistic; });
   if (own) return;
   claims.resize(first);
-  if (lead_stands_ && lead_index_ + 1 == first && !has_figure(claims[lead_index_].span)) {
-    claims.pop_back();  // the lead says nothing without its items
-  }
-  lead_stands_ = false;
   Claim item = *lead_;
   item.span = analysis_.sentences[sentence].span;
   while (item.span.size() > 1 &&
@@ -55,6 +59,12 @@ void ListLeads::take_item(uint32_t sentence, size_t first) {
   }
   item.sentence = sentence;
   claims.push_back(std::move(item));
+}
+
+std::vector<Span> ListLeads::leads() const {
+  std::vector<Span> all(analysis_.claims.size());
+  for (const auto& [claim, lead] : items_) all[claim] = lead;
+  return all;
 }
 
 }  // namespace pledger

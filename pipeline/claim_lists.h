@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "core/analysis.h"
 
@@ -17,6 +19,10 @@ class ListLeads {
   // Call for each sentence after its claims are built; `first` is the first of them.
   void after_sentence(uint32_t sentence, size_t first);
 
+  // Of each claim so far the lead that it stands under, empty where it is no item: its times are
+  // the item's too («By March the board will:»).
+  std::vector<Span> leads() const;
+
  private:
   // Ends with a colon, or with no mark («Under the plan the boards are to»).
   bool may_lead(const Block& block) const;
@@ -25,6 +31,7 @@ class ListLeads {
 
   Analysis& analysis_;
   std::optional<Claim> lead_;
+  std::vector<std::pair<size_t, Span>> items_;  // claims and the sentences of their leads
   uint32_t lead_block_ = kNoIndex;
   uint32_t item_block_ = kNoIndex;
   size_t lead_index_ = 0;

@@ -29,6 +29,16 @@ std::vector<uint32_t> items_in(const std::vector<Item>& items, const Claim& clai
   return found;
 }
 
+std::vector<uint32_t> times_in(const Analysis& analysis, Span span) {
+  std::vector<uint32_t> found;
+  auto it =
+      std::partition_point(analysis.times.begin(), analysis.times.end(),
+                           [&](const TimeExpression& t) { return t.span.begin < span.begin; });
+  for (; it != analysis.times.end() && it->span.end <= span.end; ++it)
+    found.push_back(static_cast<uint32_t>(it - analysis.times.begin()));
+  return found;
+}
+
 bool can_be_deadline(TimeRelation relation) {
   return relation == TimeRelation::kBy || relation == TimeRelation::kBefore ||
          relation == TimeRelation::kUntil || relation == TimeRelation::kWithin ||
@@ -132,7 +142,7 @@ bool addresses_reader(const Analysis& analysis, const ScopeLexicons& scope) {
   return found * kTokensPerWord > analysis.tokens.size() && found > 2;
 }
 
-void attach_scope(Analysis& analysis, const ScopeLexicons& scope) {
+void attach_scope(Analysis& analysis, const ScopeLexicons& scope, const std::vector<Span>& leads) {
   size_t first = 0;  // of the claims of this sentence
   size_t end = 0;
   for (size_t i = 0; i < analysis.claims.size(); ++i) {
@@ -144,6 +154,7 @@ void attach_scope(Analysis& analysis, const ScopeLexicons& scope) {
     const std::span<const Claim> siblings(analysis.claims.data() + first, end - first);
     claim.measures = items_in(analysis.measures, claim, siblings);
     claim.times = items_in(analysis.times, claim, siblings);
+    if (claim.times.empty() && !leads[i].empty()) claim.times = times_in(analysis, leads[i]);
     claim.deadline = find_deadline(analysis, claim);
     claim.subject = find_subject(analysis, claim);
     find_scope(analysis, scope, claim);

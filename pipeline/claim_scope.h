@@ -34,6 +34,8 @@ bool addresses_reader(const Analysis& analysis, const ScopeLexicons& scope);
 
 // Fills measures, times, deadline, subject, concepts, places, populations, specific and missing of
 // every claim.
-void attach_scope(Analysis& analysis, const ScopeLexicons& scope);
+// `leads` holds for each claim the sentence that introduces the list it stands in, or an empty span:
+// an item without a time takes the times of its lead.
+void attach_scope(Analysis& analysis, const ScopeLexicons& scope, const std::vector<Span>& leads);
 
 }  // namespace pledger

@@ -390,7 +390,7 @@ void ClaimBuilder::build(Analysis& analysis) const {
     leads.after_sentence(s, first_claim);
   }
   fill_actors(analysis, rules_, scope_);
-  attach_scope(analysis, scope_);
+  attach_scope(analysis, scope_, leads.leads());
   for (Claim& claim : analysis.claims) claim.confidence = rules_.confidence_of(claim);
   set_claim_ids(analysis);
 }
