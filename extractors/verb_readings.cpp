@@ -6,6 +6,8 @@
 namespace pledger {
 namespace {
 
+constexpr int kCertain = 2;  // evidence of a verb: a pronoun before it («who they say have …»)
+
 class NounDropper {
  public:
   NounDropper(const SentenceWords& words, std::vector<VerbGroup>& groups)
@@ -94,7 +96,11 @@ class NounDropper {
     const VerbGroup& group = groups_[index];
     const uint32_t before = group.tokens.begin - 1;
     if (!words_.is(before, TokenKind::kPunct) && !words_.has(before, kCoordinator)) return true;
-    if (index == first) return false;
+    // «Mr Lee, the chair, wonders whether …»
+    if (index == first) {
+      constexpr uint32_t kObject = kRelative | kSubordinator | kTo | kPronoun;
+      return takes_object(group) || words_.has(group.tokens.end, kObject);
+    }
     const VerbGroup& other = groups_[index - 1];
     if (words_.has(group.head, kPastForm) && other.tense == Tense::kPast) return true;
     if (words_.has(group.head, kThirdPerson))
@@ -107,7 +113,8 @@ class NounDropper {
     if (words_.boundary_between(left.tokens.end, right.tokens.begin)) return true;
     if (left.verb_class != VerbClass::kSay || !is_finite(left.tense)) return false;
     // «the new posts would go»: what is said needs a subject.
-    return !may_be_noun(left) || may_be_noun(right) || left.tokens.end < right.tokens.begin;
+    const bool noun = may_be_noun(left) && evidence(left) < kCertain;
+    return !noun || may_be_noun(right) || left.tokens.end < right.tokens.begin;
   }
 
   void keep_likeliest(size_t first, size_t begin, size_t end) {
