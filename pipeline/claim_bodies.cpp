@@ -48,6 +48,7 @@ class ActorFiller {
       const ActorFrom from = rules_.of(*claim.rule).actor_from;
       const bool open = claim.type != ClaimType::kStatistic && from == ActorFrom::kAnywhere;
       if (!claim.actor && open) claim.actor = elsewhere(claim);
+      if (from == ActorFrom::kDocument) claim.actor = called_upon(claim);
       if (claim.actor && speaks_for_body(claim)) claim.actor = for_body(*claim.actor);
       if (claim.actor) spell_out(*claim.actor);
     }
@@ -175,6 +176,14 @@ class ActorFiller {
       return before;
     }
     if (body_ == kNoIndex) return std::nullopt;
+    return unstated(analysis_.entities[body_]);
+  }
+
+  // Of a demand that names nobody: the body that the document is about, unless it makes the demand.
+  std::optional<Actor> called_upon(const Claim& demand) const {
+    if (body_ == kNoIndex) return std::nullopt;
+    const Mention* caller = demand.actor ? mention_at(demand.actor->span) : nullptr;
+    if (caller != nullptr && named(*caller) == body_) return std::nullopt;
     return unstated(analysis_.entities[body_]);
   }
 

@@ -3,7 +3,7 @@
 // all claims of the document are known.
 //
 // Most documents have one public body whose promises they tell of. It is found by how often it is
-// named, and how often it is the stated actor of a pledge or a delivery; unions, charities, courts,
+// named (twice where it is the stated actor of a pledge or a delivery); unions, charities, courts,
 // parliaments, auditors and the media comment on promises and are never it.
 
 #include "core/analysis.h"
@@ -14,7 +14,8 @@ namespace pledger {
 
 // Fills the actors of the claims that have none, in this order: in a quotation the speaker's own
 // body; the actor of a claim before it, at most two paragraphs away, if it is such a body; the body
-// that the document is about. Demands, statistics and rules that name nobody stay without.
+// that the document is about. Of a demand that names nobody it is that body, unless it makes the
+// demand itself. Statistics, and rules that name nobody, stay without.
 // Also makes «the Government» of a document the one that it named in full before («the Scottish
 // Government»).
 void fill_actors(Analysis& analysis, const ClaimRules& rules, const ScopeLexicons& lexicons);

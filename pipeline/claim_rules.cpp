@@ -52,6 +52,7 @@ std::optional<bool> yes_or_no(std::string_view word) {
 
 ActorFrom actor_from(std::string_view name) {
   if (name == "none") return ActorFrom::kNowhere;
+  if (name == "body") return ActorFrom::kDocument;
   return name == "stated" ? ActorFrom::kClause : ActorFrom::kAnywhere;
 }
 

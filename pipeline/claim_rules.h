@@ -4,8 +4,9 @@
 //   type           pledge | delivery | shortfall | statistic | none (a veto)
 //   strength       committed | planned | proposed | conditional, of a pledge
 //   negated        the sentence denies it
-//   actor          "none": nobody who acts is named; "stated": only whom the clause names; else also
-//                  who answers for it by the rest of the document (claim_bodies.h)
+//   actor          "none": nobody who acts is named; "stated": only whom the clause names; "body": who
+//                  would have to act is the body that the document is about; else whom the clause
+//                  names, or who answers for it by the rest of the document (claim_bodies.h)
 //   modal          "yes", "no": whether the verb group has a modal («will», against «is set to»)
 //   reported       "yes", "no": whether the clause stands in a quotation, direct or indirect
 //   within_clause  a hit counts only where it ends in the clause it begins in
@@ -32,7 +33,7 @@
 
 namespace pledger {
 
-enum class ActorFrom : uint8_t { kNowhere, kClause, kAnywhere };
+enum class ActorFrom : uint8_t { kNowhere, kClause, kDocument, kAnywhere };
 
 struct ClaimRule {
   ClaimType type = ClaimType::kStatistic;
