@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "ledger/claim_forms.h"
 #include "ledger/copies.h"
 #include "ledger/pledges.h"
-#include "ledger/store.h"
 #include "ledger/sums.h"
 #include "ledger/word_lists.h"
 

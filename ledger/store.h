@@ -1,12 +1,9 @@
 #pragma once
-// The store: documents go into ledger.db, each wholly or not at all, and come out as the claims
-// that the ledger compares.
+// The store: documents go into ledger.db, each wholly or not at all. claim_forms.h reads them back.
 
 #include <memory>
 #include <string>
-#include <vector>
 
-#include "ledger/claim_form.h"
 #include "ledger/ledger_document.h"
 #include "ledger/sqlite.h"
 
@@ -32,12 +29,5 @@ class LedgerWriter {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-// Every claim of the ledger, by document id, digest and place in the text: the order in which they
-// were added does not show.
-std::vector<ClaimForm> load_claim_forms(const Database& db);
-// What the ledger knows of the documents, by the same order; ClaimForm::document is an index into
-// it.
-std::vector<DocumentForm> load_document_forms(const Database& db);
 
 }  // namespace pledger

@@ -1,0 +1,162 @@
+#include "ledger/claim_forms.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <unordered_map>
+
+#include "core/utf8.h"
+#include "ledger/word_lists.h"
+
+namespace pledger {
+namespace {
+
+template <typename Enum>
+Enum named(std::string_view name, Enum last) {
+  for (int value = 0; value <= static_cast<int>(last); ++value) {
+    if (to_string(static_cast<Enum>(value)) == name) return static_cast<Enum>(value);
+  }
+  return Enum{};
+}
+
+}  // namespace
+
+std::vector<DocumentForm> load_document_forms(const Database& db) {
+  std::vector<DocumentForm> forms;
+  Statement ask(db, "select document, id, published, shingles from documents order by id, digest");
+  while (ask.step()) {
+    DocumentForm& form = forms.emplace_back();
+    form.row = ask.integer(0);
+    form.id = ask.text(1);
+    form.published = ask.text(2);
+    const std::string_view sketch = ask.text(3);
+    std::memcpy(form.shingles.data(), sketch.data(), std::min(sketch.size(), sizeof form.shingles));
+  }
+  return forms;
+}
+
+namespace {
+
+Figure figure_from(const Statement& row) {
+  // claim_id, kind, value, low, high, unit, currency, per, noun_key, comparator, additional,
+  // points, direction, from_value, to_value, text, noun
+  Figure figure;
+  figure.kind = named(row.text(1), MeasureKind::kDuration);
+  const std::optional<double> value = row.optional_number(2);
+  figure.low = value.value_or(row.number(3));
+  figure.high = value ? *value : row.is_null(4) ? figure.low : row.number(4);
+  figure.unit = row.text(6);
+  if (figure.unit.empty()) figure.unit = row.text(5);
+  if (figure.unit.empty() && figure.kind == MeasureKind::kCount) figure.unit = row.text(8);
+  figure.per = row.text(7);
+  figure.comparator = named(row.text(9), Comparator::kAtLeast);
+  figure.is_change = row.integer(10) != 0 || !row.text(12).empty();
+  figure.points = row.integer(11) != 0;
+  figure.text = row.text(15);
+  figure.noun = row.text(16);
+  return figure;
+}
+
+class TermNumbers {
+ public:
+  uint32_t of(const std::string& term) {
+    const auto next = static_cast<uint32_t>(numbers_.size());
+    return numbers_.try_emplace(term, next).first->second;
+  }
+
+ private:
+  std::unordered_map<std::string, uint32_t> numbers_;
+};
+
+// A rare figure says as much of a topic as a rare word.
+std::string term_of(const Figure& figure) {
+  return fmt::format("{} {} {} {} {}", to_string(figure.kind), figure.low, figure.high,
+                     figure.kind == MeasureKind::kMoney ? figure.unit : "", figure.per);
+}
+
+// Calls take(claim, row) for each row of a query whose first column is a claim_id.
+template <typename Take>
+void for_each_of(const Database& db, const char* sql,
+                 const std::unordered_map<std::string, size_t>& index, Take take) {
+  Statement ask(db, sql);
+  while (ask.step()) {
+    const auto found = index.find(std::string(ask.text(0)));
+    if (found != index.end()) take(found->second, ask);
+  }
+}
+
+}  // namespace
+
+std::vector<ClaimForm> load_claim_forms(const Database& db) {
+  std::vector<ClaimForm> forms;
+  std::unordered_map<std::string, size_t> index;
+  TermNumbers numbers;
+  Statement ask(db,
+                "select claim_id, c.document, type, strength, negated, span_begin, span_end, "
+                "c.text, sentence_number, actor, actor_id, actor_family, place, place_inferred, "
+                "speaker, due_start, due_end, concepts, terms, confidence "
+                "from claims c join documents using (document) "
+                "order by id, digest, span_begin, span_end desc, claim_id");
+  std::unordered_map<int64_t, uint32_t> document_index;
+  for (const DocumentForm& document : load_document_forms(db)) {
+    document_index.emplace(document.row, static_cast<uint32_t>(document_index.size()));
+  }
+  while (ask.step()) {
+    ClaimForm& form = forms.emplace_back();
+    form.claim_id = ask.text(0);
+    form.document = document_index.at(ask.integer(1));
+    form.type = named(ask.text(2), ClaimType::kStatistic);
+    form.strength = named(ask.text(3), Strength::kConditional);
+    form.negated = ask.integer(4) != 0;
+    form.span = {static_cast<uint32_t>(ask.integer(5)), static_cast<uint32_t>(ask.integer(6))};
+    form.text = ask.text(7);
+    form.sentence = static_cast<uint32_t>(ask.integer(8));
+    form.actor = ask.text(9);
+    form.actor_id = ask.text(10);
+    form.actor_family = ask.text(11);
+    form.actor_key = form.actor_id.empty() ? fold(form.actor) : form.actor_id;
+    form.place = ask.text(12);
+    form.place_inferred = ask.integer(13) != 0;
+    form.speaker = ask.text(14);
+    form.due_start = parse_iso_date(ask.text(15));
+    form.due_end = parse_iso_date(ask.text(16));
+    form.concepts = split(ask.text(17));
+    for (const std::string& term : split(ask.text(18))) form.terms.push_back(numbers.of(term));
+    for (const std::string& name : form.concepts) form.terms.push_back(numbers.of(name));
+    if (form.due_end) form.terms.push_back(numbers.of("due " + to_iso(*form.due_end)));
+    form.confidence = ask.number(19);
+    index.emplace(form.claim_id, forms.size() - 1);
+  }
+  for_each_of(db,
+              "select claim_id, kind, value, low, high, unit, currency, per, noun_key, "
+              "comparator, additional, points, direction, from_value, to_value, text, noun "
+              "from claim_measures join measures using (measure) "
+              "where value is not null or low is not null "
+              "order by claim_id, span_begin, measure",
+              index, [&](size_t at, const Statement& row) {
+                const Figure figure = figure_from(row);
+                // «a three-year plan» is no figure of the pledge, «within six weeks» is.
+                const bool bare_length =
+                    figure.kind == MeasureKind::kDuration && figure.comparator == Comparator::kNone;
+                if (bare_length) return;
+                forms[at].terms.push_back(numbers.of(term_of(figure)));
+                forms[at].figures.push_back(figure);
+              });
+  for_each_of(db,
+              "select claim_id, relation, span_begin, span_end, text from relation_cues "
+              "order by claim_id, span_begin, relation",
+              index, [&](size_t at, const Statement& row) {
+                forms[at].cues.push_back(
+                    {std::string(row.text(1)),
+                     {static_cast<uint32_t>(row.integer(2)), static_cast<uint32_t>(row.integer(3))},
+                     std::string(row.text(4))});
+              });
+  for (ClaimForm& form : forms) {
+    std::sort(form.terms.begin(), form.terms.end());
+    form.terms.erase(std::unique(form.terms.begin(), form.terms.end()), form.terms.end());
+  }
+  return forms;
+}
+
+}  // namespace pledger
