@@ -27,7 +27,7 @@ th button { border: 0; background: none; padding: 0; font-weight: 600; } td.date
 .evidence_for { color: var(--for); } .evidence_against, .deadline_passed { color: var(--against); } .mixed, .superseded { color: var(--open); } .no_evidence, .not_testable { color: var(--dim); }
 .panel { background: var(--soft); padding: .8rem 1rem; border-left: 3px solid var(--line); } .panel h3 { margin: .8rem 0 .2rem; font-size: 1rem; } .panel ul { margin: .2rem 0; padding-left: 1.2rem; }
 mark { background: none; color: inherit; text-decoration: underline 2px var(--link); text-underline-offset: .2em; }
-svg { width: 100%; height: auto; font: 12px system-ui, sans-serif; } svg text { fill: var(--ink); } svg .axis { stroke: var(--line); } a, .link { color: var(--link); }
+#timeline { overflow-x: auto; } svg { width: 100%; min-width: 40rem; height: auto; font: 12px system-ui, sans-serif; } svg text { fill: var(--ink); } svg .axis { stroke: var(--line); } a, .link { color: var(--link); }
 .link { border: 0; background: none; padding: 0; text-align: left; font: inherit; text-decoration: underline; }
 @media print { form, .pages { display: none; } body { max-width: none; } }
 )css";
