@@ -96,7 +96,7 @@ class NeedsTable {
   explicit NeedsTable(const std::vector<const Rule*>& rules) {
     for (const Rule* rule : rules) {
       const PatternNeeds needs = needs_of(rule->pattern);
-      if (needs.all.empty() || need_count_ + needs.all.size() > kMaxNeeds) {
+      if (needs.all.empty() || known_.size() + needs.all.size() > kMaxNeeds) {
         without_.push_back(rule);
       } else if (needs.is_one_code) {
         one_code_.push_back({rule, needs.all.front().codes, needs.is_captured});
@@ -142,7 +142,7 @@ class NeedsTable {
 
  private:
   // Rules whose needs are more than this together are always looked at, which is only slower.
-  static constexpr size_t kMaxNeeds = 256;
+  static constexpr size_t kMaxNeeds = 512;
   static constexpr uint32_t kCodeBytes = 3;  // of a class's code point in UTF-8
   using Needs = std::bitset<kMaxNeeds>;
   struct WithNeeds {
@@ -158,15 +158,23 @@ class NeedsTable {
   Needs number(const std::vector<PatternNeed>& needs) {
     Needs numbers;
     for (const PatternNeed& need : needs) {
+      const auto known = std::find_if(known_.begin(), known_.end(), [&](const PatternNeed& other) {
+        return other.codes == need.codes && other.words == need.words;
+      });
+      if (known != known_.end()) {  // many rules ask for the same verbs
+        numbers.set(static_cast<size_t>(known - known_.begin()));
+        continue;
+      }
+      known_.push_back(need);
       for (size_t code = 0; code < kClassCodes; ++code) {
-        if (need.codes.test(code)) met_by_code_[code].set(need_count_);
+        if (need.codes.test(code)) met_by_code_[code].set(known_.size() - 1);
       }
       for (const std::string& text : need.words) {
         const uint32_t word = words_.add(text);
         if (word >= met_by_word_.size()) met_by_word_.resize(word + 1);
-        met_by_word_[word].set(need_count_);
+        met_by_word_[word].set(known_.size() - 1);
       }
-      numbers.set(need_count_++);
+      numbers.set(known_.size() - 1);
     }
     return numbers;
   }
@@ -177,7 +185,7 @@ class NeedsTable {
   WordScanner words_;
   std::vector<Needs> met_by_code_ = std::vector<Needs>(kClassCodes);
   std::vector<Needs> met_by_word_;
-  size_t need_count_ = 0;
+  std::vector<PatternNeed> known_;  // by number
 };
 
 // Every hit of the rule, leftmost first; appends.
