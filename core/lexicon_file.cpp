@@ -120,6 +120,7 @@ class LexiconReader {
     entry.line = line_;
     read_attributes(columns[3], entry);
     const size_t tokens = split_form(entry.form).size();
+    if (tokens == 0) return report(columns[0], "a form of spaces and control characters alone");
     if (tokens > kMaxFormTokens) {
       return report(columns[0], fmt::format("a form may have {} words and marks, this has {}",
                                             kMaxFormTokens, tokens));

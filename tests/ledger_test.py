@@ -171,7 +171,11 @@ class Killed(Case):
         documents = [{"id": str(i), "text": f"{PLEDGED} It was told to {i} people. " * 5} for i in range(1200)]
         news, out = self.documents("n.jsonl", documents), self.path / "killed"
         whole = contents(self.run_into("whole", news))
-        with subprocess.Popen([PLEDGER, "run", news, "--jobs", "1", "--out", out], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        # All but the last document come through a pipe that stays open until the program is dead:
+        # however fast the machine, the run is killed with work before it.
+        with subprocess.Popen([PLEDGER, "run", "-", "--input-format", "jsonl", "--jobs", "1", "--out", out], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            process.stdin.write("".join(json.dumps(d) + "\n" for d in documents[:-1]).encode())
+            process.stdin.flush()
             while process.poll() is None:
                 time.sleep(0.002)
                 try:
