@@ -179,6 +179,8 @@ void RoleLinker::grow_right(uint32_t index) {
   uint32_t end = role.mention.tokens.end;
   for (int n = 0; n < 3 && end < sentence_.end && words_.is(token(end), kLinkWord); ++n) {
     uint32_t next = end + 1;
+    // «ministers to close wards»: an infinitive, unlike «adviser to the board»
+    if (features(end).has(kTo) && next < sentence_.end && features(next).has(kBase)) break;
     if (next < sentence_.end && words_.is(token(next), kLinkWord)) ++next;  // «responsible for»
     if (next < sentence_.end && features(next).has(kDeterminer)) ++next;
     if (next >= sentence_.end) break;

@@ -39,6 +39,15 @@ bool ListLeads::has_figure(Span span) const {
   return after != analysis_.measures.end() && after->span.end <= span.end;
 }
 
+// «The minister has: / opened 40 wards»: the item goes on with the lead's subject.
+bool ListLeads::lacks_subject(uint32_t sentence) const {
+  const uint32_t first = analysis_.sentences[sentence].tokens.begin;
+  const auto verb = std::partition_point(
+      analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+      [&](const VerbGroup& group) { return group.tokens.begin < first; });
+  return verb != analysis_.verb_groups.end() && verb->tokens.begin == first;
+}
+
 void ListLeads::take_item(uint32_t sentence, size_t first) {
   std::vector<Claim>& claims = analysis_.claims;
   if (lead_stands_ && lead_index_ + 1 == first && !has_figure(claims[lead_index_].span)) {
@@ -48,7 +57,7 @@ void ListLeads::take_item(uint32_t sentence, size_t first) {
   lead_stands_ = false;
   const bool own = std::any_of(claims.begin() + static_cast<ptrdiff_t>(first), claims.end(),
                                [](const Claim& c) { return c.type != ClaimType::kStatistic; });
-  if (own) return;
+  if (own && !lacks_subject(sentence)) return;
   claims.resize(first);
   Claim item = *lead_;
   item.span = analysis_.sentences[sentence].span;

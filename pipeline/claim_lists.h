@@ -26,6 +26,7 @@ class ListLeads {
  private:
   // Ends with a colon, or with no mark («Under the plan the boards are to»).
   bool may_lead(const Block& block) const;
+  bool lacks_subject(uint32_t sentence) const;
   bool has_figure(Span span) const;
   void take_item(uint32_t sentence, size_t first);
 

@@ -66,6 +66,7 @@ ClaimRule read(const Rule& rule) {
   claim_rule.modal = yes_or_no(rule.text("modal"));
   claim_rule.reported = yes_or_no(rule.text("reported"));
   claim_rule.verbless = yes_or_no(rule.text("verbless"));
+  claim_rule.future = yes_or_no(rule.text("future"));
   claim_rule.within_clause = rule.flag("within_clause");
   claim_rule.opens_clause = rule.flag("opens_clause");
   claim_rule.phrase = rule.flag("phrase");

@@ -11,6 +11,7 @@
 //   reported       "yes", "no": whether the clause stands in a quotation, direct or indirect
 //   within_clause  a hit counts only where it ends in the clause it begins in
 //   opens_clause   a hit counts only where it begins its clause
+//   future         "yes": the clause names a time that begins after the document's date
 //   phrase         a noun phrase («Labour's plans to …»): beside another rule that speaks of the
 //                  clause's verb it makes a claim of its own, which begins with it
 //   covers_rest    the claim goes on to the end of the sentence and takes all in it
@@ -41,7 +42,7 @@ struct ClaimRule {
   Strength strength = Strength::kNone;
   bool negated = false;
   ActorFrom actor_from = ActorFrom::kAnywhere;
-  std::optional<bool> modal, reported, verbless;
+  std::optional<bool> modal, reported, verbless, future;
   bool within_clause = false;
   bool opens_clause = false;
   bool phrase = false;

@@ -65,6 +65,7 @@ class SentenceClaims {
     if (rule.modal && *rule.modal != has_modal(clause)) return;
     if (rule.verbless && *rule.verbless == has_finite_verb(clause)) return;
     if (rule.reported && *rule.reported != is_reported(clause)) return;
+    if (rule.future && *rule.future != lies_ahead(clause)) return;
     decisions_[clause - first_].cues.push_back(cue);
     analysis_.keep(view, hit);
   }
@@ -104,6 +105,21 @@ class SentenceClaims {
 
   bool is_reported(uint32_t clause) const {
     return quotations_.enclosing(analysis_.clauses[clause].span) != kNoIndex;
+  }
+
+  // Whether a time in the clause begins after the document's date.
+  bool lies_ahead(uint32_t clause) const {
+    const Span span = analysis_.clauses[clause].span;
+    auto it = std::partition_point(
+        analysis_.times.begin(), analysis_.times.end(),
+        [&](const TimeExpression& t) { return t.span.begin < span.begin; });
+    for (; it != analysis_.times.end() && it->span.end <= span.end; ++it) {
+      const bool begins_later = analysis_.profile.published && it->start &&
+                                *it->start > *analysis_.profile.published;
+      const bool counted_on = it->offset.size() > 1 && it->offset[1] != '-' && it->offset[1] != '0';
+      if (begins_later || counted_on) return true;
+    }
+    return false;
   }
 
   // The innermost clause that holds the cue's begin: the last one, since inner clauses come later.
@@ -157,7 +173,7 @@ class SentenceClaims {
     if (figure_only && hangs_on_claim(c)) {
       const Cue parent = decision(c.parent).cues.front();
       d.cues.clear();
-      if (follows_coordinator(c)) d.cues.push_back({parent.rule, c.span, parent.actor});
+      if (follows_coordinator(c) || tells_outcome(clause)) d.cues.push_back({parent.rule, c.span, parent.actor});
     }
     if (d.cues.empty() || !rules_.of(*d.cues.front().rule).covers_rest) return;
     for (uint32_t later = clause + 1; later < end_; ++later) decision(later).cues.clear();
@@ -210,10 +226,21 @@ class SentenceClaims {
     return c.kind == ClauseKind::kParticiple && hangs_on_claim(c) && follows_coordinator(c);
   }
 
+  // «The board will close two homes, saving £3m a year by 2027»: what the pledge is to bring.
+  bool tells_outcome(uint32_t clause) {
+    const Clause& c = analysis_.clauses[clause];
+    if (c.kind != ClauseKind::kParticiple || c.parent == kNoIndex || !is_pledge(c.parent))
+      return false;
+    const Token& before = analysis_.tokens[c.tokens.begin - 1];
+    return analysis_.verb_groups[c.verb].tense == Tense::kGerund &&
+           analysis_.text(before.span()) == ",";
+  }
+
   // A measure that counts, and that no inner clause holds.
   bool carries_figure(uint32_t clause) {
     const Span span = analysis_.clauses[clause].span;
-    if (!has_finite_verb(clause) && !continues_claim(clause)) return false;
+    if (!has_finite_verb(clause) && !continues_claim(clause) && !tells_outcome(clause))
+      return false;
     auto it = std::lower_bound(analysis_.measures.begin(), analysis_.measures.end(), span.begin,
                                [](const Measure& m, uint32_t at) { return m.span.begin < at; });
     for (; it != analysis_.measures.end() && it->span.end <= span.end; ++it) {
