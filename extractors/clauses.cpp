@@ -344,6 +344,9 @@ class SentenceClauses {
     const uint32_t before = group.tokens.begin - 1;
     const bool after_mark = token(before).is(TokenKind::kPunct) || has(before, kCoordinator);
     if (group.tense == Tense::kGerund) return after_mark;
+    // «to cut waits and to hire 40 nurses», «to cut waits and hire 40 nurses»
+    if (group.tense == Tense::kInfinitive)
+      return has(before, kCoordinator) || (!has(group.tokens.begin, kTo) && text(before) == ",");
     if (group.tense != Tense::kParticiple || has(before, kDeterminer | kAdverb)) return false;
     return group.tokens.end < range_.end && has(group.tokens.end, kPreposition | kTo);
   }

@@ -37,6 +37,7 @@ class SentenceReader {
       at = end;
     }
     drop_nouns(words_, analysis_.verb_groups, first);
+    share_modals(words_, analysis_.verb_groups, first);
     mark_reduced_participles(words_, analysis_.verb_groups, first);
   }
 

@@ -109,6 +109,21 @@ class NounDropper {
            (other.tense == Tense::kPresent && words_.has(other.head, kBase));
   }
 
+  // «will open a ward, hire 40 nurses and train 20 more»: a base form with an object, behind a mark
+  // or «and» and a verb that asks for one.
+  bool continues_modal(size_t index, size_t first) const {
+    for (; index > first; --index) {
+      const VerbGroup& group = groups_[index];
+      const VerbGroup& before = groups_[index - 1];
+      if (!words_.has(group.head, kBase) || !takes_object(group)) return false;
+      if (!words_.is(group.tokens.begin - 1, TokenKind::kPunct) &&
+          !words_.has(group.tokens.begin - 1, kCoordinator))
+        return false;
+      if (before.modal != kNoIndex || before.tense == Tense::kInfinitive) return true;
+    }
+    return false;
+  }
+
   bool separate(const VerbGroup& left, const VerbGroup& right) const {
     if (words_.boundary_between(left.tokens.end, right.tokens.begin)) return true;
     if (left.verb_class != VerbClass::kSay || !is_finite(left.tense)) return false;
@@ -123,7 +138,10 @@ class NounDropper {
     int most = 0;
     for (size_t i = begin; i < end; ++i) {
       if (is_adjective(groups_[i], first)) continue;
-      if (!may_be_noun(groups_[i])) {
+      if (may_be_noun(groups_[i]) && continues_modal(i, first)) {
+        best = i;
+        most = kCertain;
+      } else if (!may_be_noun(groups_[i])) {
         const bool bare = i == begin && groups_[i].tense == Tense::kInfinitive &&
                           (i == first || groups_[i].tokens.begin == groups_[i - 1].tokens.end);
         certain = certain || is_finite(groups_[i].tense) || bare;
@@ -233,6 +251,21 @@ class ParticipleMarker {
 
 void drop_nouns(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first) {
   NounDropper(words, groups).drop(first);
+}
+
+void share_modals(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first) {
+  for (size_t i = first + 1; i < groups.size(); ++i) {
+    VerbGroup& group = groups[i];
+    const VerbGroup& before = groups[i - 1];
+    if (group.tense != Tense::kPresent || group.tokens.size() != 1 ||
+        !words.has(group.head, kBase) || group.verb_class == VerbClass::kSay)
+      continue;
+    if (before.modal == kNoIndex && before.tense != Tense::kInfinitive) continue;
+    const uint32_t mark = group.tokens.begin - 1;
+    if (!words.has(mark, kCoordinator) && !words.is_word(mark, ",")) continue;
+    group.tense = before.tense;
+    group.modal = before.modal;
+  }
 }
 
 void mark_reduced_participles(const SentenceWords& words, std::vector<VerbGroup>& groups,

@@ -13,6 +13,10 @@ namespace pledger {
 // none where another verb stands there.
 void drop_nouns(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first);
 
+// «will open a ward and hire 40 nurses»: a base form behind «and» or a comma shares the modal, or the
+// «to», of the verb before it.
+void share_modals(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first);
+
 // A bare past form before «by», or beside another finite verb with no boundary between, is a
 // participle.
 void mark_reduced_participles(const SentenceWords& words, std::vector<VerbGroup>& groups,

@@ -28,11 +28,20 @@ Span ClaimText::of(uint32_t clause, bool covers_rest) const {
   for (uint32_t c = clause + 1; c < end_; ++c) {
     const Clause& next = analysis_.clauses[c];
     if (!belongs_to(next)) break;
-    if (makes_claim(c)) break;
+    if (makes_claim(c) || introduces_claim(c)) break;
     if (quotation_boundary_between(span.end, next.span.begin)) break;
     span = cover(span, next.span);
   }
   return cut_inner_claims(clause, span);
+}
+
+// «…, while ministers say it will save money»: the words of saying go with what is said.
+bool ClaimText::introduces_claim(uint32_t clause) const {
+  if (clause + 1 >= end_ || !makes_claim(clause + 1)) return false;
+  const Clause& next = analysis_.clauses[clause + 1];
+  const uint32_t verb = analysis_.clauses[clause].verb;
+  return next.kind == ClauseKind::kComplement && next.parent == clause && verb != kNoIndex &&
+         analysis_.verb_groups[verb].verb_class == VerbClass::kSay;
 }
 
 // «the 40 hubs that were promised», where nothing is claimed of the hubs around it: the noun is

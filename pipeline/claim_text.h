@@ -23,6 +23,7 @@ class ClaimText {
 
  private:
   bool makes_claim(uint32_t clause) const { return claims_[clause - first_]; }
+  bool introduces_claim(uint32_t clause) const;
   bool describes_noun(uint32_t clause) const;
   uint32_t noun_before(uint32_t clause) const;
   bool is_resumed(uint32_t clause) const;

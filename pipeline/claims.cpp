@@ -27,6 +27,7 @@ struct ClauseDecision {
   std::vector<Cue> cues;      // best first
   std::optional<Cue> phrase;  // a noun phrase that makes a claim beside the clause's own
   bool vetoed = false;
+  bool repeats = false;      // belongs to the claim of the clause before it
   uint32_t lead = kNoIndex;  // the clause that pledges what this one says
 };
 
@@ -175,6 +176,8 @@ class SentenceClaims {
       d.cues.clear();
       if (follows_coordinator(c) || tells_outcome(clause)) d.cues.push_back({parent.rule, c.span, parent.actor});
     }
+    d.repeats = !d.cues.empty() && repeats_modal(clause);
+    if (d.repeats) d.cues.clear();
     if (d.cues.empty() || !rules_.of(*d.cues.front().rule).covers_rest) return;
     for (uint32_t later = clause + 1; later < end_; ++later) decision(later).cues.clear();
   }
@@ -226,14 +229,29 @@ class SentenceClaims {
     return c.kind == ClauseKind::kParticiple && hangs_on_claim(c) && follows_coordinator(c);
   }
 
-  // «The board will close two homes, saving £3m a year by 2027»: what the pledge is to bring.
+  // «The board will close two homes, saving £3m a year by 2027», «plans to close two homes and to
+  // open 40 beds»: what the pledge is to bring.
   bool tells_outcome(uint32_t clause) {
     const Clause& c = analysis_.clauses[clause];
     if (c.kind != ClauseKind::kParticiple || c.parent == kNoIndex || !is_pledge(c.parent))
       return false;
+    const Tense tense = analysis_.verb_groups[c.verb].tense;
     const Token& before = analysis_.tokens[c.tokens.begin - 1];
-    return analysis_.verb_groups[c.verb].tense == Tense::kGerund &&
-           analysis_.text(before.span()) == ",";
+    return tense == Tense::kInfinitive ||
+           (tense == Tense::kGerund && analysis_.text(before.span()) == ",");
+  }
+
+  // «will open a ward and serve the north»: the second verb shares the modal of the first, and says
+  // of the same promise what has no figure of its own.
+  bool repeats_modal(uint32_t clause) {
+    const Clause& c = analysis_.clauses[clause];
+    if (clause == first_ || c.verb == kNoIndex) return false;
+    const VerbGroup& verb = analysis_.verb_groups[c.verb];
+    if (verb.modal == kNoIndex || verb.modal >= verb.tokens.begin || carries_figure(clause))
+      return false;
+    const ClauseDecision& before = decision(clause - 1);
+    return before.repeats || (makes_claim(clause - 1) &&
+                              before.cues.front().rule == decision(clause).cues.front().rule);
   }
 
   // A measure that counts, and that no inner clause holds.
