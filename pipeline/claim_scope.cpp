@@ -124,10 +124,18 @@ bool speaks_of_public_matters(const Analysis& analysis, const ScopeLexicons& sco
     if (entry == nullptr || entry->attribute("kind") == "media") continue;
     points += 2 * static_cast<uint32_t>(entity.mentions.size());
   }
-  const uint64_t mask = uint64_t{1} << scope.concepts;
+  const uint64_t concepts = uint64_t{1} << scope.concepts;
+  const uint64_t roles = uint64_t{1} << scope.roles;
   for (uint32_t i = 0; i < size && points < enough; ++i) {
-    if (!(scope.lexicons.begins(analysis.tokens[i].word) & mask)) continue;
-    if (scope.lexicons.longest(scope.concepts, analysis.text(), analysis.tokens, i, size)) ++points;
+    const uint64_t begins = scope.lexicons.begins(analysis.tokens[i].word);
+    if ((begins & concepts) &&
+        scope.lexicons.longest(scope.concepts, analysis.text(), analysis.tokens, i, size)) {
+      ++points;
+    } else if (begins & roles) {
+      const LexiconMatch role =
+          scope.lexicons.longest(scope.roles, analysis.text(), analysis.tokens, i, size);
+      if (role && role.entry->attribute("kind") == "office") ++points;
+    }
   }
   return points >= enough;
 }
