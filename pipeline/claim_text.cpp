@@ -32,7 +32,7 @@ Span ClaimText::of(uint32_t clause, bool covers_rest) const {
     if (quotation_boundary_between(span.end, next.span.begin)) break;
     span = cover(span, next.span);
   }
-  return cut_inner_claims(clause, span);
+  return within_speech(clause, cut_inner_claims(clause, span));
 }
 
 // «…, while ministers say it will save money»: the words of saying go with what is said.
@@ -80,6 +80,20 @@ bool ClaimText::quotation_boundary_between(uint32_t begin, uint32_t end) const {
       std::lower_bound(analysis_.quote_pairs.begin(), analysis_.quote_pairs.end(), begin,
                        [](const QuotePair& q, uint32_t at) { return q.span.begin < at; });
   return it != analysis_.quote_pairs.end() && it->span.begin <= end;
+}
+
+// «“We will open two by June,” said the head of the trust»: what is claimed between quotation marks
+// ends there.
+Span ClaimText::within_speech(uint32_t clause, Span span) const {
+  const uint32_t verbs = analysis_.clauses[clause].verb;
+  if (verbs == kNoIndex) return span;
+  const Span verb = analysis_.span_of(analysis_.verb_groups[verbs].tokens);
+  auto it = std::upper_bound(analysis_.quote_pairs.begin(), analysis_.quote_pairs.end(), verb.begin,
+                             [](uint32_t at, const QuotePair& q) { return at < q.span.begin; });
+  if (it == analysis_.quote_pairs.begin()) return span;
+  const Span speech = (it - 1)->span;
+  if (speech.contains(verb) && (it - 1)->closed()) span.end = std::min(span.end, speech.end);
+  return span;
 }
 
 // A participle clause at the end that makes its own claim is not part of this one.

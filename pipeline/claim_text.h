@@ -30,6 +30,7 @@ class ClaimText {
   uint32_t last_finite() const;
   bool quotation_boundary_between(uint32_t begin, uint32_t end) const;
   Span cut_inner_claims(uint32_t clause, Span span) const;
+  Span within_speech(uint32_t clause, Span span) const;
 
   const Analysis& analysis_;
   const ActorFinder& actors_;
