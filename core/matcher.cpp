@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <mutex>
 #include <numeric>
+#include <optional>
 
 #include "core/pattern_needs.h"
 #include "core/word_scanner.h"
@@ -244,17 +246,33 @@ RuleHit::Group RuleHit::group(std::string_view name) const {
   return {};
 }
 
+// A layer is searched or matched at places, seldom both, and each way's tables take a while to
+// build: they are built when first asked for.
 struct Matcher::Impl {
-  explicit Impl(std::vector<const Rule*> patterns)
-      : rules(std::move(patterns)),
-        needs(rules),
-        anywhere(needs.without_needs(), re2::RE2::UNANCHORED),
-        at_start(rules, re2::RE2::ANCHOR_START) {}
+  explicit Impl(std::vector<const Rule*> patterns) : rules(std::move(patterns)) {}
 
-  std::vector<const Rule*> rules;
-  NeedsTable needs;
-  Sieve anywhere;  // over the rules without needs
-  Sieve at_start;
+  struct Search {
+    explicit Search(const std::vector<const Rule*>& rules)
+        : needs(rules), anywhere(needs.without_needs(), re2::RE2::UNANCHORED) {}
+    NeedsTable needs;
+    Sieve anywhere;  // over the rules without needs
+  };
+  const Search& search() const {
+    std::call_once(search_built_, [&] { search_.emplace(rules); });
+    return *search_;
+  }
+  const Sieve& at_start() const {
+    std::call_once(at_start_built_, [&] { at_start_.emplace(rules, re2::RE2::ANCHOR_START); });
+    return *at_start_;
+  }
+
+  const std::vector<const Rule*> rules;
+
+ private:
+  mutable std::once_flag search_built_;
+  mutable std::optional<Search> search_;
+  mutable std::once_flag at_start_built_;
+  mutable std::optional<Sieve> at_start_;
 };
 
 Matcher::Matcher(const RuleSet& rules, std::string_view layer) {
@@ -273,11 +291,12 @@ bool Matcher::empty() const { return impl_->rules.empty(); }
 void Matcher::search(const View& view, std::vector<RuleHit>& hits) const {
   const std::string_view text = view.text();
   const auto first_new = static_cast<ptrdiff_t>(hits.size());
-  impl_->needs.search_codes(view, hits);
-  impl_->needs.for_each_met(view, [&](const Rule& rule) { find_all(rule, text, hits); });
+  const Impl::Search& tables = impl_->search();
+  tables.needs.search_codes(view, hits);
+  tables.needs.for_each_met(view, [&](const Rule& rule) { find_all(rule, text, hits); });
   std::vector<int> buffer;
-  for (int number : impl_->anywhere.candidates(text, buffer)) {
-    find_all(*impl_->needs.without_needs()[static_cast<size_t>(number)], text, hits);
+  for (int number : tables.anywhere.candidates(text, buffer)) {
+    find_all(*tables.needs.without_needs()[static_cast<size_t>(number)], text, hits);
   }
   std::sort(hits.begin() + first_new, hits.end(), [](const RuleHit& a, const RuleHit& b) {
     return a.begin != b.begin ? a.begin < b.begin : better(a, b);
@@ -292,7 +311,7 @@ bool Matcher::match_at(const View& view, uint32_t at, RuleHit& hit) const {
   std::vector<int> buffer;
   Captures captures;
   bool found = false;
-  for (int number : impl_->at_start.candidates(rest, buffer)) {
+  for (int number : impl_->at_start().candidates(rest, buffer)) {
     const Rule& rule = *impl_->rules[static_cast<size_t>(number)];
     if (!match_from(rule, rest, 0, re2::RE2::ANCHOR_START, captures)) continue;
     RuleHit next = make_hit(rule, text, captures);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <iterator>
 
 #include "core/layers.h"
@@ -81,13 +82,16 @@ Resources Resources::load(const std::vector<std::string>& folders) {
   for (const std::string& folder : folders) read_sources(folder, sources, problems);
   std::optional<Lexicons> lexicons;
   std::optional<RuleSet> rules;
+  // Beside each other: the two are most of what a short run waits for.
+  std::future<RuleSet> loading = std::async(
+      std::launch::async, [&sources] { return RuleSet::load(sources.rules, rule_vocabulary()); });
   try {
     lexicons = Lexicons::load(sources.lexicons);
   } catch (const DataError& error) {
     append(problems, error);
   }
   try {
-    rules = RuleSet::load(sources.rules, rule_vocabulary());
+    rules = loading.get();
   } catch (const DataError& error) {
     append(problems, error);
   }
