@@ -28,7 +28,9 @@ class Texts {
   explicit Texts(const std::string& folder) {
     if (!fs::is_directory(folder)) return;
     Inputs inputs({folder}, {});
-    while (auto item = inputs.next()) {
+    for (;;) {
+      auto item = inputs.next();
+      if (!item) break;
       auto* raw = std::get_if<RawDocument>(&*item);
       if (raw == nullptr) continue;
       auto read = read_document(std::move(*raw), {});

@@ -305,6 +305,7 @@ class TableVocabulary : public RuleVocabulary {
   std::vector<std::string_view> class_names() const override { return names(kClasses); }
   std::vector<std::pair<std::string_view, std::string_view>> kernel_names() const override {
     std::vector<std::pair<std::string_view, std::string_view>> all;
+    all.reserve(std::size(kKernels));
     for (const KernelInfo& info : kKernels) all.emplace_back(info.layer, info.name);
     return all;
   }
@@ -313,6 +314,7 @@ class TableVocabulary : public RuleVocabulary {
   template <typename Table>
   static std::vector<std::string_view> names(const Table& table) {
     std::vector<std::string_view> all;
+    all.reserve(std::size(table));
     for (const auto& row : table) all.push_back(row.name);
     return all;
   }

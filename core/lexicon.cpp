@@ -224,8 +224,8 @@ std::vector<const Entry*> Lexicons::lookup(std::string_view form) const {
   std::vector<const Entry*> found;
   const std::vector<std::string> parts = split_form(form);
   if (parts.empty()) return found;
-  for (LexiconId lexicon = 0; lexicon < impl_->names.size(); ++lexicon) {
-    PhraseTrie::Node node = impl_->forward_root(lexicon);
+  for (size_t lexicon = 0; lexicon < impl_->names.size(); ++lexicon) {
+    PhraseTrie::Node node = impl_->forward_root(static_cast<LexiconId>(lexicon));
     for (const std::string& part : parts) {
       const uint32_t word = impl_->vocabulary.find(part);
       node = word == 0 ? PhraseTrie::kNowhere : impl_->trie.step(node, word);

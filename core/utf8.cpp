@@ -126,7 +126,7 @@ std::string fold(std::string_view text) {
     }
     return out;
   }
-  const std::string cut = straighten(cut_combining_runs(text));
+  std::string cut = straighten(cut_combining_runs(text));
   utf8proc_uint8_t* mapped = nullptr;
   const utf8proc_ssize_t size = utf8proc_map(
       reinterpret_cast<const utf8proc_uint8_t*>(cut.data()),
