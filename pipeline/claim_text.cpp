@@ -49,7 +49,12 @@ bool ClaimText::introduces_claim(uint32_t clause) const {
 bool ClaimText::describes_noun(uint32_t clause) const {
   const Clause& c = analysis_.clauses[clause];
   if (c.kind != ClauseKind::kRelative && c.kind != ClauseKind::kParticiple) return false;
-  return c.parent != kNoIndex && !makes_claim(c.parent) && noun_before(clause) < c.tokens.begin;
+  if (c.parent == kNoIndex || noun_before(clause) >= c.tokens.begin) return false;
+  // «a £30m scheme announced in May», whatever is claimed of it
+  const bool reduced = c.kind == ClauseKind::kParticiple &&
+                       analysis_.tokens[c.tokens.begin - 1].is(TokenKind::kWord) &&
+                       analysis_.verb_groups[c.verb].tense == Tense::kParticiple;
+  return reduced || !makes_claim(c.parent);
 }
 
 uint32_t ClaimText::noun_before(uint32_t clause) const {
@@ -103,6 +108,7 @@ Span ClaimText::cut_inner_claims(uint32_t clause, Span span) const {
     if (inner.kind != ClauseKind::kParticiple || inner.parent != clause || !makes_claim(c))
       continue;
     if (inner.span.begin <= span.begin || inner.span.begin >= span.end) continue;
+    if (inner.span.end < span.end) continue;  // «The £20m promised in May has not been paid»
     const uint32_t before = analysis_.token_at(inner.span.begin);
     uint32_t last = before;
     while (last > 0 && analysis_.tokens[last - 1].is(TokenKind::kPunct)) --last;
