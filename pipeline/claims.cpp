@@ -6,6 +6,7 @@
 #include "core/rules.h"
 #include "pipeline/claim_actors.h"
 #include "pipeline/claim_bodies.h"
+#include "pipeline/claim_ellipsis.h"
 #include "pipeline/claim_ids.h"
 #include "pipeline/claim_lists.h"
 #include "pipeline/claim_scope.h"
@@ -174,7 +175,7 @@ class SentenceClaims {
     if (figure_only && hangs_on_claim(c)) {
       const Cue parent = decision(c.parent).cues.front();
       d.cues.clear();
-      if (follows_coordinator(c) || tells_outcome(clause)) d.cues.push_back({parent.rule, c.span, parent.actor});
+      if (follows_coordinator(c) || adds_to_pledge(clause)) d.cues.push_back({parent.rule, c.span, parent.actor});
     }
     d.repeats = !d.cues.empty() && repeats_modal(clause);
     if (d.repeats) d.cues.clear();
@@ -229,16 +230,14 @@ class SentenceClaims {
     return c.kind == ClauseKind::kParticiple && hangs_on_claim(c) && follows_coordinator(c);
   }
 
-  // «The board will close two homes, saving £3m a year by 2027», «plans to close two homes and to
-  // open 40 beds»: what the pledge is to bring.
-  bool tells_outcome(uint32_t clause) {
+  // «plans to close two homes and to open 40 beds», «40 beds, including 12 for children»: one more
+  // thing that is pledged, or a part of it.
+  bool adds_to_pledge(uint32_t clause) {
     const Clause& c = analysis_.clauses[clause];
     if (c.kind != ClauseKind::kParticiple || c.parent == kNoIndex || !is_pledge(c.parent))
       return false;
-    const Tense tense = analysis_.verb_groups[c.verb].tense;
-    const Token& before = analysis_.tokens[c.tokens.begin - 1];
-    return tense == Tense::kInfinitive ||
-           (tense == Tense::kGerund && analysis_.text(before.span()) == ",");
+    const VerbGroup& verb = analysis_.verb_groups[c.verb];
+    return verb.tense == Tense::kInfinitive || verb.lemma == "include";
   }
 
   // «will open a ward and serve the north»: the second verb shares the modal of the first, and says
@@ -257,7 +256,7 @@ class SentenceClaims {
   // A measure that counts, and that no inner clause holds.
   bool carries_figure(uint32_t clause) {
     const Span span = analysis_.clauses[clause].span;
-    if (!has_finite_verb(clause) && !continues_claim(clause) && !tells_outcome(clause))
+    if (!has_finite_verb(clause) && !continues_claim(clause) && !adds_to_pledge(clause))
       return false;
     auto it = std::lower_bound(analysis_.measures.begin(), analysis_.measures.end(), span.begin,
                                [](const Measure& m, uint32_t at) { return m.span.begin < at; });
@@ -432,6 +431,7 @@ void ClaimBuilder::build(Analysis& analysis) const {
     for (const RuleHit& hit : hits) claims.add(view, hit);
     const size_t first_claim = analysis.claims.size();
     claims.build();
+    split_ellipses(analysis, first_claim);
     leads.after_sentence(s, first_claim);
   }
   fill_actors(analysis, rules_, scope_);
