@@ -85,6 +85,16 @@ bool ReportedClauses::is_clause(TokenRange tokens) const {
   return has_finite_verb({tokens.begin, end});
 }
 
+bool ReportedClauses::may_be_clause(TokenRange tokens) const {
+  for (uint32_t t = tokens.begin + 1; t < tokens.end; ++t) {
+    if (analysis_.tokens[t].has(kCapital) || !features(t).has(kPastForm | kThirdPerson)) continue;
+    const WordFeatures before = features(t - 1);
+    const bool noun = features(t).has(kNounToo) && !before.has(kPronoun);
+    if (!noun && !before.has(kDeterminer | kPreposition | kTo | kCoordinator)) return true;
+  }
+  return false;
+}
+
 bool ReportedClauses::has_verb(TokenRange tokens) const {
   const auto group =
       std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
@@ -189,6 +199,10 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, bool within
         return t;
       }
     }
+    // «it would grow; nobody asked why»: the reporter goes on.
+    if (t > begin && is_mark(t, ';') && has_finite_verb({begin, t}) &&
+        has_finite_verb({t + 1, frame.tokens.end}))
+      return t;
     // «… it grew in May - others say it shrank»
     if (t > begin && is_dash(t) && trailing_source(frame, t + 1) && has_finite_verb({begin, t}))
       return t;
@@ -239,6 +253,7 @@ ReportedClauses::Content ReportedClauses::after(const Frame& frame, size_t cue) 
   Content content = from(frame, begin, within);
   content.that = opening.that;
   content.asked = opening.asked;
+  if (!content.that) end_without_subject(content);
   return content;
 }
 
@@ -249,6 +264,43 @@ ReportedClauses::Content ReportedClauses::from(const Frame& frame, uint32_t begi
   content.that = true;
   describe(frame, content);
   return content;
+}
+
+// «The ward, which Ann Lee said is full, was shut»: a clause whose subject stands before source and
+// cue ends where the verb of the clause around it begins.
+void ReportedClauses::end_without_subject(Content& content) const {
+  const TokenRange tokens = content.tokens;
+  auto group =
+      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                           [&](const VerbGroup& g) { return g.tokens.begin < tokens.begin; });
+  if (group == analysis_.verb_groups.end() || group->tokens.begin != tokens.begin ||
+      !is_finite(group->tense) || features(tokens.begin).has(kPronoun | kContraction))
+    return;
+  uint32_t from = group->tokens.end;
+  // «paid posts would go», «plans help nobody»: what may be no verb needs an object.
+  constexpr uint32_t kObject = kDeterminer | kPronoun | kPreposition | kTo | kAdverb;
+  if (group->tokens.size() == 1 && features(group->head).has(kPastParticiple | kNounToo) &&
+      (features(group->head).has(kNounToo) || from >= tokens.end || !features(from).has(kObject)))
+    return;
+  const bool bare = group->tokens.size() == 1 && features(group->head).has(kBase);
+  content.gap = !bare;
+  for (++group; group != analysis_.verb_groups.end() && group->tokens.begin < tokens.end; ++group) {
+    const bool base = group->tokens.size() == 1 && features(group->head).has(kBase | kNounToo);
+    if (!is_finite(group->tense) || base) continue;
+    bool opened = false;
+    for (uint32_t t = from; t < group->tokens.begin && !opened; ++t) {
+      opened = features(t).has(kCoordinator | kSubordinator | kRelative | kPronoun) ||
+               is(t, kThatWord) ||
+               (analysis_.tokens[t].is(TokenKind::kPunct) && t + 1 < group->tokens.begin);
+    }
+    if (!opened) {
+      content.tokens.end = group->tokens.begin;
+      while (analysis_.tokens[content.tokens.end - 1].is(TokenKind::kPunct)) --content.tokens.end;
+      content.next_that = kNoIndex;
+      return;
+    }
+    from = group->tokens.end;
+  }
 }
 
 ReportedClauses::Content ReportedClauses::before(const Frame& frame, uint32_t floor,

@@ -18,6 +18,7 @@ class ReportedClauses {
     bool asked = false;          // an open question (what, where, who): nothing is reported
     bool trailed = false;        // a source with its cue follows behind a comma
     bool finite = false;         // has a finite verb of its own
+    bool gap = false;            // begins with its finite verb: «which she said is full»
     bool infinitive = false;     // its first verb is an infinitive or gerund
     bool prepositional = false;  // begins with a preposition
     bool quotes = false;         // holds a quotation
@@ -30,6 +31,8 @@ class ReportedClauses {
   // A finite verb of its own stands before the first comma or «and», and is not that of «something it
   // cannot promise».
   bool is_clause(TokenRange tokens) const;
+  // Holds a past form or one of the third person, whatever the verb stage made of it.
+  bool may_be_clause(TokenRange tokens) const;
   // The first token behind a dateline.
   uint32_t skip_dateline(const Frame& frame, uint32_t end) const;
   // Any verb group begins in these tokens.
@@ -48,6 +51,8 @@ class ReportedClauses {
   // The clause from `begin`, which another «that» opened; `within` a subordinate clause it ends at
   // the comma before the main one.
   Content from(const Frame& frame, uint32_t begin, bool within = false) const;
+  // Ends a clause that begins with its verb before the next verb of the clause around it.
+  void end_without_subject(Content& content) const;
   // The clause that ends before token `end`, at earliest from `floor`.
   Content before(const Frame& frame, uint32_t floor, uint32_t end) const;
 
@@ -55,6 +60,7 @@ class ReportedClauses {
   uint32_t content_begin(const Frame& frame, size_t cue, Content& content) const;
   uint32_t find_that(const Frame& frame, uint32_t begin) const;
   uint32_t skip_hearer(const Frame& frame, size_t cue, uint32_t at) const;
+  uint32_t rest_of_hearer(const Frame& frame, uint32_t at, uint32_t end) const;
   uint32_t time_end(uint32_t at) const;
   uint32_t skip_time(const Frame& frame, uint32_t at) const;
   uint32_t skip_place(const Frame& frame, uint32_t at) const;

@@ -34,6 +34,7 @@ CueFacts read_facts(const Entry& entry) {
   facts.has_source = entry.has("source");
   facts.document = entry.has("document");
   facts.to_do = entry.has("to_do");
+  facts.clause = entry.has("clause");
   facts.speaks = !entry.has("phrase") || facts.has_source;
   return facts;
 }

@@ -56,7 +56,12 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
     // …» is not.
     const bool colon = is_mark(q.tokens.begin - 1, ':');
     if (colon && source != kNoIndex) take_lead(frame, hit, cue, source);
-    if (!colon && (!capital || has_finite_verb(frame.items[cue].tokens.end, q.tokens.begin)))
+    const AttributionRules::Facts& rule = rules_.of(*hit.rule);
+    const bool what = rule.clause < hit.groups.size() && hit.groups[rule.clause].matched;
+    const bool term = rule.term && (what || cues_[frame.items[cue].index].verb.size() > 1);
+    if (rule.term && !term) return false;
+    if (!colon && !term &&
+        (!capital || has_finite_verb(frame.items[cue].tokens.end, q.tokens.begin)))
       return false;
   } else if (cue != kNoIndex && !by_agent && q.tokens.begin > frame.tokens.begin &&
              q.tokens.end <= first) {

@@ -9,6 +9,7 @@ namespace {
 
 constexpr uint32_t kMaxFill =
     20;  // tokens between a cue and its «that»: «told reporters in London on Monday that»
+constexpr uint32_t kMaxHearer = 7;    // further tokens of «told Health Daily host Ann Lee»
 constexpr uint32_t kMaxSubject = 40;  // tokens from the start of a clause to its verb
 constexpr uint32_t kMaxPlace = 7;  // tokens of «in a long statement», and the subject behind it
 constexpr uint32_t kMaxDateline = 14;  // tokens of «SALINA, Kan. (Wire) --»
@@ -24,6 +25,10 @@ uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin) const {
         (item->kind == FrameItemKind::kQuote || item->kind == FrameItemKind::kCue))
       return kNoIndex;
     if (is(t, kThatWord) && t + 1 < frame.tokens.end) {
+      // «say that would be late»: a pronoun.
+      const bool subject =
+          t == begin && features(t + 1).has(kModal | kWill | kBe) && !features(t + 1).has(kPronoun);
+      if (subject) return kNoIndex;
       // «a plan that would»: a relative clause.
       const WordFeatures next = features(t + 1);
       const bool relative =
@@ -40,6 +45,21 @@ uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin) const {
   return kNoIndex;
 }
 
+// «told Health Daily online she would …», «told the weekly Die Zeit the plan …»: more words of the
+// hearer from `at` on, where a subject follows that is no name; else `end`.
+uint32_t ReportedClauses::rest_of_hearer(const Frame& frame, uint32_t at, uint32_t end) const {
+  const uint32_t first = at;
+  const uint32_t limit = std::min(frame.tokens.end, at + kMaxHearer);
+  while (at < limit && analysis_.tokens[at].is(TokenKind::kWord) &&
+         !words_.is(analysis_.tokens[at], kFunctionWord | kCalendarWord) && !has_verb({at, at + 1}))
+    ++at;
+  if (at == first || at >= limit) return end;
+  const FrameItem* item = item_at(frame, at);
+  const bool quote = item != nullptr && item->kind == FrameItemKind::kQuote;
+  const bool subject = features(at).has(kPronoun | kDeterminer) || is(at, kQuestionWord);
+  return quote || subject || time_end(at) > at ? at : end;
+}
+
 // «told the conference two of her friends had …»: the hearer's noun phrase.
 uint32_t ReportedClauses::skip_hearer(const Frame& frame, size_t cue, uint32_t at) const {
   if ((frame.items[cue].bits & kCueHearer) == 0 || at >= frame.tokens.end) return at;
@@ -50,11 +70,16 @@ uint32_t ReportedClauses::skip_hearer(const Frame& frame, size_t cue, uint32_t a
     const bool owner = end < frame.tokens.end && analysis_.tokens[end].has(kPossessive);
     const FrameItem* owned =
         owner && end + 1 < frame.tokens.end ? item_at(frame, end + 1) : nullptr;
-    return owned != nullptr && owned->kind == FrameItemKind::kPerson ? owned->tokens.end : end;
+    if (owned != nullptr && owned->kind == FrameItemKind::kPerson) return owned->tokens.end;
+    return rest_of_hearer(frame, owner ? end + 1 : end, end);
   }
   if (features(at).has(kPronoun) && !features(at).has(kDeterminer)) return at + 1;
   if (features(at).has(kDeterminer)) {
     ++at;
+    // «told her he would come»
+    const bool subject =
+        at < frame.tokens.end && features(at).has(kPronoun) && !features(at).has(kDeterminer);
+    if (subject) return at;
     if (at < frame.tokens.end) {
       if (const FrameItem* item = item_at(frame, at);
           item != nullptr && item->kind != FrameItemKind::kQuote) {

@@ -43,6 +43,7 @@ AttributionRules::AttributionRules(const RuleSet& rules)
                           rule.flag("headline"),
                           rule.flag("document"),
                           rule.flag("relative"),
+                          rule.flag("term"),
                           group_number(rule, "quote"),
                           group_number(rule, "cue"),
                           group_number(rule, "source"),
@@ -136,6 +137,32 @@ uint32_t AttributionReader::first_source(const Frame& frame, uint32_t before) co
   return kNoIndex;
 }
 
+// «At a rally in Leeds, Ann Lee praised the board, saying …»: the subject of the last main verb
+// before the cue, else the first possible source.
+uint32_t AttributionReader::participle_subject(const Frame& frame, uint32_t cue) const {
+  const uint32_t at = frame.items[cue].tokens.begin;
+  const uint32_t sentence = analysis_.sentence_of(at);
+  auto clause = std::partition_point(analysis_.clauses.begin(), analysis_.clauses.end(),
+                                     [&](const Clause& c) { return c.sentence < sentence; });
+  TokenRange subject{};
+  for (; clause != analysis_.clauses.end() && clause->sentence == sentence; ++clause) {
+    const bool main = clause->kind == ClauseKind::kMain || clause->kind == ClauseKind::kCoordinate;
+    if (!main || clause->verb == kNoIndex || clause->subject.empty()) continue;
+    const VerbGroup& verb = analysis_.verb_groups[clause->verb];
+    if (is_finite(verb.tense) && verb.tokens.begin < at) subject = clause->subject;
+  }
+  subject.begin = std::max(subject.begin, clauses_.skip_dateline(frame, frame.tokens.end));
+  uint32_t found = kNoIndex;
+  for (uint32_t i = 0; i < cue && subject.begin < subject.end; ++i) {
+    const FrameItem& item = frame.items[i];
+    if (!is_source(item) || item.tokens.begin >= subject.end || item.tokens.end <= subject.begin)
+      continue;
+    if (found == kNoIndex || item.kind == FrameItemKind::kPerson) found = i;
+    if (item.kind == FrameItemKind::kPerson) break;
+  }
+  return found == kNoIndex ? first_source(frame, cue) : found;
+}
+
 bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   using Form = AttributionForm;
   const AttributionRules::Facts& rule = rules_.of(*hit.rule);
@@ -158,7 +185,7 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
     const Content content = clauses_.after(frame, cue);
     if ((content.quotes && used_[content.quote]) || !reports(frame, content, cue)) return false;
     // «The agency proposed a ban, saying …»: the subject of the sentence.
-    const uint32_t subject = first_source(frame, cue);
+    const uint32_t subject = participle_subject(frame, cue);
     if (!frame_speaker_ && subject == kNoIndex) return false;
     if (!frame_speaker_ && words_.is(analysis_.tokens[frame.items[subject].tokens.begin], kNoOne))
       return false;

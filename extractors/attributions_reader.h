@@ -27,6 +27,7 @@ class AttributionRules {
     bool headline = false;  // holds in headings, too
     bool document = false;  // its cue must stand right behind what a document is called
     bool relative = false;  // its source is spoken of, in a relative clause
+    bool term = false;      // the marked words are what its cue calls something
     uint8_t quote = kNoGroup, cue = kNoGroup, source = kNoGroup, clause = kNoGroup;  // groups
   };
   const Facts& of(const Rule& rule) const { return facts_[rule.index]; }
@@ -75,6 +76,7 @@ class AttributionReader {
                           uint32_t end);
   bool take_content(const Frame& frame, const RuleHit& hit, const Content& content, uint32_t cue,
                     const Speaker& speaker);
+  bool goes_on(const Content& content, const Content& rest) const;
   uint32_t last_quote_end(const Frame& frame, TokenRange tokens) const;
   bool reports(const Frame& frame, const Content& content, uint32_t cue) const;
   void take_leftovers(const Frame& frame);
@@ -90,6 +92,7 @@ class AttributionReader {
   std::optional<Speaker> carried_speaker(const Frame& frame, const Rule*& rule);
   void emit_quote(const Frame& frame, uint32_t quote, uint32_t cue,
                   const std::optional<Speaker>& speaker, const Rule& rule);
+  uint32_t participle_subject(const Frame& frame, uint32_t cue) const;
   uint32_t first_source(const Frame& frame, uint32_t before) const;
   void emit(TokenRange tokens, QuotationKind kind, const Frame& frame, uint32_t cue,
             const Speaker& speaker, const Rule& rule);

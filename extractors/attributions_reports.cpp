@@ -49,7 +49,11 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
     const bool clause_free = content.infinitive || !clauses_.is_clause(content.tokens);
     if ((clause_free && !content.quotes) || holds_cue(frame, content.tokens)) return false;
   }
-  if (content.finite && clause && (c.bits & kCueClause) != 0) return !denied && !imagined;
+  // «said the minister stood by it», «said the three raised £9m»: a past form that the verb stage
+  // took for a participle or a noun.
+  const bool finite =
+      content.finite || (facts.clause && (content.gap || clauses_.may_be_clause(content.tokens)));
+  if (finite && clause && (c.bits & kCueClause) != 0) return !denied && !imagined;
   if (frame.inner) return false;
   // Without a clause only words in marks close to the cue make a report: «called the cuts
   // “reckless”».
@@ -138,6 +142,7 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
   const bool interrupts = behind + 1 < frame.tokens.end && (content.finite || near) &&
                           (is_mark(behind, ',') || is_mark(behind, '-'));
   Content rest = interrupts ? clauses_.from(frame, behind + 1) : Content{};
+  clauses_.end_without_subject(rest);
   if (rest.quotes && used_[rest.quote]) rest = {};
   const auto opens_with = [&](const Content& c, uint32_t bits) {
     return words_.features(analysis_.tokens[c.tokens.begin], analysis_.text()).has(bits);
@@ -148,7 +153,7 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
   if (content.finite && !waits) {
     const bool joined = !rest.tokens.empty() && rest.finite && opens_with(rest, kCoordinator);
     if (joined) ++rest.tokens.begin;
-    if (!joined) rest = {};
+    if (!joined && !goes_on(content, rest)) rest = {};
   } else if (rest.tokens.empty() || !has_finite_verb(rest.tokens.begin, rest.tokens.end)) {
     return false;
   }
@@ -158,6 +163,11 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
                     clauses_.is_clause(content.tokens) && !has_comma(content.tokens);
   if (half) return false;
   const Speaker speaker = speakers_.resolve(frame.items[source]);
+  // «the ward, which, she said, is full»: all of it follows.
+  const Token& last = analysis_.tokens[content.tokens.end - 1];
+  const bool follows = !content.finite && !content.quotes && !words_.is(last, kThatWord) &&
+                       words_.features(last, analysis_.text()).has(kRelative);
+  if (follows) return take_content(frame, hit, rest, cue, speaker);
   if (!take_content(frame, hit, content, cue, speaker)) return false;
   // «It is dear, she pointed out: each bed costs more.»
   if (is_mark(behind, ':') && behind + 1 < frame.tokens.end) {
@@ -166,6 +176,18 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
   }
   if (!rest.tokens.empty()) take_content(frame, hit, rest, cue, speaker);
   return true;
+}
+
+// «What it has done, she said, could be undone», «It was, she said, a bad day», «The wards are full,
+// she said, because nobody pays»: what stands behind source and cue is the rest of the clause.
+bool AttributionReader::goes_on(const Content& content, const Content& rest) const {
+  if (rest.tokens.empty()) return false;
+  const uint32_t last = content.tokens.end - 1, next = rest.tokens.begin;
+  if (words_.features(analysis_.tokens[last], analysis_.text()).has(kBe)) return true;
+  if (begins_finite_verb(next) || words_.is(analysis_.tokens[next], kThatWord)) return true;
+  const WordFeatures f = words_.features(analysis_.tokens[next], analysis_.text());
+  return rest.finite && f.has(kSubordinator) && !f.has(kPreposition | kRelative | kAdverb) &&
+         !words_.is(analysis_.tokens[next], kBreakWord);
 }
 
 // «A spokesman for Mind, the charity, said …», «Ann Lee, asked by this paper, said …»: what stands
@@ -231,6 +253,12 @@ uint32_t AttributionReader::subject_begin(const Frame& frame, uint32_t source) c
       frame.items[source - 1].tokens.end + 1 == begin) {
     begin = frame.items[source - 1].tokens.begin;
   }
+  // «Texas Rep. Ann Lee»
+  const auto place = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                                          [&](const Mention& m) { return m.tokens.end < begin; });
+  if (place != analysis_.mentions.end() && place->tokens.end == begin &&
+      place->kind == MentionKind::kPlace && place->tokens.begin >= frame.tokens.begin)
+    begin = place->tokens.begin;
   const bool determiner =
       begin > frame.tokens.begin &&
       words_.features(analysis_.tokens[begin - 1], analysis_.text()).has(kDeterminer);

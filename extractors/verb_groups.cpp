@@ -164,12 +164,24 @@ class SentenceReader {
 
   uint32_t read_be(uint32_t at, VerbGroup& group) {
     group.tense = has(at, kPastAux) ? Tense::kPast : Tense::kPresent;
+    if (analysis_.tokens[at].has(kPossessive) && has_said(at)) {
+      group.tense = Tense::kPerfect;
+      return take_head(skip_adverbs(at + 1, group.negated), group);
+    }
     if (analysis_.tokens[at].has(kPossessive) && is_word(at + 1, "been")) {
       group.tense = Tense::kPerfect;  // «it's been built»
     } else if (const uint32_t end = read_be_future(at, group)) {
       return end;
     }
     return read_after_be(at, group);
+  }
+
+  // «she's said it will close», but «it's said to be closed»
+  bool has_said(uint32_t at) {
+    if (at == range_.begin || !has(at - 1, kPronoun) || is_word(at - 1, "it")) return false;
+    bool negated = false;
+    const uint32_t next = skip_adverbs(at + 1, negated);
+    return is_word(next, "said") && !has(next + 1, kTo);
   }
 
   uint32_t read_have(uint32_t at, VerbGroup& group) {
