@@ -70,6 +70,7 @@ class AttributionReader {
   bool holds_cue(const Frame& frame, TokenRange tokens) const;
   bool first_person(const FrameItem& pronoun) const;
   bool take_noun(const Frame& frame, const RuleHit& hit);
+  uint32_t before_body(const Frame& frame, uint32_t cue, uint32_t source) const;
   bool take_report(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source);
   uint32_t subject_begin(const Frame& frame, uint32_t source) const;
   bool take_clause_before(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source,

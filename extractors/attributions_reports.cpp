@@ -53,6 +53,10 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   // took for a participle or a noun.
   const bool finite =
       content.finite || (facts.clause && (content.gap || clauses_.may_be_clause(content.tokens)));
+  // «adds 40 beds, and nobody knows why»: a thing, and no clause.
+  const bool takes_thing = says && !facts.clause && !content.that && !content.gap &&
+                           (c.bits & kCueHearer) == 0 && !clauses_.is_clause(content.tokens);
+  if (takes_thing && !content.quotes) return false;
   if (finite && clause && (c.bits & kCueClause) != 0) return !denied && !imagined;
   if (frame.inner) return false;
   // Without a clause only words in marks close to the cue make a report: «called the cuts
@@ -265,9 +269,25 @@ uint32_t AttributionReader::subject_begin(const Frame& frame, uint32_t source) c
   return determiner ? begin - 1 : begin;
 }
 
+// «Ann Lee, head of the King’s Fund, who said …»: a body is no «who»; the person before it is.
+uint32_t AttributionReader::before_body(const Frame& frame, uint32_t cue, uint32_t source) const {
+  const FrameItem& body = frame.items[source];
+  const std::string_view who =
+      analysis_.text(analysis_.tokens[frame.items[cue].tokens.begin - 1].span());
+  const bool plural = analysis_.text()[analysis_.tokens[body.tokens.end - 1].end - 1] == 's';
+  if (body.kind != FrameItemKind::kOrganisation || who != "who" || plural) return source;
+  for (uint32_t i = source; i-- > 0;) {
+    const FrameItem& item = frame.items[i];
+    if (!is_source(item) || item.tokens.end + kMaxLead < body.tokens.begin) break;
+    if (item.kind == FrameItemKind::kPerson) return i;
+  }
+  return source;
+}
+
 bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint32_t cue,
                                     uint32_t source) {
   const FrameItem& c = frame.items[cue];
+  if (rules_.of(*hit.rule).relative) source = before_body(frame, cue, source);
   const FrameItem& who = frame.items[source];
   // «the review, published in May» is no report of the review; «Board chair, Ann Lee, said» is one
   // of hers.
@@ -290,7 +310,9 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   // «Ministers believe it is late, our correspondent added»: he said all of it.
   if (content.trailed && cues_[c.index].facts->cue_class == CueClass::kOther) return false;
   if (quote_free && reports(frame, content, cue)) {
-    const Speaker speaker = speakers_.resolve(frame.items[source]);
+    Speaker speaker = speakers_.resolve(frame.items[source]);
+    // «Ann Lee, who»: the pronoun is part of the words at the quotation.
+    if (relative_) speaker.mention.end = analysis_.tokens[c.tokens.begin - 1].end;
     if (!take_content(frame, hit, content, cue, speaker)) return false;
     uint32_t next = content.next_that;
     while (next != kNoIndex) {
