@@ -144,6 +144,22 @@ bool CueFinder::clause_begins(const Analysis& analysis, uint32_t at, uint32_t en
          !words_.is(token, kFunctionWord | kCalendarWord);
 }
 
+// «a news report published in May said …», «the jobs report was late»: a noun, for a noun of the
+// singular stands before it and a verb behind.
+bool CueFinder::names_document(const Analysis& analysis, const VerbGroup& group) const {
+  const uint32_t at = group.head;
+  if (group.tokens.size() > 1 || group.tense != Tense::kPresent || at == 0 ||
+      at + 1 >= analysis.tokens.size() || !words_.is(analysis.tokens[at], kSourceNoun))
+    return false;
+  const Token& before = analysis.tokens[at - 1];
+  constexpr uint32_t kSubject = kPronoun | kRelative | kCoordinator | kAdverb;
+  return before.is(TokenKind::kWord) && !words_.is(before, kGroupNoun | kQuantity) &&
+         !words_.features(before, analysis.text()).has(kSubject) &&
+         words_.features(analysis.tokens[at + 1], analysis.text())
+             .has(kPastForm | kPastParticiple | kThirdPerson | kPresentAux | kPastAux | kModal |
+                  kWill);
+}
+
 std::vector<Cue> CueFinder::find(const Analysis& analysis) const {
   std::vector<Cue> cues;
   if (verbs_ == kNoLexicon) return cues;
@@ -162,6 +178,7 @@ std::vector<Cue> CueFinder::find(const Analysis& analysis) const {
         group < analysis.verb_groups.size() && analysis.verb_groups[group].head == at
             ? &analysis.verb_groups[group]
             : nullptr;
+    if (verb != nullptr && names_document(analysis, *verb)) continue;
     uint32_t length = 0;
     const CueFacts* facts = cue_at(analysis, at, analysis.sentences[sentence].tokens.end, length);
     if (facts == nullptr) continue;

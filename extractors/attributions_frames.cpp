@@ -180,6 +180,17 @@ void FrameBuilder::fill(Frame& frame, uint32_t from, uint32_t to) {
   add_noun_phrases(frame);
 }
 
+// The first token of the time expression that ends right before `end`; else `end`.
+uint32_t FrameBuilder::time_begin(uint32_t end) const {
+  if (end == 0 || analysis_.tokens[end - 1].is(TokenKind::kPunct)) return end;
+  const uint32_t last = analysis_.tokens[end - 1].end;
+  const auto time =
+      std::partition_point(analysis_.times.begin(), analysis_.times.end(),
+                           [&](const TimeExpression& t) { return t.span.begin < last; });
+  if (time == analysis_.times.begin() || std::prev(time)->span.end != last) return end;
+  return analysis_.token_at(std::prev(time)->span.begin);
+}
+
 void FrameBuilder::add_items(Frame& frame, uint32_t begin, uint32_t end) {
   if (begin >= end) return;
   auto cue = std::partition_point(cues_.begin(), cues_.end(),
@@ -195,7 +206,8 @@ void FrameBuilder::add_items(Frame& frame, uint32_t begin, uint32_t end) {
     if (has_cue && (!has_mention || cue->tokens.begin <= mention->tokens.begin)) {
       if (cue->tokens.begin >= at) {
         TokenRange tokens = cue->tokens;
-        // «she also said»: adverbs belong to the cue.
+        // «Ann Lee on Monday evening said», «she also said»: days and adverbs belong to the cue.
+        tokens.begin = std::max(at, time_begin(tokens.begin));
         while (tokens.begin > at &&
                words_.features(analysis_.tokens[tokens.begin - 1], analysis_.text()).has(kAdverb)) {
           --tokens.begin;

@@ -58,6 +58,7 @@ class FrameBuilder {
   void fill(Frame& frame, uint32_t outer_pair_begin, uint32_t outer_pair_end);
   void add_inner(size_t outer, std::vector<Frame>& frames);
   void add_items(Frame& frame, uint32_t begin, uint32_t end);
+  uint32_t time_begin(uint32_t end) const;
   void add_noun_phrases(Frame& frame);
   void add_phrase_before(const Frame& frame, size_t cue, uint32_t floor,
                          std::vector<FrameItem>& added) const;

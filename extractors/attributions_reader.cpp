@@ -196,6 +196,9 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   if (source == kNoIndex) return false;
   if (form == Form::kReport) return take_report(frame, hit, cue, source);
   if (form == Form::kInverted) {
+    // «the review, due in May, will call for beds»
+    const VerbGroup* group = group_of(cues_[c.index]);
+    if (group != nullptr && group->modal != kNoIndex) return false;
     // «Ann Lee, who runs the ward, said Mr Cole had left»: he is what is said.
     if (begins_finite_verb(frame.items[source].tokens.end)) return false;
     uint32_t end = c.tokens.begin;

@@ -308,6 +308,11 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   if (relative_ && !content.that && !content.quotes && !clauses_.is_clause(content.tokens))
     return false;
   // «Ministers believe it is late, our correspondent added»: he said all of it.
+  // «It is late that the trust apologised, the coroner heard», but «As Ann Lee noted, it is late»
+  const bool broken = is_mark(c.tokens.end, ',') && !content.that && !content.quotes &&
+                      !cues_[c.index].facts->clause && begin > frame.tokens.begin &&
+                      !words_.is(analysis_.tokens[begin - 1], kBreakWord);
+  if (broken) return false;
   if (content.trailed && cues_[c.index].facts->cue_class == CueClass::kOther) return false;
   if (quote_free && reports(frame, content, cue)) {
     Speaker speaker = speakers_.resolve(frame.items[source]);

@@ -263,16 +263,23 @@ Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
     }
   }
   phrase = behind_share(phrase);
-  // Up to «of» and «from», and to «published last year».
+  // Up to «of» and «from», and to «published last year» or «published».
   uint32_t end = phrase.begin + 1;
   while (end < phrase.end && !words_.is(analysis_.tokens[end], kLinkWord)) {
     const WordFeatures f = words_.features(analysis_.tokens[end], analysis_.text());
     if (f.has(kPastParticiple) && !f.has(kNounToo) &&
-        words_.is(analysis_.tokens[phrase.end - 1], kCalendarWord))
+        (end + 1 == phrase.end || words_.is(analysis_.tokens[phrase.end - 1], kCalendarWord)))
       break;
     ++end;
   }
   speaker.role = without_determiner({phrase.begin, end});
+  // «Brussels says»: those who govern there.
+  const LexiconMatch place =
+      words_.longest(NameLexicon::kPlaces, analysis_, phrase.begin, phrase.end);
+  if (place && place.size == phrase.size() && !place.entry->has("demonym")) {
+    speaker.organisation = std::exchange(speaker.role, {});
+    return speaker;
+  }
   if (is_share(phrase)) {
     if (const Mention* group = group_before(phrase.begin); group != nullptr) {
       const Span words = speaker.mention;
