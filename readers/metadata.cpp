@@ -6,9 +6,8 @@
 #include <filesystem>
 
 #include "core/utf8.h"
-#include "readers/csv.h"
+#include "readers/csv_table.h"
 #include "readers/dates.h"
-#include "readers/decode.h"
 #include "readers/files.h"
 
 namespace pledger {
@@ -18,7 +17,6 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 6> kColumns = {"path",      "title",     "uri",
                                                       "publisher", "published", "country"};
-constexpr uint64_t kLargestFile = uint64_t{1} << 30;  // bytes; a million rows are 200 MB
 
 std::string normal(const std::string& path) { return fs::path(path).lexically_normal().string(); }
 
@@ -26,31 +24,6 @@ std::string absolute_normal(const fs::path& path) {
   std::error_code error;
   const fs::path absolute = fs::absolute(path, error);
   return (error ? path : absolute).lexically_normal().string();
-}
-
-// Which of kColumns each column of the file is; problems where the header is wrong.
-std::vector<size_t> read_header(const Csv& csv, std::vector<Problem>& problems) {
-  std::vector<size_t> columns;
-  if (csv.rows.empty()) {
-    problems.push_back({csv.file, 0, 0, "is empty; the first line must name the columns", "", 1});
-    return columns;
-  }
-  std::array<bool, kColumns.size()> seen{};
-  for (const CsvCell& cell : csv.rows[0]) {
-    size_t column = 0;
-    while (column < kColumns.size() && kColumns[column] != cell.value) ++column;
-    if (column == kColumns.size()) {
-      problems.push_back(csv.problem(cell, fmt::format("unknown column «{}»; known are {}",
-                                                       cell.value, fmt::join(kColumns, ", "))));
-    } else if (seen[column]) {
-      problems.push_back(csv.problem(cell, fmt::format("column «{}» stands twice", cell.value)));
-    } else {
-      seen[column] = true;
-    }
-    columns.push_back(column);
-  }
-  if (!seen[0]) problems.push_back(csv.problem(csv.rows[0][0], "the column «path» is missing"));
-  return columns;
 }
 
 void fill(MetadataRow& row, size_t column, const CsvCell& cell, const Csv& csv,
@@ -86,38 +59,32 @@ void fill(MetadataRow& row, size_t column, const CsvCell& cell, const Csv& csv,
       }
       break;
     default:
-      break;  // an unknown column: that is said already
+      break;
   }
 }
 
 }  // namespace
 
 Metadata Metadata::load(const std::string& file) {
-  FileContent content = read_file(file, kLargestFile);
+  FileContent content = read_file(file, kLargestTable);
   if (!content.error.empty()) throw DataError({{file, 0, 0, content.error, "", 1}});
   return parse(std::move(content.bytes), file);
 }
 
 Metadata Metadata::parse(std::string content, const std::string& file) {
-  std::vector<Diagnostic> ignored;  // spreadsheets save in windows-1252: that is no error
   std::vector<Problem> problems;
-  const Csv csv = parse_csv(decode(std::move(content), "", ignored), file, problems);
-  const std::vector<size_t> columns = read_header(csv, problems);
+  const CsvTable table = read_csv_table(std::move(content), file, kColumns, 1,
+                                        OtherColumns::kRefuse, problems);
+  const Csv& csv = table.csv;
   Metadata metadata;
-  for (size_t i = 1; i < csv.rows.size(); ++i) {
-    const std::vector<CsvCell>& cells = csv.rows[i];
-    if (cells.size() != columns.size()) {
-      problems.push_back(csv.problem(cells[0], fmt::format("this row has {} cells, the header {}",
-                                                           cells.size(), columns.size())));
-      continue;
-    }
+  for (size_t i = 0; i < table.size(); ++i) {
     MetadataRow row;
-    row.line = cells[0].line;
-    const CsvCell* path = &cells[0];
-    for (size_t c = 0; c < cells.size(); ++c) {
-      if (columns[c] == 0) path = &cells[c];
-      fill(row, columns[c], cells[c], csv, problems);
+    row.line = table.row(i)[0].line;
+    for (size_t column = 0; column < kColumns.size(); ++column) {
+      if (const CsvCell* cell = table.cell(i, column)) fill(row, column, *cell, csv, problems);
     }
+    const CsvCell* path = table.cell(i, 0);
+    if (path == nullptr) path = &table.row(i)[0];
     if (row.path.empty()) {
       problems.push_back(csv.problem(*path, "the path is empty"));
       continue;
