@@ -22,6 +22,9 @@ constexpr const char* kExamples =
     "  pledger annotate --format html speech.md     the same as a page to read\n"
     "  zcat archive.jsonl.gz | pledger extract --input-format jsonl -\n"
     "  pledger export --format links results/ledger.db\n"
+    "  pledger review export results/ledger.db --out sheet.csv\n"
+    "  pledger review import sheet.csv --into review.csv && pledger run articles/ --out results "
+    "--review review.csv\n"
     "  pledger explain 3f0c2b19a4d57e60 results/claims.jsonl\n"
     "  pledger rules check my-rules/ && pledger --lexicons my-rules/ extract article.txt\n"
     "\n"
@@ -108,6 +111,11 @@ void add_document_commands(CLI::App& app, CommandLine& line, const Commands& com
          },
          "the day that decides which deadlines have passed (default: of the newest document)")
       ->option_text("DATE");
+  run->add_option("--review", line.reviews,
+                  "decisions of people, from `pledger review import`: replayed on every run")
+      ->option_text("FILE.csv")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   choose(*run, chosen, commands.run);
 
   CLI::App* export_ledger = app.add_subcommand("export", "what a ledger holds, in other formats");
@@ -126,6 +134,38 @@ void add_document_commands(CLI::App& app, CommandLine& line, const Commands& com
   explain->add_option("CLAIM_ID", line.claim_id, "as in the record")->required();
   explain->add_option("RECORDS", line.records, "claims.jsonl, or - for standard input")->required();
   choose(*explain, chosen, commands.explain);
+}
+
+void add_review_commands(CLI::App& app, CommandLine& line, const Commands& commands,
+                         Chosen& chosen) {
+  CLI::App* review =
+      app.add_subcommand("review", "decisions of people about a ledger")->require_subcommand(1);
+  CLI::App* sheet = review->add_subcommand("export", "a sheet to fill in, one row per claim");
+  sheet->add_option("LEDGER", line.ledger, "ledger.db of `pledger run`")->required();
+  sheet->add_option("--out", line.review.out, "default: standard output")->option_text("FILE.csv");
+  choose(*sheet, chosen, commands.review_export);
+
+  CLI::App* import =
+      review->add_subcommand("import", "the decisions of filled sheets, for `run --review`");
+  import->add_option("SHEET", line.review.sheets, "sheets of `review export`, filled in")
+      ->required();
+  import
+      ->add_option("--into", line.review.into,
+                   "add to the decisions of this file, or make it (default: standard output)")
+      ->option_text("FILE.csv");
+  import->add_option("--who", line.review.who, "who decided, where a row does not say")
+      ->option_text("NAME");
+  import
+      ->add_option_function<std::string>(
+          "--when",
+          [&line](const std::string& text) {
+            if (!parse_iso_date(text))
+              throw CLI::ValidationError("--when", text + " is no date YYYY-MM-DD");
+            line.review.when = text;
+          },
+          "the day of the decisions, where a row does not say")
+      ->option_text("DATE");
+  choose(*import, chosen, commands.review_import);
 }
 
 void add_data_commands(CLI::App& app, CommandLine& line, const Commands& commands, Chosen& chosen) {
@@ -187,6 +227,7 @@ int run_command_line(int argc, char** argv, const Commands& commands) {
   app.set_version_flag(
       "--version", [&line] { return version_line(line); }, "version, and digest of the rules");
   add_document_commands(app, line, commands, chosen);
+  add_review_commands(app, line, commands, chosen);
   add_data_commands(app, line, commands, chosen);
   add_score_command(app, line, commands, chosen);
   try {

@@ -34,23 +34,33 @@ struct ScoreOptions {
   std::string only;
 };
 
+struct ReviewOptions {
+  std::vector<std::string> sheets;  // import: filled in
+  std::string out;                  // export: file, "" for standard output
+  std::string into;                 // import: the file of decisions, "" for standard output
+  std::string who, when;            // import: for rows that do not say
+};
+
 struct CommandLine {
   std::string program;                // argv[0]
   std::vector<std::string> lexicons;  // folders laid over the built-in ones
   DocumentOptions documents;
   ScoreOptions score;
-  std::string claim_id, records;  // explain
-  std::string folder;             // rules check, gold check
-  std::string word;               // lexicon lookup
-  std::optional<Date> as_of;      // run: which deadlines have passed
-  std::string ledger;             // export, diff: the new one
-  std::string old_ledger;         // diff
+  ReviewOptions review;
+  std::string claim_id, records;     // explain
+  std::string folder;                // rules check, gold check
+  std::string word;                  // lexicon lookup
+  std::optional<Date> as_of;         // run: which deadlines have passed
+  std::vector<std::string> reviews;  // run: files of decisions
+  std::string ledger;                // export, review export, diff: the new one
+  std::string old_ledger;            // diff
 };
 
 // The sub-commands: each returns an exit code.
 struct Commands {
   std::function<int(const CommandLine&)> annotate, extract, run, explain, export_ledger,
-      diff_ledgers, rules_check, rules_list, lexicon_lookup, score, gold_check;
+      diff_ledgers, review_export, review_import, rules_check, rules_list, lexicon_lookup, score,
+      gold_check;
 };
 
 // Parses and calls the command. Returns its exit code; help and version are kDone, wrong flags

@@ -3,17 +3,21 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <iterator>
 #include <optional>
 
 #include "apps/exit_codes.h"
 #include "apps/output_file.h"
 #include "apps/rules_and_lexicons.h"
 #include "ledger/link.h"
+#include "ledger/review_file.h"
+#include "ledger/review_store.h"
 #include "ledger/store.h"
 #include "outputs/annotated_html.h"
 #include "outputs/annotations_jsonl.h"
@@ -226,10 +230,15 @@ auto with_ledger(Work work) {
 }
 
 std::string ledger_line(const LinkCounts& counts) {
-  return fmt::format(
+  std::string text = fmt::format(
       "Ledger: {} documents, {} claims, {} pledges in {} mentions, {} relations, {} candidates.",
       counts.documents, counts.claims, counts.pledges, counts.mentions, counts.relations,
       counts.candidates);
+  const size_t failed = counts.review_complaints.size();
+  if (counts.decisions + failed > 0)
+    text += fmt::format("\nReview: {} decisions applied, {} without a claim or in conflict.",
+                        counts.decisions, failed);
+  return text;
 }
 
 void make_folder(const std::string& folder) {
@@ -241,6 +250,9 @@ void make_folder(const std::string& folder) {
 }  // namespace
 
 int run(const CommandLine& line) {
+  std::vector<ReviewDecision> decisions;
+  for (const std::string& file : line.reviews)
+    std::ranges::move(load_decisions(file), std::back_inserter(decisions));
   const Program program(line);
   const std::string& folder = line.documents.out;
   const double min_confidence = line.documents.min_confidence;
@@ -278,8 +290,12 @@ int run(const CommandLine& line) {
   const BatchCounts& counts = outcome.counts;
   const LinkCounts linked = with_ledger([&] {
     ledger->finish(counts.read, counts.done, counts.set_aside);
+    // Without a file the ledger keeps the decisions that it has.
+    if (!line.reviews.empty()) store_decisions(ledger->database(), decisions);
     return link_ledger(ledger->database(), line.as_of);
   });
+  for (const std::string& complaint : linked.review_complaints)
+    fmt::print(stderr, "pledger: review: {}\n", complaint);
   make_folder(folder + "/report");
   OutputFile report(folder + "/report/index.html");
   with_ledger([&] {

@@ -24,9 +24,9 @@ void export_records(const Database& ledger, const std::function<void(std::string
   }
 }
 
-// A ledger that cannot be read is nothing read.
-template <typename Work>
-int with_ledgers(Work work) {
+}  // namespace
+
+int with_ledgers(const std::function<void()>& work) {
   try {
     work();
     return kDone;
@@ -35,8 +35,6 @@ int with_ledgers(Work work) {
     return kNothingRead;
   }
 }
-
-}  // namespace
 
 int export_ledger(const CommandLine& line) {
   OutputFile out;

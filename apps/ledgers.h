@@ -1,11 +1,16 @@
 #pragma once
 // The sub-commands that read ledgers: export, diff.
 
+#include <functional>
+
 #include "apps/command_line.h"
 
 namespace pledger {
 
 int export_ledger(const CommandLine& line);
 int diff_ledgers(const CommandLine& line);
+
+// Runs what reads ledgers; one that cannot be read is nothing read.
+int with_ledgers(const std::function<void()>& work);
 
 }  // namespace pledger

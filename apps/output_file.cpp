@@ -46,4 +46,8 @@ void OutputFile::close() {
   if (error) throw OutputError{path_ + ": " + error.message(), false};
 }
 
+std::unique_ptr<OutputFile> output_to(const std::string& path) {
+  return path.empty() ? std::make_unique<OutputFile>() : std::make_unique<OutputFile>(path);
+}
+
 }  // namespace pledger

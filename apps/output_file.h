@@ -2,6 +2,7 @@
 // Where results go. Every write is checked; nothing that was written in part looks whole.
 
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -35,5 +36,8 @@ class OutputFile {
   std::string path_;  // "" for standard output
   std::FILE* file_;
 };
+
+// A file, or standard output where the path is empty.
+std::unique_ptr<OutputFile> output_to(const std::string& path);
 
 }  // namespace pledger

@@ -11,6 +11,7 @@
 #include "apps/ledgers.h"
 #include "apps/output_file.h"
 #include "apps/records.h"
+#include "apps/reviews.h"
 #include "apps/rules_and_lexicons.h"
 #include "apps/scores.h"
 #include "core/diagnostic.h"
@@ -19,9 +20,9 @@ int main(int argc, char** argv) {
   using namespace pledger;
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write
   catch_interrupts();
-  const Commands commands{annotate,       extract,      run,         explain,
-                          export_ledger,  diff_ledgers, rules_check, rules_list,
-                          lexicon_lookup, score,        gold_check};
+  const Commands commands{annotate,       extract,       run,           explain,     export_ledger,
+                          diff_ledgers,   review_export, review_import, rules_check, rules_list,
+                          lexicon_lookup, score,         gold_check};
   try {
     return run_command_line(argc, argv, commands);
   } catch (const DataError& error) {

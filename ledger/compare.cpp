@@ -87,6 +87,8 @@ std::string_view to_string(Reason reason) {
       return "several_fit";
     case Reason::kClusterConflict:
       return "cluster_conflict";
+    case Reason::kReviewed:
+      return "reviewed";
   }
   return "";
 }

@@ -6,6 +6,7 @@
 #include "ledger/claim_forms.h"
 #include "ledger/copies.h"
 #include "ledger/pledges.h"
+#include "ledger/review.h"
 #include "ledger/sums.h"
 #include "ledger/word_lists.h"
 
@@ -21,6 +22,7 @@ struct Linked {
   std::vector<Relation> relations;
   std::vector<Pledge> pledges;
   std::vector<Sum> sums;
+  std::optional<Review> review;
 };
 
 std::optional<Date> newest(const std::vector<DocumentForm>& documents) {
@@ -33,9 +35,12 @@ Linked link_all(const Database& db, std::optional<Date> as_of) {
   Linked all;
   all.documents = load_document_forms(db);
   all.claims = load_claim_forms(db);
+  all.review.emplace(db, all.documents, all.claims);
+  all.review->correct(all.claims);
   all.copy_of = find_copies(all.documents);
   const Topics topics(all.claims);
-  all.same = find_same_pledges(all.claims, topics);
+  all.same = find_same_pledges(all.claims, topics, all.review->pairs());
+  all.review->judge(all.same);
   all.relations = find_relations(all.claims, all.documents, topics, all.same);
   all.pledges = describe_pledges(all.claims, all.documents, all.copy_of, all.same, all.relations,
                                  as_of ? as_of : newest(all.documents));
@@ -49,8 +54,8 @@ class Writer {
 
   void write() {
     const std::vector<std::string> before = known_ids();
-    for (const char* table :
-         {"former_ids", "mentions", "copies", "relations", "decisions", "sums", "pledges"}) {
+    for (const char* table : {"verdicts", "corrections", "former_ids", "mentions", "copies",
+                              "relations", "decisions", "sums", "pledges"}) {
       db_.execute(std::string("delete from ") + table);
     }
     write_pledges();
@@ -59,6 +64,9 @@ class Writer {
     write_relations();
     write_decisions();
     write_sums();
+    std::vector<std::string> ids;
+    for (const Pledge& pledge : linked_.pledges) ids.push_back(pledge.pledge_id);
+    linked_.review->write(db_, ids);
   }
 
  private:
@@ -193,6 +201,8 @@ LinkCounts link_ledger(Database& db, std::optional<Date> as_of) {
   for (const Relation& relation : linked.relations)
     ++(relation.certain ? counts.relations : counts.candidates);
   for (const Decision& decision : linked.same.decisions) counts.candidates += decision.candidate;
+  counts.decisions = linked.review->applied();
+  counts.review_complaints = linked.review->complaints();
   return counts;
 }
 

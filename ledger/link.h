@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/calendar.h"
 #include "ledger/sqlite.h"
@@ -11,6 +12,8 @@ namespace pledger {
 
 struct LinkCounts {
   uint64_t documents = 0, claims = 0, pledges = 0, mentions = 0, relations = 0, candidates = 0;
+  uint64_t decisions = 0;  // of people, that were applied
+  std::vector<std::string> review_complaints;
 };
 
 // `as_of` decides which deadlines have passed; without it, the date of the newest document. Ids of

@@ -47,8 +47,12 @@ Reason veto(const ClaimForm& a, const ClaimForm& b) {
 
 class Linker {
  public:
-  Linker(const std::vector<ClaimForm>& claims, const Topics& topics)
-      : claims_(claims), topics_(topics), parent_(claims.size()), kinds_(claims.size()) {
+  Linker(const std::vector<ClaimForm>& claims, const Topics& topics, const ReviewedPairs& reviewed)
+      : claims_(claims),
+        topics_(topics),
+        reviewed_(reviewed),
+        parent_(claims.size()),
+        kinds_(claims.size()) {
     std::iota(parent_.begin(), parent_.end(), 0U);
   }
 
@@ -57,6 +61,10 @@ class Linker {
     for (const auto& [left, right] : neighbouring_pledges(claims_, topics_)) {
       const Pair pair = judge(left, right);
       if (pair.verdict != Verdict::kUnrelated) pairs_.push_back(pair);
+    }
+    keep_apart();
+    for (const auto& [left, right] : reviewed_.same) {
+      if (!kept_apart(root(left), root(right))) unite(root(left), root(right));
     }
     join_complete();
     join_incomplete();
@@ -140,11 +148,43 @@ class Linker {
     return true;
   }
 
+  // Each pair that a person keeps apart is a refusal, whether or not it looked alike.
+  void keep_apart() {
+    if (reviewed_.apart.empty()) return;
+    std::set<std::pair<uint32_t, uint32_t>> left(reviewed_.apart.begin(), reviewed_.apart.end());
+    for (const auto& [a, b] : left) {
+      apart_[a].push_back(b);
+      apart_[b].push_back(a);
+    }
+    for (Pair& pair : pairs_) {
+      if (left.erase({pair.left, pair.right}) == 0) continue;
+      pair.verdict = Verdict::kRefuse;
+      pair.code = Reason::kReviewed;
+    }
+    for (const auto& [a, b] : left)
+      pairs_.push_back(
+          {a, b, Verdict::kRefuse, Reason::kReviewed, topics_.similarity(claims_[a], claims_[b])});
+  }
+
+  bool kept_apart(uint32_t a, uint32_t b) {
+    const auto found = apart_.find(a);
+    if (found == apart_.end()) return false;
+    return std::any_of(found->second.begin(), found->second.end(),
+                       [&](uint32_t claim) { return root(claim) == b; });
+  }
+
   // False where two of the mentions would conflict.
   bool join(uint32_t left, uint32_t right) {
-    uint32_t a = root(left), b = root(right);
+    const uint32_t a = root(left), b = root(right);
     if (a == b) return true;
-    if (!clusters_agree(a, b)) return false;
+    if (kept_apart(a, b) || !clusters_agree(a, b)) return false;
+    unite(a, b);
+    return true;
+  }
+
+  // Two roots.
+  void unite(uint32_t a, uint32_t b) {
+    if (a == b) return;
     if (b < a) std::swap(a, b);
     parent_[b] = a;
     std::vector<uint32_t> both;
@@ -152,7 +192,11 @@ class Linker {
                    std::back_inserter(both));
     kinds_[a] = std::move(both);
     kinds_[b].clear();
-    return true;
+    if (const auto found = apart_.find(b); found != apart_.end()) {
+      const std::vector<uint32_t> moved = std::move(found->second);
+      apart_.erase(found);
+      apart_[a].insert(apart_[a].end(), moved.begin(), moved.end());
+    }
   }
 
   // The most similar first, so that a chain of weaker links cannot keep a strong one out.
@@ -230,15 +274,19 @@ class Linker {
 
   const std::vector<ClaimForm>& claims_;
   const Topics& topics_;
+  const ReviewedPairs& reviewed_;
   std::vector<uint32_t> parent_;
   std::vector<std::vector<uint32_t>> kinds_;  // of the cluster's mentions, at its root; sorted
   std::vector<Pair> pairs_;
+  // By root: claims that a person keeps apart from the mentions of its cluster.
+  std::map<uint32_t, std::vector<uint32_t>> apart_;
 };
 
 }  // namespace
 
-SamePledge find_same_pledges(const std::vector<ClaimForm>& claims, const Topics& topics) {
-  return Linker(claims, topics).link();
+SamePledge find_same_pledges(const std::vector<ClaimForm>& claims, const Topics& topics,
+                             const ReviewedPairs& reviewed) {
+  return Linker(claims, topics, reviewed).link();
 }
 
 }  // namespace pledger

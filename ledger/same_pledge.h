@@ -7,6 +7,7 @@
 // The outcome is a function of the set of claims: not of their order, nor of how many runs brought
 // them in. Work grows as n log n: claims are compared with their neighbours in blocks, not with all.
 
+#include <utility>
 #include <vector>
 
 #include "ledger/compare.h"
@@ -30,7 +31,14 @@ struct SamePledge {
   std::vector<Decision> decisions;   // by (left, right), left < right
 };
 
+// Pairs of mentions, left < right, that a person has decided on. They are joined, or kept apart,
+// whatever their keys say; where both are decided of one pledge, apart goes first.
+struct ReviewedPairs {
+  std::vector<std::pair<uint32_t, uint32_t>> same, apart;
+};
+
 // `claims` in the order of load_claim_forms().
-SamePledge find_same_pledges(const std::vector<ClaimForm>& claims, const Topics& topics);
+SamePledge find_same_pledges(const std::vector<ClaimForm>& claims, const Topics& topics,
+                             const ReviewedPairs& reviewed = {});
 
 }  // namespace pledger

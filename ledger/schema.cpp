@@ -28,6 +28,7 @@ create table documents (
   run integer not null references runs,
   unique (id, digest)
 );
+create index documents_by_digest on documents (digest);
 create table quotations (
   quotation integer primary key,
   document integer not null references documents,
@@ -101,6 +102,20 @@ create table relation_cues (
   text text not null
 );
 create index relation_cues_by_claim on relation_cues (claim_id);
+-- What people decided, as they gave it, and what the last run made of it.
+create table review_decisions (
+  decision integer primary key,
+  file text not null, line integer not null,
+  kind text not null,
+  value text, rubric text, note text,
+  who text not null, decided text not null,
+  document_id text not null, digest text not null, type text not null,
+  text text not null, prefix text not null, suffix text not null,
+  other_document_id text, other_digest text, other_type text,
+  other_text text, other_prefix text, other_suffix text,
+  state text not null, reason text not null,
+  claim_id text, other_claim_id text
+);
 create virtual table search using fts5 (text, kind unindexed, key unindexed);
 )sql";
 
@@ -132,6 +147,17 @@ create table mentions (
   pledge_id text not null references pledges
 ) without rowid;
 create index mentions_by_pledge on mentions (pledge_id);
+create table verdicts (
+  pledge_id text primary key references pledges,
+  verdict text not null,
+  rubric text not null,
+  who text not null, decided text not null,
+  note text
+) without rowid;
+create table corrections (
+  claim_id text primary key references claims,
+  type text, speaker text
+) without rowid;
 create table copies (
   document integer primary key references documents,
   copy_of integer not null references documents
@@ -178,9 +204,22 @@ create view largest_sums as
   from pledges where kind = 'money' and coalesce(value, low) is not null
   order by currency, amount desc, pledge_id;
 create view most_quoted_speakers as
+  with said as (
+    select coalesce(r.speaker, q.speaker) as speaker,
+           case when r.speaker is null then q.organisation end as organisation, q.document
+    from quotations q left join (
+      select c.quotation, max(x.speaker) as speaker from corrections x
+        join claims c using (claim_id) where x.speaker is not null group by c.quotation
+    ) r using (quotation))
   select speaker, organisation, count(*) as quotations, count(distinct document) as documents
-  from quotations where speaker is not null group by speaker, organisation
+  from said where speaker is not null group by speaker, organisation
   order by quotations desc, speaker;
+create view verdicts_on_pledges as
+  select pledge_id, statement, actor, due_end, status, verdict, who, decided, v.note, rubric
+  from verdicts v join pledges using (pledge_id) order by decided desc, pledge_id;
+create view decisions_without_claim as
+  select file, line, kind, value, state, reason, text, document_id, who, decided, note
+  from review_decisions where state in ('orphan', 'conflict') order by file, line;
 create view double_counting as
   select r.relation, f.text as part, t.text as whole, df.id as part_document,
          dt.id as whole_document, r.why
@@ -189,11 +228,11 @@ create view double_counting as
     join documents df on df.document = f.document join documents dt on dt.document = t.document
   where r.certain and r.relation in ('part_of', 're_announces') order by dt.id, t.claim_id, f.claim_id;
 create view evidence as
-  select t.pledge_id, r.relation, r.certain, d.published, d.id as document, c.text, c.speaker,
-         r.why
+  select t.pledge_id, r.relation, r.certain, d.published, d.id as document, c.text,
+         coalesce(x.speaker, c.speaker) as speaker, r.why
   from relations r join claims c on c.claim_id = r.from_claim
     join documents d on d.document = c.document
-    join mentions t on t.claim_id = r.to_claim
+    join mentions t on t.claim_id = r.to_claim left join corrections x on x.claim_id = c.claim_id
   where r.relation in ('supports', 'partly_fulfils', 'contradicts', 'disputes', 'denies')
   order by t.pledge_id, d.published, d.id, c.span_begin;
 create view same_pledge_candidates as

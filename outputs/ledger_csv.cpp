@@ -31,7 +31,12 @@ constexpr const char* kColumns[] = {"pledge_id",
                                     "source_count",
                                     "status",
                                     "progress",
-                                    "progress_reason"};
+                                    "progress_reason",
+                                    "verdict",
+                                    "rubric",
+                                    "who",
+                                    "decided",
+                                    "note"};
 
 }  // namespace
 
@@ -48,7 +53,9 @@ void export_pledges_csv(const Database& ledger,
   }
   row += "\r\n";
   write(row);
-  Statement ask(ledger, sql + " from pledges order by first_published, pledge_id");
+  Statement ask(ledger, sql +
+                            " from pledges left join verdicts using (pledge_id) "
+                            "order by first_published, pledge_id");
   while (ask.step()) {
     row.clear();
     for (int i = 0; i < static_cast<int>(std::size(kColumns)); ++i) {

@@ -40,6 +40,7 @@ class ReportData {
     write_speakers();
     write_candidates();
     write_set_aside();
+    write_decisions_without_claim();
     json_.end_object();
     flush();
   }
@@ -90,8 +91,8 @@ class ReportData {
     Statement ask(ledger_,
                   "select pledge_id, statement, actor, place, place_inferred, concepts, kind, "
                   "value, low, high, currency, unit, noun, per, due_end, first_published, "
-                  "source_count, status, progress, progress_reason from pledges "
-                  "order by pledge_id");
+                  "source_count, status, progress, progress_reason, verdict, who, decided, note, "
+                  "rubric from pledges left join verdicts using (pledge_id) order by pledge_id");
     while (ask.step()) {
       json_.begin_object();
       json_.key("id").string(ask.text(0));
@@ -107,6 +108,7 @@ class ReportData {
       json_.key("status").string(ask.text(17));
       json_.key("progress").number_or_null(ask.optional_number(18));
       json_.key("progress_reason").string(ask.text(19));
+      write_verdict(ask, 20);
       write_mentions(ask.text(0));
       write_evidence(ask.text(0));
       json_.end_object();
@@ -119,6 +121,22 @@ class ReportData {
     json_.key("topics").begin_array();
     for (const std::string& name : split(concepts)) json_.string(name);
     json_.end_array();
+  }
+
+  // Five columns from `first` on; null where nobody has judged.
+  void write_verdict(const Statement& row, int first) {
+    json_.key("verdict");
+    if (row.is_null(first)) {
+      json_.null();
+      return;
+    }
+    json_.begin_object();
+    json_.key("is").string(row.text(first));
+    json_.key("who").string(row.text(first + 1));
+    json_.key("when").string(row.text(first + 2));
+    json_.key("note").string_or_null(row.text(first + 3));
+    json_.key("rubric").string(row.text(first + 4));
+    json_.end_object();
   }
 
   void write_figure(const Statement& row) {
@@ -222,14 +240,37 @@ class ReportData {
     json_.end_array();
   }
 
+  void write_decisions_without_claim() {
+    json_.key("unplaced").begin_array();
+    Statement ask(ledger_,
+                  "select file, line, kind, value, state, reason, text, document_id, who, decided "
+                  "from decisions_without_claim limit ?1");
+    ask.bind(1, int64_t{kMostCandidates});
+    while (ask.step()) {
+      json_.begin_object();
+      json_.key("place").string(std::string(ask.text(0)) + ":" + std::string(ask.text(1)));
+      json_.key("kind").string(ask.text(2));
+      json_.key("value").string_or_null(ask.text(3));
+      json_.key("state").string(ask.text(4));
+      json_.key("reason").string(ask.text(5));
+      json_.key("text").string(ask.text(6));
+      json_.key("document").string(ask.text(7));
+      json_.key("who").string(ask.text(8));
+      json_.key("when").string(ask.text(9));
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
   const Database& ledger_;
   const std::function<void(std::string_view)>& write_;
   std::string text_;
   JsonWriter json_;
   std::unordered_map<int64_t, uint64_t> document_index_;
   Statement mentions_{ledger_,
-                      "select d.document, c.text, sentence, speaker from mentions "
-                      "join claims c using (claim_id) join documents d using (document) "
+                      "select d.document, c.text, sentence, coalesce(x.speaker, c.speaker) "
+                      "from mentions join claims c using (claim_id) "
+                      "join documents d using (document) left join corrections x using (claim_id) "
                       "where pledge_id = ?1 order by d.published is null, d.published, d.id, "
                       "span_begin"};
   Statement evidence_{ledger_,

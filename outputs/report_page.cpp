@@ -25,6 +25,7 @@ button { cursor: pointer; } :focus-visible { outline: 2px solid var(--link); out
 th button { border: 0; background: none; padding: 0; font-weight: 600; } td.date, td.sum { white-space: nowrap; font-variant-numeric: tabular-nums; } td, li, p { unicode-bidi: plaintext; overflow-wrap: anywhere; }
 .status { white-space: nowrap; font-family: system-ui, sans-serif; font-size: .8rem; padding: .05rem .45rem; border: 1px solid currentColor; border-radius: 1rem; }
 .evidence_for { color: var(--for); } .evidence_against, .deadline_passed { color: var(--against); } .mixed, .superseded { color: var(--open); } .no_evidence, .not_testable { color: var(--dim); }
+.judged { color: var(--paper); background: var(--ink); margin-left: .3rem; } .verdict { margin: 0; }
 .panel { background: var(--soft); padding: .8rem 1rem; border-left: 3px solid var(--line); } .panel h3 { margin: .8rem 0 .2rem; font-size: 1rem; } .panel ul { margin: .2rem 0; padding-left: 1.2rem; }
 mark { background: none; color: inherit; text-decoration: underline 2px var(--link); text-underline-offset: .2em; }
 #timeline { overflow-x: auto; } svg { width: 100%; min-width: 40rem; height: auto; font: 12px system-ui, sans-serif; } svg text { fill: var(--ink); } svg .axis { stroke: var(--line); } a, .link { color: var(--link); }
@@ -67,6 +68,7 @@ function panel(p) {
     box.append(el("h3", {}, heading));
     box.append(el("ul", {}, ...found.map(e => el("li", {}, el("b", {}, said(e.relation) + ": "), e.text, el("div", { class: "small dim" }, source(e.document) + " · " + e.why)))));
   }
+  if (p.verdict) box.prepend(el("p", { class: "verdict" }, el("b", {}, "Verdict: " + said(p.verdict.is)), " (" + p.verdict.who + ", " + p.verdict.when + ")" + (p.verdict.note ? ": " + p.verdict.note : ""), el("span", { class: "small dim" }, " " + p.verdict.rubric)));
   const facts = ["Progress: " + (p.progress === null ? "not measured (" + said(p.progress_reason) + ")" : Math.round(1000 * p.progress) / 10 + " % (" + p.progress_reason + ")")];
   if (p.place) facts.push("Place: " + p.place + (p.place_inferred ? ", inferred from the actor" : ""));
   facts.push("Pledge " + p.id);
@@ -76,8 +78,8 @@ function panel(p) {
 const state = { sort: "mentions", down: true, page: 0, open: location.hash.slice(1) };
 const size = 50;
 function chosen() {
-  const words = $("text").value.toLowerCase().split(/\s+/).filter(Boolean), status = $("status").value, actor = $("actor").value, topic = $("topic").value;
-  const rows = data.pledges.filter(p => (!status || p.status === status) && (!actor || p.actor === actor) && (!topic || p.topics.includes(topic)) &&
+  const words = $("text").value.toLowerCase().split(/\s+/).filter(Boolean), status = $("status").value, actor = $("actor").value, topic = $("topic").value, verdict = $("verdict").value;
+  const rows = data.pledges.filter(p => (!status || p.status === status) && (!verdict || (p.verdict ? p.verdict.is : "not judged") === verdict) && (!actor || p.actor === actor) && (!topic || p.topics.includes(topic)) &&
     words.every(w => (p.statement + " " + (p.actor || "")).toLowerCase().includes(w)));
   const key = { statement: p => p.statement.toLowerCase(), actor: p => (p.actor || "").toLowerCase(), figure: p => p.value ?? p.low, due: p => p.due, status: p => p.status, mentions: p => p.mentions.length }[state.sort];
   const empty = v => v === null || v === "" || v === undefined;
@@ -114,7 +116,7 @@ function show() {
   for (const p of rows.slice(state.page * size, (state.page + 1) * size)) {
     const open = p.id === state.open, button = el("button", { class: "link", type: "button", "aria-expanded": open }, p.statement);
     button.addEventListener("click", () => { state.open = open ? "" : p.id; history.replaceState(null, "", "#" + state.open); show(); const again = $(p.id); if (again) again.querySelector("button").focus(); });
-    body.append(el("tr", { id: p.id }, el("td", {}, button), el("td", {}, p.actor || "not stated"), el("td", { class: "sum" }, figure(p)), el("td", { class: "date" }, p.due || "none"), el("td", {}, el("span", { class: "status " + p.status }, said(p.status))), el("td", {}, String(p.mentions.length))));
+    body.append(el("tr", { id: p.id }, el("td", {}, button), el("td", {}, p.actor || "not stated"), el("td", { class: "sum" }, figure(p)), el("td", { class: "date" }, p.due || "none"), el("td", {}, el("span", { class: "status " + p.status }, said(p.status)), p.verdict ? el("span", { class: "status judged" }, said(p.verdict.is)) : ""), el("td", {}, String(p.mentions.length))));
     if (open) body.append(el("tr", {}, el("td", { colspan: 6 }, panel(p))));
   }
   $("count").textContent = rows.length + (rows.length === 1 ? " pledge" : " pledges") + (pages > 1 ? ", page " + (state.page + 1) + " of " + pages : "");
@@ -129,7 +131,8 @@ function table(id, heads, rows) {
 }
 for (const [name, value] of Object.entries(data.counts)) $("figures").append(el("li", {}, el("b", {}, money.format(value)), said(name)));
 options("status", data.pledges.map(p => p.status)); options("actor", data.pledges.map(p => p.actor)); options("topic", data.pledges.flatMap(p => p.topics));
-for (const id of ["text", "status", "actor", "topic"]) $(id).addEventListener("input", () => { state.page = 0; show(); });
+options("verdict", data.pledges.map(p => p.verdict ? p.verdict.is : "not judged"));
+for (const id of ["text", "status", "verdict", "actor", "topic"]) $(id).addEventListener("input", () => { state.page = 0; show(); });
 $("filters").addEventListener("submit", e => e.preventDefault());
 $("back").addEventListener("click", () => { --state.page; show(); }); $("on").addEventListener("click", () => { ++state.page; show(); });
 for (const b of document.querySelectorAll("th button")) b.addEventListener("click", () => { state.down = state.sort === b.dataset.sort && !state.down; state.sort = b.dataset.sort; show(); });
@@ -138,6 +141,7 @@ state.jump = true; show();
 table("sums", ["By", "Currency", "As announced", "Without double counting", "Pledges", "Left out"], data.sums.map(s => [said(s.by).replace("concept.", ""), s.currency, money.format(s.headline), money.format(s.deduplicated), s.pledges, s.left_out ? s.left_out + ": " + said(s.why) : ""]));
 table("speakers", ["Speaker", "Organisation", "Quotations", "Documents"], data.speakers.map(s => [s.speaker, s.organisation, s.quotations, s.documents]));
 table("candidates", ["Why not joined", "One", "The other"], data.candidates.map(c => [said(c.code) + " (" + c.detail + ")", c.left, c.right]));
+table("unplaced", ["Decision", "On", "Why it is not applied"], data.unplaced.map(d => [said(d.kind) + (d.value ? " " + said(d.value) : "") + " (" + d.who + ", " + d.when + ", " + d.place + ")", d.text + " (" + d.document + ")", said(d.state) + ": " + said(d.reason)]));
 table("aside", ["Set aside"], data.set_aside.map(m => [m]));
 )js";
 
@@ -148,6 +152,7 @@ constexpr std::string_view kBody = R"html(<h1>The ledger of pledges</h1>
 <form id="filters">
 <label>Words <input id="text" type="search"></label>
 <label>Status <select id="status"><option value="">all</option></select></label>
+<label>Verdict <select id="verdict"><option value="">all</option></select></label>
 <label>Actor <select id="actor"><option value="">all</option></select></label>
 <label>Topic <select id="topic"><option value="">all</option></select></label>
 </form>
@@ -168,6 +173,8 @@ constexpr std::string_view kBody = R"html(<h1>The ledger of pledges</h1>
 <div id="speakers"></div>
 <h2>Not compared, and why</h2>
 <div id="candidates"></div>
+<h2>Decisions of people that are not applied</h2>
+<div id="unplaced"></div>
 <h2>Set aside</h2>
 <div id="aside"></div>
 <noscript><p>This page needs its script to show the ledger. The same is in ledger.db and in <code>pledger export --format csv</code>.</p></noscript>

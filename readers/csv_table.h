@@ -17,8 +17,9 @@ enum class OtherColumns { kRefuse, kIgnore };
 
 struct CsvTable {
   Csv csv;
-  std::vector<size_t> positions;  // by known column: where it stands in a row; npos where it does not
-  std::vector<size_t> rows;       // of csv.rows: those that have as many cells as the header
+  std::vector<size_t>
+      positions;             // by known column: where it stands in a row; npos where it does not
+  std::vector<size_t> rows;  // of csv.rows: those that have as many cells as the header
 
   size_t size() const { return rows.size(); }
   const std::vector<CsvCell>& row(size_t at) const { return csv.rows[rows[at]]; }

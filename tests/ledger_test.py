@@ -1,10 +1,9 @@
 """The ledger as its users meet it: the database, what two runs make of it, exports, and what is left when a run is killed.
 PLEDGER names the program under test."""
-import base64, csv, hashlib, io, itertools, json, os, pathlib, re, shutil, signal, sqlite3, subprocess, tempfile, time, unittest
+import base64, csv, hashlib, io, itertools, json, pathlib, re, shutil, signal, sqlite3, subprocess, time, unittest
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-PLEDGER = os.environ.get("PLEDGER", str(ROOT / "build/release/pledger"))
-CORPUS = [ROOT / "corpus/articles", "--metadata", ROOT / "corpus/metadata.csv"]
+from ledger_case import CORPUS, NEWS, PLEDGED, ROOT, SPENT, TOLD_AGAIN, Case, pledger, program, rows
+
 # What linking makes, and what documents say; `runs` and row numbers may differ between ways to the same ledger.
 TABLES = {
     "documents": "select id, digest, text from documents order by id, digest",
@@ -13,44 +12,13 @@ TABLES = {
     "mentions": "select * from mentions order by claim_id",
     "relations": "select * from relations order by from_claim, to_claim, relation",
     "decisions": "select * from decisions order by left_claim, right_claim",
+    "verdicts": "select * from verdicts order by pledge_id",
     "sums": "select * from sums order by actor, concept, year, currency",
 }
 
 
-def pledger(*args):
-    return subprocess.run([PLEDGER, *map(str, args)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-
-
 def contents(path):
     with sqlite3.connect(path) as db: return {name: db.execute(sql).fetchall() for name, sql in TABLES.items()}
-
-
-def rows(path, sql):
-    with sqlite3.connect(path) as db: return db.execute(sql).fetchall()
-
-
-class Case(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.path = pathlib.Path(folder.name)
-
-    def documents(self, name, documents):
-        path = self.path / name
-        path.write_text("".join(json.dumps(d) + "\n" for d in documents))
-        return path
-
-    def run_into(self, out, *args):
-        done = pledger("run", *args, "--out", self.path / out)
-        self.assertIn(done.returncode, (0, 3), done.stderr)
-        return self.path / out / "ledger.db"
-
-
-PLEDGED = "NHS England will spend £640 million on 35 new dialysis centres by March 2029."
-TOLD_AGAIN = "In January NHS England promised £640 million for new dialysis centres, to be finished by March 2029."
-SPENT = "NHS England has spent £90 million on new dialysis centres so far."
-NEWS = [{"id": "a", "published": "2026-01-10", "text": PLEDGED}, {"id": "b", "published": "2026-05-02", "text": TOLD_AGAIN},
-        {"id": "c", "published": "2027-02-03", "text": SPENT}]
 
 
 class Ledger(Case):
@@ -75,7 +43,7 @@ class Ledger(Case):
     def test_views_and_full_text_search_answer(self):
         path = self.run_into("out", *CORPUS)
         views = [r[0] for r in rows(path, "select name from sqlite_master where type='view'")]
-        self.assertEqual(len(views), 7)
+        self.assertEqual(len(views), 9)
         for view in views: rows(path, f"select * from {view}")
         found = rows(path, "select kind, key from search where search match 'midwives'")
         self.assertTrue(any(kind == "claim" for kind, _ in found))
@@ -173,7 +141,7 @@ class Killed(Case):
         whole = contents(self.run_into("whole", news))
         # All but the last document come through a pipe that stays open until the program is dead:
         # however fast the machine, the run is killed with work before it.
-        with subprocess.Popen([PLEDGER, "run", "-", "--input-format", "jsonl", "--jobs", "1", "--out", out], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        with subprocess.Popen([program(), "run", "-", "--input-format", "jsonl", "--jobs", "1", "--out", out], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
             process.stdin.write("".join(json.dumps(d) + "\n" for d in documents[:-1]).encode())
             process.stdin.flush()
             while process.poll() is None:

@@ -103,6 +103,7 @@ def main():
         ("outputs", lambda: python_tests("outputs_test", RELEASE)),
         ("cli", lambda: python_tests("cli_test", RELEASE)), ("cli-sanitized", lambda: python_tests("cli_test", SANITIZED)),
         ("ledger", lambda: python_tests("ledger_test", RELEASE)), ("ledger-sanitized", lambda: python_tests("ledger_test", SANITIZED)),
+        ("review", lambda: python_tests("review_test", RELEASE)), ("review-sanitized", lambda: python_tests("review_test", SANITIZED)),
         ("corpus", lambda: python_tests("corpus_test", RELEASE)), ("scorers", scorers_agree),
         ("fuzz", lambda: fuzz(args.fuzz_seconds)),
     ]
