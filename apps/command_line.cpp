@@ -4,6 +4,7 @@
 #include <map>
 
 #include "apps/exit_codes.h"
+#include "apps/ledgers.h"
 #include "apps/rules_and_lexicons.h"
 
 namespace pledger {
@@ -120,9 +121,12 @@ void add_document_commands(CLI::App& app, CommandLine& line, const Commands& com
 
   CLI::App* export_ledger = app.add_subcommand("export", "what a ledger holds, in other formats");
   export_ledger->add_option("LEDGER", line.ledger, "ledger.db of `pledger run`")->required();
-  add_format(
-      *export_ledger, line.documents, {"jsonl", "csv", "links"},
-      "jsonl (default): the claims; csv: the pledges; links: who says the same, and relations");
+  add_format(*export_ledger, line.documents, export_formats(),
+             "jsonl (default), csv, pledges-csv, links, webannotation, doccano, label-studio, "
+             "schema-org; brat and datapackage are folders");
+  export_ledger
+      ->add_option("--out", line.documents.out, "file, or folder (default: standard output)")
+      ->option_text("PATH");
   choose(*export_ledger, chosen, commands.export_ledger);
 
   CLI::App* diff = app.add_subcommand("diff", "what changed between two ledgers");
@@ -189,6 +193,18 @@ void add_data_commands(CLI::App& app, CommandLine& line, const Commands& command
   gold_check->add_option("--texts", line.score.texts,
                          "folder of the articles (default: DIR/../articles)");
   choose(*gold_check, chosen, commands.gold_check);
+
+  CLI::App* import = app.add_subcommand(
+      "import", "corrections made in an annotation tool, as gold for `pledger score`");
+  import->add_option("FILE", line.records, "what the tool exported")->required();
+  import->add_option("--from", line.documents.format, "doccano (JSONL) or label-studio (JSON)")
+      ->required()
+      ->check(CLI::IsMember({"doccano", "label-studio"}).description(""))
+      ->option_text("TOOL");
+  import->add_option("--out", line.documents.out, "folder for <slug>.json")
+      ->required()
+      ->option_text("DIR");
+  choose(*import, chosen, commands.import_corrections);
 }
 
 void add_score_command(CLI::App& app, CommandLine& line, const Commands& commands, Chosen& chosen) {

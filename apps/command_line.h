@@ -22,7 +22,7 @@ struct DocumentOptions {
   std::string metadata;  // file, "" for none
   uint64_t max_document = kDefaultMaxDocument;
   bool with_text = false;  // annotate
-  std::string out;         // run: folder
+  std::string out;         // run: folder; export: file or folder
 };
 
 struct ScoreOptions {
@@ -60,7 +60,7 @@ struct CommandLine {
 struct Commands {
   std::function<int(const CommandLine&)> annotate, extract, run, explain, export_ledger,
       diff_ledgers, review_export, review_import, rules_check, rules_list, lexicon_lookup, score,
-      gold_check;
+      gold_check, import_corrections;
 };
 
 // Parses and calls the command. Returns its exit code; help and version are kDone, wrong flags

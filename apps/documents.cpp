@@ -8,7 +8,6 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
-#include <filesystem>
 #include <iterator>
 #include <optional>
 
@@ -239,12 +238,6 @@ std::string ledger_line(const LinkCounts& counts) {
     text += fmt::format("\nReview: {} decisions applied, {} without a claim or in conflict.",
                         counts.decisions, failed);
   return text;
-}
-
-void make_folder(const std::string& folder) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) throw OutputError{folder + ": cannot be made: " + error.message(), false};
 }
 
 }  // namespace

@@ -3,13 +3,20 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <map>
+#include <optional>
 
 #include "apps/exit_codes.h"
 #include "apps/output_file.h"
 #include "ledger/schema.h"
-#include "outputs/ledger_csv.h"
+#include "outputs/ledger_brat.h"
 #include "outputs/ledger_diff.h"
+#include "outputs/ledger_doccano.h"
+#include "outputs/ledger_label_studio.h"
 #include "outputs/ledger_links.h"
+#include "outputs/ledger_schema_org.h"
+#include "outputs/ledger_tables.h"
+#include "outputs/ledger_web_annotations.h"
 
 namespace pledger {
 namespace {
@@ -36,20 +43,61 @@ int with_ledgers(const std::function<void()>& work) {
   }
 }
 
+namespace {
+
+using Write = std::function<void(std::string_view)>;
+
+// Formats that are one text, and those that are a folder.
+const std::map<std::string, void (*)(const Database&, const Write&)> kTexts = {
+    {"jsonl", export_records},
+    {"csv", export_claims_csv},
+    {"pledges-csv", export_pledges_csv},
+    {"links", export_links},
+    {"webannotation", export_web_annotations},
+    {"doccano", export_doccano},
+    {"label-studio", export_label_studio},
+    {"schema-org", export_schema_org}};
+const std::map<std::string, void (*)(const Database&, const FolderWriter&)> kFolders = {
+    {"brat", export_brat}, {"datapackage", export_data_package}};
+
+void export_folder(const Database& ledger, const std::string& path,
+                   void (*write_all)(const Database&, const FolderWriter&)) {
+  make_folder(path);
+  std::optional<OutputFile> file;
+  const auto close = [&] {
+    if (file) file->close();
+  };
+  write_all(ledger, {[&](const std::string& name) {
+                       close();
+                       file.emplace(path + "/" + name);
+                     },
+                     [&](std::string_view text) { file->write(text); }});
+  close();
+}
+
+}  // namespace
+
+std::vector<std::string> export_formats() {
+  std::vector<std::string> names;
+  for (const auto& [name, write] : kTexts) names.push_back(name);
+  for (const auto& [name, write] : kFolders) names.push_back(name);
+  return names;
+}
+
 int export_ledger(const CommandLine& line) {
-  OutputFile out;
-  const auto write = [&](std::string_view text) { out.write(text); };
+  const std::string format = line.documents.format.empty() ? "jsonl" : line.documents.format;
+  const auto folder = kFolders.find(format);
+  if (folder != kFolders.end() && line.documents.out.empty()) {
+    fmt::print(stderr, "pledger: {} is a folder: name it with --out DIR\n", format);
+    return kUsage;
+  }
   return with_ledgers([&] {
     const Database ledger(line.ledger, Database::Mode::kReadOnly);
     check_schema(ledger, line.ledger);
-    if (line.documents.format == "csv") {
-      export_pledges_csv(ledger, write);
-    } else if (line.documents.format == "links") {
-      export_links(ledger, write);
-    } else {
-      export_records(ledger, write);
-    }
-    out.close();
+    if (folder != kFolders.end()) return export_folder(ledger, line.documents.out, folder->second);
+    const auto out = output_to(line.documents.out);
+    kTexts.at(format)(ledger, [&](std::string_view text) { out->write(text); });
+    out->close();
   });
 }
 

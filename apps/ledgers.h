@@ -2,12 +2,15 @@
 // The sub-commands that read ledgers: export, diff.
 
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "apps/command_line.h"
 
 namespace pledger {
 
 int export_ledger(const CommandLine& line);
+std::vector<std::string> export_formats();
 int diff_ledgers(const CommandLine& line);
 
 // Runs what reads ledgers; one that cannot be read is nothing read.

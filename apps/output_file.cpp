@@ -46,6 +46,12 @@ void OutputFile::close() {
   if (error) throw OutputError{path_ + ": " + error.message(), false};
 }
 
+void make_folder(const std::string& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) throw OutputError{folder + ": cannot be made: " + error.message(), false};
+}
+
 std::unique_ptr<OutputFile> output_to(const std::string& path) {
   return path.empty() ? std::make_unique<OutputFile>() : std::make_unique<OutputFile>(path);
 }

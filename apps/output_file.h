@@ -37,6 +37,9 @@ class OutputFile {
   std::FILE* file_;
 };
 
+// Makes a folder where it is missing. Throws OutputError.
+void make_folder(const std::string& folder);
+
 // A file, or standard output where the path is empty.
 std::unique_ptr<OutputFile> output_to(const std::string& path);
 

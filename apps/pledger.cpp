@@ -20,9 +20,10 @@ int main(int argc, char** argv) {
   using namespace pledger;
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write
   catch_interrupts();
-  const Commands commands{annotate,       extract,       run,           explain,     export_ledger,
-                          diff_ledgers,   review_export, review_import, rules_check, rules_list,
-                          lexicon_lookup, score,         gold_check};
+  const Commands commands{
+      annotate,       extract,       run,           explain,           export_ledger,
+      diff_ledgers,   review_export, review_import, rules_check,       rules_list,
+      lexicon_lookup, score,         gold_check,    import_corrections};
   try {
     return run_command_line(argc, argv, commands);
   } catch (const DataError& error) {

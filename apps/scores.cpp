@@ -11,8 +11,10 @@
 #include "apps/output_file.h"
 #include "readers/inputs.h"
 #include "readers/read_document.h"
+#include "scoring/corrections.h"
 #include "scoring/gold_check.h"
 #include "scoring/predictions.h"
+#include "scoring/read_file.h"
 #include "scoring/report.h"
 #include "scoring/score.h"
 
@@ -96,6 +98,31 @@ int gold_check(const CommandLine& line) {
   if (std::fflush(stdout) != 0)
     throw OutputError{"standard output: writing failed", errno == EPIPE};
   return problems.empty() ? kDone : kSomeSetAside;
+}
+
+int import_corrections(const CommandLine& line) {
+  const auto tool = line.documents.format == "doccano" ? scoring::AnnotationTool::doccano
+                                                       : scoring::AnnotationTool::label_studio;
+  const std::optional<std::string> content = scoring::read_file(line.records);
+  if (!content) {
+    fmt::print(stderr, "pledger: {}: cannot be read\n", line.records);
+    return kNothingRead;
+  }
+  const scoring::Corrections corrections = scoring::read_corrections(*content, line.records, tool);
+  print_problems(corrections.problems, stderr);
+  if (corrections.documents.empty()) {
+    fmt::print(stderr, "pledger: {}: no annotated document\n", line.records);
+    return kNothingRead;
+  }
+  make_folder(line.documents.out);
+  for (const scoring::CorrectedDocument& document : corrections.documents) {
+    OutputFile file(line.documents.out + "/" + document.slug + ".json");
+    file.write(document.gold);
+    file.close();
+  }
+  fmt::print(stderr, "pledger: {} documents, {} problems\n", corrections.documents.size(),
+             corrections.problems.size());
+  return corrections.problems.empty() ? kDone : kSomeSetAside;
 }
 
 }  // namespace pledger

@@ -1,5 +1,5 @@
 #pragma once
-// The sub-commands about gold: score, gold check.
+// The sub-commands about gold: score, gold check, import.
 
 #include "apps/command_line.h"
 
@@ -7,5 +7,6 @@ namespace pledger {
 
 int score(const CommandLine& line);
 int gold_check(const CommandLine& line);
+int import_corrections(const CommandLine& line);
 
 }  // namespace pledger

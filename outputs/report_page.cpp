@@ -1,9 +1,9 @@
 #include "outputs/report_page.h"
 
-#include <array>
 #include <string_view>
 
 #include "core/sha256.h"
+#include "outputs/base64.h"
 
 namespace pledger {
 namespace {
@@ -179,25 +179,6 @@ constexpr std::string_view kBody = R"html(<h1>The ledger of pledges</h1>
 <div id="aside"></div>
 <noscript><p>This page needs its script to show the ledger. The same is in ledger.db and in <code>pledger export --format csv</code>.</p></noscript>
 <script id="data" type="application/json">)html";
-
-// The base64 form (RFC 4648) of bytes given as hex, as Content-Security-Policy wants hashes.
-std::string base64_of_hex(std::string_view hex) {
-  constexpr std::string_view kDigits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const auto value = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
-  std::string bytes, out;
-  for (size_t i = 0; i + 1 < hex.size(); i += 2)
-    bytes += static_cast<char>(value(hex[i]) << 4 | value(hex[i + 1]));
-  for (size_t i = 0; i < bytes.size(); i += 3) {
-    std::array<unsigned, 3> three{};
-    for (size_t j = 0; j < 3 && i + j < bytes.size(); ++j)
-      three[j] = static_cast<unsigned char>(bytes[i + j]);
-    const unsigned bits = three[0] << 16 | three[1] << 8 | three[2];
-    for (size_t j = 0; j < 4; ++j)
-      out += i + j > bytes.size() ? '=' : kDigits[bits >> (18 - 6 * j) & 63];
-  }
-  return out;
-}
 
 }  // namespace
 

@@ -222,11 +222,11 @@ class Export(Case):
 
     def test_csv_is_safe_in_a_spreadsheet(self):
         path = self.run_into("out", self.documents("n.jsonl", [{"id": "a", "text": "=SUM will be " + PLEDGED}]))
-        table = pledger("export", "--format", "csv", path).stdout.decode("utf-8-sig")
-        found = list(csv.DictReader(io.StringIO(table)))
-        self.assertEqual({r["pledge_id"] for r in found}, {r[0] for r in rows(path, "select pledge_id from pledges")})
-        for row in found:
-            for value in row.values(): self.assertNotRegex(value, r"^[=+@]")
+        for form, key, table in (("csv", "claim_id", "claims"), ("pledges-csv", "pledge_id", "pledges")):
+            found = list(csv.DictReader(io.StringIO(pledger("export", "--format", form, path).stdout.decode("utf-8-sig"), newline="")))
+            self.assertEqual({r[key] for r in found}, {r[0] for r in rows(path, f"select {key} from {table}")})
+            for row in found:
+                for value in row.values(): self.assertNotRegex(value, r"^[=+@]")
 
     def test_what_is_no_ledger_is_4_and_said(self):
         text = self.path / "t.db"

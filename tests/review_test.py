@@ -83,7 +83,7 @@ class Review(Case):
         self.assertIn("verdict partly_kept (A. Reader, 2026-07-01)", [r["reviewed"] for r in self.sheet(ledger)])
         page = (self.path / "out/report/index.html").read_text("utf-8")
         self.assertIn('"verdict":{"is":"partly_kept"', page)
-        table = pledger("export", "--format", "csv", ledger).stdout.decode("utf-8-sig")
+        table = pledger("export", "--format", "pledges-csv", ledger).stdout.decode("utf-8-sig")
         self.assertEqual([(r["verdict"], r["who"]) for r in csv.DictReader(io.StringIO(table))], [("partly_kept", "A. Reader")])
 
     def test_people_join_and_part_pledges_whatever_the_rules_say(self):

@@ -104,6 +104,7 @@ def main():
         ("cli", lambda: python_tests("cli_test", RELEASE)), ("cli-sanitized", lambda: python_tests("cli_test", SANITIZED)),
         ("ledger", lambda: python_tests("ledger_test", RELEASE)), ("ledger-sanitized", lambda: python_tests("ledger_test", SANITIZED)),
         ("review", lambda: python_tests("review_test", RELEASE)), ("review-sanitized", lambda: python_tests("review_test", SANITIZED)),
+        ("exports", lambda: python_tests("exports_test", RELEASE)), ("exports-sanitized", lambda: python_tests("exports_test", SANITIZED)),
         ("corpus", lambda: python_tests("corpus_test", RELEASE)), ("scorers", scorers_agree),
         ("fuzz", lambda: fuzz(args.fuzz_seconds)),
     ]
