@@ -227,11 +227,27 @@ class LedgerWords::Builder {
     }
   }
 
+  // «It would …» speaks of the plan before only where it begins a sentence: in «ministers said it
+  // would …» it is the ministers' own. «So» says what for only where a claim begins.
+  bool stands_right(const Entry& cue, uint32_t token, uint32_t first_word, size_t first,
+                    size_t end) const {
+    const std::string_view at = cue.attribute("at");
+    if (at == "sentence") return token == first_word;
+    if (at != "claim") return true;
+    const uint32_t begin = analysis_.tokens[token].begin;
+    return std::any_of(out_.claims.begin() + static_cast<ptrdiff_t>(first),
+                       out_.claims.begin() + static_cast<ptrdiff_t>(end),
+                       [&](const ClaimRow& row) { return row.claim.span.begin == begin; });
+  }
+
   void find_cues(const Sentence& sentence, size_t first, size_t end) {
+    uint32_t first_word = sentence.tokens.begin;
+    while (first_word < sentence.tokens.end && !analysis_.tokens[first_word].is(TokenKind::kWord))
+      ++first_word;
     for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end;) {
       const LexiconMatch match = words_.lexicons_.longest(words_.cues_, analysis_.text(),
                                                           analysis_.tokens, i, sentence.tokens.end);
-      if (match) {
+      if (match && stands_right(*match.entry, i, first_word, first, end)) {
         const Span span = analysis_.span_of({i, i + match.size});
         out_.claims[claim_at(span, first, end)].cues.push_back(
             {match.entry->id, span_of(span), text_of(span)});

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "ledger/blocks.h"
+#include "ledger/discourse.h"
 
 namespace pledger {
 namespace {
@@ -28,6 +29,7 @@ constexpr double kActorBonus = 0.08;    // the same actor
 constexpr double kNearBonus = 0.08;     // the same or the next sentence
 constexpr double kBeforeBonus = 0.04;   // the pledge stands shortly before
 constexpr double kCentralBonus = 0.12;  // it is what the document is about
+constexpr double kDeniedBonus = 0.3;    // who denies something speaks of what all speak of
 constexpr double kReferenceBonus = 0.1;  // «the target», «that promise»: and the document has one
 constexpr uint32_t kShortlyBefore = 3;  // sentences
 
@@ -94,6 +96,9 @@ class RelationFinder {
   static constexpr uint32_t kWindow = 40;  // claims
 
   void within_document(uint32_t first, uint32_t end) {
+    for (Relation& relation : discourse_relations(claims_, first, end)) {
+      found_.push_back(std::move(relation));
+    }
     const uint32_t central = find_central(first, end);
     central_[claims_[first].document] = central;
     if (central == kNoIndex) return;
@@ -138,8 +143,8 @@ class RelationFinder {
       score += kBeforeBonus;
     }
     if (central_[a.document] == to) {
-      score += kCentralBonus;
-      if (a.has_cue("refers")) score += kReferenceBonus;
+      score += a.type == ClaimType::kShortfall && a.negated ? kDeniedBonus : kCentralBonus;
+      if (a.has_cue("refers") || a.has_cue("plan")) score += kReferenceBonus;
     }
     return score;
   }
@@ -158,6 +163,7 @@ class RelationFinder {
     for (uint32_t target : targets) {
       const ClaimForm& to = claims_[target];
       if (compare_places(from, to) == Agreement::kConflict) continue;
+      if (to.strength == Strength::kProposed) continue;  // nobody has promised that
       const bool elsewhere = from.document != to.document;
       if (elsewhere && (compare_actors(from, to) == Agreement::kConflict ||
                         Topics::shared(from, to) < kSharedElsewhere))
@@ -219,15 +225,16 @@ class RelationFinder {
       add_by_cue(b, a, RelationKind::kReAnnounces);
   }
 
-  // `b` stands behind `a` and holds the cue, at its beginning where it says that `b` is a part; a cue
-  // inside of `a` («…, including 40 beds») makes a part of what follows it in the sentence.
+  // `b` stands behind `a` and holds the cue; a cue inside of `a` («…, including 40 beds») makes a part
+  // of what follows it in the sentence. What begins with a cue is for discourse_relations().
   const RelationCue* cue_between(const ClaimForm& a, const ClaimForm& b, RelationKind kind) const {
-    constexpr uint32_t kAtBeginning = 15;  // code points
-    for (const RelationCue& cue : b.cues) {
-      const bool begins = cue.span.begin < b.span.begin + kAtBeginning;
-      if (cue.relation == to_string(kind) && (begins || kind != RelationKind::kPartOf)) return &cue;
+    if (kind != RelationKind::kPartOf) {
+      for (const RelationCue& cue : b.cues) {
+        if (cue.relation == to_string(kind)) return &cue;
+      }
+      return nullptr;
     }
-    if (kind != RelationKind::kPartOf || a.sentence != b.sentence) return nullptr;
+    if (a.sentence != b.sentence) return nullptr;
     for (const RelationCue& cue : a.cues) {
       const bool behind = cue.span.begin > a.span.begin && cue.span.end <= b.span.begin;
       if (cue.relation == to_string(kind) && behind) return &cue;
@@ -262,7 +269,8 @@ class RelationFinder {
     const auto [x, y] = *figures;
     if (compare_figures(*x, *y).reason != Reason::kOtherValue) return false;
     if (claims_[a].document == claims_[b].document) {
-      if (score < kPartOf) return false;
+      // Two sums of one plan stand side by side as often as one in the other: that takes a cue.
+      if (score < kPartOf || x->kind == MeasureKind::kMoney) return false;
       const bool a_is_part = x->high < y->low;
       const uint32_t part = a_is_part ? a : b;
       add(part, a_is_part ? b : a, RelationKind::kPartOf, "relation.figure", claims_[part].span,

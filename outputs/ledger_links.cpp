@@ -51,12 +51,12 @@ void export_relations(const Database& ledger, const std::function<void(std::stri
   Statement ask(ledger,
                 "select r.relation, df.id, f.span_begin, f.span_end, f.claim_id, "
                 "dt.id, t.span_begin, t.span_end, t.claim_id, "
-                "r.rule, r.span_begin, r.span_end, r.why "
+                "r.rule, r.span_begin, r.span_end, r.why, r.certain "
                 "from relations r join claims f on f.claim_id = r.from_claim "
                 "join claims t on t.claim_id = r.to_claim "
                 "join documents df on df.document = f.document "
                 "join documents dt on dt.document = t.document "
-                "where r.certain order by df.id, df.digest, f.span_begin, f.claim_id, t.claim_id");
+                "order by df.id, df.digest, f.span_begin, f.claim_id, t.claim_id");
   while (ask.step()) {
     std::string line;
     JsonWriter json(line);
@@ -70,6 +70,7 @@ void export_relations(const Database& ledger, const std::function<void(std::stri
     json.key("span").range(static_cast<uint64_t>(ask.integer(10)),
                            static_cast<uint64_t>(ask.integer(11)));
     json.key("why").string(ask.text(12));
+    json.key("certain").boolean(ask.integer(13) != 0);
     json.end_object();
     line += '\n';
     write(line);

@@ -1,0 +1,145 @@
+#include "ledger/discourse.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "ledger/compare.h"
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kReach = 2;         // sentences over which a text goes on about a plan
+constexpr uint32_t kAtBeginning = 15;  // code points from a claim's begin to the end of its subject
+
+class Discourse {
+ public:
+  Discourse(const std::vector<ClaimForm>& claims, uint32_t first, uint32_t end)
+      : claims_(claims), first_(first), end_(end) {}
+
+  std::vector<Relation> find() {
+    for (uint32_t claim = first_; claim < end_; ++claim) {
+      const ClaimForm& form = claims_[claim];
+      if (form.type == ClaimType::kShortfall && !form.negated) breaks(claim);
+      if (form.type != ClaimType::kPledge || form.negated) continue;
+      if (pays(claim) || is_paid(claim) || is_part(claim) || goes_on(claim)) continue;
+      if (topic_ != kNoIndex && claims_[topic_].sentence == form.sentence) continue;
+      topic_ = last_ = claim;
+    }
+    return std::move(found_);
+  }
+
+ private:
+  const RelationCue* opening_cue(const ClaimForm& claim, std::string_view relation) const {
+    for (const RelationCue& cue : claim.cues) {
+      if (cue.relation == relation && cue.span.begin < claim.span.begin + kAtBeginning) return &cue;
+    }
+    return nullptr;
+  }
+
+  static const RelationCue* any_cue(const ClaimForm& claim, std::string_view relation) {
+    const auto cue = std::find_if(claim.cues.begin(), claim.cues.end(),
+                                  [&](const RelationCue& c) { return c.relation == relation; });
+    return cue == claim.cues.end() ? nullptr : &*cue;
+  }
+
+  bool in_reach(uint32_t claim) const {
+    return topic_ != kNoIndex && claims_[claim].sentence - claims_[last_].sentence <= kReach;
+  }
+
+  // The claim before it in its sentence, a pledge or what was delivered.
+  uint32_t host_of(uint32_t claim) const {
+    for (uint32_t i = claim; i-- > first_ && claims_[i].sentence == claims_[claim].sentence;) {
+      if (claims_[i].type == ClaimType::kPledge || claims_[i].type == ClaimType::kDelivery)
+        return i;
+    }
+    return kNoIndex;
+  }
+
+  // «…, backed by £38m»; «The money will come from a new fund».
+  bool pays(uint32_t claim) {
+    const ClaimForm& form = claims_[claim];
+    const RelationCue* cue = any_cue(form, "means");
+    if (cue == nullptr) return false;
+    const uint32_t host = host_of(claim);
+    if (host != kNoIndex) {
+      add(claim, host, RelationKind::kEnables, *cue);
+    } else if (in_reach(claim)) {
+      add(claim, topic_, RelationKind::kEnables, *cue);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  // «The funding will also speed up …»: the money named before is the means.
+  bool is_paid(uint32_t claim) {
+    const RelationCue* cue = opening_cue(claims_[claim], "spends");
+    if (cue == nullptr) return false;
+    for (uint32_t i = claim; i-- > first_;) {
+      if (claims_[claim].sentence - claims_[i].sentence > kReach) break;
+      const bool names_money =
+          std::any_of(claims_[i].figures.begin(), claims_[i].figures.end(),
+                      [](const Figure& f) { return f.kind == MeasureKind::kMoney; });
+      if (!names_money || claims_[i].sentence == claims_[claim].sentence) continue;
+      add(i, claim, RelationKind::kEnables, *cue);
+      return true;
+    }
+    return false;
+  }
+
+  // «…, including £3m for …»: of what its sentence says before, else of the pledge before.
+  bool is_part(uint32_t claim) {
+    const RelationCue* cue = opening_cue(claims_[claim], "part_of");
+    if (cue == nullptr) return false;
+    uint32_t whole = host_of(claim);
+    if (whole == kNoIndex && in_reach(claim)) whole = last_;
+    if (whole == kNoIndex) return false;
+    add(claim, whole, RelationKind::kPartOf, *cue);
+    return true;
+  }
+
+  // «It would be open to …», «Under the plan, …», «They will also …».
+  bool goes_on(uint32_t claim) {
+    const ClaimForm& form = claims_[claim];
+    const RelationCue* cue = opening_cue(form, "continues");
+    if (cue == nullptr) cue = opening_cue(form, "plan");
+    if (cue == nullptr) cue = any_cue(form, "adds");
+    if (cue == nullptr || !in_reach(claim)) return false;
+    if (compare_actors(form, claims_[topic_]) == Agreement::kConflict) return false;
+    add(claim, topic_, RelationKind::kPartOf, *cue);
+    last_ = claim;
+    return true;
+  }
+
+  // «… promised a bus stop. It has not been built.»
+  void breaks(uint32_t claim) {
+    const RelationCue* cue = opening_cue(claims_[claim], "takes_up");
+    if (cue == nullptr) return;
+    for (uint32_t i = claim; i-- > first_ && claims_[claim].sentence - claims_[i].sentence <= 1;) {
+      if (claims_[i].type != ClaimType::kPledge) continue;
+      return add(claim, i, RelationKind::kContradicts, *cue);
+    }
+  }
+
+  void add(uint32_t from, uint32_t to, RelationKind kind, const RelationCue& cue) {
+    found_.push_back({from, to, kind, "relation.discourse", cue.span, "«" + cue.text + "»", true});
+  }
+
+  const std::vector<ClaimForm>& claims_;
+  uint32_t first_;
+  uint32_t end_;
+  uint32_t topic_ = kNoIndex;  // the pledge that the text is about
+  uint32_t last_ = kNoIndex;   // the last one that said something of it
+  std::vector<Relation> found_;
+};
+
+}  // namespace
+
+std::vector<Relation> discourse_relations(const std::vector<ClaimForm>& claims, uint32_t first,
+                                          uint32_t end) {
+  return Discourse(claims, first, end).find();
+}
+
+}  // namespace pledger

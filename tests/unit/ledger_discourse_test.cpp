@@ -1,0 +1,101 @@
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "ledger/discourse.h"
+
+using namespace pledger;
+
+namespace {
+
+struct Said {
+  ClaimType type;
+  uint32_t sentence;
+  std::string cue;      // relation of its cue; empty: none
+  uint32_t cue_at = 0;  // code points behind the claim's begin
+  bool names_money = false;
+};
+
+// "0 enables 1": the relations of claims that stand in one document, each with its cue's text.
+std::vector<std::string> relations_of(const std::vector<Said>& said) {
+  std::vector<ClaimForm> claims;
+  for (const Said& s : said) {
+    ClaimForm& claim = claims.emplace_back();
+    claim.type = s.type;
+    claim.sentence = s.sentence;
+    claim.span.begin = static_cast<uint32_t>(100 * claims.size());
+    claim.span.end = claim.span.begin + 90;
+    const uint32_t at = claim.span.begin + s.cue_at;
+    if (!s.cue.empty()) claim.cues.push_back({s.cue, {at, at + 5}, "cue"});
+    if (s.names_money) claim.figures.emplace_back().kind = MeasureKind::kMoney;
+  }
+  std::vector<std::string> found;
+  for (const Relation& r : discourse_relations(claims, 0, static_cast<uint32_t>(claims.size()))) {
+    CHECK(r.certain);
+    CHECK(r.why == "«cue»");
+    found.push_back(std::to_string(r.from) + " " + std::string(to_string(r.kind)) + " " +
+                    std::to_string(r.to));
+  }
+  return found;
+}
+
+constexpr ClaimType kPledge = ClaimType::kPledge;
+constexpr ClaimType kDelivery = ClaimType::kDelivery;
+constexpr ClaimType kShortfall = ClaimType::kShortfall;
+
+}  // namespace
+
+TEST_CASE("what the next sentences say of a plan hangs on it") {
+  struct Case {
+    std::string what;
+    std::vector<Said> said;
+    std::vector<std::string> relations;
+  };
+  const std::vector<Case> cases{
+      {"Clinics will open, backed by £3m.",
+       {{kPledge, 1, ""}, {kPledge, 1, "means"}},
+       {"1 enables 0"}},
+      {"Clinics have opened, funded by a grant.",
+       {{kDelivery, 1, ""}, {kPledge, 1, "means"}},
+       {"1 enables 0"}},
+      {"Clinics will open. The cash will come from a levy.",
+       {{kPledge, 1, ""}, {kPledge, 2, "means", 9}},
+       {"1 enables 0"}},
+      {"£3m will be spent. The money will also pay for nurses.",
+       {{kPledge, 1, "", 0, true}, {kPledge, 2, "spends"}},
+       {"0 enables 1"}},
+      {"no money was named", {{kPledge, 1, ""}, {kPledge, 2, "spends"}}, {}},
+      {"Clinics will open. Under the plan, … It would … They will also …",
+       {{kPledge, 1, ""},
+        {kPledge, 3, "continues"},
+        {kPledge, 5, "plan"},
+        {kPledge, 6, "adds", 40}},
+       {"1 part_of 0", "2 part_of 0", "3 part_of 0"}},
+      {"a plan named in mid-claim is no subject", {{kPledge, 1, ""}, {kPledge, 2, "plan", 40}}, {}},
+      {"too far behind", {{kPledge, 1, ""}, {kPledge, 4, "continues"}}, {}},
+      {"nothing before it", {{kPledge, 1, "continues"}}, {}},
+      {"… will open 40 wards, including six for children.",
+       {{kPledge, 1, ""}, {kPledge, 1, "part_of"}},
+       {"1 part_of 0"}},
+      {"A bus stop was promised. It has not been built.",
+       {{kPledge, 1, ""}, {kShortfall, 2, "takes_up"}},
+       {"1 contradicts 0"}},
+      {"a shortfall two sentences on may speak of anything",
+       {{kPledge, 1, ""}, {kShortfall, 3, "takes_up"}},
+       {}},
+  };
+  for (const Case& c : cases) {
+    INFO(c.what);
+    CHECK(relations_of(c.said) == c.relations);
+  }
+}
+
+TEST_CASE("a plan of one body is not gone on with by another") {
+  std::vector<ClaimForm> claims(2);
+  claims[0].type = claims[1].type = kPledge;
+  claims[0].actor_key = claims[0].actor_family = "org.one";
+  claims[1].actor_key = claims[1].actor_family = "org.other";
+  claims[1].sentence = 1;
+  claims[1].cues.push_back({"adds", {5, 9}, "also"});
+  CHECK(discourse_relations(claims, 0, 2).empty());
+}
