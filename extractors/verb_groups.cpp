@@ -248,12 +248,21 @@ class SentenceReader {
     const Token& previous = analysis_.tokens[at - 1];
     const bool after_nominal =
         before.has(kDeterminer) || previous.has(kPossessive) || previous.is(TokenKind::kNumber);
+    if (previous.is(TokenKind::kNumber) && is_past_with_object(at, word)) return false;
     if (after_nominal && !before.has(kPronoun)) return true;
     if (after_nominal && word.has(kNounToo)) return true;
     if (before.has(kPreposition) && !word.has(kIng)) return true;
     if (word.has(kNounToo) && in_time(token)) return true;  // «last autumn»
     if (!word.has(kNounToo) || word.has(kBase | kThirdPerson)) return false;
     return previous.is(TokenKind::kWord) && before.has(kAdverb) == false && before.has(kIng);
+  }
+
+  // «One in 20 waited more than a day», not «20 planned wards»
+  bool is_past_with_object(uint32_t at, const WordFeatures& word) const {
+    constexpr uint32_t kFollows = kPreposition | kDeterminer | kTo | kAdverb | kPronoun;
+    if (!word.has(kPastForm) || word.has(kNounToo)) return false;
+    return has(at + 1, kFollows) || words_.is(at + 1, TokenKind::kNumber) ||
+           words_.is_word(at + 1, "more");
   }
 
   bool in_time(const Token& token) const {

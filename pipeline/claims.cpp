@@ -258,6 +258,8 @@ class SentenceClaims {
     const Span span = analysis_.clauses[clause].span;
     if (!has_finite_verb(clause) && !continues_claim(clause) && !adds_to_pledge(clause))
       return false;
+    if (!rules_.of(figure_).takes_subject(actors_.subject_word(analysis_.clauses[clause])))
+      return false;
     auto it = std::lower_bound(analysis_.measures.begin(), analysis_.measures.end(), span.begin,
                                [](const Measure& m, uint32_t at) { return m.span.begin < at; });
     for (; it != analysis_.measures.end() && it->span.end <= span.end; ++it) {
