@@ -63,7 +63,12 @@ ClaimRule read(const Rule& rule) {
   claim_rule.strength = strength_of(rule.text("strength"));
   claim_rule.negated = rule.flag("negated");
   claim_rule.actor_from = actor_from(rule.text("actor"));
-  claim_rule.modal = yes_or_no(rule.text("modal"));
+  const std::string_view modal = rule.text("modal");
+  if (modal == "yes" || modal == "no") {
+    claim_rule.modal = yes_or_no(modal);
+  } else {
+    claim_rule.modal_word = modal;
+  }
   claim_rule.reported = yes_or_no(rule.text("reported"));
   claim_rule.verbless = yes_or_no(rule.text("verbless"));
   claim_rule.future = yes_or_no(rule.text("future"));

@@ -65,6 +65,7 @@ class SentenceClaims {
     if (rule.asks_subject() && !rule.takes_subject(actors_.subject_word(analysis_.clauses[clause])))
       return;
     if (rule.modal && *rule.modal != has_modal(clause)) return;
+    if (!rule.modal_word.empty() && modal_of(clause) != rule.modal_word) return;
     if (rule.verbless && *rule.verbless == has_finite_verb(clause)) return;
     if (rule.reported && *rule.reported != is_reported(clause)) return;
     if (rule.future && *rule.future != lies_ahead(clause)) return;
@@ -98,6 +99,12 @@ class SentenceClaims {
   bool has_modal(uint32_t clause) const {
     const uint32_t verb = analysis_.clauses[clause].verb;
     return verb != kNoIndex && analysis_.verb_groups[verb].modal != kNoIndex;
+  }
+
+  std::string_view modal_of(uint32_t clause) const {
+    if (!has_modal(clause)) return {};
+    const VerbGroup& verb = analysis_.verb_groups[analysis_.clauses[clause].verb];
+    return analysis_.text(analysis_.tokens[verb.modal].span());
   }
 
   bool has_finite_verb(uint32_t clause) const {
