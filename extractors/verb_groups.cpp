@@ -233,6 +233,8 @@ class SentenceReader {
     } else {
       group.tense = Tense::kPresent;
     }
+    // «never promised», «never once promised»
+    group.negated = is_word(at - 1, "never") || (has(at - 1, kAdverb) && is_word(at - 2, "never"));
     return take_head(at, group);
   }
 
