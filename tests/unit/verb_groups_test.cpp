@@ -73,6 +73,13 @@ TEST_CASE("verb groups: tense, negation, voice") {
       {"It's been built.", {"perfect+passive:'s been built"}},
       {"The board has yet to open it.", {"perfect+negated:has yet to open"}},
       {"It was due to open.", {"would:was due to open"}},
+      {"They never opened it.", {"past+negated:opened"}},
+      {"It will open a ward, hire 40 nurses and train 20 more.",
+       {"future:will open", "future:hire", "future:train"}},
+      {"They want to open a ward and hire 40 nurses.",
+       {"present:want", "infinitive:to open", "infinitive:hire"}},
+      {"One in 20 waited more than a day.", {"past:waited"}},
+      {"They opened 20 planned wards.", {"past:opened"}},
       {"They would be “fully funded”.", {"would+passive:would be “fully funded"}},
   };
   for (const Row& row : rows) {
