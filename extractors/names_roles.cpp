@@ -201,6 +201,8 @@ void RoleLinker::grow_right(uint32_t index) {
       end = owner.mention.tokens.end;
       continue;
     }
+    // «adviser to the board», but «urged ministers to act».
+    if (features(end).has(kTo) && next == end + 1) break;
     const uint32_t stop = phrase_end(next);
     if (stop == next) break;
     if (role.organisation == kNoIndex) role.name.end = stop;
