@@ -243,6 +243,7 @@ struct Actor {
   std::string name;  // resolved
   std::string id;
   Span span;
+  uint32_t entity = kNoIndex;  // index into Analysis::entities
 };
 
 struct Claim {
@@ -254,7 +255,8 @@ struct Claim {
   bool specific = false;
   std::vector<std::string> missing;  // «measure», «deadline», «actor»
   std::optional<Actor> actor;
-  uint32_t quotation = kNoIndex;  // the quotation it stands in
+  uint32_t quotation = kNoIndex;   // the quotation it stands in
+  std::optional<Speaker> speaker;  // of that quotation; else who makes the demand or the denial
   uint32_t sentence = 0;
   std::vector<uint32_t> measures;  // indices into Analysis
   std::vector<uint32_t> times;

@@ -47,9 +47,8 @@ Shingles shingles_of(const Analysis& analysis) {
   return smallest;
 }
 
-std::string speaker_of(const Analysis& analysis, const Claim& claim) {
-  if (claim.quotation == kNoIndex) return {};
-  const std::optional<Speaker>& speaker = analysis.quotations[claim.quotation].speaker;
+std::string speaker_of(const Claim& claim) {
+  const std::optional<Speaker>& speaker = claim.speaker;
   if (!speaker) return {};
   std::string out = speaker->name.empty() ? speaker->role : speaker->name;
   if (!speaker->organisation.empty() && speaker->organisation != out)
@@ -105,7 +104,7 @@ class LedgerWords::Builder {
     for (uint32_t& measure : row.claim.measures) measure = measure_row(measure);
     for (uint32_t& time : row.claim.times) time = time_row(time);
     set_actor_and_place(row);
-    row.speaker = speaker_of(analysis_, claim);
+    row.speaker = speaker_of(claim);
     if (claim.deadline != kNoIndex) {
       const TimeExpression& time = analysis_.times[claim.deadline];
       if (time.start) row.due_start = to_iso(*time.start);

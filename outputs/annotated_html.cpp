@@ -244,8 +244,7 @@ class DocumentPage {
       cell(claim.actor ? claim.actor->name : "");
       const bool dated = claim.deadline != kNoIndex && analysis_.times[claim.deadline].end;
       cell(dated ? to_iso(*analysis_.times[claim.deadline].end) : "");
-      cell(claim.quotation == kNoIndex ? ""
-                                       : describe(analysis_.quotations[claim.quotation].speaker));
+      cell(describe(claim.speaker));
       std::string missing;
       for (const std::string& part : claim.missing) missing += (missing.empty() ? "" : ", ") + part;
       cell(missing);

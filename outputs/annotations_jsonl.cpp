@@ -53,11 +53,7 @@ void write_claim(RecordContext& context, const Claim& claim) {
   json.key("actor");
   write_actor(context, claim.actor);
   json.key("speaker");
-  if (claim.quotation == kNoIndex) {
-    json.null();
-  } else {
-    write_speaker(context, context.analysis.quotations[claim.quotation].speaker);
-  }
+  write_speaker(context, claim.speaker);
   json.key("quotation");
   write_index_or_null(json, claim.quotation);
   json.key("strength").string_or_null(to_string(claim.strength));

@@ -82,13 +82,12 @@ void write_figures(RecordContext& context, const Claim& claim) {
 void write_source(RecordContext& context, const Claim& claim) {
   JsonWriter& json = context.json;
   json.key("speaker");
+  write_speaker(context, claim.speaker);
   if (claim.quotation == kNoIndex) {
-    json.null();
     json.key("quotation").null();
     return;
   }
   const Quotation& quotation = context.analysis.quotations[claim.quotation];
-  write_speaker(context, quotation.speaker);
   json.key("quotation").begin_object();
   json.key("kind").string(to_string(quotation.kind));
   json.key("span");

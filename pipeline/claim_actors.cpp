@@ -7,26 +7,10 @@
 namespace pledger {
 namespace {
 
-Actor actor_of_entity(const Analysis& analysis, const Mention& mention) {
-  Actor actor;
-  actor.text = analysis.text(mention.span);
-  actor.span = mention.span;
-  actor.name = actor.text;
-  if (mention.entity == kNoIndex) return actor;
-  const Entity& entity = analysis.entities[mention.entity];
-  const bool acronym =
-      mention.tokens.size() == 1 && analysis.tokens[mention.tokens.begin].has(kAllCapitals);
-  const bool named_here = mention.kind == MentionKind::kOrganisation && !acronym;
-  if (!named_here && !entity.name.empty()) actor.name = entity.name;
-  actor.id = entity.id;
-  return actor;
-}
-
 // «we» and «I» in a quotation: the speaker's organisation, else the speaker.
-std::optional<Actor> speaker_as_actor(const Analysis& analysis, const Claim& claim, Span pronoun) {
-  if (claim.quotation == kNoIndex || !analysis.quotations[claim.quotation].speaker)
-    return std::nullopt;
-  const Speaker& speaker = *analysis.quotations[claim.quotation].speaker;
+std::optional<Actor> speaker_as_actor(const Analysis& analysis, uint32_t quotation, Span pronoun) {
+  if (quotation == kNoIndex || !analysis.quotations[quotation].speaker) return std::nullopt;
+  const Speaker& speaker = *analysis.quotations[quotation].speaker;
   Actor actor;
   if (!pronoun.empty()) actor.text = analysis.text(pronoun);
   actor.span = pronoun;
@@ -45,41 +29,56 @@ bool is_first_person(std::string_view folded) {
          folded == "i'll" || folded == "i've";
 }
 
-// Tokens after «by» behind the verb, up to the end of the clause.
-TokenRange by_phrase(const Analysis& analysis, const Clause& clause, const VerbGroup& verb) {
-  constexpr uint32_t kReach = 3;  // tokens between verb and «by»
-  for (uint32_t i = verb.tokens.end; i < clause.tokens.end && i < verb.tokens.end + kReach; ++i) {
-    if (analysis.text(analysis.tokens[i].span()) == "by") return {i + 1, clause.tokens.end};
+// Tokens after the nearest «by» behind the verb that a name or a description follows, up to the
+// next verb or the end of the clause («will be given two hours of training by the council», not
+// «by 2030»).
+TokenRange by_phrase(const Analysis& analysis, const Clause& clause) {
+  constexpr uint32_t kReach = 3;  // tokens between «by» and the name
+  const VerbGroup& verb = analysis.verb_groups[clause.verb];
+  uint32_t end = clause.tokens.end;
+  if (clause.verb + 1 < analysis.verb_groups.size())
+    end = std::min(end, analysis.verb_groups[clause.verb + 1].tokens.begin);
+  auto mention =
+      std::partition_point(analysis.mentions.begin(), analysis.mentions.end(),
+                           [&](const Mention& m) { return m.tokens.begin < verb.tokens.end; });
+  for (; mention != analysis.mentions.end() && mention->tokens.end <= end; ++mention) {
+    const uint32_t name = mention->tokens.begin;
+    for (uint32_t i = std::max(verb.tokens.end, name - std::min(name, kReach)); i < name; ++i) {
+      if (analysis.text(analysis.tokens[i].span()) == "by") return {i + 1, end};
+    }
   }
   return {};
 }
 
 }  // namespace
 
-QuotationIndex::QuotationIndex(const Analysis& analysis) : analysis_(analysis) {
-  reach_.reserve(analysis.quotations.size());
-  uint32_t farthest = 0;
-  for (const Quotation& quotation : analysis.quotations) {
-    farthest = std::max(farthest, quotation.span.end);
-    reach_.push_back(farthest);
-  }
+Actor ActorFinder::actor_of_mention(const Mention& mention) const {
+  Actor actor;
+  actor.text = analysis_.text(mention.span);
+  actor.span = mention.span;
+  actor.name = actor.text;
+  // «A spokesman for the trust»: the trust.
+  if (mention.kind == MentionKind::kRole && !mention.organisation.empty() && speaks_for(mention))
+    actor.name = analysis_.text(mention.organisation);
+  if (mention.entity == kNoIndex) return actor;
+  actor.entity = mention.entity;
+  const Entity& entity = analysis_.entities[mention.entity];
+  const bool acronym =
+      mention.tokens.size() == 1 && analysis_.tokens[mention.tokens.begin].has(kAllCapitals);
+  const bool named_here = mention.kind == MentionKind::kOrganisation && !acronym;
+  if (!named_here && !entity.name.empty()) actor.name = entity.name;
+  actor.id = entity.id;
+  return actor;
 }
 
-uint32_t QuotationIndex::enclosing(Span span) const {
-  const auto& quotations = analysis_.quotations;
-  const auto after =
-      std::partition_point(quotations.begin(), quotations.end(),
-                           [&](const Quotation& q) { return q.span.begin < span.end; });
-  uint32_t best = kNoIndex;
-  for (auto i = static_cast<uint32_t>(after - quotations.begin());
-       i-- > 0 && reach_[i] > span.begin;) {
-    const Span quotation = quotations[i].span;
-    const uint32_t begin = std::max(quotation.begin, span.begin);
-    const uint32_t end = std::min(quotation.end, span.end);
-    if (end <= begin || (end - begin) * 2 <= span.size()) continue;
-    if (best == kNoIndex || quotation.size() < quotations[best].span.size()) best = i;
+// «A spokeswoman»: acts for others only.
+bool ActorFinder::speaks_for(const Mention& role) const {
+  for (uint32_t i = role.tokens.begin; i < role.tokens.end; ++i) {
+    const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.roles, analysis_.text(),
+                                                          analysis_.tokens, i, role.tokens.end);
+    if (match) return match.entry->attribute("kind") == "anonymous";
   }
-  return best;
+  return false;
 }
 
 // A body that the lexicon knows, or of several words or mentions, a person, an office: not a stray
@@ -183,33 +182,103 @@ bool ActorFinder::is_definite(Span figure) const {
   return match && match.entry->has("definite");
 }
 
+// «President Ford», «the chancellor, Ann Lee»: the name that stands behind a role.
+const Mention& ActorFinder::named(const Mention& role) const {
+  if (role.kind != MentionKind::kRole || role.entity != kNoIndex) return role;
+  const size_t next = static_cast<size_t>(&role - analysis_.mentions.data()) + 1;
+  if (next >= analysis_.mentions.size()) return role;
+  const Mention& name = analysis_.mentions[next];
+  if (name.kind != MentionKind::kPerson && name.kind != MentionKind::kOrganisation) return role;
+  const bool beside = name.tokens.begin == role.tokens.end;
+  const bool apposed = name.kind == MentionKind::kPerson &&
+                       name.tokens.begin == role.tokens.end + 1 &&
+                       analysis_.text(analysis_.tokens[role.tokens.end].span()) == ",";
+  return beside || apposed ? name : role;
+}
+
+// «Staff at the hospital», «nurses promised by the trust»: not who acts, but a part of who does.
+// «Half of the councils» and «the head of the council» are left to stand for them.
+bool ActorFinder::in_prepositional_phrase(const Mention& mention, Span phrase) const {
+  uint32_t before = mention.tokens.begin;
+  for (uint32_t n = 0; n < 2 && before > 0 && analysis_.tokens[before - 1].begin >= phrase.begin;
+       ++n) {
+    --before;
+    const LexiconMatch match = lexicons_.lexicons.longest(
+        lexicons_.function_words, analysis_.text(), analysis_.tokens, before, before + 1);
+    if (!match) return false;
+    if (match.entry->attribute("pos") == "prep")
+      return analysis_.text(analysis_.tokens[before].span()) != "of";
+  }
+  return false;
+}
+
+// «Labour plans», «the Tory proposal»: whose plan it is.
+bool ActorFinder::stands_before_plan(const Mention& mention, Span phrase) const {
+  const uint32_t next = mention.tokens.end;
+  if (next >= analysis_.tokens.size() || analysis_.tokens[next].end > phrase.end) return false;
+  const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.commissive, analysis_.text(),
+                                                        analysis_.tokens, next, next + 1);
+  if (!match || !(match.entry->has("noun") || !match.entry->has("form"))) return false;
+  const std::string_view kind = match.entry->attribute("class");
+  return kind == "plan" || kind == "commit" || kind == "announce";
+}
+
 // The first mention in `span` that can act: it heads an English subject.
 const Mention* ActorFinder::first_mention(Span span) const {
   const auto& mentions = analysis_.mentions;
   auto it = std::lower_bound(mentions.begin(), mentions.end(), span.begin,
                              [](const Mention& m, uint32_t at) { return m.span.begin < at; });
   for (; it != mentions.end() && it->span.begin < span.end; ++it) {
-    if (it->span.end > span.end || !can_act(*it) || is_modifier(*it, span)) continue;
-    if (!owns_other_thing(*it, span)) return &*it;
+    const Mention& mention = named(*it);
+    // «The union (PU)»: brackets behind a name may lie outside of the subject.
+    const uint32_t end = mention.name.empty() ? mention.span.end : mention.name.end;
+    if (end > span.end || !can_act(mention) || is_modifier(mention, span)) continue;
+    if (!owns_other_thing(mention, span) && !in_prepositional_phrase(mention, span))
+      return &mention;
   }
   return nullptr;
+}
+
+// Whose thing the phrase is: «Labour's homes would …», «their homes», «the Tory proposal».
+const Mention* ActorFinder::owner_of(Span phrase) const {
+  const auto& mentions = analysis_.mentions;
+  auto it = std::lower_bound(mentions.begin(), mentions.end(), phrase.begin,
+                             [](const Mention& m, uint32_t at) { return m.span.begin < at; });
+  for (; it != mentions.end() && it->span.end <= phrase.end; ++it) {
+    const Mention& mention = named(*it);
+    if (!can_act(mention)) continue;
+    if (mention.kind == MentionKind::kPronoun && is_modifier(mention, phrase)) return &mention;
+    if (owns_other_thing(mention, phrase) || stands_before_plan(mention, phrase)) return &mention;
+  }
+  return nullptr;
+}
+
+// Whom a mention at a claim means: itself, or what the pronoun stands for.
+std::optional<Actor> ActorFinder::meant_by(const Mention& mention, const Claim& claim) const {
+  if (mention.kind != MentionKind::kPronoun || mention.entity != kNoIndex)
+    return actor_of_mention(mention);
+  if (is_first_person(fold(analysis_.text(mention.span))))
+    return speaker_as_actor(analysis_, claim.quotation, mention.span);
+  // «The college said it would …»: in reported speech the pronoun is the source.
+  const uint32_t inner = quotations_.innermost(claim.span);
+  if (inner != kNoIndex && analysis_.quotations[inner].kind == QuotationKind::kIndirect)
+    return speaker_as_actor(analysis_, inner, mention.span);
+  const Mention* meant = antecedent(mention);
+  if (meant == nullptr) return std::nullopt;
+  Actor actor = actor_of_mention(*meant);
+  actor.text = analysis_.text(mention.span);
+  actor.span = mention.span;
+  return actor;
 }
 
 std::optional<Actor> ActorFinder::in_tokens(const Claim& claim, TokenRange tokens) const {
   if (tokens.empty()) return std::nullopt;
   const Span first = analysis_.tokens[tokens.begin].span();
   if (is_first_person(fold(analysis_.text(first))))
-    return speaker_as_actor(analysis_, claim, first);
+    return speaker_as_actor(analysis_, claim.quotation, first);
   const Mention* mention = first_mention(analysis_.span_of(tokens));
   if (mention == nullptr) return std::nullopt;
-  if (mention->kind != MentionKind::kPronoun || mention->entity != kNoIndex) {
-    return actor_of_entity(analysis_, *mention);
-  }
-  // «The college said it would …»: in reported speech the pronoun is the source.
-  const bool reported = claim.quotation != kNoIndex &&
-                        analysis_.quotations[claim.quotation].kind == QuotationKind::kIndirect;
-  if (!reported && !is_first_person(fold(analysis_.text(mention->span)))) return std::nullopt;
-  return speaker_as_actor(analysis_, claim, mention->span);
+  return meant_by(*mention, claim);
 }
 
 uint32_t ActorFinder::phrase_begin(uint32_t head, uint32_t first) const {
@@ -232,13 +301,15 @@ std::optional<Actor> ActorFinder::possessor(TokenRange before, const Claim& clai
   if (before.empty()) return std::nullopt;
   const Span first = analysis_.tokens[before.begin].span();
   if (is_first_person(fold(analysis_.text(first))))
-    return speaker_as_actor(analysis_, claim, first);
+    return speaker_as_actor(analysis_, claim.quotation, first);
   const auto& mentions = analysis_.mentions;
   const Span span = analysis_.span_of(before);
   auto it = std::lower_bound(mentions.begin(), mentions.end(), span.begin,
                              [](const Mention& m, uint32_t at) { return m.span.begin < at; });
-  if (it == mentions.end() || it->span.end > span.end || !can_act(*it)) return std::nullopt;
-  return actor_of_entity(analysis_, *it);
+  if (it == mentions.end()) return std::nullopt;
+  const Mention& mention = named(*it);
+  if (mention.span.end > span.end || !can_act(mention)) return std::nullopt;
+  return actor_of_mention(mention);
 }
 
 std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, const Claim& claim) const {
@@ -250,8 +321,21 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, const C
   const bool acting = verb.verb_class == VerbClass::kCommit || verb.verb_class == VerbClass::kPlan;
   const bool to_act = acting && verb.tokens.end < analysis_.tokens.size() &&
                       analysis_.text(analysis_.tokens[verb.tokens.end].span()) == "to";
-  if (!verb.passive || to_act) return in_tokens(claim, clause.subject);
-  return in_tokens(claim, by_phrase(analysis_, clause, verb));
+  std::optional<Actor> actor;
+  if (!verb.passive || to_act) {
+    actor = in_tokens(claim, clause.subject);
+  } else if (verb.tense != Tense::kWould) {
+    // «would be collected by the councils»: under somebody's plan others are told what to do.
+    actor = in_tokens(claim, by_phrase(analysis_, clause));
+  }
+  // «Our patients were promised a ward»: those to whom it is promised do not act.
+  const bool promised = verb.passive && verb.verb_class == VerbClass::kCommit;
+  if (actor || promised || clause.subject.empty()) return actor;
+  const Span first = analysis_.tokens[clause.subject.begin].span();
+  if (is_first_person(fold(analysis_.text(first))))
+    return clause.subject.size() > 1 ? speaker_as_actor(analysis_, claim.quotation, first) : actor;
+  const Mention* owner = owner_of(analysis_.span_of(clause.subject));
+  return owner == nullptr ? std::nullopt : meant_by(*owner, claim);
 }
 
 }  // namespace pledger

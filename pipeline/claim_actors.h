@@ -2,31 +2,20 @@
 // Who commits, does or fails: the actor of a claim, which is not its speaker.
 
 #include <optional>
-#include <vector>
 
 #include "core/analysis.h"
 #include "pipeline/claim_scope.h"
+#include "pipeline/quotation_index.h"
 
 namespace pledger {
-
-// Finds the quotation around a span without reading all of them for every claim.
-class QuotationIndex {
- public:
-  explicit QuotationIndex(const Analysis& analysis);
-  // Index of the smallest quotation that holds more than half of `span`; kNoIndex where none does.
-  uint32_t enclosing(Span span) const;
-
- private:
-  const Analysis& analysis_;
-  std::vector<uint32_t> reach_;  // the farthest end of any quotation up to this one
-};
 
 // Finds the actors of claims.
 class ActorFinder {
  public:
-  // Both must outlive this; the claims found so far are read from `analysis`.
-  ActorFinder(const Analysis& analysis, const ScopeLexicons& lexicons)
-      : analysis_(analysis), lexicons_(lexicons) {}
+  // All must outlive this; the claims found so far are read from `analysis`.
+  ActorFinder(const Analysis& analysis, const ScopeLexicons& lexicons,
+              const QuotationIndex& quotations)
+      : analysis_(analysis), lexicons_(lexicons), quotations_(quotations) {}
 
   // `named` is the rule's group `actor` (the body that is called upon…), empty where it has none.
   // Otherwise the subject of the clause (active), or what follows «by» (passive). Named bodies keep
@@ -35,6 +24,9 @@ class ActorFinder {
   // (patients, therapists), schemes and the media do not act. Absent where nothing says it;
   // statistics have none.
   std::optional<Actor> find(const Clause& clause, Span named, const Claim& claim) const;
+
+  // Who makes the demand or the denial that the clause tells of: its subject, or what follows «by».
+  std::optional<Speaker> caller(const Clause& clause) const;
 
   // Where the noun phrase begins whose noun is the token `head` («Labour's firm promise»), not
   // before `first`.
@@ -53,15 +45,30 @@ class ActorFinder {
   bool can_act(const Mention& mention) const;
   bool is_modifier(const Mention& mention, Span phrase) const;
   bool is_scheme(const Mention& mention) const;
+  bool in_prepositional_phrase(const Mention& mention, Span phrase) const;
+  bool stands_before_plan(const Mention& mention, Span phrase) const;
   bool owns_other_thing(const Mention& mention, Span phrase) const;
   bool is_served(const Mention& mention) const;
   bool is_function_word(uint32_t token) const;
   std::string_view small_word(uint32_t token) const;
+  const Mention& named(const Mention& role) const;
   const Mention* first_mention(Span span) const;
+  const Mention* antecedent(const Mention& pronoun) const;
+  const Mention* person_before(const Mention& pronoun, std::string_view word) const;
+  const Mention* subject_before(const Mention& pronoun, std::string_view word) const;
+  bool means_several(const Mention& mention) const;
+  bool stands_for(std::string_view pronoun, const Mention& mention) const;
+  uint32_t first_clause_of(uint32_t sentence) const;
+  bool is_quoted(Span span) const;
+  const Mention* owner_of(Span phrase) const;
+  bool speaks_for(const Mention& role) const;
+  Actor actor_of_mention(const Mention& mention) const;
+  std::optional<Actor> meant_by(const Mention& mention, const Claim& claim) const;
   std::optional<Actor> in_tokens(const Claim& claim, TokenRange tokens) const;
 
   const Analysis& analysis_;
   const ScopeLexicons& lexicons_;
+  const QuotationIndex& quotations_;
 };
 
 }  // namespace pledger

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/utf8.h"
@@ -12,13 +13,11 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kCarriedBlocks = 2;  // paragraphs that an actor is remembered for
-
 // Kinds of the organisation lexicon that run or fund services.
 bool runs_services(std::string_view kind) {
-  static constexpr std::array<std::string_view, 8> kKinds{
-      "government", "department", "agency", "health_service",
-      "trust",      "hospital",   "local",  "party"};
+  static constexpr std::array<std::string_view, 9> kKinds{
+      "government", "department", "agency", "health_service", "trust",
+      "hospital",   "local",      "party",  "regulator"};
   return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
 }
 
@@ -33,8 +32,9 @@ std::string_view without_article(std::string_view name) {
 
 class ActorFiller {
  public:
-  ActorFiller(Analysis& analysis, const ClaimRules& rules, const ScopeLexicons& lexicons)
-      : analysis_(analysis), rules_(rules), lexicons_(lexicons) {
+  ActorFiller(Analysis& analysis, const ClaimRules& rules, const ScopeLexicons& lexicons,
+              const QuotationIndex& quotations)
+      : analysis_(analysis), rules_(rules), lexicons_(lexicons), quotations_(quotations) {
     answers_.reserve(analysis.entities.size());
     for (const Entity& entity : analysis.entities) answers_.push_back(is_body(entity));
   }
@@ -42,14 +42,17 @@ class ActorFiller {
   void fill() {
     government_ = find_government();
     name_government();
-    body_ = find_body();
+    find_bodies();
     for (Claim& claim : analysis_.claims) {
       remember(claim);
       const ActorFrom from = rules_.of(*claim.rule).actor_from;
       const bool open = claim.type != ClaimType::kStatistic && from == ActorFrom::kAnywhere;
       if (!claim.actor && open) claim.actor = elsewhere(claim);
       if (from == ActorFrom::kDocument) claim.actor = called_upon(claim);
-      if (claim.actor && speaks_for_body(claim)) claim.actor = for_body(*claim.actor);
+      if (claim.strength == Strength::kProposed && claim.actor && !claim.actor->span.empty())
+        called_ = {claim.actor, analysis_.sentences[claim.sentence].block};
+      if (claim.actor && speaks_for_body(claim))
+        claim.actor = for_body(*claim.actor, analysis_.quotations[claim.quotation].speaker->role);
       if (claim.actor) spell_out(*claim.actor);
     }
   }
@@ -76,8 +79,9 @@ class ActorFiller {
     return it != mentions.end() && it->span == span ? &*it : nullptr;
   }
 
-  // The entity that is named most, where it acts twice; of equals the one named first.
-  uint32_t find_body() const {
+  // The entity that is named most, where it acts twice; of equals the one named first. The same of
+  // those that govern, for ministers speak for them whatever else the document is about.
+  void find_bodies() {
     std::vector<uint32_t> points(analysis_.entities.size(), 0);
     for (const Mention& mention : analysis_.mentions) {
       const uint32_t entity = named(mention);
@@ -86,21 +90,49 @@ class ActorFiller {
     for (const Claim& claim : analysis_.claims) {
       if (!claim.actor || claim.actor->span.empty() || claim.type == ClaimType::kShortfall)
         continue;
-      const Mention* mention = mention_at(claim.actor->span);
-      const uint32_t entity = mention == nullptr ? kNoIndex : named(*mention);
+      const uint32_t entity = entity_of(*claim.actor);
       if (entity == kNoIndex) continue;
       if (answers_[entity] || answers_for_himself(analysis_.entities[entity], claim))
         ++points[entity];
     }
-    const auto best = std::max_element(points.begin(), points.end());
-    if (best == points.end() || *best == 0) return kNoIndex;
-    return static_cast<uint32_t>(best - points.begin());
+    body_ = best_of(points, [](std::string_view) { return true; });
+    state_ = best_of(
+        points, [](std::string_view kind) { return kind == "government" || kind == "department"; });
+  }
+
+  // The entity with the most points of those whose kind in the lexicon `fits`; of equals the first.
+  template <typename Fits>
+  uint32_t best_of(const std::vector<uint32_t>& points, Fits fits) const {
+    uint32_t best = kNoIndex;
+    for (uint32_t i = 0; i < points.size(); ++i) {
+      if (points[i] == 0 || (best != kNoIndex && points[i] <= points[best])) continue;
+      const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[i].id);
+      if (fits(entry == nullptr ? std::string_view() : entry->attribute("kind"))) best = i;
+    }
+    return best;
   }
 
   // Somebody in a role who pledges («President …»): he mostly acts for a body, so his name does not count.
-  static bool answers_for_himself(const Entity& entity, const Claim& claim) {
-    return entity.kind == MentionKind::kPerson && !entity.role.empty() &&
+  bool answers_for_himself(const Entity& entity, const Claim& claim) const {
+    return entity.kind == MentionKind::kPerson &&
+           (!entity.role.empty() || has_role_before(claim.actor->span)) &&
            claim.type == ClaimType::kPledge && claim.quotation == kNoIndex;
+  }
+
+  // «President Ford», of whom no more is told.
+  bool has_role_before(Span name) const {
+    const auto after =
+        std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                             [&](const Mention& m) { return m.span.begin < name.begin; });
+    if (after == analysis_.mentions.begin()) return false;
+    const Mention& before = *(after - 1);
+    return before.kind == MentionKind::kRole && before.tokens.end == analysis_.token_at(name.begin);
+  }
+
+  // The entity that acts; of «the Government» the one that is named in full elsewhere.
+  uint32_t entity_of(const Actor& actor) const {
+    return government_ != kNoIndex && is_short_for_government(actor.text) ? government_
+                                                                          : actor.entity;
   }
 
   // The entity of a mention; of «the Government» the one that is named in full elsewhere.
@@ -171,7 +203,13 @@ class ActorFiller {
 
   std::optional<Actor> elsewhere(const Claim& claim) const {
     if (claim.quotation != kNoIndex) {
-      if (auto own = speakers_body(claim)) return own;
+      const uint32_t inner = quotations_.innermost(claim.span);  // none for an item of a list
+      const auto& speaker =
+          analysis_.quotations[inner == kNoIndex ? claim.quotation : inner].speaker;
+      if (auto own = speakers_body(speaker)) return own;
+      if (speaker && speaker->organisation.empty() && state_ != kNoIndex &&
+          in_office(speaker->role, true))
+        return unstated(analysis_.entities[state_]);
     } else if (auto before = carried(claim)) {
       return before;
     }
@@ -179,8 +217,15 @@ class ActorFiller {
     return unstated(analysis_.entities[body_]);
   }
 
-  // Of a demand that names nobody: the body that the document is about, unless it makes the demand.
+  // Of a demand that names nobody: who was called upon before in this paragraph, else the body that
+  // the document is about, unless it makes the demand.
   std::optional<Actor> called_upon(const Claim& demand) const {
+    if (called_.first && called_.second == analysis_.sentences[demand.sentence].block) {
+      Actor same = *called_.first;
+      same.text.clear();
+      same.span = {};
+      return same;
+    }
     if (body_ == kNoIndex) return std::nullopt;
     const Mention* caller = demand.actor ? mention_at(demand.actor->span) : nullptr;
     if (caller != nullptr && named(*caller) == body_) return std::nullopt;
@@ -194,7 +239,7 @@ class ActorFiller {
     const auto& speaker = analysis_.quotations[claim.quotation].speaker;
     if (!speaker || !speaker->organisation.empty() || claim.actor->name != speaker->name)
       return false;
-    return is_plural(claim.actor->text) && in_office(speaker->role);
+    return is_plural(claim.actor->text) && in_office(speaker->role, false);
   }
 
   static bool is_plural(std::string_view pronoun) {
@@ -202,22 +247,25 @@ class ActorFiller {
     return word.starts_with("we") || word == "our" || word == "us";
   }
 
-  bool in_office(const std::string& role) const {
+  // Whether the role is an office; one of government, where `governs`.
+  bool in_office(const std::string& role, bool governs) const {
     const std::vector<const Entry*> known = lexicons_.lexicons.lookup(role);
     return std::any_of(known.begin(), known.end(), [&](const Entry* entry) {
-      return entry->lexicon == lexicons_.roles && entry->attribute("kind") == "office";
+      return entry->lexicon == lexicons_.roles && entry->attribute("kind") == "office" &&
+             (!governs || entry->has("governs"));
     });
   }
 
-  Actor for_body(Actor actor) const {
-    actor.name = analysis_.entities[body_].name;
-    actor.id = analysis_.entities[body_].id;
+  // The body that a speaker in this office speaks for.
+  Actor for_body(Actor actor, const std::string& role) const {
+    const uint32_t body = state_ != kNoIndex && in_office(role, true) ? state_ : body_;
+    actor.name = analysis_.entities[body].name;
+    actor.id = analysis_.entities[body].id;
     return actor;
   }
 
   // The speaker where it is such a body, or the body that he speaks for.
-  std::optional<Actor> speakers_body(const Claim& claim) const {
-    const auto& speaker = analysis_.quotations[claim.quotation].speaker;
+  std::optional<Actor> speakers_body(const std::optional<Speaker>& speaker) const {
     if (!speaker || speaker->organisation.empty()) return std::nullopt;
     const Entry* entry = speaker->id.empty() ? nullptr : lexicons_.lexicons.by_id(speaker->id);
     if (entry == nullptr || !runs_services(entry->attribute("kind"))) return std::nullopt;
@@ -232,8 +280,7 @@ class ActorFiller {
     if (!claim.actor || claim.actor->span.empty() || claim.quotation != kNoIndex ||
         claim.strength == Strength::kProposed)
       return;
-    const Mention* mention = mention_at(claim.actor->span);
-    const uint32_t entity = mention == nullptr ? kNoIndex : named(*mention);
+    const uint32_t entity = entity_of(*claim.actor);
     if (entity == kNoIndex || (!answers_[entity] && entity != body_)) return;
     last_ = entity;
     last_block_ = analysis_.sentences[claim.sentence].block;
@@ -241,17 +288,20 @@ class ActorFiller {
 
   std::optional<Actor> carried(const Claim& claim) const {
     const uint32_t here = analysis_.sentences[claim.sentence].block;
-    if (last_ == kNoIndex || last_block_ + kCarriedBlocks < here) return std::nullopt;
+    if (last_ == kNoIndex || last_block_ != here) return std::nullopt;
     return unstated(analysis_.entities[last_]);
   }
 
   Analysis& analysis_;
   const ClaimRules& rules_;
   const ScopeLexicons& lexicons_;
-  std::vector<bool> answers_;  // by entity
-  uint32_t last_ = kNoIndex;   // the body that acted last, and in which block
+  const QuotationIndex& quotations_;
+  std::vector<bool> answers_;                         // by entity
+  std::pair<std::optional<Actor>, uint32_t> called_;  // who was called upon last, in which block
+  uint32_t last_ = kNoIndex;  // the body that acted last, and in which block
   uint32_t last_block_ = 0;
-  uint32_t body_ = kNoIndex;
+  uint32_t body_ = kNoIndex;   // that the document is about
+  uint32_t state_ = kNoIndex;  // the government or department that it is about
   uint32_t government_ = kNoIndex;
   std::string government_name_;
   std::string government_id_;
@@ -259,8 +309,9 @@ class ActorFiller {
 
 }  // namespace
 
-void fill_actors(Analysis& analysis, const ClaimRules& rules, const ScopeLexicons& lexicons) {
-  if (!analysis.claims.empty()) ActorFiller(analysis, rules, lexicons).fill();
+void fill_actors(Analysis& analysis, const ClaimRules& rules, const ScopeLexicons& lexicons,
+                 const QuotationIndex& quotations) {
+  if (!analysis.claims.empty()) ActorFiller(analysis, rules, lexicons, quotations).fill();
 }
 
 }  // namespace pledger

@@ -9,6 +9,7 @@
 #include "core/analysis.h"
 #include "pipeline/claim_rules.h"
 #include "pipeline/claim_scope.h"
+#include "pipeline/quotation_index.h"
 
 namespace pledger {
 
@@ -18,6 +19,7 @@ namespace pledger {
 // demand itself. Statistics, and rules that name nobody, stay without.
 // Also makes «the Government» of a document the one that it named in full before («the Scottish
 // Government»).
-void fill_actors(Analysis& analysis, const ClaimRules& rules, const ScopeLexicons& lexicons);
+void fill_actors(Analysis& analysis, const ClaimRules& rules, const ScopeLexicons& lexicons,
+                 const QuotationIndex& quotations);
 
 }  // namespace pledger

@@ -62,6 +62,7 @@ ClaimRule read(const Rule& rule) {
   claim_rule.vetoes = rule.text("type") == "none";
   claim_rule.strength = strength_of(rule.text("strength"));
   claim_rule.negated = rule.flag("negated");
+  claim_rule.subject_speaks = rule.text("speaker") == "subject";
   claim_rule.actor_from = actor_from(rule.text("actor"));
   const std::string_view modal = rule.text("modal");
   if (modal == "yes" || modal == "no") {

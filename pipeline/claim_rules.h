@@ -7,6 +7,7 @@
 //   actor          "none": nobody who acts is named; "stated": only whom the clause names; "body": who
 //                  would have to act is the body that the document is about; else whom the clause
 //                  names, or who answers for it by the rest of the document (claim_bodies.h)
+//   speaker        "subject": the clause's subject says it, where no quotation does
 //   modal          "yes", "no": whether the verb group has a modal («will», against «is set to»); any
 //                  other word: that it has this one
 //   reported       "yes", "no": whether the clause stands in a quotation, direct or indirect
@@ -42,6 +43,7 @@ struct ClaimRule {
   bool vetoes = false;
   Strength strength = Strength::kNone;
   bool negated = false;
+  bool subject_speaks = false;
   ActorFrom actor_from = ActorFrom::kAnywhere;
   std::string_view modal_word;  // "" for any
   std::optional<bool> modal, reported, verbless, future;

@@ -310,7 +310,7 @@ class SentenceClaims {
           {cues[i].rule, "type", cues[i].cue, other.vetoes || other.type != claim.type});
     }
     if (&rule == &figure_) analysis_.keep(rule, claim.span);
-    claim.quotation = quotations_.enclosing(claim.span);
+    say_who_says(claim, says, clause);
     if (claim.type != ClaimType::kStatistic && says.actor_from != ActorFrom::kNowhere) {
       const uint32_t lead = decision(clause).lead;
       if (says.phrase) claim.actor = possessor_of(clause, cues.front(), claim);
@@ -319,6 +319,15 @@ class SentenceClaims {
                                    cues.front().actor, claim);
     }
     analysis_.claims.push_back(std::move(claim));
+  }
+
+  void say_who_says(Claim& claim, const ClaimRule& rule, uint32_t clause) const {
+    claim.quotation = quotations_.enclosing(claim.span);
+    if (claim.quotation != kNoIndex) {
+      claim.speaker = analysis_.quotations[claim.quotation].speaker;
+    } else if (rule.subject_speaks) {
+      claim.speaker = actors_.caller(analysis_.clauses[clause]);
+    }
   }
 
   // «Galway is in line under the HSE plan to …»: whose plan it is.
@@ -342,7 +351,7 @@ class SentenceClaims {
     claim.type = says.type;
     claim.strength = says.strength;
     claim.trace.push_back({cue.rule, "type", cue.cue, false});
-    claim.quotation = quotations_.enclosing(claim.span);
+    say_who_says(claim, says, clause);
     claim.actor = actors_.possessor({first, head}, claim);
     analysis_.claims.push_back(std::move(claim));
   }
@@ -420,7 +429,7 @@ void ClaimBuilder::build(Analysis& analysis) const {
       speaks_of_public_matters(analysis, scope_) && !addresses_reader(analysis, scope_);
   if (!analysis.keep_hits && !of_interest) return;
   const QuotationIndex quotations(analysis);
-  const ActorFinder actors(analysis, scope_);
+  const ActorFinder actors(analysis, scope_, quotations);
   ListLeads leads(analysis);
   ClaimViewBuilder views(analysis, phrases_);
   View view;
@@ -443,7 +452,7 @@ void ClaimBuilder::build(Analysis& analysis) const {
     split_ellipses(analysis, first_claim);
     leads.after_sentence(s, first_claim);
   }
-  fill_actors(analysis, rules_, scope_);
+  fill_actors(analysis, rules_, scope_, quotations);
   attach_scope(analysis, scope_, leads.leads());
   for (Claim& claim : analysis.claims) claim.confidence = rules_.confidence_of(claim);
   set_claim_ids(analysis);

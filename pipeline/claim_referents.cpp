@@ -1,0 +1,142 @@
+// Whom the words at a claim mean where they name nobody (ActorFinder): «it», «they», «she»; and who
+// speaks in a clause that is no quotation («The union urged …»).
+
+#include <algorithm>
+
+#include "extractors/speakers.h"
+#include "pipeline/claim_actors.h"
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kPronounReach = 3;  // sentences that a pronoun looks back
+
+Speaker speaker_of(const Analysis& analysis, const Mention& mention, ResolvedBy how) {
+  Speaker speaker;
+  speaker.mention = mention.span;
+  speaker.entity = mention.entity;
+  speaker.resolved_by = how;
+  speaker.confidence = confidence_of(how);
+  if (mention.entity == kNoIndex) {
+    const Span role = mention.role.empty() ? mention.name : mention.role;
+    const std::string words(analysis.text(role.empty() ? mention.span : role));
+    (mention.kind == MentionKind::kOrganisation ? speaker.organisation : speaker.role) = words;
+    if (!mention.organisation.empty()) speaker.organisation = analysis.text(mention.organisation);
+    return speaker;
+  }
+  const Entity& entity = analysis.entities[mention.entity];
+  if (entity.kind == MentionKind::kOrganisation) {
+    speaker.organisation = entity.name;
+    speaker.id = entity.id;
+    return speaker;
+  }
+  speaker.name = entity.name;
+  speaker.title = entity.title;
+  speaker.role = entity.role;
+  speaker.organisation = entity.organisation;
+  return speaker;
+}
+
+}  // namespace
+
+uint32_t ActorFinder::first_clause_of(uint32_t sentence) const {
+  const auto it = std::partition_point(analysis_.clauses.begin(), analysis_.clauses.end(),
+                                       [&](const Clause& c) { return c.sentence < sentence; });
+  return static_cast<uint32_t>(it - analysis_.clauses.begin());
+}
+
+bool ActorFinder::is_quoted(Span span) const {
+  const uint32_t quotation = quotations_.enclosing(span);
+  return quotation != kNoIndex && analysis_.quotations[quotation].kind == QuotationKind::kDirect;
+}
+
+// A party, a group, or a name in the plural.
+bool ActorFinder::means_several(const Mention& mention) const {
+  const std::string_view words = analysis_.text(mention.name.empty() ? mention.span : mention.name);
+  const Entity* entity = mention.entity == kNoIndex ? nullptr : &analysis_.entities[mention.entity];
+  const Entry* entry = entity == nullptr ? nullptr : lexicons_.lexicons.by_id(entity->id);
+  if (entry != nullptr && entry->attribute("kind") == "party") return true;
+  return (entity != nullptr && entity->gender == Gender::kPlural) || words.ends_with('s');
+}
+
+// Whether «it» or «they» can mean the one who is named here.
+bool ActorFinder::stands_for(std::string_view pronoun, const Mention& mention) const {
+  if (mention.kind == MentionKind::kPronoun || mention.kind == MentionKind::kPlace) return false;
+  const Entity* entity = mention.entity == kNoIndex ? nullptr : &analysis_.entities[mention.entity];
+  if (entity != nullptr && entity->kind == MentionKind::kPerson) return false;
+  if (pronoun == "they") return means_several(mention);
+  return mention.kind == MentionKind::kOrganisation &&
+         (entity == nullptr || entity->gender != Gender::kPlural);
+}
+
+// «he», «she»: the first of the nearest sentence's people who can be meant.
+const Mention* ActorFinder::person_before(const Mention& pronoun, std::string_view word) const {
+  const Gender other = word == "he" ? Gender::kFemale : Gender::kMale;
+  const uint32_t here = analysis_.sentence_of(pronoun.tokens.begin);
+  const auto& mentions = analysis_.mentions;
+  for (uint32_t back = 0; here != kNoIndex && back <= kPronounReach && back <= here; ++back) {
+    const TokenRange tokens = analysis_.sentences[here - back].tokens;
+    auto it = std::partition_point(mentions.begin(), mentions.end(),
+                                   [&](const Mention& m) { return m.tokens.begin < tokens.begin; });
+    for (; it != mentions.end() && it->tokens.begin < std::min(tokens.end, pronoun.tokens.begin);
+         ++it) {
+      if (it->entity == kNoIndex || is_quoted(it->span)) continue;
+      const Entity& entity = analysis_.entities[it->entity];
+      if (entity.kind == MentionKind::kPerson && entity.gender != other) return &*it;
+    }
+  }
+  return nullptr;
+}
+
+// «it», «they»: what the clause before is about, where that is somebody who acts; through other
+// such pronouns.
+const Mention* ActorFinder::subject_before(const Mention& pronoun, std::string_view word) const {
+  const uint32_t here = analysis_.sentence_of(pronoun.tokens.begin);
+  if (here == kNoIndex) return nullptr;
+  const bool quoted = is_quoted(pronoun.span);
+  const uint32_t block = analysis_.sentences[here].block;
+  for (uint32_t back = 0; back <= kPronounReach && back <= here; ++back) {
+    const uint32_t sentence = here - back;
+    if (analysis_.sentences[sentence].block + 1 < block) return nullptr;
+    for (uint32_t c = first_clause_of(sentence);
+         c < analysis_.clauses.size() && analysis_.clauses[c].sentence == sentence; ++c) {
+      const TokenRange subject = analysis_.clauses[c].subject;
+      if (subject.empty() || subject.begin >= pronoun.tokens.begin) continue;
+      const Span span = analysis_.span_of(subject);
+      if (is_quoted(span) != quoted) continue;
+      if (small_word(subject.begin) == word) break;
+      const Mention* mention = first_mention(span);
+      if (mention != nullptr && stands_for(word, *mention)) return mention;
+      if (back > 0) return nullptr;
+    }
+  }
+  return nullptr;
+}
+
+const Mention* ActorFinder::antecedent(const Mention& pronoun) const {
+  const std::string_view word = small_word(pronoun.tokens.begin);
+  if (word == "he" || word == "she") return person_before(pronoun, word);
+  if (word == "it" || word == "they") return subject_before(pronoun, word);
+  return nullptr;
+}
+
+std::optional<Speaker> ActorFinder::caller(const Clause& clause) const {
+  if (clause.verb == kNoIndex || clause.subject.empty()) return std::nullopt;
+  const Span subject = analysis_.span_of(clause.subject);
+  const auto& mentions = analysis_.mentions;
+  auto it = std::lower_bound(mentions.begin(), mentions.end(), subject.begin,
+                             [](const Mention& m, uint32_t at) { return m.span.begin < at; });
+  for (; it != mentions.end() && it->span.end <= subject.end; ++it) {
+    if (it->kind == MentionKind::kPlace || is_modifier(*it, subject)) continue;
+    if (it->kind != MentionKind::kPronoun)
+      return speaker_of(analysis_, named(*it), ResolvedBy::kStated);
+    const Mention* meant = antecedent(*it);
+    if (meant == nullptr) return std::nullopt;
+    Speaker speaker = speaker_of(analysis_, *meant, ResolvedBy::kPronoun);
+    speaker.mention = it->span;
+    return speaker;
+  }
+  return std::nullopt;
+}
+
+}  // namespace pledger
