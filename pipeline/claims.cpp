@@ -89,6 +89,7 @@ class SentenceClaims {
 
  private:
   ClauseDecision& decision(uint32_t clause) { return decisions_[clause - first_]; }
+  const ClauseDecision& decision(uint32_t clause) const { return decisions_[clause - first_]; }
 
   std::string_view lemma_of(uint32_t clause) const {
     const uint32_t verb = analysis_.clauses[clause].verb;
@@ -204,7 +205,7 @@ class SentenceClaims {
     decision(clause).cues.clear();
   }
 
-  bool is_pledge(uint32_t clause) {
+  bool is_pledge(uint32_t clause) const {
     return makes_claim(clause) &&
            rules_.of(*decision(clause).cues.front().rule).type == ClaimType::kPledge;
   }
@@ -286,7 +287,7 @@ class SentenceClaims {
     return measure.span.begin > analysis_.span_of(c.subject).begin;
   }
 
-  bool makes_claim(uint32_t clause) {
+  bool makes_claim(uint32_t clause) const {
     return !decision(clause).cues.empty() && !decision(clause).vetoed;
   }
 
@@ -301,7 +302,7 @@ class SentenceClaims {
     claim.span = text.of(clause, says.covers_rest);
     claim.sentence = sentence_;
     claim.type = says.type;
-    claim.strength = says.strength;
+    claim.strength = is_called_for(clause) ? Strength::kProposed : says.strength;
     claim.negated = says.negated;
     claim.trace.push_back({&rule, "type", cues.front().cue, false});
     for (size_t i = 1; i < cues.size(); ++i) {
@@ -319,6 +320,15 @@ class SentenceClaims {
                                    cues.front().actor, claim);
     }
     analysis_.claims.push_back(std::move(claim));
+  }
+
+  // «They want an assurance that the ward will stay»: what they call for is not promised.
+  bool is_called_for(uint32_t clause) const {
+    if (clause == first_ || !is_pledge(clause) || !is_pledge(clause - 1)) return false;
+    const Clause& c = analysis_.clauses[clause];
+    const Rule& demand = *decision(clause - 1).cues.front().rule;
+    return rules_.of(demand).strength == Strength::kProposed &&
+           analysis_.text(analysis_.tokens[c.tokens.begin].span()) == "that";
   }
 
   void say_who_says(Claim& claim, const ClaimRule& rule, uint32_t clause) const {
