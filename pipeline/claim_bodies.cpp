@@ -92,7 +92,7 @@ class ActorFiller {
         continue;
       const uint32_t entity = entity_of(*claim.actor);
       if (entity == kNoIndex) continue;
-      if (answers_[entity] || answers_for_himself(analysis_.entities[entity], claim))
+      if (answers_[entity] || answers_for_itself(analysis_.entities[entity], claim))
         ++points[entity];
     }
     body_ = best_of(points, [](std::string_view) { return true; });
@@ -112,11 +112,14 @@ class ActorFiller {
     return best;
   }
 
-  // Somebody in a role who pledges («President …»): he mostly acts for a body, so his name does not count.
-  bool answers_for_himself(const Entity& entity, const Claim& claim) const {
-    return entity.kind == MentionKind::kPerson &&
-           (!entity.role.empty() || has_role_before(claim.actor->span)) &&
-           claim.type == ClaimType::kPledge && claim.quotation == kNoIndex;
+  // Somebody in a role («President …») or a body of another kind that pledges: that counts, being
+  // named does not, for he mostly acts for a body, and it mostly comments.
+  bool answers_for_itself(const Entity& entity, const Claim& claim) const {
+    if (claim.type != ClaimType::kPledge || claim.quotation != kNoIndex ||
+        claim.strength == Strength::kProposed)
+      return false;
+    return entity.kind == MentionKind::kOrganisation || !entity.role.empty() ||
+           has_role_before(claim.actor->span);
   }
 
   // «President Ford», of whom no more is told.
