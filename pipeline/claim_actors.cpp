@@ -185,7 +185,10 @@ bool ActorFinder::is_definite(Span figure) const {
 // «President Ford», «the chancellor, Ann Lee»: the name that stands behind a role.
 const Mention& ActorFinder::named(const Mention& role) const {
   if (role.kind != MentionKind::kRole || role.entity != kNoIndex) return role;
-  const size_t next = static_cast<size_t>(&role - analysis_.mentions.data()) + 1;
+  size_t next = static_cast<size_t>(&role - analysis_.mentions.data()) + 1;
+  while (next < analysis_.mentions.size() &&
+         analysis_.mentions[next].tokens.begin < role.tokens.end)
+    ++next;  // «the mayor of Hexley»
   if (next >= analysis_.mentions.size()) return role;
   const Mention& name = analysis_.mentions[next];
   if (name.kind != MentionKind::kPerson && name.kind != MentionKind::kOrganisation) return role;
@@ -274,6 +277,7 @@ std::optional<Actor> ActorFinder::meant_by(const Mention& mention, const Claim& 
 std::optional<Actor> ActorFinder::in_tokens(const Claim& claim, TokenRange tokens) const {
   if (tokens.empty()) return std::nullopt;
   const Span first = analysis_.tokens[tokens.begin].span();
+  if (claim.quotation == kNoIndex && small_word(tokens.begin) == "I") return author(claim, first);
   if (is_first_person(fold(analysis_.text(first))))
     return speaker_as_actor(analysis_, claim.quotation, first);
   const Mention* mention = first_mention(analysis_.span_of(tokens));

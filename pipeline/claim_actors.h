@@ -25,7 +25,7 @@ class ActorFinder {
   // statistics have none.
   std::optional<Actor> find(const Clause& clause, Span named, const Claim& claim) const;
 
-  // Who makes the demand or the denial that the clause tells of: its subject, or what follows «by».
+  // Who makes the demand or the denial that the clause tells of: its subject.
   std::optional<Speaker> caller(const Clause& clause) const;
 
   // Where the noun phrase begins whose noun is the token `head` («Labour's firm promise»), not
@@ -60,10 +60,14 @@ class ActorFinder {
   bool stands_for(std::string_view pronoun, const Mention& mention) const;
   uint32_t first_clause_of(uint32_t sentence) const;
   bool is_quoted(Span span) const;
+  TokenRange calling_subject(const Clause& clause) const;
+  uint32_t holder_of(const Mention& role) const;
   const Mention* owner_of(Span phrase) const;
   bool speaks_for(const Mention& role) const;
   Actor actor_of_mention(const Mention& mention) const;
   std::optional<Actor> meant_by(const Mention& mention, const Claim& claim) const;
+  std::optional<Actor> author(const Claim& claim, Span pronoun) const;
+  const Mention* name_line(uint32_t block) const;
   std::optional<Actor> in_tokens(const Claim& claim, TokenRange tokens) const;
 
   const Analysis& analysis_;

@@ -3,13 +3,17 @@
 
 #include <algorithm>
 
+#include "core/utf8.h"
 #include "extractors/speakers.h"
 #include "pipeline/claim_actors.h"
 
 namespace pledger {
 namespace {
 
-constexpr uint32_t kPronounReach = 3;  // sentences that a pronoun looks back
+constexpr uint32_t kPronounReach = 3;      // sentences that a pronoun looks back
+constexpr uint32_t kLongestNameLine = 20;  // tokens
+constexpr uint32_t kNameLineReach = 40;    // blocks that «I» looks back for a name
+constexpr uint32_t kSignatureReach = 4;    // blocks at the end that may hold a signature
 
 Speaker speaker_of(const Analysis& analysis, const Mention& mention, ResolvedBy how) {
   Speaker speaker;
@@ -120,16 +124,96 @@ const Mention* ActorFinder::antecedent(const Mention& pronoun) const {
   return nullptr;
 }
 
+// The person named in a line that is no sentence: a byline, a signature, who has the floor in a
+// record of debates.
+const Mention* ActorFinder::name_line(uint32_t block) const {
+  const TokenRange tokens = analysis_.blocks[block].tokens;
+  if (tokens.empty() || tokens.size() > kLongestNameLine) return nullptr;
+  // «— Ann Lee, Park Road»: under somebody's words that are quoted.
+  const std::string_view mark = analysis_.text(analysis_.tokens[tokens.begin].span());
+  if (mark == "—" || mark == "–" || mark == ">") return nullptr;
+  const auto verb =
+      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                           [&](const VerbGroup& v) { return v.tokens.begin < tokens.begin; });
+  if (verb != analysis_.verb_groups.end() && verb->tokens.begin < tokens.end &&
+      is_finite(verb->tense))
+    return nullptr;
+  const auto& mentions = analysis_.mentions;
+  const auto first = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) {
+    return m.tokens.begin < tokens.begin;
+  });
+  const Mention* found = nullptr;
+  for (auto it = first; it != mentions.end() && it->tokens.begin < tokens.end; ++it) {
+    if (it->kind != MentionKind::kPerson || it->entity == kNoIndex) continue;
+    if (it->tokens.begin == tokens.begin) return &*it;
+    if (found != nullptr) return nullptr;
+    found = &*it;
+  }
+  return found;
+}
+
+// «I» outside of quotation marks: whose name stands in a line of its own before, or at the end.
+std::optional<Actor> ActorFinder::author(const Claim& claim, Span pronoun) const {
+  const Mention* name = nullptr;
+  const uint32_t here = analysis_.sentences[claim.sentence].block;
+  const auto blocks = static_cast<uint32_t>(analysis_.blocks.size());
+  for (uint32_t b = here; b-- > here - std::min(here, kNameLineReach) && name == nullptr;)
+    name = name_line(b);
+  for (uint32_t b = blocks;
+       b-- > std::max(here + 1, blocks - std::min(blocks, kSignatureReach)) && name == nullptr;)
+    name = name_line(b);
+  if (name == nullptr) return std::nullopt;
+  Actor actor = actor_of_mention(*name);
+  actor.text = analysis_.text(pronoun);
+  actor.span = pronoun;
+  return actor;
+}
+
+// «She said that staff were tired and called for …»: of a clause without a subject of its own, the
+// one who says what stands before it.
+TokenRange ActorFinder::calling_subject(const Clause& clause) const {
+  if (clause.kind != ClauseKind::kCoordinate || clause.subject.begin >= clause.tokens.begin)
+    return clause.subject;
+  for (uint32_t c = first_clause_of(clause.sentence);
+       c < analysis_.clauses.size() && analysis_.clauses[c].tokens.begin < clause.tokens.begin;
+       ++c) {
+    const Clause& before = analysis_.clauses[c];
+    if (before.kind != ClauseKind::kMain || before.verb == kNoIndex || before.subject.empty())
+      continue;
+    if (analysis_.verb_groups[before.verb].verb_class == VerbClass::kSay) return before.subject;
+  }
+  return clause.subject;
+}
+
+// «the finance minister», of whom the document says elsewhere who that is.
+uint32_t ActorFinder::holder_of(const Mention& role) const {
+  if (role.kind != MentionKind::kRole || role.role.empty()) return kNoIndex;
+  const std::string words = fold(analysis_.text(role.role));
+  const bool several = words.find(' ') != std::string::npos;  // «a minister» may be anybody
+  uint32_t holder = kNoIndex;
+  for (uint32_t i = 0; several && i < analysis_.entities.size(); ++i) {
+    const Entity& entity = analysis_.entities[i];
+    if (entity.kind != MentionKind::kPerson || !fold(entity.role).ends_with(words)) continue;
+    if (holder != kNoIndex) return kNoIndex;
+    holder = i;
+  }
+  return holder;
+}
+
 std::optional<Speaker> ActorFinder::caller(const Clause& clause) const {
-  if (clause.verb == kNoIndex || clause.subject.empty()) return std::nullopt;
-  const Span subject = analysis_.span_of(clause.subject);
+  const TokenRange tokens = calling_subject(clause);
+  if (clause.verb == kNoIndex || tokens.empty()) return std::nullopt;
+  const Span subject = analysis_.span_of(tokens);
   const auto& mentions = analysis_.mentions;
   auto it = std::lower_bound(mentions.begin(), mentions.end(), subject.begin,
                              [](const Mention& m, uint32_t at) { return m.span.begin < at; });
   for (; it != mentions.end() && it->span.end <= subject.end; ++it) {
     if (it->kind == MentionKind::kPlace || is_modifier(*it, subject)) continue;
-    if (it->kind != MentionKind::kPronoun)
-      return speaker_of(analysis_, named(*it), ResolvedBy::kStated);
+    if (it->kind != MentionKind::kPronoun) {
+      Mention mention = named(*it);
+      if (mention.entity == kNoIndex) mention.entity = holder_of(mention);
+      return speaker_of(analysis_, mention, ResolvedBy::kStated);
+    }
     const Mention* meant = antecedent(*it);
     if (meant == nullptr) return std::nullopt;
     Speaker speaker = speaker_of(analysis_, *meant, ResolvedBy::kPronoun);
