@@ -2,6 +2,7 @@
 // Who commits, does or fails: the actor of a claim, which is not its speaker.
 
 #include <optional>
+#include <vector>
 
 #include "core/analysis.h"
 #include "pipeline/claim_scope.h"
@@ -27,6 +28,9 @@ class ActorFinder {
 
   // Who makes the demand or the denial that the clause tells of: its subject.
   std::optional<Speaker> caller(const Clause& clause) const;
+
+  // Who heads the subjects of the sentences before the claim, in its paragraph; the nearest first.
+  std::vector<const Mention*> subjects_before(const Claim& claim) const;
 
   // Where the noun phrase begins whose noun is the token `head` («Labour's firm promise»), not
   // before `first`.

@@ -33,8 +33,12 @@ std::string_view without_article(std::string_view name) {
 class ActorFiller {
  public:
   ActorFiller(Analysis& analysis, const ClaimRules& rules, const ScopeLexicons& lexicons,
-              const QuotationIndex& quotations)
-      : analysis_(analysis), rules_(rules), lexicons_(lexicons), quotations_(quotations) {
+              const QuotationIndex& quotations, const ActorFinder& actors)
+      : analysis_(analysis),
+        rules_(rules),
+        lexicons_(lexicons),
+        quotations_(quotations),
+        actors_(actors) {
     answers_.reserve(analysis.entities.size());
     for (const Entity& entity : analysis.entities) answers_.push_back(is_body(entity));
   }
@@ -44,7 +48,6 @@ class ActorFiller {
     name_government();
     find_bodies();
     for (Claim& claim : analysis_.claims) {
-      remember(claim);
       const ActorFrom from = rules_.of(*claim.rule).actor_from;
       const bool open = claim.type != ClaimType::kStatistic && from == ActorFrom::kAnywhere;
       if (!claim.actor && open) claim.actor = elsewhere(claim);
@@ -161,11 +164,20 @@ class ActorFiller {
       const Entity& entity = analysis_.entities[i];
       const Entry* entry = entity.id.empty() ? nullptr : lexicons_.lexicons.by_id(entity.id);
       if (entry == nullptr || entry->attribute("kind") != "government") continue;
-      if (without_article(entity.name).find(' ') == std::string_view::npos) continue;
+      const std::string_view name = without_article(entity.name);
+      const size_t space = name.find(' ');
+      if (space == std::string_view::npos || is_party(name.substr(0, space))) continue;
       if (found != kNoIndex) return kNoIndex;
       found = static_cast<uint32_t>(i);
     }
     return found;
+  }
+
+  // «a Conservative government»: what a party would be, not what the country has.
+  bool is_party(std::string_view word) const {
+    const std::vector<const Entry*> known = lexicons_.lexicons.lookup(word);
+    return std::any_of(known.begin(), known.end(),
+                       [](const Entry* entry) { return entry->attribute("kind") == "party"; });
   }
 
   // What «the Government» is called in full: as the document does, else by the country that it
@@ -210,8 +222,7 @@ class ActorFiller {
       const auto& speaker =
           analysis_.quotations[inner == kNoIndex ? claim.quotation : inner].speaker;
       if (auto own = speakers_body(speaker)) return own;
-      if (speaker && speaker->organisation.empty() && state_ != kNoIndex &&
-          in_office(speaker->role, true))
+      if (speaker && state_ != kNoIndex && speaks_for_state(*speaker))
         return unstated(analysis_.entities[state_]);
     } else if (auto before = carried(claim)) {
       return before;
@@ -235,7 +246,7 @@ class ActorFiller {
     return unstated(analysis_.entities[body_]);
   }
 
-  // «We», said by somebody in office whose body is not stated: he speaks for the one that the
+  // «We», said by a leader or somebody in office whose body is not stated: he speaks for the one that the
   // document is about.
   bool speaks_for_body(const Claim& claim) const {
     if (claim.quotation == kNoIndex || body_ == kNoIndex || claim.actor->span.empty()) return false;
@@ -250,11 +261,18 @@ class ActorFiller {
     return word.starts_with("we") || word == "our" || word == "us";
   }
 
+  // A minister, or «a spokesman for the minister».
+  bool speaks_for_state(const Speaker& speaker) const {
+    return in_office(speaker.organisation.empty() ? speaker.role : speaker.organisation, true);
+  }
+
   // Whether the role is an office; one of government, where `governs`.
   bool in_office(const std::string& role, bool governs) const {
     const std::vector<const Entry*> known = lexicons_.lexicons.lookup(role);
     return std::any_of(known.begin(), known.end(), [&](const Entry* entry) {
-      return entry->lexicon == lexicons_.roles && entry->attribute("kind") == "office" &&
+      return entry->lexicon == lexicons_.roles &&
+             (entry->attribute("kind") == "office" ||
+              (!governs && entry->attribute("kind") == "leader")) &&
              (!governs || entry->has("governs"));
     });
   }
@@ -278,32 +296,24 @@ class ActorFiller {
     return actor;
   }
 
-  // Remembers whom the next claims may take their actor from.
-  void remember(const Claim& claim) {
-    if (!claim.actor || claim.actor->span.empty() || claim.quotation != kNoIndex ||
-        claim.strength == Strength::kProposed)
-      return;
-    const uint32_t entity = entity_of(*claim.actor);
-    if (entity == kNoIndex || (!answers_[entity] && entity != body_)) return;
-    last_ = entity;
-    last_block_ = analysis_.sentences[claim.sentence].block;
-  }
-
+  // Who acts in the sentences before, in the same paragraph.
   std::optional<Actor> carried(const Claim& claim) const {
-    const uint32_t here = analysis_.sentences[claim.sentence].block;
-    if (last_ == kNoIndex || last_block_ != here) return std::nullopt;
-    return unstated(analysis_.entities[last_]);
+    for (const Mention* subject : actors_.subjects_before(claim)) {
+      const uint32_t entity = named(*subject);
+      if (entity != kNoIndex && (answers_[entity] || entity == body_))
+        return unstated(analysis_.entities[entity]);
+    }
+    return std::nullopt;
   }
 
   Analysis& analysis_;
   const ClaimRules& rules_;
   const ScopeLexicons& lexicons_;
   const QuotationIndex& quotations_;
+  const ActorFinder& actors_;
   std::vector<bool> answers_;                         // by entity
   std::pair<std::optional<Actor>, uint32_t> called_;  // who was called upon last, in which block
-  uint32_t last_ = kNoIndex;  // the body that acted last, and in which block
-  uint32_t last_block_ = 0;
-  uint32_t body_ = kNoIndex;   // that the document is about
+  uint32_t body_ = kNoIndex;                          // that the document is about
   uint32_t state_ = kNoIndex;  // the government or department that it is about
   uint32_t government_ = kNoIndex;
   std::string government_name_;
@@ -313,8 +323,8 @@ class ActorFiller {
 }  // namespace
 
 void fill_actors(Analysis& analysis, const ClaimRules& rules, const ScopeLexicons& lexicons,
-                 const QuotationIndex& quotations) {
-  if (!analysis.claims.empty()) ActorFiller(analysis, rules, lexicons, quotations).fill();
+                 const QuotationIndex& quotations, const ActorFinder& actors) {
+  if (!analysis.claims.empty()) ActorFiller(analysis, rules, lexicons, quotations, actors).fill();
 }
 
 }  // namespace pledger

@@ -7,6 +7,7 @@
 // parliaments, auditors and the media comment on promises and are never it.
 
 #include "core/analysis.h"
+#include "pipeline/claim_actors.h"
 #include "pipeline/claim_rules.h"
 #include "pipeline/claim_scope.h"
 #include "pipeline/quotation_index.h"
@@ -14,12 +15,12 @@
 namespace pledger {
 
 // Fills the actors of the claims that have none, in this order: in a quotation the speaker's own
-// body; the actor of a claim before it, at most two paragraphs away, if it is such a body; the body
-// that the document is about. Of a demand that names nobody it is that body, unless it makes the
+// body; the nearest subject of the sentences before it in its paragraph, if it is such a body; the
+// body that the document is about. Of a demand that names nobody it is that body, unless it makes the
 // demand itself. Statistics, and rules that name nobody, stay without.
 // Also makes «the Government» of a document the one that it named in full before («the Scottish
 // Government»).
 void fill_actors(Analysis& analysis, const ClaimRules& rules, const ScopeLexicons& lexicons,
-                 const QuotationIndex& quotations);
+                 const QuotationIndex& quotations, const ActorFinder& actors);
 
 }  // namespace pledger

@@ -117,6 +117,23 @@ const Mention* ActorFinder::subject_before(const Mention& pronoun, std::string_v
   return nullptr;
 }
 
+std::vector<const Mention*> ActorFinder::subjects_before(const Claim& claim) const {
+  std::vector<const Mention*> found;
+  const uint32_t block = analysis_.sentences[claim.sentence].block;
+  for (uint32_t s = claim.sentence + 1; s-- > 0 && claim.sentence - s <= kPronounReach;) {
+    if (analysis_.sentences[s].block != block) break;
+    const uint32_t first = first_clause_of(s);
+    for (uint32_t c = first_clause_of(s + 1); c-- > first;) {
+      const Clause& clause = analysis_.clauses[c];
+      if (clause.kind != ClauseKind::kMain || clause.subject.empty()) continue;
+      const Span subject = analysis_.span_of(clause.subject);
+      if (subject.begin >= claim.span.begin || is_quoted(subject)) continue;
+      if (const Mention* mention = first_mention(subject)) found.push_back(mention);
+    }
+  }
+  return found;
+}
+
 const Mention* ActorFinder::antecedent(const Mention& pronoun) const {
   const std::string_view word = small_word(pronoun.tokens.begin);
   if (word == "he" || word == "she") return person_before(pronoun, word);

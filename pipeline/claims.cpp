@@ -462,7 +462,7 @@ void ClaimBuilder::build(Analysis& analysis) const {
     split_ellipses(analysis, first_claim);
     leads.after_sentence(s, first_claim);
   }
-  fill_actors(analysis, rules_, scope_, quotations);
+  fill_actors(analysis, rules_, scope_, quotations, actors);
   attach_scope(analysis, scope_, leads.leads());
   for (Claim& claim : analysis.claims) claim.confidence = rules_.confidence_of(claim);
   set_claim_ids(analysis);
