@@ -223,6 +223,7 @@ constexpr std::array kKernels = {
     KernelInfo{"attributions", "sustained"},
     KernelInfo{"attributions", "turn"},
     KernelInfo{"attributions", "set_off"},
+    KernelInfo{"attributions", "interview"},
     KernelInfo{"claims", "figure"},
     KernelInfo{"times", "range"},
 };

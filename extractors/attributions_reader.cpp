@@ -35,6 +35,7 @@ AttributionRules::AttributionRules(const RuleSet& rules)
       introduced(rules.kernel("attributions", "introduced")),
       sustained(rules.kernel("attributions", "sustained")),
       turn(rules.kernel("attributions", "turn")),
+      interview(rules.kernel("attributions", "interview")),
       set_off(rules.kernel("attributions", "set_off")),
       facts_(rules.rules().size()) {
   for (const Rule& rule : rules.rules()) {
@@ -249,6 +250,7 @@ void AttributionReader::read(const Frame& frame) {
 
 void AttributionReader::finish() {
   take_turns();
+  take_interview();
   speakers_.finish();
   const auto before = [](const Quotation& a, const Quotation& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;

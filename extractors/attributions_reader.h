@@ -32,7 +32,7 @@ class AttributionRules {
   };
   const Facts& of(const Rule& rule) const { return facts_[rule.index]; }
 
-  const Rule *interrupted, *continued, *introduced, *sustained, *turn, *set_off;  // mechanisms
+  const Rule *interrupted, *continued, *introduced, *sustained, *turn, *interview, *set_off;  // mechanisms
 
  private:
   std::vector<Facts> facts_;  // by Rule::index
@@ -86,6 +86,9 @@ class AttributionReader {
   void take_sustained(const Frame& frame);
   uint32_t label_end(const Block& block) const;
   void take_turns();
+  bool asks(const Block& block) const;
+  std::optional<std::pair<uint32_t, uint32_t>> credited(const Block& block) const;
+  void take_interview();
   bool is_set_off(const Block& block) const;
   void take_set_off(const Frame& frame);
   std::optional<Speaker> signature_behind(const Frame& frame);

@@ -46,6 +46,7 @@ enum NameBit : uint64_t {
   kSurname = 1ULL << 33,    // May: a month that is a surname behind a title or first name
   kNoOne = 1ULL << 32,      // nobody, no: as a source, it says nothing
   kOpposition = 1U << 31,   // shadow: whose role is of a party that does not govern
+  kTalkWord = 1ULL << 34,   // talking, interviewed: what the line says that credits an interview
   kGreeting = 1 << 27,      // dear: before whom a letter is for
   kOwnWord = 1 << 26,       // its, their: what follows belongs to somebody named before
   kPerWord = 1 << 25,       // between a number and «cent»
