@@ -212,13 +212,18 @@ uint32_t AttributionReader::behind_apposition(const Frame& frame, uint32_t sourc
 // «According to the trust, it …», «According to a poll, Ann Lee …»: behind a cue a role, a comma and
 // no name in apposition are two things.
 uint32_t AttributionReader::first_of_list(const Frame& frame, uint32_t source) const {
+  // «said the Bursar, Ann Lee.»: one capital behind an article is no body.
+  if (source + 1 < frame.items.size() && frame.items[source].kind == FrameItemKind::kOrganisation &&
+      speakers_.office_before(frame.items[source + 1].tokens) == frame.items[source].tokens)
+    ++source;
   while (source > 0) {
     const FrameItem& who = frame.items[source];
     const FrameItem& role = frame.items[source - 1];
     if (role.kind != FrameItemKind::kRole || role.tokens.end + 1 != who.tokens.begin) break;
-    const bool named = who.kind == FrameItemKind::kPerson &&
-                       (who.tokens.end >= frame.tokens.end || is_mark(who.tokens.end, ',') ||
-                        !analysis_.mentions[who.index].role.empty());
+    const bool named =
+        who.kind == FrameItemKind::kPerson &&
+        (who.tokens.end >= frame.tokens.end || is_mark(who.tokens.end, ',') ||
+         is_mark(who.tokens.end, '.') || !analysis_.mentions[who.index].role.empty());
     if (named) break;
     --source;
   }

@@ -10,6 +10,7 @@ namespace {
 
 constexpr uint32_t kOwnerReach =
     4;  // sentences that «a spokeswoman» looks back for her organisation
+constexpr uint32_t kMaxOffice = 3;  // words of an office that no lexicon knows
 constexpr uint32_t kMaxNested = 5;  // mentions from a role to the name of who holds it
 
 // How sure each kind of resolution is. Set by hand and not calibrated yet: no share of right names.
@@ -136,7 +137,36 @@ Speaker SpeakerResolver::from_person(const Mention& mention) const {
   Speaker speaker = from_entity(mention.entity, mention.span, how);
   // What is stated right here wins: somebody may have held several offices.
   if (!mention.role.empty()) speaker.role = std::string(analysis_.text(mention.role));
+  if (const TokenRange office = office_before(mention.tokens);
+      speaker.role.empty() && e.kind == MentionKind::kPerson && !office.empty()) {
+    speaker.role = std::string(analysis_.text(analysis_.span_of(office)));
+    analysis_.entities[mention.entity].role = speaker.role;
+  }
   return speaker;
+}
+
+TokenRange SpeakerResolver::office_before(TokenRange person) const {
+  const uint32_t name = person.begin;
+  const auto& tokens = analysis_.tokens;
+  if (name < 3 || analysis_.text(tokens[name - 1].span()) != ",") return {};
+  uint32_t begin = name - 1;
+  const uint32_t lowest = begin > kMaxOffice ? begin - kMaxOffice : 0;
+  constexpr uint64_t kNoOffice =
+      kFunctionWord | kCalendarWord | kOrgNoun | kSourceNoun | kGroupNoun | kHeadWord | kQuantity;
+  while (begin > lowest && tokens[begin - 1].is(TokenKind::kWord) &&
+         !words_.is(tokens[begin - 1], kNoOffice)) {
+    --begin;
+  }
+  if (begin + 1 >= name || begin == 0) return {};
+  if (!words_.is(tokens[begin - 1], kDefinite) || words_.is(tokens[begin - 1], kGroupNoun))
+    return {};
+  // The sentence begins here («The ward, Ann Lee said, is full»: with a comma behind the name, too),
+  // or a verb of saying stands before it.
+  const uint32_t sentence = analysis_.sentence_of(begin - 1);
+  const bool opens = analysis_.sentences[sentence].tokens.begin == begin - 1 &&
+                     person.end < tokens.size() && analysis_.text(tokens[person.end].span()) == ",";
+  return opens || words_.is(tokens[begin - 2], kCueWord) ? TokenRange{begin, name - 1}
+                                                         : TokenRange{};
 }
 
 uint32_t SpeakerResolver::organisation_at(Span name) const {

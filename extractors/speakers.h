@@ -27,6 +27,10 @@ class SpeakerResolver {
   // The speaker whom the label of a turn names: «MS OYELARAN», «CHAIR».
   Speaker labelled(TokenRange label);
 
+  // «said the bursar, Ann Lee», «The bursar, Ann Lee, said»: the words of an office that no lexicon
+  // knows, before the comma before this person; empty where there are none.
+  TokenRange office_before(TokenRange person) const;
+
   // Notes that this speaker was quoted here, for pronouns and carrying further on.
   void note(const Speaker& speaker, uint32_t token);
 
