@@ -75,6 +75,8 @@ bool ReportedClauses::has_finite_verb(TokenRange tokens) const {
 }
 
 bool ReportedClauses::is_clause(TokenRange tokens) const {
+  // «she and her husband are moving»
+  if (!tokens.empty() && opens_with_subject(tokens.begin) && has_finite_verb(tokens)) return true;
   uint32_t end = tokens.begin;
   const uint32_t limit = std::min(tokens.end, tokens.begin + kMaxSubject);
   while (end < limit && !is_mark(end, ',') && !features(end).has(kCoordinator)) ++end;
@@ -83,6 +85,12 @@ bool ReportedClauses::is_clause(TokenRange tokens) const {
     return t == tokens.begin + 1 || words_.pronoun(analysis_.tokens[t - 1]) == PronounKind::kNotOne;
   }
   return has_finite_verb({tokens.begin, end});
+}
+
+// he, she, we, they, I: no object.
+bool ReportedClauses::opens_with_subject(uint32_t at) const {
+  const PronounKind kind = words_.pronoun(analysis_.tokens[at]);
+  return kind != PronounKind::kNotOne && kind != PronounKind::kIt && !features(at).has(kDeterminer);
 }
 
 bool ReportedClauses::may_be_clause(TokenRange tokens) const {

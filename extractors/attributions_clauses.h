@@ -71,6 +71,7 @@ class ReportedClauses {
   bool second_report(const Frame& frame, uint32_t at) const;
   void describe(const Frame& frame, Content& content) const;
   bool has_finite_verb(TokenRange tokens) const;
+  bool opens_with_subject(uint32_t at) const;
   bool opens_with_infinitive(TokenRange tokens) const;
   bool trailing_source(const Frame& frame, uint32_t at) const;
   const FrameItem* item_at(const Frame& frame, uint32_t token) const;

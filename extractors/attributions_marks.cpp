@@ -49,8 +49,17 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
   if (quote == kNoIndex || used_[quote]) return false;
   const FrameItem& q = frame.items[quote];
   const bool capital = (q.bits & 1) != 0;
+  // «Ann Lee, quoting “the chair,” said the ward would close»
+  if (cue != kNoIndex && source != kNoIndex && quote < cue && cue < source &&
+      frame.items[source].tokens.end < frame.tokens.end &&
+      frame.items[cue].tokens.end + 1 >= frame.items[source].tokens.begin &&
+      !words_.features(analysis_.tokens[frame.items[source].tokens.end], analysis_.text())
+           .has(kPastParticiple) &&
+      has_own_verb(frame.items[source]) && reports_more(frame, cue))
+    return false;
   const uint32_t first = source == kNoIndex ? q.tokens.begin : frame.items[source].tokens.begin;
-  const bool by_agent = cue != kNoIndex && (frame.items[cue].bits & 3) == kCuePassive;
+  const bool by_agent = cue != kNoIndex && ((frame.items[cue].bits & 3) == kCuePassive ||
+                                            (source != kNoIndex && cue < quote && quote < source));
   if (cue != kNoIndex && frame.items[cue].tokens.end <= q.tokens.begin && !by_agent) {
     // «X said, after the talks had failed, “…”» is speech; «X said the plan, called “Fresh Start”,
     // …» is not.

@@ -156,7 +156,8 @@ uint32_t ReportedClauses::skip_place(const Frame& frame, uint32_t at) const {
 
 bool ReportedClauses::ends_behind_hearer(const Frame& frame, size_t cue) const {
   const uint32_t begin = frame.items[cue].tokens.end;
-  const uint32_t at = skip_hearer(frame, cue, begin);
+  uint32_t at = skip_hearer(frame, cue, begin);
+  if (at > begin) at = std::max(at, time_end(at));
   return at > begin && (at >= frame.tokens.end || closes(at));
 }
 

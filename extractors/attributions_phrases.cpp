@@ -108,6 +108,7 @@ TokenRange FrameBuilder::phrase_after(const Frame& frame, uint32_t begin, uint32
   const uint32_t limit = std::min({frame.tokens.end, begin + kMaxPhrase, ceiling});
   while (end < limit) {
     const Token& t = analysis_.tokens[end];
+    if (words_.is(t, kThatWord)) break;
     const bool opens =
         words_.features(t, analysis_.text()).has(kDeterminer) || words_.is(t, kLinkWord);
     const bool joins = words_.is(t, kJoinWord) && end > begin;

@@ -115,6 +115,21 @@ void AttributionReader::emit_quote(const Frame& frame, uint32_t quote, uint32_t 
   analysis_.quotations.push_back(std::move(q));
 }
 
+// «he’s», «she also wanted», «the board will»: a verb follows, so this is the subject of another
+// clause.
+bool AttributionReader::has_own_verb(const FrameItem& source) const {
+  uint32_t at = source.tokens.end;
+  const auto features = [&](uint32_t t) {
+    return words_.features(analysis_.tokens[t], analysis_.text());
+  };
+  if (source.kind == FrameItemKind::kPronoun &&
+      (features(at - 1).has(kContraction) ||
+       (at < analysis_.tokens.size() && analysis_.tokens[at].has(kPossessive))))
+    return true;
+  while (at < analysis_.tokens.size() && features(at).has(kAdverb) && !begins_finite_verb(at)) ++at;
+  return begins_finite_verb(at);
+}
+
 // The first token that no clause before `at` has taken.
 uint32_t AttributionReader::floor_of(uint32_t at) const {
   uint32_t floor = 0;
@@ -201,7 +216,7 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
     const VerbGroup* group = group_of(cues_[c.index]);
     if (group != nullptr && group->modal != kNoIndex) return false;
     // «Ann Lee, who runs the ward, said Mr Cole had left»: he is what is said.
-    if (begins_finite_verb(frame.items[source].tokens.end)) return false;
+    if (has_own_verb(frame.items[source])) return false;
     uint32_t end = c.tokens.begin;
     if (end > frame.tokens.begin && analysis_.tokens[end - 1].is(TokenKind::kPunct)) --end;
     return take_clause_before(frame, hit, cue, source, end);

@@ -32,7 +32,8 @@ class AttributionRules {
   };
   const Facts& of(const Rule& rule) const { return facts_[rule.index]; }
 
-  const Rule *interrupted, *continued, *introduced, *sustained, *turn, *interview, *set_off;  // mechanisms
+  const Rule *interrupted, *continued, *introduced, *sustained, *turn, *interview,
+      *set_off;  // mechanisms
 
  private:
   std::vector<Facts> facts_;  // by Rule::index
@@ -103,6 +104,7 @@ class AttributionReader {
   uint32_t item(const RuleHit& hit, uint8_t group) const;
   uint32_t floor_of(uint32_t at) const;
   bool has_finite_verb(uint32_t begin, uint32_t end) const;
+  bool has_own_verb(const FrameItem& source) const;
   bool begins_finite_verb(uint32_t at) const;
   const VerbGroup* group_of(const Cue& cue) const;
   bool is_mark(uint32_t at, char mark) const;

@@ -303,10 +303,11 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   if (cues_[c.index].facts->document && !names_document(who.tokens)) return false;
   const uint32_t begin = subject_begin(frame, source);
   // «Files were moving, he maintained, and …»: a comma on both sides; the clause stands before.
-  const bool framed =
-      begin > frame.tokens.begin && is_mark(begin - 1, ',') &&
-      (is_mark(clauses_.behind_cue(frame, cue, true), ',') || is_mark(c.tokens.end, ':'));
+  const bool framed = begin > frame.tokens.begin && is_mark(begin - 1, ',') &&
+                      (is_mark(clauses_.behind_cue(frame, cue, true), ',') ||
+                       is_mark(c.tokens.end, ':') || is_mark(c.tokens.end, ';'));
   if (framed && take_clause_before(frame, hit, cue, source, begin - 1)) return true;
+  if (is_mark(c.tokens.end, ';')) return false;
   const Content content = clauses_.after(frame, cue);
   const bool quote_free = !content.quotes || !used_[content.quote];
   // «Kansas, which adds a match of its own, …»
@@ -337,6 +338,11 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
       (c.tokens.end < frame.tokens.end && !clauses_.closes(c.tokens.end) &&
        !clauses_.ends_behind_hearer(frame, cue)))
     return false;
+  // «It is late, as Ann Lee noted.»
+  const bool as = begin > frame.tokens.begin + 1 &&
+                  analysis_.text(analysis_.tokens[begin - 1].span()) == "as" &&
+                  words_.pronoun(analysis_.tokens[begin]) != PronounKind::kThey;
+  if (as) return is_mark(begin - 2, ',') && take_clause_before(frame, hit, cue, source, begin - 2);
   const Token& before = analysis_.tokens[begin - 1];
   if (!before.is(TokenKind::kPunct) || (c.bits & kCueClause) == 0) return false;
   return take_clause_before(frame, hit, cue, source, begin - 1);
