@@ -119,6 +119,14 @@ bool ReportedClauses::opens_with_infinitive(TokenRange tokens) const {
          (group->tense == Tense::kInfinitive || group->tense == Tense::kGerund);
 }
 
+// A subject and a relative clause on it: the verb is still to come.
+bool ReportedClauses::awaits_verb(TokenRange tokens) const {
+  bool relative = false;
+  for (uint32_t t = tokens.begin + 1; t < tokens.end && !relative; ++t)
+    relative = features(t).has(kRelative) && is_mark(t - 1, ',');
+  return relative && !has_finite_verb(tokens);
+}
+
 // Another report begins here: a cue after «and», or after «and» and its own source.
 bool ReportedClauses::second_report(const Frame& frame, uint32_t at) const {
   while (at < frame.tokens.end && features(at).has(kAdverb | kDeterminer)) ++at;
@@ -136,7 +144,9 @@ bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t
   while (next + 1 < frame.tokens.end && features(next).has(kAdverb)) ++next;
   const FrameItem* item = item_at(frame, next);
   if (item != nullptr && item->kind == FrameItemKind::kCue) {
-    return (item->bits & 3) == kCueIng || (item->bits & kCueAfter) != 0 || (item->bits & 3) == 0;
+    if ((item->bits & 3) == kCueIng || (item->bits & kCueAfter) != 0) return true;
+    // «that a doctor, whose name is secret, asked for help»: the clause's own verb.
+    return (item->bits & 3) == 0 && !awaits_verb({begin, comma});
   }
   if (trailing_source(frame, next)) return true;
   // «…, talked of a deal»: a further verb of the one who speaks, not of the clause; «…, prompting a

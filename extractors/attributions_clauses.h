@@ -68,6 +68,7 @@ class ReportedClauses {
   uint32_t end_of(const Frame& frame, uint32_t begin, bool within, uint32_t& next_that,
                   bool& trailed) const;
   bool ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const;
+  bool awaits_verb(TokenRange tokens) const;
   bool second_report(const Frame& frame, uint32_t at) const;
   void describe(const Frame& frame, Content& content) const;
   bool has_finite_verb(TokenRange tokens) const;

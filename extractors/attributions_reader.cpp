@@ -161,15 +161,21 @@ uint32_t AttributionReader::participle_subject(const Frame& frame, uint32_t cue)
   auto clause = std::partition_point(analysis_.clauses.begin(), analysis_.clauses.end(),
                                      [&](const Clause& c) { return c.sentence < sentence; });
   TokenRange subject{};
+  // «After saying he was tired, the chair left»: the main clause follows.
+  const bool opens = at <= frame.tokens.begin + 1 && cues_[frame.items[cue].index].facts->clause;
   for (; clause != analysis_.clauses.end() && clause->sentence == sentence; ++clause) {
     const bool main = clause->kind == ClauseKind::kMain || clause->kind == ClauseKind::kCoordinate;
     if (!main || clause->verb == kNoIndex || clause->subject.empty()) continue;
     const VerbGroup& verb = analysis_.verb_groups[clause->verb];
-    if (is_finite(verb.tense) && verb.tokens.begin < at) subject = clause->subject;
+    const bool fits = opens ? clause->subject.begin > at && is_mark(clause->subject.begin - 1, ',')
+                            : verb.tokens.begin < at;
+    if (is_finite(verb.tense) && fits) subject = clause->subject;
+    if (opens && !subject.empty()) break;
   }
   subject.begin = std::max(subject.begin, clauses_.skip_dateline(frame, frame.tokens.end));
   uint32_t found = kNoIndex;
-  for (uint32_t i = 0; i < cue && subject.begin < subject.end; ++i) {
+  const size_t last = opens ? frame.items.size() : cue;
+  for (uint32_t i = 0; i < last && subject.begin < subject.end; ++i) {
     const FrameItem& item = frame.items[i];
     if (!is_source(item) || item.tokens.begin >= subject.end || item.tokens.end <= subject.begin)
       continue;

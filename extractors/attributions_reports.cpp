@@ -51,8 +51,17 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   }
   // «said the minister stood by it», «said the three raised £9m»: a past form that the verb stage
   // took for a participle or a noun.
+  // «that those plans run only to May»; not «plans that run», «plans that already run»
+  uint32_t first = content.tokens.begin;
+  while (first + 1 < content.tokens.end &&
+         words_.features(analysis_.tokens[first], analysis_.text()).has(kAdverb))
+    ++first;
+  const bool open_clause = content.that && !content.infinitive &&
+                           !clauses_.has_verb({first, first + 1}) &&
+                           clauses_.has_verb(content.tokens);
   const bool finite =
-      content.finite || (facts.clause && (content.gap || clauses_.may_be_clause(content.tokens)));
+      content.finite || open_clause ||
+      (facts.clause && (content.gap || clauses_.may_be_clause(content.tokens)));
   // «adds 40 beds, and nobody knows why»: a thing, and no clause.
   const bool takes_thing = says && !facts.clause && !content.that && !content.gap &&
                            (c.bits & kCueHearer) == 0 && !clauses_.is_clause(content.tokens);
@@ -67,7 +76,7 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   if (!content.quotes || (weak && !judges && !content.that)) return false;
   // «lobbied the board ‘in secret’ to …»: the marked words must be part of what is demanded.
   const uint32_t quote = frame.items[content.quote].tokens.begin;
-  const uint32_t first = content.tokens.begin;
+  first = content.tokens.begin;
   const bool demanded = quote == first || clauses_.has_verb({first, quote}) ||
                         words_.features(analysis_.tokens[quote - 1], analysis_.text()).has(kTo) ||
                         words_.features(analysis_.tokens[first], analysis_.text()).has(kTo);
