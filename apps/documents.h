@@ -7,9 +7,6 @@ namespace pledger {
 
 int annotate(const CommandLine& line);
 int extract(const CommandLine& line);
-int run(const CommandLine& line);
-
-// SIGINT and SIGTERM end the work after the documents in flight; a second one ends it at once.
-void catch_interrupts();
+int run(const CommandLine& line);  // runs.cpp
 
 }  // namespace pledger

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <exception>
 
+#include "apps/batches.h"
 #include "apps/command_line.h"
 #include "apps/documents.h"
 #include "apps/exit_codes.h"

@@ -19,9 +19,10 @@ class Graph {
     json_.begin_object();
     json_.key("@context").string("https://schema.org");
     json_.key("@graph").begin_array();
-    Statement ask(ledger_,
-                  "select pledge_id, statement, p.actor, concepts, verdict, rubric, who, decided, "
-                  "note, actor_id from pledges p left join verdicts using (pledge_id) order by pledge_id");
+    Statement ask(
+        ledger_,
+        "select pledge_id, statement, p.actor, concepts, verdict, rubric, who, decided, "
+        "note, actor_id from pledges p left join verdicts using (pledge_id) order by pledge_id");
     while (ask.step()) {
       claim(ask);
       if (!ask.is_null(4)) review(ask);

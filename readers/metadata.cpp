@@ -73,8 +73,8 @@ Metadata Metadata::load(const std::string& file) {
 
 Metadata Metadata::parse(std::string content, const std::string& file) {
   std::vector<Problem> problems;
-  const CsvTable table = read_csv_table(std::move(content), file, kColumns, 1,
-                                        OtherColumns::kRefuse, problems);
+  const CsvTable table =
+      read_csv_table(std::move(content), file, kColumns, 1, OtherColumns::kRefuse, problems);
   const Csv& csv = table.csv;
   Metadata metadata;
   for (size_t i = 0; i < table.size(); ++i) {

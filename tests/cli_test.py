@@ -265,7 +265,7 @@ class Run(Case):
         out = self.path / "new/out"
         done = pledger("run", ARTICLES, "--metadata", ROOT / "corpus/metadata.csv", "--out", out)
         self.assertEqual(done.returncode, 0)
-        self.assertEqual(sorted(p.name for p in out.iterdir()), ["claims.csv", "claims.jsonl", "ledger.db", "report", "summary.txt"])
+        self.assertEqual(sorted(p.name for p in out.iterdir()), ["claims.csv", "claims.jsonl", "ledger.db", "metadata.yml", "report", "summary.txt"])
         records = [json.loads(line) for line in (out / "claims.jsonl").read_text("utf-8").splitlines()]
         with (out / "claims.csv").open(encoding="utf-8-sig", newline="") as file: rows = list(csv.DictReader(file))
         self.assertEqual([r["claim_id"] for r in records], [r["claim_id"] for r in rows])

@@ -48,6 +48,24 @@ class Ledger(Case):
         found = rows(path, "select kind, key from search where search match 'midwives'")
         self.assertTrue(any(kind == "claim" for kind, _ in found))
 
+    def test_datasette_is_told_about_every_table(self):
+        path = self.run_into("out", self.documents("n.jsonl", [{**NEWS[0], "publisher": 'The "Daily": Paper'}] + NEWS[1:]))
+        page = {}  # two blanks a level, values in JSON
+        levels = [page]
+        for line in (self.path / "out/metadata.yml").read_text("utf-8").splitlines():
+            indent, key, value = re.fullmatch(r"((?:  )*)([a-z_]+):(?: (.+))?", line).groups()
+            del levels[len(indent) // 2 + 1:]
+            levels[-1][key] = json.loads(value) if value else {}
+            levels.append(levels[-1][key])
+        self.assertEqual(page["source"], 'The "Daily": Paper')
+        tables = page["databases"]["ledger"]["tables"]
+        known = {r[0] for r in rows(path, "select name from sqlite_master where type in ('table', 'view') and name not like 'search%'")}
+        self.assertEqual(set(tables), known)
+        for name, table in tables.items():
+            self.assertTrue(table["title"])
+            columns = {r[1] for r in rows(path, f"pragma table_info({name})")}
+            self.assertLessEqual({*table.get("facets", []), *(table[k] for k in ("sort", "sort_desc") if k in table)}, columns, name)
+
     def test_a_pledge_its_restatement_and_what_was_spent(self):
         path = self.run_into("out", self.documents("n.jsonl", NEWS))
         pledges = rows(path, "select statement, actor_id, currency, value, due_end, mention_count, source_count, status, progress, first_published from pledges")

@@ -1,0 +1,118 @@
+#include "apps/batches.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <optional>
+
+#include "apps/output_file.h"
+#include "readers/metadata.h"
+
+namespace pledger {
+namespace {
+
+std::atomic<bool> interrupted = false;
+
+void on_signal(int signal) {
+  if (interrupted.exchange(true)) std::_Exit(128 + signal);
+}
+
+// «1,234 documents» on one line of the terminal, at most five times a second; nothing where
+// standard error is no terminal.
+class Progress {
+ public:
+  Progress() : shown_(isatty(STDERR_FILENO) != 0) {}
+  ~Progress() { clear(); }
+
+  void step(uint64_t bytes) {
+    ++documents_;
+    bytes_ += bytes;
+    const auto now = std::chrono::steady_clock::now();
+    if (!shown_ || now - last_ < std::chrono::milliseconds(200)) return;
+    last_ = now;
+    fmt::print(stderr, "\r{} documents, {:.1f} MB", documents_, static_cast<double>(bytes_) / 1e6);
+    std::fflush(stderr);
+    drawn_ = true;
+  }
+  // Wipes the line, so that a message can stand there.
+  void clear() {
+    if (drawn_) std::fputs("\r\033[K", stderr);
+    drawn_ = false;
+  }
+
+ private:
+  bool shown_;
+  bool drawn_ = false;
+  uint64_t documents_ = 0;
+  uint64_t bytes_ = 0;
+  std::chrono::steady_clock::time_point last_{};
+};
+
+int exit_code_of(const BatchCounts& counts) {
+  if (interrupted) return kInterrupted;
+  if (counts.set_aside == 0) return kDone;
+  return counts.done == 0 ? kNothingRead : kSomeSetAside;
+}
+
+// Rows that no document has asked for: a few by name, since one file of metadata may serve many runs.
+void report_unused(const std::string& file, const std::vector<const MetadataRow*>& rows) {
+  constexpr size_t kShown = 3;
+  for (size_t i = 0; i < std::min(rows.size(), kShown); ++i)
+    fmt::print(stderr, "pledger: {}:{}: no document has this path: {}\n", file, rows[i]->line,
+               rows[i]->path);
+  if (rows.size() > kShown)
+    fmt::print(stderr, "pledger: {}: and {} more rows\n", file, rows.size() - kShown);
+}
+
+}  // namespace
+
+Outcome process(const CommandLine& line, const Pipeline& pipeline, const Render& render,
+                const Take& take, const TakeMessage& set_aside) {
+  const DocumentOptions& options = line.documents;
+  std::optional<Metadata> metadata;
+  if (!options.metadata.empty()) metadata = Metadata::load(options.metadata);
+  Inputs inputs(options.paths, {.format = options.input_format,
+                                .max_document = options.max_document,
+                                .metadata = metadata ? &*metadata : nullptr});
+  BatchOptions batch;
+  batch.jobs = options.jobs;
+  batch.read.max_document = options.max_document;
+  batch.stop = &interrupted;
+  Progress progress;
+  std::exception_ptr
+      failure;  // a write that failed: ends the batch, thrown on when all threads are done
+  const auto sink = [&](BatchItem& item) {
+    if (item.set_aside) {
+      progress.clear();
+      fmt::print(stderr, "pledger: set aside {}\n", item.set_aside->message());
+      set_aside(item.set_aside->message());
+      return true;
+    }
+    try {
+      take(*item.rendering);
+    } catch (const OutputError&) {
+      failure = std::current_exception();
+      return false;
+    }
+    progress.step(item.bytes);
+    return true;
+  };
+  Outcome outcome;
+  outcome.counts = run_batch(inputs, pipeline, batch, render, sink);
+  progress.clear();
+  if (failure) std::rethrow_exception(failure);
+  report_unused(options.metadata, inputs.unused_metadata());
+  outcome.exit_code = exit_code_of(outcome.counts);
+  return outcome;
+}
+
+void catch_interrupts() {
+  std::signal(SIGINT, on_signal);
+  std::signal(SIGTERM, on_signal);
+}
+
+}  // namespace pledger

@@ -1,0 +1,32 @@
+#pragma once
+// Reading documents in parallel and handing over what was made of them in the order of input: what
+// the commands that read documents have in common.
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "apps/command_line.h"
+#include "apps/exit_codes.h"
+#include "pipeline/batch.h"
+
+namespace pledger {
+
+using Render = std::function<std::unique_ptr<Rendering>(const Analysis&)>;
+using Take = std::function<void(Rendering&)>;  // a finished document, in input order
+using TakeMessage = std::function<void(const std::string&)>;
+
+struct Outcome {
+  BatchCounts counts;
+  int exit_code = kDone;
+};
+
+// Reads all documents, renders them in parallel, hands them over in order. Returns the counts and the
+// exit code. Throws what `take` throws.
+Outcome process(const CommandLine& line, const Pipeline& pipeline, const Render& render,
+                const Take& take, const TakeMessage& set_aside);
+
+// SIGINT and SIGTERM end the work after the documents in flight; a second one ends it at once.
+void catch_interrupts();
+
+}  // namespace pledger

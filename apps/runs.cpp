@@ -1,0 +1,139 @@
+// `pledger run`: the main job. Records, a table and a summary of the documents of this run; the ledger
+// of all runs into this folder, its report, and what Datasette is told about it.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <iterator>
+
+#include "apps/batches.h"
+#include "apps/documents.h"
+#include "apps/output_file.h"
+#include "apps/rules_and_lexicons.h"
+#include "ledger/link.h"
+#include "ledger/review_file.h"
+#include "ledger/review_store.h"
+#include "ledger/store.h"
+#include "outputs/claim_record.h"
+#include "outputs/claims_csv.h"
+#include "outputs/datasette.h"
+#include "outputs/ledger_report.h"
+#include "outputs/summary.h"
+
+namespace pledger {
+namespace {
+
+struct RunRendering : Rendering {
+  std::string records;
+  std::string table;
+  SummaryPart summary;
+  LedgerDocument ledger;
+};
+
+// The ledger keeps of each claim the record that claims.jsonl has; both are in the same order.
+void keep_records(LedgerDocument& document, std::string_view records) {
+  for (ClaimRow& claim : document.claims) {
+    const size_t end = records.find('\n');
+    claim.record = records.substr(0, end);
+    records.remove_prefix(end + 1);
+  }
+}
+
+// A ledger that cannot be written is an output that failed.
+template <typename Work>
+auto with_ledger(Work work) {
+  try {
+    return work();
+  } catch (const LedgerError& error) {
+    throw OutputError{error.message, false};
+  }
+}
+
+std::string ledger_line(const LinkCounts& counts) {
+  std::string text = fmt::format(
+      "Ledger: {} documents, {} claims, {} pledges in {} mentions, {} relations, {} candidates.",
+      counts.documents, counts.claims, counts.pledges, counts.mentions, counts.relations,
+      counts.candidates);
+  const size_t failed = counts.review_complaints.size();
+  if (counts.decisions + failed > 0)
+    text += fmt::format("\nReview: {} decisions applied, {} without a claim or in conflict.",
+                        counts.decisions, failed);
+  return text;
+}
+
+}  // namespace
+
+int run(const CommandLine& line) {
+  std::vector<ReviewDecision> decisions;
+  for (const std::string& file : line.reviews)
+    std::ranges::move(load_decisions(file), std::back_inserter(decisions));
+  const Program program(line);
+  const std::string& folder = line.documents.out;
+  const double min_confidence = line.documents.min_confidence;
+  make_folder(folder);
+  OutputFile records(folder + "/claims.jsonl");
+  OutputFile table(folder + "/claims.csv");
+  OutputFile page(folder + "/summary.txt");
+  table.write(claims_csv_header());
+  Summary summary;
+  const LedgerWords words(program.resources);
+  const auto ledger = with_ledger(
+      [&] { return std::make_unique<LedgerWriter>(folder + "/ledger.db", program.made_with); });
+  const auto render = [&](const Analysis& analysis) {
+    auto rendering = std::make_unique<RunRendering>();
+    append_claim_records(rendering->records, analysis, min_confidence, program.made_with);
+    append_claims_csv(rendering->table, analysis, min_confidence);
+    rendering->summary = summarise(analysis, min_confidence);
+    rendering->ledger = words.document(analysis, min_confidence);
+    keep_records(rendering->ledger, rendering->records);
+    return rendering;
+  };
+  const auto take = [&](Rendering& rendering) {
+    auto& part = static_cast<RunRendering&>(rendering);
+    records.write(part.records);
+    table.write(part.table);
+    summary.add(std::move(part.summary));
+    with_ledger([&] { return ledger->add(part.ledger); });
+  };
+  const Outcome outcome =
+      process(line, program.pipeline, render, take, [&](const std::string& message) {
+        summary.add_set_aside(message);
+        with_ledger([&] { ledger->add_set_aside(message); });
+      });
+  if (outcome.exit_code == kInterrupted) return kInterrupted;  // unfinished files are removed
+  const BatchCounts& counts = outcome.counts;
+  const LinkCounts linked = with_ledger([&] {
+    ledger->finish(counts.read, counts.done, counts.set_aside);
+    // Without a file the ledger keeps the decisions that it has.
+    if (!line.reviews.empty()) store_decisions(ledger->database(), decisions);
+    return link_ledger(ledger->database(), line.as_of);
+  });
+  for (const std::string& complaint : linked.review_complaints)
+    fmt::print(stderr, "pledger: review: {}\n", complaint);
+  make_folder(folder + "/report");
+  OutputFile report(folder + "/report/index.html");
+  with_ledger([&] {
+    write_report(ledger->database(), [&](std::string_view piece) { report.write(piece); });
+  });
+  OutputFile datasette(folder + "/metadata.yml");
+  with_ledger([&] { datasette.write(datasette_metadata(ledger->database())); });
+  const std::string text =
+      summary.text({counts.read, counts.done, counts.set_aside, counts.bytes}, program.made_with);
+  page.write(text);
+  records.close();
+  table.close();
+  page.close();
+  report.close();
+  datasette.close();
+  fmt::print(
+      "{}\n{}\n\nWritten: {}/claims.jsonl, claims.csv, summary.txt, ledger.db, metadata.yml, "
+      "report/index.html\n",
+      text, ledger_line(linked), folder);
+  if (std::fflush(stdout) != 0)
+    throw OutputError{"standard output: writing failed", errno == EPIPE};
+  return outcome.exit_code;
+}
+
+}  // namespace pledger
