@@ -4,7 +4,6 @@
 
 #include <cstdio>
 #include <map>
-#include <optional>
 
 #include "apps/exit_codes.h"
 #include "apps/output_file.h"
@@ -60,21 +59,6 @@ const std::map<std::string, void (*)(const Database&, const Write&)> kTexts = {
 const std::map<std::string, void (*)(const Database&, const FolderWriter&)> kFolders = {
     {"brat", export_brat}, {"datapackage", export_data_package}};
 
-void export_folder(const Database& ledger, const std::string& path,
-                   void (*write_all)(const Database&, const FolderWriter&)) {
-  make_folder(path);
-  std::optional<OutputFile> file;
-  const auto close = [&] {
-    if (file) file->close();
-  };
-  write_all(ledger, {[&](const std::string& name) {
-                       close();
-                       file.emplace(path + "/" + name);
-                     },
-                     [&](std::string_view text) { file->write(text); }});
-  close();
-}
-
 }  // namespace
 
 std::vector<std::string> export_formats() {
@@ -94,7 +78,11 @@ int export_ledger(const CommandLine& line) {
   return with_ledgers([&] {
     const Database ledger(line.ledger, Database::Mode::kReadOnly);
     check_schema(ledger, line.ledger);
-    if (folder != kFolders.end()) return export_folder(ledger, line.documents.out, folder->second);
+    if (folder != kFolders.end()) {
+      OutputFolder out(line.documents.out);
+      folder->second(ledger, out.writer());
+      return out.close();
+    }
     const auto out = output_to(line.documents.out);
     kTexts.at(format)(ledger, [&](std::string_view text) { out->write(text); });
     out->close();

@@ -11,7 +11,7 @@ namespace pledger {
 
 OutputFile::OutputFile() : file_(stdout) {}
 
-OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
+OutputFile::OutputFile(std::string path, Sync sync) : path_(std::move(path)), sync_(sync) {
   file_ = std::fopen((path_ + ".part").c_str(), "wb");
   if (file_ == nullptr) fail("cannot be written");
 }
@@ -37,13 +37,30 @@ void OutputFile::close() {
   if (std::fflush(file_) != 0) fail("writing failed");
   if (path_.empty()) return;
   // On the disk before it gets its name: after a crash there is the old file or the whole new one.
-  if (fsync(fileno(file_)) != 0 && errno != EINVAL) fail("writing failed");
+  if (sync_ == Sync::kYes && fsync(fileno(file_)) != 0 && errno != EINVAL) fail("writing failed");
   const int closed = std::fclose(file_);
   file_ = nullptr;
   if (closed != 0) fail("writing failed");
   std::error_code error;
   std::filesystem::rename(path_ + ".part", path_, error);
   if (error) throw OutputError{path_ + ": " + error.message(), false};
+}
+
+OutputFolder::OutputFolder(std::string path) : path_(std::move(path)) { make_folder(path_); }
+
+FolderWriter OutputFolder::writer() {
+  return {[this](const std::string& name) {
+            close();
+            if (const size_t slash = name.rfind('/'); slash != std::string::npos)
+              make_folder(path_ + "/" + name.substr(0, slash));
+            file_.emplace(path_ + "/" + name, OutputFile::Sync::kNo);
+          },
+          [this](std::string_view text) { file_->write(text); }};
+}
+
+void OutputFolder::close() {
+  if (file_) file_->close();
+  file_.reset();
 }
 
 void make_folder(const std::string& folder) {

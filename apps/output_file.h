@@ -3,8 +3,11 @@
 
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include "outputs/folder_writer.h"
 
 namespace pledger {
 
@@ -20,7 +23,9 @@ class OutputFile {
   // Standard output.
   OutputFile();
   // Writes to `path` + ".part"; close() renames it. Throws OutputError where it cannot be made.
-  explicit OutputFile(std::string path);
+  // Sync::kNo: not worth waiting for the disk, as of one page of thousands.
+  enum class Sync { kYes, kNo };
+  explicit OutputFile(std::string path, Sync sync = Sync::kYes);
   // Removes what was not closed.
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
@@ -34,7 +39,21 @@ class OutputFile {
   [[noreturn]] void fail(const std::string& what);
 
   std::string path_;  // "" for standard output
+  Sync sync_ = Sync::kYes;
   std::FILE* file_;
+};
+
+// A folder that is written file by file; folders below it are made as names ask for them.
+class OutputFolder {
+ public:
+  explicit OutputFolder(std::string path);
+
+  FolderWriter writer();
+  void close();  // the last file
+
+ private:
+  std::string path_;
+  std::optional<OutputFile> file_;
 };
 
 // Makes a folder where it is missing. Throws OutputError.

@@ -19,6 +19,7 @@
 #include "outputs/claim_record.h"
 #include "outputs/claims_csv.h"
 #include "outputs/datasette.h"
+#include "outputs/ledger_pages.h"
 #include "outputs/ledger_report.h"
 #include "outputs/summary.h"
 
@@ -112,7 +113,9 @@ int run(const CommandLine& line) {
   });
   for (const std::string& complaint : linked.review_complaints)
     fmt::print(stderr, "pledger: review: {}\n", complaint);
-  make_folder(folder + "/report");
+  OutputFolder pages(folder + "/report");
+  with_ledger([&] { write_report_pages(ledger->database(), pages.writer()); });
+  pages.close();
   OutputFile report(folder + "/report/index.html");
   with_ledger([&] {
     write_report(ledger->database(), [&](std::string_view piece) { report.write(piece); });

@@ -20,7 +20,4 @@ std::string annotated_page_head(std::string_view made_with);
 // One document. Claims below `min_confidence` are left out.
 void append_annotated_document(std::string& page, const Analysis& analysis, double min_confidence);
 
-// `text` for the content of an element or a quoted attribute.
-void append_html_text(std::string& page, std::string_view text);
-
 }  // namespace pledger

@@ -21,7 +21,8 @@ class DocumentReader {
                 "where c.document = ?1 and coalesce(x.type, '') <> 'none' "
                 "order by span_begin, span_end desc, claim_id"),
         quotations_(ledger,
-                    "select kind, speaker, organisation, span_begin, span_end from quotations "
+                    "select kind, speaker, role, organisation, cue, span_begin, span_end "
+                    "from quotations "
                     "where document = ?1 order by span_begin, span_end desc, quotation"),
         relations_(ledger,
                    "select relation, from_claim, to_claim, why from claims c "
@@ -39,9 +40,9 @@ class DocumentReader {
     }
     quotations_.bind(1, row);
     while (quotations_.step()) {
-      document.quotations.push_back({std::string(quotations_.text(0)),
-                                     std::string(quotations_.text(1)),
-                                     std::string(quotations_.text(2)), span_from(quotations_, 3)});
+      const auto text = [&](int column) { return std::string(quotations_.text(column)); };
+      document.quotations.push_back(
+          {text(0), text(1), text(2), text(3), text(4), span_from(quotations_, 5)});
     }
     relations_.bind(1, row);
     while (relations_.step()) {
@@ -70,8 +71,8 @@ void for_each_document(const Database& ledger,
                 "from documents order by id, digest");
   while (ask.step()) {
     const auto text = [&](int column) { return std::string(ask.text(column)); };
-    ExportedDocument document{text(1), text(2), text(3), text(4), text(5),
-                              text(6), text(7), {},      {},      {}};
+    ExportedDocument document{ask.integer(0), text(1), text(2), text(3), text(4), text(5),
+                              text(6),        text(7), {},      {},      {}};
     reader.read(ask.integer(0), document);
     take(document);
   }

@@ -21,7 +21,7 @@ struct ExportedClaim {
 };
 
 struct ExportedQuotation {
-  std::string kind, speaker, organisation;
+  std::string kind, speaker, role, organisation, cue;
   CodePointSpan span;
 };
 
@@ -31,6 +31,7 @@ struct ExportedRelation {
 };
 
 struct ExportedDocument {
+  int64_t row = 0;  // documents.document
   std::string id, digest, uri, title, publisher, published, text;
   std::vector<ExportedClaim> claims;  // in the order of the text
   std::vector<ExportedQuotation> quotations;

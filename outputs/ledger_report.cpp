@@ -1,10 +1,12 @@
 #include "outputs/ledger_report.h"
 
+#include <set>
 #include <string>
 #include <unordered_map>
 
 #include "ledger/word_lists.h"
 #include "outputs/json_writer.h"
+#include "outputs/ledger_pages.h"
 #include "outputs/report_page.h"
 
 namespace pledger {
@@ -67,8 +69,11 @@ class ReportData {
   void write_documents() {
     json_.key("documents").begin_array();
     Statement ask(ledger_,
-                  "select document, id, title, publisher, published from documents "
+                  "select document, id, title, publisher, published, digest from documents "
                   "order by id, digest");
+    std::set<int64_t> with_page;
+    Statement pages(ledger_, kDocumentsWithPages);
+    while (pages.step()) with_page.insert(pages.integer(0));
     while (ask.step()) {
       document_index_.emplace(ask.integer(0), document_index_.size());
       json_.begin_object();
@@ -76,6 +81,9 @@ class ReportData {
       json_.key("title").string_or_null(ask.text(2));
       json_.key("publisher").string_or_null(ask.text(3));
       json_.key("published").string_or_null(ask.text(4));
+      json_.key("page").string_or_null(with_page.contains(ask.integer(0))
+                                           ? document_page_name(ask.text(1), ask.text(5))
+                                           : std::string());
       json_.end_object();
       flush();
     }
@@ -159,6 +167,7 @@ class ReportData {
       json_.key("text").string(mentions_.text(1));
       json_.key("sentence").string(mentions_.text(2));
       json_.key("speaker").string_or_null(mentions_.text(3));
+      json_.key("claim").string(mentions_.text(4));
       json_.end_object();
     }
     json_.end_array();
@@ -174,6 +183,7 @@ class ReportData {
       json_.key("document").integer(document(evidence_, 2));
       json_.key("text").string(evidence_.text(3));
       json_.key("why").string(evidence_.text(4));
+      json_.key("claim").string(evidence_.text(5));
       json_.end_object();
     }
     json_.end_array();
@@ -218,15 +228,25 @@ class ReportData {
 
   void write_candidates() {
     json_.key("candidates").begin_array();
-    Statement ask(
-        ledger_, "select code, detail, left_text, right_text from same_pledge_candidates limit ?1");
+    Statement ask(ledger_,
+                  "select decision, code, detail, l.text, l.document, l.claim_id, r.text, "
+                  "r.document, r.claim_id from decisions d "
+                  "join claims l on l.claim_id = d.left_claim "
+                  "join claims r on r.claim_id = d.right_claim "
+                  "order by decision, detail desc, left_claim, right_claim limit ?1");
     ask.bind(1, int64_t{kMostCandidates});
     while (ask.step()) {
       json_.begin_object();
-      json_.key("code").string(ask.text(0));
-      json_.key("detail").string(ask.text(1));
-      json_.key("left").string(ask.text(2));
-      json_.key("right").string(ask.text(3));
+      json_.key("decision").string(ask.text(0));
+      json_.key("code").string(ask.text(1));
+      json_.key("detail").string(ask.text(2));
+      for (const int first : {3, 6}) {
+        json_.key(first == 3 ? "left" : "right").begin_object();
+        json_.key("text").string(ask.text(first));
+        json_.key("document").integer(document(ask, first + 1));
+        json_.key("claim").string(ask.text(first + 2));
+        json_.end_object();
+      }
       json_.end_object();
     }
     json_.end_array();
@@ -268,18 +288,19 @@ class ReportData {
   JsonWriter json_;
   std::unordered_map<int64_t, uint64_t> document_index_;
   Statement mentions_{ledger_,
-                      "select d.document, c.text, sentence, coalesce(x.speaker, c.speaker) "
-                      "from mentions join claims c using (claim_id) "
+                      "select d.document, c.text, sentence, coalesce(x.speaker, c.speaker), "
+                      "claim_id from mentions join claims c using (claim_id) "
                       "join documents d using (document) left join corrections x using (claim_id) "
                       "where pledge_id = ?1 order by d.published is null, d.published, d.id, "
                       "span_begin"};
-  Statement evidence_{ledger_,
-                      "select r.relation, r.certain, c.document, c.text, r.why from mentions m "
-                      "join relations r on r.to_claim = m.claim_id "
-                      "join claims c on c.claim_id = r.from_claim "
-                      "join documents d on d.document = c.document where m.pledge_id = ?1 "
-                      "order by r.certain desc, d.published is null, d.published, d.id, "
-                      "c.span_begin"};
+  Statement evidence_{
+      ledger_,
+      "select r.relation, r.certain, c.document, c.text, r.why, c.claim_id from mentions m "
+      "join relations r on r.to_claim = m.claim_id "
+      "join claims c on c.claim_id = r.from_claim "
+      "join documents d on d.document = c.document where m.pledge_id = ?1 "
+      "order by r.certain desc, d.published is null, d.published, d.id, "
+      "c.span_begin"};
 };
 
 }  // namespace

@@ -20,7 +20,7 @@ h1 { font-size: 1.8rem; line-height: 1.15; margin: .5rem 0; } h2 { font-size: 1.
 .figures { display: flex; flex-wrap: wrap; gap: .4rem 2rem; padding: 0; list-style: none; } .figures b { font-size: 1.5rem; display: block; }
 form { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; margin: .6rem 0; } label { display: grid; gap: .15rem; color: var(--dim); }
 input, select, button { font-size: .95rem; padding: .3rem .5rem; color: inherit; background: var(--soft); border: 1px solid var(--line); border-radius: .25rem; }
-button { cursor: pointer; } :focus-visible { outline: 2px solid var(--link); outline-offset: 1px; }
+select { max-width: 15rem; } button { cursor: pointer; } :focus-visible { outline: 2px solid var(--link); outline-offset: 1px; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .4rem .7rem .4rem 0; border-bottom: 1px solid var(--line); }
 th button { border: 0; background: none; padding: 0; font-weight: 600; } td.date, td.sum { white-space: nowrap; font-variant-numeric: tabular-nums; } td, li, p { unicode-bidi: plaintext; overflow-wrap: anywhere; }
 .status { white-space: nowrap; font-family: system-ui, sans-serif; font-size: .8rem; padding: .05rem .45rem; border: 1px solid currentColor; border-radius: 1rem; }
@@ -30,6 +30,9 @@ th button { border: 0; background: none; padding: 0; font-weight: 600; } td.date
 mark { background: none; color: inherit; text-decoration: underline 2px var(--link); text-underline-offset: .2em; }
 #timeline { overflow-x: auto; } svg { width: 100%; min-width: 40rem; height: auto; font: 12px system-ui, sans-serif; } svg text { fill: var(--ink); } svg .axis { stroke: var(--line); } a, .link { color: var(--link); }
 .link { border: 0; background: none; padding: 0; text-align: left; font: inherit; text-decoration: underline; }
+@media (max-width: 45rem) { #list thead tr { display: flex; flex-wrap: wrap; gap: .2rem 1rem; } #list thead th { border: 0; padding: 0; }
+  #list, #list thead, #list tbody, #list tbody tr, #list tbody td { display: block; } #list tbody tr { border-bottom: 1px solid var(--line); padding: .5rem 0; }
+  #list tbody td { border: 0; padding: .05rem 0; } #list td[data-name]::before { content: attr(data-name) ": "; color: var(--dim); font: .8rem system-ui, sans-serif; } }
 @media print { form, .pages { display: none; } body { max-width: none; } }
 )css";
 
@@ -51,7 +54,10 @@ function figure(p) {
   const value = p.value !== null ? one(p.value) : one(p.low) + " to " + one(p.high);
   return [p.currency, value, p.noun || p.unit, p.per && "a " + p.per].filter(Boolean).join(" ");
 }
-const source = d => { const x = data.documents[d]; return [x.publisher, x.published, x.title || x.id].filter(Boolean).join(", "); };
+function source(d, claim) {
+  const x = data.documents[d], name = [x.publisher, x.published, x.title || x.id].filter(Boolean).join(", ");
+  return x.page ? el("a", { href: x.page + "#" + claim }, name) : name;
+}
 function marked(sentence, text) {
   const node = el("span"), at = sentence.indexOf(text);
   if (at < 0) node.append(text);
@@ -61,12 +67,12 @@ function marked(sentence, text) {
 function panel(p) {
   const box = el("div", { class: "panel" });
   box.append(el("h3", {}, "Said " + (p.mentions.length === 1 ? "once" : p.mentions.length + " times, by " + p.sources + (p.sources === 1 ? " source" : " sources"))));
-  box.append(el("ul", {}, ...p.mentions.map(m => el("li", {}, marked(m.sentence, m.text), el("div", { class: "small dim" }, source(m.document) + (m.speaker ? " (" + m.speaker + ")" : ""))))));
+  box.append(el("ul", {}, ...p.mentions.map(m => el("li", {}, marked(m.sentence, m.text), el("div", { class: "small dim" }, source(m.document, m.claim), m.speaker ? " (" + m.speaker + ")" : "")))));
   for (const [sure, heading] of [[true, "What bears on it"], [false, "What may bear on it: for a person to decide"]]) {
     const found = p.evidence.filter(e => e.certain === sure);
     if (!found.length) continue;
     box.append(el("h3", {}, heading));
-    box.append(el("ul", {}, ...found.map(e => el("li", {}, el("b", {}, said(e.relation) + ": "), e.text, el("div", { class: "small dim" }, source(e.document) + " · " + e.why)))));
+    box.append(el("ul", {}, ...found.map(e => el("li", {}, el("b", {}, said(e.relation) + ": "), e.text, el("div", { class: "small dim" }, source(e.document, e.claim), " · " + e.why)))));
   }
   if (p.verdict) box.prepend(el("p", { class: "verdict" }, el("b", {}, "Verdict: " + said(p.verdict.is)), " (" + p.verdict.who + ", " + p.verdict.when + ")" + (p.verdict.note ? ": " + p.verdict.note : ""), el("span", { class: "small dim" }, " " + p.verdict.rubric)));
   const facts = ["Progress: " + (p.progress === null ? "not measured (" + said(p.progress_reason) + ")" : Math.round(1000 * p.progress) / 10 + " % (" + p.progress_reason + ")")];
@@ -116,7 +122,7 @@ function show() {
   for (const p of rows.slice(state.page * size, (state.page + 1) * size)) {
     const open = p.id === state.open, button = el("button", { class: "link", type: "button", "aria-expanded": open }, p.statement);
     button.addEventListener("click", () => { state.open = open ? "" : p.id; history.replaceState(null, "", "#" + state.open); show(); const again = $(p.id); if (again) again.querySelector("button").focus(); });
-    body.append(el("tr", { id: p.id }, el("td", {}, button), el("td", {}, p.actor || "not stated"), el("td", { class: "sum" }, figure(p)), el("td", { class: "date" }, p.due || "none"), el("td", {}, el("span", { class: "status " + p.status }, said(p.status)), p.verdict ? el("span", { class: "status judged" }, said(p.verdict.is)) : ""), el("td", {}, String(p.mentions.length))));
+    body.append(el("tr", { id: p.id }, el("td", {}, button), el("td", { "data-name": "By" }, p.actor || "not stated"), el("td", { class: "sum", "data-name": "Figure" }, figure(p)), el("td", { class: "date", "data-name": "Deadline" }, p.due || "none"), el("td", { "data-name": "Status" }, el("span", { class: "status " + p.status }, said(p.status)), p.verdict ? el("span", { class: "status judged" }, said(p.verdict.is)) : ""), el("td", { "data-name": "Mentions" }, String(p.mentions.length))));
     if (open) body.append(el("tr", {}, el("td", { colspan: 6 }, panel(p))));
   }
   $("count").textContent = rows.length + (rows.length === 1 ? " pledge" : " pledges") + (pages > 1 ? ", page " + (state.page + 1) + " of " + pages : "");
@@ -127,7 +133,7 @@ function show() {
 function options(id, values) { for (const v of [...new Set(values)].filter(Boolean).sort()) $(id).append(el("option", { value: v }, id === "actor" ? v : said(v).replace("concept.", ""))); }
 function table(id, heads, rows) {
   if (!rows.length) { $(id).append(el("p", { class: "dim" }, "None.")); return; }
-  $(id).append(el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, ...heads.map(h => el("th", { scope: "col" }, h)))), el("tbody", {}, ...rows.map(r => el("tr", {}, ...r.map(c => el("td", {}, String(c ?? "")))))))));
+  $(id).append(el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, ...heads.map(h => el("th", { scope: "col" }, h)))), el("tbody", {}, ...rows.map(r => el("tr", {}, ...r.map(c => el("td", { class: /^\d{4}-\d\d-\d\d$/.test(c) ? "date" : null }, c ?? ""))))))));
 }
 for (const [name, value] of Object.entries(data.counts)) $("figures").append(el("li", {}, el("b", {}, money.format(value)), said(name)));
 options("status", data.pledges.map(p => p.status)); options("actor", data.pledges.map(p => p.actor)); options("topic", data.pledges.flatMap(p => p.topics));
@@ -140,7 +146,9 @@ addEventListener("hashchange", () => { state.open = location.hash.slice(1); stat
 state.jump = true; show();
 table("sums", ["By", "Currency", "As announced", "Without double counting", "Pledges", "Left out"], data.sums.map(s => [said(s.by).replace("concept.", ""), s.currency, money.format(s.headline), money.format(s.deduplicated), s.pledges, s.left_out ? s.left_out + ": " + said(s.why) : ""]));
 table("speakers", ["Speaker", "Organisation", "Quotations", "Documents"], data.speakers.map(s => [s.speaker, s.organisation, s.quotations, s.documents]));
-table("candidates", ["Why not joined", "One", "The other"], data.candidates.map(c => [said(c.code) + " (" + c.detail + ")", c.left, c.right]));
+const place = c => el("span", {}, c.text, el("div", { class: "small dim" }, source(c.document, c.claim)));
+table("candidates", ["What was decided", "Why", "One", "The other"], data.candidates.map(c => [c.decision === "candidate" ? "perhaps the same" : "kept apart", said(c.code) + " (" + c.detail + ")", place(c.left), place(c.right)]));
+table("documents", ["Document", "Publisher", "Published"], data.documents.slice(0, 1000).map(d => [d.page ? el("a", { href: d.page }, d.title || d.id) : d.title || d.id, d.publisher, d.published]));
 table("unplaced", ["Decision", "On", "Why it is not applied"], data.unplaced.map(d => [said(d.kind) + (d.value ? " " + said(d.value) : "") + " (" + d.who + ", " + d.when + ", " + d.place + ")", d.text + " (" + d.document + ")", said(d.state) + ": " + said(d.reason)]));
 table("aside", ["Set aside"], data.set_aside.map(m => [m]));
 )js";
@@ -158,7 +166,7 @@ constexpr std::string_view kBody = R"html(<h1>The ledger of pledges</h1>
 </form>
 <div id="timeline"></div>
 <p class="pages small"><span id="count" role="status"></span> <button id="back" type="button">Back</button> <button id="on" type="button">On</button></p>
-<div class="scroll"><table><thead><tr>
+<div class="scroll"><table id="list"><thead><tr>
 <th scope="col"><button type="button" data-sort="statement">Pledge</button>
 <th scope="col"><button type="button" data-sort="actor">Actor</button>
 <th scope="col"><button type="button" data-sort="figure">Figure</button>
@@ -169,7 +177,11 @@ constexpr std::string_view kBody = R"html(<h1>The ledger of pledges</h1>
 <h2>Sums</h2>
 <p class="dim small">Each currency by itself. A rate is never added to a total.</p>
 <div id="sums"></div>
+<h2>Documents</h2>
+<p class="dim small">Each as a page with everything found marked in its text.</p>
+<div id="documents"></div>
 <h2>Speakers</h2>
+<p class="dim small"><a href="speakers.html">What each of them said, and where</a></p>
 <div id="speakers"></div>
 <h2>Not compared, and why</h2>
 <div id="candidates"></div>

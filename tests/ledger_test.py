@@ -209,6 +209,38 @@ class Report(Case):
         found = [outside for outside in ("http:", "https:", "@import", "url(", "innerHTML", "eval(") if outside in frame]
         self.assertEqual(found, [])
 
+    def test_each_document_has_a_page_with_its_findings_marked(self):
+        self.page()
+        report, ledger = self.path / "out/report", self.path / "out/ledger.db"
+        pages = {p.name: p.read_text("utf-8") for p in (report / "documents").iterdir()}
+        self.assertEqual(len(pages), 3)
+        for name in pages: self.assertRegex(name, r"^[\w.-]+-[0-9a-f]{12}\.html$")
+        by_digest = {name[-17:-5]: page for name, page in pages.items()}
+        for claim, kind, text, digest, pledge in rows(ledger, "select claim_id, type, c.text, digest, pledge_id from claims c join documents using (document) left join mentions using (claim_id)"):
+            page = by_digest[digest[:12]]
+            self.assertIn(f'<span id="{claim}"></span><span class="{kind}', page)
+            if pledge: self.assertIn(f'href="../index.html#{pledge}"', page)
+        hostile = next(p for p in pages.values() if "document.title" in p)
+        for page in [*pages.values(), (report / "speakers.html").read_text("utf-8")]:
+            self.assertIn("content=\"default-src 'none'; style-src 'unsafe-inline'", page)
+            self.assertNotIn("<script", page)
+            self.assertNotIn("<img", page)
+        self.assertIn("&lt;/script&gt;&lt;script&gt;", hostile)
+        # What a page says is reached from the index, and leads back.
+        data = json.loads(re.search(r'<script id="data" type="application/json">(.*?)</script>', (report / "index.html").read_text("utf-8"), re.S)[1])
+        self.assertEqual({d["page"] for d in data["documents"]}, {"documents/" + name for name in pages})
+
+    def test_speakers_have_a_page(self):
+        news = [{"id": "s<1>", "title": "A & B", "published": "2026-01-10", "text": "“We will spend £3 million on beds by 2029,” said Dr Rosa Marlow, chief nurse of NHS England. “It is enough,” she said."}]
+        ledger = self.run_into("out", self.documents("n.jsonl", news))
+        page = (self.path / "out/report/speakers.html").read_text("utf-8")
+        self.assertIn("<h2>Rosa Marlow</h2>", page)
+        self.assertIn("2 quotations in 1 document", page)
+        self.assertIn("2026-01-10, A &amp; B</a></h3>", page)
+        addresses = re.findall(r'href="(documents/[^"#]+)#([^"]+)">in the text', page)
+        self.assertEqual(len(addresses), 2)
+        for path, anchor in addresses: self.assertIn(f'<span id="{anchor}"></span>', (self.path / "out/report" / path).read_text("utf-8"))
+
     @unittest.skipUnless(shutil.which("chromium"), "chromium is not installed")
     def test_it_works_in_a_browser_and_hostile_text_runs_nothing(self):
         browser = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={self.path / 'profile'}", "--enable-logging=stderr"]
@@ -220,6 +252,10 @@ class Report(Case):
         self.assertEqual(table.count("<tr"), rows(self.path / "out/ledger.db", "select count(*) from pledges")[0][0])
         self.assertIn("GBP 640,000,000", table)
         self.assertNotIn("<img", shown)
+        for other in ["speakers.html", *(f"documents/{p.name}" for p in (self.path / "out/report/documents").iterdir())]:
+            done = subprocess.run([*browser, "--dump-dom", f"file://{self.path / 'out/report' / other}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
+            self.assertNotRegex(done.stderr.decode(), r"CONSOLE|Refused|Uncaught")
+            self.assertIn("The ledger of pledges</a>", done.stdout.decode())
 
 
 class Export(Case):
