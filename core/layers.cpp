@@ -228,6 +228,53 @@ constexpr std::array kKernels = {
     KernelInfo{"times", "range"},
 };
 
+// The values of constants that are names of mechanisms in code; of all others anything may stand.
+struct ConstantInfo {
+  std::string_view layer;
+  std::string_view name;
+  std::span<const std::string_view> values;
+};
+
+constexpr std::string_view kMeasureKinds[] = {"money",    "percent",  "count",
+                                              "fraction", "duration", "none"};
+constexpr std::string_view kMeasureForms[] = {"single", "range", "bounds",
+                                              "sum",    "ratio", "ordinal"};
+constexpr std::string_view kMeasureNeeds[] = {
+    "noun_or_context", "below_one", "factor", "digits_range", "age",    "year",
+    "score",           "period",    "date",   "alone",        "bounded"};
+constexpr std::string_view kMeasureNouns[] = {"none"};
+constexpr std::string_view kTimeForms[] = {
+    "date",    "numeric", "year",         "year_pair",   "fiscal_year",  "decade",  "century",
+    "quarter", "season",  "weekday",      "nth_weekday", "day_of_month", "deictic", "unit",
+    "ago",     "span",    "part_of_unit", "first_units", "year_to",      "vague",   "event",
+    "beside",  "same",    "weekday_day",  "to_date"};
+constexpr std::string_view kTimeMarks[] = {"slash", "hyphen", "to"};
+constexpr std::string_view kTimeLinks[] = {"to", "from", "week"};
+
+constexpr std::string_view kAttributionForms[] = {"quote", "report",  "inverted",
+                                                  "same",  "opening", "noun"};
+constexpr std::string_view kClaimTypes[] = {"pledge", "delivery", "shortfall", "statistic", "none"};
+constexpr std::string_view kStrengths[] = {"committed", "planned", "proposed", "conditional"};
+constexpr std::string_view kActors[] = {"none", "body", "stated"};
+constexpr std::string_view kYesOrNo[] = {"yes", "no"};
+
+constexpr std::array kConstants = {
+    ConstantInfo{"measures", "kind", kMeasureKinds},
+    ConstantInfo{"measures", "form", kMeasureForms},
+    ConstantInfo{"measures", "need", kMeasureNeeds},
+    ConstantInfo{"measures", "noun", kMeasureNouns},
+    ConstantInfo{"times", "form", kTimeForms},
+    ConstantInfo{"times", "mark", kTimeMarks},
+    ConstantInfo{"times", "link", kTimeLinks},
+    ConstantInfo{"attributions", "form", kAttributionForms},
+    ConstantInfo{"claims", "type", kClaimTypes},
+    ConstantInfo{"claims", "strength", kStrengths},
+    ConstantInfo{"claims", "actor", kActors},
+    ConstantInfo{"claims", "modal", kYesOrNo},
+    ConstantInfo{"claims", "reported", kYesOrNo},
+    ConstantInfo{"claims", "verbless", kYesOrNo},
+};
+
 std::string character_class(const std::vector<char32_t>& codes) {
   std::string out = "[";
   for (size_t i = 0; i < codes.size();) {
@@ -300,6 +347,14 @@ class TableVocabulary : public RuleVocabulary {
     }
     reason = fmt::format("unknown class {}", class_name);
     return std::nullopt;
+  }
+
+  std::vector<std::string_view> constant_values(std::string_view layer,
+                                                std::string_view name) const override {
+    for (const ConstantInfo& info : kConstants) {
+      if (info.layer == layer && info.name == name) return {info.values.begin(), info.values.end()};
+    }
+    return {};
   }
 
   std::vector<std::string_view> layer_names() const override { return names(kLayers); }

@@ -170,7 +170,10 @@ class RuleFileReader {
       else
         report(priority->source(), "\"priority\" must be a whole number");
     }
-    if (const toml::node* set = table.get("set")) rule.constants = read_constants(*set, "set");
+    if (const toml::node* set = table.get("set")) {
+      rule.constants = read_constants(*set, "set");
+      check_values(*set, rule.layer);
+    }
     rule.yes = read_examples(table, "yes", rule);
     rule.no = read_examples(table, "no", rule);
     if (!id) return;
@@ -237,6 +240,25 @@ class RuleFileReader {
                fmt::format("\"{}\" must be a text, a number, true, false or a date", name.str()));
     }
     return constants;
+  }
+
+  // A value that the mechanism of the layer does not know is one of a later version, or misspelt.
+  void check_values(const toml::node& node, std::string_view layer) {
+    const toml::table* table = node.as_table();
+    if (table == nullptr || layer.empty()) return;
+    for (const auto& [name, value] : *table) {
+      const auto known = vocabulary_.constant_values(layer, name.str());
+      const auto* text = value.as_string();
+      if (known.empty()) continue;
+      if (text == nullptr) {
+        report(value.source(), fmt::format("\"{}\" must be a text", name.str()));
+      } else if (std::find(known.begin(), known.end(), text->get()) == known.end()) {
+        reporter_.report(
+            string_at(*text), 0, text->get().size(),
+            fmt::format("\"{}\" of layer \"{}\" cannot be \"{}\"", name.str(), layer, text->get()) +
+                suggestion(text->get(), known));
+      }
+    }
   }
 
   static std::string iso(const toml::date& date) {

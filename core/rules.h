@@ -13,13 +13,14 @@
 //          come out, or { text = "…", gives = { field = value } } whose values the annotation of
 //          this rule must have
 //   no     texts in which this rule must find nothing
-//   set    constants that the layer's mechanism reads (kind = "money", relation = "by", …)
+//   set    constants that the layer's mechanism reads (kind = "money", form = "range", …)
 //   priority integer, default 0: the higher wins where two rules of one layer claim the same text
 //
 // The loader reports every semantic error of every file, each with file:line:column and caret
 // (inside the pattern, also through a fragment): unknown keys, layers, classes, fragments and
-// kernels; missing id, why, yes or no; duplicate ids and group names; patterns that RE2 refuses,
-// that match the empty text, or that hold bounded repeats over 100.
+// kernels; values of `set` that the layer's mechanism does not know; missing id, why, yes or no;
+// duplicate ids and group names; patterns that RE2 refuses, that match the empty text, or that hold
+// bounded repeats over 100.
 
 #include <cstdint>
 #include <memory>
@@ -95,6 +96,10 @@ struct RuleVocabulary {
                                                    std::string_view class_name,
                                                    std::string_view selector,
                                                    std::string& reason) const = 0;
+  // What the constant `name` of `set` may be in rules of this layer; empty where anything may stand.
+  virtual std::vector<std::string_view> constant_values(std::string_view, std::string_view) const {
+    return {};
+  }
 
   // All names, for suggestions («did you mean …»).
   virtual std::vector<std::string_view> layer_names() const { return {}; }

@@ -36,6 +36,11 @@ struct TestVocabulary : RuleVocabulary {
     }
     return std::nullopt;
   }
+  std::vector<std::string_view> constant_values(std::string_view layer,
+                                                std::string_view name) const override {
+    if (layer == "claims" && name == "type") return {"pledge", "delivery"};
+    return {};
+  }
   std::vector<std::string_view> layer_names() const override { return {"measures", "claims"}; }
   std::vector<std::string_view> class_names() const override { return {"MEASURE"}; }
   std::vector<std::pair<std::string_view, std::string_view>> kernel_names() const override {
@@ -330,6 +335,18 @@ rules/a.toml:17:20: mark "sum" is never closed
     CAPTURE(part, found);
     CHECK(found.find(part) != std::string::npos);
   }
+}
+
+TEST_CASE("values of set that the layer does not know") {
+  const std::string rule = rule_with("'a'");
+  CHECK(error_of(rule + "set = { type = 'pledge', any = 'thing' }\n") == "loaded");
+  CHECK(error_of(rule + "set = { any = 'thing', type = 'plegde' }\n") ==
+        R"(rules/a.toml:8:32: "type" of layer "claims" cannot be "plegde"; did you mean "pledge"?
+  set = { any = 'thing', type = 'plegde' }
+                                 ^^^^^^
+)");
+  CHECK(error_of(rule + "set = { type = true }\n").find("8:16: \"type\" must be a text\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("wrong kinds of values") {

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "core/calendar.h"
+#include "core/layers.h"
 #include "extractors/time_units.h"
+#include "extractors/time_values.h"
 #include "tests/unit/text_stages.h"
 
 namespace pledger {
@@ -71,6 +73,15 @@ std::vector<std::string> cells_of(const std::string& row) {
     cell.clear();
   }
   return cells;
+}
+
+TEST_CASE("every form that a rule of times may set is known") {
+  const auto values = rule_vocabulary().constant_values("times", "form");
+  REQUIRE(values.size() > 1);
+  for (std::string_view value : values) {
+    CAPTURE(value);
+    CHECK(time_form(value).has_value());
+  }
 }
 
 TEST_CASE("times: the examples of docs/times.md") {
