@@ -12,9 +12,17 @@ constexpr std::pair<std::string_view, std::string_view> kByCountry[] = {
     {"US", "USD"}, {"AU", "AUD"}, {"CA", "CAD"}, {"NZ", "NZD"}, {"SG", "SGD"},
     {"HK", "HKD"}, {"JM", "JMD"}, {"FJ", "FJD"}, {"TW", "TWD"}};
 
-constexpr std::pair<std::string_view, std::string_view> kCrowns[] = {
-    {"SE", "SEK"}, {"NO", "NOK"}, {"DK", "DKK"}, {"IS", "ISK"}};
-constexpr uint32_t kCrownReach = 120;  // tokens before and behind «kr» that may name its country
+// Currencies that countries share the sign of.
+struct SharedCurrency {
+  std::string_view family, country, code;
+};
+constexpr SharedCurrency kShared[] = {
+    {"crown", "SE", "SEK"},    {"crown", "NO", "NOK"},    {"crown", "DK", "DKK"},
+    {"crown", "IS", "ISK"},    {"rupee", "IN", "INR"},    {"rupee", "PK", "PKR"},
+    {"rupee", "LK", "LKR"},    {"rupee", "NP", "NPR"},    {"rupee", "MU", "MUR"},
+    {"shilling", "KE", "KES"}, {"shilling", "UG", "UGX"}, {"shilling", "TZ", "TZS"}};
+constexpr uint32_t kCountryReach =
+    120;  // tokens before and behind a sign that may name its country
 
 bool is_dollar(std::string_view code) {
   return std::any_of(std::begin(kByCountry), std::end(kByCountry),
@@ -27,26 +35,37 @@ DollarCountries::DollarCountries(const Lexicons& lexicons)
     : lexicons_(lexicons),
       countries_(lexicons.id("dollar_countries")),
       currencies_(lexicons.id("currencies")),
-      crowns_(lexicons.id("crown_countries")) {}
+      shared_(lexicons.id("shared_currencies")) {}
 
-std::string_view DollarCountries::crown(const Analysis& analysis, uint32_t token) const {
+std::string_view DollarCountries::by_country(const Analysis& analysis,
+                                             std::string_view family) const {
+  const std::string_view country = std::string_view(analysis.profile.country).substr(0, 2);
+  for (const SharedCurrency& shared : kShared) {
+    if (shared.family == family && shared.country == country) return shared.code;
+  }
+  return {};
+}
+
+std::string_view DollarCountries::shared(const Analysis& analysis, uint32_t token,
+                                         std::string_view family) const {
+  // Papers of the north write of their neighbours' crowns; elsewhere the document's own is meant.
+  const std::string_view own = by_country(analysis, family);
+  if (!own.empty() && family != "crown") return own;
   const auto& tokens = analysis.tokens;
   const auto count = static_cast<uint32_t>(tokens.size());
   const auto code_at = [&](uint32_t i) -> std::string_view {
-    if ((lexicons_.begins(tokens[i].word) >> crowns_ & 1) == 0) return {};
-    const LexiconMatch place = lexicons_.longest(crowns_, analysis.text(), tokens, i, count);
-    return place ? place.entry->attribute("code") : std::string_view();
+    if ((lexicons_.begins(tokens[i].word) >> shared_ & 1) == 0) return {};
+    const LexiconMatch place = lexicons_.longest(shared_, analysis.text(), tokens, i, count);
+    return place && place.entry->attribute("family") == family ? place.entry->attribute("code")
+                                                               : std::string_view();
   };
-  for (uint32_t i = token; i > 0 && token - i < kCrownReach; --i) {
+  for (uint32_t i = token; i > 0 && token - i < kCountryReach; --i) {
     if (const std::string_view code = code_at(i - 1); !code.empty()) return code;
   }
-  for (uint32_t i = token; i < count && i - token < kCrownReach; ++i) {
+  for (uint32_t i = token; i < count && i - token < kCountryReach; ++i) {
     if (const std::string_view code = code_at(i); !code.empty()) return code;
   }
-  for (const auto& [name, code] : kCrowns) {
-    if (name == std::string_view(analysis.profile.country).substr(0, 2)) return code;
-  }
-  return {};
+  return own;
 }
 
 std::string DollarCountries::decide(const Analysis& analysis, bool& assumed) const {

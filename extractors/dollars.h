@@ -1,6 +1,6 @@
 #pragma once
-// Which dollar a bare $ is: what the document itself says by its country, by codes (A$, CAD) or by
-// names of countries and towns.
+// Which dollar a bare $ is, whose crown «kr» and whose rupee «Rs»: what the document itself says by
+// its country, by codes (A$, CAD) or by names of countries and towns.
 
 #include <string>
 #include <vector>
@@ -17,13 +17,16 @@ class DollarCountries {
   // the tokens.
   std::string decide(const Analysis& analysis, bool& assumed) const;
 
-  // Which crown «kr» at `token` is: that of the Nordic country named last before it, else first
-  // behind it, within a few sentences; else that of the document's country; else empty.
-  std::string_view crown(const Analysis& analysis, uint32_t token) const;
+  // Whose currency of a family (crown, rupee, shilling) is meant at `token`: that of the country
+  // named last before it, else first behind it, within a few sentences; else empty. The document's
+  // own country decides where it has such a currency, but of crowns it decides last.
+  std::string_view shared(const Analysis& analysis, uint32_t token, std::string_view family) const;
 
  private:
+  std::string_view by_country(const Analysis& analysis, std::string_view family) const;
+
   const Lexicons& lexicons_;
-  LexiconId countries_, currencies_, crowns_;
+  LexiconId countries_, currencies_, shared_;
 };
 
 }  // namespace pledger

@@ -170,7 +170,7 @@ bool MeasureFilters::counts(const Analysis& analysis, const MeasurePlace& place,
         (numeral.value && (*numeral.value < 1900 || *numeral.value >= 2100)))
       return true;
   }
-  if (measure.additional) return true;
+  if (measure.additional || !measure.per.empty()) return true;
   const bool after_name =
       last != nullptr && last->has(kCapital) && place.first - 1 > place.sentence.begin;
   // «the two said», «between the two»: as «both» does, it stands for persons or things.
@@ -230,6 +230,15 @@ bool MeasureFilters::stands_for_noun(const Analysis& analysis, const MeasurePlac
     if (cue.entry->has("object")) return true;
   }
   return word.has(kNegation) || is_object(analysis, place, word, value);
+}
+
+// «by a factor of ten»
+bool MeasureFilters::multiplies(const Analysis& analysis, const MeasurePlace& place) const {
+  const Token* last = before(analysis, place);
+  if (last == nullptr || last->word == 0 || last->word != word_of_) return false;
+  const LexiconMatch cue = lexicons_.longest_before(count_cues_, analysis.text(), analysis.tokens,
+                                                    place.sentence.begin, place.first);
+  return cue && cue.entry->has("multiplies");
 }
 
 // Whether the number is one of two that belong together: a score, a vote (11-2, 5 to 4).

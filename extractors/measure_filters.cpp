@@ -81,6 +81,15 @@ bool MeasureFilters::counts_from_event(const Analysis& analysis, const MeasurePl
          (last->word != word_for_ && last->word != word_until_);
 }
 
+// «twice as many», «twice as likely», not «scored twice as United won».
+bool MeasureFilters::compares_as(const Analysis& analysis, const MeasurePlace& place) const {
+  const auto& tokens = analysis.tokens;
+  if (place.after + 1 >= place.sentence.end) return true;
+  const Token& next = tokens[place.after + 1];
+  return next.is(TokenKind::kWord) && !next.has(kCapital) &&
+         !nouns_.features().of(next, analysis.text()).has(kPronoun | kPreposition);
+}
+
 bool MeasureFilters::is_factor(const Analysis& analysis, const MeasurePlace& place) const {
   const auto& tokens = analysis.tokens;
   const FeatureTable& features = nouns_.features();
@@ -102,9 +111,10 @@ bool MeasureFilters::is_factor(const Analysis& analysis, const MeasurePlace& pla
   const bool bounded = modifiers_.compared(analysis, place.sentence, place.first);
   if (!word.has(kVerbForm)) {
     // «twice the rate», «twice as many», not «scored twice»; threefold and its like are clear.
+    if (place.after < place.sentence.end && analysis.text(tokens[place.after].span()) == "as")
+      return compares_as(analysis, place);
     return word.bits == 0 || bounded ||
-           following.has(kDeterminer | kRelative | kPronoun | kSubordinator) ||
-           (place.after < place.sentence.end && analysis.text(tokens[place.after].span()) == "as");
+           following.has(kDeterminer | kRelative | kPronoun | kSubordinator);
   }
   if (!word.has(kBase) || word.has(kPastForm)) return true;  // doubled, doubling
   if (previous.has(kTo | kModal | kWill | kDo | kAdverb) || bounded) return true;

@@ -40,6 +40,9 @@ class MeasureFilters {
   // need = "factor": whether «double», «twice» stands for a multiple.
   bool is_factor(const Analysis& analysis, const MeasurePlace& place) const;
 
+  // «by a factor of ten»: whether the number says how many times the base.
+  bool multiplies(const Analysis& analysis, const MeasurePlace& place) const;
+
   // Whether pounds here are weight, not money.
   bool is_weight(const Analysis& analysis, const MeasurePlace& place, const Numeral& numeral) const;
 
@@ -53,6 +56,7 @@ class MeasureFilters {
 
  private:
   bool is_address(const Analysis& analysis, const Numeral& numeral, const CountedNoun& noun) const;
+  bool compares_as(const Analysis& analysis, const MeasurePlace& place) const;
   bool counted_by_context(const Analysis& analysis, const MeasurePlace& place) const;
   bool stands_for_noun(const Analysis& analysis, const MeasurePlace& place, double value) const;
   bool in_pair(const Analysis& analysis, const MeasurePlace& place) const;

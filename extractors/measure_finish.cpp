@@ -8,7 +8,10 @@ namespace {
 constexpr uint32_t kRateReach = 6;   // tokens after a measure in which «an hour» is its rate
 constexpr uint32_t kPriceReach = 2;  // and in which «a pound» is
 
+constexpr uint32_t kSameSumReach = 3;  // tokens between a sum and the same in another currency
 constexpr double kWholePercent = 100;
+constexpr double kLargeSum = 1e6;  // scale of a number that may be a sum without its currency
+constexpr double kBillion = 1e9;
 
 }  // namespace
 
@@ -57,9 +60,12 @@ CountedNoun MeasureRun::noun_at(const MeasurePlace& place, uint32_t measure_end)
 }
 
 void MeasureRun::settle_currency(const MeasureItem* currency, Measure& measure) {
-  if (currency != nullptr && currency->facts->crown) {
-    const std::string_view code = tools.dollars.crown(analysis, token_at(currency->span.begin));
-    measure.assumed_currency = code.empty();
+  if (currency != nullptr && !currency->facts->family.empty()) {
+    const std::string_view family = currency->facts->family;
+    const std::string_view code =
+        tools.dollars.shared(analysis, token_at(currency->span.begin), family);
+    // Of rupees the Indian are by far the most.
+    measure.assumed_currency = code.empty() && family != "rupee";
     if (!code.empty()) measure.currency = code;
   }
   if (currency == nullptr || !currency->facts->dollar) return;
@@ -147,12 +153,88 @@ void MeasureRun::finish_noun(const RuleFacts& facts, const MeasurePlace& place,
   measure.noun = analysis.text(noun.span);
 }
 
+// «two 500mg tablets», «four 12-hour shifts», «six 30-bed wards»: the noun behind the size of each.
+Span MeasureRun::noun_behind_quantity(const MeasurePlace& place, const Numeral& numeral) const {
+  const bool small = numeral.kind == NumeralKind::kWords || numeral.kind == NumeralKind::kDigits;
+  if (!small || numeral.scaled() || numeral.year_like || numeral.decimal) return {};
+  for (size_t i = 0; i < window.items.size(); ++i) {
+    const MeasureItem& size = window.items[i];
+    if (size.span.begin <= numeral.span.end) continue;
+    const MeasureItem& unit = window.items[std::min(i + 1, window.items.size() - 1)];
+    if (size.span.begin != numeral.span.end + 1 || size.kind != ItemKind::kNumeral ||
+        token_at(size.span.begin) != place.after)
+      return {};
+    const bool measured = unit.kind == ItemKind::kUnit && unit.span.begin <= size.span.end + 1;
+    const bool compound = analysis.text().substr(size.span.end, 1) == "-";  // 30-bed
+    if (!measured && !compound) return {};
+    const Span last = measured ? unit.span : size.span;
+    const CountedNoun noun = noun_at(place_of(last), last.end);
+    return noun.found() && noun.plural ? noun.span : Span{};
+  }
+  return {};
+}
+
+// «£4bn, of which 1.2bn is for wards», «280 million of the 1.5 billion shekels»: the currency stands
+// at the other sum.
+bool MeasureRun::take_told_currency(const HitPart& part, const MeasurePlace& place,
+                                    Measure& measure) const {
+  const Numeral& numeral = part.number->numeral;
+  const double scale = part.scale != nullptr ? part.scale->value : numeral.scale;
+  if (scale < kLargeSum || !numeral.value) return false;
+  const auto is_of = [&](uint32_t i) {
+    return i < sentence.end && analysis.text(analysis.tokens[i].span()) == "of";
+  };
+  const MeasureItem* currency = nullptr;
+  if (is_of(place.after)) {
+    for (size_t i = 0; i + 1 < window.items.size(); ++i) {
+      const MeasureItem& item = window.items[i];
+      if (item.span.begin < measure.span.end) continue;
+      if (token_at(item.span.begin) > place.after + 3) break;
+      const MeasureItem& next = window.items[i + 1];
+      const bool after = item.kind == ItemKind::kNumeral && next.kind == ItemKind::kCurrency &&
+                         next.span.begin <= item.span.end + 1;
+      if (item.kind == ItemKind::kCurrency) currency = &item;
+      if (after) currency = &next;
+      if (currency != nullptr) break;
+    }
+    if (currency == nullptr) return false;
+    measure.currency = currency->facts->code;
+  } else {
+    const bool letters = part.scale != nullptr;  // 1.2bn, 300m
+    if (analysis.measures.empty() || (scale < kBillion && !letters)) return false;
+    const Measure& told = analysis.measures.back();
+    if (told.kind != MeasureKind::kMoney || told.span.begin < analysis.tokens[sentence.begin].begin)
+      return false;
+    measure.currency = told.currency;
+    measure.assumed_currency = told.assumed_currency;
+  }
+  measure.kind = MeasureKind::kMoney;
+  return true;
+}
+
+// «US$1,100 a month, or about C$1,500»: the same sum in another currency has the same rate.
+void MeasureRun::take_rate_of_same(Measure& measure) const {
+  if (analysis.measures.empty()) return;
+  const Measure& told = analysis.measures.back();
+  const uint32_t from = token_at(told.span.end), to = token_at(measure.span.begin);
+  if (told.kind != MeasureKind::kMoney || told.per.empty() || told.currency == measure.currency ||
+      to <= from || to > from + kSameSumReach)
+    return;
+  const std::string_view last = analysis.text(analysis.tokens[to - 1].span());
+  if (last == "or" || last == "(") measure.per = told.per;
+}
+
 // A number without a unit: is it a count, and of what?
 bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& place,
                               Measure& measure) {
   const Numeral& numeral = part.number->numeral;
-  if (numeral.low && tools.modifiers.change_before(analysis, sentence, place.first))
+  if (numeral.low && numeral.high <= kWholePercent &&
+      tools.modifiers.change_before(analysis, sentence, place.first))
     measure.kind = MeasureKind::kPercent;
+  if (tools.filters.multiplies(analysis, place)) {  // by a factor of ten
+    measure.kind = MeasureKind::kFraction;
+    return true;
+  }
   CountedNoun noun = noun_at(place, measure.span.end);
   if (noun.verb_too && numeral.value != 1) {
     noun.span = {};
@@ -162,6 +244,8 @@ bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& pl
     measure.kind = MeasureKind::kFraction;
     return true;
   }
+  if (!noun.found()) noun.span = noun_behind_quantity(place, numeral);
+  if (!noun.found() && !metres && take_told_currency(part, place, measure)) return true;
   if (!tools.filters.counts(analysis, place, numeral, measure, noun) && !numeral.low) {
     if (part.scale == nullptr) return false;
   }
@@ -226,6 +310,7 @@ bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& f
   }
   if (facts.form == Form::kBounds) measure.comparator = Comparator::kNone;  // low and high say it
   tools.modifiers.distant_rate(analysis, place, next_figure(measure.span.end), measure);
+  if (measure.kind == MeasureKind::kMoney && measure.per.empty()) take_rate_of_same(measure);
   tools.modifiers.addition_around(analysis, place, measure);
   tools.modifiers.direction(analysis, place, measure);
   if (part.number != nullptr && part.number->numeral.contradictory) {

@@ -9,6 +9,7 @@ namespace {
 constexpr double kOldestAge = 120;
 constexpr double kHighestScore = 40;
 constexpr double kLastOfCentury = 99;
+constexpr double kWidestChoice = 2, kLargestChoice = 100;  // «ten or twelve», not «20 or 70»
 constexpr double kWidestRange = 3;  // «by A to B» beyond it is a change and the level it reached
 
 }  // namespace
@@ -29,8 +30,9 @@ bool MeasureRun::is_list(const View& view, const RuleHit& hit, bool own_unit, co
   switch (read.joiner) {
     case Joiner::kAnd:
       return !read.between;
-    case Joiner::kOr:
-      return *range.high != *range.low + 1;  // «two or three» is a range
+    case Joiner::kOr:  // «two or three», «ten or twelve» are ranges
+      return *range.high != *range.low + 1 &&
+             (own_unit || *range.high > kWidestChoice * *range.low || *range.high > kLargestChoice);
     case Joiner::kTo: {
       if (read.from || read.between) return false;
       const uint32_t first = token_at(view.to_document(hit.begin, hit.end).begin);

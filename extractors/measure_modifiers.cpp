@@ -287,6 +287,14 @@ void MeasureModifiers::after(const Analysis& analysis, MeasurePlace& place,
   }
 }
 
+// Whether a rate per time stands at this token.
+bool MeasureModifiers::rate_follows(const Analysis& analysis, uint32_t at,
+                                    const MeasurePlace& place) const {
+  const LexiconMatch match =
+      lexicons_.longest(rates_, analysis.text(), analysis.tokens, at, place.sentence.end);
+  return match && match.size > 1 && facts(match).after && facts(match).time;
+}
+
 void MeasureModifiers::distant_rate(const Analysis& analysis, const MeasurePlace& place,
                                     uint32_t next, Measure& measure) const {
   const auto& tokens = analysis.tokens;
@@ -294,6 +302,10 @@ void MeasureModifiers::distant_rate(const Analysis& analysis, const MeasurePlace
   const uint32_t end = std::min({place.sentence.end, place.after + kRateReach, next});
   for (uint32_t i = place.after; i < end; ++i) {
     const WordFeatures word = features_.of(tokens[i], analysis.text());
+    // «hips and knees a year»
+    if (word.has(kCoordinator) && i > place.after && i + 2 < end &&
+        rate_follows(analysis, i + 2, place))
+      continue;
     if (word.has(kCoordinator | kSubordinator | kRelative | kWill | kModal) ||
         stops_clause(tokens[i], analysis.text()))
       break;

@@ -74,6 +74,7 @@ class MeasureModifiers {
   bool addition_after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const;
   bool before_offset(const Analysis& analysis, uint32_t at, uint32_t end) const;
   bool counts_times(const Analysis& analysis, uint32_t token) const;
+  bool rate_follows(const Analysis& analysis, uint32_t at, const MeasurePlace& place) const;
   bool rate_after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const;
   const EntryFacts& facts(const LexiconMatch& match) const { return facts_[match.entry->index]; }
 

@@ -41,6 +41,7 @@ std::vector<GroupRole> group_roles(const Rule& rule) {
     role.joiner = name == "joiner";
     role.lower = name == "lower";
     role.noun = name == "noun";
+    role.word = name == "word";
     role.second = name.ends_with('2');
     if (role.second) name.remove_suffix(1);
     role.metres = name == "metres";
@@ -72,6 +73,11 @@ ReadHit read_hit(const MeasureWindow& window, const View& view, const RuleHit& h
       continue;
     }
     if (role.lower) read.second.lower = true;
+    if (role.word) {  // three times, 12-fold
+      read.first.span =
+          cover(read.first.span, view.to_document(hit.groups[i].begin, hit.groups[i].end));
+      continue;
+    }
     if (role.noun) read.noun = {hit.groups[i].begin, hit.groups[i].end};
     const uint32_t number = view.item_at(hit.groups[i].begin);
     if (number == View::kNoItem) continue;
@@ -175,7 +181,7 @@ bool read_sum(MeasureKind kind, const ReadHit& hit, Measure& out) {
   const HitPart& a = hit.first;
   const HitPart& b = hit.second;
   const auto whole = part_value(a), rest = part_value(b);
-  if (!whole || !rest) return false;
+  if (!whole || !rest || b.number == nullptr) return false;
   if (kind == MeasureKind::kMoney) {
     // «15 dollars 50»: two digits alone are hundredths.
     const bool cents = b.currency == nullptr;
@@ -185,6 +191,7 @@ bool read_sum(MeasureKind kind, const ReadHit& hit, Measure& out) {
     out = single_measure(kind, a);
     out.value = tidy(*whole + (cents ? *rest / 100 : *rest));
   } else {
+    if (a.unit == nullptr || b.unit == nullptr) return false;
     const double large = a.unit->facts->factor, small = b.unit->facts->factor;
     if (small >= large) return false;
     out = single_measure(kind, b);
@@ -195,6 +202,7 @@ bool read_sum(MeasureKind kind, const ReadHit& hit, Measure& out) {
 }
 
 bool read_ratio(const ReadHit& hit, Measure& out) {
+  if (hit.first.number == nullptr || hit.second.number == nullptr) return false;
   const auto part = part_value(hit.first), whole = part_value(hit.second);
   if (!part || !whole || *whole < *part || *whole <= 1 || *part < 0) return false;
   if (hit.second.number->numeral.year_like || hit.first.number->numeral.year_like) return false;

@@ -45,6 +45,7 @@ struct GroupRole {
   bool metres = false;
   bool lower = false;  // a bound from below
   bool noun = false;   // what is counted, where it stands inside the measure
+  bool word = false;   // text that belongs to the measure
   bool named = false;
 };
 std::vector<GroupRole> group_roles(const Rule& rule);  // by capture number - 1

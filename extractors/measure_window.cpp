@@ -90,7 +90,8 @@ WindowBuilder::WindowBuilder(const Resources& resources)
       names_(lexicons_.id("number_names")),
       word_a_(lexicons_.word_id("a")),
       word_an_(lexicons_.word_id("an")),
-      word_one_(lexicons_.word_id("one")) {
+      word_one_(lexicons_.word_id("one")),
+      word_another_(lexicons_.word_id("another")) {
   read_facts();
   read_words();
 }
@@ -188,7 +189,11 @@ bool WindowBuilder::add_currency(Building& b) const {
       next < end && (b.window.tokens[next].is(TokenKind::kNumber) || word_after ||
                      (b.spelling(next) == "-" && b.glued(next + 1)));
   const bool number_before = b.after_number() && !b.after_year();
-  if (facts.needs_number && !(number_after && b.glued(next)) && !(number_before && b.glued(b.at)))
+  // «R5bn», but also «Shs 500 million»
+  const bool apart = (bits(b.token().word) & kScaledWord) != 0 && number_after &&
+                     large_sum(b.text().substr(b.window.tokens[next].begin, kLargestSum));
+  if (facts.needs_number && !(number_after && b.glued(next)) && !(number_before && b.glued(b.at)) &&
+      !apart)
     return false;
   // A letter such as p counts only against the digits.
   if (facts.glued && !b.glued(b.at)) return false;

@@ -32,13 +32,13 @@ enum class ItemKind : uint8_t {
 
 // What the lexicons say of one entry, read once.
 struct EntryFacts {
-  std::string_view code;  // currency: ISO 4217; unit: symbol or name; rate: per
-  double factor = 1;      // sub-unit of a currency, per cent of a sign, days of a unit
-  bool before = false;    // currency: may stand before the number
+  std::string_view code;    // currency: ISO 4217; unit: symbol or name; rate: per
+  std::string_view family;  // currency: a sign of several countries (kr, Rs); which, the words tell
+  double factor = 1;        // sub-unit of a currency, per cent of a sign, days of a unit
+  bool before = false;      // currency: may stand before the number
   bool after = false;
   bool symbol = false;    // currency: a sign, not a code or word
   bool sub = false;       // pence, cents
-  bool crown = false;     // «kr», whose country the words around must tell
   bool dollar = false;    // a dollar whose country the document must tell
   bool duration = false;  // unit
   bool calendar = false;  // unit: a day or longer
@@ -88,7 +88,7 @@ class WindowBuilder {
     const Token& token = tokens[i];
     if (token.is(TokenKind::kNumber)) return true;
     if (const uint16_t word = bits(token.word); (word & (kEvent | kPeriodWord)) != 0)
-      return (word & kEvent) != 0 || (i > 0 && is_article(tokens[i - 1]));
+      return (word & kEvent) != 0 || (i > 0 && is_one(tokens[i - 1]));
     if (token.is(TokenKind::kSymbol))
       return token.end - token.begin > 1 && vulgar_fraction(token.span().of(text)).has_value();
     if (token.has(kHyphenated) && begins_with_number(token, text)) return true;
@@ -101,6 +101,7 @@ class WindowBuilder {
 
   const NumeralReader& numerals() const { return reader_; }
   static constexpr uint32_t kMaxWindowTokens = 200;
+  static constexpr size_t kLargestSum = 32;  // bytes of digits, marks and scale that are looked at
   static constexpr uint32_t kLeadTokens =
       4;  // before the first figure: an article, "between about", "people aged"
   static constexpr uint32_t kContextTokens = 12;  // behind the last figure
@@ -113,6 +114,9 @@ class WindowBuilder {
   uint16_t bits(uint32_t word) const { return word < words_.size() ? words_[word] : 0; }
   bool is_article(const Token& token) const {
     return token.word != 0 && (token.word == word_a_ || token.word == word_an_);
+  }
+  bool is_one(const Token& token) const {
+    return is_article(token) || (token.word != 0 && token.word == word_another_);
   }
   bool begins_with_sign(const Token& token, std::string_view text) const;
   bool begins_with_number(const Token& token, std::string_view text) const;
@@ -153,7 +157,7 @@ class WindowBuilder {
   };
   std::vector<uint16_t> words_;  // WordBits by vocabulary id
   LexiconId numbers_, currencies_, scales_, units_, percent_, months_, names_;
-  uint32_t word_a_, word_an_, word_one_;
+  uint32_t word_a_, word_an_, word_one_, word_another_;
 };
 
 }  // namespace pledger

@@ -22,7 +22,7 @@ void WindowBuilder::read_facts() {
       facts.after = position != "before";
       facts.sub = facts.factor < 1;
       facts.dollar = entry.has("dollar");
-      facts.crown = entry.has("crown");
+      facts.family = entry.attribute("family");
       facts.symbol = entry.attribute("kind") == "symbol";
       facts.pound =
           facts.ambiguous && entry.attribute("kind") == "word" && facts.code == "GBP" && !facts.sub;
@@ -110,8 +110,6 @@ bool WindowBuilder::begins_with_sign(const Token& token, std::string_view text) 
   const uint32_t first = lexicons_.word_id(word.substr(0, word.find('-')));
   return reader_.words().of(first).role == NumberRole::kSign;
 }
-
-constexpr size_t kLargestSum = 32;  // bytes of digits, marks and scale that are looked at
 
 // Bytes of the letters before the digits in a word such as GBP3 or Rs20, where a currency is
 // written so; else 0. A single letter is none (R20, G7) but after a sign ($A5) or where a large sum

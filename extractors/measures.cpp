@@ -35,7 +35,7 @@ size_t word_before(std::string_view text, const std::array<std::string_view, N>&
 }
 
 constexpr std::array<std::string_view, 5> kLeads = {"between", "from", "Between", "From", "either"};
-constexpr std::array<std::string_view, 4> kArticles = {"a", "an", "A", "An"};
+constexpr std::array<std::string_view, 6> kArticles = {"a", "an", "A", "An", "another", "Another"};
 
 }  // namespace
 

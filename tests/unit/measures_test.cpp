@@ -6,10 +6,13 @@
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "core/analysis.h"
+#include "core/layers.h"
+#include "extractors/measure_run.h"
 #include "pipeline/blocks.h"
 #include "pipeline/profile.h"
 #include "pipeline/quote_marks.h"
@@ -113,6 +116,30 @@ std::string describe(const Analysis& analysis) {
 }
 
 }  // namespace
+
+TEST_CASE("every value that a rule of measures may set is known") {
+  const auto known = [](std::string_view name, auto read) {
+    const auto values = rule_vocabulary().constant_values("measures", name);
+    REQUIRE(values.size() > 1);
+    std::set<int> read_as;
+    for (std::string_view value : values) {
+      Rule rule;
+      rule.constants = {{std::string(name), RuleValue(std::string(value))}};
+      read_as.insert(read(rule));
+    }
+    CHECK(read_as.size() == values.size());
+    CHECK(read_as.count(-1) == 0);
+  };
+  known("kind", [](const Rule& rule) {
+    const RuleFacts facts = facts_of(rule);
+    return facts.none ? 100 : static_cast<int>(facts.kind);
+  });
+  known("form", [](const Rule& rule) { return static_cast<int>(facts_of(rule).form); });
+  known("need", [](const Rule& rule) {
+    const Need need = facts_of(rule).need;
+    return need == Need::kNothing ? -1 : static_cast<int>(need);
+  });
+}
 
 TEST_CASE("the examples of docs/measures.md hold") {
   const std::vector<Example> rows = examples();
