@@ -124,7 +124,7 @@ bool MeasureFilters::counted_by_context(const Analysis& analysis, const MeasureP
     const LexiconMatch word_of_count =
         lexicons_.longest(count_cues_, analysis.text(), analysis.tokens, i, place.first);
     cue = cue || (word_of_count && !word_of_count.entry->has("object") &&
-                  !word_of_count.entry->has("never"));
+                  !word_of_count.entry->has("behind") && !word_of_count.entry->has("never"));
   }
   const bool linked = word.has(kPreposition | kTo | kBe) || last->is(TokenKind::kPunct);
   if (cue) return linked || word.has(kVerbForm | kDeterminer);
@@ -211,7 +211,12 @@ bool MeasureFilters::stands_for_noun(const Analysis& analysis, const MeasurePlac
            analysis.text(next.span()) == "them" || analysis.text(next.span()) == "us";
   }
   const Token* last = before(analysis, place);
-  if (last == nullptr || in_pair(analysis, place)) return false;
+  if (in_pair(analysis, place)) return false;
+  if (const LexiconMatch cue =
+          lexicons_.longest(count_cues_, analysis.text(), tokens, place.after, place.sentence.end);
+      cue && cue.entry->has("behind"))
+    return true;  // «48 in all»
+  if (last == nullptr) return false;
   if (!last->is(TokenKind::kWord))
     return !bracketed_noun(analysis, place).empty() || (ends && is_labelled(analysis, place));
   const WordFeatures following = ends || !tokens[place.after].is(TokenKind::kWord)

@@ -263,10 +263,12 @@ bool MeasureModifiers::rate_after(const Analysis& analysis, MeasurePlace& place,
   if (!rate.after && !money) return false;
   if (rate.ambiguous && !money) return false;
   if (rate.per == "hour" && !money) return false;
+  if (!measure.per.empty() && !rate.time) return false;  // «£90 per patient per year» is per year
   // Prices per hour have no `per` (guidelines), though the words belong to the measure's text.
   if (rate.per != "hour") measure.per = rate.per;
   if (!rate.after && at + match.size < place.sentence.end)
     return false;  // «£5m annual budget»: before the noun
+  place.timed = rate.time;
   place.after = at + match.size;
   measure.span.end = tokens[place.after - 1].end;
   return true;
@@ -282,7 +284,7 @@ void MeasureModifiers::after(const Analysis& analysis, MeasurePlace& place,
     if (!glued && (lexicons_.begins(next.word) & after_mask_) == 0) return;
     const bool moved = comparator_after(analysis, place, measure) ||
                        addition_after(analysis, place, measure) ||
-                       (measure.per.empty() && rate_after(analysis, place, measure));
+                       (!place.timed && rate_after(analysis, place, measure));
     if (!moved) return;
   }
 }
@@ -317,7 +319,7 @@ void MeasureModifiers::distant_rate(const Analysis& analysis, const MeasurePlace
     // «within a year», «for a week» are periods, «twice a day» has its own number, and «a year
     // earlier» is a time.
     if (i > place.after && (features_.of(tokens[i - 1], analysis.text()).has(kPreposition) ||
-                            counts_times(analysis, i - 1)))
+                            (i > place.after + 1 && counts_times(analysis, i - 1))))
       return;
     if (before_offset(analysis, i + match.size, place.sentence.end)) return;
     measure.per = facts(match).per;

@@ -15,6 +15,7 @@ struct MeasurePlace {
   TokenRange sentence;
   uint32_t first = 0;
   uint32_t after = 0;
+  bool timed = false;  // a rate per time stands behind it
 };
 
 class MeasureModifiers {
