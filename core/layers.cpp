@@ -249,7 +249,7 @@ constexpr std::string_view kTimeForms[] = {
     "ago",     "span",    "part_of_unit", "first_units", "year_to",      "vague",   "event",
     "beside",  "same",    "weekday_day",  "to_date"};
 constexpr std::string_view kTimeMarks[] = {"slash", "hyphen", "to"};
-constexpr std::string_view kTimeLinks[] = {"to", "from", "week"};
+constexpr std::string_view kTimeLinks[] = {"to", "from", "week", "nth"};
 
 constexpr std::string_view kAttributionForms[] = {"quote", "report",  "inverted",
                                                   "same",  "opening", "noun"};

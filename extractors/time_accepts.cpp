@@ -384,7 +384,8 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
       const std::string_view way = parts.attribute(G::kAnchor, "anchor");
       if (hours && way != "ago" && way != "from_now") return false;
       if (next == "of" || next == "than") return false;
-      if (!parts.has(G::kCount) && begin > sentence.begin && tokens[begin - 1].has(kHasDigit))
+      if (way != "last" && way != "next" && !parts.has(G::kCount) && begin > sentence.begin &&
+          tokens[begin - 1].has(kHasDigit))
         return false;  // AI3 weeks ago
       return way != "to_come" || parts.has(G::kRelation);
     }
@@ -427,7 +428,7 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
 // than that.
 bool TimeContext::spreads(const TimeParts& parts, TokenRange sentence) const {
   const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
-  constexpr uint16_t kMore = kLastingWord | kCountedWord;
+  constexpr uint32_t kMore = kLastingWord | kCountedWord;
   if (end < sentence.end && (bits(end) & kLastingWord) != 0) return false;
   return begin == sentence.begin || (bits(begin - 1) & kMore) == 0;
 }

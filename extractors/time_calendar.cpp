@@ -179,6 +179,11 @@ bool read_year(const TimeParts& parts, const TimeSetting&, TimeValue& value) {
   return true;
 }
 
+// Where the fiscal year is the calendar's, «2020-2021» is two years.
+bool has_fiscal_pairs(const TimeSetting& setting) {
+  return setting.country.empty() || fiscal_year_first_month(setting.country).has_value();
+}
+
 bool read_year_pair(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
   const TimePiece& last = *parts[G::kYear2];
   const bool slash = parts.rule->text("mark") == "slash";
@@ -202,7 +207,7 @@ bool read_year_pair(const TimeParts& parts, const TimeSetting& setting, TimeValu
     set_school(first, value);
     value.keep_both = true;
   } else if (consecutive && (unit == "fiscal_year" || slash || dated_by_pair(first, value) ||
-                             (setting.fiscal && !setting.sport))) {
+                             (setting.fiscal && !setting.sport && has_fiscal_pairs(setting)))) {
     set_fiscal(first, setting, value);
     value.keep_both = true;
   } else {
@@ -379,7 +384,14 @@ bool read_year_to(const TimeParts& parts, const TimeSetting& setting, TimeValue&
   value.calendar_country = edge.calendar_country;
   if (!edge.days) return true;
   const std::string_view link = parts.rule->text("link");
-  if (link == "week") {
+  if (link == "nth") {  // ISO 8601: week 1 holds 4 January
+    const int number = parts.number(G::kOrdinal), year = int{edge.days->start.year()};
+    const auto fourth = make_date(year, 1, 4);
+    const auto first = fourth ? unit_around(*fourth, unit, number - 1, "") : std::nullopt;
+    const auto thursday = first ? add_days(first->start, 3) : std::nullopt;
+    if (number < 1 || !thursday || int{thursday->year()} != year) return false;
+    value.days = first;
+  } else if (link == "week") {
     value.days = unit_around(edge.days->start, unit, 0, setting.country);
   } else if (link == "from") {
     const auto next = shift_date(edge.days->start, unit, count);

@@ -11,6 +11,8 @@ using G = TimeGroup;
 
 constexpr uint32_t kClauseWords = 8;  // between «since» and the time that its clause ends with
 constexpr uint32_t kShortSentence = 10;
+constexpr uint32_t kCaseReach = 14, kCaseVerbReach = 6;  // before «within»: the cases; what is done
+constexpr uint32_t kRunReach = 6;                        // before «to 2028»: what runs
 constexpr uint32_t kVerbGroup = 3;      // tokens in which a verb stands beside its time
 constexpr int kFirstModernYear = 1980;  // older pairs of years are rather of a war or a voyage
 
@@ -30,7 +32,7 @@ void TimeContext::mark(TimeParts& parts, TokenRange sentence) const {
   if (through && parts.has(G::kThe) && part != "end" && part != "start")
     parts.clause_relation = TimeRelation::kOver;
   if (parts.form == TimeForm::kSpan && parts.relation() == TimeRelation::kWithin)
-    parts.from_event = is_past_beside(begin, sentence);
+    parts.from_event = is_past_beside(begin, sentence) || is_each_case(begin, sentence);
   if (end >= sentence.end) return;
   const std::string_view next = text(end);
   if (next == "onwards" || next == "onward") parts.clause_relation = TimeRelation::kFrom;
@@ -67,6 +69,12 @@ void TimeContext::read_subject(uint32_t sentence) {
 void TimeContext::read_clause(TimeParts& parts, TokenRange free) const {
   const std::vector<Token>& tokens = analysis_.tokens;
   const uint32_t begin = parts.tokens.begin;
+  if (ends_what_runs(parts, free)) {
+    parts.clause_relation = TimeRelation::kUntil;
+    parts.tokens.begin = begin - 1;
+    parts.span.begin = tokens[begin - 1].begin;
+    return;
+  }
   const std::string_view relation = parts.id(G::kRelation);
   if (begin < free.begin + 3 || !(relation.empty() || relation == "in" || relation == "on")) return;
   const std::string_view verb = text(begin - 1);
@@ -94,6 +102,33 @@ bool TimeContext::is_past_beside(uint32_t begin, TokenRange sentence) const {
   return false;
 }
 
+// «95 per cent of patients are treated within 18 weeks»: of each case, counted from its own day.
+bool TimeContext::is_each_case(uint32_t begin, TokenRange sentence) const {
+  bool done = false, cases = false;
+  for (uint32_t i = begin; i > sentence.begin && begin - i < kCaseReach; --i) {
+    const uint32_t found = bits(i - 1);
+    done = done || ((found & kCaseWord) != 0 && begin - i < kCaseVerbReach);
+    cases = cases || (found & (kCountedWord | kSetWord)) != 0 || text(i - 1) == "%" ||
+            text(i - 1) == "cent" || text(i - 1) == "percent";
+  }
+  return done && cases;
+}
+
+// «funding runs to 2028», «spent to 31 March 2025»; not «back to 2019 levels», «compared to 2019».
+bool TimeContext::ends_what_runs(const TimeParts& parts, TokenRange free) const {
+  const bool dated = parts.has(G::kYear) || parts.has(G::kDay) || parts.has(G::kFiscal) ||
+                     (parts.form == TimeForm::kPartOfUnit && parts.has(G::kPart));
+  const uint32_t begin = parts.tokens.begin;
+  if (!dated || parts.before_noun || parts.has(G::kRelation) || begin < free.begin + 2 ||
+      text(begin - 1) != "to" || (bits(begin - 2) & kComparingWord) != 0)
+    return false;
+  for (uint32_t i = begin - 1; i > free.begin && begin - i <= kRunReach; --i) {
+    if ((bits(i - 1) & kRunningWord) != 0) return true;
+    if (analysis_.tokens[i - 1].is(TokenKind::kPunct)) return false;
+  }
+  return false;
+}
+
 TimeSetting TimeContext::setting(const TimeParts& parts, uint32_t sentence,
                                  const PreviousTime& previous, const PreviousTime& told) {
   TimeSetting setting;
@@ -115,6 +150,11 @@ TimeSetting TimeContext::setting(const TimeParts& parts, uint32_t sentence,
     const bool ahead = tokens.size() <= kShortSentence || is_limit(parts, tokens);
     setting.direction = ahead ? TimeDirection::kAhead : TimeDirection::kBack;
   }
+  // «had fallen in the previous year»: not of a deadline told before.
+  if (setting.direction == TimeDirection::kBack && setting.published && setting.previous &&
+      setting.previous->start > *setting.published &&
+      parts.attribute(G::kAnchor, "anchor") == "previous")
+    setting.previous.reset();
   setting.near_previous = previous.days && sentence - previous.sentence <= 1 &&
                           setting.direction == TimeDirection::kBack;
   if (parts.has(G::kYear2) || parts.form == TimeForm::kQuarter) {

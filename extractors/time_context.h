@@ -32,8 +32,8 @@ class TimeContext {
   // clause_relation where they overrule the preposition.
   void mark(TimeParts& parts, TokenRange sentence) const;
 
-  // Where the time ends a clause that dates something else: fills clause_relation, widens the span
-  // within the tokens of the sentence that no other time holds.
+  // Where the time ends a clause that dates something else, or a stretch («runs to 2028»): fills
+  // clause_relation, widens the span within the tokens of the sentence that no other time holds.
   void read_clause(TimeParts& parts, TokenRange free) const;
 
   // `previous` is the time last mentioned, `told` the last one stated with its year, or following
@@ -54,6 +54,8 @@ class TimeContext {
   bool is_person(const TimeParts& parts, const TimePiece& month, TokenRange sentence);
   bool is_title_of_work(const TimeParts& parts, TokenRange sentence) const;
   bool is_past_beside(uint32_t begin, TokenRange sentence) const;
+  bool is_each_case(uint32_t begin, TokenRange sentence) const;
+  bool ends_what_runs(const TimeParts& parts, TokenRange free) const;
   bool is_short_end(const TimeParts& parts) const;
   bool spreads(const TimeParts& parts, TokenRange sentence) const;
   bool is_opening_hour(const TimeParts& parts, const TimeRun& run, TokenRange sentence) const;
@@ -68,18 +70,19 @@ class TimeContext {
     uint32_t said = kNoIndex;  // how far a word of saying stands that is nearer than that
   };
   bool is_limit(const TimeParts& parts, TokenRange sentence) const;
+  bool is_scheduled(const TimeParts& parts, TokenRange sentence, bool limit) const;
   Cue nearest_cue(uint32_t from, bool backwards, TokenRange sentence, bool limit) const;
   TimeDirection cue_at(uint32_t at, TokenRange sentence, bool limit) const;
   bool goes_on(const PreviousTime& previous, uint32_t sentence, TimeDirection direction) const;
   void read_subject(uint32_t sentence);
   bool is_fiscal_document();
-  uint16_t bits(uint32_t at) const { return words_.context(analysis_.tokens[at].word); }
+  uint32_t bits(uint32_t at) const { return words_.context(analysis_.tokens[at].word); }
   std::string_view text(uint32_t at) const { return analysis_.text(analysis_.tokens[at].span()); }
 
   const TimeWords& words_;
   const Analysis& analysis_;
   uint32_t subject_of_ = kNoIndex;  // sentence that subject_ was read from
-  uint16_t subject_ = 0;            // bits of all its words
+  uint32_t subject_ = 0;            // bits of all its words
   int fiscal_document_ =
       -1;  // whether the document speaks of money or performance throughout; -1: not asked yet
   int person_may_ =

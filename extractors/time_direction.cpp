@@ -31,7 +31,7 @@ bool goes_on_with(std::string_view word) {
 
 // What the token says of where the time beside it lies; kUnknown for most.
 TimeDirection TimeContext::cue_at(uint32_t at, TokenRange sentence, bool limit) const {
-  const uint16_t found = bits(at);
+  const uint32_t found = bits(at);
   if ((found & kLooksAhead) != 0) return TimeDirection::kAhead;
   // «told to report by June»: what is to be done lies ahead of the telling.
   if (limit && text(at) == "to" && at + 1 < sentence.end && is_lower(text(at + 1)) &&
@@ -79,7 +79,7 @@ TimeContext::Cue TimeContext::nearest_cue(uint32_t from, bool backwards, TokenRa
   return cue;
 }
 
-// By, until, before and from with a bare month or day look ahead; «from July to September» does not.
+// By, until, before, from and «starting in» with a bare month or day look ahead; «from July to September» does not.
 bool TimeContext::is_limit(const TimeParts& parts, TokenRange sentence) const {
   const TimeRelation relation = parts.relation();
   if (relation == TimeRelation::kFrom) {
@@ -87,12 +87,22 @@ bool TimeContext::is_limit(const TimeParts& parts, TokenRange sentence) const {
     return !parts.has(TimeGroup::kDay2) && !(behind < sentence.end && goes_on_with(text(behind)));
   }
   return relation == TimeRelation::kBy || relation == TimeRelation::kUntil ||
-         relation == TimeRelation::kBefore;
+         relation == TimeRelation::kBefore || parts.id(TimeGroup::kRelation) == "starting";
+}
+
+// «the vote is on Friday», «they have until May»: what is planned. «The figures are from May» are not.
+bool TimeContext::is_scheduled(const TimeParts& parts, TokenRange sentence, bool limit) const {
+  const uint32_t begin = parts.tokens.begin;
+  if (begin == sentence.begin || (bits(begin - 1) & kPresentWord) == 0) return false;
+  if ((bits(begin - 1) & kLooksBack) != 0) return limit;
+  const std::string_view relation = parts.id(TimeGroup::kRelation);
+  return relation.empty() || relation == "on" || relation == "in";
 }
 
 TimeDirection TimeContext::direction(const TimeParts& parts, TokenRange sentence) const {
   if (parts.relation() == TimeRelation::kSince) return TimeDirection::kBack;
   const bool limit = is_limit(parts, sentence);
+  if (is_scheduled(parts, sentence, limit)) return TimeDirection::kAhead;
   const Cue left = nearest_cue(parts.tokens.begin, true, sentence, limit);
   // «announced on Monday that it will»: the day is that of the saying.
   if (!limit && left.said <= 2 && left.said < left.distance) return TimeDirection::kBack;

@@ -102,6 +102,7 @@ bool read_season(const TimeParts& parts, const TimeSetting& setting, TimeValue& 
   const auto last_month = static_cast<unsigned>(season.entry->number("end").value_or(0));
   if (first_month == 0 || last_month == 0) return false;
   value.granularity = Granularity::kSeason;
+  value.vague = value.vague || season.entry->has("vague");  // the autumn term
   const auto season_of = [&](int year) -> std::optional<DateInterval> {
     const auto start = make_date(year, first_month, 1);
     const auto end = month_interval(year + (last_month < first_month ? 1 : 0), last_month);

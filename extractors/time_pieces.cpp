@@ -101,7 +101,20 @@ uint8_t TimeRunReader::core_role(uint32_t at, uint32_t end) const {
   const bool decade = size == 2 && next == "s";
   const bool day = at > 1 && analysis_.tokens[at - 1].word == words_.the() &&
                    is_ordinal_ending(next) && is_on(text(at - 2));
-  return decade || day || (next == "/" && (text(at) == "9" || text(at) == "7")) ? kSure : 0;
+  const bool slash = next == "/" && (text(at) == "9" || text(at) == "7" || is_short_date(at, end));
+  return decade || day || slash ? kSure : 0;
+}
+
+// 03/05/22: a day, a month and the last two digits of a year.
+bool TimeRunReader::is_short_date(uint32_t at, uint32_t end) const {
+  if (at + 4 >= end || text(at + 3) != "/") return false;
+  for (const uint32_t i : {at + 1, at + 2, at + 3, at + 4}) {
+    if (!glued(i, end)) return false;
+  }
+  const int first = plain_digits(text(at)), second = plain_digits(text(at + 2));
+  const bool fits = first > 0 && second > 0 && std::min(first, second) <= 12 &&
+                    std::max(first, second) <= kLargestSmall;
+  return fits && text(at + 4).size() == 2 && plain_digits(text(at + 4)) >= 0;
 }
 
 bool TimeRunReader::belongs(uint32_t at, TokenRange sentence, uint8_t& roles) const {

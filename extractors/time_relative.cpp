@@ -153,6 +153,15 @@ void set_offset(TimeUnit unit, int count, TimeValue& value) {
   value.offset = unit_offset(unit, count);
 }
 
+// Of a fiscal or school year.
+void set_calendar(TimeUnit unit, const TimeSetting& setting, TimeValue& value) {
+  if (unit != TimeUnit::kFiscalYear && unit != TimeUnit::kSchoolYear) return;
+  const bool fiscal = unit == TimeUnit::kFiscalYear;
+  value.calendar = fiscal ? Calendar::kFiscal : Calendar::kSchool;
+  value.calendar_country =
+      fiscal && fiscal_year_first_month(setting.country) ? setting.country.substr(0, 2) : "GB";
+}
+
 }  // namespace
 
 std::optional<DateInterval> anchored_unit(const TimeParts& parts, const TimeSetting& setting,
@@ -161,12 +170,7 @@ std::optional<DateInterval> anchored_unit(const TimeParts& parts, const TimeSett
       parts.has(G::kAnchor) ? way_of(parts) : Way::kThis;  // «the end of the year» is of this one
   const TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
   value.granularity = granularity_of(unit);
-  if (unit == TimeUnit::kFiscalYear || unit == TimeUnit::kSchoolYear) {
-    const bool fiscal = unit == TimeUnit::kFiscalYear;
-    value.calendar = fiscal ? Calendar::kFiscal : Calendar::kSchool;
-    value.calendar_country =
-        fiscal && fiscal_year_first_month(setting.country) ? setting.country.substr(0, 2) : "GB";
-  }
+  set_calendar(unit, setting, value);
   // Without an anchor the unit is that of the time last mentioned where the text goes on from
   // there.
   const bool narrated = setting.near_previous && unit != TimeUnit::kDecade &&
@@ -292,8 +296,10 @@ bool read_day_of_month(const TimeParts& parts, const TimeSetting& setting, TimeV
 
 bool read_deictic(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
   const int shift = parts.number(G::kDeictic);
-  if (parts.entry_has(G::kDeictic, "previous")) {  // by then
-    value.relation = TimeRelation::kBy;
+  if (parts.entry_has(G::kDeictic, "previous")) {  // by then, on that date
+    const auto relation = relation_named(parts.attribute(G::kDeictic, "relation"));
+    if (relation && !setting.previous) return false;
+    value.relation = relation.value_or(TimeRelation::kBy);
     value.anchor = TimeAnchor::kPrevious;
     value.granularity = setting.previous ? setting.previous_granularity : Granularity::kNone;
     value.days = setting.previous;
@@ -373,7 +379,10 @@ bool read_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
   }
   const int steps = back ? -count.low : count.low;
   set_offset(unit, steps, value);
-  if (unit == TimeUnit::kQuarter || unit == TimeUnit::kHalf) {  // whole ones: the past two quarters
+  const bool whole = unit == TimeUnit::kQuarter || unit == TimeUnit::kHalf ||
+                     unit == TimeUnit::kFiscalYear || unit == TimeUnit::kSchoolYear;
+  if (whole) {  // the past two quarters, the next two financial years
+    set_calendar(unit, setting, value);
     if (!reference) return true;
     const auto first = unit_around(*reference, unit, back ? steps : 1, setting.country);
     const auto last = unit_around(*reference, unit, back ? -1 : steps, setting.country);
@@ -390,7 +399,7 @@ bool read_ago(const TimeParts& parts, const TimeSetting& setting, TimeValue& val
   const TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
   const Count count = count_of(parts, is_plural(parts));
   const bool from_text = way == "later" || way == "earlier";
-  const bool back = way == "ago" || way == "earlier";
+  const bool back = way == "ago" || way == "earlier" || way == "last";
   value.granularity = granularity_of(unit);
   value.anchor = from_text ? TimeAnchor::kPrevious : TimeAnchor::kPublication;
   if (value.relation == TimeRelation::kWithin || value.relation == TimeRelation::kOver)
@@ -423,7 +432,9 @@ bool read_ago(const TimeParts& parts, const TimeSetting& setting, TimeValue& val
   const auto day = setting.published ? shift_date(*setting.published, unit, low) : std::nullopt;
   if (!day) return true;
   value.days = DateInterval{*day, *day};
-  if (wide) value.days = year_interval(year_of(*day));
+  const bool this_time = way == "last" || way == "next";  // this time last year
+  if (this_time) value.granularity = Granularity::kDay;
+  if (wide && !this_time) value.days = year_interval(year_of(*day));
   return true;
 }
 

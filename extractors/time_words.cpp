@@ -19,7 +19,7 @@ struct ContextKind {
   std::string_view name;
   TimeContextBit bit;
 };
-constexpr std::array<ContextKind, 16> kContextKinds{{{"future", kLooksAhead},
+constexpr std::array<ContextKind, 19> kContextKinds{{{"future", kLooksAhead},
                                                      {"past", kLooksBack},
                                                      {"set", kSetWord},
                                                      {"work", kWorkWord},
@@ -34,7 +34,10 @@ constexpr std::array<ContextKind, 16> kContextKinds{{{"future", kLooksAhead},
                                                      {"saying", kSayingWord},
                                                      {"joining", kJoiningWord},
                                                      {"determiner", kDeterminer},
-                                                     {"lasting", kLastingWord}}};
+                                                     {"lasting", kLastingWord},
+                                                     {"case", kCaseWord},
+                                                     {"running", kRunningWord},
+                                                     {"present", kPresentWord}}};
 
 // Variants of class ANCHOR, in this order (core/layers.cpp).
 constexpr std::array<std::string_view, 13> kAnchors{
@@ -59,13 +62,6 @@ char32_t code_of(std::string_view name, uint16_t variant = 0) {
   return class_code(class_info(name), variant);
 }
 
-TimeRelation relation_named(std::string_view name) {
-  for (int i = 0; i <= static_cast<int>(TimeRelation::kBefore); ++i) {
-    if (to_string(static_cast<TimeRelation>(i)) == name) return static_cast<TimeRelation>(i);
-  }
-  return TimeRelation::kIn;
-}
-
 // A plural weekday («on Mondays») is a set, and an event of a person's life dates nothing.
 bool dates_nothing(const Entry& entry, bool weekday) {
   if (entry.has("personal")) return true;
@@ -73,6 +69,13 @@ bool dates_nothing(const Entry& entry, bool weekday) {
 }
 
 }  // namespace
+
+std::optional<TimeRelation> relation_named(std::string_view name) {
+  for (int i = 0; i <= static_cast<int>(TimeRelation::kBefore); ++i) {
+    if (to_string(static_cast<TimeRelation>(i)) == name) return static_cast<TimeRelation>(i);
+  }
+  return std::nullopt;
+}
 
 TimeWords::TimeWords(const Lexicons& lexicons)
     : lexicons_(lexicons),
@@ -146,8 +149,8 @@ TimeEntry TimeWords::describe(const Entry& entry) const {
   if (entry.lexicon == relations_) {
     if (entry.id == "for") return {code_of("RELATION", kForVariant)};
     if (entry.id == "on") return {code_of("RELATION", kForVariant + 1)};
-    return {
-        code_of("RELATION", static_cast<uint16_t>(relation_named(entry.attribute("relation"))))};
+    const auto relation = relation_named(entry.attribute("relation"));
+    return {code_of("RELATION", static_cast<uint16_t>(relation.value_or(TimeRelation::kIn)))};
   }
   if (entry.lexicon == anchors_) {
     if (entry.has("part")) return {code_of("PART")};

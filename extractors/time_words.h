@@ -25,7 +25,7 @@ enum TimeRole : uint8_t {
 };
 
 // What a word around a time says of it (lexicon time_context).
-enum TimeContextBit : uint16_t {
+enum TimeContextBit : uint32_t {
   kLooksAhead = 1 << 0,
   kLooksBack = 1 << 1,
   kSetWord = 1 << 2,    // every, each, per
@@ -42,6 +42,9 @@ enum TimeContextBit : uint16_t {
   kJoiningWord = 1 << 13,    // and, but, when: a new clause
   kDeterminer = 1 << 14,     // the, a, its
   kLastingWord = 1 << 15,    // waited, took, for, old: beside them a time is a length
+  kCaseWord = 1 << 16,       // seen, treated, referral: «within 18 weeks» is of each case
+  kRunningWord = 1 << 17,    // runs, lasts, funded: «to 2028» behind them is their end
+  kPresentWord = 1 << 18,    // is, are: right beside a day they tell what is planned
 };
 
 // Attributes of an entry, read once.
@@ -52,13 +55,16 @@ struct TimeEntry {
   bool name = false;   // of time_context: a name that holds a word of time
 };
 
+// As outputs name it: by, since, until …
+std::optional<TimeRelation> relation_named(std::string_view name);
+
 class TimeWords {
  public:
   explicit TimeWords(const Lexicons& lexicons);
 
   // TimeRole bits of a token that is a word of the vocabulary; 0 for others.
   uint8_t role(uint32_t word) const { return word < roles_.size() ? roles_[word] : 0; }
-  uint16_t context(uint32_t word) const { return word < context_.size() ? context_[word] : 0; }
+  uint32_t context(uint32_t word) const { return word < context_.size() ? context_[word] : 0; }
 
   // The longest entry of any lexicon of time that begins at `at` and ends before `end`.
   LexiconMatch entry_at(std::string_view text, std::span<const Token> tokens, uint32_t at,
@@ -104,7 +110,7 @@ class TimeWords {
   LexiconId context_lexicon_, months_, weekdays_, seasons_, events_, relations_, anchors_, terms_;
   uint64_t source_mask_ = 0;
   std::vector<uint8_t> roles_;
-  std::vector<uint16_t> context_;
+  std::vector<uint32_t> context_;
   std::vector<bool> names_;  // by vocabulary id: whether a name of time_context begins with it
   std::vector<TimeEntry> entries_;  // by Entry::index
   // By vocabulary id: what entry_at() finds without a search, where one word decides it.
