@@ -20,6 +20,7 @@ MeasureFilters::MeasureFilters(const Resources& resources, const NounFinder& nou
       time_relations_(lexicons_.id("time_relations")),
       number_names_(lexicons_.id("number_names")),
       span_verbs_(lexicons_.id("span_verbs")),
+      calendar_terms_(lexicons_.id("calendar_terms")),
       word_of_(lexicons_.word_id("of")),
       word_over_(lexicons_.word_id("over")),
       word_for_(lexicons_.word_id("for")),
@@ -70,6 +71,12 @@ bool MeasureFilters::runs_over(const Analysis& analysis, TokenRange sentence,
   if (word(1) == word_over_) return true;
   const WordFeatures the = nouns_.features().of(analysis.tokens[first - 1], analysis.text());
   return the.has(kDeterminer) && word(2) != 0 && word(2) == word_over_;
+}
+
+bool MeasureFilters::before_period(const Analysis& analysis, const MeasurePlace& place) const {
+  const LexiconMatch term = lexicons_.longest(calendar_terms_, analysis.text(), analysis.tokens,
+                                              place.after, place.sentence.end);
+  return term && term.entry->attribute("unit") == "vague";
 }
 
 bool MeasureFilters::counts_from_event(const Analysis& analysis, const MeasurePlace& place) const {

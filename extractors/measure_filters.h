@@ -34,6 +34,9 @@ class MeasureFilters {
   // Whether «over», «over the» makes a period of the number of years at `first`.
   bool runs_over(const Analysis& analysis, TokenRange sentence, uint32_t first) const;
 
+  // «a five-year period»: whether a word for a stretch of time follows.
+  bool before_period(const Analysis& analysis, const MeasurePlace& place) const;
+
   // «Eighteen months after it opened», «six days before the vote»: the distance of a time from an event.
   bool counts_from_event(const Analysis& analysis, const MeasurePlace& place) const;
 
@@ -75,7 +78,7 @@ class MeasureFilters {
   const NounFinder& nouns_;
   const MeasureModifiers& modifiers_;
   LexiconId rates_, weight_cues_, months_, count_cues_, street_words_, time_relations_,
-      number_names_, span_verbs_;
+      number_names_, span_verbs_, calendar_terms_;
   uint32_t word_of_, word_over_, word_for_, word_after_, word_before_, word_until_, word_there_;
 };
 

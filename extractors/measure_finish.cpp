@@ -80,7 +80,7 @@ bool MeasureRun::verb_at(uint32_t token, const Measure& ratio) const {
   const WordFeatures word = tools.nouns.features().of(analysis.tokens[token], analysis.text());
   if (!word.has(kPastForm | kThirdPerson | kBase)) return false;
   const bool of_one = ratio.noun.find(' ') == std::string::npos && !ratio.noun.ends_with('s');
-  return !word.has(kNounToo) || (of_one && word.has(kThirdPerson));
+  return !word.has(kNounToo) || (of_one && word.has(kThirdPerson | kBase));
 }
 
 bool MeasureRun::rate_nearby(const MeasurePlace& place, uint32_t reach) const {
@@ -135,7 +135,10 @@ bool MeasureRun::needs_hold(const RuleFacts& facts, const HitPart& part, const M
 bool MeasureRun::is_time(const HitPart& part, const MeasurePlace& place,
                          const Measure& measure) const {
   if (measure.comparator != Comparator::kNone) return false;
-  if (tools.filters.runs_over(analysis, sentence, place.first)) return true;
+  // «over its 15-year life» is as long as that; «over a five-year period» is when.
+  const bool compound = analysis.text(measure.span).find('-') != std::string_view::npos;
+  if (tools.filters.runs_over(analysis, sentence, place.first))
+    return !compound || tools.filters.before_period(analysis, place);
   return part.unit != nullptr && part.unit->facts->calendar &&
          tools.filters.counts_from_event(analysis, place);
 }

@@ -88,6 +88,7 @@ WindowBuilder::WindowBuilder(const Resources& resources)
       percent_(lexicons_.id("percent")),
       months_(lexicons_.id("months")),
       names_(lexicons_.id("number_names")),
+      anchors_(lexicons_.id("time_anchors")),
       word_a_(lexicons_.word_id("a")),
       word_an_(lexicons_.word_id("an")),
       word_one_(lexicons_.word_id("one")),
@@ -275,7 +276,9 @@ bool WindowBuilder::add_word(Building& b) const {
   const LexiconMatch match = (begins & kName) == 0
                                  ? LexiconMatch()
                                  : lexicons_.longest(names_, b.text(), b.window.tokens, b.at, end);
-  if (match) {
+  const bool placed = match && facts_[match.entry->index].unplaced &&
+                      lexicons_.longest_before(anchors_, b.text(), b.window.tokens, 0, b.at);
+  if (match && !placed) {
     const std::string_view kind = facts_[match.entry->index].code;
     const uint16_t variant = kind == "whole" ? 1 : kind == "age" ? 2 : 0;
     b.push(ItemKind::kNumbered, match.size, variant);

@@ -52,6 +52,7 @@ struct EntryFacts {
   bool countable = false;      // unit: «a fortnight» alone is a duration
   bool compound = false;       // unit: part of a noun (day centres), no unit at all
   bool vague = false;          // unit: without length (a generation)
+  bool unplaced = false;       // name: none behind «last», «this», «that»
 };
 
 struct MeasureItem {
@@ -156,7 +157,7 @@ class WindowBuilder {
     kPeriodWord = 512,   // with its article a duration: «more than a year»
   };
   std::vector<uint16_t> words_;  // WordBits by vocabulary id
-  LexiconId numbers_, currencies_, scales_, units_, percent_, months_, names_;
+  LexiconId numbers_, currencies_, scales_, units_, percent_, months_, names_, anchors_;
   uint32_t word_a_, word_an_, word_one_, word_another_;
 };
 

@@ -45,6 +45,7 @@ void WindowBuilder::read_facts() {
       facts.needs_number = entry.has("noun") || entry.has("context");
     } else if (entry.lexicon == names_) {
       facts.code = entry.attribute("kind");
+      facts.unplaced = entry.has("unplaced");
     }
   }
 }
