@@ -281,7 +281,8 @@ bool TimeContext::accepts_date(const TimeParts& parts, const TimeRun& run, uint3
     const bool led = relation == "from" || relation == "for" || before == "from" || before == "for";
     const bool attribute = led && !parts.has(G::kAnchor) && end < sentence.end &&
                            tokens[end].is(TokenKind::kWord) && is_lower(text(end)) &&
-                           (bits(end) & kJoiningWord) == 0;
+                           (bits(end) & kJoiningWord) == 0 &&
+                           (words_.role(tokens[end].word) & kTimeLead) == 0;  // until
     if (attribute) return false;
     if (parts.has(G::kAnchor) || day.entry == nullptr) return true;
     if (day.entry->has("ambiguous"))

@@ -72,7 +72,8 @@ void place_beside(const TimeParts& parts, const TimeValue& base, std::string_vie
   if (!other) return;
   const bool stretch = parts.has(G::kThe) || value.relation == TimeRelation::kWithin ||
                        value.relation == TimeRelation::kOver;
-  if (parts.has(G::kCount) && stretch) {  // in the two years after 2019
+  if ((parts.has(G::kCount) || unit == TimeUnit::kDecade) && stretch) {
+    // in the two years after 2019, the decade after 2010
     const auto near = add_days(edge, after ? 1 : -1);
     if (near) value.days = after ? DateInterval{*near, *other} : DateInterval{*other, *near};
     if (value.relation == TimeRelation::kIn) value.relation = TimeRelation::kOver;

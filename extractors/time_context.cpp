@@ -77,8 +77,8 @@ void TimeContext::read_clause(TimeParts& parts, TokenRange free) const {
   }
   const std::string_view relation = parts.id(G::kRelation);
   if (begin < free.begin + 3 || !(relation.empty() || relation == "in" || relation == "on")) return;
-  const std::string_view verb = text(begin - 1);
-  if (!ends_with_ed(verb) && (bits(begin - 1) & (kLooksBack | kLooksAhead)) == 0) return;
+  const bool verb =
+      ends_with_ed(text(begin - 1)) || (bits(begin - 1) & (kLooksBack | kLooksAhead)) != 0;
   for (uint32_t i = begin - 1; i > free.begin && begin - i < kClauseWords; --i) {
     const Token& token = tokens[i - 1];
     if (!token.is(TokenKind::kWord) || (bits(i - 1) & kComparingWord) != 0 ||
@@ -86,7 +86,8 @@ void TimeContext::read_clause(TimeParts& parts, TokenRange free) const {
       return;
     const auto opens = words_.clause_relation(token.word);
     if (!opens) continue;
-    if (begin - i < 2) return;  // «since reopened in 2019»
+    if (begin - i < 2) return;                       // «since reopened in 2019»
+    if (!verb && !text(i).ends_with("ing")) return;  // «since taking office in 2022»
     parts.clause_relation = opens;
     parts.tokens.begin = i - 1;
     parts.span.begin = token.begin;

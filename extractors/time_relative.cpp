@@ -59,6 +59,20 @@ Count count_of(const TimeParts& parts, bool plural_unit) {
   return count;
 }
 
+// «two and a half years» are 30 months. Of shorter units no half is a date.
+void add_half(const TimeParts& parts, TimeUnit& unit, Count& count) {
+  if (!parts.has(G::kHalf)) return;
+  const bool decades = unit == TimeUnit::kDecade;
+  if (!decades && unit != TimeUnit::kYear) {
+    count.vague = true;
+    return;
+  }
+  const int parts_of_unit = decades ? 10 : 12;
+  unit = decades ? TimeUnit::kYear : TimeUnit::kMonth;
+  count.low = count.low * parts_of_unit + parts_of_unit / 2;
+  count.high = count.high * parts_of_unit + parts_of_unit / 2;
+}
+
 // The year last mentioned, or that of the fiscal or school calendar which the quarter or half last
 // mentioned is of, moved by so many years.
 std::optional<DateInterval> year_like_previous(const TimeSetting& setting, int count,
@@ -316,9 +330,9 @@ bool read_deictic(const TimeParts& parts, const TimeSetting& setting, TimeValue&
 // last year, this week, the past decade, the next three months, recent years, the following day
 bool read_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
   const Way way = way_of(parts);
-  const TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
-  const Count count = count_of(parts, is_plural(parts));
-  const bool counted = parts.has(G::kCount);
+  TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
+  Count count = count_of(parts, is_plural(parts));
+  const bool counted = parts.has(G::kCount) || parts.has(G::kHalf);
   const std::string_view relation = parts.id(G::kRelation);
   const bool back = way == Way::kLast || way == Way::kPrevious;
   const bool ahead = way == Way::kNext || way == Way::kComing || way == Way::kFollowing;
@@ -372,6 +386,7 @@ bool read_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
     return true;
   }
   value.granularity = granularity_of(unit);
+  add_half(parts, unit, count);
   const auto reference = reference_of(way, setting, value);
   if (count.vague || count.low != count.high || count.low < 1) {
     value.vague = true;
@@ -396,8 +411,8 @@ bool read_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
 // two years ago, three days from now, a year earlier, ten months later
 bool read_ago(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
   const std::string_view way = parts.attribute(G::kAnchor, "anchor");
-  const TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
-  const Count count = count_of(parts, is_plural(parts));
+  TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
+  Count count = count_of(parts, is_plural(parts));
   const bool from_text = way == "later" || way == "earlier";
   const bool back = way == "ago" || way == "earlier" || way == "last";
   value.granularity = granularity_of(unit);
@@ -405,6 +420,7 @@ bool read_ago(const TimeParts& parts, const TimeSetting& setting, TimeValue& val
   if (value.relation == TimeRelation::kWithin || value.relation == TimeRelation::kOver)
     value.relation = TimeRelation::kIn;
   if (unit == TimeUnit::kVague) return false;
+  add_half(parts, unit, count);
   if (count.vague || count.low < 1 || count.low > count.high) {
     value.vague = true;
     return true;
@@ -440,10 +456,11 @@ bool read_ago(const TimeParts& parts, const TimeSetting& setting, TimeValue& val
 
 // within five years, in two days, within weeks
 bool read_span(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
-  const TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
-  const Count count = count_of(parts, is_plural(parts));
+  TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
+  Count count = count_of(parts, is_plural(parts));
   if (unit == TimeUnit::kVague) return false;
   value.granularity = granularity_of(unit);
+  add_half(parts, unit, count);
   value.anchor = TimeAnchor::kPublication;
   const bool in = value.relation == TimeRelation::kIn;
   if (value.relation == TimeRelation::kOver) {  // £50m over five years

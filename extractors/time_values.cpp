@@ -9,10 +9,10 @@ namespace pledger {
 namespace {
 
 constexpr std::array<std::string_view, kTimeGroupCount> kGroupNames{
-    "relation", "the",      "part",    "shift",        "anchor", "weekday", "day",
-    "day2",     "month",    "month2",  "month_number", "year",   "year2",   "decade",
-    "ordinal",  "season",   "quarter", "unit",         "count",  "count2",  "event",
-    "era",      "calendar", "deictic", "fiscal",       "first",  "second",  "link"};
+    "relation", "the",    "part",         "shift",  "anchor", "weekday", "day",      "day2",
+    "month",    "month2", "month_number", "year",   "year2",  "decade",  "ordinal",  "season",
+    "quarter",  "unit",   "count",        "count2", "event",  "era",     "calendar", "deictic",
+    "fiscal",   "first",  "second",       "link",   "half"};
 
 constexpr std::array<std::string_view, 25> kFormNames{
     "date",    "numeric", "year",         "year_pair",   "fiscal_year",  "decade",  "century",

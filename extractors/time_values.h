@@ -43,8 +43,9 @@ enum class TimeGroup : uint8_t {
   kFirst,
   kSecond,
   kLink,
+  kHalf,
 };
-constexpr size_t kTimeGroupCount = static_cast<size_t>(TimeGroup::kLink) + 1;
+constexpr size_t kTimeGroupCount = static_cast<size_t>(TimeGroup::kHalf) + 1;
 // nullopt for a name that is none of them. A pattern cannot name two groups alike, so what follows
 // an underscore is left out: in one branch the year is `year`, in the other `year_before`.
 std::optional<TimeGroup> time_group(std::string_view name);
