@@ -257,6 +257,9 @@ constexpr std::string_view kClaimTypes[] = {"pledge", "delivery", "shortfall", "
 constexpr std::string_view kStrengths[] = {"committed", "planned", "proposed", "conditional"};
 constexpr std::string_view kActors[] = {"none", "body", "stated"};
 constexpr std::string_view kYesOrNo[] = {"yes", "no"};
+constexpr std::string_view kModals[] = {"yes", "no",    "will", "would", "shall", "should",
+                                        "can", "could", "may",  "might", "must"};
+constexpr std::string_view kSpeakers[] = {"subject"};
 
 constexpr std::array kConstants = {
     ConstantInfo{"measures", "kind", kMeasureKinds},
@@ -270,7 +273,8 @@ constexpr std::array kConstants = {
     ConstantInfo{"claims", "type", kClaimTypes},
     ConstantInfo{"claims", "strength", kStrengths},
     ConstantInfo{"claims", "actor", kActors},
-    ConstantInfo{"claims", "modal", kYesOrNo},
+    ConstantInfo{"claims", "modal", kModals},
+    ConstantInfo{"claims", "speaker", kSpeakers},
     ConstantInfo{"claims", "reported", kYesOrNo},
     ConstantInfo{"claims", "verbless", kYesOrNo},
 };

@@ -72,7 +72,8 @@ void AttributionReader::take_interview() {
   // Most of every second paragraph asks, and hardly any between them.
   if (turns.size() < kMinTurns || questions * 4 < turns.size() || answers_that_ask * 10 > questions)
     return;
-  auto names = at < blocks.size() ? credited(blocks[at]) : std::nullopt;
+  std::optional<std::pair<uint32_t, uint32_t>> names;
+  if (at < blocks.size()) names = credited(blocks[at]);
   for (size_t b = 0; b < first && !names; ++b) names = credited(blocks[b]);
   if (!names) return;
   const auto speaker = [&](uint32_t index) {
