@@ -79,6 +79,7 @@ ClaimRule read(const Rule& rule) {
   claim_rule.covers_rest = rule.flag("covers_rest");
   claim_rule.confidence = rule.number("confidence").value_or(0);
   claim_rule.with_figure = rule.number("with_figure");
+  claim_rule.with_time = rule.number("with_time");
   claim_rule.except = words_of(rule.text("except"));
   claim_rule.only = words_of(rule.text("only"));
   claim_rule.subject = words_of(rule.text("subject"));
