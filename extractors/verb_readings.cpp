@@ -133,7 +133,9 @@ class NounDropper {
   }
 
   void keep_likeliest(size_t first, size_t begin, size_t end) {
-    bool certain = false;
+    // «…, seeking large cuts in it»: what a participle behind a comma governs.
+    bool certain = groups_[begin].tense == Tense::kGerund && groups_[begin].tokens.begin > 0 &&
+                   words_.is_word(groups_[begin].tokens.begin - 1, ",");
     size_t best = end;
     int most = 0;
     for (size_t i = begin; i < end; ++i) {

@@ -50,6 +50,7 @@ bool ClaimText::describes_noun(uint32_t clause) const {
   const Clause& c = analysis_.clauses[clause];
   if (c.kind != ClauseKind::kRelative && c.kind != ClauseKind::kParticiple) return false;
   if (c.parent == kNoIndex || noun_before(clause) >= c.tokens.begin) return false;
+  if (analysis_.verb_groups[c.verb].tense == Tense::kGerund) return false;
   // «a £30m scheme announced in May», whatever is claimed of it
   const bool reduced = c.kind == ClauseKind::kParticiple &&
                        analysis_.tokens[c.tokens.begin - 1].is(TokenKind::kWord) &&
