@@ -49,10 +49,12 @@ class SentenceReader {
   // Skips adverbs, negations and quotation marks («would be ‘genuinely integrated’»); sets
   // `negated` where one of them negates.
   uint32_t skip_adverbs(uint32_t token, bool& negated) const {
-    for (uint32_t n = 0; n < kMaxAdverbs &&
-                         (has(token, kAdverb | kNegation) || words_.is(token, TokenKind::kQuote));
-         ++n, ++token) {
-      if (has(token, kNegation)) negated = true;
+    for (uint32_t n = 0; n < kMaxAdverbs; ++n, ++token) {
+      const bool no_longer = is_word(token, "no") && is_word(token + 1, "longer");
+      if (!no_longer && !has(token, kAdverb | kNegation) && !words_.is(token, TokenKind::kQuote))
+        break;
+      if (no_longer) ++token;
+      if (no_longer || has(token, kNegation)) negated = true;
     }
     return token;
   }

@@ -74,6 +74,7 @@ TEST_CASE("verb groups: tense, negation, voice") {
       {"The board has yet to open it.", {"perfect+negated:has yet to open"}},
       {"It was due to open.", {"would:was due to open"}},
       {"They never opened it.", {"past+negated:opened"}},
+      {"They will no longer open it.", {"future+negated:will no longer open"}},
       {"It will open a ward, hire 40 nurses and train 20 more.",
        {"future:will open", "future:hire", "future:train"}},
       {"They want to open a ward and hire 40 nurses.",
