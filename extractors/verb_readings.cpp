@@ -132,6 +132,16 @@ class NounDropper {
     return !noun || may_be_noun(right) || left.tokens.end < right.tokens.begin;
   }
 
+  bool only_past_forms(size_t begin, size_t end, size_t candidate) const {
+    for (size_t i = begin; i < end; ++i) {
+      if (i == candidate || !is_finite(groups_[i].tense) || may_be_noun(groups_[i])) continue;
+      if (i < candidate || groups_[i].tense != Tense::kPast || groups_[i].tokens.size() != 1 ||
+          !words_.has(groups_[i].head, kPastParticiple))
+        return false;
+    }
+    return true;
+  }
+
   void keep_likeliest(size_t first, size_t begin, size_t end) {
     // «…, seeking large cuts in it»: what a participle behind a comma governs.
     bool certain = groups_[begin].tense == Tense::kGerund && groups_[begin].tokens.begin > 0 &&
@@ -154,7 +164,10 @@ class NounDropper {
       }
     }
     for (size_t i = begin; i < end; ++i) {
-      const bool noun = may_be_noun(groups_[i]) && (certain || i != best);
+      // «Leaders want the cap lifted»: agreement and an object outweigh a form that may be a
+      // participle.
+      const bool outweighs = i == best && most > kCertain && only_past_forms(begin, end, i);
+      const bool noun = may_be_noun(groups_[i]) && ((certain && !outweighs) || i != best);
       if (noun || is_adjective(groups_[i], first)) dropped_.push_back(i);
     }
   }
