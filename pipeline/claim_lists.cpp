@@ -42,9 +42,9 @@ bool ListLeads::has_figure(Span span) const {
 // «The minister has: / opened 40 wards»: the item goes on with the lead's subject.
 bool ListLeads::lacks_subject(uint32_t sentence) const {
   const uint32_t first = analysis_.sentences[sentence].tokens.begin;
-  const auto verb = std::partition_point(
-      analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
-      [&](const VerbGroup& group) { return group.tokens.begin < first; });
+  const auto verb =
+      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                           [&](const VerbGroup& group) { return group.tokens.begin < first; });
   return verb != analysis_.verb_groups.end() && verb->tokens.begin == first;
 }
 

@@ -120,12 +120,12 @@ class SentenceClaims {
   // Whether a time in the clause begins after the document's date.
   bool lies_ahead(uint32_t clause) const {
     const Span span = analysis_.clauses[clause].span;
-    auto it = std::partition_point(
-        analysis_.times.begin(), analysis_.times.end(),
-        [&](const TimeExpression& t) { return t.span.begin < span.begin; });
+    auto it =
+        std::partition_point(analysis_.times.begin(), analysis_.times.end(),
+                             [&](const TimeExpression& t) { return t.span.begin < span.begin; });
     for (; it != analysis_.times.end() && it->span.end <= span.end; ++it) {
-      const bool begins_later = analysis_.profile.published && it->start &&
-                                *it->start > *analysis_.profile.published;
+      const bool begins_later =
+          analysis_.profile.published && it->start && *it->start > *analysis_.profile.published;
       const bool counted_on = it->offset.size() > 1 && it->offset[1] != '-' && it->offset[1] != '0';
       if (begins_later || counted_on) return true;
     }
@@ -183,7 +183,8 @@ class SentenceClaims {
     if (figure_only && hangs_on_claim(c)) {
       const Cue parent = decision(c.parent).cues.front();
       d.cues.clear();
-      if (follows_coordinator(c) || adds_to_pledge(clause)) d.cues.push_back({parent.rule, c.span, parent.actor});
+      if (follows_coordinator(c) || adds_to_pledge(clause))
+        d.cues.push_back({parent.rule, c.span, parent.actor});
     }
     d.repeats = !d.cues.empty() && repeats_modal(clause);
     if (d.repeats) d.cues.clear();
@@ -226,7 +227,7 @@ class SentenceClaims {
 
   // Not a mere length of time, nor a small number («three of them»).
   static bool describes_the_world(const Measure& measure) {
-    constexpr double kSmall = 10;
+    constexpr double kSmall = 20;
     if (measure.kind == MeasureKind::kDuration) return false;
     return measure.kind != MeasureKind::kCount || measure.value.value_or(kSmall) >= kSmall ||
            !measure.unit.empty();
