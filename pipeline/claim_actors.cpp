@@ -7,6 +7,8 @@
 namespace pledger {
 namespace {
 
+constexpr uint32_t kFigureReach = 3;  // tokens between «get» and a figure
+
 // «we» and «I» in a quotation: the speaker's organisation, else the speaker.
 std::optional<Actor> speaker_as_actor(const Analysis& analysis, uint32_t quotation, Span pronoun) {
   if (quotation == kNoIndex || !analysis.quotations[quotation].speaker) return std::nullopt;
@@ -316,6 +318,22 @@ std::optional<Actor> ActorFinder::possessor(TokenRange before, const Claim& clai
   return actor_of_mention(mention);
 }
 
+// «Wards will receive new beds», «the north will get £3m»: the subject is given something, and does
+// not act.
+bool ActorFinder::is_given(const VerbGroup& verb) const {
+  const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.verbs, analysis_.text(),
+                                                        analysis_.tokens, verb.head, verb.head + 1);
+  const std::string_view when = match ? match.entry->attribute("recipient") : std::string_view();
+  if (when.empty() || when == "always") return !when.empty();
+  const uint32_t end = static_cast<uint32_t>(analysis_.tokens.size());
+  if (verb.head + 1 >= end) return false;
+  const uint32_t next = analysis_.tokens[verb.head + 1].begin;
+  const uint32_t reach = analysis_.tokens[std::min(verb.head + kFigureReach, end - 1)].begin;
+  const auto it = std::partition_point(analysis_.measures.begin(), analysis_.measures.end(),
+                                       [&](const Measure& m) { return m.span.begin < next; });
+  return it != analysis_.measures.end() && it->span.begin <= reach;
+}
+
 std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, const Claim& claim) const {
   if (!named.empty()) return in_tokens(claim, analysis_.tokens_in(named));
   if (clause.verb == kNoIndex) return std::nullopt;
@@ -326,6 +344,7 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, const C
   const bool to_act = acting && verb.tokens.end < analysis_.tokens.size() &&
                       analysis_.text(analysis_.tokens[verb.tokens.end].span()) == "to";
   std::optional<Actor> actor;
+  if (claim.type == ClaimType::kPledge && is_given(verb)) return actor;
   if (!verb.passive || to_act) {
     actor = in_tokens(claim, clause.subject);
   } else if (verb.tense != Tense::kWould) {

@@ -221,14 +221,31 @@ class ActorFiller {
       const uint32_t inner = quotations_.innermost(claim.span);  // none for an item of a list
       const auto& speaker =
           analysis_.quotations[inner == kNoIndex ? claim.quotation : inner].speaker;
-      if (auto own = speakers_body(speaker)) return own;
-      if (speaker && state_ != kNoIndex && speaks_for_state(*speaker))
-        return unstated(analysis_.entities[state_]);
+      const bool others = speaker && speaks_of_others(claim, *speaker);
+      if (others && claim.type == ClaimType::kShortfall) return of_entity(state_);
+      if (speaker && !others) {
+        if (auto own = of_entity(body_of(*speaker))) return own;
+      }
+      if (claim.strength == Strength::kConditional && speaker && !speaker->organisation.empty())
+        return threatens(*speaker);
+      if (speaker && state_ != kNoIndex && speaks_for_state(*speaker)) return of_entity(state_);
     } else if (auto before = carried(claim)) {
       return before;
     }
-    if (body_ == kNoIndex) return std::nullopt;
-    return unstated(analysis_.entities[body_]);
+    return of_entity(body_);
+  }
+
+  // What a party complains of is for those in government to answer, and what it calls for, not
+  // always for itself.
+  bool speaks_of_others(const Claim& claim, const Speaker& speaker) const {
+    if (claim.type == ClaimType::kPledge && claim.strength != Strength::kProposed) return false;
+    const uint32_t body = body_of(speaker);
+    return body != kNoIndex && is_party(analysis_.entities[body]);
+  }
+
+  std::optional<Actor> of_entity(uint32_t entity) const {
+    if (entity == kNoIndex) return std::nullopt;
+    return unstated(analysis_.entities[entity]);
   }
 
   // Of a demand that names nobody: who was called upon before in this paragraph, else the body that
@@ -285,15 +302,29 @@ class ActorFiller {
     return actor;
   }
 
-  // The speaker where it is such a body, or the body that he speaks for.
-  std::optional<Actor> speakers_body(const std::optional<Speaker>& speaker) const {
-    if (!speaker || speaker->organisation.empty()) return std::nullopt;
-    const Entry* entry = speaker->id.empty() ? nullptr : lexicons_.lexicons.by_id(speaker->id);
-    if (entry == nullptr || !runs_services(entry->attribute("kind"))) return std::nullopt;
+  // «There could be a strike unless …», says the union: it speaks of itself.
+  static Actor threatens(const Speaker& speaker) {
     Actor actor;
-    actor.name = speaker->organisation;
-    actor.id = speaker->id;
+    actor.name = speaker.organisation;
+    actor.id = speaker.id;
     return actor;
+  }
+
+  // The entity that the speaker is or speaks for, where it is such a body.
+  uint32_t body_of(const Speaker& speaker) const {
+    const auto size = static_cast<uint32_t>(analysis_.entities.size());
+    for (uint32_t i = 0; i < size && !speaker.organisation.empty(); ++i) {
+      const Entity& entity = analysis_.entities[i];
+      if (answers_[i] &&
+          (entity.name == speaker.organisation || (!speaker.id.empty() && entity.id == speaker.id)))
+        return i;
+    }
+    return kNoIndex;
+  }
+
+  bool is_party(const Entity& entity) const {
+    const Entry* entry = lexicons_.lexicons.by_id(entity.id);
+    return entry != nullptr && entry->attribute("kind") == "party";
   }
 
   // Who acts in the sentences before, in the same paragraph.
