@@ -61,6 +61,7 @@ class ActorFinder {
   const Mention* antecedent(const Mention& pronoun) const;
   const Mention* person_before(const Mention& pronoun, std::string_view word) const;
   const Mention* subject_before(const Mention& pronoun, std::string_view word) const;
+  bool comments(const Clause& clause, const Mention& mention) const;
   bool means_several(const Mention& mention) const;
   bool stands_for(std::string_view pronoun, const Mention& mention) const;
   uint32_t first_clause_of(uint32_t sentence) const;
@@ -72,7 +73,9 @@ class ActorFinder {
   Actor actor_of_mention(const Mention& mention) const;
   std::optional<Actor> meant_by(const Mention& mention, const Claim& claim) const;
   std::optional<Actor> author(const Claim& claim, Span pronoun) const;
+  bool has_finite_verb(TokenRange tokens) const;
   const Mention* name_line(uint32_t block) const;
+  const Mention* name_before_colon(uint32_t block) const;
   std::optional<Actor> in_tokens(const Claim& claim, TokenRange tokens) const;
 
   const Analysis& analysis_;

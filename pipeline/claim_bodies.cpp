@@ -228,11 +228,19 @@ class ActorFiller {
       }
       if (claim.strength == Strength::kConditional && speaker && !speaker->organisation.empty())
         return threatens(*speaker);
-      if (speaker && state_ != kNoIndex && speaks_for_state(*speaker)) return of_entity(state_);
+      if (speaker && speaks_for_state(*speaker))
+        return state_ == kNoIndex ? themselves(*speaker) : of_entity(state_);
     } else if (auto before = carried(claim)) {
       return before;
     }
     return of_entity(body_);
+  }
+
+  // «Ministers said …», where no government is named.
+  static std::optional<Actor> themselves(const Speaker& speaker) {
+    Actor actor;
+    actor.name = speaker.name.empty() ? speaker.role : speaker.name;
+    return actor;
   }
 
   // What a party complains of is for those in government to answer, and what it calls for, not

@@ -117,6 +117,15 @@ const Mention* ActorFinder::subject_before(const Mention& pronoun, std::string_v
   return nullptr;
 }
 
+// «The Socialists said the tax would rise»: what a party says is mostly not what it does.
+bool ActorFinder::comments(const Clause& clause, const Mention& mention) const {
+  if (clause.verb == kNoIndex || mention.entity == kNoIndex ||
+      analysis_.verb_groups[clause.verb].verb_class != VerbClass::kSay)
+    return false;
+  const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[mention.entity].id);
+  return entry != nullptr && entry->attribute("kind") == "party";
+}
+
 std::vector<const Mention*> ActorFinder::subjects_before(const Claim& claim) const {
   std::vector<const Mention*> found;
   const uint32_t block = analysis_.sentences[claim.sentence].block;
@@ -128,7 +137,8 @@ std::vector<const Mention*> ActorFinder::subjects_before(const Claim& claim) con
       if (clause.kind != ClauseKind::kMain || clause.subject.empty()) continue;
       const Span subject = analysis_.span_of(clause.subject);
       if (subject.begin >= claim.span.begin || is_quoted(subject)) continue;
-      if (const Mention* mention = first_mention(subject)) found.push_back(mention);
+      const Mention* mention = first_mention(subject);
+      if (mention != nullptr && !comments(clause, *mention)) found.push_back(mention);
     }
   }
   return found;
@@ -141,20 +151,26 @@ const Mention* ActorFinder::antecedent(const Mention& pronoun) const {
   return nullptr;
 }
 
+bool ActorFinder::has_finite_verb(TokenRange tokens) const {
+  auto verb =
+      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                           [&](const VerbGroup& v) { return v.tokens.begin < tokens.begin; });
+  for (; verb != analysis_.verb_groups.end() && verb->tokens.begin < tokens.end; ++verb) {
+    if (is_finite(verb->tense)) return true;
+  }
+  return false;
+}
+
 // The person named in a line that is no sentence: a byline, a signature, who has the floor in a
 // record of debates.
 const Mention* ActorFinder::name_line(uint32_t block) const {
   const TokenRange tokens = analysis_.blocks[block].tokens;
-  if (tokens.empty() || tokens.size() > kLongestNameLine) return nullptr;
+  if (tokens.empty()) return nullptr;
+  if (const Mention* named = name_before_colon(block)) return named;
+  if (tokens.size() > kLongestNameLine || has_finite_verb(tokens)) return nullptr;
   // «— Ann Lee, Park Road»: under somebody's words that are quoted.
   const std::string_view mark = analysis_.text(analysis_.tokens[tokens.begin].span());
   if (mark == "—" || mark == "–" || mark == ">") return nullptr;
-  const auto verb =
-      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
-                           [&](const VerbGroup& v) { return v.tokens.begin < tokens.begin; });
-  if (verb != analysis_.verb_groups.end() && verb->tokens.begin < tokens.end &&
-      is_finite(verb->tense))
-    return nullptr;
   const auto& mentions = analysis_.mentions;
   const auto first = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) {
     return m.tokens.begin < tokens.begin;
@@ -169,10 +185,26 @@ const Mention* ActorFinder::name_line(uint32_t block) const {
   return found;
 }
 
+// «The Secretary of State (Mr Philip Lee): I wish to make a statement.»
+const Mention* ActorFinder::name_before_colon(uint32_t block) const {
+  const TokenRange tokens = analysis_.blocks[block].tokens;
+  const uint32_t limit = std::min(tokens.end, tokens.begin + kLongestNameLine);
+  uint32_t colon = tokens.begin;
+  while (colon < limit && analysis_.text(analysis_.tokens[colon].span()) != ":") ++colon;
+  if (colon >= limit || has_finite_verb({tokens.begin, colon})) return nullptr;
+  const auto& mentions = analysis_.mentions;
+  auto it = std::partition_point(mentions.begin(), mentions.end(),
+                                 [&](const Mention& m) { return m.tokens.begin < tokens.begin; });
+  for (; it != mentions.end() && it->tokens.end <= colon; ++it) {
+    if (it->kind == MentionKind::kPerson && it->entity != kNoIndex) return &*it;
+  }
+  return nullptr;
+}
+
 // «I» outside of quotation marks: whose name stands in a line of its own before, or at the end.
 std::optional<Actor> ActorFinder::author(const Claim& claim, Span pronoun) const {
-  const Mention* name = nullptr;
   const uint32_t here = analysis_.sentences[claim.sentence].block;
+  const Mention* name = name_before_colon(here);
   const auto blocks = static_cast<uint32_t>(analysis_.blocks.size());
   for (uint32_t b = here; b-- > here - std::min(here, kNameLineReach) && name == nullptr;)
     name = name_line(b);
