@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -40,7 +41,17 @@ class ActorFiller {
         quotations_(quotations),
         actors_(actors) {
     answers_.reserve(analysis.entities.size());
-    for (const Entity& entity : analysis.entities) answers_.push_back(is_body(entity));
+    for (const Entity& entity : analysis.entities) {
+      answers_.push_back(is_body(entity));
+      if (!answers_.back()) continue;
+      const auto index = static_cast<uint32_t>(answers_.size() - 1);
+      by_name_.try_emplace(entity.name, index);
+      if (!entity.id.empty()) by_name_.try_emplace(entity.id, index);
+    }
+    for (const Quotation& quotation : analysis.quotations) {
+      if (minister_ || !quotation.speaker || !speaks_for_state(*quotation.speaker)) continue;
+      minister_ = themselves(*quotation.speaker);
+    }
   }
 
   void fill() {
@@ -86,6 +97,7 @@ class ActorFiller {
   // those that govern, for ministers speak for them whatever else the document is about.
   void find_bodies() {
     std::vector<uint32_t> points(analysis_.entities.size(), 0);
+    std::vector<bool> acts(analysis_.entities.size(), false);
     for (const Mention& mention : analysis_.mentions) {
       const uint32_t entity = named(mention);
       if (entity != kNoIndex && answers_[entity] && !describes(mention)) ++points[entity];
@@ -95,8 +107,14 @@ class ActorFiller {
         continue;
       const uint32_t entity = entity_of(*claim.actor);
       if (entity == kNoIndex) continue;
-      if (answers_[entity] || answers_for_itself(analysis_.entities[entity], claim))
+      if (answers_[entity] || answers_for_itself(analysis_.entities[entity], claim)) {
         ++points[entity];
+        acts[entity] = true;
+      }
+    }
+    // A party that promises nothing only comments.
+    for (size_t i = 0; i < points.size(); ++i) {
+      if (!acts[i] && is_party(analysis_.entities[i])) points[i] = 0;
     }
     body_ = best_of(points, [](std::string_view) { return true; });
     state_ = best_of(
@@ -233,6 +251,7 @@ class ActorFiller {
     } else if (auto before = carried(claim)) {
       return before;
     }
+    if (body_ == kNoIndex && claim.type == ClaimType::kPledge) return minister_;
     return of_entity(body_);
   }
 
@@ -320,14 +339,10 @@ class ActorFiller {
 
   // The entity that the speaker is or speaks for, where it is such a body.
   uint32_t body_of(const Speaker& speaker) const {
-    const auto size = static_cast<uint32_t>(analysis_.entities.size());
-    for (uint32_t i = 0; i < size && !speaker.organisation.empty(); ++i) {
-      const Entity& entity = analysis_.entities[i];
-      if (answers_[i] &&
-          (entity.name == speaker.organisation || (!speaker.id.empty() && entity.id == speaker.id)))
-        return i;
-    }
-    return kNoIndex;
+    const auto by_id = by_name_.find(speaker.id);
+    if (!speaker.id.empty() && by_id != by_name_.end()) return by_id->second;
+    const auto by_name = by_name_.find(speaker.organisation);
+    return by_name == by_name_.end() ? kNoIndex : by_name->second;
   }
 
   bool is_party(const Entity& entity) const {
@@ -354,6 +369,8 @@ class ActorFiller {
   std::pair<std::optional<Actor>, uint32_t> called_;  // who was called upon last, in which block
   uint32_t body_ = kNoIndex;                          // that the document is about
   uint32_t state_ = kNoIndex;  // the government or department that it is about
+  std::unordered_map<std::string_view, uint32_t> by_name_;  // such bodies, by name and by id
+  std::optional<Actor> minister_;  // who is quoted first of those that govern
   uint32_t government_ = kNoIndex;
   std::string government_name_;
   std::string government_id_;

@@ -11,6 +11,7 @@ namespace pledger {
 namespace {
 
 constexpr uint32_t kPronounReach = 3;      // sentences that a pronoun looks back
+constexpr size_t kMaxHolders = 256;        // people looked at for a role
 constexpr uint32_t kLongestNameLine = 20;  // tokens
 constexpr uint32_t kNameLineReach = 40;    // blocks that «I» looks back for a name
 constexpr uint32_t kSignatureReach = 4;    // blocks at the end that may hold a signature
@@ -240,7 +241,8 @@ uint32_t ActorFinder::holder_of(const Mention& role) const {
   const std::string words = fold(analysis_.text(role.role));
   const bool several = words.find(' ') != std::string::npos;  // «a minister» may be anybody
   uint32_t holder = kNoIndex;
-  for (uint32_t i = 0; several && i < analysis_.entities.size(); ++i) {
+  const auto size = static_cast<uint32_t>(std::min(analysis_.entities.size(), kMaxHolders));
+  for (uint32_t i = 0; several && i < size; ++i) {
     const Entity& entity = analysis_.entities[i];
     if (entity.kind != MentionKind::kPerson || !fold(entity.role).ends_with(words)) continue;
     if (holder != kNoIndex) return kNoIndex;
