@@ -1,10 +1,7 @@
 #pragma once
 // Who answers for a claim that names nobody («£3bn will be spent»): the second look at actors, once
 // all claims of the document are known.
-//
-// Most documents have one public body whose promises they tell of. It is found by how often it is
-// named (twice where it is the stated actor of a pledge or a delivery); unions, charities, courts,
-// parliaments, auditors and the media comment on promises and are never it.
+// Most documents have one public body whose promises they tell of (document_bodies.h).
 
 #include "core/analysis.h"
 #include "pipeline/claim_actors.h"
@@ -14,9 +11,10 @@
 
 namespace pledger {
 
-// Fills the actors of the claims that have none, in this order: in a quotation the speaker's own
-// body; the nearest subject of the sentences before it in its paragraph, if it is such a body; the
-// body that the document is about. Of a demand that names nobody it is that body, unless it makes the
+// Fills the actors of the claims that have none, in this order: in a quotation the speaker's own body,
+// of a minister the government's; the nearest subject of the sentences before it in its
+// paragraph, if it is such a body; the body that the document is about. Of a demand that names
+// nobody it is who was called upon before in the paragraph, else that body, unless it makes the
 // demand itself. Statistics, and rules that name nobody, stay without.
 // Also makes «the Government» of a document the one that it named in full before («the Scottish
 // Government»).

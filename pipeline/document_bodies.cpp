@@ -1,0 +1,205 @@
+#include "pipeline/document_bodies.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/utf8.h"
+
+namespace pledger {
+namespace {
+
+// Kinds of the organisation lexicon that run or fund services.
+bool runs_services(std::string_view kind) {
+  static constexpr std::array<std::string_view, 9> kKinds{
+      "government", "department", "agency", "health_service", "trust",
+      "hospital",   "local",      "party",  "regulator"};
+  return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
+}
+
+std::string_view last_word(std::string_view name) {
+  const size_t space = name.find_last_of(" \n");
+  return space == std::string_view::npos ? name : name.substr(space + 1);
+}
+
+std::string_view without_article(std::string_view name) {
+  return name.starts_with("the ") || name.starts_with("The ") ? name.substr(4) : name;
+}
+
+}  // namespace
+
+DocumentBodies::DocumentBodies(const Analysis& analysis, const ScopeLexicons& lexicons)
+    : analysis_(analysis), lexicons_(lexicons) {
+  answers_.reserve(analysis.entities.size());
+  for (const Entity& entity : analysis.entities) {
+    answers_.push_back(is_body(entity));
+    if (!answers_.back()) continue;
+    const auto index = static_cast<uint32_t>(answers_.size() - 1);
+    by_name_.try_emplace(entity.name, index);
+    if (!entity.id.empty()) by_name_.try_emplace(entity.id, index);
+  }
+  government_ = find_government();
+  name_government();
+  find_bodies();
+}
+
+// Known to the lexicon as a body that runs services, or named like one («… Health Board»).
+bool DocumentBodies::is_body(const Entity& entity) const {
+  if (entity.kind != MentionKind::kOrganisation) return false;
+  if (const Entry* entry = lexicons_.lexicons.by_id(entity.id); entry != nullptr)
+    return runs_services(entry->attribute("kind"));
+  return std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](uint32_t m) {
+    const TokenRange name = analysis_.mentions[m].tokens;
+    if (name.size() < 2) return false;
+    const LexiconMatch head = lexicons_.lexicons.longest_before(
+        lexicons_.organisation_heads, analysis_.text(), analysis_.tokens, name.begin, name.end);
+    return head && runs_services(head.entry->attribute("kind"));
+  });
+}
+
+// The entity that is named most, where it acts twice; of equals the one named first. The same of
+// those that govern, for ministers speak for them whatever else the document is about.
+void DocumentBodies::find_bodies() {
+  std::vector<uint32_t> points(analysis_.entities.size(), 0);
+  std::vector<bool> acts(analysis_.entities.size(), false);
+  for (const Mention& mention : analysis_.mentions) {
+    const uint32_t entity = named(mention);
+    if (entity != kNoIndex && answers_[entity] && !describes(mention)) ++points[entity];
+  }
+  for (const Claim& claim : analysis_.claims) {
+    if (!claim.actor || claim.actor->span.empty() || claim.type == ClaimType::kShortfall) continue;
+    const uint32_t entity = entity_of(*claim.actor);
+    if (entity == kNoIndex) continue;
+    if (answers_[entity] || answers_for_itself(analysis_.entities[entity], claim)) {
+      ++points[entity];
+      acts[entity] = true;
+    }
+  }
+  // A party that promises nothing only comments.
+  for (size_t i = 0; i < points.size(); ++i) {
+    if (!acts[i] && is_party(static_cast<uint32_t>(i))) points[i] = 0;
+  }
+  main_ = best_of(points, [](std::string_view) { return true; });
+  state_ = best_of(
+      points, [](std::string_view kind) { return kind == "government" || kind == "department"; });
+}
+
+// The entity with the most points of those whose kind in the lexicon `fits`; of equals the first.
+template <typename Fits>
+uint32_t DocumentBodies::best_of(const std::vector<uint32_t>& points, Fits fits) const {
+  uint32_t best = kNoIndex;
+  for (uint32_t i = 0; i < points.size(); ++i) {
+    if (points[i] == 0 || (best != kNoIndex && points[i] <= points[best])) continue;
+    const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[i].id);
+    if (fits(entry == nullptr ? std::string_view() : entry->attribute("kind"))) best = i;
+  }
+  return best;
+}
+
+// Somebody in a role («President …») or a body of another kind that pledges: that counts, being
+// named does not, for he mostly acts for a body, and it mostly comments.
+bool DocumentBodies::answers_for_itself(const Entity& entity, const Claim& claim) const {
+  if (claim.type != ClaimType::kPledge || claim.quotation != kNoIndex ||
+      claim.strength == Strength::kProposed)
+    return false;
+  return entity.kind == MentionKind::kOrganisation || !entity.role.empty() ||
+         has_role_before(claim.actor->span);
+}
+
+// «President Ford», of whom no more is told.
+bool DocumentBodies::has_role_before(Span name) const {
+  const auto after =
+      std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                           [&](const Mention& m) { return m.span.begin < name.begin; });
+  if (after == analysis_.mentions.begin()) return false;
+  const Mention& before = *(after - 1);
+  return before.kind == MentionKind::kRole && before.tokens.end == analysis_.token_at(name.begin);
+}
+
+// The entity that acts; of «the Government» the one that is named in full elsewhere.
+uint32_t DocumentBodies::entity_of(const Actor& actor) const {
+  return government_ != kNoIndex && is_short_for_government(actor.text) ? government_
+                                                                        : actor.entity;
+}
+
+// The entity of a mention; of «the Government» the one that is named in full elsewhere.
+uint32_t DocumentBodies::named(const Mention& mention) const {
+  const bool short_form =
+      government_ != kNoIndex && is_short_for_government(analysis_.text(mention.span));
+  return short_form ? government_ : mention.entity;
+}
+
+// «NHS dentists»: a name before the noun that it describes.
+bool DocumentBodies::describes(const Mention& mention) const {
+  if (mention.tokens.end >= analysis_.tokens.size()) return false;
+  const Token& next = analysis_.tokens[mention.tokens.end];
+  return next.is(TokenKind::kWord) && !next.has(kPossessive) &&
+         !(lexicons_.lexicons.begins(next.word) >> lexicons_.function_words & 1) &&
+         !(lexicons_.lexicons.begins(next.word) >> lexicons_.verbs & 1);
+}
+
+// The one government that the document names in full.
+uint32_t DocumentBodies::find_government() const {
+  uint32_t found = kNoIndex;
+  for (size_t i = 0; i < analysis_.entities.size(); ++i) {
+    const Entity& entity = analysis_.entities[i];
+    const Entry* entry = entity.id.empty() ? nullptr : lexicons_.lexicons.by_id(entity.id);
+    if (entry == nullptr || entry->attribute("kind") != "government") continue;
+    const std::string_view name = without_article(entity.name);
+    const size_t space = name.find(' ');
+    if (space == std::string_view::npos || names_party(name.substr(0, space))) continue;
+    if (found != kNoIndex) return kNoIndex;
+    found = static_cast<uint32_t>(i);
+  }
+  return found;
+}
+
+// «a Conservative government»: what a party would be, not what the country has.
+bool DocumentBodies::names_party(std::string_view word) const {
+  const std::vector<const Entry*> known = lexicons_.lexicons.lookup(word);
+  return std::any_of(known.begin(), known.end(),
+                     [](const Entry* entry) { return entry->attribute("kind") == "party"; });
+}
+
+// What «the Government» is called in full: as the document does, else by the country that it
+// states, where that is a part of a state.
+void DocumentBodies::name_government() {
+  if (government_ != kNoIndex) {
+    government_name_ = analysis_.entities[government_].name;
+    government_id_ = analysis_.entities[government_].id;
+    return;
+  }
+  for (const Entry* entry : lexicons_.regional_governments) {
+    if (entry->attribute("jurisdiction") != analysis_.profile.country) continue;
+    government_name_ = entry->canonical;
+    government_id_ = entry->id;
+  }
+}
+
+bool DocumentBodies::is_short_for_government(std::string_view text) const {
+  if (government_name_.empty()) return false;
+  const std::string_view word = without_article(text);
+  return word.find(' ') == std::string_view::npos &&
+         fold(word) == fold(last_word(government_name_));
+}
+
+// «the Government» → «the Scottish Government»
+void DocumentBodies::spell_out(Actor& actor) const {
+  if (!is_short_for_government(actor.name)) return;
+  actor.name = government_name_;
+  actor.id = government_id_;
+}
+
+// The entity that the speaker is or speaks for, where it is such a body.
+uint32_t DocumentBodies::of(const Speaker& speaker) const {
+  const auto by_id = by_name_.find(speaker.id);
+  if (!speaker.id.empty() && by_id != by_name_.end()) return by_id->second;
+  const auto by_name = by_name_.find(speaker.organisation);
+  return by_name == by_name_.end() ? kNoIndex : by_name->second;
+}
+
+bool DocumentBodies::is_party(uint32_t entity) const {
+  const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[entity].id);
+  return entry != nullptr && entry->attribute("kind") == "party";
+}
+
+}  // namespace pledger

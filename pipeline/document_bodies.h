@@ -1,0 +1,64 @@
+#pragma once
+// Which public bodies a document is about: most tell of the promises of one.
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/analysis.h"
+#include "pipeline/claim_scope.h"
+
+namespace pledger {
+
+// Reads the mentions and the actors that the claims name themselves. Entities are indices into
+// Analysis::entities; kNoIndex where there is none.
+class DocumentBodies {
+ public:
+  // Both must outlive this.
+  DocumentBodies(const Analysis& analysis, const ScopeLexicons& lexicons);
+
+  // The body that the document is about: it is named and acts most. Unions, charities, parliaments
+  // and auditors comment on promises: what they are named for does not count, nor are parties that
+  // promise nothing.
+  uint32_t main() const { return main_; }
+  // The same of governments and departments: ministers speak for them whatever else the document
+  // is about.
+  uint32_t state() const { return state_; }
+
+  // Whether it runs or funds services.
+  bool answers(uint32_t entity) const { return answers_[entity]; }
+  bool is_party(uint32_t entity) const;
+  // The body that the speaker is or speaks for, where it runs services.
+  uint32_t of(const Speaker& speaker) const;
+  // The entity of a mention; of «the Government» the one that is named in full elsewhere.
+  uint32_t named(const Mention& mention) const;
+  // «the Government» → «the Scottish Government»
+  void spell_out(Actor& actor) const;
+
+ private:
+  bool is_body(const Entity& entity) const;
+  bool names_party(std::string_view word) const;
+  uint32_t find_government() const;
+  void name_government();
+  bool is_short_for_government(std::string_view text) const;
+  void find_bodies();
+  template <typename Fits>
+  uint32_t best_of(const std::vector<uint32_t>& points, Fits fits) const;
+  bool answers_for_itself(const Entity& entity, const Claim& claim) const;
+  bool has_role_before(Span name) const;
+  uint32_t entity_of(const Actor& actor) const;
+  bool describes(const Mention& mention) const;
+
+  const Analysis& analysis_;
+  const ScopeLexicons& lexicons_;
+  std::vector<bool> answers_;                               // by entity
+  std::unordered_map<std::string_view, uint32_t> by_name_;  // those that answer, by name and by id
+  uint32_t main_ = kNoIndex;
+  uint32_t state_ = kNoIndex;
+  uint32_t government_ = kNoIndex;
+  std::string government_name_;
+  std::string government_id_;
+};
+
+}  // namespace pledger
