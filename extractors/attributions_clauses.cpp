@@ -119,6 +119,16 @@ bool ReportedClauses::opens_with_infinitive(TokenRange tokens) const {
          (group->tense == Tense::kInfinitive || group->tense == Tense::kGerund);
 }
 
+// A single verb in the past begins here, behind adverbs.
+bool ReportedClauses::begins_past(uint32_t at) const {
+  while (at + 1 < analysis_.tokens.size() && features(at).has(kAdverb)) ++at;
+  const auto group =
+      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                           [&](const VerbGroup& g) { return g.tokens.begin < at; });
+  return group != analysis_.verb_groups.end() && group->tokens.begin == at &&
+         group->tense == Tense::kPast;
+}
+
 // A subject and a relative clause on it: the verb is still to come.
 bool ReportedClauses::awaits_verb(TokenRange tokens) const {
   bool relative = false;
@@ -191,17 +201,23 @@ bool ReportedClauses::closes(uint32_t at) const {
 // reported.
 uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, bool within,
                                  uint32_t& next_that, bool& trailed) const {
+  bool quoted = false;  // passed a quotation
   bool subordinate = begin < frame.tokens.end && features(begin).has(kSubordinator);
   for (uint32_t t = begin; t < frame.tokens.end; ++t) {
     if (const FrameItem* item = item_at(frame, t);
         item != nullptr && item->kind == FrameItemKind::kQuote) {
       // «… said it was late: “We wait.”»: the colon was passed below.
       t = item->tokens.end - 1;
+      quoted = true;
       // «… it was “late,” adding that …»: the comma stands inside the marks.
       const bool comma = t > begin && (is_mark(t - 1, ',') || (t > begin + 1 && is_mark(t, ',')));
       const FrameItem* next = t + 1 < frame.tokens.end ? item_at(frame, t + 1) : nullptr;
       if (comma && next != nullptr && next->kind == FrameItemKind::kCue &&
           (next->bits & 3) == kCueIng)
+        return t + 1;
+      // «… it was “late,” angering everybody»
+      if (comma && t + 1 < frame.tokens.end && features(t + 1).has(kIng) &&
+          has_verb({t + 1, t + 2}))
         return t + 1;
       continue;
     }
@@ -229,6 +245,8 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, bool within
       if (item != nullptr && item->kind == FrameItemKind::kQuote) return t;
     }
     if (t > begin && features(t).has(kCoordinator) && t + 1 < frame.tokens.end) {
+      // «called it “late” and left»: a further verb of the one who speaks.
+      if (quoted && begins_past(t + 1) && !has_finite_verb({begin, t})) return t;
       if (is(t, kJoinWord) && is(t + 1, kThatWord) && t + 2 < frame.tokens.end &&
           !features(t + 2).has(kBe | kModal | kWill) &&
           (!features(t + 2).has(kVerbForm) || features(t + 2).has(kNounToo))) {
@@ -282,6 +300,21 @@ ReportedClauses::Content ReportedClauses::from(const Frame& frame, uint32_t begi
   content.that = true;
   describe(frame, content);
   return content;
+}
+
+uint32_t ReportedClauses::end_of_complement(uint32_t at, uint32_t limit) const {
+  const auto links = [&](uint32_t t) {
+    return words_.is(analysis_.tokens[t], kComplementWord) && !has_verb({t, t + 1});
+  };
+  if (at + 1 >= limit || !links(at)) return at;
+  uint32_t end = at + 1;
+  while (end < limit && analysis_.tokens[end].is(TokenKind::kWord) && !has_verb({end, end + 1}) &&
+         !features(end).has(kCoordinator | kSubordinator | kRelative) &&
+         (!features(end).has(kPreposition) || links(end)) && time_end(end) == end)
+    ++end;
+  // «“a threat” for doing so»: no noun follows.
+  while (end > at && (features(end - 1).has(kPreposition | kTo | kDeterminer))) --end;
+  return end;
 }
 
 // «The ward, which Ann Lee said is full, was shut»: a clause whose subject stands before source and

@@ -51,6 +51,8 @@ class ReportedClauses {
   // The clause from `begin`, which another «that» opened; `within` a subordinate clause it ends at
   // the comma before the main one.
   Content from(const Frame& frame, uint32_t begin, bool within = false) const;
+  // The end of «to patients», «for the board» that begins at `at`; else `at`.
+  uint32_t end_of_complement(uint32_t at, uint32_t limit) const;
   // Ends a clause that begins with its verb before the next verb of the clause around it.
   void end_without_subject(Content& content) const;
   // The clause that ends before token `end`, at earliest from `floor`.
@@ -68,6 +70,7 @@ class ReportedClauses {
   uint32_t end_of(const Frame& frame, uint32_t begin, bool within, uint32_t& next_that,
                   bool& trailed) const;
   bool ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const;
+  bool begins_past(uint32_t at) const;
   bool awaits_verb(TokenRange tokens) const;
   bool second_report(const Frame& frame, uint32_t at) const;
   void describe(const Frame& frame, Content& content) const;

@@ -59,9 +59,8 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   const bool open_clause = content.that && !content.infinitive &&
                            !clauses_.has_verb({first, first + 1}) &&
                            clauses_.has_verb(content.tokens);
-  const bool finite =
-      content.finite || open_clause ||
-      (facts.clause && (content.gap || clauses_.may_be_clause(content.tokens)));
+  const bool finite = content.finite || open_clause ||
+                      (facts.clause && (content.gap || clauses_.may_be_clause(content.tokens)));
   // «adds 40 beds, and nobody knows why»: a thing, and no clause.
   const bool takes_thing = says && !facts.clause && !content.that && !content.gap &&
                            (c.bits & kCueHearer) == 0 && !clauses_.is_clause(content.tokens);
@@ -113,7 +112,7 @@ bool AttributionReader::take_content(const Frame& frame, const RuleHit& hit, con
   const bool loose =
       !content.finite && content.quotes && (frame.items[content.quote].bits & 2) != 0;
   if (loose || (content.quotes && judges && !content.that)) {
-    tokens.end = last_quote_end(frame, tokens);
+    tokens.end = clauses_.end_of_complement(last_quote_end(frame, tokens), tokens.end);
   }
   emit(tokens, content.quotes ? QuotationKind::kMixed : QuotationKind::kIndirect, frame, cue,
        speaker, *hit.rule);

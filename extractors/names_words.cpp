@@ -9,15 +9,15 @@ namespace pledger {
 namespace {
 
 // Attribute `kind` of name_words.tsv and the bit it stands for.
-constexpr std::array<std::pair<std::string_view, uint64_t>, 22> kKinds = {{
-    {"head", kHeadWord},         {"document", kSourceNoun},   {"body", kOrgNoun},
-    {"person", kPersonNoun},     {"quantity", kQuantity},     {"particle", kNameParticle},
-    {"link", kLinkWord},         {"inner", kInnerWord},       {"join", kJoinWord},
-    {"figures", kFigures},       {"calendar", kCalendarWord}, {"that", kThatWord},
-    {"question", kQuestionWord}, {"break", kBreakWord},       {"definite", kDefinite},
-    {"per", kPerWord},           {"opposition", kOpposition}, {"none", kNoOne},
-    {"surname", kSurname},       {"former", kFormerWord},     {"greeting", kGreeting},
-    {"talk", kTalkWord},
+constexpr std::array<std::pair<std::string_view, uint64_t>, 23> kKinds = {{
+    {"head", kHeadWord},         {"document", kSourceNoun},       {"body", kOrgNoun},
+    {"person", kPersonNoun},     {"quantity", kQuantity},         {"particle", kNameParticle},
+    {"link", kLinkWord},         {"inner", kInnerWord},           {"join", kJoinWord},
+    {"figures", kFigures},       {"calendar", kCalendarWord},     {"that", kThatWord},
+    {"question", kQuestionWord}, {"break", kBreakWord},           {"definite", kDefinite},
+    {"per", kPerWord},           {"opposition", kOpposition},     {"none", kNoOne},
+    {"surname", kSurname},       {"former", kFormerWord},         {"greeting", kGreeting},
+    {"talk", kTalkWord},         {"complement", kComplementWord},
 }};
 
 PronounKind pronoun_kind(std::string_view who) {
