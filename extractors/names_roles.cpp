@@ -296,6 +296,26 @@ void RoleLinker::attach_office(uint32_t person, uint32_t verb) {
   if (m.mention.kind == MentionKind::kOrganisation || description) p.organisation = index;
 }
 
+// «Ann Lee is chair of the trust», «Ann Lee, who has been a nurse»: a role behind the verb.
+void RoleLinker::attach_predicate(uint32_t person, uint32_t verb) {
+  if (verb + 1 >= sentence_.end || !(*found_)[person].mention.role.empty()) return;
+  const WordFeatures f = features(verb);
+  uint32_t at = verb + 1;
+  if (f.has(kHave) && f.has(kPresentAux) && features(at).has(kBeen)) {
+    ++at;
+  } else if (!f.has(kBe) || !f.has(kPresentAux) || f.has(kNegation)) {
+    return;
+  }
+  while (at < sentence_.end && features(at).has(kAdverb)) ++at;
+  for (uint32_t k = person + 1; k < found_->size() && k < person + kMaxNested; ++k) {
+    const NameMention& m = (*found_)[k];
+    if (m.mention.kind != MentionKind::kRole || m.mention.tokens.begin != at) continue;
+    if (m.gender != Gender::kPlural && !m.taken && !is_thing(k) && m.entry != nullptr)
+      give(person, k);
+    return;
+  }
+}
+
 // «Ann Lee, chair of the trust,», «Ann Lee, of the trust,», «Ann Lee (Lab)».
 void RoleLinker::attach_after(uint32_t person) {
   NameMention& p = (*found_)[person];
@@ -316,6 +336,11 @@ void RoleLinker::attach_after(uint32_t person) {
   if (next >= sentence_.end) return;
   if (comma && features(next).has(kRelative)) {
     attach_office(person, next + 1);
+    attach_predicate(person, next + 1);
+    return;
+  }
+  if (!comma && features(next).has(kBe | kHave)) {
+    attach_predicate(person, next);
     return;
   }
   if (comma) {

@@ -31,6 +31,7 @@ class RoleLinker {
   void take_body_behind(uint32_t person, uint32_t role);
   void attach_office(uint32_t person, uint32_t verb);
   uint32_t role_ending_at(uint32_t at, uint32_t before) const;
+  void attach_predicate(uint32_t person, uint32_t verb);
   void attach_after(uint32_t person);
   void give(uint32_t person, uint32_t role);
   uint32_t mention_at(uint32_t token) const;
