@@ -21,14 +21,14 @@ bool AttributionReader::asks(const Block& block) const {
          !analysis_.tokens[block.tokens.begin].is(TokenKind::kQuote);
 }
 
-// «Ann Lee was talking to Ed Cole»: two persons and a word of talking. Who answered, then who asked:
-// mentions; the first of them has an office or is named more often.
-std::optional<std::pair<uint32_t, uint32_t>> AttributionReader::credited(const Block& block) const {
-  if (block.tokens.empty() || block.tokens.size() > kMaxCreditWords) return std::nullopt;
+// «Ann Lee was talking to Ed Cole»: two persons and a word of talking. Who has an office or is named
+// more often answered.
+AttributionReader::Credit AttributionReader::credited(const Block& block) const {
+  if (block.tokens.empty() || block.tokens.size() > kMaxCreditWords) return {};
   bool talks = false;
   for (uint32_t t = block.tokens.begin; t < block.tokens.end && !talks; ++t)
     talks = words_.is(analysis_.tokens[t], kTalkWord);
-  if (!talks) return std::nullopt;
+  if (!talks) return {};
   auto mention =
       std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
                            [&](const Mention& m) { return m.tokens.begin < block.tokens.begin; });
@@ -44,13 +44,13 @@ std::optional<std::pair<uint32_t, uint32_t>> AttributionReader::credited(const B
       break;
     }
   }
-  if (found[1] == kNoIndex) return std::nullopt;
+  if (found[1] == kNoIndex) return {};
   const auto weight = [&](uint32_t index) {
     const Entity& e = analysis_.entities[analysis_.mentions[index].entity];
     return std::pair{!e.role.empty(), e.mentions.size()};
   };
   const bool second = weight(found[1]) > weight(found[0]);
-  return std::pair{found[second ? 1 : 0], found[second ? 0 : 1]};
+  return {found[second ? 1 : 0], found[second ? 0 : 1]};
 }
 
 void AttributionReader::take_interview() {
@@ -65,22 +65,21 @@ void AttributionReader::take_interview() {
     const Block& block = blocks[at];
     if (block.tokens.empty()) continue;
     const bool text = block.kind == BlockKind::kParagraph || block.kind == BlockKind::kHeading;
-    if (!text || credited(block)) break;
+    if (!text || credited(block).named()) break;
     if (asks(block)) ++(turns.size() % 2 == 0 ? questions : answers_that_ask);
     turns.push_back(at);
   }
   // Most of every second paragraph asks, and hardly any between them.
   if (turns.size() < kMinTurns || questions * 4 < turns.size() || answers_that_ask * 10 > questions)
     return;
-  std::optional<std::pair<uint32_t, uint32_t>> names;
-  if (at < blocks.size()) names = credited(blocks[at]);
-  for (size_t b = 0; b < first && !names; ++b) names = credited(blocks[b]);
-  if (!names) return;
+  Credit names = at < blocks.size() ? credited(blocks[at]) : Credit{};
+  for (size_t b = 0; b < first && !names.named(); ++b) names = credited(blocks[b]);
+  if (!names.named()) return;
   const auto speaker = [&](uint32_t index) {
     return speakers_.resolve(
         {FrameItemKind::kPerson, analysis_.mentions[index].tokens, index, 0, kNoIndex});
   };
-  const Speaker who[2] = {speaker(names->second), speaker(names->first)};
+  const Speaker who[2] = {speaker(names.asked), speaker(names.answered)};
   for (size_t i = 0; i < turns.size(); ++i) {
     Quotation q;
     q.span = analysis_.span_of(blocks[turns[i]].tokens);

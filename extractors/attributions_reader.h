@@ -88,7 +88,12 @@ class AttributionReader {
   uint32_t label_end(const Block& block) const;
   void take_turns();
   bool asks(const Block& block) const;
-  std::optional<std::pair<uint32_t, uint32_t>> credited(const Block& block) const;
+  // Who answered and who asked in an interview: indices of mentions.
+  struct Credit {
+    uint32_t answered = kNoIndex, asked = kNoIndex;
+    bool named() const { return asked != kNoIndex; }
+  };
+  Credit credited(const Block& block) const;
   void take_interview();
   bool is_set_off(const Block& block) const;
   void take_set_off(const Frame& frame);

@@ -110,8 +110,11 @@ void RoleLinker::grow_left(uint32_t index) {
       begin = owner.mention.tokens.begin;
       if (owner.mention.kind == MentionKind::kPerson && speaks_for(role))
         role.organisation = organisation;
-      // «the party’s spokesman»: which party is decided over the document.
-      if (owner.mention.kind == MentionKind::kRole) role.organisation = organisation;
+      // «the party’s spokesman»: which party is decided over the document; «an inspector’s report»
+      // is nobody's.
+      const bool body = owner.entry == nullptr || words_.is(token(owner.name.end - 1), kOrgNoun);
+      if (owner.mention.kind == MentionKind::kRole && (body || possessed_through))
+        role.organisation = organisation;
       if (owner.mention.kind == MentionKind::kPlace && !possessed) words_begin = begin;
     } else if (!possessed) {
       begin = words_begin;

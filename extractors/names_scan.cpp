@@ -265,6 +265,10 @@ uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>&
     if (first.has(kAllCapitals) && letters > kLongestAcronym && !first.has(kHyphenated))
       return chain.plain_end;
     const bool acronym = first.has(kAllCapitals) && letters >= 2;
+    // «HK$9»: of a currency.
+    if (acronym && chain.plain_end < end_ && token(chain.plain_end).is(TokenKind::kSymbol) &&
+        token(chain.plain_end).begin == first.end)
+      return chain.plain_end;
     const bool after_the = chain.begin > begin_ && words_.is(token(chain.begin - 1), kDefinite) &&
                            !words_.is(token(chain.begin - 1), kThatWord);
     const bool thing = acronym || after_the;
@@ -365,6 +369,10 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
 uint32_t NameScanner::try_lower(uint32_t at, std::vector<NameMention>& found) {
   const Token& t = token(at);
   if (const LexiconMatch org = longest(NameLexicon::kOrganisations, at); org) {
+    // «the Government Accountability Office»: behind the article a longer name than «the Government».
+    const LexiconMatch inner =
+        at + 1 < end_ ? longest(NameLexicon::kOrganisations, at + 1) : LexiconMatch{};
+    if (inner.size >= org.size) return at + 1;
     return add_organisation(at, at + org.size, org.entry, words_.rules.lexicon_organisation, found);
   }
   const LexiconMatch role = longest(NameLexicon::kRoles, at);

@@ -246,9 +246,27 @@ Speaker SpeakerResolver::from_role(const Mention& mention) {
       speaks_for = speaks_for || (match && match.entry->id == "role.spokesperson");
     }
     if (speaks_for) give_organisation(speaker, organisation_near(mention.tokens.begin));
+    take_over_organisation(speaker, mention);
     settle_head(speaker, mention.tokens);
   }
   return speaker;
+}
+
+// «a House aide said … according to the aide»: somebody quoted before, of the same role.
+void SpeakerResolver::take_over_organisation(Speaker& speaker, const Mention& mention) const {
+  if (!speaker.organisation.empty() ||
+      !words_.is(analysis_.tokens[mention.tokens.begin], kDefinite))
+    return;
+  const std::string role = fold(speaker.role);
+  uint32_t n = 0;
+  for (auto it = records_.rbegin(); it != records_.rend() && n < kMaxScanned; ++it, ++n) {
+    const Speaker& before = it->speaker;
+    if (!before.name.empty() || before.role.empty() || !ends_with_word(before.role, role)) continue;
+    speaker.organisation = before.organisation;
+    if (!before.organisation.empty()) speaker.resolved_by = ResolvedBy::kDescription;
+    speaker.confidence = confidence_of(speaker.resolved_by);
+    return;
+  }
 }
 
 // «most», «23 per cent», «barely half»: of whom, is said before.
