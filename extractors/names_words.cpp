@@ -9,7 +9,7 @@ namespace pledger {
 namespace {
 
 // Attribute `kind` of name_words.tsv and the bit it stands for.
-constexpr std::array<std::pair<std::string_view, uint64_t>, 23> kKinds = {{
+constexpr std::array<std::pair<std::string_view, uint64_t>, 24> kKinds = {{
     {"head", kHeadWord},         {"document", kSourceNoun},       {"body", kOrgNoun},
     {"person", kPersonNoun},     {"quantity", kQuantity},         {"particle", kNameParticle},
     {"link", kLinkWord},         {"inner", kInnerWord},           {"join", kJoinWord},
@@ -17,7 +17,7 @@ constexpr std::array<std::pair<std::string_view, uint64_t>, 23> kKinds = {{
     {"question", kQuestionWord}, {"break", kBreakWord},           {"definite", kDefinite},
     {"per", kPerWord},           {"opposition", kOpposition},     {"none", kNoOne},
     {"surname", kSurname},       {"former", kFormerWord},         {"greeting", kGreeting},
-    {"talk", kTalkWord},         {"complement", kComplementWord},
+    {"talk", kTalkWord},         {"complement", kComplementWord}, {"seen", kSeenWord},
 }};
 
 PronounKind pronoun_kind(std::string_view who) {
