@@ -11,6 +11,7 @@ namespace {
 
 constexpr uint32_t kSourcesBehind = 4;  // possible sources behind the last cue that a rule can see
 constexpr uint32_t kTextBehind = 96;    // bytes of text behind the last item that a rule can see
+constexpr uint32_t kMaxHearer = 6;      // tokens of «the paper’s health editor»
 constexpr uint32_t kMaxAside = 20;      // tokens of «, who runs the ward,»
 constexpr size_t kMaxItems = 256;       // of one frame; what stands behind them is not read
 
@@ -91,10 +92,19 @@ bool FrameBuilder::speaker_follows(const Frame& frame, uint32_t next) const {
   if (after + 1 < tokens.end && analysis_.tokens[after + 1].is(TokenKind::kQuote)) return false;
   const auto closes = [&](uint32_t at) {
     return at >= tokens.end || analysis_.tokens[at].is(TokenKind::kPunct) ||
-           words_.features(analysis_.tokens[at], analysis_.text()).has(kPreposition | kAdverb);
+           words_.features(analysis_.tokens[at], analysis_.text())
+               .has(kPreposition | kAdverb | kTo);
   };
-  // «“Who pays?” Mary Cole asked reporters.»
-  return closes(after) || ((cue->bits & kCueHearer) != 0 && closes(after + 1));
+  // «“Who pays?” Mary Cole asked reporters.», «… told the paper’s health editor on Monday.»
+  uint32_t hearer = after;
+  if ((cue->bits & kCueHearer) != 0) {
+    const uint32_t limit = std::min(tokens.end, after + kMaxHearer);
+    while (hearer < limit && !closes(hearer) &&
+           (is_noun_like(hearer) ||
+            words_.features(analysis_.tokens[hearer], analysis_.text()).has(kDeterminer)))
+      ++hearer;
+  }
+  return closes(hearer) || (hearer == after && (cue->bits & kCueHearer) != 0 && closes(after + 1));
 }
 
 std::vector<Frame> FrameBuilder::build() {
