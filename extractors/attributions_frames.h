@@ -60,6 +60,7 @@ class FrameBuilder {
   void add_items(Frame& frame, uint32_t begin, uint32_t end);
   uint32_t time_begin(uint32_t end) const;
   void add_noun_phrases(Frame& frame);
+  uint32_t relative_before(const Frame& frame, uint32_t cue) const;
   void add_phrase_before(const Frame& frame, size_t cue, uint32_t floor,
                          std::vector<FrameItem>& added) const;
   void add_phrase_after(const Frame& frame, size_t cue, std::vector<FrameItem>& added) const;

@@ -8,8 +8,9 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kMaxPhrase = 14;  // tokens of a source that is no known name
-constexpr uint32_t kMaxAside = 30;   // tokens between the commas of «X, who …, said»
+constexpr uint32_t kMaxPhrase = 14;    // tokens of a source that is no known name
+constexpr uint32_t kMaxRelative = 24;  // tokens of «who had waited for ten weeks»
+constexpr uint32_t kMaxAside = 30;     // tokens between the commas of «X, who …, said»
 
 }  // namespace
 
@@ -129,9 +130,47 @@ bool FrameBuilder::hangs_on_noun(const FrameItem& item, uint32_t floor) const {
   return at > floor + 1 && words_.is(analysis_.tokens[at - 1], kLinkWord) && is_noun_like(at - 2);
 }
 
+// «Patients who had waited said …»: the relative pronoun of a clause between a source and its cue,
+// without commas; kNoIndex where there is none.
+uint32_t FrameBuilder::relative_before(const Frame& frame, uint32_t cue) const {
+  constexpr uint32_t kVerb = kVerbForm | kBe | kHave | kDo | kModal | kWill;
+  const auto features = [&](uint32_t t) {
+    return words_.features(analysis_.tokens[t], analysis_.text());
+  };
+  const uint32_t lowest =
+      std::max(frame.tokens.begin + 1, cue > kMaxRelative ? cue - kMaxRelative : 0);
+  for (uint32_t t = cue; t-- > lowest;) {
+    const Token& token = analysis_.tokens[t];
+    if (token.is(TokenKind::kPunct) || token.is(TokenKind::kQuote)) return kNoIndex;
+    if (!features(t).has(kRelative) || features(t).has(kPreposition)) continue;
+    uint32_t verb = t + 1;
+    while (verb < cue && features(verb).has(kAdverb)) ++verb;
+    const bool opens = verb + 1 < cue && features(verb).has(kVerb) &&
+                       !features(verb).has(kDeterminer) && is_noun_like(t - 1);
+    return opens || (verb + 1 == cue && features(verb).has(kVerb) && is_noun_like(t - 1))
+               ? t
+               : kNoIndex;
+  }
+  return kNoIndex;
+}
+
 void FrameBuilder::add_phrase_before(const Frame& frame, size_t cue, uint32_t floor,
                                      std::vector<FrameItem>& added) const {
   uint32_t end = frame.items[cue].tokens.begin;
+  if (const uint32_t relative = relative_before(frame, end); relative != kNoIndex) {
+    FrameItem source{FrameItemKind::kRole, phrase_before(frame, relative, frame.tokens.begin),
+                     kNoIndex, 0, kNoIndex};
+    for (size_t k = cue; k-- > 0 && frame.items[k].tokens.end >= relative;) {
+      if (frame.items[k].tokens.end == relative && is_source(frame.items[k]))
+        source = frame.items[k];
+    }
+    if (!source.tokens.empty() && source.kind != FrameItemKind::kPronoun &&
+        !(source.index == kNoIndex && names_no_source(source.tokens))) {
+      source.tokens.end = end;
+      added.push_back(source);
+      return;
+    }
+  }
   if (end > floor && words_.features(analysis_.tokens[end - 1], analysis_.text()).has(kRelative))
     --end;
   if (end > floor && is_mark(end - 1, ',')) {
@@ -226,10 +265,11 @@ void FrameBuilder::add_noun_phrases(Frame& frame) {
   if (added.empty()) return;
   // Names, and participles such as «published», within a phrase are part of it.
   std::erase_if(frame.items, [&](const FrameItem& item) {
-    if (!is_source(item) && (item.kind == FrameItemKind::kQuote || (item.bits & 3) != kCuePassive))
-      return false;
+    if (item.kind == FrameItemKind::kQuote) return false;
+    const bool passes = is_source(item) || (item.bits & 3) == kCuePassive;
     return std::any_of(added.begin(), added.end(), [&](const FrameItem& a) {
-      return item.tokens.begin < a.tokens.end && a.tokens.begin < item.tokens.end;
+      const bool inside = a.tokens.begin < item.tokens.begin && item.tokens.end < a.tokens.end;
+      return passes ? item.tokens.begin < a.tokens.end && a.tokens.begin < item.tokens.end : inside;
     });
   });
   frame.items.insert(frame.items.end(), added.begin(), added.end());

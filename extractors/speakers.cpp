@@ -302,10 +302,12 @@ Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
   speaker.mention = analysis_.span_of(phrase);
   speaker.resolved_by = ResolvedBy::kStated;
   speaker.confidence = confidence_of(ResolvedBy::kStated);
-  // «board papers seen by the Echo»: not the paper's own.
+  // «board papers seen by the Echo»: not the paper's own; «voters who wait for the trust».
   for (uint32_t t = phrase.begin + 1; t < phrase.end; ++t) {
     const bool by = t + 1 == phrase.end || words_.is(analysis_.tokens[t + 1], kLinkWord);
-    if (by && words_.is(analysis_.tokens[t], kSeenWord)) phrase.end = t;
+    const WordFeatures f = words_.features(analysis_.tokens[t], analysis_.text());
+    const bool relative = f.has(kRelative) && !f.has(kPreposition);
+    if (relative || (by && words_.is(analysis_.tokens[t], kSeenWord))) phrase.end = t;
   }
   auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
                                  [&](const Mention& m) { return m.tokens.begin < phrase.begin; });
