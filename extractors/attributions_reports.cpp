@@ -64,7 +64,12 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   // «adds 40 beds, and nobody knows why»: a thing, and no clause.
   const bool takes_thing = says && !facts.clause && !content.that && !content.gap &&
                            (c.bits & kCueHearer) == 0 && !clauses_.is_clause(content.tokens);
-  if (takes_thing && !content.quotes) return false;
+  // «denied having ignored it»: an action, and no clause.
+  const bool action =
+      content.infinitive && !content.that && !facts.clause &&
+      words_.features(analysis_.tokens[content.tokens.begin], analysis_.text()).has(kIng) &&
+      clauses_.has_verb({content.tokens.begin, content.tokens.begin + 1});
+  if ((takes_thing || action) && !content.quotes) return false;
   if (finite && clause && (c.bits & kCueClause) != 0) return !denied && !imagined;
   if (frame.inner) return false;
   // Without a clause only words in marks close to the cue make a report: «called the cuts

@@ -269,6 +269,15 @@ void SpeakerResolver::take_over_organisation(Speaker& speaker, const Mention& me
   }
 }
 
+// The token lies in a figure: «a third», «two in five».
+bool SpeakerResolver::in_figure(uint32_t token) const {
+  const Span span = analysis_.tokens[token].span();
+  const auto it =
+      std::partition_point(analysis_.measures.begin(), analysis_.measures.end(),
+                           [&](const Measure& m) { return m.span.begin <= span.begin; });
+  return it != analysis_.measures.begin() && std::prev(it)->span.end >= span.end;
+}
+
 // «most», «23 per cent», «barely half»: of whom, is said before.
 bool SpeakerResolver::is_share(TokenRange phrase) const {
   for (uint32_t t = phrase.begin; t < phrase.end; ++t) {
@@ -276,7 +285,7 @@ bool SpeakerResolver::is_share(TokenRange phrase) const {
     const bool share = token.is(TokenKind::kNumber) || token.is(TokenKind::kSymbol) ||
                        words_.is(token, kQuantity | kPerWord) ||
                        (t > phrase.begin && words_.is(analysis_.tokens[t - 1], kPerWord)) ||
-                       words_.features(token, analysis_.text()).has(kAdverb);
+                       in_figure(t) || words_.features(token, analysis_.text()).has(kAdverb);
     if (!share) return false;
   }
   return true;
@@ -286,8 +295,12 @@ bool SpeakerResolver::is_share(TokenRange phrase) const {
 TokenRange SpeakerResolver::behind_share(TokenRange phrase) const {
   uint32_t of = phrase.begin;
   bool share = false;
-  while (of < phrase.end && !words_.is(analysis_.tokens[of], kLinkWord)) {
+  while (of < phrase.end && (!words_.is(analysis_.tokens[of], kLinkWord) || in_figure(of))) {
     const Token& t = analysis_.tokens[of++];
+    if (in_figure(of - 1)) {
+      share = true;
+      continue;
+    }
     share = share || t.is(TokenKind::kNumber) || words_.is(t, kQuantity);
     if (t.is(TokenKind::kWord) && !words_.is(t, kQuantity | kPerWord) &&
         !words_.is(analysis_.tokens[of - 2 + (of < 2)], kPerWord))

@@ -61,6 +61,7 @@ class SpeakerResolver {
   bool is_group(const Mention& mention) const;
   bool speaks(const Mention& role, PronounKind who) const;
   const Mention* holder_of(const Mention& role) const;
+  bool in_figure(uint32_t token) const;
   bool is_share(TokenRange phrase) const;
   TokenRange behind_share(TokenRange phrase) const;
   Speaker from_pronoun(const FrameItem& item);
