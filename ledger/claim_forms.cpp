@@ -12,6 +12,8 @@
 namespace pledger {
 namespace {
 
+constexpr double kLeastSum = 0.02;  // of a currency's main unit: above a penny
+
 template <typename Enum>
 Enum named(std::string_view name, Enum last) {
   for (int value = 0; value <= static_cast<int>(last); ++value) {
@@ -139,7 +141,10 @@ std::vector<ClaimForm> load_claim_forms(const Database& db) {
                 // «a three-year plan» is no figure of the pledge, «within six weeks» is.
                 const bool bare_length =
                     figure.kind == MeasureKind::kDuration && figure.comparator == Comparator::kNone;
-                if (bare_length) return;
+                // «not a penny more» is no sum.
+                const bool figure_of_speech =
+                    figure.kind == MeasureKind::kMoney && figure.high < kLeastSum;
+                if (bare_length || figure_of_speech) return;
                 forms[at].terms.push_back(numbers.of(term_of(figure)));
                 forms[at].figures.push_back(figure);
               });

@@ -13,6 +13,8 @@ constexpr double kOverBy = 0.25;      // «over £2bn» may be £2.3bn, but not 
 // As if so many other claims had been seen: in a ledger of three claims no word is common.
 constexpr double kPriorClaims = 200;
 constexpr double kSmallCount = 20;
+// One from here on is rarely two things: 3,180 of nothing named, but not «600 more».
+constexpr double kTellingCount = 1000;
 constexpr double kAnySum = 1e300;
 constexpr int kDeadlineSlackDays = 366;  // a fiscal year against the year in which it ends
 
@@ -102,8 +104,11 @@ FigureComparison compare_figures(const Figure& a, const Figure& b) {
   if (a.per != b.per) return {Agreement::kConflict, Reason::kRateAgainstTotal};
   if (a.is_change != b.is_change && a.kind != MeasureKind::kMoney)
     return {Agreement::kConflict, Reason::kLevelAgainstChange};
+  // «another 600», «600 more»: where neither says of what, the number alone shows little.
+  const bool of_nothing =
+      a.kind == MeasureKind::kCount && a.unit.empty() && b.unit.empty() && a.low < kTellingCount;
   if (near(a.low, b.low, kSameValue) && near(a.high, b.high, kSameValue))
-    return {Agreement::kAgree, Reason::kNone, true};
+    return {Agreement::kAgree, of_nothing ? Reason::kFigureNear : Reason::kNone, !of_nothing};
   const auto [a_low, a_high] = allowed(a);
   const auto [b_low, b_high] = allowed(b);
   const bool overlap = a_low <= b_high && b_low <= a_high;
@@ -117,10 +122,14 @@ FigureComparison compare_figures(const ClaimForm& a, const ClaimForm& b) {
   if (main_a == nullptr || main_b == nullptr) return {Agreement::kMissing, Reason::kFigureMissing};
   const FigureComparison mains = compare_figures(*main_a, *main_b);
   if (mains.reason != Reason::kOtherKind) return mains;
-  // «£150m to train 3,500 people», «3,500 are to be trained»: one says the sum as well.
-  if (const Figure* same_kind = only_figure(b, main_a->kind))
+  // «£150m to train 3,500 people», «3,500 are to be trained»: one says the sum as well. Not so with a
+  // length of time, which many pledges share («no more than 8,000 will wait over two years»).
+  const auto compares = [](const Figure* main, const Figure* other) {
+    return other != nullptr && main->kind != MeasureKind::kDuration;
+  };
+  if (const Figure* same_kind = only_figure(b, main_a->kind); compares(main_a, same_kind))
     return compare_figures(*main_a, *same_kind);
-  if (const Figure* same_kind = only_figure(a, main_b->kind))
+  if (const Figure* same_kind = only_figure(a, main_b->kind); compares(main_b, same_kind))
     return compare_figures(*same_kind, *main_b);
   return mains;
 }
