@@ -18,12 +18,12 @@ namespace {
 constexpr double kTopicSameFigure = 0.2;
 constexpr double kTopicSameFigureElsewhere = 0.25;  // in another document
 constexpr double kTopicNearFigure = 0.35;
-constexpr double kTopicActorUnknown = 0.35;  // the same figure in another document
-constexpr double kTopicNoFigure = 0.6;
+constexpr double kTopicActorUnknown = 0.28;  // the same figure in another document
+constexpr double kTopicNoFigure = 0.5;
 constexpr double kTopicNoFigureElsewhere = 0.7;
 constexpr double kTopicCandidate = 0.45;
 constexpr size_t kSharedNoFigure = 3;  // terms
-constexpr size_t kSharedNoFigureElsewhere = 4;
+constexpr size_t kSharedNoFigureElsewhere = 3;
 
 enum class Verdict { kJoin, kJoinIncomplete, kCandidate, kRefuse, kUnrelated };
 

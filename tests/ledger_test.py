@@ -77,6 +77,10 @@ class Ledger(Case):
         self.assertEqual(rows(path, "select relation, rule, why from relations"), [("partly_fulfils", "relation.figure", "£90 million of £640 million")])
         self.assertEqual(rows(path, "select headline, deduplicated from sums where actor='NHS England'"), [(1280e6, 640e6)])
 
+    def test_a_penny_is_no_sum(self):
+        path = self.run_into("out", self.documents("n.jsonl", [{"id": "p", "text": "NHS England will not charge patients a penny more to park."}]))
+        self.assertEqual(rows(path, "select value, currency from pledges"), [(None, None)])
+
     def test_as_of_decides_which_deadlines_have_passed(self):
         news = self.documents("n.jsonl", NEWS[:2])
         for day, status in (("2029-03-31", "no_evidence"), ("2029-04-01", "deadline_passed")):
@@ -117,7 +121,7 @@ class Ledger(Case):
 
 class SamePledge(Case):
     """Mentions of one pledge in the corpus, against what its reader joined (corpus/links.jsonl)."""
-    PRECISION, RECALL = 0.70, 0.12  # floors: raised, never lowered
+    PRECISION, RECALL = 0.74, 0.18  # floors: raised, never lowered
 
     def test_joins_are_right_and_do_not_get_fewer(self):
         path = self.run_into("out", *CORPUS)

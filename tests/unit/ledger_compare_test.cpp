@@ -70,6 +70,8 @@ TEST_CASE("figures are compared only where they measure the same") {
       {count(40, "bed"), count(40, "ward"), Agreement::kMissing, Reason::kOtherUnit},
       {count(4000, ""), count(4000, "ward"), Agreement::kAgree, Reason::kNone},
       {count(9, ""), count(9, "ward"), Agreement::kMissing, Reason::kOtherUnit},
+      {count(600, ""), count(600, ""), Agreement::kAgree, Reason::kFigureNear},
+      {count(3180, ""), count(3180, ""), Agreement::kAgree, Reason::kNone},
       {count(5000, "nurse", true), count(5000, "nurse"), Agreement::kConflict,
        Reason::kLevelAgainstChange},
   };
@@ -92,6 +94,17 @@ TEST_CASE("claims are compared by figures of one kind") {
   CHECK(compare_figures(only_count, sum_and_count).exact);
   CHECK_FALSE(compare_figures(two_counts, only_count).exact);
   CHECK(compare_figures(ClaimForm(), only_count).reason == Reason::kFigureMissing);
+  // A length of time is compared only where both have nothing else.
+  Figure wait;
+  wait.kind = MeasureKind::kDuration;
+  wait.low = wait.high = 2;
+  wait.unit = "year";
+  ClaimForm only_wait, count_and_wait;
+  only_wait.figures = {wait};
+  count_and_wait.figures = {count(8000, "people"), wait};
+  CHECK(compare_figures(only_wait, only_wait).exact);
+  CHECK(compare_figures(count_and_wait, only_wait).agreement == Agreement::kMissing);
+  CHECK(compare_figures(only_wait, count_and_wait).agreement == Agreement::kMissing);
 }
 
 TEST_CASE("the main figure is the one that says most") {
