@@ -275,6 +275,8 @@ class RelationFinder {
       const uint32_t part = a_is_part ? a : b;
       add(part, a_is_part ? b : a, RelationKind::kPartOf, "relation.figure", claims_[part].span,
           fmt::format("{} of {}", (a_is_part ? x : y)->text, (a_is_part ? y : x)->text));
+      // Sums that are told one after the other may as well stand side by side.
+      found_.back().certain = claims_[part].has_cue("part_of");
       return true;
     }
     if (score < kLooksAlike || (!later(a, b) && !later(b, a))) return false;
@@ -301,6 +303,7 @@ class RelationFinder {
     const uint32_t from = later(a, b) ? a : b;
     add(from, from == a ? b : a, RelationKind::kDistinctFrom, "relation.conflict",
         claims_[from].span, fmt::format("{}, though like it by {:.2f}", to_string(why), score));
+    found_.back().certain = false;  // nobody said that they differ
   }
 
   void add_by_type(uint32_t from, uint32_t to, RelationKind kind, double score) {

@@ -77,6 +77,12 @@ class Ledger(Case):
         self.assertEqual(rows(path, "select relation, rule, why from relations"), [("partly_fulfils", "relation.figure", "£90 million of £640 million")])
         self.assertEqual(rows(path, "select headline, deduplicated from sums where actor='NHS England'"), [(1280e6, 640e6)])
 
+    def test_sums_side_by_side_are_no_parts_of_each_other(self):
+        for join, left in ((". NHS England will spend £38 million on", 96e6), (", including £38 million on", 58e6)):
+            text = f"NHS England will spend £58 million on stroke units in every region by 2031{join} stroke units in London by 2031."
+            path = self.run_into("out" + str(left), self.documents("s.jsonl", [{"id": "s", "text": text}]))
+            self.assertEqual(rows(path, "select deduplicated from sums where actor = 'NHS England'"), [(left,)], rows(path, "select * from relations"))
+
     def test_a_penny_is_no_sum(self):
         path = self.run_into("out", self.documents("n.jsonl", [{"id": "p", "text": "NHS England will not charge patients a penny more to park."}]))
         self.assertEqual(rows(path, "select value, currency from pledges"), [(None, None)])
