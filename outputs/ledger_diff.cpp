@@ -57,6 +57,12 @@ constexpr Section kSections[] = {
      "(select 1 from old.relations o where o.from_claim = r.from_claim and "
      "o.relation = r.relation and o.certain) "
      "and n.pledge_id in (select new_id from pairs) order by n.pledge_id, d.id, c.span_begin"},
+    {"New verdicts",
+     "select n.pledge_id, n.statement, n.first_document, printf('%s (%s, %s)%s', v.verdict, v.who, "
+     "v.decided, coalesce(', was ' || o.verdict, '')) from main.verdicts v "
+     "join new_pledges n using (pledge_id) left join pairs p on p.new_id = n.pledge_id "
+     "left join old.verdicts o on o.pledge_id = p.old_id "
+     "where o.verdict is not v.verdict order by v.decided, n.pledge_id"},
 };
 
 // A text on one line, cut where it is long.
@@ -67,7 +73,8 @@ std::string one_line(std::string_view text) {
   for (const char c : text) {
     const bool begins = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
     if (begins && ++count > kLongest) return out + "…";
-    out += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
+    const bool control = (c >= 0 && c < ' ') || c == 0x7F;  // of terminals, too
+    out += control ? ' ' : c;
   }
   return out;
 }

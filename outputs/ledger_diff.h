@@ -1,7 +1,7 @@
 #pragma once
 // What changed between two ledgers, for a person: pledges that are new or gone, values and deadlines
 // that are others, deadlines that have passed since, and pledges that are now contradicted, disputed or
-// superseded. A pledge of the old ledger is found in the new one by its first mention, whatever id it
+// superseded, and verdicts of people. A pledge of the old ledger is found in the new one by its first mention, whatever id it
 // has there.
 
 #include <string>

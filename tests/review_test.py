@@ -122,6 +122,20 @@ class Review(Case):
         self.assertEqual(rows(ledger, "select verdict from verdicts"), [("stalled",)])
         self.assertEqual([r[2] for r in self.outcomes(ledger)], ["overruled", "applied", "overruled"])
 
+    def test_diff_tells_new_and_changed_verdicts(self):
+        old = self.run_into("old", self.news)
+        ledgers = [old]
+        for verdict, when in (("on_track", "2026-07-01"), ("stalled", "2026-09-01")):
+            sheet = self.sheet(ledgers[-1])
+            self.fill(sheet, text="35 new", verdict=verdict, when=when)
+            self.bring_in(self.save(sheet))
+            ledgers.append(self.replay(verdict)[0])
+        said = [pledger("diff", *pair).stdout.decode() for pair in zip(ledgers, ledgers[1:])]
+        self.assertIn("New verdicts (1)\n", said[0])
+        self.assertIn("a: on_track (A. Reader, 2026-07-01)\n", said[0])
+        self.assertIn("a: stalled (A. Reader, 2026-09-01), was on_track\n", said[1])
+        self.assertEqual(pledger("diff", ledgers[-1], ledgers[-1]).stdout, b"No differences.\n")
+
     def test_decisions_follow_an_edited_document_and_orphans_are_reported_and_kept(self):
         ledger = self.run_into("out", self.documents("o.jsonl", [{"id": "o", "text": ODD}]))
         sheet = self.sheet(ledger)
