@@ -81,7 +81,7 @@ function panel(p) {
   box.append(el("p", { class: "small dim" }, facts.join(" · ")));
   return box;
 }
-const state = { sort: "mentions", down: true, page: 0, open: location.hash.slice(1) };
+const state = { sort: "mentions", down: true, page: 0, open: "" };
 const size = 50;
 function chosen() {
   const words = $("text").value.toLowerCase().split(/\s+/).filter(Boolean), status = $("status").value, actor = $("actor").value, topic = $("topic").value, verdict = $("verdict").value;
@@ -90,6 +90,21 @@ function chosen() {
   const key = { statement: p => p.statement.toLowerCase(), actor: p => (p.actor || "").toLowerCase(), figure: p => p.value ?? p.low, due: p => p.due, status: p => p.status, mentions: p => p.mentions.length }[state.sort];
   const empty = v => v === null || v === "" || v === undefined;
   return rows.map(p => [key(p), p]).sort(([a, x], [b, y]) => empty(a) - empty(b) || (state.down ? -1 : 1) * (a < b ? -1 : a > b ? 1 : 0) || ((x.due || "~") < (y.due || "~") ? -1 : (x.due || "~") > (y.due || "~") ? 1 : x.id < y.id ? -1 : 1)).map(r => r[1]);
+}
+// What is chosen stands in the address: «#PLEDGE_ID», or «#status=no_evidence&text=beds&pledge=…».
+const fields = ["text", "status", "verdict", "actor", "topic"];
+function read_address() {
+  const hash = location.hash.slice(1), chosen = new URLSearchParams(hash.includes("=") ? hash : "");
+  for (const id of fields) $(id).value = chosen.get(id) || "";
+  state.open = hash.includes("=") ? chosen.get("pledge") || "" : hash;
+  state.jump = true;
+}
+function write_address() {
+  const chosen = new URLSearchParams();
+  for (const id of fields) if ($(id).value) chosen.set(id, $(id).value);
+  const filtered = chosen.toString();
+  if (filtered && state.open) chosen.set("pledge", state.open);
+  history.replaceState(null, "", "#" + (filtered ? chosen.toString() : state.open));
 }
 function timeline(rows) {
   const dated = rows.filter(p => p.due && p.first).slice(0, 40), box = $("timeline");
@@ -121,7 +136,7 @@ function show() {
   body.replaceChildren();
   for (const p of rows.slice(state.page * size, (state.page + 1) * size)) {
     const open = p.id === state.open, button = el("button", { class: "link", type: "button", "aria-expanded": open }, p.statement);
-    button.addEventListener("click", () => { state.open = open ? "" : p.id; history.replaceState(null, "", "#" + state.open); show(); const again = $(p.id); if (again) again.querySelector("button").focus(); });
+    button.addEventListener("click", () => { state.open = open ? "" : p.id; write_address(); show(); const again = $(p.id); if (again) again.querySelector("button").focus(); });
     body.append(el("tr", { id: p.id }, el("td", {}, button), el("td", { "data-name": "By" }, p.actor || "not stated"), el("td", { class: "sum", "data-name": "Figure" }, figure(p)), el("td", { class: "date", "data-name": "Deadline" }, p.due || "none"), el("td", { "data-name": "Status" }, el("span", { class: "status " + p.status }, said(p.status)), p.verdict ? el("span", { class: "status judged" }, said(p.verdict.is)) : ""), el("td", { "data-name": "Mentions" }, String(p.mentions.length))));
     if (open) body.append(el("tr", {}, el("td", { colspan: 6 }, panel(p))));
   }
@@ -138,12 +153,12 @@ function table(id, heads, rows) {
 for (const [name, value] of Object.entries(data.counts)) $("figures").append(el("li", {}, el("b", {}, money.format(value)), said(name)));
 options("status", data.pledges.map(p => p.status)); options("actor", data.pledges.map(p => p.actor)); options("topic", data.pledges.flatMap(p => p.topics));
 options("verdict", data.pledges.map(p => p.verdict ? p.verdict.is : "not judged"));
-for (const id of ["text", "status", "verdict", "actor", "topic"]) $(id).addEventListener("input", () => { state.page = 0; show(); });
+for (const id of fields) $(id).addEventListener("input", () => { state.page = 0; write_address(); show(); });
 $("filters").addEventListener("submit", e => e.preventDefault());
 $("back").addEventListener("click", () => { --state.page; show(); }); $("on").addEventListener("click", () => { ++state.page; show(); });
 for (const b of document.querySelectorAll("th button")) b.addEventListener("click", () => { state.down = state.sort === b.dataset.sort && !state.down; state.sort = b.dataset.sort; show(); });
-addEventListener("hashchange", () => { state.open = location.hash.slice(1); state.jump = true; show(); });
-state.jump = true; show();
+addEventListener("hashchange", () => { read_address(); show(); });
+read_address(); show();
 table("sums", ["By", "Currency", "As announced", "Without double counting", "Pledges", "Left out"], data.sums.map(s => [said(s.by).replace("concept.", ""), s.currency, money.format(s.headline), money.format(s.deduplicated), s.pledges, s.left_out ? s.left_out + ": " + said(s.why) : ""]));
 table("speakers", ["Speaker", "Organisation", "Quotations", "Documents"], data.speakers.map(s => [s.speaker, s.organisation, s.quotations, s.documents]));
 const place = c => el("span", {}, c.text, el("div", { class: "small dim" }, source(c.document, c.claim)));

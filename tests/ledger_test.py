@@ -252,6 +252,19 @@ class Report(Case):
         for path, anchor in addresses: self.assertIn(f'<span id="{anchor}"></span>', (self.path / "out/report" / path).read_text("utf-8"))
 
     @unittest.skipUnless(shutil.which("chromium"), "chromium is not installed")
+    def test_filters_and_open_pledges_stand_in_the_address(self):
+        other = {"id": "e", "published": "2026-06-01", "text": "The Welsh Government will recruit 480 more midwives by 2030."}
+        ledger = self.run_into("out", self.documents("n.jsonl", NEWS + [other]))
+        welsh = rows(ledger, "select pledge_id from pledges where value = 480")[0][0]
+        for address, shown, opened in (("", 2, 0), ("#status=evidence_for", 1, 0), ("#text=midwives+welsh", 1, 0), ("#text=midwives&status=evidence_for", 0, 0),
+                                       (f"#{welsh}", 2, 1), (f"#text=midwives&pledge={welsh}", 1, 1), ("#actor=Welsh+Government&status=no_evidence", 1, 0)):
+            browser = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={self.path / 'profile'}", "--enable-logging=stderr", "--dump-dom"]
+            done = subprocess.run([*browser, f"file://{self.path / 'out/report/index.html'}{address}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
+            self.assertNotRegex(done.stderr.decode(), r"CONSOLE|Refused|Uncaught")
+            table = re.search(r'<tbody id="rows">(.*?)</tbody>', done.stdout.decode(), re.S)[1]
+            self.assertEqual((len(re.findall(r'<tr id="', table)), table.count('class="panel"')), (shown, opened), address)
+
+    @unittest.skipUnless(shutil.which("chromium"), "chromium is not installed")
     def test_it_works_in_a_browser_and_hostile_text_runs_nothing(self):
         browser = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={self.path / 'profile'}", "--enable-logging=stderr"]
         done = subprocess.run([*browser, "--dump-dom", f"file://{self.page()}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
