@@ -76,6 +76,7 @@ bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleF
       if (!read.second.span.empty()) read.first.span = cover(read.first.span, read.second.span);
       measure = single_measure(facts.kind, read.first);
       if (facts.one) measure.value = part_value(read.first);
+      if (read.plus) measure.comparator = Comparator::kAtLeast;
       break;
     case Form::kSum:
       if (!read_sum(facts.kind, read, measure)) return false;

@@ -42,6 +42,7 @@ std::vector<GroupRole> group_roles(const Rule& rule) {
     role.lower = name == "lower";
     role.noun = name == "noun";
     role.word = name == "word";
+    role.plus = name == "plus";
     role.second = name.ends_with('2');
     if (role.second) name.remove_suffix(1);
     role.metres = name == "metres";
@@ -73,6 +74,7 @@ ReadHit read_hit(const MeasureWindow& window, const View& view, const RuleHit& h
       continue;
     }
     if (role.lower) read.second.lower = true;
+    if (role.plus) read.plus = true;
     if (role.word) {  // three times, 12-fold
       read.first.span =
           cover(read.first.span, view.to_document(hit.groups[i].begin, hit.groups[i].end));

@@ -33,6 +33,7 @@ struct ReadHit {
   bool from = false;
   Joiner joiner = Joiner::kNone;
   bool metres = false;
+  bool plus = false;
   Span noun{};  // of the view
 };
 
@@ -46,6 +47,7 @@ struct GroupRole {
   bool lower = false;  // a bound from below
   bool noun = false;   // what is counted, where it stands inside the measure
   bool word = false;   // text that belongs to the measure
+  bool plus = false;   // «+» right behind the number: at least
   bool named = false;
 };
 std::vector<GroupRole> group_roles(const Rule& rule);  // by capture number - 1
