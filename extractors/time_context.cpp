@@ -98,7 +98,22 @@ void TimeContext::read_clause(TimeParts& parts, TokenRange free) const {
 // «were seen within two weeks»: of whenever it was.
 bool TimeContext::is_past_beside(uint32_t begin, TokenRange sentence) const {
   for (uint32_t i = begin; i > sentence.begin && begin - i < kVerbGroup; --i) {
-    if ((bits(i - 1) & kLooksBack) != 0) return true;
+    if ((bits(i - 1) & kLooksBack) == 0) continue;
+    // «will be paid once and spent within a year»
+    if (i < sentence.begin + 2 || text(i - 2) != "and") return true;
+    for (uint32_t j = i - 2; j > sentence.begin && i - j < kCaseReach; --j) {
+      if ((bits(j - 1) & kLooksAhead) != 0) return false;
+    }
+    return true;
+  }
+  return false;
+}
+
+// «has not worked since Christmas»: the last one, whatever year the text has told.
+bool TimeContext::is_perfect_beside(uint32_t begin, TokenRange sentence) const {
+  constexpr uint32_t kPerfect = kPresentWord | kLooksBack;  // has, have
+  for (uint32_t i = begin; i > sentence.begin && begin - i < kCaseVerbReach; --i) {
+    if ((bits(i - 1) & kPerfect) == kPerfect) return true;
   }
   return false;
 }
@@ -140,7 +155,10 @@ TimeSetting TimeContext::setting(const TimeParts& parts, uint32_t sentence,
   setting.previous_calendar = previous.calendar;
   setting.previous_country = previous.calendar_country;
   setting.direction = direction(parts, analysis_.sentences[sentence].tokens);
-  if (goes_on(told, sentence, setting.direction)) {
+  const bool until_now =
+      parts.relation() == TimeRelation::kSince &&
+      is_perfect_beside(parts.tokens.begin, analysis_.sentences[sentence].tokens);
+  if (!until_now && goes_on(told, sentence, setting.direction)) {
     setting.from_previous = true;
     setting.told = told.days;
     setting.told_granularity = told.granularity;

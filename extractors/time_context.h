@@ -54,6 +54,7 @@ class TimeContext {
   bool is_person(const TimeParts& parts, const TimePiece& month, TokenRange sentence);
   bool is_title_of_work(const TimeParts& parts, TokenRange sentence) const;
   bool is_past_beside(uint32_t begin, TokenRange sentence) const;
+  bool is_perfect_beside(uint32_t begin, TokenRange sentence) const;
   bool is_each_case(uint32_t begin, TokenRange sentence) const;
   bool ends_what_runs(const TimeParts& parts, TokenRange free) const;
   bool is_short_end(const TimeParts& parts) const;

@@ -13,6 +13,8 @@ constexpr uint32_t kVerbGroup = 3;  // tokens between «will» and the participl
 constexpr uint32_t kStoryDistance = 6, kHistoryDistance = 20;
 constexpr int kHistoryYears = 20;
 
+constexpr size_t kShortDeterminer = 3;  // a, the, its: they stand for nothing by themselves
+
 bool ends_with_ed(std::string_view word) { return word.size() > 4 && word.ends_with("ed"); }
 
 bool is_clause_mark(std::string_view mark) {
@@ -41,10 +43,13 @@ TimeDirection TimeContext::cue_at(uint32_t at, TokenRange sentence, bool limit) 
   const bool participle = (found & kLooksBack) == 0;
   if (participle && !(token.is(TokenKind::kWord) && ends_with_ed(text(at))))
     return TimeDirection::kUnknown;
-  // «a revised plan», «its ‘refreshed’ timetable»
-  if (participle && at > sentence.begin &&
-      (analysis_.tokens[at - 1].is(TokenKind::kQuote) || (bits(at - 1) & kDeterminer) != 0))
-    return TimeDirection::kUnknown;
+  // «a revised plan», «its ‘refreshed’ timetable», «a lost ticket»; not «this was»
+  if (at > sentence.begin) {
+    const bool determined = (bits(at - 1) & kDeterminer) != 0 &&
+                            (participle || text(at - 1).size() <= kShortDeterminer);
+    if (determined || (participle && analysis_.tokens[at - 1].is(TokenKind::kQuote)))
+      return TimeDirection::kUnknown;
+  }
   for (uint32_t i = at; i > sentence.begin && at - i < kVerbGroup; --i) {  // will be closed
     if ((bits(i - 1) & kLooksAhead) != 0) return TimeDirection::kAhead;
   }
@@ -109,7 +114,9 @@ TimeDirection TimeContext::direction(const TimeParts& parts, TokenRange sentence
   // A limit belongs to what stands before it; «By the end of May, 40 had been built» to what follows.
   const bool leads = parts.tokens.begin < sentence.begin + 2;
   const Cue right = limit && !leads ? Cue() : nearest_cue(parts.tokens.end, false, sentence, false);
-  if (!limit && right.said == 1) return TimeDirection::kBack;
+  // «On Tuesday she told MPs that it would»
+  if (!limit && (right.said == 1 || (leads && right.said < right.distance)))
+    return TimeDirection::kBack;
   return right.distance < left.distance ? right.direction : left.direction;
 }
 

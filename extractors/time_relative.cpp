@@ -187,9 +187,10 @@ std::optional<DateInterval> anchored_unit(const TimeParts& parts, const TimeSett
   set_calendar(unit, setting, value);
   // Without an anchor the unit is that of the time last mentioned where the text goes on from
   // there.
-  const bool narrated = setting.near_previous && unit != TimeUnit::kDecade &&
-                        unit != TimeUnit::kCentury;  // a decade is nearly always the present one
-  const bool implied = !parts.has(G::kAnchor) && (setting.from_previous || narrated);
+  // A decade is nearly always the present one.
+  const bool wide = unit == TimeUnit::kDecade || unit == TimeUnit::kCentury;
+  const bool narrated = setting.near_previous && !wide;
+  const bool implied = !parts.has(G::kAnchor) && ((setting.from_previous && !wide) || narrated);
   const auto reference = implied
                              ? std::optional((narrated ? setting.previous : setting.told)->start)
                              : reference_of(way, setting, value);
