@@ -35,9 +35,10 @@ bool goes_on_with(std::string_view word) {
 TimeDirection TimeContext::cue_at(uint32_t at, TokenRange sentence, bool limit) const {
   const uint32_t found = bits(at);
   if ((found & kLooksAhead) != 0) return TimeDirection::kAhead;
-  // «told to report by June»: what is to be done lies ahead of the telling.
-  if (limit && text(at) == "to" && at + 1 < sentence.end && is_lower(text(at + 1)) &&
-      analysis_.tokens[at + 1].word != words_.the())
+  // «told to report by June»: what is to be done lies ahead of the telling; «is to open in June».
+  if (text(at) == "to" && at + 1 < sentence.end && is_lower(text(at + 1)) &&
+      analysis_.tokens[at + 1].word != words_.the() &&
+      (limit || (at > sentence.begin && (bits(at - 1) & kIntentWord) != 0)))
     return TimeDirection::kAhead;
   const Token& token = analysis_.tokens[at];
   const bool participle = (found & kLooksBack) == 0;
@@ -50,8 +51,9 @@ TimeDirection TimeContext::cue_at(uint32_t at, TokenRange sentence, bool limit) 
     if (determined || (participle && analysis_.tokens[at - 1].is(TokenKind::kQuote)))
       return TimeDirection::kUnknown;
   }
-  for (uint32_t i = at; i > sentence.begin && at - i < kVerbGroup; --i) {  // will be closed
-    if ((bits(i - 1) & kLooksAhead) != 0) return TimeDirection::kAhead;
+  for (uint32_t i = at; i > sentence.begin && at - i < kVerbGroup; --i) {       // will be closed
+    const bool intended = (bits(i - 1) & kIntentWord) != 0 && text(i) == "to";  // set to be closed
+    if (intended || (bits(i - 1) & kLooksAhead) != 0) return TimeDirection::kAhead;
   }
   return TimeDirection::kBack;
 }

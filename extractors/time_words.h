@@ -45,6 +45,7 @@ enum TimeContextBit : uint32_t {
   kCaseWord = 1 << 16,       // seen, treated, referral: «within 18 weeks» is of each case
   kRunningWord = 1 << 17,    // runs, lasts, funded: «to 2028» behind them is their end
   kPresentWord = 1 << 18,    // is, are: right beside a day they tell what is planned
+  kIntentWord = 1 << 19,     // is, set, plan: «to» and a verb behind them look ahead
 };
 
 // Attributes of an entry, read once.
