@@ -240,8 +240,8 @@ constexpr std::string_view kMeasureKinds[] = {"money",    "percent",  "count",
 constexpr std::string_view kMeasureForms[] = {"single", "range", "bounds",
                                               "sum",    "ratio", "ordinal"};
 constexpr std::string_view kMeasureNeeds[] = {
-    "noun_or_context", "below_one", "factor", "digits_range", "age",    "year",
-    "score",           "period",    "date",   "alone",        "bounded"};
+    "noun_or_context", "below_one", "factor", "digits_range", "age",     "year",
+    "score",           "period",    "date",   "alone",        "bounded", "adjacent"};
 constexpr std::string_view kMeasureNouns[] = {"none"};
 constexpr std::string_view kTimeForms[] = {
     "date",    "numeric", "year",         "year_pair",   "fiscal_year",  "decade",  "century",

@@ -105,6 +105,9 @@ std::optional<Digits> parse_digits(std::string_view text, bool decimal_comma) {
     out.decimal = true;
   } else if (last == 1 && g.marks[0] != ' ' && g.sizes[1] <= 2) {
     out.decimal = true;  // 2,5 in an English text
+  } else if (last > 1 && g.marks[last - 1] != ' ' && g.marks[last - 1] != g.marks[0] &&
+             std::all_of(g.marks, g.marks + last - 1, [&](char m) { return m == g.marks[0]; })) {
+    out.decimal = true;  // 1.234,56 there: of two marks the last is that of the decimals
   }
   if (out.decimal) --last;
   if (last > 0 && !are_thousands(g, last)) return std::nullopt;

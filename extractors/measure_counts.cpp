@@ -185,8 +185,10 @@ bool MeasureFilters::counts(const Analysis& analysis, const MeasurePlace& place,
   // The number is all there is: a heading or a cell in words.
   const bool whole = place.first == place.sentence.begin && place.after >= place.sentence.end;
   if (whole) return numeral.kind == NumeralKind::kWords || numeral.decimal;
-  if (after_name || numeral.year_like) return false;
-  return counted_by_context(analysis, place) || is_cell(analysis, measure.span) ||
+  if (numeral.year_like) return false;
+  if (is_cell(analysis, measure.span)) return true;
+  if (after_name) return false;
+  return counted_by_context(analysis, place) ||
          stands_for_noun(analysis, place, numeral.value.value_or(0));
 }
 
@@ -248,9 +250,15 @@ bool MeasureFilters::multiplies(const Analysis& analysis, const MeasurePlace& pl
 
 // Whether the number is one of two that belong together: a score, a vote (11-2, 5 to 4).
 bool MeasureFilters::in_pair(const Analysis& analysis, const MeasurePlace& place) const {
+  const auto& tokens = analysis.tokens;
+  if (place.first >= place.sentence.begin + 2 && tokens[place.first - 2].is(TokenKind::kNumber) &&
+      !tokens[place.first].has(kSpaceBefore) && !tokens[place.first - 1].has(kSpaceBefore)) {
+    const std::string_view dash = analysis.text(tokens[place.first - 1].span());
+    if (dash == "-" || dash == "–") return true;
+  }
   if (place.after + 1 >= place.sentence.end) return false;
-  const Token& mark = analysis.tokens[place.after];
-  if (!analysis.tokens[place.after + 1].is(TokenKind::kNumber)) return false;
+  const Token& mark = tokens[place.after];
+  if (!tokens[place.after + 1].is(TokenKind::kNumber)) return false;
   const std::string_view text = analysis.text(mark.span());
   return text == "to" || (!mark.has(kSpaceBefore) && (text == "-" || text == "–"));
 }

@@ -46,6 +46,11 @@ class MeasureFilters {
   // «by a factor of ten»: whether the number says how many times the base.
   bool multiplies(const Analysis& analysis, const MeasurePlace& place) const;
 
+  // Whether words before it tell that «1.2m» are millions: a number, total or backlog of something.
+  bool in_millions(const Analysis& analysis, const MeasurePlace& place) const {
+    return counted_by_context(analysis, place);
+  }
+
   // Whether pounds here are weight, not money.
   bool is_weight(const Analysis& analysis, const MeasurePlace& place, const Numeral& numeral) const;
 

@@ -262,6 +262,7 @@ bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& pl
     measure.kind = MeasureKind::kPercent;
   }
   if (metres || part.scale == nullptr || !part.scale->ambiguous || noun.plural) return true;
+  if (tools.filters.in_millions(analysis, place)) return true;  // the backlog was 1.2m in 2019
   measure.ambiguous = {"million", "metre"};
   measure.value.reset();
   analysis.diagnostics.push_back(

@@ -8,6 +8,7 @@ namespace {
 
 constexpr double kOldestAge = 120;
 constexpr double kHighestScore = 40;
+constexpr uint32_t kWidestMark = 3;  // bytes of a dash
 constexpr double kLastOfCentury = 99;
 constexpr double kWidestChoice = 2, kLargestChoice = 100;  // «ten or twelve», not «20 or 70»
 constexpr double kWidestRange = 3;  // «by A to B» beyond it is a change and the level it reached
@@ -141,7 +142,7 @@ bool MeasureRun::take_none(const View& view, const RuleHit& hit, const RuleFacts
   const MeasureItem* last = nullptr;
   const MeasureItem* next = nullptr;
   uint32_t numerals = 0;
-  bool score = true;
+  bool score = true, close = true;
   double previous = kHighestScore;
   for (const MeasureItem& item : window.items) {
     if (item.span.begin >= span.end) {
@@ -149,6 +150,7 @@ bool MeasureRun::take_none(const View& view, const RuleHit& hit, const RuleFacts
       break;
     }
     if (item.span.begin < span.begin || item.kind != ItemKind::kNumeral) continue;
+    close = close && (last == nullptr || item.span.begin <= last->span.end + kWidestMark);
     last = &item;
     ++numerals;
     const double value = item.numeral.value.value_or(kHighestScore + 1);
@@ -161,6 +163,9 @@ bool MeasureRun::take_none(const View& view, const RuleHit& hit, const RuleFacts
       break;
     case Need::kScore:
       if (!score) return false;
+      break;
+    case Need::kAdjacent:  // not the cells of a table
+      if (!close) return false;
       break;
     case Need::kDate:
       // 2017-18, 1998-99, 2017-2019; not 1000-5000.
@@ -220,11 +225,36 @@ bool MeasureRun::fall_back(size_t index, uint32_t before_byte) {
   return take_measures(alone, hit, tools.rule_facts[tools.count_plain->index], read);
 }
 
+// «5–8» in a cell of a table is a range: it looks like a score, but rises.
+bool MeasureRun::take_cell_range(size_t index) {
+  if (tools.count_range == nullptr || index + 1 >= window.items.size()) return false;
+  const MeasureItem& low = window.items[index];
+  const MeasureItem& high = window.items[index + 1];
+  if (low.kind != ItemKind::kNumeral || high.kind != ItemKind::kNumeral ||
+      !tools.filters.is_cell(analysis, {low.span.begin, high.span.end}))
+    return false;
+  ReadHit read;
+  read.joiner = Joiner::kDash;
+  read.first.number = &low;
+  read.first.span = low.span;
+  read.second.number = &high;
+  read.second.span = high.span;
+  RuleHit hit{tools.count_range, 0, 0, {}};
+  hit.groups.resize(tools.count_range->group_names.size());
+  alone.clear();
+  alone.append_class(class_code(class_info_of(low.kind), low.variant), low.span,
+                     static_cast<uint32_t>(index));
+  hit.end = static_cast<uint32_t>(alone.text().size());
+  return take_measures(alone, hit, tools.rule_facts[tools.count_range->index], read);
+}
+
 bool MeasureRun::take(const View& view, const RuleHit& hit, size_t index, bool may_fall_back) {
   const RuleFacts& facts = tools.rule_facts[hit.rule->index];
   ReadHit read = read_hit(window, view, hit, facts.groups);
   if (facts.none ? take_none(view, hit, facts) : take_measures(view, hit, facts, read)) return true;
   if (!may_fall_back || facts.need == Need::kBounded) return false;
+  const bool cells = facts.need == Need::kScore || facts.need == Need::kAdjacent;
+  if (cells && take_cell_range(index)) return true;
   // Without the second part; or, where there is none, without the words of context behind the last
   // figure.
   if (!read.second.span.empty()) return fall_back(index, read.second.span.begin);

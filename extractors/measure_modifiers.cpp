@@ -323,6 +323,8 @@ void MeasureModifiers::distant_rate(const Analysis& analysis, const MeasurePlace
       return;
     if (before_offset(analysis, i + match.size, place.sentence.end)) return;
     measure.per = facts(match).per;
+    // «visits per patient per year» are per year
+    if (!facts(match).time && rate_follows(analysis, i + match.size, place)) continue;
     return;
   }
   if (measure.kind != MeasureKind::kMoney && measure.kind != MeasureKind::kCount) return;

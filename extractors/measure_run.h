@@ -27,7 +27,8 @@ enum class Form : uint8_t { kSingle, kRange, kBounds, kSum, kRatio, kOrdinal };
 //   is under one factor  a multiple (is_factor)   digits_range  "double-digit"   age  0 to 120, and
 //   no other unit follows year  nothing makes it a quantity (is_year)   score  no rising numbers up
 //   to 40   date  2017-18, not 1000-5000 period  "a fortnight" that is no rate and no time   alone
-//   no noun follows   bounded  a comparator before it
+//   no noun follows   bounded  a comparator before it   adjacent  one mark or space between its
+//   numbers
 enum class Need : uint8_t {
   kNothing,
   kNounOrContext,
@@ -40,7 +41,8 @@ enum class Need : uint8_t {
   kPeriod,
   kDate,
   kAlone,
-  kBounded
+  kBounded,
+  kAdjacent
 };
 
 // What `set` of a rule says.
@@ -65,7 +67,8 @@ struct MeasureTools {
         filters(resources, nouns, modifiers),
         dollars(resources.lexicons),
         matcher(resources.rules, "measures"),
-        count_plain(resources.rules.find("count.plain")) {
+        count_plain(resources.rules.find("count.plain")),
+        count_range(resources.rules.find("count.range")) {
     for (const Rule& rule : resources.rules.rules()) rule_facts.push_back(facts_of(rule));
   }
 
@@ -76,6 +79,7 @@ struct MeasureTools {
   DollarCountries dollars;
   Matcher matcher;
   const Rule* count_plain;  // what a figure falls back to; null where an overlay has removed it
+  const Rule* count_range;  // what fills a cell though it looks like a score; null likewise
   std::vector<RuleFacts> rule_facts;  // by rule index
 };
 
@@ -98,6 +102,7 @@ struct MeasureRun {
   bool take_none(const View& view, const RuleHit& hit, const RuleFacts& facts);
   bool take_measures(const View& view, const RuleHit& hit, const RuleFacts& facts, ReadHit& read);
   bool fall_back(size_t index, uint32_t before_byte);
+  bool take_cell_range(size_t index);
   bool finish(const View& view, const RuleHit& hit, const RuleFacts& facts, const HitPart& part,
               bool metres, Measure&& measure);
   bool finish_count(const HitPart& part, bool metres, MeasurePlace& place, Measure& measure);

@@ -52,7 +52,7 @@ RuleFacts facts_of(const Rule& rule) {
        {"sum", Form::kSum},
        {"ratio", Form::kRatio},
        {"ordinal", Form::kOrdinal}}};
-  static constexpr std::array<std::pair<std::string_view, Need>, 11> kNeeds = {
+  static constexpr std::array<std::pair<std::string_view, Need>, 12> kNeeds = {
       {{"noun_or_context", Need::kNounOrContext},
        {"below_one", Need::kBelowOne},
        {"factor", Need::kFactor},
@@ -63,7 +63,8 @@ RuleFacts facts_of(const Rule& rule) {
        {"period", Need::kPeriod},
        {"date", Need::kDate},
        {"alone", Need::kAlone},
-       {"bounded", Need::kBounded}}};
+       {"bounded", Need::kBounded},
+       {"adjacent", Need::kAdjacent}}};
   RuleFacts facts;
   facts.none = rule.text("kind") == "none";
   facts.kind = named(rule.text("kind"), kKinds, MeasureKind::kCount);

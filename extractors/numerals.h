@@ -58,7 +58,7 @@ class NumeralReader {
   struct Reading;
   bool read_digits(Reading& r) const;
   bool read_point(Reading& r) const;
-  bool sum_goes_on(const Reading& r) const;
+  uint32_t sum_goes_on(const Reading& r) const;
   void read_power(Reading& r) const;
   bool read_words(Reading& r) const;
   bool read_digit_range(Reading& r) const;

@@ -19,19 +19,25 @@ bool is_ordinal_suffix(double value, std::string_view suffix) {
 
 }  // namespace
 
-// "318 400 zł", "€12 500": beside a currency a plain space sets off thousands.
-bool NumeralReader::sum_goes_on(const Reading& r) const {
-  const Token* next = r.token(r.at);
-  if (next == nullptr || !next->is(TokenKind::kNumber) || next->end - next->begin != 3)
-    return false;
-  const Token* after = r.token(r.at + 1);
-  if (after != nullptr && after->is(TokenKind::kNumber)) return false;
+// "1 318 400 zł", "€12 500": beside a currency plain spaces set off thousands. How many groups of
+// three digits follow.
+uint32_t NumeralReader::sum_goes_on(const Reading& r) const {
+  constexpr uint32_t kMostGroups = 4;
+  uint32_t groups = 0;
+  for (const Token* next = r.token(r.at); next != nullptr && next->is(TokenKind::kNumber);
+       next = r.token(r.at + groups)) {
+    const bool thousands =
+        next->end - next->begin == 3 && next->begin == r.tokens[r.at + groups - 1].end + 1;
+    if (!thousands || groups == kMostGroups) return 0;
+    ++groups;
+  }
+  if (groups == 0) return 0;
   const auto money = [&](uint32_t word) {
     return (lexicons_.begins(word) >> currencies_ & 1) != 0;
   };
   const bool before = r.at >= 2 && r.glued(r.at - 1) && money(r.word(r.at - 2)) &&
                       r.tokens[r.at - 2].is(TokenKind::kSymbol);
-  return before || money(r.word(r.at + 1));
+  return before || money(r.word(r.at + groups)) ? groups : 0;
 }
 
 // "10⁴", "5 × 10⁵"
@@ -86,10 +92,10 @@ bool NumeralReader::read_digits(Reading& r) const {
         r.value *= 1000;
         out.grouped = true;
       }
-      if (!out.grouped && sum_goes_on(r)) {
-        r.value = r.value * 1000 + parse_digits(r.spelling(r.at), r.decimal_comma)->value;
+      for (uint32_t groups = out.grouped ? 0 : sum_goes_on(r); groups > 0; --groups, ++r.at) {
+        const auto group = parse_digits(r.spelling(r.at), r.decimal_comma);
+        r.value = r.value * 1000 + (group ? group->value : 0);
         out.grouped = true;
-        ++r.at;
       }
     }
     read_power(r);
