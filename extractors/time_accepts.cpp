@@ -97,6 +97,13 @@ bool TimeContext::counts_something(uint32_t at, uint32_t end) const {
   return is_lower(text(at)) && looks_plural(text(at));
 }
 
+// «of them», «of the»: the number before it is a part.
+bool TimeContext::part_of_many(uint32_t at, uint32_t end) const {
+  if (at + 1 >= end || text(at) != "of") return false;
+  const std::string_view word = text(at + 1);
+  return word == "them" || word == "whom" || word == "those" || word == "these";
+}
+
 bool TimeContext::is_title_of_work(const TimeParts& parts, TokenRange sentence) const {
   const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
   const std::vector<Token>& tokens = analysis_.tokens;
@@ -134,7 +141,10 @@ bool TimeContext::accepts_year(const TimeParts& parts, TokenRange sentence) cons
   const Token& before = tokens[begin - 1];
   if (before.is(TokenKind::kNumber) || (bits(begin - 1) & (kLawWord | kComparingWord)) != 0)
     return false;
-  if (plain) return true;
+  // «has 2020 seats», «1999 of them»; not «the 2012 nurses’ strike»
+  const bool counted =
+      end < sentence.end && ((bits(end) & kCountedWord) != 0 || part_of_many(end, sentence.end));
+  if (plain) return !counted || parts.has(G::kThe) || (bits(begin - 1) & kDeterminer) != 0;
   const bool bracketed = before.is(TokenKind::kPunct) && text(begin - 1) == "(" &&
                          end < sentence.end && tokens[end].is(TokenKind::kPunct);
   if (bracketed) return true;
@@ -260,6 +270,9 @@ bool TimeContext::accepts_date(const TimeParts& parts, const TimeRun& run, uint3
     if (lower && (!parts.has(G::kDay) || (verb && !parts.has(G::kYear)))) return false;
     if (!parts.has(G::kMonth) || !is_month_only(parts) || parts.has(G::kMonth2)) return true;
     const TimePiece& month = *parts[G::kMonth];
+    // «reported on April Jones»: nothing happens on a month
+    if (parts.id(G::kRelation) == "on" && end < sentence.end && tokens[end].has(kCapital))
+      return false;
     const bool doubtful =
         month.entry != nullptr && (month.entry->has("ambiguous") || month.entry->has("also_name"));
     if (doubtful && beside_month(parts, run, last_end)) return true;

@@ -35,7 +35,10 @@ void TimeContext::mark(TimeParts& parts, TokenRange sentence) const {
     parts.from_event = is_past_beside(begin, sentence) || is_each_case(begin, sentence);
   if (end >= sentence.end) return;
   const std::string_view next = text(end);
-  if (next == "onwards" || next == "onward") parts.clause_relation = TimeRelation::kFrom;
+  const bool or_later = next == "or" && end + 1 < sentence.end &&
+                        (text(end + 1) == "later" || text(end + 1) == "beyond");
+  if (next == "onwards" || next == "onward" || or_later)
+    parts.clause_relation = TimeRelation::kFrom;
   parts.before_noun = analysis_.tokens[end].is(TokenKind::kWord) && is_lower(next) &&
                       (bits(end) & kJoiningWord) == 0;
   if (parts.form == TimeForm::kSpan)

@@ -57,6 +57,7 @@ class TimeContext {
   bool is_perfect_beside(uint32_t begin, TokenRange sentence) const;
   bool is_each_case(uint32_t begin, TokenRange sentence) const;
   bool ends_what_runs(const TimeParts& parts, TokenRange free) const;
+  bool part_of_many(uint32_t at, uint32_t end) const;
   bool is_short_end(const TimeParts& parts) const;
   bool spreads(const TimeParts& parts, TokenRange sentence) const;
   bool is_opening_hour(const TimeParts& parts, const TimeRun& run, TokenRange sentence) const;
