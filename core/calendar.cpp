@@ -137,8 +137,21 @@ DateInterval week_of(Date date) {
 }
 
 std::optional<unsigned> fiscal_year_first_month(std::string_view country) {
-  static constexpr std::array<std::pair<std::string_view, unsigned>, 5> kFirstMonths{
-      {{"GB", 4}, {"US", 10}, {"AU", 7}, {"IN", 4}, {"CA", 4}}};
+  static constexpr std::array<std::pair<std::string_view, unsigned>, 15> kFirstMonths{{{"GB", 4},
+                                                                                       {"US", 10},
+                                                                                       {"AU", 7},
+                                                                                       {"IN", 4},
+                                                                                       {"CA", 4},
+                                                                                       {"NZ", 7},
+                                                                                       {"ZA", 4},
+                                                                                       {"HK", 4},
+                                                                                       {"SG", 4},
+                                                                                       {"JP", 4},
+                                                                                       {"PK", 7},
+                                                                                       {"BD", 7},
+                                                                                       {"KE", 7},
+                                                                                       {"UG", 7},
+                                                                                       {"TZ", 7}}};
   const std::string_view code =
       country.substr(0, country.find('-'));  // GB-SCT keeps the year of GB
   for (const auto& [known, first_month] : kFirstMonths) {

@@ -99,6 +99,8 @@ TEST_CASE("whole periods") {
       {fiscal_year_interval(2023, "GB-SCT"), "2023-04-01/2024-03-31"},
       {fiscal_year_interval(2023, "US"), "2023-10-01/2024-09-30"},
       {fiscal_year_interval(2023, "AU"), "2023-07-01/2024-06-30"},
+      {fiscal_year_interval(2023, "HK"), "2023-04-01/2024-03-31"},
+      {fiscal_year_interval(2023, "KE"), "2023-07-01/2024-06-30"},
       {fiscal_year_interval(2023, "FR"), "-"},
       {fiscal_year_interval(2023, "GBX"), "-"},
       {fiscal_year_interval(2023, ""), "-"},
