@@ -275,7 +275,7 @@ class RelationFinder {
       const uint32_t part = a_is_part ? a : b;
       add(part, a_is_part ? b : a, RelationKind::kPartOf, "relation.figure", claims_[part].span,
           fmt::format("{} of {}", (a_is_part ? x : y)->text, (a_is_part ? y : x)->text));
-      // Sums that are told one after the other may as well stand side by side.
+      // What is told one after the other may as well stand side by side.
       found_.back().certain = claims_[part].has_cue("part_of");
       return true;
     }
