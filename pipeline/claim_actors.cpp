@@ -44,6 +44,10 @@ TokenRange by_phrase(const Analysis& analysis, const Clause& clause) {
       std::partition_point(analysis.mentions.begin(), analysis.mentions.end(),
                            [&](const Mention& m) { return m.tokens.begin < verb.tokens.end; });
   for (; mention != analysis.mentions.end() && mention->tokens.end <= end; ++mention) {
+    // «by letter» says how; «by councils», «by the board» say who.
+    const std::string_view words = analysis.text(mention->span);
+    const Token& first = analysis.tokens[mention->tokens.begin];
+    if (mention->tokens.size() == 1 && !first.has(kCapital) && !words.ends_with('s')) continue;
     const uint32_t name = mention->tokens.begin;
     for (uint32_t i = std::max(verb.tokens.end, name - std::min(name, kReach)); i < name; ++i) {
       if (analysis.text(analysis.tokens[i].span()) == "by") return {i + 1, end};
@@ -318,6 +322,16 @@ std::optional<Actor> ActorFinder::possessor(TokenRange before, const Claim& clai
   return actor_of_mention(mention);
 }
 
+// A government or department: it gives itself what it gets.
+bool ActorFinder::governs(TokenRange subject) const {
+  if (subject.empty()) return false;
+  const Mention* head = first_mention(analysis_.span_of(subject));
+  if (head == nullptr || head->entity == kNoIndex) return false;
+  const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[head->entity].id);
+  const std::string_view kind = entry == nullptr ? std::string_view() : entry->attribute("kind");
+  return kind == "government" || kind == "department";
+}
+
 // «Wards will receive new beds», «the north will get £3m»: the subject is given something, and does
 // not act.
 bool ActorFinder::is_given(const VerbGroup& verb) const {
@@ -344,7 +358,7 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, const C
   const bool to_act = acting && verb.tokens.end < analysis_.tokens.size() &&
                       analysis_.text(analysis_.tokens[verb.tokens.end].span()) == "to";
   std::optional<Actor> actor;
-  if (claim.type == ClaimType::kPledge && is_given(verb)) return actor;
+  if (claim.type == ClaimType::kPledge && is_given(verb) && !governs(clause.subject)) return actor;
   if (!verb.passive || to_act) {
     actor = in_tokens(claim, clause.subject);
   } else if (verb.tense != Tense::kWould) {
