@@ -294,13 +294,15 @@ bool SpeakerResolver::is_share(TokenRange phrase) const {
 // «46 per cent of voters», «three of the parties»: the voters, the parties.
 TokenRange SpeakerResolver::behind_share(TokenRange phrase) const {
   uint32_t of = phrase.begin;
-  bool share = false;
+  bool share = false, fraction = false;
   while (of < phrase.end && (!words_.is(analysis_.tokens[of], kLinkWord) || in_figure(of))) {
     const Token& t = analysis_.tokens[of++];
     if (in_figure(of - 1)) {
+      fraction = fraction || words_.is(t, kLinkWord);
       share = true;
       continue;
     }
+    if (fraction) return {of - 1, phrase.end};  // «two in five nurses»
     share = share || t.is(TokenKind::kNumber) || words_.is(t, kQuantity);
     if (t.is(TokenKind::kWord) && !words_.is(t, kQuantity | kPerWord) &&
         !words_.is(analysis_.tokens[of - 2 + (of < 2)], kPerWord))
@@ -349,6 +351,7 @@ Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
     return speaker;
   }
   if (is_share(phrase)) {
+    speaker.role = std::string(analysis_.text(analysis_.span_of(phrase)));
     if (const Mention* group = group_before(phrase.begin); group != nullptr) {
       const Span words = speaker.mention;
       speaker = from_role(*group);
