@@ -1,0 +1,205 @@
+// Where reported speech ends.
+
+#include <algorithm>
+
+#include "extractors/attributions_clauses.h"
+
+namespace pledger {
+
+// A single verb in the past begins here, behind adverbs.
+bool ReportedClauses::begins_past(uint32_t at) const {
+  while (at + 1 < analysis_.tokens.size() && features(at).has(kAdverb)) ++at;
+  const auto group =
+      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                           [&](const VerbGroup& g) { return g.tokens.begin < at; });
+  return group != analysis_.verb_groups.end() && group->tokens.begin == at &&
+         group->tense == Tense::kPast;
+}
+
+// A subject and a relative clause on it: the verb is still to come.
+bool ReportedClauses::awaits_verb(TokenRange tokens) const {
+  bool relative = false;
+  for (uint32_t t = tokens.begin + 1; t < tokens.end && !relative; ++t)
+    relative = features(t).has(kRelative) && is_mark(t - 1, ',');
+  return relative && !has_finite_verb(tokens);
+}
+
+// Another report begins here: a cue after «and», or after «and» and its own source.
+bool ReportedClauses::second_report(const Frame& frame, uint32_t at) const {
+  while (at < frame.tokens.end && features(at).has(kAdverb | kDeterminer)) ++at;
+  const FrameItem* item = at < frame.tokens.end ? item_at(frame, at) : nullptr;
+  if (item != nullptr && item->kind != FrameItemKind::kQuote && item->kind != FrameItemKind::kCue) {
+    item = item->tokens.end < frame.tokens.end ? item_at(frame, item->tokens.end) : nullptr;
+  }
+  return item != nullptr && item->kind == FrameItemKind::kCue && (item->bits & kCueClause) != 0 &&
+         (item->bits & 3) == 0 && !features(item->tokens.begin).has(kModal | kWill);
+}
+
+bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const {
+  uint32_t next = comma + 1;
+  if (next >= frame.tokens.end) return true;
+  while (next + 1 < frame.tokens.end && features(next).has(kAdverb)) ++next;
+  const FrameItem* item = item_at(frame, next);
+  if (item != nullptr && item->kind == FrameItemKind::kCue) {
+    if ((item->bits & 3) == kCueIng || (item->bits & kCueAfter) != 0) return true;
+    // «that a doctor, whose name is secret, asked for help»: the clause's own verb.
+    return (item->bits & 3) == 0 && !awaits_verb({begin, comma});
+  }
+  if (trailing_source(frame, next)) return true;
+  // «…, talked of a deal»: a further verb of the one who speaks, not of the clause; «…, prompting a
+  // row».
+  const auto group =
+      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                           [&](const VerbGroup& g) { return g.tokens.begin < next; });
+  if (group != analysis_.verb_groups.end() && group->tokens.begin == next &&
+      group->tense == Tense::kPast && group->tokens.size() == 1 &&
+      !features(next).has(kBe | kHave) && has_finite_verb({begin, comma})) {
+    return true;
+  }
+  if (is(next, kBreakWord)) return true;
+  return features(next).has(kCoordinator) && second_report(frame, next + 1);
+}
+
+// «…, the minister said.»: source and cue of the words before them.
+bool ReportedClauses::trailing_source(const Frame& frame, uint32_t at) const {
+  if (at < frame.tokens.end && features(at).has(kDeterminer)) ++at;
+  const FrameItem* item = at < frame.tokens.end ? item_at(frame, at) : nullptr;
+  for (int n = 0; n < 2 && item != nullptr; ++n) {
+    if (item->kind == FrameItemKind::kQuote || item->kind == FrameItemKind::kCue) return false;
+    const uint32_t next = item->tokens.end;
+    item = next < frame.tokens.end ? item_at(frame, next) : nullptr;
+    if (item != nullptr && item->kind == FrameItemKind::kCue) {
+      const uint32_t after = item->tokens.end;
+      const bool reports = (item->bits & kCueClause) != 0 && (item->bits & kCueWeak) == 0;
+      return (item->bits & 3) == 0 && (reports || after >= frame.tokens.end || closes(after));
+    }
+  }
+  return false;
+}
+
+// Nothing reported follows: a mark, a preposition or an adverb.
+bool ReportedClauses::closes(uint32_t at) const {
+  const Token& t = analysis_.tokens[at];
+  return t.is(TokenKind::kPunct) || t.is(TokenKind::kQuote) ||
+         features(at).has(kPreposition | kAdverb | kSubordinator) || words_.is(t, kCalendarWord);
+}
+
+// Where the clause that begins here ends: at the end of the frame, or before what is no longer
+// reported.
+uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, bool within,
+                                 uint32_t& next_that, bool& trailed) const {
+  bool quoted = false;  // passed a quotation
+  bool subordinate = begin < frame.tokens.end && features(begin).has(kSubordinator);
+  for (uint32_t t = begin; t < frame.tokens.end; ++t) {
+    if (const FrameItem* item = item_at(frame, t);
+        item != nullptr && item->kind == FrameItemKind::kQuote) {
+      // «… said it was late: “We wait.”»: the colon was passed below.
+      t = item->tokens.end - 1;
+      quoted = true;
+      // «… it was “late,” adding that …»: the comma stands inside the marks.
+      const bool comma = t > begin && (is_mark(t - 1, ',') || (t > begin + 1 && is_mark(t, ',')));
+      const FrameItem* next = t + 1 < frame.tokens.end ? item_at(frame, t + 1) : nullptr;
+      if (comma && next != nullptr && next->kind == FrameItemKind::kCue &&
+          (next->bits & 3) == kCueIng)
+        return t + 1;
+      // «… it was “late,” angering everybody»
+      if (comma && t + 1 < frame.tokens.end && features(t + 1).has(kIng) &&
+          has_verb({t + 1, t + 2}))
+        return t + 1;
+      continue;
+    }
+    if (t > begin && is_mark(t, ',')) {
+      // «that, since few are open, waits will grow»: the main clause is still to come.
+      const bool opening = subordinate && has_finite_verb({begin + 1, t});
+      subordinate = false;
+      if (within && !opening && has_finite_verb({begin, t}) &&
+          has_finite_verb({t + 1, frame.tokens.end}))
+        return t;
+      if (!opening && ends_at_comma(frame, begin, t)) {
+        trailed = trailing_source(frame, t + 1);
+        return t;
+      }
+    }
+    // «it would grow; nobody asked why»: the reporter goes on.
+    if (t > begin && is_mark(t, ';') && has_finite_verb({begin, t}) &&
+        has_finite_verb({t + 1, frame.tokens.end}))
+      return t;
+    // «… it grew in May - others say it shrank»
+    if (t > begin && is_dash(t) && trailing_source(frame, t + 1) && has_finite_verb({begin, t}))
+      return t;
+    if (t > begin && is_mark(t, ':') && t + 1 < frame.tokens.end) {
+      const FrameItem* item = item_at(frame, t + 1);
+      if (item != nullptr && item->kind == FrameItemKind::kQuote) return t;
+    }
+    if (t > begin && features(t).has(kCoordinator) && t + 1 < frame.tokens.end) {
+      // «called it “late” and left»: a further verb of the one who speaks.
+      if (quoted && begins_past(t + 1) && !has_finite_verb({begin, t})) return t;
+      if (is(t, kJoinWord) && is(t + 1, kThatWord) && t + 2 < frame.tokens.end &&
+          !features(t + 2).has(kBe | kModal | kWill) &&
+          (!features(t + 2).has(kVerbForm) || features(t + 2).has(kNounToo))) {
+        next_that = t + 2;
+        return t;
+      }
+      const FrameItem* item = item_at(frame, t + 1);
+      const bool cue =
+          item != nullptr && item->kind == FrameItemKind::kCue && item->tokens.begin == t + 1;
+      if (cue && (item->bits & kCueClause) != 0 && (item->bits & (3 | kCueWeak)) == 0) return t;
+      if (second_report(frame, t + 1)) return t;
+    }
+  }
+  return frame.tokens.end;
+}
+
+uint32_t ReportedClauses::end_of_complement(uint32_t at, uint32_t limit) const {
+  const auto links = [&](uint32_t t) {
+    return words_.is(analysis_.tokens[t], kComplementWord) && !has_verb({t, t + 1});
+  };
+  if (at + 1 >= limit || !links(at)) return at;
+  uint32_t end = at + 1;
+  while (end < limit && analysis_.tokens[end].is(TokenKind::kWord) && !has_verb({end, end + 1}) &&
+         !features(end).has(kCoordinator | kSubordinator | kRelative) &&
+         (!features(end).has(kPreposition) || links(end)) && time_end(end) == end)
+    ++end;
+  // «“a threat” for doing so»: no noun follows.
+  while (end > at && (features(end - 1).has(kPreposition | kTo | kDeterminer))) --end;
+  return end;
+}
+
+// «The ward, which Ann Lee said is full, was shut»: a clause whose subject stands before source and
+// cue ends where the verb of the clause around it begins.
+void ReportedClauses::end_without_subject(Content& content) const {
+  const TokenRange tokens = content.tokens;
+  auto group =
+      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                           [&](const VerbGroup& g) { return g.tokens.begin < tokens.begin; });
+  if (group == analysis_.verb_groups.end() || group->tokens.begin != tokens.begin ||
+      !is_finite(group->tense) || features(tokens.begin).has(kPronoun | kContraction))
+    return;
+  uint32_t from = group->tokens.end;
+  // «paid posts would go», «plans help nobody»: what may be no verb needs an object.
+  constexpr uint32_t kObject = kDeterminer | kPronoun | kPreposition | kTo | kAdverb;
+  if (group->tokens.size() == 1 && features(group->head).has(kPastParticiple | kNounToo) &&
+      (features(group->head).has(kNounToo) || from >= tokens.end || !features(from).has(kObject)))
+    return;
+  const bool bare = group->tokens.size() == 1 && features(group->head).has(kBase);
+  content.gap = !bare;
+  for (++group; group != analysis_.verb_groups.end() && group->tokens.begin < tokens.end; ++group) {
+    const bool base = group->tokens.size() == 1 && features(group->head).has(kBase | kNounToo);
+    if (!is_finite(group->tense) || base) continue;
+    bool opened = false;
+    for (uint32_t t = from; t < group->tokens.begin && !opened; ++t) {
+      opened = features(t).has(kCoordinator | kSubordinator | kRelative | kPronoun) ||
+               is(t, kThatWord) ||
+               (analysis_.tokens[t].is(TokenKind::kPunct) && t + 1 < group->tokens.begin);
+    }
+    if (!opened) {
+      content.tokens.end = group->tokens.begin;
+      while (analysis_.tokens[content.tokens.end - 1].is(TokenKind::kPunct)) --content.tokens.end;
+      content.next_that = kNoIndex;
+      return;
+    }
+    from = group->tokens.end;
+  }
+}
+
+}  // namespace pledger

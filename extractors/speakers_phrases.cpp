@@ -1,0 +1,123 @@
+// Whom noun phrases that are no known names mean (SpeakerResolver): shares of a group, documents,
+// somebody unnamed.
+
+#include <algorithm>
+#include <utility>
+
+#include "extractors/speakers.h"
+
+namespace pledger {
+
+// The token lies in a figure: «a third», «two in five».
+bool SpeakerResolver::in_figure(uint32_t token) const {
+  const Span span = analysis_.tokens[token].span();
+  const auto it =
+      std::partition_point(analysis_.measures.begin(), analysis_.measures.end(),
+                           [&](const Measure& m) { return m.span.begin <= span.begin; });
+  return it != analysis_.measures.begin() && std::prev(it)->span.end >= span.end;
+}
+
+// «most», «23 per cent», «barely half»: of whom, is said before.
+bool SpeakerResolver::is_share(TokenRange phrase) const {
+  for (uint32_t t = phrase.begin; t < phrase.end; ++t) {
+    const Token& token = analysis_.tokens[t];
+    const bool share = token.is(TokenKind::kNumber) || token.is(TokenKind::kSymbol) ||
+                       words_.is(token, kQuantity | kPerWord) ||
+                       (t > phrase.begin && words_.is(analysis_.tokens[t - 1], kPerWord)) ||
+                       in_figure(t) || words_.features(token, analysis_.text()).has(kAdverb);
+    if (!share) return false;
+  }
+  return true;
+}
+
+// «46 per cent of voters», «three of the parties»: the voters, the parties.
+TokenRange SpeakerResolver::behind_share(TokenRange phrase) const {
+  uint32_t of = phrase.begin;
+  bool share = false, fraction = false;
+  while (of < phrase.end && (!words_.is(analysis_.tokens[of], kLinkWord) || in_figure(of))) {
+    const Token& t = analysis_.tokens[of++];
+    if (in_figure(of - 1)) {
+      fraction = fraction || words_.is(t, kLinkWord);
+      share = true;
+      continue;
+    }
+    if (fraction) return {of - 1, phrase.end};  // «two in five nurses»
+    share = share || t.is(TokenKind::kNumber) || words_.is(t, kQuantity);
+    if (t.is(TokenKind::kWord) && !words_.is(t, kQuantity | kPerWord) &&
+        !words_.is(analysis_.tokens[of - 2 + (of < 2)], kPerWord))
+      return phrase;
+  }
+  return share && of + 1 < phrase.end ? TokenRange{of + 1, phrase.end} : phrase;
+}
+
+// «two former ministers», «a report by the institute»: no name, but perhaps an organisation.
+Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
+  Speaker speaker;
+  speaker.mention = analysis_.span_of(phrase);
+  speaker.resolved_by = ResolvedBy::kStated;
+  speaker.confidence = confidence_of(ResolvedBy::kStated);
+  // «board papers seen by the Echo»: not the paper's own; «voters who wait for the trust».
+  for (uint32_t t = phrase.begin + 1; t < phrase.end; ++t) {
+    const bool by = t + 1 == phrase.end || words_.is(analysis_.tokens[t + 1], kLinkWord);
+    const WordFeatures f = words_.features(analysis_.tokens[t], analysis_.text());
+    const bool relative = f.has(kRelative) && !f.has(kPreposition);
+    if (relative || (by && words_.is(analysis_.tokens[t], kSeenWord))) phrase.end = t;
+  }
+  auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                                 [&](const Mention& m) { return m.tokens.begin < phrase.begin; });
+  for (; it != analysis_.mentions.end() && it->tokens.begin < phrase.end; ++it) {
+    if (it->kind == MentionKind::kOrganisation && it->entity != kNoIndex &&
+        it->tokens.end <= phrase.end) {
+      give_organisation(speaker, it->entity);
+    }
+  }
+  phrase = behind_share(phrase);
+  // Up to «of» and «from», and to «published last year» or «published».
+  uint32_t end = phrase.begin + 1;
+  while (end < phrase.end && !words_.is(analysis_.tokens[end], kLinkWord)) {
+    const WordFeatures f = words_.features(analysis_.tokens[end], analysis_.text());
+    if (f.has(kPastParticiple) && !f.has(kNounToo) &&
+        (end + 1 == phrase.end || words_.is(analysis_.tokens[phrase.end - 1], kCalendarWord)))
+      break;
+    ++end;
+  }
+  speaker.role = without_determiner({phrase.begin, end});
+  // «Brussels says»: those who govern there.
+  const LexiconMatch place =
+      words_.longest(NameLexicon::kPlaces, analysis_, phrase.begin, phrase.end);
+  if (place && place.size == phrase.size() && !place.entry->has("demonym")) {
+    speaker.organisation = std::exchange(speaker.role, {});
+    return speaker;
+  }
+  if (is_share(phrase)) {
+    speaker.role = std::string(analysis_.text(analysis_.span_of(phrase)));
+    if (const Mention* group = group_before(phrase.begin); group != nullptr) {
+      const Span words = speaker.mention;
+      speaker = from_role(*group);
+      speaker.mention = words;
+      speaker.resolved_by = ResolvedBy::kDescription;
+    }
+    return speaker;
+  }
+  settle_head(speaker, phrase);
+  return speaker;
+}
+
+// «In a survey of thirty trusts, most reported …»: the trusts.
+const Mention* SpeakerResolver::group_before(uint32_t token) const {
+  const uint32_t sentence = analysis_.sentence_of(token);
+  auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                                 [&](const Mention& m) { return m.tokens.begin < token; });
+  for (uint32_t n = 0; it != analysis_.mentions.begin() && n < kMaxScanned; ++n) {
+    --it;
+    if (analysis_.sentence_of(it->tokens.begin) != sentence) return nullptr;
+    if (it->kind == MentionKind::kRole && is_group(*it)) return &*it;
+  }
+  return nullptr;
+}
+
+bool SpeakerResolver::is_group(const Mention& mention) const {
+  return words_.is(analysis_.tokens[head_of(mention.tokens)], kGroupNoun);
+}
+
+}  // namespace pledger
