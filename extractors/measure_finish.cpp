@@ -180,7 +180,7 @@ Span MeasureRun::noun_behind_quantity(const MeasurePlace& place, const Numeral& 
 // «£4bn, of which 1.2bn is for wards», «280 million of the 1.5 billion shekels»: the currency stands
 // at the other sum.
 bool MeasureRun::take_told_currency(const HitPart& part, const MeasurePlace& place,
-                                    Measure& measure) const {
+                                    Measure& measure) {
   const Numeral& numeral = part.number->numeral;
   const double scale = part.scale != nullptr ? part.scale->value : numeral.scale;
   if (scale < kLargeSum || !numeral.value) return false;
@@ -202,6 +202,7 @@ bool MeasureRun::take_told_currency(const HitPart& part, const MeasurePlace& pla
     }
     if (currency == nullptr) return false;
     measure.currency = currency->facts->code;
+    settle_currency(currency, measure);
   } else {
     const bool letters = part.scale != nullptr;  // 1.2bn, 300m
     if (analysis.measures.empty() || (scale < kBillion && !letters)) return false;

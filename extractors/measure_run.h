@@ -115,7 +115,7 @@ struct MeasureRun {
                const Measure& range) const;
   void take_sign(Measure& measure) const;
   Span noun_behind_quantity(const MeasurePlace& place, const Numeral& numeral) const;
-  bool take_told_currency(const HitPart& part, const MeasurePlace& place, Measure& measure) const;
+  bool take_told_currency(const HitPart& part, const MeasurePlace& place, Measure& measure);
   void take_rate_of_same(Measure& measure) const;
   bool verb_at(uint32_t token, const Measure& ratio) const;
   bool has_unit(uint32_t byte) const;
