@@ -23,10 +23,12 @@ bool read_year_to(const TimeParts& parts, const TimeSetting& setting, TimeValue&
 bool read_weekday(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 bool read_day_of_month(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 bool read_deictic(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
+bool read_part_of_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
+
+// --- time_lengths.cpp: lengths counted from there ---
 bool read_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 bool read_ago(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 bool read_span(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
-bool read_part_of_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 bool read_to_date(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 bool read_vague(const TimeParts& parts, TimeValue& value);
 

@@ -1,77 +1,19 @@
-// What needs the date of the article, or the time last mentioned: last year, two days later, on
-// Monday.
+// What needs the date of the article, or the time last mentioned: on Monday, in May, the end of the
+// year. Lengths of time counted from there are in time_lengths.cpp.
 
 #include <algorithm>
 
-#include "core/layers.h"
 #include "extractors/time_forms.h"
 #include "extractors/time_units.h"
+#include "extractors/time_ways.h"
 
 namespace pledger {
 namespace {
 
 using G = TimeGroup;
 
-enum class Way : uint8_t {
-  kNone,
-  kLast,
-  kNext,
-  kThis,
-  kPrevious,
-  kFollowing,
-  kSame,
-  kRecent,
-  kComing
-};
-
-Way way_of(const TimeParts& parts) {
-  if (!parts.has(G::kAnchor)) return Way::kNone;
-  const std::string_view name = parts.attribute(G::kAnchor, "anchor");
-  if (name == "last") return Way::kLast;
-  if (name == "next") return Way::kNext;
-  if (name == "this") return Way::kThis;
-  if (name == "previous") return Way::kPrevious;
-  if (name == "following") return Way::kFollowing;
-  if (name == "same") return Way::kSame;
-  if (name == "recent") return Way::kRecent;
-  if (name == "coming") return Way::kComing;
-  return Way::kNone;
-}
-
 int year_of(Date date) { return int{date.year()}; }
 unsigned month_of(Date date) { return unsigned{date.month()}; }
-
-// How a count is read: an exact number, «a couple of» as two, and nothing for «a few».
-struct Count {
-  int low = 1;
-  int high = 1;
-  bool vague = false;
-};
-
-Count count_of(const TimeParts& parts, bool plural_unit) {
-  static const char32_t numeral = class_info("NUMERAL").base;
-  if (!parts.has(G::kCount)) return {1, 1, plural_unit};
-  const TimePiece& piece = *parts[G::kCount];
-  Count count{piece.number, piece.number, false};
-  if (piece.is_class() && ((piece.code - numeral) & 3) == 2) count.vague = true;
-  if (!piece.is_class()) count.low = count.high = 1;  // a, an
-  if (parts.has(G::kCount2)) count.high = parts.number(G::kCount2);
-  return count;
-}
-
-// «two and a half years» are 30 months. Of shorter units no half is a date.
-void add_half(const TimeParts& parts, TimeUnit& unit, Count& count) {
-  if (!parts.has(G::kHalf)) return;
-  const bool decades = unit == TimeUnit::kDecade;
-  if (!decades && unit != TimeUnit::kYear) {
-    count.vague = true;
-    return;
-  }
-  const int parts_of_unit = decades ? 10 : 12;
-  unit = decades ? TimeUnit::kYear : TimeUnit::kMonth;
-  count.low = count.low * parts_of_unit + parts_of_unit / 2;
-  count.high = count.high * parts_of_unit + parts_of_unit / 2;
-}
 
 // The year last mentioned, or that of the fiscal or school calendar which the quarter or half last
 // mentioned is of, moved by so many years.
@@ -94,41 +36,6 @@ std::optional<DateInterval> year_like_previous(const TimeSetting& setting, int c
   value.calendar = setting.previous_calendar;
   value.calendar_country = setting.previous_country;
   return year;
-}
-
-bool is_plural(const TimeParts& parts) { return parts.entry_has(G::kUnit, "plural"); }
-
-// The date that relative times count from: the time last mentioned where the wording says so, else
-// the publication.
-std::optional<Date> reference_of(Way way, const TimeSetting& setting, TimeValue& value) {
-  const bool from_text = way == Way::kPrevious || way == Way::kFollowing || way == Way::kSame;
-  if (from_text && setting.previous) {
-    value.anchor = TimeAnchor::kPrevious;
-    return way == Way::kFollowing ? setting.previous->end : setting.previous->start;
-  }
-  value.anchor = from_text ? TimeAnchor::kPrevious : TimeAnchor::kPublication;
-  if (from_text && setting.published) value.anchor = TimeAnchor::kPublication;
-  return setting.published;
-}
-
-int step_of(Way way) {
-  if (way == Way::kLast || way == Way::kPrevious) return -1;
-  if (way == Way::kNext || way == Way::kFollowing || way == Way::kComing) return 1;
-  return 0;
-}
-
-// `count` units up to or from the date itself: «the last three years», «over the next two weeks».
-// Days leave out today.
-std::optional<DateInterval> rolling(Date date, TimeUnit unit, int count) {
-  const auto other = shift_date(date, unit, count);
-  if (!other) return std::nullopt;
-  DateInterval days = count < 0 ? DateInterval{*other, date} : DateInterval{date, *other};
-  if (unit == TimeUnit::kDay) {
-    const auto edge = add_days(date, count < 0 ? -1 : 1);
-    if (!edge) return std::nullopt;
-    (count < 0 ? days.end : days.start) = *edge;
-  }
-  return days;
 }
 
 // The nearest such month before (after) the month of `date`, not itself.
@@ -163,11 +70,39 @@ int published_year(const TimeSetting& setting, unsigned month, std::optional<uns
              : year;
 }
 
-void set_offset(TimeUnit unit, int count, TimeValue& value) {
-  value.offset = unit_offset(unit, count);
+}  // namespace
+
+Way way_of(const TimeParts& parts) {
+  if (!parts.has(G::kAnchor)) return Way::kNone;
+  const std::string_view name = parts.attribute(G::kAnchor, "anchor");
+  if (name == "last") return Way::kLast;
+  if (name == "next") return Way::kNext;
+  if (name == "this") return Way::kThis;
+  if (name == "previous") return Way::kPrevious;
+  if (name == "following") return Way::kFollowing;
+  if (name == "same") return Way::kSame;
+  if (name == "recent") return Way::kRecent;
+  if (name == "coming") return Way::kComing;
+  return Way::kNone;
 }
 
-// Of a fiscal or school year.
+std::optional<Date> reference_of(Way way, const TimeSetting& setting, TimeValue& value) {
+  const bool from_text = way == Way::kPrevious || way == Way::kFollowing || way == Way::kSame;
+  if (from_text && setting.previous) {
+    value.anchor = TimeAnchor::kPrevious;
+    return way == Way::kFollowing ? setting.previous->end : setting.previous->start;
+  }
+  value.anchor = from_text ? TimeAnchor::kPrevious : TimeAnchor::kPublication;
+  if (from_text && setting.published) value.anchor = TimeAnchor::kPublication;
+  return setting.published;
+}
+
+int step_of(Way way) {
+  if (way == Way::kLast || way == Way::kPrevious) return -1;
+  if (way == Way::kNext || way == Way::kFollowing || way == Way::kComing) return 1;
+  return 0;
+}
+
 void set_calendar(TimeUnit unit, const TimeSetting& setting, TimeValue& value) {
   if (unit != TimeUnit::kFiscalYear && unit != TimeUnit::kSchoolYear) return;
   const bool fiscal = unit == TimeUnit::kFiscalYear;
@@ -176,7 +111,9 @@ void set_calendar(TimeUnit unit, const TimeSetting& setting, TimeValue& value) {
       fiscal && fiscal_year_first_month(setting.country) ? setting.country.substr(0, 2) : "GB";
 }
 
-}  // namespace
+void set_offset(TimeUnit unit, int count, TimeValue& value) {
+  value.offset = unit_offset(unit, count);
+}
 
 std::optional<DateInterval> anchored_unit(const TimeParts& parts, const TimeSetting& setting,
                                           TimeValue& value) {
@@ -328,173 +265,6 @@ bool read_deictic(const TimeParts& parts, const TimeSetting& setting, TimeValue&
   return true;
 }
 
-// last year, this week, the past decade, the next three months, recent years, the following day
-bool read_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
-  const Way way = way_of(parts);
-  TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
-  Count count = count_of(parts, is_plural(parts));
-  const bool counted = parts.has(G::kCount) || parts.has(G::kHalf);
-  const std::string_view relation = parts.id(G::kRelation);
-  const bool back = way == Way::kLast || way == Way::kPrevious;
-  const bool ahead = way == Way::kNext || way == Way::kComing || way == Way::kFollowing;
-  // «the last year», «the past year» end today; «last year» is the calendar's.
-  const bool rolls =
-      (back || ahead) && unit != TimeUnit::kVague &&
-      (counted || !(unit == TimeUnit::kFiscalYear || unit == TimeUnit::kSchoolYear)) &&
-      (counted || is_plural(parts) || parts.id(G::kAnchor) == "past" ||
-       parts.id(G::kAnchor) == "coming" ||
-       (parts.has(G::kThe) && (way == Way::kLast || (way == Way::kNext && !relation.empty()))));
-  const bool in = value.relation == TimeRelation::kIn;
-  if (in && (way == Way::kLast || way == Way::kNext) && rolls && unit != TimeUnit::kHour) {
-    if (way == Way::kNext && (relation == "in" || relation == "during"))
-      value.relation = TimeRelation::kWithin;
-    else if (counted || is_plural(parts) || way == Way::kLast)
-      value.relation = TimeRelation::kOver;
-  } else if (in && way == Way::kThis && is_plural(parts)) {
-    value.relation = TimeRelation::kOver;  // in these last few months
-  }
-  if (in && unit == TimeUnit::kHour)
-    value.relation = way == Way::kNext ? TimeRelation::kWithin : TimeRelation::kOver;
-  if (!rolls) {
-    if (counted) return false;
-    // «the next day» goes on from the time last mentioned.
-    if (way == Way::kNext && parts.has(G::kThe) && setting.near_previous &&
-        unit != TimeUnit::kVague) {
-      value.anchor = TimeAnchor::kPrevious;
-      value.granularity = granularity_of(unit);
-      value.days = unit_around(setting.previous->end, unit, 1, setting.country);
-      return true;
-    }
-    // «over the same period», «in those years»: the time last mentioned itself.
-    const bool whole = is_plural(parts) || parts.id(G::kUnit) == "period";
-    if (way == Way::kSame && whole && setting.previous) {
-      value.anchor = TimeAnchor::kPrevious;
-      value.granularity = setting.previous_granularity;
-      value.calendar = setting.previous_calendar;
-      value.calendar_country = setting.previous_country;
-      value.days = setting.previous;
-      return true;
-    }
-    value.days = anchored_unit(parts, setting, value);
-    const std::string_view shift = parts.id(G::kShift);
-    if (!shift.empty() && value.days && setting.published &&
-        value.anchor == TimeAnchor::kPublication) {
-      if (shift == "earlier")
-        value.days->end = std::min(value.days->end, *setting.published);
-      else
-        value.days->start = std::max(value.days->start, *setting.published);
-    }
-    return true;
-  }
-  value.granularity = granularity_of(unit);
-  add_half(parts, unit, count);
-  const auto reference = reference_of(way, setting, value);
-  if (count.vague || count.low != count.high || count.low < 1) {
-    value.vague = true;
-    return true;
-  }
-  const int steps = back ? -count.low : count.low;
-  set_offset(unit, steps, value);
-  const bool whole = unit == TimeUnit::kQuarter || unit == TimeUnit::kHalf ||
-                     unit == TimeUnit::kFiscalYear || unit == TimeUnit::kSchoolYear;
-  if (whole) {  // the past two quarters, the next two financial years
-    set_calendar(unit, setting, value);
-    if (!reference) return true;
-    const auto first = unit_around(*reference, unit, back ? steps : 1, setting.country);
-    const auto last = unit_around(*reference, unit, back ? -1 : steps, setting.country);
-    if (first && last) value.days = DateInterval{first->start, last->end};
-    return true;
-  }
-  if (reference) value.days = rolling(*reference, unit, steps);
-  return true;
-}
-
-// two years ago, three days from now, a year earlier, ten months later
-bool read_ago(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
-  const std::string_view way = parts.attribute(G::kAnchor, "anchor");
-  TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
-  Count count = count_of(parts, is_plural(parts));
-  const bool from_text = way == "later" || way == "earlier";
-  const bool back = way == "ago" || way == "earlier" || way == "last";
-  value.granularity = granularity_of(unit);
-  value.anchor = from_text ? TimeAnchor::kPrevious : TimeAnchor::kPublication;
-  if (value.relation == TimeRelation::kWithin || value.relation == TimeRelation::kOver)
-    value.relation = TimeRelation::kIn;
-  if (unit == TimeUnit::kVague) return false;
-  add_half(parts, unit, count);
-  if (count.vague || count.low < 1 || count.low > count.high) {
-    value.vague = true;
-    return true;
-  }
-  const int low = back ? -count.low : count.low, high = back ? -count.high : count.high;
-  value.vague = low != high;
-  set_offset(unit, low, value);
-  if (value.vague) return true;
-  const bool wide =
-      unit == TimeUnit::kYear || unit == TimeUnit::kDecade || unit == TimeUnit::kCentury;
-  if (from_text) {
-    if (!setting.previous) return true;
-    const auto start = shift_date(setting.previous->start, unit, low),
-               end = shift_date(setting.previous->end, unit, low);
-    if (!start || !end) return true;
-    value.days = DateInterval{*start, *end};
-    const bool from_day = setting.previous_granularity == Granularity::kDay;
-    if (from_day && back) value.granularity = Granularity::kDay;
-    if (unit == TimeUnit::kMonth && !(from_day && back))
-      value.days = unit_around(*start, unit, 0, "");
-    else if (wide && from_day && !back)  // «two years later» is a year, «a year earlier» that day
-      value.days = year_interval(year_of(*start));
-    return true;
-  }
-  const auto day = setting.published ? shift_date(*setting.published, unit, low) : std::nullopt;
-  if (!day) return true;
-  value.days = DateInterval{*day, *day};
-  const bool this_time = way == "last" || way == "next";  // this time last year
-  if (this_time) value.granularity = Granularity::kDay;
-  if (wide && !this_time) value.days = year_interval(year_of(*day));
-  return true;
-}
-
-// within five years, in two days, within weeks
-bool read_span(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
-  TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
-  Count count = count_of(parts, is_plural(parts));
-  if (unit == TimeUnit::kVague) return false;
-  value.granularity = granularity_of(unit);
-  add_half(parts, unit, count);
-  value.anchor = TimeAnchor::kPublication;
-  const bool in = value.relation == TimeRelation::kIn;
-  if (value.relation == TimeRelation::kOver) {  // £50m over five years
-    value.anchor = TimeAnchor::kNone;
-    value.vague = count.vague || count.low != count.high;
-    return true;
-  }
-  if (count.vague || count.low != count.high || count.low < 1) {
-    value.vague = true;
-    if (in)
-      value.relation =
-          setting.direction == TimeDirection::kBack ? TimeRelation::kOver : TimeRelation::kWithin;
-    return true;
-  }
-  if (in && setting.direction == TimeDirection::kBack) {  // «the third report in two days»
-    value.relation = TimeRelation::kOver;
-    value.anchor = TimeAnchor::kNone;
-    return true;
-  }
-  // «within four hours» is of a moment that nobody dates
-  const bool any_time = !in && unit == TimeUnit::kHour && count.low < 24;
-  if (parts.from_event || any_time) {
-    value.anchor = TimeAnchor::kNone;
-    return true;
-  }
-  set_offset(unit, count.low, value);
-  const auto day =
-      setting.published ? shift_date(*setting.published, unit, count.low) : std::nullopt;
-  if (!day) return true;
-  value.days = in ? DateInterval{*day, *day} : DateInterval{*setting.published, *day};
-  return true;
-}
-
 bool read_part_of_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
   const bool whole = !parts.has(G::kPart) && !parts.has(G::kAnchor) &&
                      !parts.entry_has(G::kUnit, "part");  // over the year
@@ -510,25 +280,6 @@ bool read_part_of_unit(const TimeParts& parts, const TimeSetting& setting, TimeV
   if (!parts.has(G::kPart) && parts.entry_has(G::kUnit, "part")) value.end_only = true;  // year end
   if (value.end_only && value.days && value.relation != TimeRelation::kIn)
     value.days->start = value.days->end;
-  return true;
-}
-
-bool read_to_date(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
-  const TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
-  value.granularity = granularity_of(unit);
-  value.anchor = TimeAnchor::kPublication;
-  set_offset(unit, 0, value);
-  const auto days =
-      setting.published ? unit_around(*setting.published, unit, 0, setting.country) : std::nullopt;
-  if (days) value.days = DateInterval{days->start, *setting.published};
-  return true;
-}
-
-bool read_vague(const TimeParts& parts, TimeValue& value) {
-  value.vague = true;
-  value.anchor = TimeAnchor::kNone;
-  value.granularity = granularity_of(time_unit(parts.attribute(G::kUnit, "unit")));
-  if (parts.id(G::kRelation) == "for") value.relation = TimeRelation::kOver;
   return true;
 }
 
