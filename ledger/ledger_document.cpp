@@ -135,8 +135,13 @@ class LedgerWords::Builder {
     return known->second;
   }
 
+  // By itself: «close to» does not make one of «close».
   bool is_function_word(uint32_t token) const {
-    return words_.lexicons_.begins(analysis_.tokens[token].word) >> words_.function_words_ & 1;
+    const Lexicons& lexicons = words_.lexicons_;
+    if ((lexicons.begins(analysis_.tokens[token].word) >> words_.function_words_ & 1) == 0)
+      return false;
+    return static_cast<bool>(lexicons.longest(words_.function_words_, analysis_.text(),
+                                              analysis_.tokens, token, token + 1));
   }
 
   // The concept that the noun ends with, else the stem of its head: the last word before a function

@@ -22,7 +22,9 @@ constexpr double kTopicActorUnknown = 0.28;  // the same figure in another docum
 constexpr double kTopicNoFigure = 0.5;
 constexpr double kTopicNoFigureElsewhere = 0.7;
 constexpr double kTopicCandidate = 0.45;
-constexpr size_t kSharedNoFigure = 3;  // terms
+constexpr double kTopicSameDay = 0.45;  // no figure, but a deadline on the same day
+constexpr size_t kSharedSameDay = 2;    // terms, the day among them
+constexpr size_t kSharedNoFigure = 3;
 constexpr size_t kSharedNoFigureElsewhere = 3;
 
 enum class Verdict { kJoin, kJoinIncomplete, kCandidate, kRefuse, kUnrelated };
@@ -64,7 +66,9 @@ class Linker {
     }
     keep_apart();
     for (const auto& [left, right] : reviewed_.same) {
-      if (!kept_apart(root(left), root(right))) unite(root(left), root(right));
+      if (kept_apart(root(left), root(right))) continue;
+      unite(root(left), root(right));
+      by_people_.insert(root(left));
     }
     join_complete();
     join_incomplete();
@@ -106,8 +110,14 @@ class Linker {
     }
     if (pair.similarity < kTopicCandidate) return pair;
     if (actors != Agreement::kAgree) return offer(Reason::kActorUnknown);
-    const double enough = one_document ? kTopicNoFigure : kTopicNoFigureElsewhere;
-    const size_t terms = one_document ? kSharedNoFigure : kSharedNoFigureElsewhere;
+    const bool same_day = a.figures.empty() && b.figures.empty() && a.due_end && b.due_end &&
+                          *a.due_end == *b.due_end;
+    const double enough = same_day       ? kTopicSameDay
+                          : one_document ? kTopicNoFigure
+                                         : kTopicNoFigureElsewhere;
+    const size_t terms = same_day       ? kSharedSameDay
+                         : one_document ? kSharedNoFigure
+                                        : kSharedNoFigureElsewhere;
     const bool close = pair.similarity >= enough && Topics::shared(a, b) >= terms;
     if (!close) return offer(Reason::kFigureMissing);
     pair.code = Reason::kFigureMissing;
@@ -139,7 +149,18 @@ class Linker {
     }
   }
 
+  // Where people joined mentions that conflict, a third one need only agree with one of them.
+  bool some_agree(uint32_t a, uint32_t b) const {
+    for (uint32_t x : kinds_[a]) {
+      for (uint32_t y : kinds_[b]) {
+        if (x == y || veto(claims_[x], claims_[y]) == Reason::kNone) return true;
+      }
+    }
+    return false;
+  }
+
   bool clusters_agree(uint32_t a, uint32_t b) const {
+    if (by_people_.contains(a) || by_people_.contains(b)) return some_agree(a, b);
     for (uint32_t x : kinds_[a]) {
       for (uint32_t y : kinds_[b]) {
         if (x != y && veto(claims_[x], claims_[y]) != Reason::kNone) return false;
@@ -192,6 +213,7 @@ class Linker {
                    std::back_inserter(both));
     kinds_[a] = std::move(both);
     kinds_[b].clear();
+    if (by_people_.erase(b) > 0) by_people_.insert(a);
     if (const auto found = apart_.find(b); found != apart_.end()) {
       const std::vector<uint32_t> moved = std::move(found->second);
       apart_.erase(found);
@@ -278,6 +300,7 @@ class Linker {
   std::vector<uint32_t> parent_;
   std::vector<std::vector<uint32_t>> kinds_;  // of the cluster's mentions, at its root; sorted
   std::vector<Pair> pairs_;
+  std::set<uint32_t> by_people_;  // roots of clusters that people made
   // By root: claims that a person keeps apart from the mentions of its cluster.
   std::map<uint32_t, std::vector<uint32_t>> apart_;
 };

@@ -93,6 +93,37 @@ TEST_CASE("the same sum for the same thing is the same pledge") {
   CHECK(clusters_of(all.link(), all.claims) == "c1+c2 c3");
 }
 
+TEST_CASE("without figures the same day says much") {
+  for (const bool same_day : {true, false}) {
+    Claims all;
+    all.add("due2026 none close").due_end = parse_iso_date("2026-09-30");
+    all.add("due2026 not close").due_end =
+        parse_iso_date(same_day ? "2026-09-30" : "2026-08-31");
+    CHECK(clusters_of(all.link(), all.claims) == (same_day ? "c1+c2" : "c1 c2"));
+  }
+}
+
+TEST_CASE("what people join or part is joined or parted") {
+  Claims all;
+  all.add_money("wards beds hospital renewal", 4e8);
+  all.add_money("wards beds hospital renewal", 4e8);
+  all.add_money("dental contract practices", 9e8).place = "GB-WLS";
+  all.add_money("wards beds hospital renewal", 4e8);
+  const Topics topics(all.claims);
+  const auto clusters = [&](const ReviewedPairs& pairs) {
+    return clusters_of(find_same_pledges(all.claims, topics, pairs), all.claims);
+  };
+  CHECK(clusters({}) == "c1+c2+c4 c3");
+  CHECK(clusters({{{0, 2}}, {}}) == "c1+c2+c3+c4");
+  // What the third mention is most like decides where it goes, but the two stay apart.
+  const std::string parted = clusters({{}, {{0, 1}}});
+  CHECK((parted == "c1+c4 c2 c3" || parted == "c1 c2+c4 c3"));
+  // Apart goes first where both cannot be had.
+  const std::string both = clusters({{{0, 2}, {1, 2}}, {{0, 1}}});
+  CHECK(both.find("c1+c3") == 0);
+  CHECK(both.find("c1+c2") == std::string::npos);
+}
+
 TEST_CASE("what conflicts is kept apart, with the reason") {
   struct Case {
     std::string name;
