@@ -97,8 +97,7 @@ TEST_CASE("without figures the same day says much") {
   for (const bool same_day : {true, false}) {
     Claims all;
     all.add("due2026 none close").due_end = parse_iso_date("2026-09-30");
-    all.add("due2026 not close").due_end =
-        parse_iso_date(same_day ? "2026-09-30" : "2026-08-31");
+    all.add("due2026 not close").due_end = parse_iso_date(same_day ? "2026-09-30" : "2026-08-31");
     CHECK(clusters_of(all.link(), all.claims) == (same_day ? "c1+c2" : "c1 c2"));
   }
 }
