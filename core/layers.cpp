@@ -277,6 +277,7 @@ constexpr std::array kConstants = {
     ConstantInfo{"claims", "speaker", kSpeakers},
     ConstantInfo{"claims", "reported", kYesOrNo},
     ConstantInfo{"claims", "verbless", kYesOrNo},
+    ConstantInfo{"claims", "future", kYesOrNo},
 };
 
 std::string character_class(const std::vector<char32_t>& codes) {
