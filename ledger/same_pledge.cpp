@@ -47,6 +47,12 @@ Reason veto(const ClaimForm& a, const ClaimForm& b) {
   return Reason::kNone;
 }
 
+// «£540m for the centres» and «nine centres»: a third mention, with both, does not make them one.
+bool other_kind(const ClaimForm& a, const ClaimForm& b) {
+  return a.main_figure() != nullptr && b.main_figure() != nullptr &&
+         compare_figures(a, b).reason == Reason::kOtherKind;
+}
+
 class Linker {
  public:
   Linker(const std::vector<ClaimForm>& claims, const Topics& topics, const ReviewedPairs& reviewed)
@@ -163,7 +169,9 @@ class Linker {
     if (by_people_.contains(a) || by_people_.contains(b)) return some_agree(a, b);
     for (uint32_t x : kinds_[a]) {
       for (uint32_t y : kinds_[b]) {
-        if (x != y && veto(claims_[x], claims_[y]) != Reason::kNone) return false;
+        if (x == y) continue;
+        if (veto(claims_[x], claims_[y]) != Reason::kNone) return false;
+        if (other_kind(claims_[x], claims_[y])) return false;
       }
     }
     return true;

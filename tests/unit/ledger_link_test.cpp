@@ -93,6 +93,19 @@ TEST_CASE("the same sum for the same thing is the same pledge") {
   CHECK(clusters_of(all.link(), all.claims) == "c1+c2 c3");
 }
 
+TEST_CASE("a mention with a sum and a count does not make one pledge of two") {
+  Claims all;
+  all.add_money("wards beds hospital renewal", 4e8);
+  Figure beds;
+  beds.kind = MeasureKind::kCount;
+  beds.low = beds.high = 900;
+  beds.unit = "bed";
+  all.add("wards beds hospital renewal").figures = {beds};
+  CHECK(all.link().clusters.size() == 2);
+  all.add_money("wards beds hospital renewal", 4e8).figures.push_back(beds);
+  CHECK(all.link().clusters.size() == 2);
+}
+
 TEST_CASE("without figures the same day says much") {
   for (const bool same_day : {true, false}) {
     Claims all;
