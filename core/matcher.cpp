@@ -5,13 +5,11 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <mutex>
 #include <numeric>
 #include <optional>
 
-#include "core/pattern_needs.h"
-#include "core/word_scanner.h"
+#include "core/needs_table.h"
 
 namespace pledger {
 namespace {
@@ -91,138 +89,6 @@ bool match_from(const Rule& rule, std::string_view text, size_t from, re2::RE2::
   return rule.program->Match(piece_of(text), from, text.size(), anchor, captures.pieces.data(),
                              captures.count);
 }
-
-// The rules of a layer by what they need. Whether a rule can hit a view is told by one look at each
-// class and one pass over the text, for all rules together.
-class NeedsTable {
- public:
-  explicit NeedsTable(const std::vector<const Rule*>& rules) {
-    for (const Rule* rule : rules) {
-      const PatternNeeds needs = needs_of(rule->pattern);
-      if (needs.all.empty() || known_.size() + needs.all.size() > kMaxNeeds) {
-        without_.push_back(rule);
-      } else if (needs.is_one_code) {
-        one_code_.push_back({rule, needs.all.front().codes, needs.is_captured});
-      } else {
-        add(*rule, needs.all);
-      }
-    }
-    words_.finish();
-  }
-
-  const std::vector<const Rule*>& without_needs() const { return without_; }
-
-  // Hits of rules that are one code; appends.
-  void search_codes(const View& view, std::vector<RuleHit>& hits) const {
-    if (one_code_.empty()) return;
-    for (const View::ClassAt& at : view.classes()) {
-      const size_t code = at.code - kFirstClassCode;
-      if (code >= kClassCodes) continue;
-      for (const OneCode& rule : one_code_) {
-        if (!rule.codes.test(code)) continue;
-        const RuleHit::Group whole{at.byte, at.byte + kCodeBytes, true};
-        hits.push_back({rule.rule, whole.begin, whole.end, {}});
-        if (rule.is_captured) hits.back().groups.push_back(whole);
-      }
-    }
-  }
-
-  // Calls look(rule) for each other rule whose needs the view meets, in no particular order.
-  template <typename Look>
-  void for_each_met(const View& view, Look look) const {
-    if (by_rarest_.empty()) return;
-    NeedSet met;
-    for (const View::ClassAt& at : view.classes()) {
-      const size_t code = at.code - kFirstClassCode;
-      if (code < kClassCodes) met.add(met_by_code_[code]);
-    }
-    words_.scan(view.text(), [&](uint32_t word) { met.add(met_by_word_[word]); });
-    met.for_each([&](size_t need) {
-      for (const WithNeeds& rule : by_rarest_[need]) {
-        if (met.holds(rule.needs)) look(*rule.rule);
-      }
-    });
-  }
-
- private:
-  // Rules whose needs are more than this together are always looked at, which is only slower.
-  static constexpr size_t kMaxNeeds = 512;
-  static constexpr uint32_t kCodeBytes = 3;  // of a class's code point in UTF-8
-
-  class NeedSet {
-   public:
-    void set(size_t number) { bits_[number / 64] |= uint64_t{1} << number % 64; }
-    void add(const NeedSet& other) {
-      for (size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
-    }
-    bool holds(const NeedSet& other) const {
-      uint64_t missing = 0;
-      for (size_t i = 0; i < bits_.size(); ++i) missing |= other.bits_[i] & ~bits_[i];
-      return missing == 0;
-    }
-    template <typename Look>
-    void for_each(Look look) const {
-      for (size_t i = 0; i < bits_.size(); ++i) {
-        for (uint64_t rest = bits_[i]; rest != 0; rest &= rest - 1) {
-          look(i * 64 + static_cast<size_t>(std::countr_zero(rest)));
-        }
-      }
-    }
-
-   private:
-    std::array<uint64_t, kMaxNeeds / 64> bits_{};
-  };
-  struct WithNeeds {
-    const Rule* rule;
-    NeedSet needs;
-  };
-  struct OneCode {
-    const Rule* rule;
-    CodeSet codes;
-    bool is_captured;
-  };
-
-  // The number of a need; many rules ask for the same verbs.
-  size_t number(const PatternNeed& need) {
-    const auto known = std::find_if(known_.begin(), known_.end(), [&](const PatternNeed& other) {
-      return other.codes == need.codes && other.words == need.words;
-    });
-    const auto found = static_cast<size_t>(known - known_.begin());
-    if (known != known_.end()) return found;
-    known_.push_back(need);
-    by_rarest_.emplace_back();
-    for (size_t code = 0; code < kClassCodes; ++code) {
-      if (need.codes.test(code)) met_by_code_[code].set(found);
-    }
-    for (const std::string& text : need.words) {
-      const uint32_t word = words_.add(text);
-      if (word >= met_by_word_.size()) met_by_word_.resize(word + 1);
-      met_by_word_[word].set(found);
-    }
-    return found;
-  }
-
-  // A rule is looked at where its rarest need is met, which fewest alternatives meet.
-  void add(const Rule& rule, const std::vector<PatternNeed>& all) {
-    const auto alternatives = [](const PatternNeed& need) {
-      return need.codes.count() + need.words.size();
-    };
-    const auto rarest = std::min_element(all.begin(), all.end(), [&](const auto& a, const auto& b) {
-      return alternatives(a) < alternatives(b);
-    });
-    WithNeeds entry{&rule, {}};
-    for (const PatternNeed& need : all) entry.needs.set(number(need));
-    by_rarest_[number(*rarest)].push_back(entry);
-  }
-
-  std::vector<std::vector<WithNeeds>> by_rarest_;  // by number of the need
-  std::vector<OneCode> one_code_;
-  std::vector<const Rule*> without_;
-  WordScanner words_;
-  std::vector<NeedSet> met_by_code_ = std::vector<NeedSet>(kClassCodes);
-  std::vector<NeedSet> met_by_word_;
-  std::vector<PatternNeed> known_;  // by number
-};
 
 // Every hit of the rule, leftmost first; appends.
 void find_all(const Rule& rule, std::string_view text, std::vector<RuleHit>& hits) {
