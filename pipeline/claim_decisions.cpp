@@ -1,0 +1,221 @@
+// Which rule decides about a clause (SentenceClaims).
+
+#include <algorithm>
+
+#include "pipeline/sentence_claims.h"
+
+namespace pledger {
+namespace {
+
+bool overlaps(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
+
+// Not a mere length of time, nor a small number («three of them»).
+bool describes_the_world(const Measure& measure) {
+  constexpr double kSmall = 20;
+  if (measure.kind == MeasureKind::kDuration) return false;
+  return measure.kind != MeasureKind::kCount || measure.value.value_or(kSmall) >= kSmall ||
+         !measure.unit.empty();
+}
+
+}  // namespace
+
+std::string_view SentenceClaims::lemma_of(uint32_t clause) const {
+  const uint32_t verb = analysis_.clauses[clause].verb;
+  return verb == kNoIndex ? std::string_view()
+                          : std::string_view(analysis_.verb_groups[verb].lemma);
+}
+
+bool SentenceClaims::has_modal(uint32_t clause) const {
+  const uint32_t verb = analysis_.clauses[clause].verb;
+  return verb != kNoIndex && analysis_.verb_groups[verb].modal != kNoIndex;
+}
+
+std::string_view SentenceClaims::modal_of(uint32_t clause) const {
+  if (!has_modal(clause)) return {};
+  const VerbGroup& verb = analysis_.verb_groups[analysis_.clauses[clause].verb];
+  return analysis_.text(analysis_.tokens[verb.modal].span());
+}
+
+bool SentenceClaims::has_finite_verb(uint32_t clause) const {
+  const uint32_t verb = analysis_.clauses[clause].verb;
+  return verb != kNoIndex && is_finite(analysis_.verb_groups[verb].tense);
+}
+
+bool SentenceClaims::is_reported(uint32_t clause) const {
+  return quotations_.enclosing(analysis_.clauses[clause].span) != kNoIndex;
+}
+
+// Whether a time in the clause begins after the document's date.
+bool SentenceClaims::lies_ahead(uint32_t clause) const {
+  const Span span = analysis_.clauses[clause].span;
+  auto it =
+      std::partition_point(analysis_.times.begin(), analysis_.times.end(),
+                           [&](const TimeExpression& t) { return t.span.begin < span.begin; });
+  for (; it != analysis_.times.end() && it->span.end <= span.end; ++it) {
+    const bool begins_later =
+        analysis_.profile.published && it->start && *it->start > *analysis_.profile.published;
+    const bool counted_on = it->offset.size() > 1 && it->offset[1] != '-' && it->offset[1] != '0';
+    if (begins_later || counted_on) return true;
+  }
+  return false;
+}
+
+// The innermost clause that holds the cue's begin: the last one, since inner clauses come later.
+uint32_t SentenceClaims::clause_of(Span cue) const {
+  for (uint32_t c = end_; c-- > first_;) {
+    if (analysis_.clauses[c].span.contains(cue.begin)) return c;
+  }
+  return kNoIndex;
+}
+
+void SentenceClaims::decide(uint32_t clause) {
+  ClauseDecision& d = decision(clause);
+  std::stable_sort(d.cues.begin(), d.cues.end(), [](const ClaimCue& a, const ClaimCue& b) {
+    if (a.rule->priority != b.rule->priority) return a.rule->priority > b.rule->priority;
+    return a.cue.size() > b.cue.size();
+  });
+  set_phrase_aside(clause);
+  d.vetoed = !d.cues.empty() && rules_.of(*d.cues.front().rule).vetoes;
+  if (d.cues.empty() && carries_figure(clause))
+    d.cues.push_back({&figure_, analysis_.clauses[clause].span, {}});
+}
+
+// «Labour's plans to open a ward have failed»: of a phrase and a rule that speaks of the verb, the
+// rule decides about the clause.
+void SentenceClaims::set_phrase_aside(uint32_t clause) {
+  ClauseDecision& d = decision(clause);
+  const uint32_t verb = analysis_.clauses[clause].verb;
+  if (d.cues.size() < 2 || verb == kNoIndex) return;
+  const Span group = analysis_.verb_groups[verb].span;
+  const auto is_phrase = [&](const ClaimCue& cue) {
+    return rules_.of(*cue.rule).phrase && !overlaps(cue.cue, group);
+  };
+  const auto of_verb = std::find_if(d.cues.begin(), d.cues.end(), [&](const ClaimCue& cue) {
+    return overlaps(cue.cue, group) && !rules_.of(*cue.rule).vetoes;
+  });
+  const auto phrase = std::find_if(d.cues.begin(), d.cues.end(), is_phrase);
+  if (phrase == d.cues.end() || of_verb == d.cues.end()) return;
+  d.phrase = *phrase;
+  d.cues.erase(std::remove_if(d.cues.begin(), d.cues.end(), is_phrase), d.cues.end());
+}
+
+// What a whole report says («it is wrong to say that …») and a mere figure in a clause that hangs
+// on a claim belong to that claim. «… are hiring 40 nurses and building 12 wards»: what is
+// coordinated with a claim, and has a figure, is a claim of the same kind.
+void SentenceClaims::swallow_figures(uint32_t clause) {
+  ClauseDecision& d = decision(clause);
+  const Clause& c = analysis_.clauses[clause];
+  const bool figure_only = d.cues.size() == 1 && d.cues.front().rule == &figure_;
+  if (figure_only && hangs_on_claim(c)) {
+    const ClaimCue parent = decision(c.parent).cues.front();
+    d.cues.clear();
+    if (follows_coordinator(c) || adds_to_pledge(clause))
+      d.cues.push_back({parent.rule, c.span, parent.actor});
+  }
+  d.repeats = !d.cues.empty() && repeats_modal(clause);
+  if (d.repeats) d.cues.clear();
+  if (d.cues.empty() || !rules_.of(*d.cues.front().rule).covers_rest) return;
+  for (uint32_t later = clause + 1; later < end_; ++later) decision(later).cues.clear();
+}
+
+// «The board has pledged that the ward will open»: one pledge, told by the clause that says what
+// is pledged; who binds himself, and how firmly, the clause before it says.
+void SentenceClaims::pass_on_pledge(uint32_t clause) {
+  ClauseDecision& next = decision(clause + 1);
+  const Clause& c = analysis_.clauses[clause + 1];
+  if (c.kind != ClauseKind::kComplement || c.parent != clause) return;
+  if (!is_pledge(clause) || !is_pledge(clause + 1)) return;
+  const ClaimCue& lead = decision(clause).cues.front();
+  if (lead.rule == next.cues.front().rule) return;
+  next.lead = clause;
+  next.cues.insert(next.cues.begin(), lead);
+  decision(clause).cues.clear();
+}
+
+bool SentenceClaims::is_pledge(uint32_t clause) const {
+  return makes_claim(clause) &&
+         rules_.of(*decision(clause).cues.front().rule).type == ClaimType::kPledge;
+}
+
+bool SentenceClaims::hangs_on_claim(const Clause& clause) {
+  if (clause.kind == ClauseKind::kMain || clause.kind == ClauseKind::kCoordinate) return false;
+  if (clause.parent == kNoIndex || !makes_claim(clause.parent)) return false;
+  return clause.kind == ClauseKind::kParticiple ||
+         decision(clause.parent).cues.front().rule != &figure_;
+}
+
+bool SentenceClaims::follows_coordinator(const Clause& clause) const {
+  if (clause.kind != ClauseKind::kParticiple || clause.tokens.begin == 0) return false;
+  const VerbGroup& parent = analysis_.verb_groups[analysis_.clauses[clause.parent].verb];
+  const Token& before = analysis_.tokens[clause.tokens.begin - 1];
+  return parent.progressive && before.is(TokenKind::kWord);
+}
+
+// «… are hiring 40 nurses and building 12 wards»: the second of two participles.
+bool SentenceClaims::continues_claim(uint32_t clause) {
+  const Clause& c = analysis_.clauses[clause];
+  return c.kind == ClauseKind::kParticiple && hangs_on_claim(c) && follows_coordinator(c);
+}
+
+// «plans to close two homes and to open 40 beds», «40 beds, including 12 for children»: one more
+// thing that is pledged, or a part of it.
+bool SentenceClaims::adds_to_pledge(uint32_t clause) {
+  const Clause& c = analysis_.clauses[clause];
+  if (c.kind != ClauseKind::kParticiple || c.parent == kNoIndex || !is_pledge(c.parent))
+    return false;
+  const VerbGroup& verb = analysis_.verb_groups[c.verb];
+  return verb.tense == Tense::kInfinitive || verb.lemma == "include";
+}
+
+// «will open a ward and serve the north»: the second verb shares the modal of the first, and says
+// of the same promise what has no figure of its own.
+bool SentenceClaims::repeats_modal(uint32_t clause) {
+  const Clause& c = analysis_.clauses[clause];
+  if (clause == first_ || c.verb == kNoIndex) return false;
+  const VerbGroup& verb = analysis_.verb_groups[c.verb];
+  if (verb.modal == kNoIndex || verb.modal >= verb.tokens.begin || carries_figure(clause))
+    return false;
+  const ClauseDecision& before = decision(clause - 1);
+  return before.repeats || (makes_claim(clause - 1) &&
+                            before.cues.front().rule == decision(clause).cues.front().rule);
+}
+
+// A measure that counts, and that no inner clause holds.
+bool SentenceClaims::carries_figure(uint32_t clause) {
+  const Span span = analysis_.clauses[clause].span;
+  if (!has_finite_verb(clause) && !continues_claim(clause) && !adds_to_pledge(clause)) return false;
+  if (!rules_.of(figure_).takes_subject(actors_.subject_word(analysis_.clauses[clause])))
+    return false;
+  auto it = std::lower_bound(analysis_.measures.begin(), analysis_.measures.end(), span.begin,
+                             [](const Measure& m, uint32_t at) { return m.span.begin < at; });
+  for (; it != analysis_.measures.end() && it->span.end <= span.end; ++it) {
+    if (!describes_the_world(*it) || clause_of(it->span) != clause) continue;
+    if (!actors_.is_definite(it->span) && !told_by_many(clause, *it)) return true;
+  }
+  return false;
+}
+
+// «A survey of 1,150 members found …»: the figure tells of those who say it, unless it is them
+// («61 per cent said …»).
+bool SentenceClaims::told_by_many(uint32_t clause, const Measure& measure) const {
+  const Clause& c = analysis_.clauses[clause];
+  if (c.verb == kNoIndex) return false;
+  const VerbGroup& verb = analysis_.verb_groups[c.verb];
+  if (verb.verb_class != VerbClass::kSay || verb.tense == Tense::kPresent) return false;
+  return measure.span.begin > analysis_.span_of(c.subject).begin;
+}
+
+bool SentenceClaims::makes_claim(uint32_t clause) const {
+  return !decision(clause).cues.empty() && !decision(clause).vetoed;
+}
+
+// «They want an assurance that the ward will stay»: what they call for is not promised.
+bool SentenceClaims::is_called_for(uint32_t clause) const {
+  if (clause == first_ || !is_pledge(clause) || !is_pledge(clause - 1)) return false;
+  const Clause& c = analysis_.clauses[clause];
+  const Rule& demand = *decision(clause - 1).cues.front().rule;
+  return rules_.of(demand).strength == Strength::kProposed &&
+         analysis_.text(analysis_.tokens[c.tokens.begin].span()) == "that";
+}
+
+}  // namespace pledger

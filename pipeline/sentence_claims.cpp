@@ -1,0 +1,113 @@
+#include "pipeline/sentence_claims.h"
+
+#include <algorithm>
+
+namespace pledger {
+
+void SentenceClaims::add(const View& view, const RuleHit& hit) {
+  const ClaimRule& rule = rules_.of(*hit.rule);
+  ClaimCue cue;
+  cue.rule = hit.rule;
+  const RuleHit::Group named = ClaimRules::group(hit, rule.cue_group);
+  cue.cue = named.matched ? view.to_document(named.begin, named.end)
+                          : view.to_document(hit.begin, hit.end);
+  const RuleHit::Group actor = ClaimRules::group(hit, rule.actor_group);
+  if (actor.matched) cue.actor = view.to_document(actor.begin, actor.end);
+  const uint32_t clause = clause_of(cue.cue);
+  if (clause == kNoIndex || !rule.speaks_of(lemma_of(clause))) return;
+  const Span whole = view.to_document(hit.begin, hit.end);
+  if (rule.opens_clause && whole.begin != analysis_.clauses[clause].span.begin) return;
+  if (rule.within_clause && !analysis_.clauses[clause].span.contains(whole)) return;
+  if (rule.asks_subject() && !rule.takes_subject(actors_.subject_word(analysis_.clauses[clause])))
+    return;
+  if (rule.modal && *rule.modal != has_modal(clause)) return;
+  if (!rule.modal_word.empty() && modal_of(clause) != rule.modal_word) return;
+  if (rule.verbless && *rule.verbless == has_finite_verb(clause)) return;
+  if (rule.reported && *rule.reported != is_reported(clause)) return;
+  if (rule.future && *rule.future != lies_ahead(clause)) return;
+  decisions_[clause - first_].cues.push_back(cue);
+  analysis_.keep(view, hit);
+}
+
+void SentenceClaims::build() {
+  const size_t first_claim = analysis_.claims.size();
+  for (uint32_t c = first_; c < end_; ++c) decide(c);
+  for (uint32_t c = first_; c < end_; ++c) swallow_figures(c);
+  for (uint32_t c = first_; c + 1 < end_; ++c) pass_on_pledge(c);
+  std::vector<bool> claims;
+  for (uint32_t c = first_; c < end_; ++c) claims.push_back(makes_claim(c));
+  const ClaimText text(analysis_, actors_, first_, end_, claims);
+  for (uint32_t c = first_; c < end_; ++c) build_clause(c, text);
+  std::stable_sort(analysis_.claims.begin() + static_cast<ptrdiff_t>(first_claim),
+                   analysis_.claims.end(),
+                   [](const Claim& a, const Claim& b) { return a.span < b.span; });
+}
+
+void SentenceClaims::build_clause(uint32_t clause, const ClaimText& text) {
+  if (!makes_claim(clause)) return;
+  if (decision(clause).phrase) build_phrase(clause, *decision(clause).phrase);
+  const std::vector<ClaimCue>& cues = decision(clause).cues;
+  const Rule& rule = *cues.front().rule;
+  const ClaimRule& says = rules_.of(rule);
+  Claim claim;
+  claim.rule = &rule;
+  claim.span = text.of(clause, says.covers_rest);
+  claim.sentence = sentence_;
+  claim.type = says.type;
+  claim.strength = is_called_for(clause) ? Strength::kProposed : says.strength;
+  claim.negated = says.negated;
+  claim.trace.push_back({&rule, "type", cues.front().cue, false});
+  for (size_t i = 1; i < cues.size(); ++i) {
+    const ClaimRule& other = rules_.of(*cues[i].rule);
+    claim.trace.push_back(
+        {cues[i].rule, "type", cues[i].cue, other.vetoes || other.type != claim.type});
+  }
+  if (&rule == &figure_) analysis_.keep(rule, claim.span);
+  say_who_says(claim, says, clause);
+  if (claim.type != ClaimType::kStatistic && says.actor_from != ActorFrom::kNowhere) {
+    const uint32_t lead = decision(clause).lead;
+    if (says.phrase) claim.actor = possessor_of(clause, cues.front(), claim);
+    if (!claim.actor)
+      claim.actor = actors_.find(analysis_.clauses[lead == kNoIndex ? clause : lead],
+                                 cues.front().actor, claim);
+  }
+  analysis_.claims.push_back(std::move(claim));
+}
+
+void SentenceClaims::say_who_says(Claim& claim, const ClaimRule& rule, uint32_t clause) const {
+  claim.quotation = quotations_.enclosing(claim.span);
+  if (claim.quotation != kNoIndex) {
+    claim.speaker = analysis_.quotations[claim.quotation].speaker;
+  } else if (rule.subject_speaks) {
+    claim.speaker = actors_.caller(analysis_.clauses[clause]);
+  }
+}
+
+// «Galway is in line under the HSE plan to …»: whose plan it is.
+std::optional<Actor> SentenceClaims::possessor_of(uint32_t clause, const ClaimCue& cue,
+                                                  const Claim& claim) const {
+  const uint32_t head = analysis_.token_at(cue.cue.begin);
+  return actors_.possessor(
+      {actors_.phrase_begin(head, analysis_.clauses[clause].tokens.begin), head}, claim);
+}
+
+// The claim of a phrase: from its possessor or article to the verb, or to the end of the clause.
+void SentenceClaims::build_phrase(uint32_t clause, const ClaimCue& cue) {
+  const ClaimRule& says = rules_.of(*cue.rule);
+  const Clause& c = analysis_.clauses[clause];
+  const uint32_t head = analysis_.token_at(cue.cue.begin);
+  const uint32_t first = actors_.phrase_begin(head, c.tokens.begin);
+  const uint32_t verb = analysis_.verb_groups[c.verb].tokens.begin;
+  Claim claim;
+  claim.rule = cue.rule;
+  claim.span = analysis_.span_of({first, head < verb ? verb : c.tokens.end});
+  claim.sentence = sentence_;
+  claim.type = says.type;
+  claim.strength = says.strength;
+  claim.trace.push_back({cue.rule, "type", cue.cue, false});
+  say_who_says(claim, says, clause);
+  claim.actor = actors_.possessor({first, head}, claim);
+  analysis_.claims.push_back(std::move(claim));
+}
+
+}  // namespace pledger
