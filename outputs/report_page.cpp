@@ -116,7 +116,7 @@ function timeline(rows) {
   const chart = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": "Pledges from announcement to deadline" });
   const first = new Date(from * 864e5).getUTCFullYear() + 1, last = new Date(to * 864e5).getUTCFullYear(), step = Math.max(1, Math.ceil((last - first) / 12));
   for (let year = first; year <= last; year += step)
-    chart.append(svg("line", { class: "axis", x1: x(year + "-01-01"), x2: x(year + "-01-01"), y1: 18, y2: height }), svg("text", { x: x(year + "-01-01") + 3, y: 14 }, String(year)));
+    chart.append(svg("line", { class: "axis", x1: x(year + "-01-01"), x2: x(year + "-01-01"), y1: 18, y2: height }), svg("text", { x: Math.min(x(year + "-01-01") + 3, width - 30), y: 14 }, String(year)));
   dated.forEach((p, i) => {
     const y = 32 + row * i, line = svg("g", { class: p.status }), name = p.statement.length > 52 ? p.statement.slice(0, 50) + "…" : p.statement;
     chart.append(svg("text", { x: 0, y: y + 4 }, name));
