@@ -89,18 +89,19 @@ class DocumentPage {
   // that holds there.
   void write_text() {
     std::vector<uint32_t> bounds{0, static_cast<uint32_t>(document_.text.size())};
-    for (const Mark& mark : marks_) {
+    for (const TextMark& mark : marks_) {
       bounds.push_back(mark.span.begin);
       bounds.push_back(mark.span.end);
     }
     std::sort(bounds.begin(), bounds.end());
     bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
-    std::stable_sort(marks_.begin(), marks_.end(),
-                     [](const Mark& a, const Mark& b) { return a.span.begin < b.span.begin; });
-    std::vector<const Mark*> open;
+    std::stable_sort(marks_.begin(), marks_.end(), [](const TextMark& a, const TextMark& b) {
+      return a.span.begin < b.span.begin;
+    });
+    std::vector<const TextMark*> open;
     size_t next = 0;
     for (size_t i = 0; i + 1 < bounds.size(); ++i) {
-      std::erase_if(open, [&](const Mark* mark) { return mark->span.end <= bounds[i]; });
+      std::erase_if(open, [&](const TextMark* mark) { return mark->span.end <= bounds[i]; });
       while (next < marks_.size() && marks_[next].span.begin <= bounds[i]) {
         if (marks_[next].span.end > bounds[i]) open.push_back(&marks_[next]);
         ++next;
@@ -109,10 +110,10 @@ class DocumentPage {
     }
   }
 
-  void write_piece(Span span, const std::vector<const Mark*>& open) {
+  void write_piece(Span span, const std::vector<const TextMark*>& open) {
     if (open.empty()) return text(document_.text.substr(span.begin, span.end - span.begin));
     std::string css, title;
-    for (const Mark* mark : open) {
+    for (const TextMark* mark : open) {
       css += (css.empty() ? "" : " ") + mark->css;
       title += (title.empty() ? "" : "\n") + mark->title;
       const bool begins = mark->span.begin == span.begin && !mark->anchor.empty();
@@ -188,7 +189,7 @@ class DocumentPage {
 
   std::string& page_;
   const MarkedDocument& document_;
-  std::vector<Mark> marks_;
+  std::vector<TextMark> marks_;
 };
 
 }  // namespace

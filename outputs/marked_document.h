@@ -11,7 +11,7 @@
 namespace pledger {
 
 // A stretch of the text with what is said of it.
-struct Mark {
+struct TextMark {
   Span span;           // bytes
   std::string css;     // pledge, delivery, shortfall, statistic, q, m, t
   std::string title;   // for the pointer that rests on it
@@ -29,7 +29,7 @@ struct MarkedDocument {
 
   std::string title, about;
   std::string_view text;
-  std::vector<Mark> marks;
+  std::vector<TextMark> marks;
   std::vector<Claim> claims;
   std::vector<Quotation> quotations;
 };

@@ -256,8 +256,8 @@ TEST_CASE("every problem of every file is told at its place") {
   CHECK(error_of({source("one", first), {"two", "two.tsv", "# format: 1\n# updated:\nx\n"}}) ==
         expected);
 
-  CHECK(error_of({source("one", "a\n\v\n")}).find(
-            "words/one.tsv:6:1: a form of spaces and control characters alone") !=
+  CHECK(error_of({source("one", "a\n\v\n")})
+            .find("words/one.tsv:6:1: a form of spaces and control characters alone") !=
         std::string::npos);
 
   CHECK(error_of({source("one", "a\n"), source("one", "-b\t\tid\n-c\n", "mine")}) ==
