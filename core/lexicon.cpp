@@ -222,15 +222,18 @@ std::vector<const Entry*> Lexicons::all(LexiconId lexicon, std::string_view text
 
 std::vector<const Entry*> Lexicons::lookup(std::string_view form) const {
   std::vector<const Entry*> found;
-  const std::vector<std::string> parts = split_form(form);
-  if (parts.empty()) return found;
+  std::vector<uint32_t> words;
+  for (const std::string& part : split_form(form)) {
+    words.push_back(impl_->vocabulary.find(part));
+    if (words.back() == 0) return found;
+  }
+  if (words.empty()) return found;
+  const uint64_t lexicons = begins(words.front());
   for (size_t lexicon = 0; lexicon < impl_->names.size(); ++lexicon) {
+    if ((lexicons >> lexicon & 1) == 0) continue;
     PhraseTrie::Node node = impl_->forward_root(static_cast<LexiconId>(lexicon));
-    for (const std::string& part : parts) {
-      const uint32_t word = impl_->vocabulary.find(part);
-      node = word == 0 ? PhraseTrie::kNowhere : impl_->trie.step(node, word);
-      if (node == PhraseTrie::kNowhere) break;
-    }
+    for (size_t i = 0; i < words.size() && node != PhraseTrie::kNowhere; ++i)
+      node = impl_->trie.step(node, words[i]);
     if (node == PhraseTrie::kNowhere) continue;
     for (uint32_t value : impl_->trie.values(node)) found.push_back(&impl_->entry_of(value));
   }
