@@ -109,6 +109,7 @@ class Discourse {
     if (cue == nullptr || !in_reach(claim)) return false;
     if (compare_actors(form, claims_[topic_]) == Agreement::kConflict) return false;
     add(claim, topic_, RelationKind::kPartOf, *cue);
+    found_.back().certain = false;  // it may as well be a plan beside it
     last_ = claim;
     return true;
   }
@@ -119,7 +120,9 @@ class Discourse {
     if (cue == nullptr) return;
     for (uint32_t i = claim; i-- > first_ && claims_[claim].sentence - claims_[i].sentence <= 1;) {
       if (claims_[i].type != ClaimType::kPledge) continue;
-      return add(claim, i, RelationKind::kContradicts, *cue);
+      add(claim, i, RelationKind::kContradicts, *cue);
+      found_.back().certain = false;  // «it» may be something else
+      return;
     }
   }
 
