@@ -91,9 +91,9 @@ bool ClaimText::quotation_boundary_between(uint32_t begin, uint32_t end) const {
 // «“We will open two by June,” said the head of the trust»: what is claimed between quotation marks
 // ends there.
 Span ClaimText::within_speech(uint32_t clause, Span span) const {
-  const uint32_t verbs = analysis_.clauses[clause].verb;
-  if (verbs == kNoIndex) return span;
-  const Span verb = analysis_.span_of(analysis_.verb_groups[verbs].tokens);
+  const uint32_t group = analysis_.clauses[clause].verb;
+  if (group == kNoIndex) return span;
+  const Span verb = analysis_.verb_groups[group].span;
   auto it = std::upper_bound(analysis_.quote_pairs.begin(), analysis_.quote_pairs.end(), verb.begin,
                              [](uint32_t at, const QuotePair& q) { return at < q.span.begin; });
   if (it == analysis_.quote_pairs.begin()) return span;
