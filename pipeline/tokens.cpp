@@ -67,7 +67,7 @@ void Tokenizer::run(Analysis& analysis) const {
   const auto size = static_cast<uint32_t>(text.size());
   std::vector<Token>& tokens = analysis.tokens;
   tokens.clear();
-  tokens.reserve(text.size() / 5 + 16);  // English has a token in about 5.3 bytes
+  tokens.reserve(text.size() / 4 + 16);  // English has a token in about 5.3 bytes
   const bool is_markdown = analysis.document->layout == Layout::kMarkdown;
   MarkdownMarks marks(text, tokens);
   WordIds words(lexicons_);
