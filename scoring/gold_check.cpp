@@ -22,7 +22,7 @@ using Words = std::span<const std::string_view>;
 // The vocabulary of the annotation guidelines.
 constexpr std::string_view kQuotationKinds[] = {"direct", "indirect", "mixed"};
 constexpr std::string_view kMeasureKinds[] = {"money", "percent", "count", "fraction", "duration"};
-constexpr std::string_view kPer[] = {"year", "month", "week", "day"};
+constexpr std::string_view kPerTime[] = {"year", "month", "week", "day"};
 constexpr std::string_view kComparators[] = {"over", "under", "about", "up_to", "at_least"};
 constexpr std::string_view kTimeRelations[] = {"by",      "in",     "since", "until", "from",
                                                "between", "within", "over",  "after", "before"};
@@ -111,10 +111,18 @@ void check_quotation(const Node& item, const ProblemSink& sink) {
     check_keys(*speaker, "speaker", kSpeakerKeys, {}, sink);
 }
 
+// A rate is by time, or by what the measure's own text ends with («£40 per head»).
+void check_per(const Node& item, const ProblemSink& sink) {
+  const auto per = text_of_field(item, "per");
+  const auto text = text_of_field(item, "text");
+  if (per && !per->empty() && text && text->ends_with(*per)) return;
+  check_word(item, "per", kPerTime, false, sink);
+}
+
 void check_measure(const Node& item, const ProblemSink& sink) {
   check_keys(item, "measure", kMeasureKeys, kEverywhere, sink);
   check_word(item, "kind", kMeasureKinds, true, sink);
-  check_word(item, "per", kPer, false, sink);
+  check_per(item, sink);
   check_word(item, "comparator", kComparators, false, sink);
   const auto kind = text_of_field(item, "kind");
   if (kind == "money" && !is_given(item, "currency"))
