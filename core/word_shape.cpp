@@ -1,167 +1,21 @@
 #include "core/word_shape.h"
 
-#include <utf8proc.h>
-
 #include <algorithm>
-#include <array>
 
-#include "core/utf8.h"
+#include "core/shape.h"
 
 namespace pledger {
 namespace {
-
-// What one code point can do in a token. The order matters: letters first, then digits.
-enum class Shape : uint8_t {
-  kLower,  // any letter that is not upper case
-  kUpper,
-  kMark,  // combining: part of the word it follows
-  kDigit,
-  kJoiner,  // soft hyphen, zero-width joiners: part of a word between letters
-  kHyphen,
-  kApostrophe,
-  kDot,
-  kQuote,  // from here on: what ends every word
-  kSymbol,
-  kPunct,
-  kSpace,
-  kOther,
-  kHigh,  // only in the table: not ASCII, look closer
-};
-
-constexpr std::array<Shape, 256> make_table() {
-  std::array<Shape, 256> table{};
-  for (int c = 0; c < 256; ++c) {
-    Shape shape = Shape::kPunct;
-    if (c >= 0x80)
-      shape = Shape::kHigh;
-    else if (c == ' ' || (c >= '\t' && c <= '\r'))
-      shape = Shape::kSpace;
-    else if (c < 0x20 || c == 0x7F)
-      shape = Shape::kOther;
-    else if (c >= 'a' && c <= 'z')
-      shape = Shape::kLower;
-    else if (c >= 'A' && c <= 'Z')
-      shape = Shape::kUpper;
-    else if (c >= '0' && c <= '9')
-      shape = Shape::kDigit;
-    table[c] = shape;
-  }
-  for (char c : std::string_view("$%&/+=<>~"))
-    table[static_cast<unsigned char>(c)] = Shape::kSymbol;
-  table['"'] = table['`'] = Shape::kQuote;
-  table['\''] = Shape::kApostrophe;
-  table['-'] = Shape::kHyphen;
-  table['.'] = Shape::kDot;
-  return table;
-}
-
-constexpr std::array<Shape, 256> kTable = make_table();
-
-Shape shape_of_category(utf8proc_propval_t category) {
-  switch (category) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LT:
-      return Shape::kUpper;
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-      return Shape::kLower;
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME:
-      return Shape::kMark;
-    case UTF8PROC_CATEGORY_ND:
-      return Shape::kDigit;
-    case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO:
-    case UTF8PROC_CATEGORY_SC:
-    case UTF8PROC_CATEGORY_SM:
-      return Shape::kSymbol;
-    case UTF8PROC_CATEGORY_PC:
-    case UTF8PROC_CATEGORY_PD:
-    case UTF8PROC_CATEGORY_PS:
-    case UTF8PROC_CATEGORY_PE:
-    case UTF8PROC_CATEGORY_PI:
-    case UTF8PROC_CATEGORY_PF:
-    case UTF8PROC_CATEGORY_PO:
-      return Shape::kPunct;
-    case UTF8PROC_CATEGORY_ZS:
-    case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP:
-      return Shape::kSpace;
-    default:
-      return Shape::kOther;
-  }
-}
-
-Shape shape_of(char32_t value) {
-  if (value < 0x80) return kTable[value];
-  switch (value) {
-    case 0x2019:
-    case 0x02BC:
-    case 0xFF07:
-      return Shape::kApostrophe;
-    case 0x2010:
-    case 0x2011:
-      return Shape::kHyphen;
-    case 0x00AD:
-    case 0x200C:
-    case 0x200D:
-      return Shape::kJoiner;
-    case 0x2018:
-    case 0x201A:
-    case 0x201B:
-    case 0x201C:
-    case 0x201D:
-    case 0x201E:
-    case 0x201F:
-    case 0x00AB:
-    case 0x00BB:
-    case 0x2039:
-    case 0x203A:
-      return Shape::kQuote;
-    case 0x0085:
-      return Shape::kSpace;
-    case 0x00B0:
-      return Shape::kSymbol;  // degree sign
-    default:
-      break;
-  }
-  return shape_of_category(utf8proc_get_property(static_cast<utf8proc_int32_t>(value))->category);
-}
 
 // How far a token that begins at `at` may reach.
 uint32_t token_limit(std::string_view text, uint32_t at) {
   return static_cast<uint32_t>(std::min<size_t>(text.size(), size_t{at} + kMaxTokenBytes));
 }
 
-struct Unit {
-  Shape shape;
-  uint32_t size;
-};
-
-Unit unit_at(std::string_view text, size_t at) {
-  if (at >= text.size()) return {Shape::kSpace, 0};  // the end bounds words as white space does
-  const Shape shape = kTable[static_cast<unsigned char>(text[at])];
-  if (shape != Shape::kHigh) return {shape, 1};
-  const CodePoint point = code_point_at(text, at);
-  return {shape_of(point.value), point.size};
-}
-
-Shape shape_before(std::string_view text, uint32_t at) {
-  if (at == 0) return Shape::kSpace;
-  uint32_t lead = at - 1;
-  while (lead > 0 && at - lead < 4 && !is_lead_byte(text[lead])) --lead;
-  return unit_at(text, lead).shape;
-}
-
-constexpr bool is_letter(Shape shape) { return shape == Shape::kLower || shape == Shape::kUpper; }
-constexpr bool is_word_part(Shape shape) { return shape <= Shape::kDigit; }
-
 // An s that ends the word, right after an apostrophe: "NHS's" and not "O'Shea".
 bool possessive_s_at(std::string_view text, size_t at) {
   return at < text.size() && (text[at] == 's' || text[at] == 'S') &&
-         !is_word_part(unit_at(text, at + 1).shape);
+         !is_word_part(shaped_at(text, at + 1).shape);
 }
 
 // Counts what the flags are made of while a word is scanned.
@@ -179,8 +33,8 @@ struct Letters {
 uint32_t scan_acronym(std::string_view text, uint32_t at, uint32_t limit, Letters& letters) {
   const uint32_t start = at;
   while (at < limit && text[at] == '.') {
-    const Unit letter = unit_at(text, at + 1);
-    const Unit after = unit_at(text, at + 1 + letter.size);
+    const ShapedPoint letter = shaped_at(text, at + 1);
+    const ShapedPoint after = shaped_at(text, at + 1 + letter.size);
     const uint32_t next = at + 1 + letter.size;
     if (!is_letter(letter.shape) || is_word_part(after.shape) || next > limit) break;
     letters.add(letter.shape);
@@ -191,8 +45,9 @@ uint32_t scan_acronym(std::string_view text, uint32_t at, uint32_t limit, Letter
 }
 
 // Whether the mark at `at` holds the word that begins at `word` together with what follows it.
-bool joins_word(std::string_view text, uint32_t word, uint32_t at, Unit mark, bool after_digit) {
-  const Shape next = unit_at(text, at + mark.size).shape;
+bool joins_word(std::string_view text, uint32_t word, uint32_t at, ShapedPoint mark,
+                bool after_digit) {
+  const Shape next = shaped_at(text, at + mark.size).shape;
   switch (mark.shape) {
     case Shape::kApostrophe:
       return is_letter(next) && !after_digit && !possessive_s_at(text, at + mark.size);
@@ -213,7 +68,7 @@ uint32_t scan_plain_word(std::string_view text, uint32_t at, uint32_t limit, uin
   uint32_t upper = 0;
   Shape shape = Shape::kSpace;
   for (; pos < limit; ++pos) {
-    shape = kTable[static_cast<unsigned char>(text[pos])];
+    shape = kShapes[static_cast<unsigned char>(text[pos])];
     if (!is_letter(shape)) break;
     upper += shape == Shape::kUpper;
   }
@@ -221,7 +76,7 @@ uint32_t scan_plain_word(std::string_view text, uint32_t at, uint32_t limit, uin
   const bool ends =
       pos == text.size() || shape > Shape::kDot || (shape == Shape::kDot && letters > 1);
   if (!ends || shape == Shape::kHigh || letters == 0) return at;
-  if (kTable[static_cast<unsigned char>(text[at])] == Shape::kUpper) flags |= kCapital;
+  if (kShapes[static_cast<unsigned char>(text[at])] == Shape::kUpper) flags |= kCapital;
   if (letters >= 2 && upper == letters) flags |= kAllCapitals;
   return pos;
 }
@@ -233,7 +88,7 @@ uint32_t scan_word(std::string_view text, uint32_t at, uint8_t& flags) {
   Letters letters;
   Shape last = Shape::kSpace;
   while (pos < limit) {
-    const Unit unit = unit_at(text, pos);
+    const ShapedPoint unit = shaped_at(text, pos);
     if (pos + unit.size > limit) break;
     if (is_word_part(unit.shape)) {
       letters.add(unit.shape);
@@ -251,7 +106,7 @@ uint32_t scan_word(std::string_view text, uint32_t at, uint8_t& flags) {
     }
     pos += unit.size;
   }
-  if (unit_at(text, at).shape == Shape::kUpper) flags |= kCapital;
+  if (shaped_at(text, at).shape == Shape::kUpper) flags |= kCapital;
   if (letters.all >= 2 && letters.upper == letters.all) flags |= kAllCapitals;
   return pos;
 }
@@ -264,8 +119,8 @@ struct Digits {
 
 Digits digits_at(std::string_view text, uint32_t at) {
   Digits digits;
-  for (Unit unit = unit_at(text, at); unit.shape == Shape::kDigit && digits.count < 4;
-       unit = unit_at(text, at + digits.bytes)) {
+  for (ShapedPoint unit = shaped_at(text, at); unit.shape == Shape::kDigit && digits.count < 4;
+       unit = shaped_at(text, at + digits.bytes)) {
     if (++digits.count == 4) break;
     digits.bytes += unit.size;
   }
@@ -273,7 +128,7 @@ Digits digits_at(std::string_view text, uint32_t at) {
 }
 
 // Signs that group digits by threes only: 12 000 with a no-break or thin space, 12'000.
-bool groups_thousands(std::string_view text, uint32_t at, Unit unit) {
+bool groups_thousands(std::string_view text, uint32_t at, ShapedPoint unit) {
   if (unit.shape == Shape::kApostrophe) return true;
   if (unit.shape != Shape::kSpace || unit.size < 2) return false;
   const char32_t value = code_point_at(text, at).value;
@@ -281,7 +136,7 @@ bool groups_thousands(std::string_view text, uint32_t at, Unit unit) {
 }
 
 // The full-width comma and full stop, which stand between full-width digits.
-bool is_wide_mark(std::string_view text, uint32_t at, Unit unit) {
+bool is_wide_mark(std::string_view text, uint32_t at, ShapedPoint unit) {
   if (unit.size != 3) return false;
   const char32_t value = code_point_at(text, at).value;
   return value == 0xFF0C || value == 0xFF0E;
@@ -293,12 +148,12 @@ uint32_t scan_number(std::string_view text, uint32_t at) {
   uint32_t group = 0;  // digits since the last mark
   bool grouped = false;
   while (pos < limit) {
-    const Unit unit = unit_at(text, pos);
+    const ShapedPoint unit = shaped_at(text, pos);
     if (pos + unit.size > limit) break;
     if (unit.shape == Shape::kDigit) {
       ++group;
     } else if (text[pos] == ',' || text[pos] == '.' || is_wide_mark(text, pos, unit)) {
-      if (unit_at(text, pos + unit.size).shape != Shape::kDigit) break;
+      if (shaped_at(text, pos + unit.size).shape != Shape::kDigit) break;
       group = 0;
     } else {
       const Digits next = digits_at(text, pos + unit.size);
@@ -344,12 +199,12 @@ uint32_t scan_dots(std::string_view text, uint32_t at) {
 }  // namespace
 
 uint32_t wide_white_space_at(std::string_view text, uint32_t at) {
-  const Unit unit = unit_at(text, at);
+  const ShapedPoint unit = shaped_at(text, at);
   return unit.shape == Shape::kSpace ? unit.size : 0;
 }
 
 uint32_t scan_token(std::string_view text, uint32_t at, TokenKind& kind, uint8_t& flags) {
-  const Unit unit = unit_at(text, at);
+  const ShapedPoint unit = shaped_at(text, at);
   flags = 0;
   switch (unit.shape) {
     case Shape::kLower:

@@ -10,7 +10,7 @@
 
 namespace pledger {
 
-// Bits of the view's class CUE (core/layers.cpp lists them as selectors).
+// Bits of the view's class CUE (core/layer_classes.cpp lists them as selectors).
 enum CueBit : uint16_t {
   kCueIng = 1,
   kCuePassive = 2,

@@ -7,7 +7,7 @@
 namespace pledger {
 namespace {
 
-// Features of a numeral as the selectors of core/layers.cpp read them.
+// Features of a numeral as the selectors of core/layer_classes.cpp read them.
 uint16_t numeral_variant(const Numeral& numeral) {
   const auto kind = static_cast<uint16_t>(numeral.kind);
   const bool small = numeral.value && *numeral.value >= 0 && *numeral.value <= 31 &&

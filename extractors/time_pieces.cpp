@@ -7,7 +7,7 @@
 namespace pledger {
 namespace {
 
-// Bits of class NUMERAL (core/layers.cpp).
+// Bits of class NUMERAL (core/layer_classes.cpp).
 constexpr uint16_t kNumeralDigits = 0, kNumeralWords = 1, kNumeralVague = 2, kNumeralOrdinal = 3;
 constexpr uint16_t kNumeralYear = 4, kNumeralSmall = 8;
 constexpr int kLargestSmall = 31;

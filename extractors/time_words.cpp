@@ -28,7 +28,7 @@ constexpr std::array<ContextKind, 20> kContextKinds{
      {"lasting", kLastingWord}, {"case", kCaseWord},       {"running", kRunningWord},
      {"present", kPresentWord}, {"intent", kIntentWord}}};
 
-// Variants of class ANCHOR, in this order (core/layers.cpp).
+// Variants of class ANCHOR, in this order (core/layer_classes.cpp).
 constexpr std::array<std::string_view, 13> kAnchors{
     "last",   "next", "this",     "previous", "following", "same",   "recent",
     "coming", "ago",  "from_now", "later",    "earlier",   "to_come"};

@@ -339,23 +339,24 @@ class AnnotatedPage(unittest.TestCase):
 
 class Docs(unittest.TestCase):
     # On one line, strings that were broken over lines joined again.
-    layers_cpp = re.sub(r'(?<=[^\\,(]")\s+"', "", re.sub(r"\s+", " ", (ROOT / "core/layers.cpp").read_text("utf-8")))
+    tables = "".join((ROOT / "core" / name).read_text("utf-8") for name in ("layer_classes.cpp", "layer_constants.cpp"))
+    tables = re.sub(r'(?<=[^\\,(]")\s+"', "", re.sub(r"\s+", " ", tables))
 
     def test_layers(self):
-        self.assertEqual(table("rules.md", "## Layers"), [list(row) for row in re.findall(r'LayerInfo\{"(\w+)", "([^"]+)"\}', self.layers_cpp)])
+        self.assertEqual(table("rules.md", "## Layers"), [list(row) for row in re.findall(r'LayerInfo\{"(\w+)", "([^"]+)"\}', self.tables)])
 
     def test_classes(self):
         selectors = {name: re.findall(r'(?:ClassSelector\{|tense\(|verb_class\()"(\w+)"', body)
-                     for name, body in re.findall(r"constexpr std::array (k\w+Selectors) = \{(.*?)\};", self.layers_cpp, re.S)}
+                     for name, body in re.findall(r"constexpr std::array (k\w+Selectors) = \{(.*?)\};", self.tables, re.S)}
         wanted = []
-        for name, layer, chosen, about in re.findall(r'ClassInfo\{"(\w+)", (kWords|"\w+"), \w+, \d+, (\w+|\{\}), "([^"]+)"\}', self.layers_cpp):
+        for name, layer, chosen, about in re.findall(r'ClassInfo\{"(\w+)", (kWords|"\w+"), \w+, \d+, (\w+|\{\}), "([^"]+)"\}', self.tables):
             wanted.append([name, "(text)" if layer == "kWords" else layer.strip('"'), ", ".join(selectors.get(chosen, [])), about])
         self.assertGreater(len(wanted), 20)
         self.assertEqual(table("rules.md", "## Classes"), wanted)
 
     def test_kernels(self):
         wanted = {}
-        for layer, name in re.findall(r'KernelInfo\{"(\w+)", "(\w+)"\}', self.layers_cpp): wanted.setdefault(layer, []).append(name)
+        for layer, name in re.findall(r'KernelInfo\{"(\w+)", "(\w+)"\}', self.tables): wanted.setdefault(layer, []).append(name)
         self.assertEqual(table("rules.md", "## Kernels"), [[layer, ", ".join(names)] for layer, names in wanted.items()])
 
     def test_fields(self):
