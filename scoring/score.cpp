@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string_view>
@@ -10,6 +9,7 @@
 
 #include "scoring/names.h"
 #include "scoring/pairing.h"
+#include "scoring/score_rows.h"
 #include "scoring/values.h"
 
 namespace pledger::scoring {
@@ -17,109 +17,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
-
-enum RowId : std::size_t {
-  measure_span,
-  measure_right,
-  money,
-  percent,
-  count,
-  fraction,
-  duration,
-  per,
-  comparator,
-  additional,
-  time_span,
-  time_right,
-  time_bounded,
-  time_relation,
-  quotation_span,
-  quotation_joint,
-  direct_joint,
-  mixed_joint,
-  indirect_joint,
-  quotation_role,
-  quotation_organisation,
-  claim_found,
-  claim_right,
-  pledge,
-  delivery,
-  shortfall,
-  statistic,
-  claim_actor,
-  claim_strength,
-  claim_speaker,
-  claim_negation,
-  claim_measures,
-  claim_time,
-  kRowCount
-};
-
-struct RowName {
-  std::string_view layer, name;
-  bool is_rate = false;
-};
-
-// One per RowId, in the order in which they are printed.
-constexpr std::array<RowName, kRowCount> kRowNames = {{
-    {"measures", "span"},
-    {"measures", "right"},
-    {"measures", "money"},
-    {"measures", "percent"},
-    {"measures", "count"},
-    {"measures", "fraction"},
-    {"measures", "duration"},
-    {"measures", "per"},
-    {"measures", "comparator"},
-    {"measures", "additional"},
-    {"times", "span"},
-    {"times", "right"},
-    {"times", "bounded %", true},
-    {"times", "relation %", true},
-    {"quotations", "span"},
-    {"quotations", "joint"},
-    {"quotations", "direct joint"},
-    {"quotations", "mixed joint"},
-    {"quotations", "indirect joint"},
-    {"quotations", "role %", true},
-    {"quotations", "organisation %", true},
-    {"claims", "found (any type)"},
-    {"claims", "right type"},
-    {"claims", "pledge"},
-    {"claims", "delivery"},
-    {"claims", "shortfall"},
-    {"claims", "statistic"},
-    {"claims", "actor %", true},
-    {"claims", "strength %", true},
-    {"claims", "speaker %", true},
-    {"claims", "negation"},
-    {"claims", "measures %", true},
-    {"claims", "time %", true},
-}};
-
-// The row of a kind of measure, quotation or claim; kRowCount for others, which are counted in the
-// rows of their whole layer only.
-RowId row_of_kind(std::string_view layer, std::string_view kind) {
-  struct KindRow {
-    std::string_view layer, kind;
-    RowId row;
-  };
-  static constexpr std::array<KindRow, 12> kKindRows = {{{"measures", "money", money},
-                                                         {"measures", "percent", percent},
-                                                         {"measures", "count", count},
-                                                         {"measures", "fraction", fraction},
-                                                         {"measures", "duration", duration},
-                                                         {"quotations", "direct", direct_joint},
-                                                         {"quotations", "mixed", mixed_joint},
-                                                         {"quotations", "indirect", indirect_joint},
-                                                         {"claims", "pledge", pledge},
-                                                         {"claims", "delivery", delivery},
-                                                         {"claims", "shortfall", shortfall},
-                                                         {"claims", "statistic", statistic}}};
-  for (const KindRow& known : kKindRows)
-    if (known.layer == layer && known.kind == kind) return known.row;
-  return kRowCount;
-}
 
 // Text or null.
 Json json_text(const std::string& text) { return text.empty() ? Json() : Json(text); }
