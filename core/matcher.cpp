@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <mutex>
 #include <numeric>
-#include <optional>
 
 #include "core/needs_table.h"
 
@@ -124,11 +124,12 @@ struct Matcher::Impl {
     Sieve anywhere;  // over the rules without needs
   };
   const Search& search() const {
-    std::call_once(search_built_, [&] { search_.emplace(rules); });
+    std::call_once(search_built_, [&] { search_ = std::make_unique<Search>(rules); });
     return *search_;
   }
   const Sieve& at_start() const {
-    std::call_once(at_start_built_, [&] { at_start_.emplace(rules, re2::RE2::ANCHOR_START); });
+    std::call_once(at_start_built_,
+                   [&] { at_start_ = std::make_unique<Sieve>(rules, re2::RE2::ANCHOR_START); });
     return *at_start_;
   }
 
@@ -136,9 +137,9 @@ struct Matcher::Impl {
 
  private:
   mutable std::once_flag search_built_;
-  mutable std::optional<Search> search_;
+  mutable std::unique_ptr<Search> search_;
   mutable std::once_flag at_start_built_;
-  mutable std::optional<Sieve> at_start_;
+  mutable std::unique_ptr<Sieve> at_start_;
 };
 
 Matcher::Matcher(const RuleSet& rules, std::string_view layer) {
