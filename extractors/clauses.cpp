@@ -216,6 +216,23 @@ class SentenceClauses {
     return begin == end;
   }
 
+  // «It is seeking research and data for review, Dr Jones said»: no subject is parted from its verb
+  // by one comma, so what the coordinator at `i` leads in is none of the verb at `end`. Words that
+  // may stand in front of a subject with a comma of their own («and in May, …») say nothing.
+  bool joins_nouns(uint32_t i, uint32_t end) const {
+    constexpr uint32_t kFronted = kPreposition | kSubordinator | kAdverb | kRelative | kIng | kTo;
+    if (i + 1 >= end || !token(i + 1).is(TokenKind::kWord) || has(i + 1, kFronted)) return false;
+    if (time_at(i + 1) != nullptr || is_verb(i + 1)) return false;
+    uint32_t commas = 0;
+    for (uint32_t k = i + 2; k < end && commas < 2; ++k) {
+      if (token(k).is(TokenKind::kPunct) && !inside_name(k)) {
+        if (text(k) != ",") return false;
+        ++commas;
+      }
+    }
+    return commas == 1;
+  }
+
   // How good a boundary token `i` is; later ones win among equals.
   std::pair<Boundary, int> candidate(uint32_t i, uint32_t begin, uint32_t end) const {
     const Token& t = token(i);
@@ -235,7 +252,8 @@ class SentenceClauses {
     }
     if (word.has(kSubordinator))
       return {{i, ClauseKind::kSubordinate}, word.has(kPreposition) ? 2 : 4};
-    if (word.has(kCoordinator)) return {{i + 1, ClauseKind::kCoordinate}, i + 1 >= end ? 5 : 3};
+    if (word.has(kCoordinator) && !joins_nouns(i, end))
+      return {{i + 1, ClauseKind::kCoordinate}, i + 1 >= end ? 5 : 3};
     if (!mark_here) return {{i, ClauseKind::kMain}, 0};
     const std::string_view mark = text(i);
     if (mark == ";" || mark == ":" || mark == "." || mark == "!" || mark == "?")
@@ -271,15 +289,20 @@ class SentenceClauses {
     clause.subject = range;
   }
 
-  // «In March the board promised»: the date is no part of the subject.
-  TokenRange after_time(TokenRange range) const {
-    if (range.empty()) return range;
-    const uint32_t begin = token(range.begin).begin;
+  // The time expression that begins with token `i`; nullptr where none does.
+  const TimeExpression* time_at(uint32_t i) const {
+    const uint32_t begin = token(i).begin;
     const auto it =
         std::lower_bound(analysis_.times.begin(), analysis_.times.end(), begin,
                          [](const TimeExpression& t, uint32_t at) { return t.span.begin < at; });
-    if (it == analysis_.times.end() || it->span.begin != begin) return range;
-    while (range.begin < range.end && token(range.begin).begin < it->span.end) ++range.begin;
+    return it == analysis_.times.end() || it->span.begin != begin ? nullptr : &*it;
+  }
+
+  // «In March the board promised»: the date is no part of the subject.
+  TokenRange after_time(TokenRange range) const {
+    const TimeExpression* time = range.empty() ? nullptr : time_at(range.begin);
+    if (time == nullptr) return range;
+    while (range.begin < range.end && token(range.begin).begin < time->span.end) ++range.begin;
     return range;
   }
 
@@ -343,12 +366,19 @@ class SentenceClauses {
   bool opens_participle_clause(const VerbGroup& group) const {
     const uint32_t before = group.tokens.begin - 1;
     const bool after_mark = token(before).is(TokenKind::kPunct) || has(before, kCoordinator);
-    if (group.tense == Tense::kGerund) return after_mark;
+    if (group.tense == Tense::kGerund) return after_mark && !continues_object(before);
     // «to cut waits and to hire 40 nurses», «to cut waits and hire 40 nurses»
     if (group.tense == Tense::kInfinitive)
       return has(before, kCoordinator) || (!has(group.tokens.begin, kTo) && text(before) == ",");
     if (group.tense != Tense::kParticiple || has(before, kDeterminer | kAdverb)) return false;
     return group.tokens.end < range_.end && has(group.tokens.end, kPreposition | kTo);
+  }
+
+  // «a rise in funding and staffing levels»: the coordinator joins the nouns after a preposition.
+  bool continues_object(uint32_t coordinator) const {
+    return has(coordinator, kCoordinator) && has(coordinator - 2, kPreposition) &&
+           token(coordinator - 1).is(TokenKind::kWord) &&
+           (!is_verb(coordinator - 1) || has(coordinator - 1, kIng));
   }
 
   // «, helping 1.6 million people …», «backed by £38m»: from the participle to the end of the

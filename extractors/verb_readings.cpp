@@ -71,7 +71,10 @@ class NounDropper {
     }
     if (after.has(kPronoun | kTo | kRelative) || takes_object(group)) ++points;
     if (words_.is_word(at + 1, "of")) points -= 2;
-    if (!words_.holds(at + 1) || words_.token(at + 1).is(TokenKind::kPunct)) --points;
+    if (!words_.holds(at + 1) || words_.token(at + 1).is(TokenKind::kPunct)) {
+      --points;
+      if (before.has(kIng)) --points;  // «staffing levels, …»
+    }
     return points;
   }
 

@@ -149,6 +149,15 @@ TEST_CASE("clauses: no clause ends inside a figure, and a label is none") {
   CHECK(clauses_of("MS LEE: We will open it.") == std::vector<std::string>{"We will open it"});
 }
 
+TEST_CASE("clauses: a coordinator between nouns ends none") {
+  CHECK(clauses_of("It is buying beds and lamps for wards, Dr Lowe said.") ==
+        std::vector<std::string>{"It is buying beds and lamps for wards", "Dr Lowe said"});
+  CHECK(clauses_of("It is buying beds and in May, the trust said, it will open.").front() ==
+        "It is buying beds");
+  CHECK(clauses_of("Waits have grown despite a rise in funding and staffing levels.") ==
+        std::vector<std::string>{"Waits have grown despite a rise in funding and staffing levels"});
+}
+
 TEST_CASE("clauses: subjects") {
   CHECK(subject_of("Under the plan, the wards will open.", 0) == "the wards");
   CHECK(subject_of("The trust, which runs two wards, will close them.", 0) == "The trust");
