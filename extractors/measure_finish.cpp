@@ -95,7 +95,8 @@ void MeasureRun::take_sign(Measure& measure) const {
   const std::string_view before = analysis.text().substr(0, measure.span.begin);
   constexpr std::string_view kMinus = "\u2212";
   const bool hyphen = before.ends_with(" -") || before.ends_with("(-");
-  if (!measure.value || !(hyphen || before.ends_with(kMinus)) || measure.span.begin <= done) return;
+  const bool minus = hyphen || before.ends_with(kMinus) || ends_with_minus(before);
+  if (!measure.value || !minus || measure.span.begin <= done) return;
   measure.value = -*measure.value;
   measure.span.begin -= static_cast<uint32_t>(hyphen ? 1 : kMinus.size());
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "core/utf8.h"
 #include "extractors/measure_run.h"
@@ -11,6 +12,7 @@ constexpr double kHighestScore = 40;
 constexpr uint32_t kWidestMark = 3;  // bytes of a dash
 constexpr double kLastOfCentury = 99;
 constexpr double kWidestChoice = 2, kLargestChoice = 100;  // «ten or twelve», not «20 or 70»
+constexpr double kWidestSharing = 20;                      // of two numbers before one unit
 constexpr double kWidestRange = 3;  // «by A to B» beyond it is a change and the level it reached
 
 }  // namespace
@@ -64,6 +66,13 @@ bool MeasureRun::has_unit(uint32_t byte) const {
   return false;
 }
 
+// «waits of 18 and 26 weeks»; «a population of 65,000 and 1,200 hectares» are two things.
+bool MeasureRun::shares_unit(const ReadHit& read, const Measure& range) {
+  if (read.second.unit == nullptr || read.joiner != Joiner::kAnd) return true;
+  const double low = std::fabs(*range.low), high = std::fabs(*range.high);
+  return std::max(low, high) <= kWidestSharing * std::min(low, high);
+}
+
 bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleFacts& facts,
                                ReadHit& read) {
   const Span whole = view.to_document(hit.begin, hit.end);
@@ -111,7 +120,7 @@ bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleF
         break;
       }
       // Where the first can stand alone, each is read by its own rule.
-      if (list && own_unit) return false;
+      if (list && (own_unit || !shares_unit(read, measure))) return false;
       Measure first = single_measure(facts.kind, read.first);
       Measure second = single_measure(facts.kind, read.second);
       if (change) {

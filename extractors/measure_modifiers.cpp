@@ -65,6 +65,8 @@ void MeasureModifiers::read_facts(const Entry& entry, EntryFacts& facts) const {
     facts.direction = entry.id == "up"     ? Direction::kUp
                       : entry.id == "down" ? Direction::kDown
                                            : Direction::kNone;
+    facts.phrase = entry.id == "none";
+    facts.collects = entry.has("collects");
     facts.verb = entry.attribute("pos").find("verb") != std::string_view::npos;
     facts.noun = entry.attribute("pos").find("noun") != std::string_view::npos;
   }
@@ -357,18 +359,56 @@ bool MeasureModifiers::change_before(const Analysis& analysis, TokenRange senten
   return false;
 }
 
+// The word of change that ends at or behind the token `at`, as long as it goes to the left too:
+// «make up» is one, and says nothing of change.
+LexiconMatch MeasureModifiers::change_at(const Analysis& analysis, uint32_t floor, uint32_t at,
+                                         uint32_t end) const {
+  const LexiconMatch match =
+      lexicons_.longest(directions_, analysis.text(), analysis.tokens, at, end);
+  if (!match || at == floor) return match;
+  const LexiconMatch wider =
+      lexicons_.longest(directions_, analysis.text(), analysis.tokens, at - 1, end);
+  return wider && wider.size > 1 ? wider : match;
+}
+
+// «a 2-point fall», «a further 13 per cent rise»: the noun behind the figure.
+bool MeasureModifiers::direction_of_noun(const Analysis& analysis, const MeasurePlace& place,
+                                         Measure& measure) const {
+  const auto& tokens = analysis.tokens;
+  const uint32_t end = std::min(place.sentence.end, place.after + 3);
+  for (uint32_t i = place.after; i < end; ++i) {
+    const bool hyphen = !tokens[i].has(kSpaceBefore) && analysis.text(tokens[i].span()) == "-";
+    if (hyphen) continue;
+    if (!tokens[i].is(TokenKind::kWord) ||
+        features_.of(tokens[i], analysis.text()).has(kPreposition | kCoordinator))
+      return false;
+    const LexiconMatch match = lexicons_.longest(directions_, analysis.text(), tokens, i, end);
+    if (!match || facts(match).direction == Direction::kNone || !facts(match).noun) continue;
+    measure.direction = facts(match).direction;
+    return true;
+  }
+  return false;
+}
+
 void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& place,
                                  Measure& measure) const {
   const auto& tokens = analysis.tokens;
   const uint32_t floor = place.first > place.sentence.begin + kDirectionReach
                              ? place.first - kDirectionReach
                              : place.sentence.begin;
+  const bool determined = place.first > place.sentence.begin &&
+                          features_.of(tokens[place.first - 1], analysis.text()).has(kDeterminer);
+  if (determined && direction_of_noun(analysis, place, measure)) return;
   const bool by = by_before(analysis, place.sentence, place.first);
   for (uint32_t i = place.first; i > floor; --i) {
     if (stops_clause(tokens[i - 1], analysis.text()) || tokens[i - 1].is(TokenKind::kNumber)) break;
-    const LexiconMatch match =
-        lexicons_.longest(directions_, analysis.text(), tokens, i - 1, place.first);
-    if (!match || facts(match).direction == Direction::kNone) continue;
+    const LexiconMatch match = change_at(analysis, floor, i - 1, place.first);
+    if (!match || facts(match).direction == Direction::kNone) {
+      if (match && facts(match).phrase) break;
+      continue;
+    }
+    // «raised £60,000 from donors» is no rise.
+    if (facts(match).collects && measure.kind == MeasureKind::kMoney && i == place.first) break;
     measure.direction = facts(match).direction;
     if (by && measure.direction == Direction::kUp && (facts(match).verb || facts(match).noun))
       measure.additional = true;
@@ -384,16 +424,7 @@ void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& p
       return;
     }
   }
-  const uint32_t end = std::min(place.sentence.end, place.after + 3);
-  for (uint32_t i = place.after; i < end; ++i) {
-    if (!tokens[i].is(TokenKind::kWord) ||
-        features_.of(tokens[i], analysis.text()).has(kPreposition))
-      return;
-    const LexiconMatch match = lexicons_.longest(directions_, analysis.text(), tokens, i, end);
-    if (!match || facts(match).direction == Direction::kNone || !facts(match).noun) continue;
-    measure.direction = facts(match).direction;
-    return;
-  }
+  direction_of_noun(analysis, place, measure);
 }
 
 }  // namespace pledger

@@ -59,12 +59,17 @@ class MeasureModifiers {
     bool compares = false;  // additional: «1,200 more than last year»
     bool weak = false;      // additional: «new», which adds only right at the figure
     bool ambiguous = false;
-    bool time = false;  // rate per time
+    bool time = false;      // rate per time
+    bool phrase = false;    // directions: «make up», which says nothing of change
+    bool collects = false;  // directions: «raised £2m» is no rise
     bool plain_over = false;
     bool verb = false;
     bool noun = false;
   };
 
+  LexiconMatch change_at(const Analysis& analysis, uint32_t floor, uint32_t at, uint32_t end) const;
+  bool direction_of_noun(const Analysis& analysis, const MeasurePlace& place,
+                         Measure& measure) const;
   void read_facts(const Entry& entry, EntryFacts& facts) const;
   bool comparator_before(const Analysis& analysis, uint32_t floor, MeasurePlace& place,
                          Measure& measure) const;

@@ -295,7 +295,7 @@ bool WindowBuilder::may_be_number(const Token& token, std::string_view text) con
   if (token.is(TokenKind::kNumber)) return true;
   if (!token.is(TokenKind::kSymbol) && !token.is(TokenKind::kPunct)) return false;
   const std::string_view mark = token.span().of(text);
-  return mark == "-" || mark == "\u2212" || mark == "." ||
+  return mark == "-" || mark == "\u2212" || mark == "\u2013" || mark == "." ||
          (token.is(TokenKind::kSymbol) && mark.size() > 1);
 }
 

@@ -3,15 +3,39 @@
 
 #include "extractors/numerals.h"
 
+#include <algorithm>
+#include <array>
+
 #include "extractors/digits.h"
 #include "extractors/numerals_reading.h"
 
 namespace pledger {
+namespace {
+
+constexpr std::string_view kEnDash = "\u2013";
+// The words that lead to a figure.
+constexpr std::array<std::string_view, 12> kLeads{"was", "were", "is",   "are",  "at",   "of",
+                                                  "to",  "by",   "from", "than", "with", "about"};
+
+}  // namespace
+
+bool ends_with_minus(std::string_view text) {
+  if (!text.ends_with(kEnDash)) return false;
+  text.remove_suffix(kEnDash.size());
+  if (text.ends_with('(')) return true;
+  if (!text.ends_with(' ')) return false;
+  text.remove_suffix(1);
+  const size_t space = text.find_last_of(" \n");
+  const std::string_view word = text.substr(space == std::string_view::npos ? 0 : space + 1);
+  return std::find(kLeads.begin(), kLeads.end(), word) != kLeads.end();
+}
 
 NumeralReader::NumeralReader(const Lexicons& lexicons)
     : lexicons_(lexicons),
       numbers_(lexicons.id("number_words")),
       currencies_(lexicons.id("currencies")),
+      units_(lexicons.id("units")),
+      names_(lexicons.id("number_names")),
       words_(lexicons),
       word_a_(lexicons.word_id("a")),
       word_an_(lexicons.word_id("an")),
@@ -31,9 +55,11 @@ bool NumeralReader::read(std::string_view text, std::span<const Token> tokens, u
   const bool sign = (spelling == "-" || spelling == "\u2212") && r.glued(at + 1) &&
                     (at == 0 || first->has(kSpaceBefore) || tokens[at - 1].is(TokenKind::kSymbol) ||
                      r.spelling(at - 1) == "(");
+  const bool dash =
+      spelling == kEnDash && r.glued(at + 1) && ends_with_minus(text.substr(0, first->end));
   const bool noun = at > 0 && tokens[at - 1].word != 0 &&
                     (tokens[at - 1].word == word_a_ || tokens[at - 1].word == word_an_);
-  if (sign ||
+  if (sign || dash ||
       (!noun && words_.of(first->word).role == NumberRole::kSign)) {  // not «a negative one»
     r.sign_minus = true;
     ++r.at;

@@ -41,6 +41,10 @@ struct Numeral {
   bool scaled() const { return scale != 1; }
 };
 
+// Whether the text ends with an en dash that is the minus of the number behind it: «growth was –0.3%»,
+// «from –£2m»; not «the plan –2,000 beds».
+bool ends_with_minus(std::string_view text);
+
 class NumeralReader {
  public:
   // `lexicons` must outlive this.
@@ -59,6 +63,7 @@ class NumeralReader {
   bool read_digits(Reading& r) const;
   bool read_point(Reading& r) const;
   uint32_t sum_goes_on(const Reading& r) const;
+  bool stands_free(const Reading& r, uint32_t groups) const;
   void read_power(Reading& r) const;
   bool read_words(Reading& r) const;
   bool read_digit_range(Reading& r) const;
@@ -77,7 +82,7 @@ class NumeralReader {
   bool multiplies(const Reading& r, uint32_t at) const;
 
   const Lexicons& lexicons_;
-  LexiconId numbers_, currencies_;
+  LexiconId numbers_, currencies_, units_, names_;
   NumberWords words_;
   uint32_t word_a_, word_an_, word_and_, word_of_, word_point_, word_more_;
 };

@@ -8,6 +8,7 @@
 namespace pledger {
 namespace {
 constexpr double kMostByThousands = 1e12;  // set off by plain spaces
+constexpr uint32_t kLongestShortUnit = 3;  // mg, km: «2 500 mg tablets»; not tonnes
 
 // Whether the letters make a rank of the number: 1st, 12th; not 2st, which is a weight.
 bool is_ordinal_suffix(double value, std::string_view suffix) {
@@ -19,15 +20,16 @@ bool is_ordinal_suffix(double value, std::string_view suffix) {
 
 }  // namespace
 
-// "1 318 400 zł", "€12 500": beside a currency plain spaces set off thousands. How many groups of
-// three digits follow.
+// "1 318 400 zł", "€12 500", "from 12 345 to 11 200 beds": how many groups of three digits follow,
+// set off by plain spaces.
 uint32_t NumeralReader::sum_goes_on(const Reading& r) const {
   constexpr uint32_t kMostGroups = 4;
   uint32_t groups = 0;
   for (const Token* next = r.token(r.at); next != nullptr && next->is(TokenKind::kNumber);
        next = r.token(r.at + groups)) {
+    const uint32_t end = r.tokens[r.at + groups - 1].end;
     const bool thousands =
-        next->end - next->begin == 3 && next->begin == r.tokens[r.at + groups - 1].end + 1;
+        next->end - next->begin == 3 && next->begin == end + 1 && r.text[end] == ' ';
     if (!thousands || groups == kMostGroups) return 0;
     ++groups;
   }
@@ -37,7 +39,26 @@ uint32_t NumeralReader::sum_goes_on(const Reading& r) const {
   };
   const bool before = r.at >= 2 && r.glued(r.at - 1) && money(r.word(r.at - 2)) &&
                       r.tokens[r.at - 2].is(TokenKind::kSymbol);
-  return before || money(r.word(r.at + groups)) ? groups : 0;
+  return before || money(r.word(r.at + groups)) || stands_free(r, groups) ? groups : 0;
+}
+
+// Without a currency two numbers may only stand side by side: «on May 5 200 nurses», «ward 12 340
+// beds», «2 500 mg tablets».
+bool NumeralReader::stands_free(const Reading& r, uint32_t groups) const {
+  const Token* next = r.token(r.at + groups);
+  if (next != nullptr && !next->has(kSpaceBefore) && !next->is(TokenKind::kPunct)) return false;
+  if (next != nullptr && r.spelling(r.at + groups) == "-") return false;
+  const uint32_t word = r.word(r.at + groups);
+  const bool unit = (lexicons_.begins(word) >> units_ & 1) != 0;
+  if (unit && next->end - next->begin <= kLongestShortUnit) return false;
+  const uint32_t first = r.at - 1;
+  if (first == 0) return word != 0;
+  const Token& before = r.tokens[first - 1];
+  const char letter = first == 1 ? 'a' : r.spelling(first - 1)[0];  // «Some 12 345 beds»
+  if (r.spelling(first - 1) == "on") return false;  // the helpline on 116 123
+  return before.is(TokenKind::kWord) && letter >= 'a' && letter <= 'z' &&
+         (lexicons_.begins(before.word) >> names_ & 1) == 0 &&
+         words_.of(before.word).role == NumberRole::kNone;
 }
 
 // "10⁴", "5 × 10⁵"
