@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/layers.h"
+#include "extractors/time_units.h"
 
 namespace pledger {
 namespace {
@@ -98,6 +99,39 @@ void TimeContext::read_clause(TimeParts& parts, TokenRange free) const {
   }
 }
 
+// «on» stands before days: with anything longer it compares, or belongs to its verb («voted on this
+// year's budget»). The article and preposition of «in the 2021 review» are those of the review.
+void TimeContext::trim(TimeParts& parts, TokenRange sentence) const {
+  const auto begin_at = [&](const TimePiece& piece) {
+    parts.span.begin = piece.span.begin;
+    parts.tokens.begin = piece.tokens.begin;
+  };
+  const TimePiece* relation = parts[G::kRelation];
+  const bool dated = parts.form == TimeForm::kDate && !parts.has(G::kDay);
+  const bool length = parts.form == TimeForm::kAgo || parts.form == TimeForm::kSame ||
+                      parts.form == TimeForm::kBeside || parts.form == TimeForm::kUnit;
+  const bool unit_of_days =
+      granularity_of(time_unit(parts.attribute(G::kUnit, "unit"))) == Granularity::kDay ||
+      granularity_of(time_unit(parts.attribute(G::kLink, "unit"))) == Granularity::kDay;
+  const bool long_time = dated || parts.form == TimeForm::kYear ||
+                         parts.form == TimeForm::kYearPair || parts.form == TimeForm::kQuarter ||
+                         parts.form == TimeForm::kSeason || (length && !unit_of_days);
+  if (relation != nullptr && parts.id(G::kRelation) == "on" && long_time &&
+      relation->tokens.begin == parts.tokens.begin && !parts.has(G::kPart))
+    begin_at(*(relation + 1));
+  const bool bare_year =
+      (dated || parts.form == TimeForm::kYear || parts.form == TimeForm::kYearPair) &&
+      parts.has(G::kYear) && !parts.has(G::kPart) && !parts.has(G::kUnit) &&
+      !parts.has(G::kCalendar) && !parts.has(G::kEra);
+  if (!bare_year || !parts.has(G::kThe) || parts.clause_relation) return;
+  const TimeRelation related = parts.relation();
+  if (relation != nullptr && related != TimeRelation::kIn && related != TimeRelation::kOver) return;
+  const uint32_t end = parts.tokens.end;
+  const bool noun = end < sentence.end && analysis_.tokens[end].is(TokenKind::kWord) &&
+                    analysis_.tokens[end].has(kSpaceBefore) && (bits(end) & kJoiningWord) == 0;
+  if (noun) begin_at(*(parts[G::kThe] + 1));
+}
+
 // «were seen within two weeks»: of whenever it was.
 bool TimeContext::is_past_beside(uint32_t begin, TokenRange sentence) const {
   for (uint32_t i = begin; i > sentence.begin && begin - i < kVerbGroup; --i) {
@@ -158,14 +192,7 @@ TimeSetting TimeContext::setting(const TimeParts& parts, uint32_t sentence,
   setting.previous_calendar = previous.calendar;
   setting.previous_country = previous.calendar_country;
   setting.direction = direction(parts, analysis_.sentences[sentence].tokens);
-  const bool until_now =
-      parts.relation() == TimeRelation::kSince &&
-      is_perfect_beside(parts.tokens.begin, analysis_.sentences[sentence].tokens);
-  if (!until_now && goes_on(told, sentence, setting.direction)) {
-    setting.from_previous = true;
-    setting.told = told.days;
-    setting.told_granularity = told.granularity;
-  }
+  tell(parts, sentence, previous, told, setting);
   // «See you on Monday»: a short sentence without any cue is no story.
   if (setting.direction == TimeDirection::kUnknown) {
     const TokenRange tokens = analysis_.sentences[sentence].tokens;

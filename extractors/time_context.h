@@ -36,6 +36,13 @@ class TimeContext {
   // clause_relation, widens the span within the tokens of the sentence that no other time holds.
   void read_clause(TimeParts& parts, TokenRange free) const;
 
+  // Leaves out of the span what belongs to the words around it: «12% up on a year earlier», «the 2021
+  // review».
+  void trim(TimeParts& parts, TokenRange sentence) const;
+
+  // Whether the text tells of times long past only, and says nothing of its own present.
+  bool is_old_story();
+
   // `previous` is the time last mentioned, `told` the last one stated with its year, or following
   // from one, that is no deadline.
   TimeSetting setting(const TimeParts& parts, uint32_t sentence, const PreviousTime& previous,
@@ -76,6 +83,14 @@ class TimeContext {
   Cue nearest_cue(uint32_t from, bool backwards, TokenRange sentence, bool limit) const;
   TimeDirection cue_at(uint32_t at, TokenRange sentence, bool limit) const;
   bool goes_on(const PreviousTime& previous, uint32_t sentence, TimeDirection direction) const;
+  // --- time_story.cpp ---
+  void tell(const TimeParts& parts, uint32_t sentence, const PreviousTime& previous,
+            const PreviousTime& told, TimeSetting& setting);
+  bool promised_then(const TimeParts& parts, uint32_t sentence, const PreviousTime& previous) const;
+  bool speaks_of_now(uint32_t at) const;
+  int year_at(uint32_t at) const;
+  unsigned month_before(uint32_t at) const;
+  std::optional<DateInterval> told_ahead(uint32_t sentence, Granularity& granularity) const;
   void read_subject(uint32_t sentence);
   bool is_fiscal_document();
   uint32_t bits(uint32_t at) const { return words_.context(analysis_.tokens[at].word); }
@@ -87,6 +102,7 @@ class TimeContext {
   uint32_t subject_ = 0;            // bits of all its words
   int fiscal_document_ =
       -1;  // whether the document speaks of money or performance throughout; -1: not asked yet
+  int old_story_ = -1;  // -1: not asked yet
   int person_may_ =
       -1;  // whether the document names a person called May or March; -1: not asked yet
 };

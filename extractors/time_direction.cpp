@@ -135,7 +135,8 @@ bool TimeContext::goes_on(const PreviousTime& previous, uint32_t sentence,
   const int year = int{previous.days->start.year()};
   if (!analysis_.profile.published) return distance <= (precise ? 3 : 1);
   const int now = int{analysis_.profile.published->year()};
-  if (precise && now - year >= kHistoryYears) return distance <= kHistoryDistance;
+  if (now - year >= kHistoryYears && (precise || old_story_ == 1))
+    return distance <= kHistoryDistance;
   if (now - year >= 3) return distance <= (precise ? kStoryDistance : 2);
   return precise && distance <= 1 && year < now && direction == TimeDirection::kBack;
 }

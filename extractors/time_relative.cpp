@@ -53,6 +53,27 @@ int year_after(const DateInterval& previous, Granularity granularity, unsigned m
   return has_month && month < before && before - month >= 6 ? year + 1 : year;
 }
 
+// The year that brings the month nearest to the time told, before or behind it.
+int year_near(const DateInterval& told, Granularity granularity, unsigned month) {
+  const int year = year_of(told.start);
+  if (granularity >= Granularity::kYear) return year;
+  const int distance = static_cast<int>(month) - static_cast<int>(month_of(told.start));
+  return distance > 6 ? year - 1 : distance < -6 ? year + 1 : year;
+}
+
+int year_told(const TimeSetting& setting, unsigned month) {
+  const DateInterval& told = *setting.told;
+  switch (setting.told_way) {
+    case ToldWay::kStory:
+      return year_after(told, setting.told_granularity, month);
+    case ToldWay::kPromise:
+      return year_of(told.start) + (month < month_of(told.start) ? 1 : 0);
+    case ToldWay::kNearest:
+      break;
+  }
+  return year_near(told, setting.told_granularity, month);
+}
+
 int published_year(const TimeSetting& setting, unsigned month, std::optional<unsigned> day) {
   const Date now = *setting.published;
   const bool ahead = setting.direction == TimeDirection::kAhead;
@@ -181,7 +202,7 @@ std::optional<int> year_of_month(const TimeParts& parts, const TimeSetting& sett
   }
   if (setting.from_previous) {
     value.anchor = TimeAnchor::kPrevious;
-    return year_after(*setting.told, setting.told_granularity, month);
+    return year_told(setting, month);
   }
   value.anchor = TimeAnchor::kPublication;
   if (!setting.published) return std::nullopt;

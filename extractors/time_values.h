@@ -103,6 +103,10 @@ struct TimeParts {
   TimeRelation relation() const;
 };
 
+// How a bare month stands to the time told: a story goes on from it, a promise of then lies behind
+// it, and in a text of old times the nearest such month is meant.
+enum class ToldWay : uint8_t { kStory, kPromise, kNearest };
+
 enum class TimeDirection : uint8_t { kUnknown, kAhead, kBack };
 
 // What is known where the time stands.
@@ -116,6 +120,7 @@ struct TimeSetting {
   bool from_previous = false;  // a bare month or day goes on from `told`, not from the publication
   std::optional<DateInterval> told;  // the time of the story, where the text tells one
   Granularity told_granularity = Granularity::kNone;
+  ToldWay told_way = ToldWay::kStory;
   bool near_previous =
       false;  // `previous` stands in this sentence or the one before, and both look back
   TimeDirection direction = TimeDirection::kUnknown;

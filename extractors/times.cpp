@@ -179,6 +179,7 @@ void TimeExtractor::Impl::Pass::match_run(TokenRange sentence) {
     context.mark(read, sentence);
     if (!context.accepts(read, run, next_free, sentence)) continue;
     context.read_clause(read, {std::max(last_token, sentence.begin), sentence.end});
+    context.trim(read, sentence);
     last_token = read.tokens.end;
     if (analysis.keep_hits) impl.matcher.match_at(run.view, at, hits.emplace_back());
     next_free = read.end_piece;
@@ -248,8 +249,9 @@ void TimeExtractor::Impl::Pass::remember(const FoundTime& time, uint32_t sentenc
   if (time.value.end_only) previous.days = DateInterval{end, end};  // «at the end of May»
   if (time.value.start_only) previous.days = DateInterval{start, start};
   if (previous.days->start == previous.days->end) previous.granularity = Granularity::kDay;
-  const bool deadline =
-      time.value.relation == TimeRelation::kBy || time.value.relation == TimeRelation::kUntil;
+  // «By the end of March 1944 they had taken both» tells, in a text of old times.
+  const bool limit = time.value.relation == TimeRelation::kBy && !context.is_old_story();
+  const bool deadline = limit || time.value.relation == TimeRelation::kUntil;
   const bool stated = anchor == TimeAnchor::kAbsolute || anchor == TimeAnchor::kPrevious;
   if (stated && (!deadline || anchor == TimeAnchor::kPrevious)) told = previous;
 }
