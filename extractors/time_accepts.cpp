@@ -260,6 +260,18 @@ bool TimeContext::is_opening_hour(const TimeParts& parts, const TimeRun& run,
   return !from && tokens[begin].has(kCapital);
 }
 
+// «its May meeting», «the board’s March report».
+bool TimeContext::names_meeting(const TimeParts& parts, TokenRange sentence) const {
+  const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
+  if (parts.has(G::kRelation) || parts.has(G::kThe) || begin == sentence.begin ||
+      end >= sentence.end)
+    return false;
+  const std::string_view before = text(begin - 1);
+  const bool owned = ((bits(begin - 1) & kDeterminer) != 0 && before != "of" && before != "a") ||
+                     analysis_.tokens[begin - 1].has(kPossessive);
+  return owned && parts.before_noun;
+}
+
 bool TimeContext::accepts_date(const TimeParts& parts, const TimeRun& run, uint32_t last_end,
                                TokenRange sentence) {
   const std::vector<Token>& tokens = analysis_.tokens;
@@ -279,6 +291,7 @@ bool TimeContext::accepts_date(const TimeParts& parts, const TimeRun& run, uint3
     if (doubtful && is_person(parts, month, sentence)) return false;
     if (month.entry == nullptr || !month.entry->has("ambiguous") || parts.has(G::kPart))
       return true;
+    if (names_meeting(parts, sentence)) return true;
     return parts.has(G::kRelation) && parts.relation() != TimeRelation::kOver &&
            parts.relation() != TimeRelation::kWithin;
   }
@@ -443,7 +456,7 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
 bool TimeContext::spreads(const TimeParts& parts, TokenRange sentence) const {
   const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
   constexpr uint32_t kMore = kLastingWord | kCountedWord;
-  if (end < sentence.end && (bits(end) & kLastingWord) != 0) return false;
+  if (end < sentence.end && (bits(end) & kLengthWord) != 0) return false;
   return begin == sentence.begin || (bits(begin - 1) & kMore) == 0;
 }
 

@@ -25,6 +25,18 @@ std::optional<DateInterval> years_on(DateInterval days, int count) {
   return DateInterval{*start, *end};
 }
 
+// «the same five months»: the time last mentioned where it is so long, the first of its year where it
+// is the whole.
+std::optional<DateInterval> so_many(DateInterval base, TimeUnit unit, int count,
+                                    const TimeSetting& setting) {
+  const auto behind = shift_date(base.start, unit, count);
+  const auto end = behind ? add_days(*behind, -1) : std::nullopt;
+  if (!end) return std::nullopt;
+  if (*end == base.end) return base;
+  const bool whole = setting.previous_granularity == Granularity::kYear && *end < base.end;
+  return whole ? std::optional(DateInterval{base.start, *end}) : std::nullopt;
+}
+
 }  // namespace
 
 // «the year before», «a week after that»: of the time last mentioned, where nothing else follows.
@@ -105,6 +117,7 @@ bool read_same(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
     const bool finer = setting.previous_granularity < value.granularity;
     base = finer ? unit_around(base->start, unit, 0, setting.country) : std::nullopt;
   }
+  if (base && parts.has(G::kFirst)) base = so_many(*base, unit, parts.number(G::kFirst), setting);
   if (!base) return true;
   const int from = int{base->start.year()};
   std::optional<int> years;

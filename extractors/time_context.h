@@ -40,6 +40,9 @@ class TimeContext {
   // review».
   void trim(TimeParts& parts, TokenRange sentence) const;
 
+  // «up 7% on a year earlier», «from 700 the year before»: only for comparison.
+  bool is_compared(const TimeParts& parts) const;
+
   // Whether the text tells of times long past only, and says nothing of its own present.
   bool is_old_story();
 
@@ -59,6 +62,7 @@ class TimeContext {
   bool accepts_relative(const TimeParts& parts, TokenRange sentence) const;
   bool accepts_event(const TimeParts& parts) const;
   bool is_person(const TimeParts& parts, const TimePiece& month, TokenRange sentence);
+  bool names_meeting(const TimeParts& parts, TokenRange sentence) const;
   bool is_title_of_work(const TimeParts& parts, TokenRange sentence) const;
   bool is_past_beside(uint32_t begin, TokenRange sentence) const;
   bool is_perfect_beside(uint32_t begin, TokenRange sentence) const;
@@ -88,6 +92,7 @@ class TimeContext {
             const PreviousTime& told, TimeSetting& setting);
   bool promised_then(const TimeParts& parts, uint32_t sentence, const PreviousTime& previous) const;
   bool speaks_of_now(uint32_t at) const;
+  bool is_now_before(const TimeParts& parts, uint32_t sentence) const;
   int year_at(uint32_t at) const;
   unsigned month_before(uint32_t at) const;
   std::optional<DateInterval> told_ahead(uint32_t sentence, Granularity& granularity) const;

@@ -44,6 +44,10 @@ TimeDirection TimeContext::cue_at(uint32_t at, TokenRange sentence, bool limit) 
   const bool participle = (found & kLooksBack) == 0;
   if (participle && !(token.is(TokenKind::kWord) && ends_with_ed(text(at))))
     return TimeDirection::kUnknown;
+  // «fees are waived»: a state, which says nothing of when.
+  if (participle && at > sentence.begin && (bits(at - 1) & kPresentWord) != 0 &&
+      (bits(at - 1) & kLooksBack) == 0)
+    return TimeDirection::kUnknown;
   // «a revised plan», «its ‘refreshed’ timetable», «a lost ticket»; not «this was»
   if (at > sentence.begin) {
     const bool determined = (bits(at - 1) & kDeterminer) != 0 &&
@@ -93,7 +97,9 @@ bool TimeContext::is_limit(const TimeParts& parts, TokenRange sentence) const {
     const uint32_t behind = parts.tokens.end;
     return !parts.has(TimeGroup::kDay2) && !(behind < sentence.end && goes_on_with(text(behind)));
   }
-  return relation == TimeRelation::kBy || relation == TimeRelation::kUntil ||
+  const bool begins = parts.form == TimeForm::kYearTo && parts.rule->text("link") == "from" &&
+                      parts.attribute(TimeGroup::kUnit, "unit") != "week";
+  return begins || relation == TimeRelation::kBy || relation == TimeRelation::kUntil ||
          relation == TimeRelation::kBefore || parts.id(TimeGroup::kRelation) == "starting";
 }
 

@@ -1,6 +1,9 @@
 // Seasons, holidays and what else comes every year: by itself such a name is of the year that the
 // article's date or the text gives.
 
+#include <algorithm>
+#include <iterator>
+
 #include "core/layers.h"
 #include "extractors/time_forms.h"
 #include "extractors/time_units.h"
@@ -9,6 +12,8 @@ namespace pledger {
 namespace {
 
 using G = TimeGroup;
+
+constexpr int kAtHand = 61;  // days to a season that nobody calls the next one
 
 unsigned as_unsigned(int n) { return static_cast<unsigned>(n); }
 
@@ -72,6 +77,13 @@ std::optional<DateInterval> holiday_near(const Entry& holiday, const TimeParts& 
   return std::nullopt;
 }
 
+bool is_southern(std::string_view country) {
+  constexpr std::string_view kSouthern[] = {"AU", "NZ", "ZA", "AR", "CL", "UY",
+                                            "ZW", "NA", "BW", "LS", "SZ", "MZ"};
+  return std::find(std::begin(kSouthern), std::end(kSouthern), country.substr(0, 2)) !=
+         std::end(kSouthern);
+}
+
 // Of the seasons of three years the one that «last», «this», «next» or the words around mean.
 template <typename SeasonOf>
 std::optional<DateInterval> season_near(const TimeParts& parts, const TimeSetting& setting,
@@ -86,6 +98,9 @@ std::optional<DateInterval> season_near(const TimeParts& parts, const TimeSettin
     const auto days = season_of(int{now.year()} + i * step);
     if (!days) continue;
     const bool begun = days->start <= now, over = days->end < now;
+    // In October «next winter» is not the one at hand, which is «this winter».
+    const auto at_hand = add_days(now, kAtHand);
+    if (anchor == "next" && !begun && at_hand && days->start <= *at_hand) continue;
     const bool meant = next ? !begun : last ? over : ahead ? !over : begun;
     if (meant && (ahead || last || anchor.empty())) return days;
     if (anchor == "this" && begun && !over) return days;
@@ -98,9 +113,14 @@ std::optional<DateInterval> season_near(const TimeParts& parts, const TimeSettin
 bool read_season(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
   const TimePiece& season = *parts[G::kSeason];
   if (season.entry == nullptr) return false;
-  const auto first_month = static_cast<unsigned>(season.entry->number("start").value_or(0));
-  const auto last_month = static_cast<unsigned>(season.entry->number("end").value_or(0));
+  auto first_month = static_cast<unsigned>(season.entry->number("start").value_or(0));
+  auto last_month = static_cast<unsigned>(season.entry->number("end").value_or(0));
   if (first_month == 0 || last_month == 0) return false;
+  const bool term = season.entry->has("vague");
+  if (!term && is_southern(setting.country)) {
+    first_month = first_month > 6 ? first_month - 6 : first_month + 6;
+    last_month = last_month > 6 ? last_month - 6 : last_month + 6;
+  }
   value.granularity = Granularity::kSeason;
   value.vague = value.vague || season.entry->has("vague");  // the autumn term
   const auto season_of = [&](int year) -> std::optional<DateInterval> {
@@ -137,6 +157,11 @@ bool read_event(const TimeParts& parts, const TimeSetting& setting, TimeValue& v
     value.days = holiday_near(*event.entry, parts, setting, value);
   }
   if (value.days) value.granularity = Granularity::kDay;
+  if (event.entry->has("opens") && parts.id(G::kRelation) == "in") {
+    value.start_only = true;  // «in the new year» is some weeks behind its first day
+    value.vague = true;
+    value.granularity = Granularity::kYear;
+  }
   return true;
 }
 

@@ -94,11 +94,13 @@ bool read_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
   if (!rolls) {
     if (counted) return false;
     // «the next day» goes on from the time last mentioned.
-    if (way == Way::kNext && parts.has(G::kThe) && setting.near_previous &&
-        unit != TimeUnit::kVague) {
+    const bool told = setting.near_previous || setting.direction == TimeDirection::kBack;
+    if (way == Way::kNext && parts.has(G::kThe) && told && unit != TimeUnit::kVague) {
       value.anchor = TimeAnchor::kPrevious;
       value.granularity = granularity_of(unit);
-      value.days = unit_around(setting.previous->end, unit, 1, setting.country);
+      set_offset(unit, 1, value);
+      if (setting.near_previous)
+        value.days = unit_around(setting.previous->end, unit, 1, setting.country);
       return true;
     }
     // «over the same period», «in those years»: the time last mentioned itself.

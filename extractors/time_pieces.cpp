@@ -11,6 +11,7 @@ namespace {
 constexpr uint16_t kNumeralDigits = 0, kNumeralWords = 1, kNumeralVague = 2, kNumeralOrdinal = 3;
 constexpr uint16_t kNumeralYear = 4, kNumeralSmall = 8;
 constexpr int kLargestSmall = 31;
+constexpr int kLastShortYear = 30;  // '30 is 2030, '31 is 1931
 
 char32_t numeral(uint16_t kind, int value) {
   static const char32_t base = class_info("NUMERAL").base;
@@ -96,6 +97,7 @@ uint8_t TimeRunReader::core_role(uint32_t at, uint32_t end) const {
   if (size > 4) return 0;
   constexpr uint8_t kSure = kTimeCore | kTimeSure;
   if (is_year_like(text(at))) return is_plain_number(at, end) ? kSure : 0;
+  if (at > 0 && is_short_year(at - 1, end)) return kSure;
   if (size > 2 || !glued(at + 1, end)) return 0;
   const std::string_view next = text(at + 1);
   const bool decade = size == 2 && next == "s";
@@ -115,6 +117,21 @@ bool TimeRunReader::is_short_date(uint32_t at, uint32_t end) const {
   const bool fits = first > 0 && second > 0 && std::min(first, second) <= 12 &&
                     std::max(first, second) <= kLargestSmall;
   return fits && text(at + 4).size() == 2 && plain_digits(text(at + 4)) >= 0;
+}
+
+// «in ’98», «the summer of '04»: an apostrophe for the century, behind a word that leads to a year; not
+// «in ‘40 beds».
+bool TimeRunReader::is_short_year(uint32_t at, uint32_t end) const {
+  const std::vector<Token>& tokens = analysis_.tokens;
+  if (at == 0 || at + 1 >= end || !(text(at) == "'" || text(at) == "\xE2\x80\x99")) return false;
+  if (!glued(at + 1, end) || text(at + 1).size() != 2 || plain_digits(text(at + 1)) < 0)
+    return false;
+  if (!tokens[at].has(kSpaceBefore) || tokens[at - 1].word == 0) return false;
+  const bool led = text(at - 1) == "of" || (words_.role(tokens[at - 1].word) & kTimeLead) != 0;
+  if (!led || at + 2 >= end) return led;
+  const Token& next = tokens[at + 2];
+  if (!next.has(kSpaceBefore)) return next.is(TokenKind::kPunct);
+  return !next.is(TokenKind::kWord) || (words_.context(next.word) & kJoiningWord) != 0;
 }
 
 bool TimeRunReader::belongs(uint32_t at, TokenRange sentence, uint8_t& roles) const {
@@ -192,6 +209,13 @@ void TimeRunReader::read_pieces(TokenRange sentence, TimeRun& run) const {
       at += name;
     } else if (analysis_.tokens[at].is(TokenKind::kNumber)) {
       at = read_number(at, sentence.end, run);
+    } else if (is_short_year(at, sentence.end)) {
+      const int value = plain_digits(text(at + 1));
+      const int year = value + (value <= kLastShortYear ? 2000 : 1900);
+      const TokenRange range{at, at + 2};
+      run.pieces.push_back({numeral(kNumeralDigits, year) + kNumeralYear, analysis_.span_of(range),
+                            range, nullptr, year});
+      at += 2;
     } else {
       at = read_word(at, sentence.end, run);
     }

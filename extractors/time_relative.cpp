@@ -74,6 +74,20 @@ int year_told(const TimeSetting& setting, unsigned month) {
   return year_near(told, setting.told_granularity, month);
 }
 
+// «the following Monday»: of the time last mentioned; seen from the article where the words look ahead.
+std::optional<Date> weekday_beside(int target, bool after, const TimeSetting& setting,
+                                   TimeValue& value) {
+  const bool ahead = after && !setting.previous && setting.direction == TimeDirection::kAhead;
+  if (!ahead) value.anchor = TimeAnchor::kPrevious;
+  if (!ahead && !setting.previous) return std::nullopt;
+  const Date from = ahead   ? *setting.published
+                    : after ? setting.previous->end
+                            : setting.previous->start;
+  const int day = static_cast<int>(weekday_of(from));
+  const int distance = ((after ? target - day : day - target) + 6) % 7 + 1;
+  return add_days(from, after ? distance : -distance);
+}
+
 int published_year(const TimeSetting& setting, unsigned month, std::optional<unsigned> day) {
   const Date now = *setting.published;
   const bool ahead = setting.direction == TimeDirection::kAhead;
@@ -114,6 +128,8 @@ std::optional<Date> reference_of(Way way, const TimeSetting& setting, TimeValue&
     return way == Way::kFollowing ? setting.previous->end : setting.previous->start;
   }
   value.anchor = from_text ? TimeAnchor::kPrevious : TimeAnchor::kPublication;
+  // What «the following day» follows nobody has dated.
+  if (way == Way::kFollowing && setting.direction != TimeDirection::kAhead) return std::nullopt;
   if (from_text && setting.published) value.anchor = TimeAnchor::kPublication;
   return setting.published;
 }
@@ -230,11 +246,13 @@ bool read_weekday(const TimeParts& parts, const TimeSetting& setting, TimeValue&
       day = add_days(now, back == 0 ? -7 : -back);
     else if (way == Way::kNext)
       day = add_days(week_of(now).start, 7 + target - 1);
+    else if (way == Way::kFollowing || (way == Way::kPrevious && setting.near_previous))
+      day = weekday_beside(target, way == Way::kFollowing, setting, value);
     else if (way == Way::kPrevious)
       day = add_days(week_of(now).start, target - 8);
     else if (way == Way::kThis || way == Way::kSame)
       day = add_days(week_of(now).start, target - 1);
-    else if (way == Way::kComing || way == Way::kFollowing)
+    else if (way == Way::kComing)
       day = add_days(now, ahead == 0 ? 7 : ahead);
     else
       day = add_days(now, setting.direction == TimeDirection::kAhead ? ahead : -back);

@@ -120,8 +120,37 @@ bool TimeContext::promised_then(const TimeParts& parts, uint32_t sentence,
   return false;
 }
 
+bool TimeContext::is_compared(const TimeParts& parts) const {
+  const bool earlier =
+      (parts.form == TimeForm::kAgo && parts.attribute(G::kAnchor, "anchor") == "earlier") ||
+      (parts.form == TimeForm::kBeside && parts.attribute(G::kLink, "relation") == "before");
+  const uint32_t begin = parts.tokens.begin;
+  if (!earlier || begin == 0) return false;
+  const std::string_view before = text(begin - 1);
+  return before == "on" || before == "than" || before == "from" || before == "with" ||
+         analysis_.tokens[begin - 1].is(TokenKind::kNumber);
+}
+
+// «retention nurses now work in 108 trusts, against 41 a year earlier»
+bool TimeContext::is_now_before(const TimeParts& parts, uint32_t sentence) const {
+  const bool earlier =
+      parts.form == TimeForm::kAgo && parts.attribute(G::kAnchor, "anchor") == "earlier";
+  if (!earlier) return false;
+  for (uint32_t i = parts.tokens.begin; i > analysis_.sentences[sentence].tokens.begin; --i) {
+    if (analysis_.tokens[i - 1].is(TokenKind::kNumber) && year_at(i - 1) != 0) return false;
+    if (text(i - 1) == "now") return true;
+  }
+  return false;
+}
+
 void TimeContext::tell(const TimeParts& parts, uint32_t sentence, const PreviousTime& previous,
                        const PreviousTime& told, TimeSetting& setting) {
+  if (setting.published && is_now_before(parts, sentence)) {
+    const Date now = *setting.published;
+    setting.previous = month_interval(int{now.year()}, unsigned{now.month()});
+    setting.previous_granularity = Granularity::kMonth;
+    setting.previous_calendar = Calendar::kGregorian;
+  }
   const bool bare = (parts.form == TimeForm::kDate || parts.form == TimeForm::kSeason) &&
                     !parts.has(G::kYear) && !parts.has(G::kAnchor);
   const bool old = bare && is_old_story();

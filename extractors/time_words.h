@@ -41,11 +41,12 @@ enum TimeContextBit : uint32_t {
   kSayingWord = 1 << 12,     // said, announced: tells nothing of when
   kJoiningWord = 1 << 13,    // and, but, when: a new clause
   kDeterminer = 1 << 14,     // the, a, its
-  kLastingWord = 1 << 15,    // waited, took, for, old: beside them a time is a length
+  kLastingWord = 1 << 15,    // waited, took, for: behind them a time is a length
   kCaseWord = 1 << 16,       // seen, treated, referral: «within 18 weeks» is of each case
   kRunningWord = 1 << 17,    // runs, lasts, funded: «to 2028» behind them is their end
   kPresentWord = 1 << 18,    // is, are: right beside a day they tell what is planned
   kIntentWord = 1 << 19,     // is, set, plan: «to» and a verb behind them look ahead
+  kLengthWord = 1 << 20,     // old, late, away: what stands before them is a length
 };
 
 // Attributes of an entry, read once.

@@ -240,7 +240,8 @@ void TimeExtractor::Impl::Pass::inherit_years() {
 }
 
 void TimeExtractor::Impl::Pass::remember(const FoundTime& time, uint32_t sentence) {
-  const bool compared = time.parts.form == TimeForm::kSame;  // with what the text speaks of
+  // What the text speaks of is compared with it.
+  const bool compared = time.parts.form == TimeForm::kSame || context.is_compared(time.parts);
   if (!time.value.days || compared) return;
   const TimeAnchor anchor = time.value.anchor;
   previous = {time.value.days, time.value.granularity, time.value.calendar,
