@@ -12,6 +12,7 @@ namespace {
 constexpr uint32_t kSourcesBehind = 4;  // possible sources behind the last cue that a rule can see
 constexpr uint32_t kTextBehind = 96;    // bytes of text behind the last item that a rule can see
 constexpr uint32_t kMaxHearer = 6;      // tokens of «the paper’s health editor»
+constexpr uint32_t kMaxNoun = 4;        // tokens of «another young nurse»
 constexpr uint32_t kMaxAside = 20;      // tokens of «, who runs the ward,»
 constexpr size_t kMaxItems = 256;       // of one frame; what stands behind them is not read
 
@@ -78,15 +79,19 @@ bool FrameBuilder::speaker_follows(const Frame& frame, uint32_t next) const {
   const auto mention =
       std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
                            [&](const Mention& m) { return m.tokens.begin < tokens.begin; });
-  if (mention == analysis_.mentions.end() || mention->tokens.begin != tokens.begin) return false;
-  const auto cue = std::partition_point(cues_.begin(), cues_.end(), [&](const Cue& c) {
-    return c.tokens.begin < mention->tokens.end;
-  });
+  const bool named = mention != analysis_.mentions.end() && mention->tokens.begin == tokens.begin;
+  const uint32_t source = named ? mention->tokens.end : tokens.begin;
+  const auto cue = std::partition_point(cues_.begin(), cues_.end(),
+                                        [&](const Cue& c) { return c.tokens.begin < source; });
   if (cue == cues_.end() || cue->tokens.end > tokens.end || (cue->bits & 3) != 0) return false;
-  const uint32_t gap = cue->tokens.begin - mention->tokens.end;
-  const bool aside = gap > 1 && gap < kMaxAside && is_mark(mention->tokens.end, ',') &&
+  const uint32_t gap = cue->tokens.begin - source;
+  // «Another nurse asked.»: no known word for a speaker, but right before the cue.
+  if (!named && (gap < 2 || gap > kMaxNoun || !is_noun_like(cue->tokens.begin - 1) ||
+                 !words_.features(analysis_.tokens[source], analysis_.text()).has(kDeterminer)))
+    return false;
+  const bool aside = named && gap > 1 && gap < kMaxAside && is_mark(source, ',') &&
                      is_mark(cue->tokens.begin - 1, ',');
-  if (gap != 0 && !aside) return false;
+  if (named && gap != 0 && !aside) return false;
   const uint32_t after = cue->tokens.end;
   // «He answered, “…”»: a quotation of his own follows.
   if (after + 1 < tokens.end && analysis_.tokens[after + 1].is(TokenKind::kQuote)) return false;

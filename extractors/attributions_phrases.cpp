@@ -252,8 +252,10 @@ void FrameBuilder::add_noun_phrases(Frame& frame) {
       if ((cue.bits & 3) == 0 && (cue.bits & kCueAfter) == 0 && cue.tokens.begin > floor) {
         add_phrase_before(frame, k, floor, added);
       }
-      const bool after_mark = cue.tokens.begin > frame.tokens.begin &&
-                              !analysis_.tokens[cue.tokens.begin - 1].is(TokenKind::kWord);
+      // «Said Inspector Lee, “…”» opens a sentence.
+      const bool after_mark = cue.tokens.begin == frame.tokens.begin
+                                  ? frame.has_quote
+                                  : !analysis_.tokens[cue.tokens.begin - 1].is(TokenKind::kWord);
       if (added.size() == before && (after_mark || (cue.bits & kCueAfter) != 0) &&
           cue.tokens.end < frame.tokens.end) {
         add_phrase_after(frame, k, added);

@@ -106,6 +106,17 @@ class Builder {
     return before && (after || first == 0);
   }
 
+  // A sentence ends within the line, behind a word without capital: «She left. Who pays?»
+  bool holds_sentence(const Line& line) const {
+    for (uint32_t at = line.tokens.begin + 1; at + 1 < line.tokens.end; ++at) {
+      const Token& word = analysis_.tokens[at - 1];
+      if (analysis_.text(analysis_.tokens[at].span()) == "." && word.is(TokenKind::kWord) &&
+          !word.has(kCapital))
+        return true;
+    }
+    return false;
+  }
+
   bool is_heading(size_t first, size_t last) const {
     const Line& line = lines_[first];
     if (line.role == LineRole::kHeading) return true;
@@ -115,7 +126,8 @@ class Builder {
     if (line.has(kStartsLower) || line.has(kEndsColon) || line.has(kEndsComma) ||
         line.has(kMarksOnly))
       return false;
-    if (line.has(kEndsSentence)) return first == 0 && analysis_.text()[span.end - 1] == '?';
+    if (line.has(kEndsSentence))
+      return first == 0 && analysis_.text()[span.end - 1] == '?' && !holds_sentence(line);
     const bool quoted = analysis_.tokens[line.tokens.begin].is(TokenKind::kQuote) &&
                         analysis_.tokens[line.tokens.end - 1].is(TokenKind::kQuote);
     return !quoted;

@@ -102,7 +102,7 @@ class Pairing {
         break;
       } else if (open.token + 1 == open.last_token) {
         open.last_token = block.tokens.end;  // opened at the end of a line, its text on the next
-      } else if (in_list && open.family != QuoteFamily::kSingle) {
+      } else if (in_list && !like_apostrophe(open.family)) {
         open.tentative = true;
         ++level;
         break;
@@ -135,8 +135,7 @@ class Pairing {
     pair.span = analysis_.span_of({open.token + 1, end});
     pair.open = open.token;
     pair.close = close;
-    pair.single =
-        open.family == QuoteFamily::kSingle || open.family == QuoteFamily::kSingleGuillemet;
+    pair.single = like_apostrophe(open.family) || open.family == QuoteFamily::kSingleGuillemet;
     pair.reopened = std::move(open.reopened);
     analysis_.quote_pairs.push_back(std::move(pair));
   }
@@ -201,7 +200,7 @@ class Pairing {
     if (mark.can_open && (above > 0 || !closes_rather(mark))) return false;
     if (mark.weak && (above > 0 || apostrophe_[index])) return true;
     // Another family's quotation inside is still to be closed: this is its apostrophe.
-    if (above > 0 && mark.family == QuoteFamily::kSingle && ahead(open_.back().family).closers > 0)
+    if (above > 0 && like_apostrophe(mark.family) && ahead(open_.back().family).closers > 0)
       return true;
     while (open_.size() > level) end_open(mark.token);
     Open open = std::move(open_.back());
@@ -266,7 +265,7 @@ class Pairing {
     const bool begins = mark.token == block.tokens.begin ||
                         analysis_.text(analysis_.tokens[mark.token - 1].span()) == ":";
     open.apostrophe_unless_closed =
-        mark.family == QuoteFamily::kSingle &&
+        like_apostrophe(mark.family) &&
         (!begins || (mark.straight && mark.token != block.tokens.begin));
     open_.push_back(std::move(open));
   }

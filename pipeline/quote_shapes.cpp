@@ -37,10 +37,28 @@ class ShapeReader {
       mark.token = at;
       if (shape(mark)) marks.push_back(mark);
     }
+    set_straight_apart(marks);
     return marks;
   }
 
  private:
+  // «‘She told me, 'I can't pay the nurses' bill.'’»: where the writer has curly marks for the one
+  // quotation, the straight ones are of another inside it, or apostrophes.
+  static void set_straight_apart(std::vector<Mark>& marks) {
+    bool opens = false, closes = false, straight = false;
+    for (const Mark& mark : marks) {
+      if (mark.family != QuoteFamily::kSingle) continue;
+      straight = straight || mark.straight;
+      opens = opens || (!mark.straight && mark.can_open);
+      closes = closes || (!mark.straight && mark.can_close && !mark.weak);
+    }
+    if (!straight || !opens || !closes) return;
+    for (Mark& mark : marks) {
+      if (mark.family == QuoteFamily::kSingle && mark.straight)
+        mark.family = QuoteFamily::kStraightSingle;
+    }
+  }
+
   const Token& token(uint32_t at) const { return analysis_.tokens[at]; }
   std::string_view form(const Token& t) const { return analysis_.text(t.span()); }
 

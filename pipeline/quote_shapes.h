@@ -11,8 +11,20 @@
 namespace pledger {
 
 // Marks of one family can pair with each other: “ ” „ ‟ " `` ''  |  ‘ ’ ‚ ‛ ' `  |  « »  |  ‹ ›
-enum class QuoteFamily : uint8_t { kDouble, kSingle, kGuillemet, kSingleGuillemet };
-constexpr size_t kQuoteFamilies = 4;
+// Straight single marks are a family of their own in a block where curly ones open and close.
+enum class QuoteFamily : uint8_t {
+  kDouble,
+  kSingle,
+  kGuillemet,
+  kSingleGuillemet,
+  kStraightSingle
+};
+constexpr size_t kQuoteFamilies = 5;
+
+// Its marks look like apostrophes.
+constexpr bool like_apostrophe(QuoteFamily family) {
+  return family == QuoteFamily::kSingle || family == QuoteFamily::kStraightSingle;
+}
 
 struct Mark {
   uint32_t token = 0;

@@ -96,6 +96,10 @@ TEST_CASE("nested quotations") {
       {"“He told me “no way” and left,” she said.", "0 He told me “no way” and left,\n1 no way\n"},
       {"“He said ‘never’.” “‘Ever’?”", "0 He said ‘never’.\n1s never\n0 ‘Ever’?\n1s Ever\n"},
       {"“The ‘big promise,” she said.", "0 The ‘big promise,\n"},
+      {"‘She said, 'I can't pay the nurses' bill,' and left,’ he said.",
+       "0s She said, 'I can't pay the nurses' bill,' and left,\n1s I can't pay the nurses' "
+       "bill,\n"},
+      {"‘I said, 'We're done, and left,’ she said.", "0s I said, 'We're done, and left,\n"},
   };
   for (const Case& c : cases) check(c);
 }
