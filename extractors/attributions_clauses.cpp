@@ -67,8 +67,10 @@ bool ReportedClauses::has_finite_verb(TokenRange tokens) const {
     }
     const WordFeatures f = features(t);
     const bool opens = f.has(kRelative | kSubordinator) && !f.has(kDeterminer | kPreposition);
-    const bool that =
-        is(t, kThatWord) && group != analysis_.verb_groups.end() && group->tokens.begin == t + 1;
+    // «because that would cost more»: a subject.
+    const bool that = is(t, kThatWord) && group != analysis_.verb_groups.end() &&
+                      group->tokens.begin == t + 1 && t > tokens.begin &&
+                      !features(t - 1).has(kSubordinator);
     if (t > tokens.begin && (opens || that)) ++owed;
   }
   return false;

@@ -16,6 +16,16 @@ bool ReportedClauses::begins_past(uint32_t at) const {
          group->tense == Tense::kPast;
 }
 
+// A finite verb begins here that is no noun.
+bool ReportedClauses::begins_finite(uint32_t at) const {
+  const auto group =
+      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                           [&](const VerbGroup& g) { return g.tokens.begin < at; });
+  return group != analysis_.verb_groups.end() && group->tokens.begin == at &&
+         is_finite(group->tense) &&
+         (group->tokens.size() > 1 || !features(at).has(kNounToo | kPastParticiple));
+}
+
 // A subject and a relative clause on it: the verb is still to come.
 bool ReportedClauses::awaits_verb(TokenRange tokens) const {
   bool relative = false;
@@ -43,8 +53,13 @@ bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t
   if (item != nullptr && item->kind == FrameItemKind::kCue) {
     if ((item->bits & 3) == kCueIng || (item->bits & kCueAfter) != 0) return true;
     // «that a doctor, whose name is secret, asked for help»: the clause's own verb.
-    return (item->bits & 3) == 0 && !awaits_verb({begin, comma});
+    if ((item->bits & 3) != kCuePassive)
+      return (item->bits & 3) == 0 && !awaits_verb({begin, comma});
   }
+  // «…, which she said was late»: another report of its own.
+  if (features(next).has(kRelative) && next + 1 < frame.tokens.end &&
+      reporting_source(frame, next + 1))
+    return true;
   if (trailing_source(frame, next)) return true;
   // «…, talked of a deal»: a further verb of the one who speaks, not of the clause; «…, prompting a
   // row».
@@ -58,6 +73,16 @@ bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t
   }
   if (is(next, kBreakWord)) return true;
   return features(next).has(kCoordinator) && second_report(frame, next + 1);
+}
+
+// A source stands here, or behind an article, and a cue right behind it.
+bool ReportedClauses::reporting_source(const Frame& frame, uint32_t at) const {
+  if (features(at).has(kDeterminer) && at + 1 < frame.tokens.end) ++at;
+  const FrameItem* item = item_at(frame, at);
+  if (item == nullptr || !is_source(*item) || item->tokens.end >= frame.tokens.end) return false;
+  const FrameItem* cue = item_at(frame, item->tokens.end);
+  return cue != nullptr && cue->kind == FrameItemKind::kCue && (cue->bits & 3) == 0 &&
+         (cue->bits & kCueClause) != 0;
 }
 
 // «…, the minister said.»: source and cue of the words before them.

@@ -19,12 +19,12 @@ constexpr uint32_t kMaxDateline = 14;  // tokens of «SALINA, Kan. (Wire) --»
 // «that» after the cue, with only a hearer, a place or a time between them.
 uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin) const {
   const uint32_t limit = std::min(frame.tokens.end, begin + kMaxFill);
-  for (uint32_t t = begin; t < limit; ++t) {
+  for (uint32_t t = begin; t + 1 < limit; ++t) {
     const FrameItem* item = item_at(frame, t);
     if (item != nullptr &&
         (item->kind == FrameItemKind::kQuote || item->kind == FrameItemKind::kCue))
       return kNoIndex;
-    if (is(t, kThatWord) && t + 1 < frame.tokens.end) {
+    if (is(t, kThatWord)) {
       // «say that would be late»: a pronoun.
       const bool subject =
           t == begin && features(t + 1).has(kModal | kWill | kBe) && !features(t + 1).has(kPronoun);
@@ -39,8 +39,11 @@ uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin) const {
     if (analysis_.tokens[t].is(TokenKind::kPunct) && !is_mark(t, ',')) return kNoIndex;
     const bool opens = features(t).has(kRelative | kSubordinator) && !features(t).has(kPreposition);
     if (opens || features(t).has(kModal | kWill | kBe)) return kNoIndex;
-    if (t > begin && is(t, kJoinWord) && t + 1 < limit && is(t + 1, kThatWord)) return kNoIndex;
-    if (features(t).has(kTo) && t + 1 < limit && features(t + 1).has(kBase)) return kNoIndex;
+    // «said the firm appears to think that …»
+    if (t > begin && (begins_finite(t) || (has_verb({t, t + 1}) && features(t + 1).has(kTo))))
+      return kNoIndex;
+    if (t > begin && is(t, kJoinWord) && is(t + 1, kThatWord)) return kNoIndex;
+    if (features(t).has(kTo) && features(t + 1).has(kBase)) return kNoIndex;
   }
   return kNoIndex;
 }
