@@ -89,12 +89,34 @@ void append_times(std::string& out, const json& times, const json& deadline) {
   }
 }
 
+// The step of the trace that decided about the actor: the last one that speaks for it; where nobody
+// acts, the last that speaks against whom the clause names. Its rule's id, "" where there is none.
+std::string actor_rule(const json& record) {
+  const bool named = !child(record, "actor").is_null();
+  std::string rule;
+  for (const json& step : child(record, "trace")) {
+    if (text_of(step, "field") == "actor" && (text_of(step, "effect") == "for") == named)
+      rule = text_of(step, "rule");
+  }
+  return rule;
+}
+
+void append_actor(std::string& out, const json& record) {
+  const json& actor = child(record, "actor");
+  const std::string rule = actor_rule(record);
+  std::string how = actor.is_null() ? "nobody is named" : "";
+  const std::string words = text_of(actor, "text");
+  if (!words.empty() && words != text_of(actor, "name")) how = fmt::format("\"{}\"", words);
+  if (!rule.empty()) how += (how.empty() ? "by " : ", by ") + rule;
+  const std::string name = actor.is_null() ? "null" : text_of(actor, "name");
+  append_field(out, "actor", how.empty() ? name : fmt::format("{} ({})", name, how));
+}
+
 void append_fields(std::string& out, const json& record) {
   append_field(out, "type", text_of(record, "type"));
   append_field(out, "strength", text_of(record, "strength"));
   if (child(record, "negated") == true) append_field(out, "negated", "yes");
-  const json& actor = child(record, "actor");
-  append_field(out, "actor", actor.is_null() ? "null (nobody is named)" : text_of(actor, "name"));
+  append_actor(out, record);
   const json& speaker = child(record, "speaker");
   if (!speaker.is_null()) {
     std::string who = text_of(speaker, "name");

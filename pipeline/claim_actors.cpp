@@ -9,22 +9,6 @@ namespace {
 
 constexpr uint32_t kFigureReach = 3;  // tokens between «get» and a figure
 
-// «we» and «I» in a quotation: the speaker's organisation, else the speaker.
-std::optional<Actor> speaker_as_actor(const Analysis& analysis, uint32_t quotation, Span pronoun) {
-  if (quotation == kNoIndex || !analysis.quotations[quotation].speaker) return std::nullopt;
-  const Speaker& speaker = *analysis.quotations[quotation].speaker;
-  Actor actor;
-  if (!pronoun.empty()) actor.text = analysis.text(pronoun);
-  actor.span = pronoun;
-  const bool alone = fold(actor.text).starts_with("i") && !speaker.name.empty();
-  actor.name = !alone && !speaker.organisation.empty() ? speaker.organisation
-               : !speaker.name.empty()                 ? speaker.name
-                                                       : speaker.role;
-  actor.id = speaker.id;
-  if (actor.name.empty()) return std::nullopt;
-  return actor;
-}
-
 bool is_first_person(std::string_view folded) {
   return folded == "we" || folded == "i" || folded == "our" || folded == "us" || folded == "my" ||
          folded == "we're" || folded == "we'll" || folded == "we've" || folded == "i'm" ||
@@ -58,14 +42,34 @@ TokenRange by_phrase(const Analysis& analysis, const Clause& clause) {
 
 }  // namespace
 
-Actor ActorFinder::actor_of_mention(const Mention& mention) const {
+// «we» and «I» in a quotation: the speaker's organisation, else the speaker.
+std::optional<Actor> ActorFinder::speaker_as_actor(Claim& claim, uint32_t quotation, Span pronoun,
+                                                   const Rule* how) const {
+  if (quotation == kNoIndex || !analysis_.quotations[quotation].speaker) return std::nullopt;
+  const Speaker& speaker = *analysis_.quotations[quotation].speaker;
+  Actor actor;
+  actor.text = analysis_.text(pronoun);
+  actor.span = pronoun;
+  const bool alone = fold(actor.text).starts_with("i") && !speaker.name.empty();
+  actor.name = !alone && !speaker.organisation.empty() ? speaker.organisation
+               : !speaker.name.empty()                 ? speaker.name
+                                                       : speaker.role;
+  actor.id = speaker.id;
+  if (actor.name.empty()) return std::nullopt;
+  add_actor_step(claim, how, speaker.mention.empty() ? pronoun : speaker.mention);
+  return actor;
+}
+
+Actor ActorFinder::actor_of_mention(Claim& claim, const Mention& mention) const {
   Actor actor;
   actor.text = analysis_.text(mention.span);
   actor.span = mention.span;
   actor.name = actor.text;
   // «A spokesman for the trust»: the trust.
-  if (mention.kind == MentionKind::kRole && !mention.organisation.empty() && speaks_for(mention))
+  if (mention.kind == MentionKind::kRole && !mention.organisation.empty() && speaks_for(mention)) {
     actor.name = analysis_.text(mention.organisation);
+    add_actor_step(claim, rules_.spokesman, mention.organisation);
+  }
   if (mention.entity == kNoIndex) return actor;
   actor.entity = mention.entity;
   const Entity& entity = analysis_.entities[mention.entity];
@@ -101,7 +105,8 @@ bool ActorFinder::can_act(const Mention& mention) const {
   return mention.tokens.size() > 1 || entity->mentions.size() > 1;
 }
 
-// «the Recovery Action Plan»: a scheme is what somebody promised, not somebody.
+// «the Recovery Action Plan»: a scheme is what somebody promised, not somebody; «the council plans
+// to …» is no scheme.
 bool ActorFinder::is_scheme(const Mention& mention) const {
   const auto size = static_cast<uint32_t>(analysis_.tokens.size());
   for (uint32_t i = std::max(mention.tokens.end, 1U) - 1;
@@ -110,7 +115,10 @@ bool ActorFinder::is_scheme(const Mention& mention) const {
                                                           analysis_.tokens, i, i + 1);
     if (!match) continue;
     const std::string_view kind = match.entry->attribute("class");
-    const bool noun = match.entry->has("noun") || !match.entry->has("form");
+    const bool behind = i >= mention.tokens.end;
+    const bool noun =
+        !match.entry->has("form") ||
+        (match.entry->has("noun") && !(behind && match.entry->attribute("form") == "s"));
     if (noun && (kind == "announce" || kind == "plan" || kind == "fund")) return true;
   }
   return false;
@@ -263,32 +271,43 @@ const Mention* ActorFinder::owner_of(Span phrase) const {
 }
 
 // Whom a mention at a claim means: itself, or what the pronoun stands for.
-std::optional<Actor> ActorFinder::meant_by(const Mention& mention, const Claim& claim) const {
+std::optional<Actor> ActorFinder::meant_by(const Mention& mention, Claim& claim) const {
   if (mention.kind != MentionKind::kPronoun || mention.entity != kNoIndex)
-    return actor_of_mention(mention);
+    return actor_of_mention(claim, mention);
   if (is_first_person(fold(analysis_.text(mention.span))))
-    return speaker_as_actor(analysis_, claim.quotation, mention.span);
+    return speaker_as_actor(claim, claim.quotation, mention.span, rules_.first_person);
   // «The college said it would …»: in reported speech the pronoun is the source.
   const uint32_t inner = quotations_.innermost(claim.span);
   if (inner != kNoIndex && analysis_.quotations[inner].kind == QuotationKind::kIndirect)
-    return speaker_as_actor(analysis_, inner, mention.span);
+    return speaker_as_actor(claim, inner, mention.span, rules_.source);
   const Mention* meant = antecedent(mention);
   if (meant == nullptr) return std::nullopt;
-  Actor actor = actor_of_mention(*meant);
+  add_actor_step(claim, rules_.antecedent, meant->span);
+  Actor actor = actor_of_mention(claim, *meant);
   actor.text = analysis_.text(mention.span);
   actor.span = mention.span;
   return actor;
 }
 
-std::optional<Actor> ActorFinder::in_tokens(const Claim& claim, TokenRange tokens) const {
+// Who is named in the tokens, or meant by them; the trace tells that by `where` they were asked.
+std::optional<Actor> ActorFinder::in_tokens(Claim& claim, TokenRange tokens,
+                                            const Rule* where) const {
   if (tokens.empty()) return std::nullopt;
+  const size_t steps = claim.trace.size();
   const Span first = analysis_.tokens[tokens.begin].span();
-  if (claim.quotation == kNoIndex && small_word(tokens.begin) == "I") return author(claim, first);
-  if (is_first_person(fold(analysis_.text(first))))
-    return speaker_as_actor(analysis_, claim.quotation, first);
-  const Mention* mention = first_mention(analysis_.span_of(tokens));
-  if (mention == nullptr) return std::nullopt;
-  return meant_by(*mention, claim);
+  std::optional<Actor> actor;
+  if (claim.quotation == kNoIndex && small_word(tokens.begin) == "I") {
+    add_actor_step(claim, where, first);
+    actor = author(claim, first);
+  } else if (is_first_person(fold(analysis_.text(first)))) {
+    add_actor_step(claim, where, first);
+    actor = speaker_as_actor(claim, claim.quotation, first, rules_.first_person);
+  } else if (const Mention* mention = first_mention(analysis_.span_of(tokens))) {
+    add_actor_step(claim, where, mention->span);
+    actor = meant_by(*mention, claim);
+  }
+  if (!actor) claim.trace.resize(steps);
+  return actor;
 }
 
 uint32_t ActorFinder::phrase_begin(uint32_t head, uint32_t first) const {
@@ -307,11 +326,11 @@ uint32_t ActorFinder::phrase_begin(uint32_t head, uint32_t first) const {
   return begin;
 }
 
-std::optional<Actor> ActorFinder::possessor(TokenRange before, const Claim& claim) const {
+std::optional<Actor> ActorFinder::possessor(TokenRange before, Claim& claim) const {
   if (before.empty()) return std::nullopt;
   const Span first = analysis_.tokens[before.begin].span();
   if (is_first_person(fold(analysis_.text(first))))
-    return speaker_as_actor(analysis_, claim.quotation, first);
+    return speaker_as_actor(claim, claim.quotation, first, rules_.first_person);
   const auto& mentions = analysis_.mentions;
   const Span span = analysis_.span_of(before);
   auto it = std::lower_bound(mentions.begin(), mentions.end(), span.begin,
@@ -319,7 +338,8 @@ std::optional<Actor> ActorFinder::possessor(TokenRange before, const Claim& clai
   if (it == mentions.end()) return std::nullopt;
   const Mention& mention = named(*it);
   if (mention.span.end > span.end || !can_act(mention)) return std::nullopt;
-  return actor_of_mention(mention);
+  add_actor_step(claim, rules_.owner, mention.span);
+  return actor_of_mention(claim, mention);
 }
 
 // A government or department: it gives itself what it gets.
@@ -348,31 +368,50 @@ bool ActorFinder::is_given(const VerbGroup& verb) const {
   return it != analysis_.measures.end() && it->span.begin <= reach;
 }
 
-std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, const Claim& claim) const {
-  if (!named.empty()) return in_tokens(claim, analysis_.tokens_in(named));
+std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& claim) const {
+  if (!named.empty()) return in_tokens(claim, analysis_.tokens_in(named), rules_.named);
   if (clause.verb == kNoIndex) return std::nullopt;
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
+  if (claim.type == ClaimType::kPledge && is_given(verb) && !governs(clause.subject)) {
+    add_actor_objection(claim, rules_.recipient, analysis_.span_of(clause.subject));
+    return std::nullopt;
+  }
+  std::optional<Actor> actor = subject_or_agent(clause, verb, claim);
+  // «Our patients were promised a ward»: those to whom it is promised do not act.
+  const bool promised = verb.passive && verb.verb_class == VerbClass::kCommit;
+  if (!actor && !promised && !clause.subject.empty()) actor = owner(clause.subject, claim);
+  if (!actor && verb.passive) add_actor_objection(claim, rules_.unnamed_agent, verb.span);
+  return actor;
+}
+
+std::optional<Actor> ActorFinder::subject_or_agent(const Clause& clause, const VerbGroup& verb,
+                                                   Claim& claim) const {
   // «are committed to», «is expected to»: the subject is the one who acts; «were promised tests»:
   // it is not.
   const bool acting = verb.verb_class == VerbClass::kCommit || verb.verb_class == VerbClass::kPlan;
   const bool to_act = acting && verb.tokens.end < analysis_.tokens.size() &&
                       analysis_.text(analysis_.tokens[verb.tokens.end].span()) == "to";
+  if (!verb.passive || to_act) return in_tokens(claim, clause.subject, rules_.subject);
+  // «would be collected by the councils»: under somebody's plan others are told what to do.
+  if (verb.tense == Tense::kWould) return std::nullopt;
+  return in_tokens(claim, by_phrase(analysis_, clause), rules_.agent);
+}
+
+// «Our homes will open», «Labour's homes would open»: whose thing the subject is.
+std::optional<Actor> ActorFinder::owner(TokenRange subject, Claim& claim) const {
+  const size_t steps = claim.trace.size();
+  const Span first = analysis_.tokens[subject.begin].span();
   std::optional<Actor> actor;
-  if (claim.type == ClaimType::kPledge && is_given(verb) && !governs(clause.subject)) return actor;
-  if (!verb.passive || to_act) {
-    actor = in_tokens(claim, clause.subject);
-  } else if (verb.tense != Tense::kWould) {
-    // «would be collected by the councils»: under somebody's plan others are told what to do.
-    actor = in_tokens(claim, by_phrase(analysis_, clause));
+  if (is_first_person(fold(analysis_.text(first)))) {
+    if (subject.size() == 1) return std::nullopt;
+    add_actor_step(claim, rules_.owner, first);
+    actor = speaker_as_actor(claim, claim.quotation, first, rules_.first_person);
+  } else if (const Mention* mention = owner_of(analysis_.span_of(subject))) {
+    add_actor_step(claim, rules_.owner, mention->span);
+    actor = meant_by(*mention, claim);
   }
-  // «Our patients were promised a ward»: those to whom it is promised do not act.
-  const bool promised = verb.passive && verb.verb_class == VerbClass::kCommit;
-  if (actor || promised || clause.subject.empty()) return actor;
-  const Span first = analysis_.tokens[clause.subject.begin].span();
-  if (is_first_person(fold(analysis_.text(first))))
-    return clause.subject.size() > 1 ? speaker_as_actor(analysis_, claim.quotation, first) : actor;
-  const Mention* owner = owner_of(analysis_.span_of(clause.subject));
-  return owner == nullptr ? std::nullopt : meant_by(*owner, claim);
+  if (!actor) claim.trace.resize(steps);
+  return actor;
 }
 
 }  // namespace pledger

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/analysis.h"
+#include "pipeline/actor_rules.h"
 #include "pipeline/claim_scope.h"
 #include "pipeline/quotation_index.h"
 
@@ -14,17 +15,18 @@ namespace pledger {
 class ActorFinder {
  public:
   // All must outlive this; the claims found so far are read from `analysis`.
-  ActorFinder(const Analysis& analysis, const ScopeLexicons& lexicons,
+  ActorFinder(const Analysis& analysis, const ScopeLexicons& lexicons, const ActorRules& rules,
               const QuotationIndex& quotations)
-      : analysis_(analysis), lexicons_(lexicons), quotations_(quotations) {}
+      : analysis_(analysis), lexicons_(lexicons), rules_(rules), quotations_(quotations) {}
 
   // `named` is the rule's group `actor` (the body that is called upon…), empty where it has none.
   // Otherwise the subject of the clause (active), or what follows «by» (passive). Named bodies keep
   // the article's wording; pronouns and descriptions stand for what they refer to, «we» in a
   // quotation for the speaker's organisation, else the speaker. Those who are served or employed
   // (patients, therapists), schemes and the media do not act. Absent where nothing says it;
-  // statistics have none.
-  std::optional<Actor> find(const Clause& clause, Span named, const Claim& claim) const;
+  // statistics have none. The claim's trace gets the steps that led there, and what spoke against
+  // whom the clause names.
+  std::optional<Actor> find(const Clause& clause, Span named, Claim& claim) const;
 
   // Who makes the demand or the denial that the clause tells of: its subject.
   std::optional<Speaker> caller(const Clause& clause) const;
@@ -36,7 +38,7 @@ class ActorFinder {
   // before `first`.
   uint32_t phrase_begin(uint32_t head, uint32_t first) const;
   // «Labour's promise», «our pledge», «government plans»: whose it is.
-  std::optional<Actor> possessor(TokenRange before, const Claim& claim) const;
+  std::optional<Actor> possessor(TokenRange before, Claim& claim) const;
 
   // The lemma of the small word with which the clause's subject begins («we» for «we've», «nobody»
   // for «none of them»; «not» for «not one of them»); "" where it begins with another.
@@ -71,16 +73,22 @@ class ActorFinder {
   uint32_t holder_of(const Mention& role) const;
   const Mention* owner_of(Span phrase) const;
   bool speaks_for(const Mention& role) const;
-  Actor actor_of_mention(const Mention& mention) const;
-  std::optional<Actor> meant_by(const Mention& mention, const Claim& claim) const;
-  std::optional<Actor> author(const Claim& claim, Span pronoun) const;
+  std::optional<Actor> speaker_as_actor(Claim& claim, uint32_t quotation, Span pronoun,
+                                        const Rule* how) const;
+  Actor actor_of_mention(Claim& claim, const Mention& mention) const;
+  std::optional<Actor> meant_by(const Mention& mention, Claim& claim) const;
+  std::optional<Actor> author(Claim& claim, Span pronoun) const;
   bool has_finite_verb(TokenRange tokens) const;
   const Mention* name_line(uint32_t block) const;
   const Mention* name_before_colon(uint32_t block) const;
-  std::optional<Actor> in_tokens(const Claim& claim, TokenRange tokens) const;
+  std::optional<Actor> in_tokens(Claim& claim, TokenRange tokens, const Rule* where) const;
+  std::optional<Actor> subject_or_agent(const Clause& clause, const VerbGroup& verb,
+                                        Claim& claim) const;
+  std::optional<Actor> owner(TokenRange subject, Claim& claim) const;
 
   const Analysis& analysis_;
   const ScopeLexicons& lexicons_;
+  const ActorRules& rules_;
   const QuotationIndex& quotations_;
 };
 

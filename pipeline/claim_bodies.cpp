@@ -15,19 +15,19 @@ namespace {
 
 class ActorFiller {
  public:
-  ActorFiller(Analysis& analysis, const ClaimRules& rules, const ScopeLexicons& lexicons,
-              const QuotationIndex& quotations, const ActorFinder& actors)
+  ActorFiller(Analysis& analysis, const ActorSources& sources)
       : analysis_(analysis),
-        rules_(rules),
-        lexicons_(lexicons),
-        quotations_(quotations),
-        actors_(actors),
-        bodies_(analysis, lexicons),
+        rules_(sources.rules),
+        steps_(sources.steps),
+        lexicons_(sources.lexicons),
+        quotations_(sources.quotations),
+        actors_(sources.actors),
+        bodies_(analysis, sources.lexicons),
         body_(bodies_.main()),
         state_(bodies_.state()) {
     for (const Quotation& quotation : analysis.quotations) {
       if (minister_ || !quotation.speaker || !speaks_for_state(*quotation.speaker)) continue;
-      minister_ = themselves(*quotation.speaker);
+      minister_ = quotation.speaker;
     }
   }
 
@@ -39,8 +39,7 @@ class ActorFiller {
       if (from == ActorFrom::kDocument) claim.actor = called_upon(claim);
       if (claim.strength == Strength::kProposed && claim.actor && !claim.actor->span.empty())
         called_ = {claim.actor, analysis_.sentences[claim.sentence].block};
-      if (claim.actor && speaks_for_body(claim))
-        claim.actor = for_body(*claim.actor, analysis_.quotations[claim.quotation].speaker->role);
+      if (claim.actor && speaks_for_body(claim)) claim.actor = for_body(claim);
       if (claim.actor) bodies_.spell_out(*claim.actor);
     }
   }
@@ -60,29 +59,62 @@ class ActorFiller {
     return actor;
   }
 
-  std::optional<Actor> elsewhere(const Claim& claim) const {
+  // Who answers for a claim that names nobody, and the step that says so.
+  std::optional<Actor> elsewhere(Claim& claim) const {
     if (claim.quotation != kNoIndex) {
       const uint32_t inner = quotations_.innermost(claim.span);  // none for an item of a list
       const auto& speaker =
           analysis_.quotations[inner == kNoIndex ? claim.quotation : inner].speaker;
-      const bool others = speaker && speaks_of_others(claim, *speaker);
-      if (others && claim.type == ClaimType::kShortfall) return of_entity(state_);
-      if (speaker && !others) {
-        if (auto own = of_entity(bodies_.of(*speaker))) return own;
+      if (speaker) {
+        bool decided = false;
+        auto said = by_speaker(claim, *speaker, decided);
+        if (decided) return said;
       }
-      if (claim.strength == Strength::kConditional && speaker && !speaker->organisation.empty())
-        return threatens(*speaker);
-      if (speaker && speaks_for_state(*speaker))
-        return state_ == kNoIndex ? themselves(*speaker) : of_entity(state_);
     } else if (auto before = carried(claim)) {
       return before;
     }
-    if (body_ == kNoIndex && claim.type == ClaimType::kPledge) return minister_;
-    return of_entity(body_);
+    if (body_ == kNoIndex && claim.type == ClaimType::kPledge && minister_)
+      return themselves(claim, *minister_);
+    return is_recipient(claim, body_) ? std::nullopt : of_entity(claim, body_, steps_.document);
+  }
+
+  // «Hexley Council will receive £3m»: who is given it is not who gives it, whatever else is told of
+  // the council.
+  bool is_recipient(const Claim& claim, uint32_t entity) const {
+    return std::any_of(claim.trace.begin(), claim.trace.end(), [&](const TraceStep& step) {
+      if (step.rule != steps_.recipient) return false;
+      auto it =
+          std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                               [&](const Mention& m) { return m.span.begin < step.span.begin; });
+      for (; it != analysis_.mentions.end() && it->span.begin < step.span.end; ++it) {
+        if (entity != kNoIndex && bodies_.named(*it) == entity) return true;
+      }
+      return false;
+    });
+  }
+
+  // Whom the speaker of the claim answers for or speaks of; `decided` where that is settled, be it
+  // that nobody is.
+  std::optional<Actor> by_speaker(Claim& claim, const Speaker& speaker, bool& decided) const {
+    decided = true;
+    const bool others = speaks_of_others(claim, speaker);
+    if (others && claim.type == ClaimType::kShortfall)
+      return of_entity(claim, state_, steps_.complaint);
+    const uint32_t own = others ? kNoIndex : bodies_.of(speaker);
+    if (own != kNoIndex) return of_entity(claim, own, steps_.speakers_body, speaker.mention);
+    if (claim.strength == Strength::kConditional && !speaker.organisation.empty())
+      return threatens(claim, speaker);
+    if (speaks_for_state(speaker)) {
+      return state_ == kNoIndex ? themselves(claim, speaker)
+                                : of_entity(claim, state_, steps_.speakers_body, speaker.mention);
+    }
+    decided = false;
+    return std::nullopt;
   }
 
   // «Ministers said …», where no government is named.
-  static std::optional<Actor> themselves(const Speaker& speaker) {
+  std::optional<Actor> themselves(Claim& claim, const Speaker& speaker) const {
+    add_actor_step(claim, steps_.minister, speaker.mention);
     Actor actor;
     actor.name = speaker.name.empty() ? speaker.role : speaker.name;
     return actor;
@@ -96,24 +128,40 @@ class ActorFiller {
     return body != kNoIndex && bodies_.is_party(body);
   }
 
-  std::optional<Actor> of_entity(uint32_t entity) const {
+  // `from` is where that is seen; if empty, where the entity is named first.
+  std::optional<Actor> of_entity(Claim& claim, uint32_t entity, const Rule* step,
+                                 Span from = {}) const {
     if (entity == kNoIndex) return std::nullopt;
-    return unstated(analysis_.entities[entity]);
+    const Entity& body = analysis_.entities[entity];
+    if (from.empty() && !body.mentions.empty())
+      from = analysis_.mentions[body.mentions.front()].span;
+    add_actor_step(claim, step, from);
+    return unstated(body);
   }
 
   // Of a demand that names nobody: who was called upon before in this paragraph, else the body that
   // the document is about, unless it makes the demand.
-  std::optional<Actor> called_upon(const Claim& demand) const {
+  std::optional<Actor> called_upon(Claim& demand) const {
+    const auto caller_span = demand.actor ? demand.actor->span : Span{};
+    forget_steps(demand);
     if (called_.first && called_.second == analysis_.sentences[demand.sentence].block) {
       Actor same = *called_.first;
+      add_actor_step(demand, steps_.called, same.span);
       same.text.clear();
       same.span = {};
       return same;
     }
-    if (body_ == kNoIndex) return std::nullopt;
-    const Mention* caller = demand.actor ? mention_at(demand.actor->span) : nullptr;
-    if (caller != nullptr && bodies_.named(*caller) == body_) return std::nullopt;
-    return unstated(analysis_.entities[body_]);
+    const Mention* caller = caller_span.empty() ? nullptr : mention_at(caller_span);
+    if (caller != nullptr && body_ != kNoIndex && bodies_.named(*caller) == body_)
+      return std::nullopt;
+    return of_entity(demand, body_, steps_.document);
+  }
+
+  // Who makes a demand is its speaker: what led there says nothing of its actor.
+  static void forget_steps(Claim& claim) {
+    claim.trace.erase(std::remove_if(claim.trace.begin(), claim.trace.end(),
+                                     [](const TraceStep& step) { return step.field == "actor"; }),
+                      claim.trace.end());
   }
 
   // «We», said by a leader or somebody in office whose body is not stated: he speaks for the one that the
@@ -147,16 +195,20 @@ class ActorFiller {
     });
   }
 
-  // The body that a speaker in this office speaks for.
-  Actor for_body(Actor actor, const std::string& role) const {
-    const uint32_t body = state_ != kNoIndex && in_office(role, true) ? state_ : body_;
+  // The body that the claim's speaker, who is in office, speaks for.
+  Actor for_body(Claim& claim) const {
+    const Speaker& speaker = *analysis_.quotations[claim.quotation].speaker;
+    const uint32_t body = state_ != kNoIndex && in_office(speaker.role, true) ? state_ : body_;
+    add_actor_step(claim, steps_.office, speaker.mention);
+    Actor actor = *claim.actor;
     actor.name = analysis_.entities[body].name;
     actor.id = analysis_.entities[body].id;
     return actor;
   }
 
   // «There could be a strike unless …», says the union: it speaks of itself.
-  static Actor threatens(const Speaker& speaker) {
+  std::optional<Actor> threatens(Claim& claim, const Speaker& speaker) const {
+    add_actor_step(claim, steps_.threat, speaker.mention);
     Actor actor;
     actor.name = speaker.organisation;
     actor.id = speaker.id;
@@ -164,17 +216,18 @@ class ActorFiller {
   }
 
   // Who acts in the sentences before, in the same paragraph.
-  std::optional<Actor> carried(const Claim& claim) const {
+  std::optional<Actor> carried(Claim& claim) const {
     for (const Mention* subject : actors_.subjects_before(claim)) {
       const uint32_t entity = bodies_.named(*subject);
       if (entity != kNoIndex && (bodies_.answers(entity) || entity == body_))
-        return unstated(analysis_.entities[entity]);
+        return of_entity(claim, entity, steps_.paragraph, subject->span);
     }
     return std::nullopt;
   }
 
   Analysis& analysis_;
   const ClaimRules& rules_;
+  const ActorRules& steps_;
   const ScopeLexicons& lexicons_;
   const QuotationIndex& quotations_;
   const ActorFinder& actors_;
@@ -182,14 +235,13 @@ class ActorFiller {
   const uint32_t body_;   // that the document is about
   const uint32_t state_;  // the government or department that it is about
   std::pair<std::optional<Actor>, uint32_t> called_;  // who was called upon last, in which block
-  std::optional<Actor> minister_;                     // who is quoted first of those that govern
+  std::optional<Speaker> minister_;                   // who is quoted first of those that govern
 };
 
 }  // namespace
 
-void fill_actors(Analysis& analysis, const ClaimRules& rules, const ScopeLexicons& lexicons,
-                 const QuotationIndex& quotations, const ActorFinder& actors) {
-  if (!analysis.claims.empty()) ActorFiller(analysis, rules, lexicons, quotations, actors).fill();
+void fill_actors(Analysis& analysis, const ActorSources& sources) {
+  if (!analysis.claims.empty()) ActorFiller(analysis, sources).fill();
 }
 
 }  // namespace pledger

@@ -11,6 +11,15 @@
 
 namespace pledger {
 
+// What the second look goes by.
+struct ActorSources {
+  const ClaimRules& rules;
+  const ActorRules& steps;
+  const ScopeLexicons& lexicons;
+  const QuotationIndex& quotations;
+  const ActorFinder& actors;
+};
+
 // Fills the actors of the claims that have none, in this order: in a quotation the speaker's own body,
 // of a minister the government's; the nearest subject of the sentences before it in its
 // paragraph, if it is such a body; the body that the document is about. Of a demand that names
@@ -18,7 +27,7 @@ namespace pledger {
 // demand itself. Statistics, and rules that name nobody, stay without.
 // Also makes «the Government» of a document the one that it named in full before («the Scottish
 // Government»).
-void fill_actors(Analysis& analysis, const ClaimRules& rules, const ScopeLexicons& lexicons,
-                 const QuotationIndex& quotations, const ActorFinder& actors);
+// The trace of each claim gets the step that decided.
+void fill_actors(Analysis& analysis, const ActorSources& sources);
 
 }  // namespace pledger

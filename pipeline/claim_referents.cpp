@@ -203,7 +203,7 @@ const Mention* ActorFinder::name_before_colon(uint32_t block) const {
 }
 
 // «I» outside of quotation marks: whose name stands in a line of its own before, or at the end.
-std::optional<Actor> ActorFinder::author(const Claim& claim, Span pronoun) const {
+std::optional<Actor> ActorFinder::author(Claim& claim, Span pronoun) const {
   const uint32_t here = analysis_.sentences[claim.sentence].block;
   const Mention* name = name_before_colon(here);
   const auto blocks = static_cast<uint32_t>(analysis_.blocks.size());
@@ -213,7 +213,8 @@ std::optional<Actor> ActorFinder::author(const Claim& claim, Span pronoun) const
        b-- > std::max(here + 1, blocks - std::min(blocks, kSignatureReach)) && name == nullptr;)
     name = name_line(b);
   if (name == nullptr) return std::nullopt;
-  Actor actor = actor_of_mention(*name);
+  add_actor_step(claim, rules_.author, name->span);
+  Actor actor = actor_of_mention(claim, *name);
   actor.text = analysis_.text(pronoun);
   actor.span = pronoun;
   return actor;

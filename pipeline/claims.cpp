@@ -54,6 +54,15 @@ std::vector<const Entry*> regional_governments(const Lexicons& lexicons) {
   return found;
 }
 
+// For the rule checker: the steps that led to the actors, as hits of their rules.
+void keep_actor_steps(Analysis& analysis) {
+  for (const Claim& claim : analysis.claims) {
+    for (const TraceStep& step : claim.trace) {
+      if (step.field == "actor") analysis.keep(*step.rule, step.span, {{"actor", step.span}});
+    }
+  }
+}
+
 }  // namespace
 
 ClaimBuilder::ClaimBuilder(const Resources& resources)
@@ -72,14 +81,15 @@ ClaimBuilder::ClaimBuilder(const Resources& resources)
              resources.lexicons.id("organisation_heads"),
              resources.lexicons.id("roles"),
              reader_words(resources.lexicons),
-             regional_governments(resources.lexicons)} {}
+             regional_governments(resources.lexicons)},
+      actor_rules_(resources.rules) {}
 
 void ClaimBuilder::build(Analysis& analysis) const {
   const bool of_interest =
       speaks_of_public_matters(analysis, scope_) && !addresses_reader(analysis, scope_);
   if (!analysis.keep_hits && !of_interest) return;
   const QuotationIndex quotations(analysis);
-  const ActorFinder actors(analysis, scope_, quotations);
+  const ActorFinder actors(analysis, scope_, actor_rules_, quotations);
   ListLeads leads(analysis);
   ClaimViewBuilder views(analysis, phrases_);
   View view;
@@ -102,7 +112,8 @@ void ClaimBuilder::build(Analysis& analysis) const {
     split_ellipses(analysis, first_claim);
     leads.after_sentence(s, first_claim);
   }
-  fill_actors(analysis, rules_, scope_, quotations, actors);
+  fill_actors(analysis, {rules_, actor_rules_, scope_, quotations, actors});
+  if (analysis.keep_hits) keep_actor_steps(analysis);
   attach_scope(analysis, scope_, leads.leads());
   for (Claim& claim : analysis.claims) claim.confidence = rules_.confidence_of(claim);
   set_claim_ids(analysis);

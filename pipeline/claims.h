@@ -11,6 +11,7 @@
 #include "core/analysis.h"
 #include "core/matcher.h"
 #include "core/resources.h"
+#include "pipeline/actor_rules.h"
 #include "pipeline/claim_rules.h"
 #include "pipeline/claim_scope.h"
 #include "pipeline/claim_view.h"
@@ -31,6 +32,7 @@ class ClaimBuilder {
   CuePhrases phrases_;
   const Rule* figure_;  // the kernel rule of statistics
   ScopeLexicons scope_;
+  ActorRules actor_rules_;
 };
 
 }  // namespace pledger

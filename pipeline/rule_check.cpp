@@ -109,7 +109,13 @@ std::vector<Fields> annotations_of(const Analysis& analysis, const Rule& rule) {
   collect(analysis, analysis.times, rule, all);
   collect(analysis, analysis.quotations, rule, all);
   collect(analysis, analysis.mentions, rule, all);
-  collect(analysis, analysis.claims, rule, all);
+  // A claim is also told of by the steps that led to its actor.
+  for (const Claim& claim : analysis.claims) {
+    const bool named = std::any_of(claim.trace.begin(), claim.trace.end(), [&](const TraceStep& s) {
+      return s.rule == &rule && (claim.rule == &rule || s.field == "actor");
+    });
+    if (named) all.push_back(fields_of(analysis, claim));
+  }
   return all;
 }
 

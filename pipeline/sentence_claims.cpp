@@ -85,7 +85,7 @@ void SentenceClaims::say_who_says(Claim& claim, const ClaimRule& rule, uint32_t 
 
 // «Galway is in line under the HSE plan to …»: whose plan it is.
 std::optional<Actor> SentenceClaims::possessor_of(uint32_t clause, const ClaimCue& cue,
-                                                  const Claim& claim) const {
+                                                  Claim& claim) const {
   const uint32_t head = analysis_.token_at(cue.cue.begin);
   return actors_.possessor(
       {actors_.phrase_begin(head, analysis_.clauses[clause].tokens.begin), head}, claim);

@@ -80,7 +80,7 @@ class SentenceClaims {
   void build_clause(uint32_t clause, const ClaimText& text);
   bool is_called_for(uint32_t clause) const;
   void say_who_says(Claim& claim, const ClaimRule& rule, uint32_t clause) const;
-  std::optional<Actor> possessor_of(uint32_t clause, const ClaimCue& cue, const Claim& claim) const;
+  std::optional<Actor> possessor_of(uint32_t clause, const ClaimCue& cue, Claim& claim) const;
   void build_phrase(uint32_t clause, const ClaimCue& cue);
 
   Analysis& analysis_;

@@ -152,3 +152,27 @@ TEST_CASE("explain: marks the claim and tells the rule; broken lines are counted
   std::istringstream none("");
   CHECK_FALSE(explain_claim(none, id, test::builtin_resources().rules, "test").text);
 }
+
+TEST_CASE("explain: how the actor was found, and what spoke against one") {
+  Document document;
+  document.id = "actors";
+  document.text =
+      "Hexley Council is busy. It will open 40 beds by 2031.\n\nTwo wards have been built beside "
+      "the river, and the nurses will receive £3m.";
+  const Analysis analysis = test::builtin_pipeline().analyse(document, true);
+  std::string records;
+  append_claim_records(records, analysis, 0, "test");
+  const auto explained = [&](size_t claim) {
+    std::istringstream in(records);
+    return *explain_claim(in, analysis.claims.at(claim).id, test::builtin_resources().rules, "test")
+                .text;
+  };
+  REQUIRE(analysis.claims.size() == 3);
+  const std::string pronoun = explained(0);
+  CHECK(pronoun.find("Hexley Council (\"It\", by actor.antecedent)") != std::string::npos);
+  CHECK(pronoun.find("for actor by actor.subject at characters 24 to 26") != std::string::npos);
+  CHECK(pronoun.find("for actor by actor.antecedent at characters 0 to 14") != std::string::npos);
+  CHECK(pronoun.find("actors.toml:") != std::string::npos);
+  CHECK(explained(1).find("against actor by actor.unnamed_agent") != std::string::npos);
+  CHECK(explained(2).find("against actor by actor.recipient") != std::string::npos);
+}
