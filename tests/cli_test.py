@@ -213,7 +213,7 @@ class Rules(Case):
 
     def test_list_names_every_rule_with_its_place(self):
         self.assertIn(b"pledge.will", pledger("rules", "list").stdout)
-        self.assertIn(b"claims.toml:", pledger("rules", "list").stdout)
+        self.assertIn(b"claims_pledges_future.toml:", pledger("rules", "list").stdout)
 
     def test_all_problems_of_a_broken_rule_file_are_told_with_caret(self):
         self.write("rules/mine.toml", "[[rule]]\nid = \"mine.one\"\nlayer = \"claims\"\nwhy = \"test\"\nmatch = '(?P<cue>{WIZARD} spells)'\nyes = [\"[cue:Merlin spells].\"]\nno = [\"No.\"]\n\n[[rule]]\nid = \"mine.two\"\nlayer = \"clams\"\nwhy = \"test\"\nmatch = 'a(b'\nyes = [\"ab\"]\nno = [\"b\"]\n")

@@ -147,7 +147,7 @@ TEST_CASE("explain: marks the claim and tells the rule; broken lines are counted
   REQUIRE(result.text);
   CHECK(result.broken_lines == 1);
   CHECK(result.text->find("[[") != std::string::npos);
-  CHECK(result.text->find("claims.toml:") != std::string::npos);
+  CHECK(result.text->find("rules/claims_") != std::string::npos);
   CHECK(result.text->find("rules may have changed") != std::string::npos);
   std::istringstream none("");
   CHECK_FALSE(explain_claim(none, id, test::builtin_resources().rules, "test").text);
