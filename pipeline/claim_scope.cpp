@@ -112,44 +112,6 @@ void find_missing(Claim& claim) {
 
 }  // namespace
 
-bool speaks_of_public_matters(const Analysis& analysis, const ScopeLexicons& scope) {
-  // A claim needs somebody accountable, or a public service to be about. Naming a body counts for
-  // two, and a chance word in a long text (the hospital in a match report) is not enough.
-  constexpr uint32_t kTokensPerPoint = 100;
-  const auto size = static_cast<uint32_t>(analysis.tokens.size());
-  const uint32_t enough = std::max(2U, size / kTokensPerPoint);
-  uint32_t points = 0;
-  for (const Entity& entity : analysis.entities) {
-    const Entry* entry = entity.id.starts_with("org.") ? scope.lexicons.by_id(entity.id) : nullptr;
-    if (entry == nullptr || entry->attribute("kind") == "media") continue;
-    points += 2 * static_cast<uint32_t>(entity.mentions.size());
-  }
-  const uint64_t concepts = uint64_t{1} << scope.concepts;
-  const uint64_t roles = uint64_t{1} << scope.roles;
-  for (uint32_t i = 0; i < size && points < enough; ++i) {
-    const uint64_t begins = scope.lexicons.begins(analysis.tokens[i].word);
-    if ((begins & concepts) &&
-        scope.lexicons.longest(scope.concepts, analysis.text(), analysis.tokens, i, size)) {
-      ++points;
-    } else if (begins & roles) {
-      const LexiconMatch role =
-          scope.lexicons.longest(scope.roles, analysis.text(), analysis.tokens, i, size);
-      if (role && role.entry->attribute("kind") == "office") ++points;
-    }
-  }
-  return points >= enough;
-}
-
-bool addresses_reader(const Analysis& analysis, const ScopeLexicons& scope) {
-  constexpr size_t kTokensPerWord = 40;  // of such words, one in so many tokens
-  const auto found = static_cast<size_t>(
-      std::count_if(analysis.tokens.begin(), analysis.tokens.end(), [&](const Token& token) {
-        return std::find(scope.reader_words.begin(), scope.reader_words.end(), token.word) !=
-               scope.reader_words.end();
-      }));
-  return found * kTokensPerWord > analysis.tokens.size() && found > 2;
-}
-
 void attach_scope(Analysis& analysis, const ScopeLexicons& scope, const std::vector<Span>& leads) {
   size_t first = 0;  // of the claims of this sentence
   size_t end = 0;

@@ -25,13 +25,6 @@ struct ScopeLexicons {
   std::vector<const Entry*> regional_governments;  // of Scotland, Wales…: one for each jurisdiction
 };
 
-// False for texts that hardly name public bodies or concepts of public services: sport, arts,
-// recipes.
-bool speaks_of_public_matters(const Analysis& analysis, const ScopeLexicons& scope);
-
-// Whether the text speaks to its reader all the time («you should see your doctor»): advice.
-bool addresses_reader(const Analysis& analysis, const ScopeLexicons& scope);
-
 // Fills measures, times, deadline, subject, concepts, places, populations, specific and missing of
 // every claim.
 // `leads` holds for each claim the sentence that introduces the list it stands in, or an empty span:

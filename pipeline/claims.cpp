@@ -9,6 +9,7 @@
 #include "pipeline/claim_ellipsis.h"
 #include "pipeline/claim_ids.h"
 #include "pipeline/claim_lists.h"
+#include "pipeline/claim_relevance.h"
 #include "pipeline/claim_scope.h"
 #include "pipeline/claim_text.h"
 #include "pipeline/claim_view.h"
@@ -85,8 +86,8 @@ ClaimBuilder::ClaimBuilder(const Resources& resources)
       actor_rules_(resources.rules) {}
 
 void ClaimBuilder::build(Analysis& analysis) const {
-  const bool of_interest =
-      speaks_of_public_matters(analysis, scope_) && !addresses_reader(analysis, scope_);
+  const PublicMatters matters = public_matters(analysis, scope_);
+  const bool of_interest = matters != PublicMatters::kHardly && !addresses_reader(analysis, scope_);
   if (!analysis.keep_hits && !of_interest) return;
   const QuotationIndex quotations(analysis);
   const ActorFinder actors(analysis, scope_, actor_rules_, quotations);
@@ -115,6 +116,7 @@ void ClaimBuilder::build(Analysis& analysis) const {
   fill_actors(analysis, {rules_, actor_rules_, scope_, quotations, actors});
   if (analysis.keep_hits) keep_actor_steps(analysis);
   attach_scope(analysis, scope_, leads.leads());
+  if (matters == PublicMatters::kInPassing) drop_small_talk(analysis, scope_);
   for (Claim& claim : analysis.claims) claim.confidence = rules_.confidence_of(claim);
   set_claim_ids(analysis);
 }

@@ -23,7 +23,7 @@ class ClaimBuilder {
   explicit ClaimBuilder(const Resources& resources);
 
   // Appends to analysis.claims, sorted by span. Furniture, tables, questions and documents that
-  // hardly speak of public matters (sport, recipes: claim_scope.h) give none.
+  // hardly speak of public matters (sport, recipes: claim_relevance.h) give none.
   void build(Analysis& analysis) const;
 
  private:

@@ -61,6 +61,18 @@ TEST_CASE("claims: questions, furniture and texts of no public matter give none"
   CHECK(Found("Whisk 200g of butter. The cake will rise by 40 per cent.", false).types().empty());
 }
 
+TEST_CASE("claims: where public matters are named in passing, only what bears on them counts") {
+  std::string campaign;
+  for (int i = 0; i < 12; ++i)
+    campaign += "The senator shook hands in the rain and thought of NHS England at times. ";
+  const auto types = [&](const char* last) { return Found(campaign + last, false).types(); };
+  CHECK(types("The senator will fight on.").empty());
+  CHECK(types("He will open 40 wards.") == "pledge");
+  CHECK(types("He will reform the hospitals.") == "pledge");
+  CHECK(types("NHS England will fight on.") == "pledge");
+  CHECK(Found("He will fight on.").types() == "pledge");
+}
+
 TEST_CASE("claims: advice gives none") {
   CHECK(Found("You will be given two tablets. Your nurse will see you on 40 days, and you should "
               "keep your leg up until you are told that you can walk.")
