@@ -113,10 +113,13 @@ class NounDropper {
   }
 
   // «will open a ward, hire 40 nurses and train 20 more»: a base form with an object, behind a mark
-  // or «and» and a verb that asks for one.
+  // or «and» and a verb that asks for one. «will spend £3m on care, hire …»: nouns do not count.
   bool continues_modal(size_t index, size_t first) const {
     for (; index > first; --index) {
       const VerbGroup& group = groups_[index];
+      while (index > first + 1 && may_be_noun(groups_[index - 1]) &&
+             !takes_object(groups_[index - 1]))
+        --index;
       const VerbGroup& before = groups_[index - 1];
       if (!words_.has(group.head, kBase) || !takes_object(group)) return false;
       if (!words_.is(group.tokens.begin - 1, TokenKind::kPunct) &&

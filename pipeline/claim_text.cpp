@@ -102,6 +102,13 @@ Span ClaimText::within_speech(uint32_t clause, Span span) const {
   return span;
 }
 
+// «hire 40 nurses and | to open two wards»: what stands between two claims belongs to neither.
+bool ClaimText::joins(uint32_t token) const {
+  const Token& t = analysis_.tokens[token];
+  const std::string_view word = analysis_.text(t.span());
+  return t.is(TokenKind::kPunct) || word == "and" || word == "or" || word == "but";
+}
+
 // A participle clause at the end that makes its own claim is not part of this one.
 Span ClaimText::cut_inner_claims(uint32_t clause, Span span) const {
   for (uint32_t c = clause + 1; c < end_; ++c) {
@@ -112,7 +119,7 @@ Span ClaimText::cut_inner_claims(uint32_t clause, Span span) const {
     if (inner.span.end < span.end) continue;  // «The £20m promised in May has not been paid»
     const uint32_t before = analysis_.token_at(inner.span.begin);
     uint32_t last = before;
-    while (last > 0 && analysis_.tokens[last - 1].is(TokenKind::kPunct)) --last;
+    while (last > 0 && joins(last - 1)) --last;
     if (last > 0 && analysis_.tokens[last - 1].end > span.begin)
       span.end = analysis_.tokens[last - 1].end;
   }

@@ -29,6 +29,7 @@ class ClaimText {
   bool is_resumed(uint32_t clause) const;
   uint32_t last_finite() const;
   bool quotation_boundary_between(uint32_t begin, uint32_t end) const;
+  bool joins(uint32_t token) const;
   Span cut_inner_claims(uint32_t clause, Span span) const;
   Span within_speech(uint32_t clause, Span span) const;
 
