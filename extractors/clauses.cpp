@@ -208,7 +208,23 @@ class SentenceClauses {
         best_rank = rank;
       }
     }
-    return best;
+    return best_rank > 0 ? best : bare_relative(best, left, end);
+  }
+
+  // «falls short of what is needed», «well below the 10% it wanted»: a relative clause that no mark
+  // begins. Behind a verb that reports or wants it would be what is reported.
+  Boundary bare_relative(const Boundary& none, const VerbGroup& left, uint32_t end) const {
+    for (uint32_t i = none.token + 1; i < end; ++i) {
+      if (text(i) == "what" && has(i - 1, kPreposition)) return {i, ClauseKind::kRelative, true};
+    }
+    const VerbClass before = left.verb_class;
+    if (before != VerbClass::kNone && before != VerbClass::kBe && before != VerbClass::kHave &&
+        before < VerbClass::kDeliver)
+      return none;
+    const bool noun_between = end >= none.token + 3 && has(end - 1, kPronoun) &&
+                              !has(end - 1, kDeterminer) && !has(end - 2, kPreposition);
+    if (before == VerbClass::kSay || !noun_between) return none;
+    return {end - 1, ClauseKind::kRelative, true};
   }
 
   bool only_adverbs(uint32_t begin, uint32_t end) const {
