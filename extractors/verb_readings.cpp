@@ -117,8 +117,8 @@ class NounDropper {
   bool continues_modal(size_t index, size_t first) const {
     for (; index > first; --index) {
       const VerbGroup& group = groups_[index];
-      while (index > first + 1 && may_be_noun(groups_[index - 1]) &&
-             !takes_object(groups_[index - 1]))
+      if (index > first + 1 && may_be_noun(groups_[index - 1]) &&
+          groups_[index - 1].tokens.end + 1 == group.tokens.begin)
         --index;
       const VerbGroup& before = groups_[index - 1];
       if (!words_.has(group.head, kBase) || !takes_object(group)) return false;
@@ -278,12 +278,13 @@ void share_modals(const SentenceWords& words, std::vector<VerbGroup>& groups, si
   for (size_t i = first + 1; i < groups.size(); ++i) {
     VerbGroup& group = groups[i];
     const VerbGroup& before = groups[i - 1];
-    if (group.tense != Tense::kPresent || group.tokens.size() != 1 ||
-        !words.has(group.head, kBase) || group.verb_class == VerbClass::kSay)
+    if (group.tense != Tense::kPresent || group.tokens.size() != 1 || !words.has(group.head, kBase))
       continue;
     if (before.modal == kNoIndex && before.tense != Tense::kInfinitive) continue;
     const uint32_t mark = group.tokens.begin - 1;
-    if (!words.has(mark, kCoordinator) && !words.is_word(mark, ",")) continue;
+    // «…, say officials» is no second thing that they will do.
+    const bool says = group.verb_class == VerbClass::kSay;
+    if (!words.has(mark, kCoordinator) && (says || !words.is_word(mark, ","))) continue;
     group.tense = before.tense;
     group.modal = before.modal;
   }
