@@ -132,7 +132,7 @@ class SentenceReader {
       group.passive = true;
       return take_head(next, group);
     }
-    if (word.has(kIng) && !is_nominal_ing(next)) {
+    if (word.has(kIng) && (is_word(be, "been") || !is_nominal_ing(next))) {
       group.progressive = true;
       return take_head(next, group);
     }

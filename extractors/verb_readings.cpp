@@ -172,7 +172,9 @@ class NounDropper {
     for (size_t i = begin; i < end; ++i) {
       // «Leaders want the cap lifted»: agreement and an object outweigh a form that may be a
       // participle.
-      const bool outweighs = i == best && most > kCertain && only_past_forms(begin, end, i);
+      // «wants the cap lifted»: a verb of planning is seldom a noun.
+      const int needed = groups_[i].verb_class == VerbClass::kPlan ? kCertain : kCertain + 1;
+      const bool outweighs = i == best && most >= needed && only_past_forms(begin, end, i);
       const bool noun = may_be_noun(groups_[i]) && ((certain && !outweighs) || i != best);
       if (noun || is_adjective(groups_[i], first)) dropped_.push_back(i);
     }
