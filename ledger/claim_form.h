@@ -22,6 +22,7 @@ struct Figure {
   std::string unit;        // currency, unit of a duration or quantity, key of the noun counted
   std::string per;         // empty for a total
   bool is_change = false;  // «27,000 more», «up by £2bn»: against a level
+  bool is_new = false;     // a change only by the word «new»: may be the level, too
   bool points = false;
   std::string text;
   std::string noun;  // what is counted, as the article words it

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <map>
 #include <unordered_map>
 
 #include "core/utf8.h"
@@ -12,7 +13,8 @@
 namespace pledger {
 namespace {
 
-constexpr double kLeastSum = 0.02;  // of a currency's main unit: above a penny
+constexpr double kLeastElliptic = 4;  // two and three count many things in one article
+constexpr double kLeastSum = 0.02;    // of a currency's main unit: above a penny
 
 template <typename Enum>
 Enum named(std::string_view name, Enum last) {
@@ -75,6 +77,41 @@ class TermNumbers {
 std::string term_of(const Figure& figure) {
   return fmt::format("{} {} {} {} {}", to_string(figure.kind), figure.low, figure.high,
                      figure.kind == MeasureKind::kMoney ? figure.unit : "", figure.per);
+}
+
+// «All nine would be open by May»: what an elliptic number counts is what the document says that this
+// number counts elsewhere, where it says so of one thing only.
+void name_elliptic_counts(std::vector<ClaimForm>& forms, size_t first, size_t end,
+                          TermNumbers& numbers) {
+  std::map<double, const Figure*> named;  // null where several things have the number
+  for (size_t i = first; i < end; ++i) {
+    for (const Figure& figure : forms[i].figures) {
+      if (figure.kind != MeasureKind::kCount || figure.unit.empty()) continue;
+      if (figure.low != figure.high || figure.low < kLeastElliptic) continue;
+      const auto [known, is_new] = named.try_emplace(figure.low, &figure);
+      if (!is_new && known->second != nullptr && known->second->unit != figure.unit)
+        known->second = nullptr;
+    }
+  }
+  if (named.empty()) return;
+  for (size_t i = first; i < end; ++i) {
+    for (Figure& figure : forms[i].figures) {
+      if (figure.kind != MeasureKind::kCount || !figure.unit.empty()) continue;
+      const auto found = named.find(figure.low);
+      if (found == named.end() || found->second == nullptr || figure.low != figure.high) continue;
+      figure.unit = found->second->unit;
+      figure.noun = found->second->noun;
+      forms[i].terms.push_back(numbers.of(figure.unit));
+    }
+  }
+}
+
+// Forty new hospitals may be all the hospitals spoken of, which «40 more» may not.
+void mark_new(ClaimForm& form) {
+  for (const RelationCue& cue : form.cues) {
+    if (cue.relation != "founds") continue;
+    for (Figure& figure : form.figures) figure.is_new |= figure.text.ends_with(cue.text);
+  }
 }
 
 // Calls take(claim, row) for each row of a query whose first column is a claim_id.
@@ -157,7 +194,14 @@ std::vector<ClaimForm> load_claim_forms(const Database& db) {
                      {static_cast<uint32_t>(row.integer(2)), static_cast<uint32_t>(row.integer(3))},
                      std::string(row.text(4))});
               });
+  for (size_t first = 0; first < forms.size();) {
+    size_t end = first;
+    while (end < forms.size() && forms[end].document == forms[first].document) ++end;
+    name_elliptic_counts(forms, first, end, numbers);
+    first = end;
+  }
   for (ClaimForm& form : forms) {
+    mark_new(form);
     std::sort(form.terms.begin(), form.terms.end());
     form.terms.erase(std::unique(form.terms.begin(), form.terms.end()), form.terms.end());
   }

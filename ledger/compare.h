@@ -28,6 +28,7 @@ enum class Reason {
   kFigureNear,       // compatible, but not the same
   kSeveralFit,       // it would join more than one pledge
   kClusterConflict,  // another mention of the pledge conflicts
+  kRestated,         // it only stands by the pledge
   kReviewed,         // a person said so
 };
 std::string_view to_string(Reason reason);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <map>
 #include <numeric>
@@ -19,13 +20,15 @@ constexpr double kTopicSameFigure = 0.2;
 constexpr double kTopicSameFigureElsewhere = 0.25;  // in another document
 constexpr double kTopicNearFigure = 0.35;
 constexpr double kTopicActorUnknown = 0.28;  // the same figure in another document
+constexpr double kTopicUnroundFigure = 0.2;  // and the figure has several digits: £2.1bn, 1,900
 constexpr double kTopicNoFigure = 0.5;
-constexpr double kTopicNoFigureElsewhere = 0.7;
+constexpr double kTopicNoFigureElsewhere = 0.65;
+constexpr double kTopicNoFigureNoActor = 0.6;  // at least, where one of them names no actor
+constexpr double kTopicHeadline = 0.4;         // the other stands in the headline
 constexpr double kTopicCandidate = 0.45;
 constexpr double kTopicSameDay = 0.45;  // no figure, but a deadline on the same day
 constexpr size_t kSharedSameDay = 2;    // terms, the day among them
 constexpr size_t kSharedNoFigure = 3;
-constexpr size_t kSharedNoFigureElsewhere = 3;
 
 enum class Verdict { kJoin, kJoinIncomplete, kCandidate, kRefuse, kUnrelated };
 
@@ -52,6 +55,22 @@ bool other_kind(const ClaimForm& a, const ClaimForm& b) {
   return a.main_figure() != nullptr && b.main_figure() != nullptr &&
          compare_figures(a, b).reason == Reason::kOtherKind;
 }
+
+// Of more than one digit: fewer things have 2,100 than have 2,000.
+bool is_unround(const Figure& figure) {
+  double value = std::abs(figure.low);
+  if (figure.low != figure.high || value == 0) return false;
+  while (value >= 10) value /= 10;
+  while (value < 1) value *= 10;
+  return std::abs(value - std::round(value)) > 0.01;
+}
+
+bool is_unround(const ClaimForm& claim) {
+  return std::any_of(claim.figures.begin(), claim.figures.end(),
+                     [](const Figure& f) { return is_unround(f); });
+}
+
+bool only_stands_by_it(const ClaimForm& claim) { return claim.has_cue("restates"); }
 
 class Linker {
  public:
@@ -100,34 +119,55 @@ class Linker {
       pair.verdict = Verdict::kCandidate;
       return pair;
     };
-    const bool actor_known = actors == Agreement::kAgree || one_document;
     if (figures.agreement == Agreement::kAgree) {
+      const bool unround = figures.exact && is_unround(a);
       const double enough = !figures.exact ? kTopicNearFigure
+                            : unround      ? kTopicUnroundFigure
                             : one_document ? kTopicSameFigure
                                            : kTopicSameFigureElsewhere;
       if (pair.similarity < enough) {
         if (pair.similarity > 0 && figures.exact) return offer(Reason::kOtherTopic);
         return pair;
       }
+      const bool actor_known = actors == Agreement::kAgree || one_document || unround;
       if (!actor_known && (!figures.exact || pair.similarity < kTopicActorUnknown))
         return offer(Reason::kActorUnknown);
+      if (only_stands_by_it(a) != only_stands_by_it(b)) return offer(Reason::kRestated);
       pair.verdict = Verdict::kJoin;
       return pair;
     }
-    if (pair.similarity < kTopicCandidate) return pair;
-    if (actors != Agreement::kAgree) return offer(Reason::kActorUnknown);
+    return judge_incomplete(pair, actors == Agreement::kAgree);
+  }
+
+  // What agrees in no figure joins only by wording that is nearly the same, or alike and the deadline
+  // the same day, or where a headline says what its article does.
+  Pair judge_incomplete(Pair pair, bool same_actor) const {
+    const ClaimForm& a = claims_[pair.left];
+    const ClaimForm& b = claims_[pair.right];
+    const bool one_document = a.document == b.document;
+    const bool headline = one_document && (a.sentence == 0 || b.sentence == 0) &&
+                          a.strength != Strength::kProposed && b.strength != Strength::kProposed;
+    if (pair.similarity < (headline ? kTopicHeadline : kTopicCandidate)) return pair;
     const bool same_day = a.figures.empty() && b.figures.empty() && a.due_end && b.due_end &&
                           *a.due_end == *b.due_end;
-    const double enough = same_day       ? kTopicSameDay
-                          : one_document ? kTopicNoFigure
-                                         : kTopicNoFigureElsewhere;
-    const size_t terms = same_day       ? kSharedSameDay
-                         : one_document ? kSharedNoFigure
-                                        : kSharedNoFigureElsewhere;
-    const bool close = pair.similarity >= enough && Topics::shared(a, b) >= terms;
-    if (!close) return offer(Reason::kFigureMissing);
-    pair.code = Reason::kFigureMissing;
-    pair.verdict = Verdict::kJoinIncomplete;
+    double enough = same_day       ? kTopicSameDay
+                    : headline     ? kTopicHeadline
+                    : one_document ? kTopicNoFigure
+                                   : kTopicNoFigureElsewhere;
+    if (!same_actor) enough = std::max(enough, kTopicNoFigureNoActor);
+    const size_t terms = same_day && same_actor ? kSharedSameDay : kSharedNoFigure;
+    // Two keys are not missed: no actor, and a figure that one of them alone has.
+    const bool comparable = same_actor || (a.figures.empty() && b.figures.empty());
+    const bool close = comparable && pair.similarity >= enough && Topics::shared(a, b) >= terms;
+    if (close && only_stands_by_it(a) == only_stands_by_it(b)) {
+      pair.code = Reason::kFigureMissing;
+      pair.verdict = Verdict::kJoinIncomplete;
+      return pair;
+    }
+    pair.code = close        ? Reason::kRestated
+                : same_actor ? Reason::kFigureMissing
+                             : Reason::kActorUnknown;
+    pair.verdict = Verdict::kCandidate;
     return pair;
   }
 

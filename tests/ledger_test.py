@@ -83,6 +83,17 @@ class Ledger(Case):
             path = self.run_into("out" + str(left), self.documents("s.jsonl", [{"id": "s", "text": text}]))
             self.assertEqual(rows(path, "select deduplicated from sums where actor = 'NHS England'"), [(left,)], rows(path, "select * from relations"))
 
+    def test_a_number_alone_counts_what_it_counts_elsewhere_in_the_document(self):
+        text = "The Scottish Government promised eleven dialysis centres in 2021. All eleven will be open by May 2029, ministers said."
+        path = self.run_into("out", self.documents("n.jsonl", [{"id": "e", "text": text}]))
+        self.assertEqual(rows(path, "select mention_count, value, due_end from pledges where value = 11"), [(2, 11.0, "2029-05-31")])
+
+    def test_new_things_are_all_the_things_and_more_are_not(self):
+        for more, pledges in (("new", 1), ("more", 2)):
+            news = [{"id": "a", "text": f"NHS England will build 36 {more} dialysis centres by March 2030."}, {"id": "b", "text": "NHS England will build 36 dialysis centres by March 2030."}]
+            path = self.run_into(more, self.documents("n.jsonl", news))
+            self.assertEqual(rows(path, "select count(*) from pledges"), [(pledges,)])
+
     def test_a_penny_is_no_sum(self):
         path = self.run_into("out", self.documents("n.jsonl", [{"id": "p", "text": "NHS England will not charge patients a penny more to park."}]))
         self.assertEqual(rows(path, "select value, currency from pledges"), [(None, None)])

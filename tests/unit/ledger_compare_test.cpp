@@ -85,6 +85,15 @@ TEST_CASE("figures are compared only where they measure the same") {
   }
 }
 
+TEST_CASE("forty new wards may be all the wards there are to be") {
+  Figure forty_new = count(40, "ward", true);
+  CHECK(compare_figures(forty_new, count(40, "ward")).reason == Reason::kLevelAgainstChange);
+  forty_new.is_new = true;
+  CHECK(compare_figures(forty_new, count(40, "ward")).exact);
+  CHECK(compare_figures(count(40, "ward"), forty_new).exact);
+  CHECK(compare_figures(forty_new, count(60, "ward")).reason == Reason::kOtherValue);
+}
+
 TEST_CASE("claims are compared by figures of one kind") {
   ClaimForm sum_and_count, only_count, two_counts;
   sum_and_count.figures = {money(150e6), count(3500, "radiographer", true)};

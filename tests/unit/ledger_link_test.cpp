@@ -115,6 +115,41 @@ TEST_CASE("without figures the same day says much") {
   }
 }
 
+TEST_CASE("without figures and without an actor the wording must be nearly the same") {
+  for (const bool alike : {true, false}) {
+    Claims all;
+    all.add("staff consulted before rotas change");
+    ClaimForm& other = all.add(alike ? "staff consulted before rotas are changed change"
+                                     : "staff consulted on parking and canteen change");
+    other.actor.clear();
+    other.actor_key.clear();
+    const SamePledge same = all.link();
+    CHECK(clusters_of(same, all.claims) == (alike ? "c1+c2" : "c1 c2"));
+  }
+}
+
+TEST_CASE("who only stands by a pledge makes it no second time") {
+  Claims all;
+  all.add_money("wards beds hospital renewal", 4e8);
+  all.add_money("wards beds hospital renewal", 4e8).cues = {{"restates", {0, 5}, "stands by"}};
+  const SamePledge same = all.link();
+  CHECK(same.clusters.size() == 2);
+  REQUIRE(same.decisions.size() == 1);
+  CHECK(to_string(same.decisions[0].code) == "restated");
+}
+
+TEST_CASE("an unround sum takes less likeness than a round one") {
+  for (const auto& [sum, joined] : {std::pair(412e6, true), std::pair(4e8, false)}) {
+    Claims all;
+    all.add_money("program clinics allocated budget years doors", sum);
+    ClaimForm& other = all.add_money("price clinics stay open weekends cairns", sum);
+    all.claims[0].terms.push_back(99);  // the figure itself
+    other.terms.push_back(99);
+    other.actor_key.clear();
+    CHECK((all.link().clusters.size() == 1) == joined);
+  }
+}
+
 TEST_CASE("what people join or part is joined or parted") {
   Claims all;
   all.add_money("wards beds hospital renewal", 4e8);
