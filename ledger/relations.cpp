@@ -4,10 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <optional>
 #include <tuple>
 
+#include "ledger/bearing.h"
 #include "ledger/blocks.h"
 #include "ledger/discourse.h"
 
@@ -16,10 +15,6 @@ namespace {
 
 // How much a statement must be like a pledge (likeness()) to bear on it. Chosen on the corpus and the
 // articles used for development.
-constexpr double kShortfallBears = 0.25;
-constexpr double kDeliveryBears = 0.3;
-constexpr double kBearsElsewhere = 0.4;  // on a pledge of another document
-constexpr size_t kSharedElsewhere = 3;   // and so many terms in common
 constexpr double kLooksAlike = 0.45;
 constexpr double kPartOf = 0.3;
 constexpr double kCueIsEnough = 0.15;
@@ -29,8 +24,6 @@ constexpr double kActorBonus = 0.08;    // the same actor
 constexpr double kNearBonus = 0.08;     // the same or the next sentence
 constexpr double kBeforeBonus = 0.04;   // the pledge stands shortly before
 constexpr double kCentralBonus = 0.12;  // it is what the document is about
-constexpr double kDeniedBonus = 0.3;    // who denies something speaks of what all speak of
-constexpr double kReferenceBonus = 0.1;  // «the target», «that promise»: and the document has one
 constexpr uint32_t kShortlyBefore = 3;  // sentences
 
 constexpr std::array<std::pair<RelationKind, std::string_view>, 12> kNames{
@@ -51,19 +44,6 @@ uint32_t distance(const ClaimForm& a, const ClaimForm& b) {
   return a.sentence > b.sentence ? a.sentence - b.sentence : b.sentence - a.sentence;
 }
 
-// The figures of both that count the same thing in the same way, whatever their values.
-std::optional<std::pair<const Figure*, const Figure*>> comparable(const ClaimForm& a,
-                                                                  const ClaimForm& b) {
-  for (const Figure& x : a.figures) {
-    for (const Figure& y : b.figures) {
-      if (x.kind != y.kind || x.unit != y.unit || x.unit.empty() || x.per != y.per) continue;
-      if (x.kind == MeasureKind::kDuration || x.points != y.points) continue;
-      return std::pair(&x, &y);
-    }
-  }
-  return std::nullopt;
-}
-
 class RelationFinder {
  public:
   RelationFinder(const std::vector<ClaimForm>& claims, const std::vector<DocumentForm>& documents,
@@ -75,60 +55,23 @@ class RelationFinder {
         central_(documents.size(), kNoIndex) {}
 
   std::vector<Relation> find() {
+    found_ = bearing_relations(claims_, topics_, pledges_);
     for (uint32_t first = 0; first < claims_.size();) {
       uint32_t end = first;
       while (end < claims_.size() && claims_[end].document == claims_[first].document) ++end;
       within_document(first, end);
       first = end;
     }
-    std::map<uint32_t, std::vector<uint32_t>> near;
-    for (const auto& [claim, pledge] : claims_near_pledges(claims_, topics_)) {
-      if (claims_[claim].document != claims_[pledge].document) near[claim].push_back(pledge);
-    }
-    for (const auto& [claim, targets] : near) bear_on(claim, targets, kBearsElsewhere);
     for (const auto& [a, b] : neighbouring_pledges(claims_, topics_)) between_pledges(a, b);
     return result();
   }
 
  private:
-  // A document may have thousands of claims: what bears on a pledge stands near it or is about the
-  // central one.
-  static constexpr uint32_t kWindow = 40;  // claims
-
   void within_document(uint32_t first, uint32_t end) {
     for (Relation& relation : discourse_relations(claims_, first, end)) {
       found_.push_back(std::move(relation));
     }
-    const uint32_t central = find_central(first, end);
-    central_[claims_[first].document] = central;
-    if (central == kNoIndex) return;
-    for (uint32_t claim = first; claim < end; ++claim) {
-      if (claims_[claim].type == ClaimType::kPledge) continue;
-      std::vector<uint32_t> targets{central};
-      const uint32_t from = claim - first > kWindow ? claim - kWindow : first;
-      for (uint32_t i = from; i < std::min(end, claim + kWindow); ++i) {
-        if (claims_[i].type == ClaimType::kPledge && i != central) targets.push_back(i);
-      }
-      const bool shortfall = claims_[claim].type == ClaimType::kShortfall;
-      bear_on(claim, targets, shortfall ? kShortfallBears : kDeliveryBears);
-    }
-  }
-
-  // What a document is about: its most definite pledge, of equally definite ones the first.
-  uint32_t find_central(uint32_t first, uint32_t end) const {
-    uint32_t best = kNoIndex;
-    int best_score = -1;
-    for (uint32_t i = first; i < end; ++i) {
-      const ClaimForm& claim = claims_[i];
-      if (claim.type != ClaimType::kPledge || claim.negated) continue;
-      const int score = (claim.main_figure() != nullptr ? 2 : 0) + (claim.due_end ? 1 : 0) +
-                        (claim.strength == Strength::kCommitted ? 1 : 0);
-      if (score > best_score) {
-        best_score = score;
-        best = i;
-      }
-    }
-    return best;
+    central_[claims_[first].document] = leading_pledge(claims_, first, end);
   }
 
   double likeness(uint32_t from, uint32_t to) const {
@@ -142,10 +85,7 @@ class RelationFinder {
     } else if (b.sentence < a.sentence && distance(a, b) <= kShortlyBefore) {
       score += kBeforeBonus;
     }
-    if (central_[a.document] == to) {
-      score += a.type == ClaimType::kShortfall && a.negated ? kDeniedBonus : kCentralBonus;
-      if (a.has_cue("refers") || a.has_cue("plan")) score += kReferenceBonus;
-    }
+    if (central_[a.document] == to) score += kCentralBonus;
     return score;
   }
 
@@ -153,55 +93,6 @@ class RelationFinder {
     const std::string& first = documents_[claims_[a].document].published;
     const std::string& second = documents_[claims_[b].document].published;
     return !first.empty() && !second.empty() && first > second;
-  }
-
-  // A delivery, shortfall or statistic bears on the pledge that it is most like.
-  void bear_on(uint32_t claim, const std::vector<uint32_t>& targets, double enough) {
-    const ClaimForm& from = claims_[claim];
-    double best = 0;
-    uint32_t best_target = kNoIndex;
-    for (uint32_t target : targets) {
-      const ClaimForm& to = claims_[target];
-      if (compare_places(from, to) == Agreement::kConflict) continue;
-      if (to.strength == Strength::kProposed) continue;  // nobody has promised that
-      const bool elsewhere = from.document != to.document;
-      if (elsewhere && (compare_actors(from, to) == Agreement::kConflict ||
-                        Topics::shared(from, to) < kSharedElsewhere))
-        continue;
-      const double score = likeness(claim, target);
-      if (score <= best) continue;
-      best = score;
-      best_target = target;
-    }
-    if (best_target != kNoIndex && best >= enough) add_evidence(claim, best_target, best);
-  }
-
-  void add_evidence(uint32_t claim, uint32_t target, double score) {
-    const ClaimForm& from = claims_[claim];
-    const ClaimForm& to = claims_[target];
-    if (from.type == ClaimType::kShortfall) {
-      if (from.negated) return add_by_type(claim, target, RelationKind::kDenies, score);
-      if (from.has_cue("updates")) return add_by_cue(claim, target, RelationKind::kUpdates);
-      if (from.has_cue("redefines")) return add_by_cue(claim, target, RelationKind::kRedefines);
-      if (from.has_cue("disputes")) return add_by_cue(claim, target, RelationKind::kDisputes);
-      return add_by_type(claim, target, RelationKind::kContradicts, score);
-    }
-    const auto figures = comparable(from, to);
-    if (figures && figures->first->high < figures->second->low &&
-        from.type == ClaimType::kDelivery) {
-      return add(claim, target, RelationKind::kPartlyFulfils, "relation.figure", from.span,
-                 fmt::format("{} of {}", figures->first->text, figures->second->text));
-    }
-    if (from.type == ClaimType::kDelivery) {
-      if (from.has_cue("partly_fulfils"))
-        return add_by_cue(claim, target, RelationKind::kPartlyFulfils);
-      return add_by_type(claim, target, RelationKind::kSupports, score);
-    }
-    if (from.has_cue("disputes")) return add_by_cue(claim, target, RelationKind::kDisputes);
-    if (figures && compare_figures(*figures->first, *figures->second).exact) {
-      add(claim, target, RelationKind::kRestates, "relation.figure", from.span,
-          fmt::format("the same figure, {}", figures->second->text));
-    }
   }
 
   void between_pledges(uint32_t a, uint32_t b) {
@@ -263,7 +154,7 @@ class RelationFinder {
   // Another value of the same thing: in a later document a new version, in the same one the smaller
   // is a part of the larger.
   bool by_figures(uint32_t a, uint32_t b, double score) {
-    const auto figures = comparable(claims_[a], claims_[b]);
+    const auto figures = comparable_figures(claims_[a], claims_[b]);
     if (!figures || compare_actors(claims_[a], claims_[b]) == Agreement::kConflict) return false;
     if (compare_places(claims_[a], claims_[b]) == Agreement::kConflict) return false;
     const auto [x, y] = *figures;
@@ -306,12 +197,6 @@ class RelationFinder {
     found_.back().certain = false;  // nobody said that they differ
   }
 
-  void add_by_type(uint32_t from, uint32_t to, RelationKind kind, double score) {
-    add(from, to, kind, "relation.type", claims_[from].span,
-        fmt::format("like it by {:.2f}", score));
-    found_.back().certain = false;
-  }
-
   void add_by_cue(uint32_t from, uint32_t to, RelationKind kind) {
     for (const RelationCue& cue : claims_[from].cues) {
       if (cue.relation != to_string(kind)) continue;
@@ -351,6 +236,31 @@ std::string_view to_string(RelationKind kind) {
     if (value == kind) return name;
   }
   return "";
+}
+
+uint32_t leading_pledge(const std::vector<ClaimForm>& claims, uint32_t first, uint32_t end) {
+  uint32_t any = kNoIndex;
+  for (uint32_t i = first; i < end; ++i) {
+    if (claims[i].type != ClaimType::kPledge || claims[i].negated) continue;
+    const Figure* figure = claims[i].main_figure();
+    const bool definite = figure != nullptr && figure->kind != MeasureKind::kDuration;
+    if (definite || claims[i].due_end) return i;
+    if (any == kNoIndex) any = i;
+  }
+  return any;
+}
+
+// The figures of both that count the same thing in the same way, whatever their values.
+std::optional<std::pair<const Figure*, const Figure*>> comparable_figures(const ClaimForm& a,
+                                                                          const ClaimForm& b) {
+  for (const Figure& x : a.figures) {
+    for (const Figure& y : b.figures) {
+      if (x.kind != y.kind || x.unit != y.unit || x.unit.empty() || x.per != y.per) continue;
+      if (x.kind == MeasureKind::kDuration || x.points != y.points) continue;
+      return std::pair(&x, &y);
+    }
+  }
+  return std::nullopt;
 }
 
 std::vector<Relation> find_relations(const std::vector<ClaimForm>& claims,
