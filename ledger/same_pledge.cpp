@@ -8,6 +8,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <unordered_map>
 
 #include "ledger/blocks.h"
 
@@ -79,7 +80,8 @@ class Linker {
         topics_(topics),
         reviewed_(reviewed),
         parent_(claims.size()),
-        kinds_(claims.size()) {
+        kinds_(claims.size()),
+        changed_at_(claims.size(), 1) {
     std::iota(parent_.begin(), parent_.end(), 0U);
   }
 
@@ -205,13 +207,15 @@ class Linker {
     return false;
   }
 
+  bool kinds_agree(uint32_t x, uint32_t y) const {
+    return veto(claims_[x], claims_[y]) == Reason::kNone && !other_kind(claims_[x], claims_[y]);
+  }
+
   bool clusters_agree(uint32_t a, uint32_t b) const {
     if (by_people_.contains(a) || by_people_.contains(b)) return some_agree(a, b);
     for (uint32_t x : kinds_[a]) {
       for (uint32_t y : kinds_[b]) {
-        if (x == y) continue;
-        if (veto(claims_[x], claims_[y]) != Reason::kNone) return false;
-        if (other_kind(claims_[x], claims_[y])) return false;
+        if (x != y && !kinds_agree(x, y)) return false;
       }
     }
     return true;
@@ -261,6 +265,7 @@ class Linker {
                    std::back_inserter(both));
     kinds_[a] = std::move(both);
     kinds_[b].clear();
+    changed_at_[a] = changed_at_[b] = ++changes_;
     if (by_people_.erase(b) > 0) by_people_.insert(a);
     if (const auto found = apart_.find(b); found != apart_.end()) {
       const std::vector<uint32_t> moved = std::move(found->second);
@@ -285,16 +290,18 @@ class Linker {
 
   void join_incomplete() {
     // Which pledges each incomplete mention could join, before any of them has.
-    std::map<uint32_t, std::set<uint32_t>> fits;
     for (const Pair& pair : pairs_) {
       if (pair.verdict != Verdict::kJoinIncomplete) continue;
-      fits[pair.left].insert(root(pair.right));
-      fits[pair.right].insert(root(pair.left));
+      fits_[pair.left].roots.push_back(root(pair.right));
+      fits_[pair.right].roots.push_back(root(pair.left));
+    }
+    for (auto& [claim, fits] : fits_) {
+      std::sort(fits.roots.begin(), fits.roots.end());
+      fits.roots.erase(std::unique(fits.roots.begin(), fits.roots.end()), fits.roots.end());
     }
     for (Pair& pair : pairs_) {
       if (pair.verdict != Verdict::kJoinIncomplete) continue;
-      const bool several =
-          lacks_choice(fits[pair.left], pair.left) || lacks_choice(fits[pair.right], pair.right);
+      const bool several = lacks_choice(pair.left) || lacks_choice(pair.right);
       if (several || !join(pair.left, pair.right)) {
         pair.verdict = Verdict::kCandidate;
         pair.code = several ? Reason::kSeveralFit : Reason::kClusterConflict;
@@ -303,14 +310,42 @@ class Linker {
   }
 
   // A mention with a figure is complete: others may join it as they like.
-  bool lacks_choice(const std::set<uint32_t>& fits, uint32_t claim) const {
-    return claims_[claim].figures.empty() && fits.size() > 1 && !all_agree(fits);
+  bool lacks_choice(uint32_t claim) {
+    if (!claims_[claim].figures.empty()) return false;
+    Fits& fits = fits_[claim];
+    if (fits.roots.size() < 2) return false;
+    const bool changed = std::any_of(fits.roots.begin(), fits.roots.end(), [&](uint32_t root) {
+      return changed_at_[root] > fits.asked_at;
+    });
+    if (changed) {
+      fits.agree = all_agree(fits.roots);
+      fits.asked_at = changes_;
+    }
+    return !fits.agree;
   }
 
-  bool all_agree(const std::set<uint32_t>& roots) const {
-    for (auto a = roots.begin(); a != roots.end(); ++a) {
-      for (auto b = std::next(a); b != roots.end(); ++b) {
-        if (!clusters_agree(*a, *b)) return false;
+  // The mentions of one pledge agree, unless people made it: then only the kinds that there are must
+  // be compared, of which a thousand pledges that fit have few.
+  bool all_agree(const std::vector<uint32_t>& roots) const {
+    std::vector<uint32_t> kinds;
+    for (uint32_t root : roots) {
+      if (by_people_.contains(root)) return each_pair_agrees(roots);
+      kinds.insert(kinds.end(), kinds_[root].begin(), kinds_[root].end());
+    }
+    std::sort(kinds.begin(), kinds.end());
+    kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());
+    for (size_t i = 0; i < kinds.size(); ++i) {
+      for (size_t j = i + 1; j < kinds.size(); ++j) {
+        if (!kinds_agree(kinds[i], kinds[j])) return false;
+      }
+    }
+    return true;
+  }
+
+  bool each_pair_agrees(const std::vector<uint32_t>& roots) const {
+    for (size_t i = 0; i < roots.size(); ++i) {
+      for (size_t j = i + 1; j < roots.size(); ++j) {
+        if (!clusters_agree(roots[i], roots[j])) return false;
       }
     }
     return true;
@@ -347,6 +382,16 @@ class Linker {
   const ReviewedPairs& reviewed_;
   std::vector<uint32_t> parent_;
   std::vector<std::vector<uint32_t>> kinds_;  // of the cluster's mentions, at its root; sorted
+  uint32_t changes_ = 1;                      // of clusters, so far
+  std::vector<uint32_t> changed_at_;          // by root: the last one of its cluster
+  // The pledges that an incomplete mention could join, and whether they agree with each other, as of
+  // one of the changes.
+  struct Fits {
+    std::vector<uint32_t> roots;
+    uint32_t asked_at = 0;
+    bool agree = false;
+  };
+  std::unordered_map<uint32_t, Fits> fits_;  // by claim
   std::vector<Pair> pairs_;
   std::set<uint32_t> by_people_;  // roots of clusters that people made
   // By root: claims that a person keeps apart from the mentions of its cluster.
