@@ -13,25 +13,12 @@
 #include "outputs/ledger_doccano.h"
 #include "outputs/ledger_label_studio.h"
 #include "outputs/ledger_links.h"
+#include "outputs/ledger_records.h"
 #include "outputs/ledger_schema_org.h"
 #include "outputs/ledger_tables.h"
 #include "outputs/ledger_web_annotations.h"
 
 namespace pledger {
-namespace {
-
-void export_records(const Database& ledger, const std::function<void(std::string_view)>& write) {
-  Statement ask(ledger,
-                "select record from claims join documents using (document) "
-                "order by id, digest, span_begin, span_end desc, claim_id");
-  while (ask.step()) {
-    write(ask.text(0));
-    write("\n");
-  }
-}
-
-}  // namespace
-
 int with_ledgers(const std::function<void()>& work) {
   try {
     work();

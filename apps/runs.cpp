@@ -34,10 +34,12 @@ struct RunRendering : Rendering {
 };
 
 // The ledger keeps of each claim the record that claims.jsonl has; both are in the same order.
-void keep_records(LedgerDocument& document, std::string_view records) {
+void keep_records(LedgerDocument& document, std::string_view records, std::string_view text) {
   for (ClaimRow& claim : document.claims) {
     const size_t end = records.find('\n');
-    claim.record = records.substr(0, end);
+    claim.record = without_head(records.substr(0, end));
+    claim.prefix = record_prefix(text, claim.claim.span);
+    claim.suffix = record_suffix(text, claim.claim.span);
     records.remove_prefix(end + 1);
   }
 }
@@ -88,7 +90,7 @@ int run(const CommandLine& line) {
     append_claims_csv(rendering->table, analysis, min_confidence);
     rendering->summary = summarise(analysis, min_confidence);
     rendering->ledger = words.document(analysis, min_confidence);
-    keep_records(rendering->ledger, rendering->records);
+    keep_records(rendering->ledger, rendering->records, analysis.text());
     return rendering;
   };
   const auto take = [&](Rendering& rendering) {

@@ -131,20 +131,27 @@ std::vector<ClaimForm> load_claim_forms(const Database& db) {
   std::vector<ClaimForm> forms;
   std::unordered_map<std::string, size_t> index;
   TermNumbers numbers;
+  Statement documents(db, "select document from documents order by id, digest");
+  // Document by document: a ledger's claims need not be sorted all together.
   Statement ask(db,
-                "select claim_id, c.document, type, strength, negated, span_begin, span_end, "
-                "c.text, sentence_number, actor, actor_id, actor_family, place, place_inferred, "
+                "select claim_id, document, type, strength, negated, span_begin, span_end, "
+                "text, sentence_number, actor, actor_id, actor_family, place, place_inferred, "
                 "speaker, due_start, due_end, concepts, terms, confidence "
-                "from claims c join documents using (document) "
-                "order by id, digest, span_begin, span_end desc, claim_id");
-  std::unordered_map<int64_t, uint32_t> document_index;
-  for (const DocumentForm& document : load_document_forms(db)) {
-    document_index.emplace(document.row, static_cast<uint32_t>(document_index.size()));
-  }
-  while (ask.step()) {
+                "from claims where document = ?1 "
+                "order by span_begin, span_end desc, claim_id");
+  uint32_t document = kNoIndex;
+  const auto next_claim = [&] {
+    while (document == kNoIndex || !ask.step()) {
+      if (!documents.step()) return false;
+      ++document;  // from kNoIndex to 0
+      ask.bind(1, documents.integer(0));
+    }
+    return true;
+  };
+  while (next_claim()) {
     ClaimForm& form = forms.emplace_back();
     form.claim_id = ask.text(0);
-    form.document = document_index.at(ask.integer(1));
+    form.document = document;
     form.type = named(ask.text(2), ClaimType::kStatistic);
     form.strength = named(ask.text(3), Strength::kConditional);
     form.negated = ask.integer(4) != 0;

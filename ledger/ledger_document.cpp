@@ -99,7 +99,9 @@ class LedgerWords::Builder {
     ClaimRow row;
     row.span = span_of(claim.span);
     row.text = text_of(claim.span);
-    row.sentence = text_of(analysis_.sentences[claim.sentence].span);
+    const Span sentence = analysis_.sentences[claim.sentence].span;
+    row.sentence = text_of(sentence);
+    row.sentence_begin = code_points_.code_points_before(sentence.begin);
     row.claim = claim;
     for (uint32_t& measure : row.claim.measures) measure = measure_row(measure);
     for (uint32_t& time : row.claim.times) time = time_row(time);

@@ -56,7 +56,10 @@ struct ClaimRow {
   std::string due_start, due_end;
   std::string terms;  // stems of its content words, sorted, each once, by spaces
   std::vector<RelationCue> cues;
-  std::string record;  // its JSON record, for exports
+  // For exports: where its record stands in the text, and what the record says beyond that.
+  std::string prefix, suffix;
+  uint32_t sentence_begin = 0;
+  std::string record;
 };
 
 // The hashes of the document's runs of five words, shared out among kShingleHashes buckets, and of

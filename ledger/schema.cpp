@@ -29,6 +29,7 @@ create table documents (
   unique (id, digest)
 );
 create index documents_by_digest on documents (digest);
+-- A claim and a quotation never have the same number: both are rows of «search».
 create table quotations (
   quotation integer primary key,
   document integer not null references documents,
@@ -41,7 +42,8 @@ create table quotations (
 );
 create index quotations_by_document on quotations (document);
 create table claims (
-  claim_id text primary key,
+  claim integer primary key,
+  claim_id text not null unique,
   document integer not null references documents,
   type text not null,
   strength text,
@@ -60,10 +62,17 @@ create table claims (
   concepts text not null,
   missing text not null,
   terms text not null,
-  confidence real not null,
-  record text not null
-) without rowid;
+  confidence real not null
+);
 create index claims_by_document on claims (document);
+-- The rest of the JSON record of a claim: what it says of the document and its text is not kept twice.
+create table records (
+  claim integer primary key references claims,
+  byte_begin integer not null, byte_end integer not null,
+  prefix text not null, suffix text not null,
+  sentence_begin integer not null,
+  record text not null
+);
 create table measures (
   measure integer primary key,
   document integer not null references documents,
@@ -86,17 +95,17 @@ create table times (
 );
 create index times_by_document on times (document);
 create table claim_measures (
-  claim_id text not null references claims,
+  claim_id text not null references claims (claim_id),
   measure integer not null references measures,
   primary key (claim_id, measure)
 ) without rowid;
 create table claim_times (
-  claim_id text not null references claims,
+  claim_id text not null references claims (claim_id),
   time integer not null references times,
   primary key (claim_id, time)
 ) without rowid;
 create table relation_cues (
-  claim_id text not null references claims,
+  claim_id text not null references claims (claim_id),
   relation text not null,
   span_begin integer not null, span_end integer not null,
   text text not null
@@ -116,13 +125,17 @@ create table review_decisions (
   state text not null, reason text not null,
   claim_id text, other_claim_id text
 );
-create virtual table search using fts5 (text, kind unindexed, key unindexed);
+create view searchable as
+  select claim as number, text, 'claim' as kind, claim_id as key from claims
+  union all select quotation, text, 'quotation', quotation from quotations;
+create virtual table search using fts5 (text, kind unindexed, key unindexed,
+  content = 'searchable', content_rowid = 'number');
 )sql";
 
 // What the ledger makes of them: written anew by every run, as a function of the rows above.
 constexpr const char* kLedgerTables = R"sql(
 create table pledges (
-  pledge_id text primary key references claims,
+  pledge_id text primary key references claims (claim_id),
   statement text not null,
   actor text, actor_id text,
   place text, place_inferred integer not null,
@@ -140,10 +153,10 @@ create table pledges (
 ) without rowid;
 create table former_ids (
   former_id text primary key,
-  pledge_id text not null references claims
+  pledge_id text not null references claims (claim_id)
 ) without rowid;
 create table mentions (
-  claim_id text primary key references claims,
+  claim_id text primary key references claims (claim_id),
   pledge_id text not null references pledges
 ) without rowid;
 create index mentions_by_pledge on mentions (pledge_id);
@@ -155,7 +168,7 @@ create table verdicts (
   note text
 ) without rowid;
 create table corrections (
-  claim_id text primary key references claims,
+  claim_id text primary key references claims (claim_id),
   type text, speaker text
 ) without rowid;
 create table copies (
@@ -163,9 +176,9 @@ create table copies (
   copy_of integer not null references documents
 );
 create table relations (
-  from_claim text not null references claims,
+  from_claim text not null references claims (claim_id),
   relation text not null,
-  to_claim text not null references claims,
+  to_claim text not null references claims (claim_id),
   rule text not null,
   span_begin integer, span_end integer,
   why text not null,
@@ -174,8 +187,8 @@ create table relations (
 ) without rowid;
 create index relations_by_target on relations (to_claim);
 create table decisions (
-  left_claim text not null references claims,
-  right_claim text not null references claims,
+  left_claim text not null references claims (claim_id),
+  right_claim text not null references claims (claim_id),
   decision text not null,
   code text not null,
   detail text not null,

@@ -10,7 +10,7 @@
 namespace pledger {
 
 // Kept in the database as its user_version; a ledger of another one is refused.
-constexpr int kLedgerSchemaVersion = 2;
+constexpr int kLedgerSchemaVersion = 3;
 
 // Makes the tables in a new database; throws LedgerError where it holds another schema.
 void prepare_schema(Database& db, const std::string& path);

@@ -21,16 +21,17 @@ struct LedgerWriter::Impl {
   int64_t run = 0;
   std::optional<Transaction> batch;
   size_t in_batch = 0;
+  int64_t number = last_number();  // of claims and quotations
 
   Statement find{db, "select 1 from documents where id = ?1 and digest = ?2"};
   Statement document{db,
                      "insert into documents (id, digest, uri, title, publisher, published, "
                      "country, text, shingles, run) values (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)"};
-  Statement quotation{
-      db,
-      "insert into quotations (document, kind, span_begin, span_end, text, cue, speaker, title, "
-      "role, organisation, organisation_id, resolved_by, confidence) values "
-      "(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)"};
+  Statement quotation{db,
+                      "insert into quotations (quotation, document, kind, span_begin, span_end, "
+                      "text, cue, speaker, title, "
+                      "role, organisation, organisation_id, resolved_by, confidence) values "
+                      "(?14,?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)"};
   Statement measure{
       db,
       "insert into measures (document, span_begin, span_end, text, kind, value, low, high, "
@@ -42,15 +43,17 @@ struct LedgerWriter::Impl {
                  "end_date, calendar, granularity) values (?1,?2,?3,?4,?5,?6,?7,?8,?9)"};
   Statement claim{
       db,
-      "insert into claims (claim_id, document, type, strength, negated, specific, span_begin, "
+      "insert into claims (claim, claim_id, document, type, strength, negated, specific, "
+      "span_begin, "
       "span_end, text, sentence, sentence_number, actor_text, actor, actor_id, actor_family, "
       "place, place_inferred, quotation, speaker, due_start, due_end, concepts, missing, terms, "
-      "confidence, record) values (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,"
-      "?18,?19,?20,?21,?22,?23,?24,?25,?26)"};
+      "confidence) values (?26,?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,"
+      "?18,?19,?20,?21,?22,?23,?24,?25)"};
+  Statement record{db, "insert into records values (?1,?2,?3,?4,?5,?6,?7)"};
   Statement claim_measure{db, "insert into claim_measures values (?1,?2)"};
   Statement claim_time{db, "insert into claim_times values (?1,?2)"};
   Statement cue{db, "insert into relation_cues values (?1,?2,?3,?4,?5)"};
-  Statement search{db, "insert into search (text, kind, key) values (?1,?2,?3)"};
+  Statement search{db, "insert into search (rowid, text, kind, key) values (?1,?2,?3,?4)"};
 
   void open_batch() {
     if (!batch) batch.emplace(db);
@@ -61,6 +64,13 @@ struct LedgerWriter::Impl {
     in_batch = 0;
   }
 
+  int64_t last_number() const {
+    Statement ask(db,
+                  "select max(ifnull((select max(claim) from claims), 0), "
+                  "ifnull((select max(quotation) from quotations), 0))");
+    ask.step();
+    return ask.integer(0);
+  }
   int64_t add_document(const LedgerDocument& of);
   std::vector<int64_t> add_quotations(const LedgerDocument& of, int64_t row);
   std::vector<int64_t> add_measures(const LedgerDocument& of, int64_t row);
@@ -99,10 +109,10 @@ std::vector<int64_t> LedgerWriter::Impl::add_quotations(const LedgerDocument& of
     } else {
       quotation.bind_null(12).bind_null(13);
     }
-    quotation.run();
-    rows.push_back(db.last_row());
-    search.bind(1, q.text).bind(2, std::string_view("quotation"));
-    search.bind(3, rows.back()).run();
+    quotation.bind(14, ++number).run();
+    rows.push_back(number);
+    search.bind(1, number).bind(2, q.text).bind(3, std::string_view("quotation"));
+    search.bind(4, number).run();
   }
   return rows;
 }
@@ -158,12 +168,16 @@ void LedgerWriter::Impl::add_claim(const ClaimRow& of, int64_t row,
   }
   claim.bind_or_null(19, of.speaker).bind_or_null(20, of.due_start).bind_or_null(21, of.due_end);
   claim.bind(22, concepts).bind(23, missing).bind(24, of.terms).bind(25, is.confidence);
-  claim.bind(26, of.record).run();
+  claim.bind(26, ++number).run();
+  record.bind(1, number).bind(2, int64_t{is.span.begin}).bind(3, int64_t{is.span.end});
+  record.bind(4, of.prefix).bind(5, of.suffix).bind(6, int64_t{of.sentence_begin});
+  record.bind(7, of.record).run();
   for (const RelationCue& c : of.cues) {
     cue.bind(1, is.id).bind(2, c.relation).bind(3, int64_t{c.span.begin});
     cue.bind(4, int64_t{c.span.end}).bind(5, c.text).run();
   }
-  search.bind(1, of.text).bind(2, std::string_view("claim")).bind(3, is.id).run();
+  search.bind(1, number).bind(2, of.text).bind(3, std::string_view("claim"));
+  search.bind(4, is.id).run();
 }
 
 LedgerWriter::LedgerWriter(const std::string& path, const std::string& made_with)

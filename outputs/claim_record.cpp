@@ -10,38 +10,50 @@ namespace {
 
 constexpr uint32_t kContextCodePoints = 32;
 
-std::string_view text_before(std::string_view text, uint32_t byte) {
-  uint32_t begin = byte;
-  for (uint32_t n = 0; n < kContextCodePoints && begin > 0; ++n) {
-    do --begin;
-    while (begin > 0 && !is_lead_byte(text[begin]));
-  }
-  return text.substr(begin, byte - begin);
-}
+constexpr std::string_view kAfterHead = ",\"strength\":";
 
-std::string_view text_after(std::string_view text, uint32_t byte) {
-  size_t end = byte;
-  for (uint32_t n = 0; n < kContextCodePoints && end < text.size(); ++n) {
-    end += code_point_at(text, end).size;
-  }
-  return text.substr(byte, end - byte);
-}
-
-void write_place(RecordContext& context, const Claim& claim) {
-  const Analysis& analysis = context.analysis;
-  JsonWriter& json = context.json;
-  json.key("text").string(analysis.text(claim.span));
-  json.key("span");
-  context.span(claim.span);
-  json.key("bytes").range(claim.span.begin, claim.span.end);
-  json.key("prefix").string(text_before(analysis.text(), claim.span.begin));
-  json.key("suffix").string(text_after(analysis.text(), claim.span.end));
-  const Span sentence = analysis.sentences[claim.sentence].span;
+// Opens the record and leaves it open.
+void write_head(JsonWriter& json, const RecordHead& head) {
+  json.begin_object();
+  json.key("schema").string("pledger.claim/1");
+  json.key("claim_id").string(head.claim_id);
+  json.key("made_with").string(head.made_with);
+  json.key("type").string(head.type);
+  json.key("document");
+  write_document_info(json, *head.document);
+  json.key("text").string(head.text);
+  json.key("span").range(head.begin, head.end);
+  json.key("bytes").range(head.byte_begin, head.byte_end);
+  json.key("prefix").string(head.prefix);
+  json.key("suffix").string(head.suffix);
   json.key("sentence").begin_object();
-  json.key("text").string(analysis.text(sentence));
-  json.key("span");
-  context.span(sentence);
+  json.key("text").string(head.sentence);
+  json.key("span").range(head.sentence_begin, head.sentence_end);
   json.end_object();
+}
+
+RecordHead head_of(const RecordContext& context, const Claim& claim, std::string_view made_with) {
+  const Analysis& analysis = context.analysis;
+  const Span sentence = analysis.sentences[claim.sentence].span;
+  const auto code_points = [&](uint32_t byte) {
+    return context.code_points.code_points_before(byte);
+  };
+  RecordHead head;
+  head.claim_id = claim.id;
+  head.made_with = made_with;
+  head.type = to_string(claim.type);
+  head.document = analysis.document;
+  head.text = analysis.text(claim.span);
+  head.prefix = record_prefix(analysis.text(), claim.span);
+  head.suffix = record_suffix(analysis.text(), claim.span);
+  head.sentence = analysis.text(sentence);
+  head.begin = code_points(claim.span.begin);
+  head.end = code_points(claim.span.end);
+  head.byte_begin = claim.span.begin;
+  head.byte_end = claim.span.end;
+  head.sentence_begin = code_points(sentence.begin);
+  head.sentence_end = code_points(sentence.end);
+  return head;
 }
 
 void write_subject_and_scope(RecordContext& context, const Claim& claim) {
@@ -113,14 +125,7 @@ void write_trace(RecordContext& context, const Claim& claim) {
 
 void append_record(RecordContext& context, const Claim& claim, std::string_view made_with) {
   JsonWriter& json = context.json;
-  json.begin_object();
-  json.key("schema").string("pledger.claim/1");
-  json.key("claim_id").string(claim.id);
-  json.key("made_with").string(made_with);
-  json.key("type").string(to_string(claim.type));
-  json.key("document");
-  write_document_info(json, *context.analysis.document);
-  write_place(context, claim);
+  write_head(json, head_of(context, claim, made_with));
   json.key("strength").string_or_null(to_string(claim.strength));
   json.key("negated").boolean(claim.negated);
   json.key("specific").boolean(claim.specific);
@@ -137,6 +142,35 @@ void append_record(RecordContext& context, const Claim& claim, std::string_view 
 }
 
 }  // namespace
+
+std::string_view record_prefix(std::string_view text, Span span) {
+  uint32_t begin = span.begin;
+  for (uint32_t n = 0; n < kContextCodePoints && begin > 0; ++n) {
+    do --begin;
+    while (begin > 0 && !is_lead_byte(text[begin]));
+  }
+  return text.substr(begin, span.begin - begin);
+}
+
+std::string_view record_suffix(std::string_view text, Span span) {
+  size_t end = span.end;
+  for (uint32_t n = 0; n < kContextCodePoints && end < text.size(); ++n) {
+    end += code_point_at(text, end).size;
+  }
+  return text.substr(span.end, end - span.end);
+}
+
+std::string without_head(std::string_view record) {
+  // Inside of a string the quotation mark would have a backslash before it.
+  return "{" + std::string(record.substr(record.find(kAfterHead) + 1));
+}
+
+void append_record(std::string& out, const RecordHead& head, std::string_view without_head) {
+  JsonWriter json(out);
+  write_head(json, head);
+  out += ',';
+  out += without_head.substr(1);
+}
 
 size_t append_claim_records(std::string& out, const Analysis& analysis, double min_confidence,
                             std::string_view made_with) {

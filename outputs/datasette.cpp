@@ -16,7 +16,7 @@ struct TableText {
 };
 
 // Questions first, then what they are answered from.
-constexpr std::array<TableText, 29> kEntries = {{
+constexpr std::array<TableText, 30> kEntries = {{
     {"pledges", "Pledges", "One row per promise, with what the machine says of it.",
      R"(["status", "actor", "kind", "currency", "place"])", "due_end"},
     {"pledges_without_evidence", "Pledges without evidence",
@@ -40,6 +40,10 @@ constexpr std::array<TableText, 29> kEntries = {{
      ""},
     {"claims", "Claims", "What was pledged, delivered, missed or stated, each with its sentence.",
      R"(["type", "strength", "actor", "place", "negated"])", ""},
+    {"records", "Records",
+     "The rest of each claim's record: subject, scope, figures in full, and the rules that found "
+     "it.",
+     "", ""},
     {"mentions", "Mentions", "Which claims are of which pledge.", "", ""},
     {"relations", "Relations", "How claims stand to each other, with the rule and the reason.",
      R"(["relation", "rule", "certain"])", ""},
@@ -115,6 +119,11 @@ std::string datasette_metadata(const Database& ledger) {
     line(4, "title", quoted(entry.title));
     if (!entry.description.empty()) line(4, "description", quoted(entry.description));
     if (!entry.facets.empty()) line(4, "facets", entry.facets);
+    // Found through the full-text index, whose numbers are those of claims and quotations.
+    if (entry.name == "claims" || entry.name == "quotations") {
+      line(4, "fts_table", quoted("search"));
+      line(4, "fts_pk", quoted(entry.name.substr(0, entry.name.size() - 1)));
+    }
     const bool largest_first = entry.sort.starts_with('-');
     if (!entry.sort.empty())
       line(4, largest_first ? "sort_desc" : "sort", quoted(entry.sort.substr(largest_first)));

@@ -14,9 +14,10 @@ class DocumentReader {
   explicit DocumentReader(const Database& ledger)
       : claims_(ledger,
                 "select claim_id, coalesce(x.type, c.type), strength, c.text, "
-                "json_extract(record, '$.prefix'), json_extract(record, '$.suffix'), actor, "
+                "prefix, suffix, actor, "
                 "coalesce(x.speaker, c.speaker), due_end, pledge_id, negated, confidence, "
-                "span_begin, span_end from claims c left join corrections x using (claim_id) "
+                "span_begin, span_end from claims c join records using (claim) "
+                "left join corrections x using (claim_id) "
                 "left join mentions using (claim_id) "
                 "where c.document = ?1 and coalesce(x.type, '') <> 'none' "
                 "order by span_begin, span_end desc, claim_id"),

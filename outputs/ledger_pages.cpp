@@ -134,7 +134,8 @@ class SpeakerPage {
   static constexpr const char* kQuotations =
       "select q.text, d.document, d.id, d.digest, coalesce(d.title, d.id), d.publisher, "
       "d.published, q.span_begin, q.span_end, "
-      "(select group_concat(distinct c.type) from claims c where c.quotation = q.quotation) "
+      "(select group_concat(distinct c.type) from claims c where c.document = q.document "
+      "and c.quotation = q.quotation) "
       "from quotations q join documents d using (document) "
       "where q.speaker = ?1 and q.organisation is ?2 "
       "order by d.published is null, d.published, d.id, q.span_begin limit 50";

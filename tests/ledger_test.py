@@ -7,7 +7,7 @@ from ledger_case import CORPUS, NEWS, PLEDGED, ROOT, SPENT, TOLD_AGAIN, Case, pl
 # What linking makes, and what documents say; `runs` and row numbers may differ between ways to the same ledger.
 TABLES = {
     "documents": "select id, digest, text from documents order by id, digest",
-    "claims": "select claim_id, type, text, actor, due_end, terms, record from claims order by claim_id",
+    "claims": "select claim_id, id, type, c.text, actor, due_end, terms, record from claims c join records using (claim) join documents using (document) order by claim_id",
     "pledges": "select * from pledges order by pledge_id",
     "mentions": "select * from mentions order by claim_id",
     "relations": "select * from relations order by from_claim, to_claim, relation",
@@ -28,7 +28,8 @@ class Ledger(Case):
         self.assertEqual(rows(path, "pragma integrity_check"), [("ok",)])
         self.assertEqual(rows(path, "pragma foreign_key_check"), [])
         self.assertEqual(rows(path, "select count(*) from claims"), [(len(records),)])
-        self.assertEqual({json.loads(r[0])["claim_id"] for r in rows(path, "select record from claims")}, {r["claim_id"] for r in records})
+        self.assertEqual({i: json.loads(r).keys() for i, r in rows(path, "select claim_id, record from claims join records using (claim)")},
+                         {r["claim_id"]: {k: 0 for k in r if list(r).index(k) >= list(r).index("strength")}.keys() for r in records})
         for claim, text, begin, end, whole in rows(path, "select claim_id, c.text, span_begin, span_end, d.text from claims c join documents d using (document)"):
             self.assertEqual(whole[begin:end], text, claim)
         for text, begin, end, whole in rows(path, "select m.text, span_begin, span_end, d.text from measures m join documents d using (document)"):
@@ -43,10 +44,13 @@ class Ledger(Case):
     def test_views_and_full_text_search_answer(self):
         path = self.run_into("out", *CORPUS)
         views = [r[0] for r in rows(path, "select name from sqlite_master where type='view'")]
-        self.assertEqual(len(views), 9)
+        self.assertEqual(len(views), 10)
         for view in views: rows(path, f"select * from {view}")
-        found = rows(path, "select kind, key from search where search match 'midwives'")
-        self.assertTrue(any(kind == "claim" for kind, _ in found))
+        found = rows(path, "select kind, key, text from search where search match 'midwives'")
+        self.assertEqual({kind for kind, _, _ in found}, {"claim", "quotation"})
+        for kind, key, text in found:
+            self.assertEqual(rows(path, "select text from claims where claim_id = '%s'" % key if kind == "claim" else "select text from quotations where quotation = %d" % key), [(text,)])
+        with sqlite3.connect(path) as db: db.execute("insert into search (search, rank) values ('integrity-check', 1)")  # raises where index and texts differ
 
     def test_datasette_is_told_about_every_table(self):
         path = self.run_into("out", self.documents("n.jsonl", [{**NEWS[0], "publisher": 'The "Daily": Paper'}] + NEWS[1:]))
@@ -193,7 +197,7 @@ class Killed(Case):
         self.assertEqual(rows(path, "pragma integrity_check"), [("ok",)])
         claims = {document: count for document, count in rows(path, "select id, count(claim_id) from documents left join claims using (document) group by id")}
         self.assertLess(len(claims), len(documents))
-        per_document = {i: sum(1 for c in whole["claims"] if json.loads(c[6])["document"]["id"] == i) for i in list(claims)[:20]}
+        per_document = {i: sum(1 for c in whole["claims"] if c[1] == i) for i in list(claims)[:20]}
         for document, count in per_document.items(): self.assertEqual(claims[document], count)
         self.run_into("killed", news)
         self.assertEqual(contents(path), whole)
