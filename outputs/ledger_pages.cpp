@@ -8,6 +8,7 @@
 #include "outputs/ledger_brat.h"
 #include "outputs/ledger_documents.h"
 #include "outputs/marked_document.h"
+#include "outputs/report_details.h"
 #include "outputs/text_offsets.h"
 
 namespace pledger {
@@ -118,12 +119,23 @@ class SpeakerPage {
     html_ += fmt::format(fmt::runtime(kWayBack), "");
     Statement pages(ledger, kDocumentsWithPages);
     while (pages.step()) with_page_.insert(pages.integer(0));
-    Statement ask(ledger,
-                  "select speaker, organisation, quotations, documents from most_quoted_speakers "
-                  "limit ?1");
-    ask.bind(1, int64_t{kMostSpeakers});
-    while (ask.step()) write(ask);
-    html_ += "</html>\n";
+    int64_t speaker = 0, document = -1;
+    quotations_.bind(1, int64_t{kMostSpeakers}).bind(2, int64_t{kMostQuotations});
+    while (quotations_.step()) {
+      if (quotations_.integer(10) != speaker) {
+        if (speaker != 0) html_ += "</ul>\n</article>\n";
+        speaker = quotations_.integer(10);
+        document = -1;
+        write_speaker();
+      }
+      if (quotations_.integer(1) != document) {
+        if (document != -1) html_ += "</ul>\n";
+        document = quotations_.integer(1);
+        write_document();
+      }
+      write_quotation();
+    }
+    html_ += speaker != 0 ? "</ul>\n</article>\n</html>\n" : "</html>\n";
   }
 
   const std::string& html() const { return html_; }
@@ -131,14 +143,20 @@ class SpeakerPage {
  private:
   static constexpr int kMostSpeakers = 500;
   static constexpr int kMostQuotations = 50;  // of each
+  // All speakers in one reading of the quotations.
   static constexpr const char* kQuotations =
+      "with top as materialized (select row_number() over () as place, * from "
+      "(select speaker, organisation, quotations, documents from most_quoted_speakers limit ?1)), "
+      "said as (select q.quotation, place, quotations, documents, row_number() over (partition by "
+      "place order by d.published is null, d.published, d.id, q.span_begin) as number "
+      "from top join quotations q on q.speaker = top.speaker "
+      "and q.organisation is top.organisation join documents d using (document)) "
       "select q.text, d.document, d.id, d.digest, coalesce(d.title, d.id), d.publisher, "
       "d.published, q.span_begin, q.span_end, "
       "(select group_concat(distinct c.type) from claims c where c.document = q.document "
-      "and c.quotation = q.quotation) "
-      "from quotations q join documents d using (document) "
-      "where q.speaker = ?1 and q.organisation is ?2 "
-      "order by d.published is null, d.published, d.id, q.span_begin limit 50";
+      "and c.quotation = q.quotation), place, q.speaker, q.organisation, quotations, documents "
+      "from said join quotations q using (quotation) join documents d using (document) "
+      "where number <= ?2 order by place, number";
 
   void text(std::string_view content) { append_html_text(html_, content); }
 
@@ -154,28 +172,17 @@ class SpeakerPage {
     return fmt::format("{} {}", count, count == 1 ? one : many);
   }
 
-  void write(const Statement& row) {
-    const int64_t count = row.integer(2);
+  void write_speaker() {
+    const int64_t count = quotations_.integer(13);
     html_ += "<article>\n<h2>";
-    text(row.text(0));
+    text(quotations_.text(11));
     html_ += "</h2>\n<p class=\"about\">";
     const std::string counts = counted(count, "quotation", "quotations") + " in " +
-                               counted(row.integer(3), "document", "documents");
+                               counted(quotations_.integer(14), "document", "documents");
     const std::string cut =
         count > kMostQuotations ? fmt::format("the first {} here", kMostQuotations) : "";
-    text(joined_with(" · ", {row.text(1), counts, cut}));
+    text(joined_with(" · ", {quotations_.text(12), counts, cut}));
     html_ += "</p>\n";
-    quotations_.bind(1, row.text(0)).bind_or_null(2, row.text(1));
-    int64_t document = -1;
-    while (quotations_.step()) {
-      if (quotations_.integer(1) != document) {
-        if (document != -1) html_ += "</ul>\n";
-        document = quotations_.integer(1);
-        write_document();
-      }
-      write_quotation();
-    }
-    html_ += "</ul>\n</article>\n";
   }
 
   std::string page() const {
@@ -221,6 +228,7 @@ std::string document_page_name(std::string_view id, std::string_view digest) {
 }
 
 void write_report_pages(const Database& ledger, const FolderWriter& folder) {
+  write_report_details(ledger, folder);
   DocumentPages(ledger, folder);
   folder.begin("speakers.html");
   folder.write(SpeakerPage(ledger).html());

@@ -1,7 +1,7 @@
 #pragma once
 // The report's other pages, beside its index: documents/NAME.html for each document that has claims,
-// with everything found marked in its text, and speakers.html, who said what. Plain HTML that runs no
-// script.
+// with everything found marked in its text, and speakers.html, who said what: plain HTML that runs no
+// script. Of a large ledger also data/N.js (report_details.h).
 
 #include <string>
 #include <string_view>
@@ -18,7 +18,7 @@ std::string document_page_name(std::string_view id, std::string_view digest);
 // report must not fill the disk.
 constexpr std::string_view kDocumentsWithPages =
     "select document from documents where document in (select document from claims) "
-    "order by published desc, id, digest limit 5000";
+    "order by published desc, id, digest limit 20000";
 
 // Throws LedgerError.
 void write_report_pages(const Database& ledger, const FolderWriter& folder);

@@ -2,11 +2,11 @@
 
 #include <set>
 #include <string>
-#include <unordered_map>
 
 #include "ledger/word_lists.h"
 #include "outputs/json_writer.h"
 #include "outputs/ledger_pages.h"
+#include "outputs/report_details.h"
 #include "outputs/report_page.h"
 
 namespace pledger {
@@ -16,6 +16,7 @@ namespace {
 constexpr int kMostSpeakers = 100;
 constexpr int kMostCandidates = 500;
 constexpr int kMostSetAside = 500;
+constexpr int kMostStrokes = 20;  // of one pledge
 
 // A JSON string may stand in a script element only without "<" (</script>, <!--).
 void write_safely(const std::function<void(std::string_view)>& write, std::string_view json) {
@@ -75,7 +76,6 @@ class ReportData {
     Statement pages(ledger_, kDocumentsWithPages);
     while (pages.step()) with_page.insert(pages.integer(0));
     while (ask.step()) {
-      document_index_.emplace(ask.integer(0), document_index_.size());
       json_.begin_object();
       json_.key("id").string(ask.text(1));
       json_.key("title").string_or_null(ask.text(2));
@@ -91,7 +91,7 @@ class ReportData {
   }
 
   uint64_t document(const Statement& row, int column) const {
-    return document_index_.at(row.integer(column));
+    return documents_.at(row.integer(column));
   }
 
   void write_pledges() {
@@ -100,8 +100,9 @@ class ReportData {
                   "select pledge_id, statement, actor, place, place_inferred, concepts, kind, "
                   "value, low, high, currency, unit, noun, per, due_end, first_published, "
                   "source_count, status, progress, progress_reason, verdict, who, decided, note, "
-                  "rubric from pledges left join verdicts using (pledge_id) order by pledge_id");
-    while (ask.step()) {
+                  "rubric, mention_count from pledges left join verdicts using (pledge_id) order "
+                  "by pledge_id");
+    for (uint64_t number = 0; ask.step(); ++number) {
       json_.begin_object();
       json_.key("id").string(ask.text(0));
       json_.key("statement").string(ask.text(1));
@@ -117,8 +118,13 @@ class ReportData {
       json_.key("progress").number_or_null(ask.optional_number(18));
       json_.key("progress_reason").string(ask.text(19));
       write_verdict(ask, 20);
-      write_mentions(ask.text(0));
-      write_evidence(ask.text(0));
+      json_.key("said").integer(static_cast<uint64_t>(ask.integer(25)));
+      write_strokes(ask.text(0));
+      if (holds_details_) {
+        details_.write(json_, ask.text(0));
+      } else {
+        json_.key("part").integer(number / kPledgesPerPart);
+      }
       json_.end_object();
       flush();
     }
@@ -158,32 +164,14 @@ class ReportData {
     json_.key("per").string_or_null(row.text(13));
   }
 
-  void write_mentions(std::string_view pledge) {
-    json_.key("mentions").begin_array();
-    mentions_.bind(1, pledge);
-    while (mentions_.step()) {
+  // Dated evidence, for the timeline.
+  void write_strokes(std::string_view pledge) {
+    json_.key("strokes").begin_array();
+    strokes_.bind(1, pledge).bind(2, int64_t{kMostStrokes});
+    while (strokes_.step()) {
       json_.begin_object();
-      json_.key("document").integer(document(mentions_, 0));
-      json_.key("text").string(mentions_.text(1));
-      json_.key("sentence").string(mentions_.text(2));
-      json_.key("speaker").string_or_null(mentions_.text(3));
-      json_.key("claim").string(mentions_.text(4));
-      json_.end_object();
-    }
-    json_.end_array();
-  }
-
-  void write_evidence(std::string_view pledge) {
-    json_.key("evidence").begin_array();
-    evidence_.bind(1, pledge);
-    while (evidence_.step()) {
-      json_.begin_object();
-      json_.key("relation").string(evidence_.text(0));
-      json_.key("certain").boolean(evidence_.integer(1) != 0);
-      json_.key("document").integer(document(evidence_, 2));
-      json_.key("text").string(evidence_.text(3));
-      json_.key("why").string(evidence_.text(4));
-      json_.key("claim").string(evidence_.text(5));
+      json_.key("relation").string(strokes_.text(0));
+      json_.key("when").string(strokes_.text(1));
       json_.end_object();
     }
     json_.end_array();
@@ -286,21 +274,16 @@ class ReportData {
   const std::function<void(std::string_view)>& write_;
   std::string text_;
   JsonWriter json_;
-  std::unordered_map<int64_t, uint64_t> document_index_;
-  Statement mentions_{ledger_,
-                      "select d.document, c.text, sentence, coalesce(x.speaker, c.speaker), "
-                      "claim_id from mentions join claims c using (claim_id) "
-                      "join documents d using (document) left join corrections x using (claim_id) "
-                      "where pledge_id = ?1 order by d.published is null, d.published, d.id, "
-                      "span_begin"};
-  Statement evidence_{
-      ledger_,
-      "select r.relation, r.certain, c.document, c.text, r.why, c.claim_id from mentions m "
-      "join relations r on r.to_claim = m.claim_id "
-      "join claims c on c.claim_id = r.from_claim "
-      "join documents d on d.document = c.document where m.pledge_id = ?1 "
-      "order by r.certain desc, d.published is null, d.published, d.id, "
-      "c.span_begin"};
+  const bool holds_details_ = report_holds_details(ledger_);
+  const ReportDocuments documents_ = report_documents(ledger_);
+  PledgeDetails details_{ledger_, documents_};
+  Statement strokes_{ledger_,
+                     "select r.relation, d.published from mentions m "
+                     "join relations r on r.to_claim = m.claim_id "
+                     "join claims c on c.claim_id = r.from_claim "
+                     "join documents d on d.document = c.document "
+                     "where m.pledge_id = ?1 and r.certain and d.published is not null "
+                     "group by 1, 2 order by 2, 1 limit ?2"};
 };
 
 }  // namespace

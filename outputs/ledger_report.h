@@ -1,7 +1,7 @@
 #pragma once
-// The report of a ledger: one page that stands alone, opens from a file and fetches nothing. Summary
-// figures, a timeline of pledges with deadlines and evidence, the table of pledges (sorted, filtered, 50
-// a page) with their mentions in context, sums, speakers, what was not compared and what was set aside.
+// The report of a ledger: one page that opens from a file and needs no network. Summary figures, a
+// timeline of pledges with deadlines and evidence, the table of pledges (sorted, filtered, 50 a page)
+// with their mentions in context, sums, speakers, what was not compared and what was set aside.
 
 #include <functional>
 #include <string_view>

@@ -272,12 +272,37 @@ class Report(Case):
         ledger = self.run_into("out", self.documents("n.jsonl", NEWS + [other]))
         welsh = rows(ledger, "select pledge_id from pledges where value = 480")[0][0]
         for address, shown, opened in (("", 2, 0), ("#status=evidence_for", 1, 0), ("#text=midwives+welsh", 1, 0), ("#text=midwives&status=evidence_for", 0, 0),
-                                       (f"#{welsh}", 2, 1), (f"#text=midwives&pledge={welsh}", 1, 1), ("#actor=Welsh+Government&status=no_evidence", 1, 0)):
+                                       (f"#{welsh}", 2, 1), (f"#text=midwives&pledge={welsh}", 1, 1), ("#actor=The+Welsh+Government&status=no_evidence", 1, 0), ("#actor=Nobody", 0, 0)):
             browser = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={self.path / 'profile'}", "--enable-logging=stderr", "--dump-dom"]
             done = subprocess.run([*browser, f"file://{self.path / 'out/report/index.html'}{address}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
             self.assertNotRegex(done.stderr.decode(), r"CONSOLE|Refused|Uncaught")
             table = re.search(r'<tbody id="rows">(.*?)</tbody>', done.stdout.decode(), re.S)[1]
             self.assertEqual((len(re.findall(r'<tr id="', table)), table.count('class="panel"')), (shown, opened), address)
+
+    @unittest.skipUnless(shutil.which("chromium"), "chromium is not installed")
+    def test_of_many_pledges_what_they_open_to_lies_beside_the_page(self):
+        # Values within half a per cent of each other are one promise.
+        promises = [f"NHS England will recruit {round(1000 * 1.007 ** i)} more midwives by 2030." for i in range(2100)]
+        ledger = self.run_into("out", self.documents("n.jsonl", [{"id": str(i), "published": "2026-01-10", "text": text} for i, text in enumerate(promises)]))
+        pledges = rows(ledger, "select pledge_id, sentence from pledges join claims on claim_id = pledge_id order by 1")
+        self.assertGreater(len(pledges), 2000)
+        report = self.path / "out/report"
+        data = json.loads(re.search(r'<script id="data" type="application/json">(.*?)</script>', (report / "index.html").read_text("utf-8"), re.S)[1])
+        self.assertEqual([p["id"] for p in data["pledges"]], [p[0] for p in pledges])
+        self.assertNotIn("mentions", data["pledges"][0])
+        found = {}
+        for path in (report / "data").iterdir():
+            number, part = re.fullmatch(r"pledger_part\((\d+),(.*)\);\n", path.read_text("utf-8"), re.S).groups()
+            self.assertEqual(path.name, number + ".js")
+            found |= {pledge: (int(number), details["mentions"][0]["sentence"]) for pledge, details in json.loads(part).items()}
+        self.assertEqual(found, {p["id"]: (p["part"], sentence) for p, (_, sentence) in zip(data["pledges"], pledges)})
+        browser = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={self.path / 'profile'}", "--enable-logging=stderr", "--virtual-time-budget=5000", "--dump-dom"]
+        for pledge, sentence in (pledges[0], pledges[-1]):
+            done = subprocess.run([*browser, f"file://{report / 'index.html'}#{pledge}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
+            self.assertNotRegex(done.stderr.decode(), r"CONSOLE|Refused|Uncaught")
+            table = re.search(r'<tbody id="rows">(.*?)</tbody>', done.stdout.decode(), re.S)[1]
+            panel = re.sub(r"<[^>]+>", "", table[table.index('id="panel"'):])
+            self.assertIn(sentence, panel)
 
     @unittest.skipUnless(shutil.which("chromium"), "chromium is not installed")
     def test_it_works_in_a_browser_and_hostile_text_runs_nothing(self):
