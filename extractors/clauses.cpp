@@ -64,6 +64,29 @@ class SentenceClauses {
     for (auto it = first_in(analysis_.measures);
          it != analysis_.measures.end() && it->span.end <= span.end; ++it)
       names_.push_back({it->span.begin + 1, it->span.end});
+    for (uint32_t i = range_.begin; i < range_.end; i = find_list(i)) continue;
+  }
+
+  // «patients in Northwick, Eastham and Carr»: no clause ends inside a list of names behind a
+  // preposition. Returns where to look on.
+  uint32_t find_list(uint32_t preposition) {
+    const uint32_t begin = preposition + 1;
+    if (!has(preposition, kPreposition)) return begin;
+    uint32_t end = after_capitals(begin);
+    uint32_t commas = 0;
+    while (end > begin && end < range_.end && text(end) == "," &&
+           after_capitals(end + 1) > end + 1) {
+      end = after_capitals(end + 1);
+      ++commas;
+    }
+    if (commas == 0 || !has(end, kCoordinator) || after_capitals(end + 1) == end + 1) return begin;
+    names_.push_back(analysis_.span_of({begin, after_capitals(end + 1)}));
+    return after_capitals(end + 1);
+  }
+
+  uint32_t after_capitals(uint32_t at) const {
+    while (at < range_.end && token(at).has(kCapital)) ++at;
+    return at;
   }
 
   bool inside_name(uint32_t i) const {
@@ -238,13 +261,18 @@ class SentenceClauses {
   bool joins_nouns(uint32_t i, uint32_t end) const {
     constexpr uint32_t kFronted = kPreposition | kSubordinator | kAdverb | kRelative | kIng | kTo;
     if (i + 1 >= end || !token(i + 1).is(TokenKind::kWord) || has(i + 1, kFronted)) return false;
-    if (time_at(i + 1) != nullptr || is_verb(i + 1)) return false;
+    return time_at(i + 1) == nullptr && !is_verb(i + 1) && one_comma(i + 2, end);
+  }
+
+  // One comma, and no list behind it («nurses, doctors and porters»).
+  bool one_comma(uint32_t begin, uint32_t end) const {
     uint32_t commas = 0;
-    for (uint32_t k = i + 2; k < end && commas < 2; ++k) {
-      if (token(k).is(TokenKind::kPunct) && !inside_name(k)) {
-        if (text(k) != ",") return false;
-        ++commas;
-      }
+    for (uint32_t i = begin; i < end && commas < 2; ++i) {
+      if (inside_name(i)) continue;
+      if (commas == 1 && has(i, kCoordinator)) return false;
+      if (!token(i).is(TokenKind::kPunct)) continue;
+      if (text(i) != ",") return false;
+      ++commas;
     }
     return commas == 1;
   }
@@ -266,8 +294,10 @@ class SentenceClauses {
       const bool complement = i == begin && text(i) == "that";
       return {{i, complement ? ClauseKind::kComplement : ClauseKind::kRelative}, 5};
     }
-    if (word.has(kSubordinator))
-      return {{i, ClauseKind::kSubordinate}, word.has(kPreposition) ? 2 : 4};
+    // «less than the rise in waits, the number has grown»: a preposition, whose noun the comma ends
+    if (word.has(kSubordinator) && word.has(kPreposition))
+      return {{i, ClauseKind::kSubordinate}, one_comma(i + 1, end) ? 0 : 2};
+    if (word.has(kSubordinator)) return {{i, ClauseKind::kSubordinate}, 4};
     if (word.has(kCoordinator) && !joins_nouns(i, end))
       return {{i + 1, ClauseKind::kCoordinate}, i + 1 >= end ? 5 : 3};
     if (!mark_here) return {{i, ClauseKind::kMain}, 0};

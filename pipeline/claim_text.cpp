@@ -32,7 +32,7 @@ Span ClaimText::of(uint32_t clause, bool covers_rest) const {
     if (quotation_boundary_between(span.end, next.span.begin)) break;
     span = cover(span, next.span);
   }
-  return within_speech(clause, cut_inner_claims(clause, span));
+  return with_closing_mark(within_speech(clause, cut_inner_claims(clause, span)));
 }
 
 // «…, while ministers say it will save money»: the words of saying go with what is said.
@@ -99,6 +99,17 @@ Span ClaimText::within_speech(uint32_t clause, Span span) const {
   if (it == analysis_.quote_pairs.begin()) return span;
   const Span speech = (it - 1)->span;
   if (speech.contains(verb) && (it - 1)->closed()) span.end = std::min(span.end, speech.end);
+  return span;
+}
+
+// «this was no ‘broken promise’»: the mark that closes what was opened inside the claim.
+Span ClaimText::with_closing_mark(Span span) const {
+  auto it = std::lower_bound(analysis_.quote_pairs.begin(), analysis_.quote_pairs.end(), span.begin,
+                             [](const QuotePair& q, uint32_t at) { return q.span.begin < at; });
+  for (; it != analysis_.quote_pairs.end() && it->span.begin < span.end; ++it) {
+    if (it->closed() && it->span.end == span.end && analysis_.tokens[it->open].begin >= span.begin)
+      return {span.begin, analysis_.tokens[it->close].end};
+  }
   return span;
 }
 

@@ -158,6 +158,13 @@ TEST_CASE("clauses: a coordinator between nouns ends none") {
         std::vector<std::string>{"Waits have grown despite a rise in funding and staffing levels"});
 }
 
+TEST_CASE("clauses: a list of names and the noun behind «than» hold no boundary") {
+  CHECK(clauses_of("Although it is less than the rise in waits, the list in Easton, Norby and Carr "
+                   "has grown.") ==
+        std::vector<std::string>{"Although it is less than the rise in waits",
+                                 "the list in Easton, Norby and Carr has grown"});
+}
+
 TEST_CASE("clauses: subjects") {
   CHECK(subject_of("Under the plan, the wards will open.", 0) == "the wards");
   CHECK(subject_of("The trust, which runs two wards, will close them.", 0) == "The trust");
