@@ -256,6 +256,10 @@ class ParticipleMarker {
         before->verb_class != VerbClass::kSay &&
         !words_.boundary_between(before->tokens.end, group.tokens.begin))
       return true;
+    // «…, including 40 nurses based in schools»: the noun is no subject.
+    if (before != nullptr && words_.is_word(before->head, "including") &&
+        !words_.boundary_between(before->tokens.end, group.tokens.begin))
+      return true;
     // «designed with teachers and delivered in schools»: as the one before.
     if (before != nullptr && before->tense == Tense::kParticiple &&
         words_.has(group.tokens.begin - 1, kCoordinator))

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "core/utf8.h"
 
@@ -65,8 +66,10 @@ void DocumentBodies::find_bodies() {
     const uint32_t entity = named(mention);
     if (entity != kNoIndex && answers_[entity] && !describes(mention)) ++points[entity];
   }
+  Span counted;  // two things that one subject does tell no more of it than one
   for (const Claim& claim : analysis_.claims) {
     if (!claim.actor || claim.actor->span.empty() || claim.type == ClaimType::kShortfall) continue;
+    if (std::exchange(counted, claim.actor->span) == claim.actor->span) continue;
     const uint32_t entity = entity_of(*claim.actor);
     if (entity == kNoIndex) continue;
     if (answers_[entity] || answers_for_itself(analysis_.entities[entity], claim)) {
