@@ -57,6 +57,7 @@ constexpr std::array kKernels = {
     KernelInfo{"claims", "actor_office"},
     KernelInfo{"claims", "actor_recipient"},
     KernelInfo{"claims", "actor_unnamed_agent"},
+    KernelInfo{"claims", "actor_plan_owner"},
     KernelInfo{"times", "range"},
 };
 

@@ -15,6 +15,7 @@ struct ActorRules {
         subject(rules.kernel("claims", "actor_subject")),
         agent(rules.kernel("claims", "actor_agent")),
         owner(rules.kernel("claims", "actor_owner")),
+        plan_owner(rules.kernel("claims", "actor_plan_owner")),
         first_person(rules.kernel("claims", "actor_first_person")),
         author(rules.kernel("claims", "actor_author")),
         source(rules.kernel("claims", "actor_source")),
@@ -36,6 +37,7 @@ struct ActorRules {
   const Rule* subject;
   const Rule* agent;
   const Rule* owner;
+  const Rule* plan_owner;
   // Whom these words mean.
   const Rule* first_person;
   const Rule* author;

@@ -233,11 +233,14 @@ bool ActorFinder::in_prepositional_phrase(const Mention& mention, Span phrase) c
 bool ActorFinder::stands_before_plan(const Mention& mention, Span phrase) const {
   const uint32_t next = mention.tokens.end;
   if (next >= analysis_.tokens.size() || analysis_.tokens[next].end > phrase.end) return false;
-  const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.commissive, analysis_.text(),
-                                                        analysis_.tokens, next, next + 1);
-  if (!match || !(match.entry->has("noun") || !match.entry->has("form"))) return false;
-  const std::string_view kind = match.entry->attribute("class");
-  return kind == "plan" || kind == "commit" || kind == "announce";
+  // «the Steady Minds programme»: a name that no lexicon knows is that of the plan.
+  const bool known = mention.kind == MentionKind::kRole ||
+                     (mention.entity != kNoIndex && !analysis_.entities[mention.entity].id.empty());
+  return known && names_plan(next);
+}
+
+bool ActorFinder::names_plan(uint32_t token) const {
+  return (lexicons_.lexicons.begins(analysis_.tokens[token].word) >> lexicons_.plan_nouns & 1) != 0;
 }
 
 // The first mention in `span` that can act: it heads an English subject.
@@ -374,14 +377,54 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
   if (claim.type == ClaimType::kPledge && is_given(verb) && !governs(clause.subject)) {
     add_actor_objection(claim, rules_.recipient, analysis_.span_of(clause.subject));
-    return std::nullopt;
+    return plan_owner(clause, claim);
   }
   std::optional<Actor> actor = subject_or_agent(clause, verb, claim);
   // «Our patients were promised a ward»: those to whom it is promised do not act.
   const bool promised = verb.passive && verb.verb_class == VerbClass::kCommit;
   if (!actor && !promised && !clause.subject.empty()) actor = owner(clause.subject, claim);
-  if (!actor && verb.passive) add_actor_objection(claim, rules_.unnamed_agent, verb.span);
-  return actor;
+  if (actor) return actor;
+  if (verb.passive) add_actor_objection(claim, rules_.unnamed_agent, verb.span);
+  return plan_owner(clause, claim);
+}
+
+// «Under Labour's plans, wards would be built»: whose plan the sentence tells of.
+std::optional<Actor> ActorFinder::plan_owner(const Clause& clause, Claim& claim) const {
+  constexpr uint32_t kReach = 2;  // tokens between «under» and the owner
+  const TokenRange tokens = analysis_.sentences[clause.sentence].tokens;
+  const auto& mentions = analysis_.mentions;
+  auto it = std::partition_point(mentions.begin(), mentions.end(),
+                                 [&](const Mention& m) { return m.tokens.begin < tokens.begin; });
+  for (; it != mentions.end() && it->tokens.begin < tokens.end; ++it) {
+    if (!can_act(*it) || !owns_plan(*it, tokens)) continue;
+    const uint32_t first =
+        std::max(tokens.begin, it->tokens.begin - std::min(it->tokens.begin, kReach));
+    uint32_t before = it->tokens.begin;
+    while (before > first && analysis_.text(analysis_.tokens[before].span()) != "under" &&
+           analysis_.text(analysis_.tokens[before].span()) != "Under")
+      --before;
+    const std::string_view word = analysis_.text(analysis_.tokens[before].span());
+    if (word != "under" && word != "Under") continue;
+    add_actor_step(claim, rules_.plan_owner, it->span);
+    return meant_by(*it, claim);
+  }
+  return std::nullopt;
+}
+
+// «Labour's plans», «the Labour proposals», «their ambitious scheme».
+bool ActorFinder::owns_plan(const Mention& mention, TokenRange sentence) const {
+  const Span rest{mention.span.begin, analysis_.span_of(sentence).end};
+  if (stands_before_plan(mention, rest)) return true;
+  const uint32_t next = mention.tokens.end;
+  const bool owns = mention.kind == MentionKind::kPronoun ||
+                    (next < sentence.end && analysis_.tokens[next].has(kPossessive));
+  constexpr uint32_t kReach = 4;  // tokens between the owner and the word for the plan
+  const uint32_t first = mention.kind == MentionKind::kPronoun ? next : next + 1;
+  for (uint32_t i = first; owns && i < std::min(sentence.end, first + kReach); ++i) {
+    if (!analysis_.tokens[i].is(TokenKind::kWord)) return false;
+    if (names_plan(i)) return true;
+  }
+  return false;
 }
 
 std::optional<Actor> ActorFinder::subject_or_agent(const Clause& clause, const VerbGroup& verb,

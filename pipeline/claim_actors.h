@@ -53,6 +53,9 @@ class ActorFinder {
   bool is_scheme(const Mention& mention) const;
   bool in_prepositional_phrase(const Mention& mention, Span phrase) const;
   bool stands_before_plan(const Mention& mention, Span phrase) const;
+  bool names_plan(uint32_t token) const;
+  bool owns_plan(const Mention& mention, TokenRange sentence) const;
+  std::optional<Actor> plan_owner(const Clause& clause, Claim& claim) const;
   bool owns_other_thing(const Mention& mention, Span phrase) const;
   bool is_served(const Mention& mention) const;
   bool is_given(const VerbGroup& verb) const;

@@ -75,21 +75,17 @@ class ActorFiller {
     }
     if (body_ == kNoIndex && claim.type == ClaimType::kPledge && minister_)
       return themselves(claim, *minister_);
-    return is_recipient(claim, body_) ? std::nullopt : of_entity(claim, body_, steps_.document);
+    return is_unsure(claim) ? std::nullopt : of_entity(claim, body_, steps_.document);
   }
 
-  // «Hexley Council will receive £3m»: who is given it is not who gives it, whatever else is told of
-  // the council.
-  bool is_recipient(const Claim& claim, uint32_t entity) const {
+  // What the document is about says too little of who acts: in «Two wards have been shut», which
+  // does not tell by whom; in «could», which tells what anybody may do; and of those who are given
+  // something, who may be that body themselves.
+  bool is_unsure(const Claim& claim) const {
+    if (claim.strength == Strength::kConditional) return true;
     return std::any_of(claim.trace.begin(), claim.trace.end(), [&](const TraceStep& step) {
-      if (step.rule != steps_.recipient) return false;
-      auto it =
-          std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
-                               [&](const Mention& m) { return m.span.begin < step.span.begin; });
-      for (; it != analysis_.mentions.end() && it->span.begin < step.span.end; ++it) {
-        if (entity != kNoIndex && bodies_.named(*it) == entity) return true;
-      }
-      return false;
+      return step.rule == steps_.recipient ||
+             (step.rule == steps_.unnamed_agent && claim.type != ClaimType::kPledge);
     });
   }
 

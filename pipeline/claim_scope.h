@@ -21,6 +21,7 @@ struct ScopeLexicons {
   LexiconId verbs;
   LexiconId organisation_heads;
   LexiconId roles;
+  LexiconId plan_nouns;
   std::vector<uint32_t> reader_words;              // you, your: ids of the vocabulary
   std::vector<const Entry*> regional_governments;  // of Scotland, Wales…: one for each jurisdiction
 };
