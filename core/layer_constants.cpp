@@ -58,6 +58,7 @@ constexpr std::array kKernels = {
     KernelInfo{"claims", "actor_recipient"},
     KernelInfo{"claims", "actor_unnamed_agent"},
     KernelInfo{"claims", "actor_plan_owner"},
+    KernelInfo{"claims", "actor_group"},
     KernelInfo{"times", "range"},
 };
 

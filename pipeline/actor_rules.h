@@ -15,6 +15,7 @@ struct ActorRules {
         subject(rules.kernel("claims", "actor_subject")),
         agent(rules.kernel("claims", "actor_agent")),
         owner(rules.kernel("claims", "actor_owner")),
+        group(rules.kernel("claims", "actor_group")),
         plan_owner(rules.kernel("claims", "actor_plan_owner")),
         first_person(rules.kernel("claims", "actor_first_person")),
         author(rules.kernel("claims", "actor_author")),
@@ -37,6 +38,7 @@ struct ActorRules {
   const Rule* subject;
   const Rule* agent;
   const Rule* owner;
+  const Rule* group;
   const Rule* plan_owner;
   // Whom these words mean.
   const Rule* first_person;

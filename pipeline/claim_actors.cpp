@@ -383,9 +383,77 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
   // «Our patients were promised a ward»: those to whom it is promised do not act.
   const bool promised = verb.passive && verb.verb_class == VerbClass::kCommit;
   if (!actor && !promised && !clause.subject.empty()) actor = owner(clause.subject, claim);
+  if (!actor && !verb.passive) actor = group(clause, verb, claim);
   if (actor) return actor;
   if (verb.passive) add_actor_objection(claim, rules_.unnamed_agent, verb.span);
   return plan_owner(clause, claim);
+}
+
+// «GP practices have given 300,000 jabs», «surgeons aim to …», «nurses could strike if …»: staff and
+// services that do something themselves. What they «will» do is mostly what others promise of them.
+std::optional<Actor> ActorFinder::group(const Clause& clause, const VerbGroup& verb,
+                                        Claim& claim) const {
+  const bool binds = verb.verb_class == VerbClass::kCommit || verb.verb_class == VerbClass::kPlan;
+  const bool acts = claim.type == ClaimType::kPledge
+                        ? binds || claim.strength == Strength::kConditional
+                        : claim.type != ClaimType::kStatistic && has_object(clause, verb);
+  if (!acts || clause.subject.empty() || is_given(verb)) return std::nullopt;
+  if (small_word(clause.subject.begin) == "no") return std::nullopt;  // «No nurse has lost a penny»
+  const uint32_t end = noun_end(clause.subject);
+  if (!does_work(clause.subject.begin, end)) return std::nullopt;
+  uint32_t first = phrase_begin(end - 1, clause.subject.begin);
+  while (first + 1 < end &&
+         (analysis_.tokens[first].is(TokenKind::kNumber) || is_function_word(first)))
+    ++first;
+  Actor actor;
+  actor.span = analysis_.span_of({first, end});
+  actor.text = analysis_.text(actor.span);
+  actor.name = actor.text;
+  add_actor_step(claim, rules_.group, actor.span);
+  return actor;
+}
+
+// Behind the head noun of a subject: «Millions of nurses | in the north», «half of practices».
+uint32_t ActorFinder::noun_end(TokenRange subject) const {
+  uint32_t end = subject.begin;
+  for (; end < subject.end; ++end) {
+    const Token& token = analysis_.tokens[end];
+    if (!token.is(TokenKind::kWord) && !token.is(TokenKind::kNumber)) break;
+    const LexiconMatch match = lexicons_.lexicons.longest(
+        lexicons_.function_words, analysis_.text(), analysis_.tokens, end, end + 1);
+    const bool relates = match && (match.entry->attribute("pos") == "prep" ||
+                                   match.entry->attribute("pos") == "conj");
+    if (relates && end > subject.begin && analysis_.text(token.span()) != "of") break;
+  }
+  return end;
+}
+
+// Whether the noun that ends there names staff, or a service or the place that it is given in.
+bool ActorFinder::does_work(uint32_t begin, uint32_t end) const {
+  const auto kind = [&](LexiconId lexicon) {
+    const LexiconMatch match =
+        lexicons_.lexicons.longest_before(lexicon, analysis_.text(), analysis_.tokens, begin, end);
+    return match ? match.entry->attribute("kind") : std::string_view();
+  };
+  if (begin >= end) return false;
+  const std::string_view thing = kind(lexicons_.concepts);
+  if (thing == "workforce" || thing == "service" || thing == "facility") return true;
+  return kind(lexicons_.populations) == "occupation" || !kind(lexicons_.roles).empty();
+}
+
+// «have treated 40 patients», not «have opened in May».
+bool ActorFinder::has_object(const Clause& clause, const VerbGroup& verb) const {
+  const uint32_t next = verb.tokens.end;
+  if (verb.verb_class == VerbClass::kBe || next >= clause.tokens.end) return false;
+  const Token& token = analysis_.tokens[next];
+  if (token.is(TokenKind::kPunct)) return false;
+  const auto time =
+      std::partition_point(analysis_.times.begin(), analysis_.times.end(),
+                           [&](const TimeExpression& t) { return t.span.end <= token.begin; });
+  if (time != analysis_.times.end() && time->span.begin <= token.begin) return false;
+  const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.function_words, analysis_.text(),
+                                                        analysis_.tokens, next, next + 1);
+  return !match || match.entry->attribute("pos") != "prep";
 }
 
 // «Under Labour's plans, wards would be built»: whose plan the sentence tells of.

@@ -88,6 +88,10 @@ class ActorFinder {
   std::optional<Actor> subject_or_agent(const Clause& clause, const VerbGroup& verb,
                                         Claim& claim) const;
   std::optional<Actor> owner(TokenRange subject, Claim& claim) const;
+  std::optional<Actor> group(const Clause& clause, const VerbGroup& verb, Claim& claim) const;
+  uint32_t noun_end(TokenRange subject) const;
+  bool does_work(uint32_t begin, uint32_t end) const;
+  bool has_object(const Clause& clause, const VerbGroup& verb) const;
 
   const Analysis& analysis_;
   const ScopeLexicons& lexicons_;
