@@ -48,6 +48,7 @@ class ActorFinder {
   bool is_definite(Span figure) const;
 
  private:
+  static bool is_first_person(std::string_view folded);
   bool can_act(const Mention& mention) const;
   bool is_modifier(const Mention& mention, Span phrase) const;
   bool is_scheme(const Mention& mention) const;

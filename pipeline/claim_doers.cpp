@@ -1,0 +1,193 @@
+// What a clause says of who acts beside naming him (ActorFinder): whose thing its subject is, under
+// whose plan it is to happen, staff and services that do something, and who is only given something.
+
+#include <algorithm>
+
+#include "core/utf8.h"
+#include "pipeline/claim_actors.h"
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kFigureReach = 3;  // tokens between «get» and a figure
+
+}  // namespace
+
+// «Labour plans», «the Tory proposal»: whose plan it is.
+bool ActorFinder::stands_before_plan(const Mention& mention, Span phrase) const {
+  const uint32_t next = mention.tokens.end;
+  if (next >= analysis_.tokens.size() || analysis_.tokens[next].end > phrase.end) return false;
+  // «the Steady Minds programme»: a name that no lexicon knows is that of the plan.
+  const bool known = mention.kind == MentionKind::kRole ||
+                     (mention.entity != kNoIndex && !analysis_.entities[mention.entity].id.empty());
+  return known && names_plan(next);
+}
+
+bool ActorFinder::names_plan(uint32_t token) const {
+  return (lexicons_.lexicons.begins(analysis_.tokens[token].word) >> lexicons_.plan_nouns & 1) != 0;
+}
+
+// Whose thing the phrase is: «Labour's homes would …», «their homes», «the Tory proposal».
+const Mention* ActorFinder::owner_of(Span phrase) const {
+  const auto& mentions = analysis_.mentions;
+  auto it = std::lower_bound(mentions.begin(), mentions.end(), phrase.begin,
+                             [](const Mention& m, uint32_t at) { return m.span.begin < at; });
+  for (; it != mentions.end() && it->span.end <= phrase.end; ++it) {
+    const Mention& mention = named(*it);
+    if (!can_act(mention)) continue;
+    if (mention.kind == MentionKind::kPronoun && is_modifier(mention, phrase)) return &mention;
+    if (owns_other_thing(mention, phrase) || stands_before_plan(mention, phrase)) return &mention;
+  }
+  return nullptr;
+}
+
+// «Our homes will open», «Labour's homes would open»: whose thing the subject is.
+std::optional<Actor> ActorFinder::owner(TokenRange subject, Claim& claim) const {
+  const size_t steps = claim.trace.size();
+  const Span first = analysis_.tokens[subject.begin].span();
+  std::optional<Actor> actor;
+  if (is_first_person(fold(analysis_.text(first)))) {
+    if (subject.size() == 1) return std::nullopt;
+    add_actor_step(claim, rules_.owner, first);
+    actor = speaker_as_actor(claim, claim.quotation, first, rules_.first_person);
+  } else if (const Mention* mention = owner_of(analysis_.span_of(subject))) {
+    add_actor_step(claim, rules_.owner, mention->span);
+    actor = meant_by(*mention, claim);
+  }
+  if (!actor) claim.trace.resize(steps);
+  return actor;
+}
+
+// A government or department: it gives itself what it gets.
+bool ActorFinder::governs(TokenRange subject) const {
+  if (subject.empty()) return false;
+  const Mention* head = first_mention(analysis_.span_of(subject));
+  if (head == nullptr || head->entity == kNoIndex) return false;
+  const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[head->entity].id);
+  const std::string_view kind = entry == nullptr ? std::string_view() : entry->attribute("kind");
+  return kind == "government" || kind == "department";
+}
+
+// «Wards will receive new beds», «the north will get £3m»: the subject is given something, and does
+// not act.
+bool ActorFinder::is_given(const VerbGroup& verb) const {
+  const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.verbs, analysis_.text(),
+                                                        analysis_.tokens, verb.head, verb.head + 1);
+  const std::string_view when = match ? match.entry->attribute("recipient") : std::string_view();
+  if (when.empty() || when == "always") return !when.empty();
+  const uint32_t end = static_cast<uint32_t>(analysis_.tokens.size());
+  if (verb.head + 1 >= end) return false;
+  const uint32_t next = analysis_.tokens[verb.head + 1].begin;
+  const uint32_t reach = analysis_.tokens[std::min(verb.head + kFigureReach, end - 1)].begin;
+  const auto it = std::partition_point(analysis_.measures.begin(), analysis_.measures.end(),
+                                       [&](const Measure& m) { return m.span.begin < next; });
+  return it != analysis_.measures.end() && it->span.begin <= reach;
+}
+
+// «GP practices have given 300,000 jabs», «surgeons aim to …», «nurses could strike if …»: staff and
+// services that do something themselves. What they «will» do is mostly what others promise of them.
+std::optional<Actor> ActorFinder::group(const Clause& clause, const VerbGroup& verb,
+                                        Claim& claim) const {
+  const bool binds = verb.verb_class == VerbClass::kCommit || verb.verb_class == VerbClass::kPlan;
+  const bool acts = claim.type == ClaimType::kPledge
+                        ? binds || claim.strength == Strength::kConditional
+                        : claim.type != ClaimType::kStatistic && has_object(clause, verb);
+  if (!acts || clause.subject.empty() || is_given(verb)) return std::nullopt;
+  if (small_word(clause.subject.begin) == "no") return std::nullopt;  // «No nurse has lost a penny»
+  const uint32_t end = noun_end(clause.subject);
+  if (!does_work(clause.subject.begin, end)) return std::nullopt;
+  uint32_t first = phrase_begin(end - 1, clause.subject.begin);
+  while (first + 1 < end &&
+         (analysis_.tokens[first].is(TokenKind::kNumber) || is_function_word(first)))
+    ++first;
+  Actor actor;
+  actor.span = analysis_.span_of({first, end});
+  actor.text = analysis_.text(actor.span);
+  actor.name = actor.text;
+  add_actor_step(claim, rules_.group, actor.span);
+  return actor;
+}
+
+// Behind the head noun of a subject: «Millions of nurses | in the north», «half of practices».
+uint32_t ActorFinder::noun_end(TokenRange subject) const {
+  uint32_t end = subject.begin;
+  for (; end < subject.end; ++end) {
+    const Token& token = analysis_.tokens[end];
+    if (!token.is(TokenKind::kWord) && !token.is(TokenKind::kNumber)) break;
+    const LexiconMatch match = lexicons_.lexicons.longest(
+        lexicons_.function_words, analysis_.text(), analysis_.tokens, end, end + 1);
+    const bool relates = match && (match.entry->attribute("pos") == "prep" ||
+                                   match.entry->attribute("pos") == "conj");
+    if (relates && end > subject.begin && analysis_.text(token.span()) != "of") break;
+  }
+  return end;
+}
+
+// Whether the noun that ends there names staff, or a service or the place that it is given in.
+bool ActorFinder::does_work(uint32_t begin, uint32_t end) const {
+  const auto kind = [&](LexiconId lexicon) {
+    const LexiconMatch match =
+        lexicons_.lexicons.longest_before(lexicon, analysis_.text(), analysis_.tokens, begin, end);
+    return match ? match.entry->attribute("kind") : std::string_view();
+  };
+  if (begin >= end) return false;
+  const std::string_view thing = kind(lexicons_.concepts);
+  if (thing == "workforce" || thing == "service" || thing == "facility") return true;
+  return kind(lexicons_.populations) == "occupation" || !kind(lexicons_.roles).empty();
+}
+
+// «have treated 40 patients», not «have opened in May».
+bool ActorFinder::has_object(const Clause& clause, const VerbGroup& verb) const {
+  const uint32_t next = verb.tokens.end;
+  if (verb.verb_class == VerbClass::kBe || next >= clause.tokens.end) return false;
+  const Token& token = analysis_.tokens[next];
+  if (token.is(TokenKind::kPunct)) return false;
+  const auto time =
+      std::partition_point(analysis_.times.begin(), analysis_.times.end(),
+                           [&](const TimeExpression& t) { return t.span.end <= token.begin; });
+  if (time != analysis_.times.end() && time->span.begin <= token.begin) return false;
+  const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.function_words, analysis_.text(),
+                                                        analysis_.tokens, next, next + 1);
+  return !match || match.entry->attribute("pos") != "prep";
+}
+
+// «Under Labour's plans, wards would be built»: whose plan the sentence tells of.
+std::optional<Actor> ActorFinder::plan_owner(const Clause& clause, Claim& claim) const {
+  constexpr uint32_t kReach = 2;  // tokens between «under» and the owner
+  const TokenRange tokens = analysis_.sentences[clause.sentence].tokens;
+  const auto& mentions = analysis_.mentions;
+  auto it = std::partition_point(mentions.begin(), mentions.end(),
+                                 [&](const Mention& m) { return m.tokens.begin < tokens.begin; });
+  for (; it != mentions.end() && it->tokens.begin < tokens.end; ++it) {
+    if (!can_act(*it) || !owns_plan(*it, tokens)) continue;
+    const uint32_t first =
+        std::max(tokens.begin, it->tokens.begin - std::min(it->tokens.begin, kReach));
+    uint32_t before = it->tokens.begin;
+    while (before > first && analysis_.text(analysis_.tokens[before].span()) != "under" &&
+           analysis_.text(analysis_.tokens[before].span()) != "Under")
+      --before;
+    const std::string_view word = analysis_.text(analysis_.tokens[before].span());
+    if (word != "under" && word != "Under") continue;
+    add_actor_step(claim, rules_.plan_owner, it->span);
+    return meant_by(*it, claim);
+  }
+  return std::nullopt;
+}
+
+// «Labour's plans», «the Labour proposals», «their ambitious scheme».
+bool ActorFinder::owns_plan(const Mention& mention, TokenRange sentence) const {
+  const Span rest{mention.span.begin, analysis_.span_of(sentence).end};
+  if (stands_before_plan(mention, rest)) return true;
+  const uint32_t next = mention.tokens.end;
+  const bool owns = mention.kind == MentionKind::kPronoun ||
+                    (next < sentence.end && analysis_.tokens[next].has(kPossessive));
+  constexpr uint32_t kReach = 4;  // tokens between the owner and the word for the plan
+  const uint32_t first = mention.kind == MentionKind::kPronoun ? next : next + 1;
+  for (uint32_t i = first; owns && i < std::min(sentence.end, first + kReach); ++i) {
+    if (!analysis_.tokens[i].is(TokenKind::kWord)) return false;
+    if (names_plan(i)) return true;
+  }
+  return false;
+}
+
+}  // namespace pledger
