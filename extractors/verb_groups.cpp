@@ -59,6 +59,20 @@ class SentenceReader {
     return token;
   }
 
+  // «will, in the coming year, open», «will of course be heard»: a phrase put in behind an auxiliary.
+  uint32_t skip_phrase(uint32_t token) const {
+    constexpr uint32_t kLongest = 7;  // tokens, with the commas
+    const uint32_t first = is_word(token, ",") ? token + 1 : token;
+    if (is_word(first, "of") && is_word(first + 1, "course"))
+      return is_word(first + 2, ",") ? first + 3 : first + 2;
+    if (first == token || !has(first, kPreposition)) return token;
+    for (uint32_t i = first + 1; i < token + kLongest; ++i) {
+      if (is_word(i, ",")) return i + 1;
+      if (has(i, kPronoun | kRelative | kSubordinator | kBe | kHave | kWill | kModal)) break;
+    }
+    return token;
+  }
+
   // Where a group begins at `at`, fills it and returns its end; else returns `at`.
   uint32_t read_group(uint32_t at, VerbGroup& group) {
     const WordFeatures first = this->at(at);
@@ -77,7 +91,7 @@ class SentenceReader {
   uint32_t read_modal(uint32_t at, VerbGroup& group) {
     group.modal = at;
     group.tense = at_tense(at);
-    const uint32_t next = skip_adverbs(at + 1, group.negated);
+    const uint32_t next = skip_adverbs(skip_phrase(at + 1), group.negated);
     const uint32_t end = read_bare(next, group);
     if (end != next) return end;
     group.head = at;  // «as it should.»
@@ -188,7 +202,7 @@ class SentenceReader {
 
   uint32_t read_have(uint32_t at, VerbGroup& group) {
     group.tense = has(at, kPastAux) && !has(at, kPresentAux) ? Tense::kPast : Tense::kPresent;
-    const uint32_t next = skip_adverbs(at + 1, group.negated);
+    const uint32_t next = skip_adverbs(skip_phrase(at + 1), group.negated);
     if (is_word(at + 1, "yet") && has(at + 2, kTo) && has(at + 3, kBase | kBe)) {
       group.tense = Tense::kPerfect;  // «has yet to open» has not opened
       group.negated = true;

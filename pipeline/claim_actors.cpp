@@ -8,14 +8,17 @@ namespace pledger {
 namespace {
 
 // Tokens after the nearest «by» behind the verb that a name or a description follows, up to the
-// next verb or the end of the clause («will be given two hours of training by the council», not
-// «by 2030»).
+// next finite verb or the end of the clause («will be given two hours of training by the council»,
+// not «by 2030»).
 TokenRange by_phrase(const Analysis& analysis, const Clause& clause) {
   constexpr uint32_t kReach = 3;  // tokens between «by» and the name
   const VerbGroup& verb = analysis.verb_groups[clause.verb];
   uint32_t end = clause.tokens.end;
-  if (clause.verb + 1 < analysis.verb_groups.size())
-    end = std::min(end, analysis.verb_groups[clause.verb + 1].tokens.begin);
+  for (uint32_t v = clause.verb + 1; v < analysis.verb_groups.size(); ++v) {
+    const VerbGroup& next = analysis.verb_groups[v];
+    if (next.tokens.begin >= end) break;
+    if (next.tense != Tense::kGerund) end = next.tokens.begin;
+  }
   auto mention =
       std::partition_point(analysis.mentions.begin(), analysis.mentions.end(),
                            [&](const Mention& m) { return m.tokens.begin < verb.tokens.end; });
@@ -341,9 +344,11 @@ std::optional<Actor> ActorFinder::subject_or_agent(const Clause& clause, const V
   const bool to_act = acting && verb.tokens.end < analysis_.tokens.size() &&
                       analysis_.text(analysis_.tokens[verb.tokens.end].span()) == "to";
   if (!verb.passive || to_act) return in_tokens(claim, clause.subject, rules_.subject);
-  // «would be collected by the councils»: under somebody's plan others are told what to do.
-  if (verb.tense == Tense::kWould) return std::nullopt;
-  return in_tokens(claim, by_phrase(analysis_, clause), rules_.agent);
+  const TokenRange agent = by_phrase(analysis_, clause);
+  // «would be collected by the councils»: under somebody's plan others are told what to do, but
+  // «would be built by a Labour government».
+  if (verb.tense == Tense::kWould && !governs(agent)) return std::nullopt;
+  return in_tokens(claim, agent, rules_.agent);
 }
 
 }  // namespace pledger

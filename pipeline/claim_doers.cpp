@@ -58,14 +58,14 @@ std::optional<Actor> ActorFinder::owner(TokenRange subject, Claim& claim) const 
   return actor;
 }
 
-// A government or department: it gives itself what it gets.
+// A government or department, or a party in its place: it gives itself what it gets.
 bool ActorFinder::governs(TokenRange subject) const {
   if (subject.empty()) return false;
   const Mention* head = first_mention(analysis_.span_of(subject));
   if (head == nullptr || head->entity == kNoIndex) return false;
   const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[head->entity].id);
   const std::string_view kind = entry == nullptr ? std::string_view() : entry->attribute("kind");
-  return kind == "government" || kind == "department";
+  return kind == "government" || kind == "department" || kind == "party";
 }
 
 // «Wards will receive new beds», «the north will get £3m»: the subject is given something, and does
