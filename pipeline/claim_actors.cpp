@@ -291,6 +291,10 @@ uint32_t ActorFinder::phrase_begin(uint32_t head, uint32_t first) const {
   uint32_t begin = head;
   while (begin > first && begin + kLongest > head) {
     const Token& before = analysis_.tokens[begin - 1];
+    if (const uint32_t figure = figure_begin(begin - 1); figure < begin) {
+      begin = std::max(figure, first);  // «up to £40m»
+      continue;
+    }
     if (!before.is(TokenKind::kWord) && !before.is(TokenKind::kNumber)) break;
     if (is_function_word(begin - 1) && !before.has(kPossessive)) {
       const LexiconMatch match = lexicons_.lexicons.longest(
@@ -300,6 +304,17 @@ uint32_t ActorFinder::phrase_begin(uint32_t head, uint32_t first) const {
     --begin;
   }
   return begin;
+}
+
+// The first token of the measure that the token ends; the token behind it where it ends none.
+uint32_t ActorFinder::figure_begin(uint32_t token) const {
+  const auto& measures = analysis_.measures;
+  const Span last = analysis_.tokens[token].span();
+  const auto it = std::partition_point(measures.begin(), measures.end(),
+                                       [&](const Measure& m) { return m.span.end < last.end; });
+  const bool ends =
+      it != measures.end() && it->span.end == last.end && it->span.begin <= last.begin;
+  return ends ? analysis_.token_at(it->span.begin) : token + 1;
 }
 
 std::optional<Actor> ActorFinder::possessor(TokenRange before, Claim& claim) const {

@@ -91,6 +91,7 @@ class ActorFinder {
   std::optional<Actor> owner(TokenRange subject, Claim& claim) const;
   std::optional<Actor> group(const Clause& clause, const VerbGroup& verb, Claim& claim) const;
   uint32_t noun_end(TokenRange subject) const;
+  uint32_t figure_begin(uint32_t token) const;
   bool does_work(uint32_t begin, uint32_t end) const;
   bool has_object(const Clause& clause, const VerbGroup& verb) const;
 

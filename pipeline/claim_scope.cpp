@@ -10,19 +10,29 @@
 namespace pledger {
 namespace {
 
-// Indices of the items that lie in the claim and in no smaller claim inside it. `siblings` are the
-// claims of its sentence.
+// «Labour's plans to open 40 wards have failed»: what the claim tells of is another one, a pledge
+// that stands before its verb.
+bool tells_of(const Claim& claim, const Claim& inner) {
+  return inner.type == ClaimType::kPledge &&
+         (claim.type == ClaimType::kShortfall || claim.type == ClaimType::kDelivery) &&
+         inner.span.end <= claim.trace.front().span.begin;
+}
+
+// Indices of the items that lie in the claim and in no smaller claim inside it; of one that it tells
+// of, where it is `shared`. `siblings` are the claims of its sentence.
 template <typename Item>
 std::vector<uint32_t> items_in(const std::vector<Item>& items, const Claim& claim,
-                               std::span<const Claim> siblings) {
+                               std::span<const Claim> siblings, bool shared) {
   std::vector<uint32_t> found;
   auto it = std::lower_bound(items.begin(), items.end(), claim.span.begin,
                              [](const Item& item, uint32_t at) { return item.span.begin < at; });
   for (; it != items.end() && it->span.begin < claim.span.end; ++it) {
     if (it->span.end > claim.span.end) continue;
     const bool inner = std::any_of(siblings.begin(), siblings.end(), [&](const Claim& other) {
-      return claim.span.contains(other.span) && other.span != claim.span &&
-             other.span.contains(it->span);
+      // «40 beds under a £3m scheme announced in May»: the claim ends in one that begins in it.
+      const bool inside = claim.span.contains(other.span) || other.span.begin > claim.span.begin;
+      return inside && other.span != claim.span && other.span.contains(it->span) &&
+             !(shared && tells_of(claim, other));
     });
     if (!inner) found.push_back(static_cast<uint32_t>(it - items.begin()));
   }
@@ -122,8 +132,8 @@ void attach_scope(Analysis& analysis, const ScopeLexicons& scope, const std::vec
       while (end < analysis.claims.size() && analysis.claims[end].sentence == claim.sentence) ++end;
     }
     const std::span<const Claim> siblings(analysis.claims.data() + first, end - first);
-    claim.measures = items_in(analysis.measures, claim, siblings);
-    claim.times = items_in(analysis.times, claim, siblings);
+    claim.measures = items_in(analysis.measures, claim, siblings, true);
+    claim.times = items_in(analysis.times, claim, siblings, false);
     if (claim.times.empty() && !leads[i].empty()) claim.times = times_in(analysis, leads[i]);
     claim.deadline = find_deadline(analysis, claim);
     claim.subject = find_subject(analysis, claim);

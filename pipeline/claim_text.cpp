@@ -55,7 +55,14 @@ bool ClaimText::describes_noun(uint32_t clause) const {
   const bool reduced = c.kind == ClauseKind::kParticiple &&
                        analysis_.tokens[c.tokens.begin - 1].is(TokenKind::kWord) &&
                        analysis_.verb_groups[c.verb].tense == Tense::kParticiple;
-  return reduced || !makes_claim(c.parent);
+  return reduced || promises_noun(c) || !makes_claim(c.parent);
+}
+
+// «a £3m cut that it has promised every year»: the noun is what is promised.
+bool ClaimText::promises_noun(const Clause& c) const {
+  return c.kind == ClauseKind::kRelative && c.subject.begin >= c.tokens.begin &&
+         !c.subject.empty() && !analysis_.verb_groups[c.verb].passive &&
+         analysis_.verb_groups[c.verb].verb_class == VerbClass::kCommit;
 }
 
 uint32_t ClaimText::noun_before(uint32_t clause) const {

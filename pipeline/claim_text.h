@@ -25,6 +25,7 @@ class ClaimText {
   bool makes_claim(uint32_t clause) const { return claims_[clause - first_]; }
   bool introduces_claim(uint32_t clause) const;
   bool describes_noun(uint32_t clause) const;
+  bool promises_noun(const Clause& c) const;
   uint32_t noun_before(uint32_t clause) const;
   bool is_resumed(uint32_t clause) const;
   uint32_t last_finite() const;
