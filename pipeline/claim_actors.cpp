@@ -341,7 +341,10 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
     add_actor_objection(claim, rules_.recipient, analysis_.span_of(clause.subject));
     return plan_owner(clause, claim);
   }
-  std::optional<Actor> actor = subject_or_agent(clause, verb, claim);
+  const Mention* promised_by = promiser(clause);
+  std::optional<Actor> actor = promised_by != nullptr
+                                   ? in_tokens(claim, promised_by->tokens, rules_.subject)
+                                   : subject_or_agent(clause, verb, claim);
   // «Our patients were promised a ward»: those to whom it is promised do not act.
   const bool promised = verb.passive && verb.verb_class == VerbClass::kCommit;
   if (!actor && !promised && !clause.subject.empty()) actor = owner(clause.subject, claim);

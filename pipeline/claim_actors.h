@@ -31,6 +31,10 @@ class ActorFinder {
   // Who makes the demand or the denial that the clause tells of: its subject.
   std::optional<Speaker> caller(const Clause& clause) const;
 
+  // Who pledged what a clause without «that» tells of («the £40m the prime minister pledged»);
+  // null where it is no such clause.
+  const Mention* promiser(const Clause& clause) const;
+
   // Who heads the subjects of the sentences before the claim, in its paragraph; the nearest first.
   std::vector<const Mention*> subjects_before(const Claim& claim) const;
 

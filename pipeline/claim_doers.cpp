@@ -84,6 +84,24 @@ bool ActorFinder::is_given(const VerbGroup& verb) const {
   return it != analysis_.measures.end() && it->span.begin <= reach;
 }
 
+// «the £40m the prime minister pledged»: nobody pledges a minister, so it is he who pledged.
+const Mention* ActorFinder::promiser(const Clause& clause) const {
+  if (clause.kind != ClauseKind::kParticiple || clause.verb == kNoIndex) return nullptr;
+  const VerbGroup& verb = analysis_.verb_groups[clause.verb];
+  if (verb.tense != Tense::kParticiple || verb.verb_class != VerbClass::kCommit) return nullptr;
+  const auto& mentions = analysis_.mentions;
+  auto it = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) {
+    return m.tokens.begin < verb.tokens.begin;
+  });
+  while (it != mentions.begin() && (it - 1)->tokens.end == verb.tokens.begin) {
+    --it;
+    const bool person = it->kind == MentionKind::kPerson || it->kind == MentionKind::kPronoun ||
+                        (it->kind == MentionKind::kRole && !is_served(*it));
+    if (person || governs(it->tokens)) return &*it;
+  }
+  return nullptr;
+}
+
 // «GP practices have given 300,000 jabs», «surgeons aim to …», «nurses could strike if …»: staff and
 // services that do something themselves. What they «will» do is mostly what others promise of them.
 std::optional<Actor> ActorFinder::group(const Clause& clause, const VerbGroup& verb,

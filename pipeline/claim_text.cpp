@@ -70,6 +70,7 @@ uint32_t ClaimText::noun_before(uint32_t clause) const {
   const uint32_t first = analysis_.clauses[c.parent].tokens.begin;
   uint32_t head = c.tokens.begin;
   if (head > first && analysis_.text(analysis_.tokens[head - 1].span()) == ",") --head;
+  if (const Mention* by = actors_.promiser(c)) head = std::max(first, by->tokens.begin);
   const uint32_t begin = actors_.phrase_begin(head, first);
   return begin == head ? c.tokens.begin : begin;
 }
