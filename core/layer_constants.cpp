@@ -59,6 +59,7 @@ constexpr std::array kKernels = {
     KernelInfo{"claims", "actor_unnamed_agent"},
     KernelInfo{"claims", "actor_plan_owner"},
     KernelInfo{"claims", "actor_group"},
+    KernelInfo{"claims", "actor_stranger"},
     KernelInfo{"times", "range"},
 };
 

@@ -31,7 +31,8 @@ struct ActorRules {
         called(rules.kernel("claims", "actor_called")),
         office(rules.kernel("claims", "actor_office")),
         recipient(rules.kernel("claims", "actor_recipient")),
-        unnamed_agent(rules.kernel("claims", "actor_unnamed_agent")) {}
+        unnamed_agent(rules.kernel("claims", "actor_unnamed_agent")),
+        stranger(rules.kernel("claims", "actor_stranger")) {}
 
   // Where the clause says it.
   const Rule* named;
@@ -58,6 +59,7 @@ struct ActorRules {
   // What speaks against.
   const Rule* recipient;
   const Rule* unnamed_agent;
+  const Rule* stranger;
 };
 
 inline void add_actor_step(Claim& claim, const Rule* rule, Span span) {

@@ -230,6 +230,13 @@ bool ActorFinder::in_prepositional_phrase(const Mention& mention, Span phrase) c
   return false;
 }
 
+// «LEEDS (Union Press) – The board will …», «The plan (by Deloitte)»: put in, not the head.
+bool ActorFinder::in_brackets(const Mention& mention, Span phrase) const {
+  const uint32_t before = mention.tokens.begin;
+  return before > 0 && analysis_.tokens[before - 1].begin >= phrase.begin &&
+         analysis_.text(analysis_.tokens[before - 1].span()) == "(";
+}
+
 // The first mention in `span` that can act: it heads an English subject.
 const Mention* ActorFinder::first_mention(Span span) const {
   const auto& mentions = analysis_.mentions;
@@ -240,6 +247,7 @@ const Mention* ActorFinder::first_mention(Span span) const {
     // «The union (PU)»: brackets behind a name may lie outside of the subject.
     const uint32_t end = mention.name.empty() ? mention.span.end : mention.name.end;
     if (end > span.end || !can_act(mention) || is_modifier(mention, span)) continue;
+    if (in_brackets(mention, span)) continue;
     if (!owns_other_thing(mention, span) && !in_prepositional_phrase(mention, span))
       return &mention;
   }
@@ -350,7 +358,11 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
   if (!actor && !promised && !clause.subject.empty()) actor = owner(clause.subject, claim);
   if (!actor && !verb.passive) actor = group(clause, verb, claim);
   if (actor) return actor;
-  if (verb.passive) add_actor_objection(claim, rules_.unnamed_agent, verb.span);
+  if (verb.passive) {
+    add_actor_objection(claim, rules_.unnamed_agent, verb.span);
+  } else if (claim.type == ClaimType::kDelivery && is_stranger(clause, verb)) {
+    add_actor_objection(claim, rules_.stranger, analysis_.span_of(clause.subject));
+  }
   return plan_owner(clause, claim);
 }
 

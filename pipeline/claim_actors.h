@@ -56,6 +56,7 @@ class ActorFinder {
   bool can_act(const Mention& mention) const;
   bool is_modifier(const Mention& mention, Span phrase) const;
   bool is_scheme(const Mention& mention) const;
+  bool in_brackets(const Mention& mention, Span phrase) const;
   bool in_prepositional_phrase(const Mention& mention, Span phrase) const;
   bool stands_before_plan(const Mention& mention, Span phrase) const;
   bool names_plan(uint32_t token) const;
@@ -94,8 +95,11 @@ class ActorFinder {
                                         Claim& claim) const;
   std::optional<Actor> owner(TokenRange subject, Claim& claim) const;
   std::optional<Actor> group(const Clause& clause, const VerbGroup& verb, Claim& claim) const;
+  bool is_stranger(const Clause& clause, const VerbGroup& verb) const;
   uint32_t noun_end(TokenRange subject) const;
   uint32_t figure_begin(uint32_t token) const;
+  bool counts(uint32_t token) const;
+  bool is_body_noun(std::string_view word) const;
   bool does_work(uint32_t begin, uint32_t end) const;
   bool has_object(const Clause& clause, const VerbGroup& verb) const;
 

@@ -34,7 +34,8 @@ class ActorFiller {
   void fill() {
     for (Claim& claim : analysis_.claims) {
       const ActorFrom from = rules_.of(*claim.rule).actor_from;
-      const bool open = claim.type != ClaimType::kStatistic && from == ActorFrom::kAnywhere;
+      const bool open = claim.type != ClaimType::kStatistic && from == ActorFrom::kAnywhere &&
+                        !has_objection(claim, steps_.stranger);
       if (!claim.actor && open) claim.actor = elsewhere(claim);
       if (from == ActorFrom::kDocument) claim.actor = called_upon(claim);
       if (claim.strength == Strength::kProposed && claim.actor && !claim.actor->span.empty())
@@ -83,10 +84,13 @@ class ActorFiller {
   // something, who may be that body themselves.
   bool is_unsure(const Claim& claim) const {
     if (claim.strength == Strength::kConditional) return true;
-    return std::any_of(claim.trace.begin(), claim.trace.end(), [&](const TraceStep& step) {
-      return step.rule == steps_.recipient ||
-             (step.rule == steps_.unnamed_agent && claim.type != ClaimType::kPledge);
-    });
+    return has_objection(claim, steps_.recipient) ||
+           (claim.type != ClaimType::kPledge && has_objection(claim, steps_.unnamed_agent));
+  }
+
+  static bool has_objection(const Claim& claim, const Rule* objection) {
+    return std::any_of(claim.trace.begin(), claim.trace.end(),
+                       [&](const TraceStep& step) { return step.rule == objection; });
   }
 
   // Whom the speaker of the claim answers for or speaks of; `decided` where that is settled, be it

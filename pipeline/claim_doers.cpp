@@ -107,23 +107,42 @@ const Mention* ActorFinder::promiser(const Clause& clause) const {
 std::optional<Actor> ActorFinder::group(const Clause& clause, const VerbGroup& verb,
                                         Claim& claim) const {
   const bool binds = verb.verb_class == VerbClass::kCommit || verb.verb_class == VerbClass::kPlan;
+  const bool to_act = verb.tokens.end < clause.tokens.end &&
+                      analysis_.text(analysis_.tokens[verb.tokens.end].span()) == "to";
   const bool acts = claim.type == ClaimType::kPledge
-                        ? binds || claim.strength == Strength::kConditional
+                        ? (binds && (to_act || has_object(clause, verb))) ||
+                              claim.strength == Strength::kConditional
                         : claim.type != ClaimType::kStatistic && has_object(clause, verb);
   if (!acts || clause.subject.empty() || is_given(verb)) return std::nullopt;
   if (small_word(clause.subject.begin) == "no") return std::nullopt;  // «No nurse has lost a penny»
   const uint32_t end = noun_end(clause.subject);
   if (!does_work(clause.subject.begin, end)) return std::nullopt;
   uint32_t first = phrase_begin(end - 1, clause.subject.begin);
-  while (first + 1 < end &&
-         (analysis_.tokens[first].is(TokenKind::kNumber) || is_function_word(first)))
-    ++first;
+  while (first + 1 < end && (is_function_word(first) || counts(first))) ++first;
   Actor actor;
   actor.span = analysis_.span_of({first, end});
   actor.text = analysis_.text(actor.span);
   actor.name = actor.text;
   add_actor_step(claim, rules_.group, actor.span);
   return actor;
+}
+
+// Whether the token is a number, or a word of a measure.
+bool ActorFinder::counts(uint32_t token) const {
+  const Span word = analysis_.tokens[token].span();
+  const auto it = std::partition_point(analysis_.measures.begin(), analysis_.measures.end(),
+                                       [&](const Measure& m) { return m.span.end < word.end; });
+  return analysis_.tokens[token].is(TokenKind::kNumber) ||
+         (it != analysis_.measures.end() && it->span.contains(word));
+}
+
+// «Alumni have given £3m»: somebody did it whom no lexicon knows; «the programme has trained 40
+// nurses» is whose it is.
+bool ActorFinder::is_stranger(const Clause& clause, const VerbGroup& verb) const {
+  const uint32_t end = noun_end(clause.subject);
+  // «it», «they», «there»: not said here
+  const bool named = end > clause.subject.begin + 1 || small_word(clause.subject.begin).empty();
+  return end > clause.subject.begin && named && has_object(clause, verb) && !names_plan(end - 1);
 }
 
 // Behind the head noun of a subject: «Millions of nurses | in the north», «half of practices».
@@ -151,7 +170,19 @@ bool ActorFinder::does_work(uint32_t begin, uint32_t end) const {
   if (begin >= end) return false;
   const std::string_view thing = kind(lexicons_.concepts);
   if (thing == "workforce" || thing == "service" || thing == "facility") return true;
+  if (is_body_noun(fold(analysis_.text(analysis_.tokens[end - 1].span())))) return true;
   return kind(lexicons_.populations) == "occupation" || !kind(lexicons_.roles).empty();
+}
+
+// «clinic», «services»: a word for a body, folded.
+bool ActorFinder::is_body_noun(std::string_view word) const {
+  const auto known = [&](std::string_view form) {
+    const std::vector<const Entry*> entries = lexicons_.lexicons.lookup(form);
+    return std::any_of(entries.begin(), entries.end(), [&](const Entry* entry) {
+      return entry->lexicon == lexicons_.name_words && entry->attribute("kind") == "body";
+    });
+  };
+  return known(word) || (word.ends_with('s') && known(word.substr(0, word.size() - 1)));
 }
 
 // «have treated 40 patients», not «have opened in May».

@@ -82,6 +82,7 @@ ClaimBuilder::ClaimBuilder(const Resources& resources)
              resources.lexicons.id("organisation_heads"),
              resources.lexicons.id("roles"),
              resources.lexicons.id("plan_nouns"),
+             resources.lexicons.id("name_words"),
              reader_words(resources.lexicons),
              regional_governments(resources.lexicons)},
       actor_rules_(resources.rules) {}
