@@ -31,6 +31,9 @@ class ActorFinder {
   // Who makes the demand or the denial that the clause tells of: its subject.
   std::optional<Speaker> caller(const Clause& clause) const;
 
+  // «clinic», «services»: whether the folded word is one for a body.
+  bool is_body_noun(std::string_view word) const;
+
   // Who pledged what a clause without «that» tells of («the £40m the prime minister pledged»);
   // null where it is no such clause.
   const Mention* promiser(const Clause& clause) const;
@@ -99,7 +102,6 @@ class ActorFinder {
   uint32_t noun_end(TokenRange subject) const;
   uint32_t figure_begin(uint32_t token) const;
   bool counts(uint32_t token) const;
-  bool is_body_noun(std::string_view word) const;
   bool does_work(uint32_t begin, uint32_t end) const;
   bool has_object(const Clause& clause, const VerbGroup& verb) const;
 

@@ -174,7 +174,6 @@ bool ActorFinder::does_work(uint32_t begin, uint32_t end) const {
   return kind(lexicons_.populations) == "occupation" || !kind(lexicons_.roles).empty();
 }
 
-// «clinic», «services»: a word for a body, folded.
 bool ActorFinder::is_body_noun(std::string_view word) const {
   const auto known = [&](std::string_view form) {
     const std::vector<const Entry*> entries = lexicons_.lexicons.lookup(form);
