@@ -86,7 +86,7 @@ constexpr std::string_view kStrengths[] = {"committed", "planned", "proposed", "
 constexpr std::string_view kActors[] = {"none", "body", "stated"};
 constexpr std::string_view kYesOrNo[] = {"yes", "no"};
 constexpr std::string_view kModals[] = {"yes", "no",    "will", "would", "shall", "should",
-                                        "can", "could", "may",  "might", "must"};
+                                        "can", "could", "may",  "might", "must",  "to"};
 constexpr std::string_view kSpeakers[] = {"subject"};
 
 constexpr std::array kConstants = {

@@ -9,7 +9,7 @@
 //                  names, or who answers for it by the rest of the document (claim_bodies.h)
 //   speaker        "subject": the clause's subject says it, where no quotation does
 //   modal          "yes", "no": whether the verb group has a modal («will», against «is set to»); any
-//                  other word: that it has this one
+//                  other word: that it has this one («to»: «is to», «was to»)
 //   reported       "yes", "no": whether the clause stands in a quotation, direct or indirect
 //   within_clause  a hit counts only where it ends in the clause it begins in
 //   opens_clause   a hit counts only where it begins its clause

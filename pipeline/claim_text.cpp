@@ -5,8 +5,16 @@
 namespace pledger {
 namespace {
 
+// «would scrap fees, bring back grants and …»: the second verb has the modal of the first.
+bool shares_modal(const Analysis& analysis, const Clause& next) {
+  if (next.verb == kNoIndex || next.subject.begin >= next.tokens.begin) return false;
+  const VerbGroup& verb = analysis.verb_groups[next.verb];
+  return verb.modal != kNoIndex && verb.modal < verb.tokens.begin;
+}
+
 // Relative, complement and subordinate clauses, and «… and did so» with no subject of its own.
-bool belongs_to(const Clause& next) {
+bool belongs_to(const Analysis& analysis, const Clause& next) {
+  if (shares_modal(analysis, next)) return true;
   if (next.parent == kNoIndex || next.kind == ClauseKind::kParticiple) return false;
   return next.kind != ClauseKind::kCoordinate || next.subject.begin < next.tokens.begin;
 }
@@ -27,7 +35,7 @@ Span ClaimText::of(uint32_t clause, bool covers_rest) const {
   }
   for (uint32_t c = clause + 1; c < end_; ++c) {
     const Clause& next = analysis_.clauses[c];
-    if (!belongs_to(next)) break;
+    if (!belongs_to(analysis_, next)) break;
     if (makes_claim(c) || introduces_claim(c)) break;
     if (quotation_boundary_between(span.end, next.span.begin)) break;
     span = cover(span, next.span);
