@@ -164,7 +164,8 @@ bool SentenceClaims::adds_to_pledge(uint32_t clause) {
   if (c.kind != ClauseKind::kParticiple || c.parent == kNoIndex || !is_pledge(c.parent))
     return false;
   const VerbGroup& verb = analysis_.verb_groups[c.verb];
-  return verb.tense == Tense::kInfinitive || verb.lemma == "including";
+  return verb.tense == Tense::kInfinitive || verb.lemma == "include" ||
+         verb.lemma == "including";
 }
 
 // «will open a ward and serve the north»: the second verb shares the modal of the first, and says
