@@ -148,6 +148,20 @@ class NounDropper {
     return true;
   }
 
+  // «The unions which met the minister want …»: the one sure verb belongs to a relative clause, so
+  // a second one is due, whatever noun stands before it.
+  bool lacks_verb(size_t begin, size_t end, size_t candidate) const {
+    if (groups_[candidate].verb_class != VerbClass::kPlan || candidate == begin) return false;
+    const VerbGroup& relative = groups_[begin];
+    if (!is_finite(relative.tense) || may_be_noun(relative)) return false;
+    for (size_t i = begin + 1; i < end; ++i) {
+      if (i != candidate && is_finite(groups_[i].tense) && !may_be_noun(groups_[i])) return false;
+    }
+    const uint32_t pronoun = relative.tokens.begin - 1;
+    return relative.tokens.begin > words_.range().begin && words_.has(pronoun, kRelative) &&
+           !words_.is_word(pronoun, "that");
+  }
+
   void keep_likeliest(size_t first, size_t begin, size_t end) {
     // «…, seeking large cuts in it»: what a participle behind a comma governs.
     bool certain = groups_[begin].tense == Tense::kGerund && groups_[begin].tokens.begin > 0 &&
@@ -156,7 +170,7 @@ class NounDropper {
     int most = 0;
     for (size_t i = begin; i < end; ++i) {
       if (is_adjective(groups_[i], first)) continue;
-      if (may_be_noun(groups_[i]) && continues_modal(i, first)) {
+      if (may_be_noun(groups_[i]) && (continues_modal(i, first) || lacks_verb(begin, end, i))) {
         best = i;
         most = kCertain;
       } else if (!may_be_noun(groups_[i])) {
@@ -174,7 +188,8 @@ class NounDropper {
       // participle.
       // «wants the cap lifted»: a verb of planning is seldom a noun.
       const int needed = groups_[i].verb_class == VerbClass::kPlan ? kCertain : kCertain + 1;
-      const bool outweighs = i == best && most >= needed && only_past_forms(begin, end, i);
+      const bool outweighs = i == best && most >= needed &&
+                             (only_past_forms(begin, end, i) || lacks_verb(begin, end, i));
       const bool noun = may_be_noun(groups_[i]) && ((certain && !outweighs) || i != best);
       if (noun || is_adjective(groups_[i], first)) dropped_.push_back(i);
     }
