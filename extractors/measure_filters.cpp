@@ -120,7 +120,7 @@ bool MeasureFilters::is_factor(const Analysis& analysis, const MeasurePlace& pla
     // «twice the rate», «twice as many», not «scored twice»; threefold and its like are clear.
     if (place.after < place.sentence.end && analysis.text(tokens[place.after].span()) == "as")
       return compares_as(analysis, place);
-    return word.bits == 0 || bounded ||
+    return (word.bits & ~kPlural) == 0 || bounded ||
            following.has(kDeterminer | kRelative | kPronoun | kSubordinator);
   }
   if (!word.has(kBase) || word.has(kPastForm)) return true;  // doubled, doubling

@@ -48,7 +48,8 @@ class NounDropper {
     const uint32_t before = group.head - 1;
     if (!words_.has(before, kCoordinator) && !words_.is(before, TokenKind::kQuote)) return false;
     if (group.verb_class == VerbClass::kSay) return false;  // «…», said Ann Lee
-    if (!words_.is(group.head + 1, TokenKind::kWord) || words_.at(group.head + 1).bits != 0 ||
+    if (!words_.is(group.head + 1, TokenKind::kWord) ||
+        (words_.at(group.head + 1).bits & ~kPlural) != 0 ||
         words_.token(group.head + 1).has(kCapital))
       return false;
     return &group != &groups_[first] && (&group - 1)->tokens.end < before &&
@@ -88,6 +89,7 @@ class NounDropper {
 
   bool is_plural(uint32_t token) const {
     if (!words_.holds(token)) return false;
+    if (words_.has(token, kPlural)) return true;
     const std::string_view word = words_.text(token);
     return word.size() > 2 && word.back() == 's' && word[word.size() - 2] != 's' &&
            !words_.token(token).has(kAllCapitals) && !words_.token(token).has(kHyphenated);

@@ -75,6 +75,10 @@ FeatureTable::FeatureTable(const Resources& resources) : lemmas_{""} {
   add_function_words(resources);
   add_numbers(resources);
   add_verbs(resources);
+  const LexiconId plurals = resources.lexicons.id("irregular_plurals");
+  for (const Entry& entry : resources.lexicons.entries()) {
+    if (entry.lexicon == plurals) at(resources.lexicons.word_id(entry.form)).bits |= kPlural;
+  }
   short_is_ = at(resources.lexicons.word_id("is"));
 }
 

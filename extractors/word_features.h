@@ -37,6 +37,7 @@ enum WordBit : uint32_t {
   kPastAux = 1U << 21,      // was, had, did
   kBeen = 1U << 22,         // been, being, be: non-finite forms of be
   kContraction = 1U << 23,  // a pronoun with its auxiliary: we'll, they've
+  kPlural = 1U << 24,       // a plural without -s: people, staff
   kVerbForm = kBase | kThirdPerson | kPastForm | kPastParticiple | kIng,
 };
 
