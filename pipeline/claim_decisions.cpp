@@ -95,8 +95,15 @@ void SentenceClaims::set_phrase_aside(uint32_t clause) {
   });
   const auto phrase = std::find_if(d.cues.begin(), d.cues.end(), is_phrase);
   if (phrase == d.cues.end() || of_verb == d.cues.end()) return;
-  d.phrase = *phrase;
+  if (!is_denied(clause, *phrase)) d.phrase = *phrase;
   d.cues.erase(std::remove_if(d.cues.begin(), d.cues.end(), is_phrase), d.cues.end());
+}
+
+// «There are no plans to close the ward»
+bool SentenceClaims::is_denied(uint32_t clause, const ClaimCue& phrase) const {
+  const uint32_t head = analysis_.token_at(phrase.cue.begin);
+  const uint32_t first = actors_.phrase_begin(head, analysis_.clauses[clause].tokens.begin);
+  return analysis_.text(analysis_.tokens[first].span()) == "no";
 }
 
 // What a whole report says («it is wrong to say that …») and a mere figure in a clause that hangs
@@ -164,8 +171,7 @@ bool SentenceClaims::adds_to_pledge(uint32_t clause) {
   if (c.kind != ClauseKind::kParticiple || c.parent == kNoIndex || !is_pledge(c.parent))
     return false;
   const VerbGroup& verb = analysis_.verb_groups[c.verb];
-  return verb.tense == Tense::kInfinitive || verb.lemma == "include" ||
-         verb.lemma == "including";
+  return verb.tense == Tense::kInfinitive || verb.lemma == "include" || verb.lemma == "including";
 }
 
 // «will open a ward and serve the north»: the second verb shares the modal of the first, and says
@@ -177,8 +183,9 @@ bool SentenceClaims::repeats_modal(uint32_t clause) {
   if (verb.modal == kNoIndex || verb.modal >= verb.tokens.begin || carries_figure(clause))
     return false;
   const ClauseDecision& before = decision(clause - 1);
-  return before.repeats || (makes_claim(clause - 1) &&
-                            before.cues.front().rule == decision(clause).cues.front().rule);
+  if (before.repeats) return true;
+  return makes_claim(clause - 1) && rules_.of(*before.cues.front().rule).type ==
+                                        rules_.of(*decision(clause).cues.front().rule).type;
 }
 
 // A measure that counts, and that no inner clause holds.

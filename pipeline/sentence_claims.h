@@ -66,6 +66,7 @@ class SentenceClaims {
   uint32_t clause_of(Span cue) const;
   void decide(uint32_t clause);
   void set_phrase_aside(uint32_t clause);
+  bool is_denied(uint32_t clause, const ClaimCue& phrase) const;
   void swallow_figures(uint32_t clause);
   void pass_on_pledge(uint32_t clause);
   bool is_pledge(uint32_t clause) const;
