@@ -100,7 +100,11 @@ bool ReportedClauses::may_be_clause(TokenRange tokens) const {
     if (analysis_.tokens[t].has(kCapital) || !features(t).has(kPastForm | kThirdPerson)) continue;
     const WordFeatures before = features(t - 1);
     const bool noun = features(t).has(kNounToo) && !before.has(kPronoun);
-    if (!noun && !before.has(kDeterminer | kPreposition | kTo | kCoordinator)) return true;
+    // «the two raised £9m»: a number behind an article stands for somebody.
+    const bool number =
+        before.has(kDeterminer) && t > tokens.begin + 1 && features(t - 2).has(kDeterminer);
+    if (!noun && (number || !before.has(kDeterminer | kPreposition | kTo | kCoordinator)))
+      return true;
   }
   return false;
 }

@@ -42,6 +42,7 @@ class ReportedClauses {
 
   // Nothing but a hearer follows the cue: «officials told the paper.»
   bool ends_behind_hearer(const Frame& frame, size_t cue) const;
+  bool opens_sentence(const Frame& frame, size_t cue) const;
   // Behind a cue with its hearer and day, and its place if that is wanted: «he told the board on
   // Monday in Leeds».
   uint32_t behind_cue(const Frame& frame, size_t cue, bool place) const;

@@ -160,6 +160,25 @@ bool CueFinder::names_document(const Analysis& analysis, const VerbGroup& group)
                   kWill);
 }
 
+// «continues to insist that …», «went on to explain that …», «was quick to point out that …»: the
+// finite verb before the infinitive is part of the cue. `group` is that of the infinitive.
+void CueFinder::join_leading_verb(const Analysis& analysis, size_t group, Cue& cue) const {
+  constexpr uint32_t kMaxLead = 4;  // tokens of «was at pains»
+  uint32_t to = cue.tokens.begin;
+  if (group == 0 || to < 3) return;
+  if (words_.features(analysis.tokens[to - 1], analysis.text()).has(kTo)) --to;
+  const bool leads = words_.is(analysis.tokens[to - 1], kLeadsWord) ||
+                     (analysis.text(analysis.tokens[to - 1].span()) == "on" &&
+                      words_.features(analysis.tokens[to - 2], analysis.text()).has(kVerbForm));
+  const VerbGroup& before = analysis.verb_groups[group - 1];
+  if (!leads || before.negated || before.tokens.end + kMaxLead < to || before.tokens.end > to)
+    return;
+  if (!is_finite(before.tense) && before.tense != Tense::kGerund) return;
+  cue.tokens.begin = before.tokens.begin;
+  cue.bits = static_cast<uint16_t>(cue.bits & ~kCueInfinitive);
+  if (before.tense == Tense::kGerund) cue.bits |= kCueIng;
+}
+
 std::vector<Cue> CueFinder::find(const Analysis& analysis) const {
   std::vector<Cue> cues;
   if (verbs_ == kNoLexicon) return cues;
@@ -198,6 +217,10 @@ std::vector<Cue> CueFinder::find(const Analysis& analysis) const {
                      : cue.verb;
     cue.facts = facts;
     cue.bits = bits_of(*facts, verb, clause_follows);
+    if ((cue.bits & 3) == kCueInfinitive) join_leading_verb(analysis, group, cue);
+    // «went on» is itself a cue; «went on to explain» is one, too.
+    if (!cues.empty() && cues.back().tokens.begin == cue.tokens.begin && cue.tokens.size() > 2)
+      cues.pop_back();
     if (cues.empty() || cues.back().tokens.end <= cue.tokens.begin) cues.push_back(cue);
     at = cue.verb.end - 1;
   }

@@ -72,6 +72,7 @@ class CueFinder {
   const CueFacts& facts_of(const Entry& entry) const { return facts_[entry.index - first_fact_]; }
   bool names_document(const Analysis& analysis, const VerbGroup& group) const;
   bool names_somebody(const Analysis& analysis, uint32_t end) const;
+  void join_leading_verb(const Analysis& analysis, size_t group, Cue& cue) const;
   bool that_follows(const Analysis& analysis, size_t group, uint32_t at) const;
   bool stands_alone(const Analysis& analysis, size_t group, uint32_t at, const CueFacts& facts,
                     bool clause_follows) const;

@@ -73,7 +73,7 @@ class FrameBuilder {
   bool is_percent(uint32_t at) const;
   bool is_per(uint32_t at) const;
   bool is_noun_like(uint32_t at) const;
-  bool names_no_source(TokenRange phrase) const;
+  bool names_no_source(TokenRange phrase, bool figures_too = false) const;
   uint32_t pair_end(const QuotePair& pair) const;
   bool is_mark(uint32_t at, char mark) const;
   bool is_dash(uint32_t at) const;

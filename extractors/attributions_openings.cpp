@@ -12,6 +12,7 @@ constexpr uint32_t kMaxFill =
 constexpr uint32_t kMaxHearer = 7;    // further tokens of «told Health Daily host Ann Lee»
 constexpr uint32_t kMaxSubject = 40;  // tokens from the start of a clause to its verb
 constexpr uint32_t kMaxPlace = 7;  // tokens of «in a long statement», and the subject behind it
+constexpr uint32_t kMaxOpening = 10;   // tokens of «In an open letter to the board»
 constexpr uint32_t kMaxDateline = 14;  // tokens of «SALINA, Kan. (Wire) --»
 
 }  // namespace
@@ -66,6 +67,7 @@ uint32_t ReportedClauses::rest_of_hearer(const Frame& frame, uint32_t at, uint32
 // «told the conference two of her friends had …»: the hearer's noun phrase.
 uint32_t ReportedClauses::skip_hearer(const Frame& frame, size_t cue, uint32_t at) const {
   if ((frame.items[cue].bits & kCueHearer) == 0 || at >= frame.tokens.end) return at;
+  if (is(at, kQuestionWord)) return at;  // «asked what it would cost»
   if (const FrameItem* item = item_at(frame, at); item != nullptr) {
     if (item->kind == FrameItemKind::kQuote || item->kind == FrameItemKind::kCue) return at;
     const uint32_t end = item->tokens.end;
@@ -192,9 +194,26 @@ uint32_t ReportedClauses::content_begin(const Frame& frame, size_t cue, Content&
   return at;
 }
 
+// «Noting that it was late, she …», «In a letter saying that it was late, she …»: a participle before
+// the first finite verb, in words that a comma parts from the main clause.
+bool ReportedClauses::opens_sentence(const Frame& frame, size_t cue) const {
+  const FrameItem& item = frame.items[cue];
+  const uint32_t begin = frame.tokens.begin, at = item.tokens.begin;
+  if ((item.bits & 3) != kCueIng || at > begin + kMaxOpening) return false;
+  if (at == begin) return true;
+  // «In …», «After …», «Apart from …»
+  const uint32_t opener = features(begin).has(kAdverb) ? begin + 1 : begin;
+  if (!features(opener).has(kPreposition | kSubordinator)) return false;
+  for (uint32_t t = begin; t < at; ++t) {
+    if (!analysis_.tokens[t].is(TokenKind::kWord) || begins_finite(t)) return false;
+  }
+  return true;
+}
+
 // «While the firm says it has grown, others …»: the report is part of a subordinate clause that opens
 // the sentence.
 bool ReportedClauses::stands_in_clause(const Frame& frame, size_t cue) const {
+  if (opens_sentence(frame, cue)) return true;
   uint32_t at = frame.tokens.begin;
   if (at + 1 < frame.tokens.end && is_mark(at + 1, ',')) at += 2;  // «However, while …»
   if (features(at).has(kCoordinator)) ++at;

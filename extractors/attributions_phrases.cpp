@@ -39,8 +39,9 @@ bool FrameBuilder::is_noun_like(uint32_t at) const {
   return !f.has(kVerbForm) || f.has(kNounToo) || t.has(kCapital) || f.has(kPastParticiple | kIng);
 }
 
-// Figures show and nothing says: no source. Nor is a phrase that ends in a number.
-bool FrameBuilder::names_no_source(TokenRange phrase) const {
+// Figures show and nothing says: no source, but for «according to» (`figures_too`). Nor is a phrase
+// that ends in a number.
+bool FrameBuilder::names_no_source(TokenRange phrase, bool figures_too) const {
   uint32_t head = phrase.begin;
   bool noun = false;
   for (uint32_t t = phrase.begin;
@@ -50,7 +51,8 @@ bool FrameBuilder::names_no_source(TokenRange phrase) const {
     noun = true;
   }
   const Token& t = analysis_.tokens[head];
-  return !noun || words_.is(t, kFigures) || (t.is(TokenKind::kNumber) && phrase.size() == 1);
+  return !noun || (!figures_too && words_.is(t, kFigures)) ||
+         (t.is(TokenKind::kNumber) && phrase.size() == 1);
 }
 
 // The noun phrase that ends right before `end`: «two former ministers», «the authors of the study»,
@@ -235,7 +237,8 @@ void FrameBuilder::add_phrase_after(const Frame& frame, size_t cue,
   const bool measure = !phrase.empty() && words_.is(analysis_.tokens[phrase.begin], kOwnWord) &&
                        !words_.is(analysis_.tokens[phrase.end - 1],
                                   kRoleWord | kPersonNoun | kSourceNoun | kOrgNoun | kHeadWord);
-  if (!phrase.empty() && !measure && !names_no_source(phrase)) {
+  const bool after = (frame.items[cue].bits & kCueAfter) != 0;
+  if (!phrase.empty() && !measure && !names_no_source(phrase, after)) {
     added.push_back({FrameItemKind::kRole, phrase, kNoIndex, 0, kNoIndex});
   }
 }

@@ -162,7 +162,7 @@ uint32_t AttributionReader::participle_subject(const Frame& frame, uint32_t cue)
                                      [&](const Clause& c) { return c.sentence < sentence; });
   TokenRange subject{};
   // «After saying he was tired, the chair left»: the main clause follows.
-  const bool opens = at <= frame.tokens.begin + 1 && cues_[frame.items[cue].index].facts->clause;
+  const bool opens = clauses_.opens_sentence(frame, cue);
   for (; clause != analysis_.clauses.end() && clause->sentence == sentence; ++clause) {
     const bool main = clause->kind == ClauseKind::kMain || clause->kind == ClauseKind::kCoordinate;
     if (!main || clause->verb == kNoIndex || clause->subject.empty()) continue;

@@ -78,6 +78,7 @@ class AttributionReader {
                           uint32_t end);
   bool take_content(const Frame& frame, const RuleHit& hit, const Content& content, uint32_t cue,
                     const Speaker& speaker);
+  uint32_t behind_second_comma(const Frame& frame, uint32_t comma) const;
   bool goes_on(const Content& content, const Content& rest) const;
   uint32_t last_quote_end(const Frame& frame, TokenRange tokens) const;
   bool reports(const Frame& frame, const Content& content, uint32_t cue) const;

@@ -158,7 +158,7 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
       behind == std::max(clauses_.behind_cue(frame, cue, false), frame.items[source].tokens.end);
   const bool interrupts = behind + 1 < frame.tokens.end && (content.finite || near) &&
                           (is_mark(behind, ',') || is_mark(behind, '-'));
-  Content rest = interrupts ? clauses_.from(frame, behind + 1) : Content{};
+  Content rest = interrupts ? clauses_.from(frame, behind_second_comma(frame, behind)) : Content{};
   clauses_.end_without_subject(rest);
   if (rest.quotes && used_[rest.quote]) rest = {};
   const auto opens_with = [&](const Content& c, uint32_t bits) {
@@ -193,6 +193,17 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
   }
   if (!rest.tokens.empty()) take_content(frame, hit, rest, cue, speaker);
   return true;
+}
+
+// «The trouble, said Ann Lee, another nurse, was …»: the token behind the comma at `comma`, or behind
+// the next one where a verb follows that and none stands between.
+uint32_t AttributionReader::behind_second_comma(const Frame& frame, uint32_t comma) const {
+  const uint32_t limit = std::min(frame.tokens.end, comma + kMaxLead);
+  for (uint32_t t = comma + 1; t < limit; ++t) {
+    if (is_mark(t, ',')) return begins_finite_verb(t + 1) ? t + 1 : comma + 1;
+    if (clauses_.has_verb({t, t + 1})) break;
+  }
+  return comma + 1;
 }
 
 // «What it has done, she said, could be undone», «It was, she said, a bad day», «The wards are full,
@@ -312,7 +323,11 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   const bool parted = who.tokens.end + 1 == c.tokens.begin && is_mark(who.tokens.end, ',');
   if (parted && who.kind != FrameItemKind::kPerson) return false;
   relative_ = rules_.of(*hit.rule).relative;
-  if (words_.is(analysis_.tokens[who.tokens.begin], kNoOne)) return false;  // «Nobody said …»
+  // «Nobody said …», «… that nobody said»
+  const bool that = words_.is(analysis_.tokens[who.tokens.begin], kThatWord);
+  if (words_.is(analysis_.tokens[who.tokens.begin + (that && who.tokens.size() > 1 ? 1 : 0)],
+                kNoOne))
+    return false;
   if (cues_[c.index].facts->document && !names_document(who.tokens)) return false;
   const uint32_t begin = subject_begin(frame, source);
   // «Files were moving, he maintained, and …»: a comma on both sides; the clause stands before.

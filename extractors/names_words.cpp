@@ -9,7 +9,7 @@ namespace pledger {
 namespace {
 
 // Attribute `kind` of name_words.tsv and the bit it stands for.
-constexpr std::array<std::pair<std::string_view, uint64_t>, 24> kKinds = {{
+constexpr std::array<std::pair<std::string_view, uint64_t>, 25> kKinds = {{
     {"head", kHeadWord},         {"document", kSourceNoun},       {"body", kOrgNoun},
     {"person", kPersonNoun},     {"quantity", kQuantity},         {"particle", kNameParticle},
     {"link", kLinkWord},         {"inner", kInnerWord},           {"join", kJoinWord},
@@ -18,6 +18,7 @@ constexpr std::array<std::pair<std::string_view, uint64_t>, 24> kKinds = {{
     {"per", kPerWord},           {"opposition", kOpposition},     {"none", kNoOne},
     {"surname", kSurname},       {"former", kFormerWord},         {"greeting", kGreeting},
     {"talk", kTalkWord},         {"complement", kComplementWord}, {"seen", kSeenWord},
+    {"leads", kLeadsWord},
 }};
 
 PronounKind pronoun_kind(std::string_view who) {

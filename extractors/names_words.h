@@ -48,12 +48,13 @@ enum NameBit : uint64_t {
   kOpposition = 1U << 31,   // shadow: whose role is of a party that does not govern
   kTalkWord = 1ULL << 34,   // talking, interviewed: what the line says that credits an interview
   kComplementWord = 1ULL << 35,  // of, for, against: what follows completes a noun before it
-  kSeenWord = 1ULL << 36,  // seen, obtained: behind a document, who has it and did not write it
-  kGreeting = 1 << 27,     // dear: before whom a letter is for
-  kOwnWord = 1 << 26,      // its, their: what follows belongs to somebody named before
-  kPerWord = 1 << 25,      // between a number and «cent»
-  kAskedWord = 1 << 24,    // what, where, who: open a question, and no report
-  kCueWord = 1 << 23,      // a form in the lexicon of reporting verbs begins with it
+  kSeenWord = 1ULL << 36,   // seen, obtained: behind a document, who has it and did not write it
+  kLeadsWord = 1ULL << 37,  // continues, quick: «continues to insist», «was quick to point out»
+  kGreeting = 1 << 27,      // dear: before whom a letter is for
+  kOwnWord = 1 << 26,       // its, their: what follows belongs to somebody named before
+  kPerWord = 1 << 25,       // between a number and «cent»
+  kAskedWord = 1 << 24,     // what, where, who: open a question, and no report
+  kCueWord = 1 << 23,       // a form in the lexicon of reporting verbs begins with it
 };
 
 // The lexicons whose longest forms make names.

@@ -51,7 +51,9 @@ class SentenceReader {
   uint32_t skip_adverbs(uint32_t token, bool& negated) const {
     for (uint32_t n = 0; n < kMaxAdverbs; ++n, ++token) {
       const bool no_longer = is_word(token, "no") && is_word(token + 1, "longer");
-      if (!no_longer && !has(token, kAdverb | kNegation) && !words_.is(token, TokenKind::kQuote))
+      const bool since = is_word(token, "since") && has(token + 1, kPastParticiple | kBe);
+      if (!no_longer && !since && !has(token, kAdverb | kNegation) &&
+          !words_.is(token, TokenKind::kQuote))
         break;
       if (no_longer) ++token;
       if (no_longer || has(token, kNegation)) negated = true;
