@@ -158,7 +158,8 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, bool within
     }
     if (t > begin && features(t).has(kCoordinator) && t + 1 < frame.tokens.end) {
       // «called it “late” and left»: a further verb of the one who speaks.
-      if (quoted && begins_past(t + 1) && !has_finite_verb({begin, t})) return t;
+      if (quoted && begins_past(t + 1) && !begins_finite(begin) && !has_finite_verb({begin, t}))
+        return t;
       if (is(t, kJoinWord) && is(t + 1, kThatWord) && t + 2 < frame.tokens.end &&
           !features(t + 2).has(kBe | kModal | kWill) &&
           (!features(t + 2).has(kVerbForm) || features(t + 2).has(kNounToo))) {
@@ -169,6 +170,10 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, bool within
       const bool cue =
           item != nullptr && item->kind == FrameItemKind::kCue && item->tokens.begin == t + 1;
       if (cue && (item->bits & kCueClause) != 0 && (item->bits & (3 | kCueWeak)) == 0) return t;
+      // «calling it “late” and adding that …»
+      if (cue && (item->bits & 3) == kCueIng && item->tokens.end < frame.tokens.end &&
+          is(item->tokens.end, kThatWord))
+        return t;
       if (second_report(frame, t + 1)) return t;
     }
   }

@@ -111,7 +111,9 @@ bool AttributionReader::take_noun(const Frame& frame, const RuleHit& hit) {
   const uint32_t begin = analysis_.token_at(view_.to_document(opener.begin, opener.end).begin);
   Content content =
       clauses_.from(frame, words_.is(analysis_.tokens[begin], kThatWord) ? begin + 1 : begin);
-  const uint32_t subject = first_source(frame, static_cast<uint32_t>(frame.items.size()));
+  const uint32_t owner = item(hit, rule.source);
+  const uint32_t subject =
+      owner != kNoIndex ? owner : first_source(frame, static_cast<uint32_t>(frame.items.size()));
   if (content.tokens.empty() || !content.quotes || used_[content.quote] || subject == kNoIndex)
     return false;
   if (frame.items[subject].tokens.begin >= begin) return false;

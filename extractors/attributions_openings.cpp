@@ -169,6 +169,7 @@ bool ReportedClauses::ends_behind_hearer(const Frame& frame, size_t cue) const {
 uint32_t ReportedClauses::behind_cue(const Frame& frame, size_t cue, bool place) const {
   const uint32_t begin = frame.items[cue].tokens.end;
   uint32_t at = skip_time(frame, skip_hearer(frame, cue, begin));
+  while (place && at < frame.tokens.end && features(at).has(kAdverb)) ++at;
   if (place && at < frame.tokens.end && features(at).has(kPreposition)) {
     const uint32_t limit = std::min(frame.tokens.end, at + kMaxFill);
     while (at < limit && analysis_.tokens[at].is(TokenKind::kWord) && !has_verb({at, at + 1})) ++at;
