@@ -7,6 +7,7 @@
 namespace pledger {
 namespace {
 
+constexpr uint32_t kMinLead = 4;   // tokens of «If it opens,»
 constexpr uint32_t kMaxTitle = 8;  // tokens of the title of a broadcast or book
 
 }  // namespace
@@ -17,6 +18,20 @@ void AttributionReader::take_lead(const Frame& frame, const RuleHit& hit, uint32
   const Content content = clauses_.after(frame, cue);
   if (content.quotes || !content.finite || !reports(frame, content, cue)) return;
   take_content(frame, hit, content, cue, speakers_.resolve(frame.items[source]));
+}
+
+// «If the board agrees, “we will open the ward,” she said»: the sentence begins before its words in
+// marks, and nobody else speaks there.
+bool AttributionReader::leads_into(const Frame& frame, uint32_t quote) const {
+  const FrameItem& q = frame.items[quote];
+  if ((q.bits & 1) != 0 || !is_mark(q.tokens.begin - 1, ',') ||
+      floor_of(q.tokens.begin) > frame.tokens.begin ||
+      q.tokens.begin < frame.tokens.begin + kMinLead ||
+      !clauses_.has_verb({frame.tokens.begin, q.tokens.begin}))
+    return false;
+  return std::none_of(frame.items.begin(), frame.items.begin() + quote, [](const FrameItem& item) {
+    return item.kind == FrameItemKind::kCue || item.kind == FrameItemKind::kQuote;
+  });
 }
 
 // A clause follows source and cue: they belong to it and not to the quotation before them.
@@ -82,7 +97,7 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
     if (!capital && (q.bits & 2) == 0 && !is_mark(q.tokens.end, ',')) return false;
     const bool words_before =
         q.tokens.begin > floor && !analysis_.tokens[q.tokens.begin - 1].is(TokenKind::kPunct);
-    if (words_before && !capital) {
+    if ((words_before && !capital) || leads_into(frame, quote)) {
       const Content content = clauses_.before(frame, floor, q.tokens.end);
       if (content.tokens.empty() || source == kNoIndex) return false;
       if (frame.items[source].kind == FrameItemKind::kPronoun && first_person(frame.items[source]))

@@ -63,6 +63,7 @@ class AttributionReader {
                   uint32_t source);
   uint32_t behind_apposition(const Frame& frame, uint32_t source) const;
   void take_lead(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source);
+  bool leads_into(const Frame& frame, uint32_t quote) const;
   bool reports_more(const Frame& frame, uint32_t cue) const;
   bool has_comma(TokenRange tokens) const;
   bool is_title(const FrameItem& quote) const;
@@ -78,6 +79,7 @@ class AttributionReader {
                           uint32_t end);
   bool take_content(const Frame& frame, const RuleHit& hit, const Content& content, uint32_t cue,
                     const Speaker& speaker);
+  bool is_reported(const Frame& frame, uint32_t source, uint32_t begin) const;
   uint32_t behind_second_comma(const Frame& frame, uint32_t comma) const;
   bool goes_on(const Content& content, const Content& rest) const;
   uint32_t last_quote_end(const Frame& frame, TokenRange tokens) const;

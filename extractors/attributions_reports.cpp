@@ -206,6 +206,20 @@ uint32_t AttributionReader::behind_second_comma(const Frame& frame, uint32_t com
   return comma + 1;
 }
 
+// «She added that he found it “late”»: the source from `begin` stands in what another cue, not read
+// yet, reports; the words in marks are hers.
+bool AttributionReader::is_reported(const Frame& frame, uint32_t source, uint32_t begin) const {
+  uint32_t before = begin;
+  if (before > frame.tokens.begin && words_.is(analysis_.tokens[before - 1], kThatWord)) --before;
+  for (uint32_t i = source; i-- > 0;) {
+    const FrameItem& item = frame.items[i];
+    if (item.tokens.end > before) continue;
+    return item.kind == FrameItemKind::kCue && item.tokens.end == before && !used_[i] &&
+           (item.bits & 3) == kCueIng && (item.bits & kCueClause) != 0;
+  }
+  return false;
+}
+
 // «What it has done, she said, could be undone», «It was, she said, a bad day», «The wards are full,
 // she said, because nobody pays»: what stands behind source and cue is the rest of the clause.
 bool AttributionReader::goes_on(const Content& content, const Content& rest) const {
@@ -337,7 +351,8 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   if (framed && take_clause_before(frame, hit, cue, source, begin - 1)) return true;
   if (is_mark(c.tokens.end, ';')) return false;
   const Content content = clauses_.after(frame, cue);
-  const bool quote_free = !content.quotes || !used_[content.quote];
+  const bool quote_free =
+      !content.quotes || (!used_[content.quote] && !is_reported(frame, source, begin));
   // «Kansas, which adds a match of its own, …»
   if (relative_ && !content.that && !content.quotes && !clauses_.is_clause(content.tokens))
     return false;
