@@ -63,6 +63,8 @@ class FrameBuilder {
   uint32_t relative_before(const Frame& frame, uint32_t cue) const;
   void add_phrase_before(const Frame& frame, size_t cue, uint32_t floor,
                          std::vector<FrameItem>& added) const;
+  void add_phrase_with(const Frame& frame, size_t cue, uint32_t floor,
+                       std::vector<FrameItem>& added) const;
   void add_phrase_after(const Frame& frame, size_t cue, std::vector<FrameItem>& added) const;
   bool hangs_on_noun(const FrameItem& item, uint32_t floor) const;
   bool continues(const QuotePair& open, const QuotePair& next) const;

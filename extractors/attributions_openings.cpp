@@ -143,7 +143,8 @@ uint32_t ReportedClauses::skip_time(const Frame& frame, uint32_t at) const {
 // «said in a statement it was over», «described as “mad”»: a place before a subject with its verb,
 // or a preposition before a quotation.
 uint32_t ReportedClauses::skip_place(const Frame& frame, uint32_t at) const {
-  if (at >= frame.tokens.end || !features(at).has(kPreposition)) return at;
+  if (at + 1 >= frame.tokens.end || !features(at).has(kPreposition | kTo)) return at;
+  if (features(at).has(kTo) && has_verb({at, at + 2})) return at;
   if (const FrameItem* next = item_at(frame, at + 1);
       next != nullptr && next->kind == FrameItemKind::kQuote && !features(at).has(kTo))
     return at + 1;
@@ -153,6 +154,10 @@ uint32_t ReportedClauses::skip_place(const Frame& frame, uint32_t at) const {
     // «promised at a rally to end …»
     if (features(t).has(kTo) && features(t + 1).has(kBase)) return t;
     if (!analysis_.tokens[t].is(TokenKind::kWord) || opens || has_verb({t, t + 1})) return at;
+    // «saying to nurses there is no choice»
+    if (t > at + 1 && features(t + 1).has(kBe) &&
+        analysis_.text(analysis_.tokens[t].span()) == "there")
+      return t;
     if (words_.pronoun(analysis_.tokens[t]) == PronounKind::kNotOne) continue;
     return has_finite_verb({t, t + 2}) ? t : at;
   }
@@ -183,11 +188,13 @@ uint32_t ReportedClauses::content_begin(const Frame& frame, size_t cue, Content&
     content.that = true;
     return t + 1;
   }
-  const uint32_t at = skip_place(frame, skip_time(frame, skip_hearer(frame, cue, begin)));
+  uint32_t at = skip_place(frame, skip_time(frame, skip_hearer(frame, cue, begin)));
   if (at < frame.tokens.end && at > begin && is(at, kThatWord)) {
     content.that = true;
     return at + 1;
   }
+  // «wondered aloud whether …»
+  if (at + 1 < frame.tokens.end && features(at).has(kAdverb) && is(at + 1, kQuestionWord)) ++at;
   // Indirect questions are clauses whatever follows.
   if (at + 1 < frame.tokens.end && is_mark(at, ',')) content.asked = is(at + 1, kAskedWord);
   if (at < frame.tokens.end && is(at, kQuestionWord)) content.that = true;

@@ -209,6 +209,18 @@ void FrameBuilder::add_phrase_before(const Frame& frame, size_t cue, uint32_t fl
   added.push_back({FrameItemKind::kRole, phrase, kNoIndex, 0, kNoIndex});
 }
 
+// «…, with half of patients saying …»: the subject of a participle that is no known name.
+void FrameBuilder::add_phrase_with(const Frame& frame, size_t cue, uint32_t floor,
+                                   std::vector<FrameItem>& added) const {
+  const uint32_t end = frame.items[cue].tokens.begin;
+  if (end <= floor || (cue > 0 && frame.items[cue - 1].tokens.end == end)) return;
+  const TokenRange phrase = phrase_before(frame, end, floor);
+  if (phrase.empty() || phrase.begin <= frame.tokens.begin || names_no_source(phrase)) return;
+  const std::string_view before = analysis_.text(analysis_.tokens[phrase.begin - 1].span());
+  if (before == "with" || before == "With")
+    added.push_back({FrameItemKind::kRole, phrase, kNoIndex, 0, kNoIndex});
+}
+
 void FrameBuilder::add_phrase_after(const Frame& frame, size_t cue,
                                     std::vector<FrameItem>& added) const {
   const uint32_t begin = frame.items[cue].tokens.end;
@@ -255,6 +267,7 @@ void FrameBuilder::add_noun_phrases(Frame& frame) {
       if ((cue.bits & 3) == 0 && (cue.bits & kCueAfter) == 0 && cue.tokens.begin > floor) {
         add_phrase_before(frame, k, floor, added);
       }
+      if ((cue.bits & 3) == kCueIng) add_phrase_with(frame, k, floor, added);
       // «Said Inspector Lee, “…”» opens a sentence.
       const bool after_mark = cue.tokens.begin == frame.tokens.begin
                                   ? frame.has_quote
