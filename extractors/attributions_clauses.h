@@ -71,6 +71,7 @@ class ReportedClauses {
   uint32_t end_of(const Frame& frame, uint32_t begin, bool within, uint32_t& next_that,
                   bool& trailed) const;
   bool reporting_source(const Frame& frame, uint32_t at) const;
+  bool opens_clause(const Frame& frame, uint32_t at) const;
   bool ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const;
   bool begins_past(uint32_t at) const;
   bool begins_finite(uint32_t at) const;

@@ -5,6 +5,11 @@
 #include "extractors/attributions_clauses.h"
 
 namespace pledger {
+namespace {
+
+constexpr uint32_t kMaxClauseStart = 10;  // tokens to the verb of «as the nurses of the ward left»
+
+}  // namespace
 
 // A single verb in the past begins here, behind adverbs.
 bool ReportedClauses::begins_past(uint32_t at) const {
@@ -45,6 +50,15 @@ bool ReportedClauses::second_report(const Frame& frame, uint32_t at) const {
          (item->bits & 3) == 0 && !features(item->tokens.begin).has(kModal | kWill);
 }
 
+// Subject and finite verb stand here before the next comma: «as nurses left», but «as a last resort»,
+// «as is usual».
+bool ReportedClauses::opens_clause(const Frame& frame, uint32_t at) const {
+  uint32_t end = at;
+  const uint32_t limit = std::min(frame.tokens.end, at + kMaxClauseStart);
+  while (end < limit && !is_mark(end, ',')) ++end;
+  return end > at && has_finite_verb({at, end});
+}
+
 bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const {
   uint32_t next = comma + 1;
   if (next >= frame.tokens.end) return true;
@@ -71,7 +85,8 @@ bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t
       !features(next).has(kBe | kHave) && has_finite_verb({begin, comma})) {
     return true;
   }
-  if (is(next, kBreakWord)) return true;
+  if (is(next, kBreakWord))
+    return analysis_.text(analysis_.tokens[next].span()) != "as" || opens_clause(frame, next + 1);
   return features(next).has(kCoordinator) && second_report(frame, next + 1);
 }
 
