@@ -5,6 +5,7 @@ namespace {
 
 constexpr uint32_t kRateReach = 10;      // tokens from the figure to a rate behind its noun
 constexpr uint32_t kDirectionReach = 6;  // tokens from the figure to a verb or noun of change
+constexpr double kFew = 12;              // things that a place may lie above or past
 constexpr uint32_t kMaxSteps = 4;        // modifiers on one side
 
 Comparator comparator_of(std::string_view id) {
@@ -21,6 +22,10 @@ bool stops_clause(const Token& token, std::string_view text) {
   const std::string_view mark = token.span().of(text);
   return mark == "," || mark == "." || mark == ";" || mark == ":" || mark == "(" || mark == ")" ||
          mark == "–" || mark == "—" || mark == "!" || mark == "?";
+}
+
+bool ends_plural(std::string_view word) {
+  return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");
 }
 
 }  // namespace
@@ -53,6 +58,7 @@ void MeasureModifiers::read_facts(const Entry& entry, EntryFacts& facts) const {
     facts.comparator = comparator_of(entry.id);
     facts.verb = entry.has("verb");
     facts.plain_over = entry.form == "over";
+    facts.place = entry.has("place");
   } else if (entry.lexicon == additional_) {
     facts.blocks = entry.has("blocks");
     facts.compares = entry.has("compares");
@@ -88,6 +94,10 @@ bool MeasureModifiers::comparator_before(const Analysis& analysis, uint32_t floo
   if (found.plain_over && measure.kind == MeasureKind::kDuration &&
       !spans(analysis, floor, begin, word_before))
     return false;
+  // «flats above two shops», «driving past three surgeries»: a place.
+  const bool few = measure.kind == MeasureKind::kCount && measure.unit.empty() && measure.value &&
+                   *measure.value <= kFew;
+  if (found.place && few) return false;
   // «shot up to 5%» and «went up to 40» are changes of level.
   if (found.comparator == Comparator::kUpTo && match.entry->form == "up to" && begin > floor) {
     const LexiconMatch verb =
@@ -207,6 +217,11 @@ bool MeasureModifiers::comparator_after(const Analysis& analysis, MeasurePlace& 
       lexicons_.longest(comparators_, analysis.text(), tokens, place.after, place.sentence.end);
   if (!match || !facts(match).after) return false;
   if (match.size == 1 && facts(match).ambiguous) return false;
+  // «£1,000 plus £200 in interest»
+  const uint32_t next = place.after + match.size;
+  if (match.entry->form == "plus" && next < place.sentence.end &&
+      !tokens[next].is(TokenKind::kWord) && !stops_clause(tokens[next], analysis.text()))
+    return false;
   measure.comparator = facts(match).comparator;
   place.after += match.size;
   measure.span.end = tokens[place.after - 1].end;
@@ -231,6 +246,19 @@ bool MeasureModifiers::addition_after(const Analysis& analysis, MeasurePlace& pl
   return true;
 }
 
+// «1,200 fewer beds», «a third fewer»: the word belongs to the measure, as «more» does.
+bool MeasureModifiers::fewer_after(const Analysis& analysis, MeasurePlace& place,
+                                   Measure& measure) const {
+  const bool counts =
+      measure.kind == MeasureKind::kFraction ||
+      (measure.kind == MeasureKind::kCount && measure.unit.empty() && !measure.additional);
+  const auto& tokens = analysis.tokens;
+  if (!counts || analysis.text(tokens[place.after].span()) != "fewer") return false;
+  ++place.after;
+  measure.span.end = tokens[place.after - 1].end;
+  return true;
+}
+
 // Whether «earlier», «later» or «ago» stands at this token.
 bool MeasureModifiers::before_offset(const Analysis& analysis, uint32_t at, uint32_t end) const {
   if (at >= end) return false;
@@ -251,6 +279,19 @@ bool MeasureModifiers::rate_after(const Analysis& analysis, MeasurePlace& place,
                                   Measure& measure) const {
   const auto& tokens = analysis.tokens;
   uint32_t at = place.after;
+  // £20 million-a-year: one word with the scale
+  if (at > place.first && tokens[at - 1].end > measure.span.end) {
+    const std::string_view rest =
+        analysis.text().substr(measure.span.end, tokens[at - 1].end - measure.span.end);
+    for (const std::string_view per : {"year", "month", "week", "day"}) {
+      if (!rest.starts_with("-a-") || rest.substr(3) != per) continue;
+      measure.per = per;
+      measure.span.end = tokens[at - 1].end;
+      place.timed = true;
+      return true;
+    }
+    return false;
+  }
   // £1.2m-a-year, 200-a-week
   if (at < place.sentence.end && !tokens[at].has(kSpaceBefore) &&
       analysis.text(tokens[at].span()) == "-")
@@ -283,8 +324,10 @@ void MeasureModifiers::after(const Analysis& analysis, MeasurePlace& place,
     // Most words begin none of them; marks glued to the figure may lead to one.
     const Token& next = analysis.tokens[place.after];
     const bool glued = !next.has(kSpaceBefore) || analysis.text()[measure.span.end] == '-';
-    if (!glued && (lexicons_.begins(next.word) & after_mask_) == 0) return;
+    const uint64_t wanted = after_mask_ | uint64_t{1} << directions_;
+    if (!glued && (lexicons_.begins(next.word) & wanted) == 0) return;
     const bool moved = comparator_after(analysis, place, measure) ||
+                       fewer_after(analysis, place, measure) ||
                        addition_after(analysis, place, measure) ||
                        (!place.timed && rate_after(analysis, place, measure));
     if (!moved) return;
@@ -384,6 +427,8 @@ bool MeasureModifiers::direction_of_noun(const Analysis& analysis, const Measure
       return false;
     const LexiconMatch match = lexicons_.longest(directions_, analysis.text(), tokens, i, end);
     if (!match || facts(match).direction == Direction::kNone || !facts(match).noun) continue;
+    // «two in 100 patients fall ill»: a verb
+    if (i > place.after && ends_plural(analysis.text(tokens[i - 1].span()))) return false;
     measure.direction = facts(match).direction;
     return true;
   }
@@ -398,15 +443,22 @@ void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& p
                              : place.sentence.begin;
   const bool determined = place.first > place.sentence.begin &&
                           features_.of(tokens[place.first - 1], analysis.text()).has(kDeterminer);
+  if (place.after > place.first && analysis.text(tokens[place.after - 1].span()) == "fewer") {
+    measure.direction = Direction::kDown;
+    return;
+  }
   if (determined && direction_of_noun(analysis, place, measure)) return;
   const bool by = by_before(analysis, place.sentence, place.first);
+  bool joined = false;  // «fewer doctors and twice the cost»
   for (uint32_t i = place.first; i > floor; --i) {
     if (stops_clause(tokens[i - 1], analysis.text()) || tokens[i - 1].is(TokenKind::kNumber)) break;
+    joined = joined || features_.of(tokens[i - 1], analysis.text()).has(kCoordinator);
     const LexiconMatch match = change_at(analysis, floor, i - 1, place.first);
     if (!match || facts(match).direction == Direction::kNone) {
       if (match && facts(match).phrase) break;
       continue;
     }
+    if (joined && !facts(match).verb && !facts(match).noun) continue;
     // «raised £60,000 from donors» is no rise.
     if (facts(match).collects && measure.kind == MeasureKind::kMoney && i == place.first) break;
     measure.direction = facts(match).direction;

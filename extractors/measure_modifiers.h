@@ -63,6 +63,7 @@ class MeasureModifiers {
     bool phrase = false;    // directions: «make up», which says nothing of change
     bool collects = false;  // directions: «raised £2m» is no rise
     bool plain_over = false;
+    bool place = false;  // comparators: «above», which also tells where
     bool verb = false;
     bool noun = false;
   };
@@ -81,6 +82,7 @@ class MeasureModifiers {
   bool before_offset(const Analysis& analysis, uint32_t at, uint32_t end) const;
   bool counts_times(const Analysis& analysis, uint32_t token) const;
   bool rate_follows(const Analysis& analysis, uint32_t at, const MeasurePlace& place) const;
+  bool fewer_after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const;
   bool rate_after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const;
   const EntryFacts& facts(const LexiconMatch& match) const { return facts_[match.entry->index]; }
 
