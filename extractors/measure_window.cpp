@@ -300,7 +300,10 @@ bool WindowBuilder::may_be_number(const Token& token, std::string_view text) con
 }
 
 bool WindowBuilder::after_article(const Building& b) const {
-  return b.at > 0 && is_article(b.window.tokens[b.at - 1]);
+  if (b.at == 0) return false;
+  const Token& before = b.window.tokens[b.at - 1];
+  if (is_one(before)) return true;
+  return b.at > 1 && before.is(TokenKind::kWord) && is_one(b.window.tokens[b.at - 2]);
 }
 
 bool WindowBuilder::add_item(Building& b) const {

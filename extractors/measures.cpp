@@ -86,9 +86,9 @@ bool MeasureRun::try_item(size_t index) {
                         (item.kind == ItemKind::kCurrency && !figure);
   std::array<size_t, 3> anchors{};
   size_t count = 0;
+  const size_t word =
+      before.empty() ? std::string_view::npos : before.substr(0, before.size() - 1).rfind(' ');
   if (figure) {
-    const size_t word =
-        before.empty() ? std::string_view::npos : before.substr(0, before.size() - 1).rfind(' ');
     for (std::string_view text :
          {before,
           word == std::string_view::npos ? std::string_view() : before.substr(0, word + 1)}) {
@@ -96,8 +96,11 @@ bool MeasureRun::try_item(size_t index) {
         anchors[count++] = at;
     }
   } else if (articled) {
-    if (const size_t at = word_before(before, kArticles); at != std::string_view::npos)
-      anchors[count++] = at;
+    size_t at = word_before(before, kArticles);
+    const bool apart = at == std::string_view::npos && item.kind == ItemKind::kUnit &&
+                       word != std::string_view::npos;
+    if (apart) at = word_before(before.substr(0, word + 1), kArticles);  // a single year
+    if (at != std::string_view::npos) anchors[count++] = at;
   }
   const bool by_itself = figure || item.kind == ItemKind::kFraction ||
                          item.kind == ItemKind::kFactor || item.kind == ItemKind::kMonth ||
