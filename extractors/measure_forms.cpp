@@ -73,6 +73,19 @@ bool MeasureRun::shares_unit(const ReadHit& read, const Measure& range) {
   return std::max(low, high) <= kWidestSharing * std::min(low, high);
 }
 
+// «opened one in 29 months» is no ratio; «one in every 12 months» and «one in seven days» are.
+bool MeasureRun::is_length(Span ratio) const {
+  const std::string_view text = analysis.text(ratio);
+  if (text.find(" in ") == std::string_view::npos || text.find("every") != std::string_view::npos)
+    return false;
+  for (const MeasureItem& item : window.items) {
+    if (item.span.begin < ratio.end) continue;
+    return item.span.begin <= ratio.end + 1 && item.kind == ItemKind::kUnit &&
+           item.facts->duration && item.facts->code != "day";
+  }
+  return false;
+}
+
 bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleFacts& facts,
                                ReadHit& read) {
   const Span whole = view.to_document(hit.begin, hit.end);
@@ -92,7 +105,8 @@ bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleF
       if (!read_sum(facts.kind, read, measure)) return false;
       break;
     case Form::kRatio:
-      if (!read_ratio(read, measure) || has_unit(measure.span.end)) return false;
+      if (!read_ratio(read, measure) || has_unit(measure.span.end) || is_length(measure.span))
+        return false;
       break;
     case Form::kOrdinal:
       if (!read_ordinal_fraction(read, measure)) return false;

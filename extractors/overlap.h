@@ -6,7 +6,7 @@
 namespace pledger {
 
 // A time wins over every measure that it overlaps: in «over the last three years», «by 2024»
-// nothing is counted. The measures that remain are unchanged and keep their order. Nothing may
+// nothing is counted. Only a ratio that begins before it wins («one in seven days»). The measures that remain are unchanged and keep their order. Nothing may
 // point into analysis.measures yet. Linear.
 void resolve_overlaps(Analysis& analysis);
 

@@ -405,6 +405,7 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
           (tokens[end].is(TokenKind::kNumber) ||
            words_.number(tokens[end].word).role != NumberRole::kNone))
         return false;
+      if (relation == "in" && parts.has(G::kCount) && is_so_far(parts, sentence)) return false;
       if (parts.relation() == TimeRelation::kOver) return !hours && spreads(parts, sentence);
       return (parts.relation() == TimeRelation::kWithin || relation == "in") && next != "old";
     case TimeForm::kAgo: {
@@ -449,6 +450,24 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
     default:
       return true;
   }
+}
+
+// «has opened one in 29 months», «have not had a doctor in 27 weeks»: a length up to now.
+bool TimeContext::is_so_far(const TimeParts& parts, TokenRange sentence) const {
+  constexpr uint32_t kPerfect = kPresentWord | kLooksBack;  // has, have
+  constexpr uint32_t kReach = 12, kVerb = 3;
+  for (uint32_t i = parts.tokens.begin; i > sentence.begin; --i) {
+    if (parts.tokens.begin - i >= kReach || (bits(i - 1) & kLooksAhead) != 0) return false;
+    const Token& token = analysis_.tokens[i - 1];
+    if (!token.is(TokenKind::kWord) && !token.is(TokenKind::kNumber)) return false;
+    if (text(i - 1) == "to") return false;  // has promised to open it in two years
+    if ((bits(i - 1) & kPerfect) != kPerfect) continue;
+    for (uint32_t j = i; j < std::min(i + kVerb, parts.tokens.begin); ++j) {
+      if ((bits(j) & kLooksBack) != 0 || text(j).ends_with("ed")) return true;
+    }
+    return false;
+  }
+  return false;
 }
 
 // «£50m over five years» is spread; «waited over five years», «children over five years» are more
