@@ -19,6 +19,10 @@ constexpr int kFirstModernYear = 1980;  // older pairs of years are rather of a 
 
 bool ends_with_ed(std::string_view word) { return word.size() > 4 && word.ends_with("ed"); }
 
+bool is_money(std::string_view sign) {
+  return sign.ends_with('$') || sign == "\u00A3" || sign == "\u20AC" || sign == "\u20B9";
+}
+
 bool is_lower(std::string_view word) { return !word.empty() && word[0] >= 'a' && word[0] <= 'z'; }
 
 }  // namespace
@@ -44,6 +48,8 @@ void TimeContext::mark(TimeParts& parts, TokenRange sentence) const {
                       (bits(end) & kJoiningWord) == 0;
   if (parts.form == TimeForm::kSpan)
     parts.from_event = parts.from_event || next == "of" || next == "after";
+  if (parts.form == TimeForm::kWeekday && parts.has(G::kThe) && !parts.has(G::kAnchor))
+    parts.from_event = next == "before" || next == "after";
   if (parts.form == TimeForm::kBeside)
     parts.from_event =
         analysis_.tokens[end].is(TokenKind::kWord) && (bits(end) & kJoiningWord) == 0;
@@ -64,8 +70,12 @@ void TimeContext::read_subject(uint32_t sentence) {
   if (subject_of_ == sentence) return;
   subject_of_ = sentence;
   subject_ = 0;
+  money_ = false;
   const TokenRange tokens = analysis_.sentences[sentence].tokens;
-  for (uint32_t i = tokens.begin; i < tokens.end; ++i) subject_ |= bits(i);
+  for (uint32_t i = tokens.begin; i < tokens.end; ++i) {
+    subject_ |= bits(i);
+    money_ = money_ || (analysis_.tokens[i].is(TokenKind::kSymbol) && is_money(text(i)));
+  }
 }
 
 // «since the scheme began in 2019», «before the term ends next May»: the word that opens the clause
@@ -124,12 +134,14 @@ void TimeContext::trim(TimeParts& parts, TokenRange sentence) const {
       parts.has(G::kYear) && !parts.has(G::kPart) && !parts.has(G::kUnit) &&
       !parts.has(G::kCalendar) && !parts.has(G::kEra);
   if (!bare_year || !parts.has(G::kThe) || parts.clause_relation) return;
-  const TimeRelation related = parts.relation();
-  if (relation != nullptr && related != TimeRelation::kIn && related != TimeRelation::kOver) return;
   const uint32_t end = parts.tokens.end;
   const bool noun = end < sentence.end && analysis_.tokens[end].is(TokenKind::kWord) &&
                     analysis_.tokens[end].has(kSpaceBefore) && (bits(end) & kJoiningWord) == 0;
-  if (noun) begin_at(*(parts[G::kThe] + 1));
+  parts.names_noun = noun;
+  const TimeRelation related = parts.relation();
+  const bool related_to_noun =
+      relation == nullptr || related == TimeRelation::kIn || related == TimeRelation::kOver;
+  if (noun && related_to_noun) begin_at(*(parts[G::kThe] + 1));
 }
 
 // «were seen within two weeks»: of whenever it was.
@@ -208,8 +220,8 @@ TimeSetting TimeContext::setting(const TimeParts& parts, uint32_t sentence,
                           setting.direction == TimeDirection::kBack;
   if (parts.has(G::kYear2) || parts.form == TimeForm::kQuarter) {
     read_subject(sentence);
-    setting.fiscal = (subject_ & kFiscalWord) != 0 ||
-                     (parts.number(G::kYear) >= kFirstModernYear && is_fiscal_document());
+    setting.fiscal = (subject_ & kFiscalWord) != 0 || (parts.number(G::kYear) >= kFirstModernYear &&
+                                                       (money_ || is_fiscal_document()));
     setting.school = (subject_ & kSchoolWord) != 0;
     setting.sport = (subject_ & kSportWord) != 0;
   }

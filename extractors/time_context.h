@@ -106,6 +106,7 @@ class TimeContext {
   const Analysis& analysis_;
   uint32_t subject_of_ = kNoIndex;  // sentence that subject_ was read from
   uint32_t subject_ = 0;            // bits of all its words
+  bool money_ = false;              // whether a sum stands in it
   int fiscal_document_ =
       -1;  // whether the document speaks of money or performance throughout; -1: not asked yet
   int old_story_ = -1;  // -1: not asked yet

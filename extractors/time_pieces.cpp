@@ -127,7 +127,8 @@ bool TimeRunReader::is_short_year(uint32_t at, uint32_t end) const {
   if (!glued(at + 1, end) || text(at + 1).size() != 2 || plain_digits(text(at + 1)) < 0)
     return false;
   if (!tokens[at].has(kSpaceBefore) || tokens[at - 1].word == 0) return false;
-  const bool led = text(at - 1) == "of" || (words_.role(tokens[at - 1].word) & kTimeLead) != 0;
+  constexpr uint8_t kLeads = kTimeLead | kTimeSure;  // in, of, December
+  const bool led = text(at - 1) == "of" || (words_.role(tokens[at - 1].word) & kLeads) != 0;
   if (!led || at + 2 >= end) return led;
   const Token& next = tokens[at + 2];
   if (!next.has(kSpaceBefore)) return next.is(TokenKind::kPunct);

@@ -128,7 +128,8 @@ std::optional<Date> reference_of(Way way, const TimeSetting& setting, TimeValue&
     return way == Way::kFollowing ? setting.previous->end : setting.previous->start;
   }
   value.anchor = from_text ? TimeAnchor::kPrevious : TimeAnchor::kPublication;
-  // What «the following day» follows nobody has dated.
+  // What «the following day» follows and when «that year» was nobody has dated.
+  if (way == Way::kSame) return std::nullopt;
   if (way == Way::kFollowing && setting.direction != TimeDirection::kAhead) return std::nullopt;
   if (from_text && setting.published) value.anchor = TimeAnchor::kPublication;
   return setting.published;
@@ -232,6 +233,10 @@ bool read_weekday(const TimeParts& parts, const TimeSetting& setting, TimeValue&
   value.granularity = Granularity::kDay;
   value.anchor = TimeAnchor::kPublication;
   const auto last = weekday.entry->number("last");
+  if (parts.from_event) {  // «the Friday before»: of what, the words behind it may say
+    value.anchor = TimeAnchor::kNone;
+    return true;
+  }
   std::optional<Date> day;
   if (parts.has(G::kUnit)) {  // Tuesday of next week
     const auto week = anchored_unit(parts, setting, value);

@@ -221,6 +221,15 @@ void apply_part(const TimeParts& parts, const TimeSetting& setting, TimeValue& v
   }
 }
 
+// «before the 2015 election», «after the March 2017 vote»: somewhere in that year or month.
+void widen_to_noun(TimeValue& value) {
+  const bool before = value.relation == TimeRelation::kBefore;
+  if (!value.days || !(before || value.relation == TimeRelation::kAfter)) return;
+  const auto edge = before ? add_days(value.days->end, 1) : add_days(value.days->start, -1);
+  if (edge) value.days = DateInterval{*edge, *edge};
+  value.vague = true;
+}
+
 // «in time for next winter» is by the day before it; what the September intake needs nobody says.
 void limit_in_time(const TimeParts& parts, TimeValue& value) {
   const bool edge = parts.has(TimeGroup::kPart) || value.granularity == Granularity::kDay;
@@ -271,6 +280,7 @@ std::optional<TimeValue> time_value(const TimeParts& parts, const TimeSetting& s
   value.relation = parts.relation();
   if (!read_form(parts, setting, value)) return std::nullopt;
   apply_part(parts, setting, value);
+  if (parts.names_noun) widen_to_noun(value);
   if (parts.id(TimeGroup::kRelation) == "in_time") limit_in_time(parts, value);
   if (value.days && value.days->end < value.days->start) return std::nullopt;
   return value;
