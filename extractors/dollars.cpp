@@ -85,7 +85,12 @@ std::string DollarCountries::decide(const Analysis& analysis, bool& assumed) con
     }
     const LexiconMatch money =
         lexicons_.longest(currencies_, analysis.text(), analysis.tokens, i, count);
-    if (money && !money.entry->has("dollar") && is_dollar(money.entry->attribute("code")))
+    // «A $10 plan» has an article, «A$10» a country.
+    const std::string_view first = analysis.text(analysis.tokens[i].span());
+    const bool article = money && money.size == 2 && (first == "a" || first == "A") &&
+                         analysis.tokens[i + 1].has(kSpaceBefore);
+    if (money && !article && !money.entry->has("dollar") &&
+        is_dollar(money.entry->attribute("code")))
       ++votes[money.entry->attribute("code")];
   }
   std::string_view best;

@@ -267,6 +267,8 @@ bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& pl
   if (tools.filters.in_millions(analysis, place)) return true;  // the backlog was 1.2m in 2019
   measure.ambiguous = {"million", "metre"};
   measure.value.reset();
+  measure.low.reset();
+  measure.high.reset();
   analysis.diagnostics.push_back(
       {"measure.ambiguous",
        "\"" + std::string(analysis.text(measure.span)) + "\" may be millions or metres",

@@ -275,6 +275,27 @@ bool MeasureModifiers::counts_times(const Analysis& analysis, uint32_t token) co
   return word == "times" || word == "once" || word == "twice";
 }
 
+// «a-head», «per-month»: the words of a rate that hyphens join to the figure.
+bool MeasureModifiers::compound_rate(std::string_view words, uint32_t after, MeasurePlace& place,
+                                     Measure& measure) const {
+  const size_t article = words.find('-');
+  if (article == std::string_view::npos) return false;
+  const std::string_view first = words.substr(0, article);
+  if (first != "a" && first != "an" && first != "per") return false;
+  const std::vector<const Entry*> entries =
+      lexicons_.lookup("per " + std::string(words.substr(article + 1)));
+  for (const Entry* entry : entries) {
+    if (entry->lexicon != rates_) continue;
+    const EntryFacts& rate = facts_[entry->index];
+    if (rate.per != "hour") measure.per = rate.per;
+    place.timed = rate.time;
+    measure.span.end += static_cast<uint32_t>(words.size()) + 1;
+    place.after = after;
+    return true;
+  }
+  return false;
+}
+
 bool MeasureModifiers::rate_after(const Analysis& analysis, MeasurePlace& place,
                                   Measure& measure) const {
   const auto& tokens = analysis.tokens;
@@ -283,19 +304,18 @@ bool MeasureModifiers::rate_after(const Analysis& analysis, MeasurePlace& place,
   if (at > place.first && tokens[at - 1].end > measure.span.end) {
     const std::string_view rest =
         analysis.text().substr(measure.span.end, tokens[at - 1].end - measure.span.end);
-    for (const std::string_view per : {"year", "month", "week", "day"}) {
-      if (!rest.starts_with("-a-") || rest.substr(3) != per) continue;
-      measure.per = per;
-      measure.span.end = tokens[at - 1].end;
-      place.timed = true;
-      return true;
-    }
-    return false;
+    return rest.starts_with('-') && compound_rate(rest.substr(1), place.after, place, measure);
   }
   // £1.2m-a-year, 200-a-week
   if (at < place.sentence.end && !tokens[at].has(kSpaceBefore) &&
-      analysis.text(tokens[at].span()) == "-")
+      analysis.text(tokens[at].span()) == "-") {
     ++at;
+    const bool compound = at < place.sentence.end && !tokens[at].has(kSpaceBefore);
+    if (compound && compound_rate(analysis.text(tokens[at].span()), at + 1, place, measure)) {
+      measure.span.end = tokens[at].end;
+      return true;
+    }
+  }
   const LexiconMatch match =
       lexicons_.longest(rates_, analysis.text(), tokens, at, place.sentence.end);
   if (!match) return false;

@@ -83,6 +83,8 @@ class MeasureModifiers {
   bool counts_times(const Analysis& analysis, uint32_t token) const;
   bool rate_follows(const Analysis& analysis, uint32_t at, const MeasurePlace& place) const;
   bool fewer_after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const;
+  bool compound_rate(std::string_view words, uint32_t after, MeasurePlace& place,
+                     Measure& measure) const;
   bool rate_after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const;
   const EntryFacts& facts(const LexiconMatch& match) const { return facts_[match.entry->index]; }
 

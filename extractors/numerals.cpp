@@ -137,6 +137,11 @@ bool NumeralReader::multiplies(const Reading& r, uint32_t at) const {
       word.value == 12 && (word.role == NumberRole::kCollective || word.role == NumberRole::kVague);
   if (dozen || (word.score && score_counts(r, at + 1))) return true;
   if (word.scale == 0 || word.ambiguous_scale || word.money_only) return false;
+  // «12 Mill Lane» is a house
+  const Token* next = r.token(at + 1);
+  if (word.abbreviation && !r.glued(at) && r.tokens[at].has(kCapital) &&
+      !r.tokens[at].has(kAllCapitals) && next != nullptr && next->has(kCapital))
+    return false;
   return !word.glued_only || r.glued(at);
 }
 
