@@ -455,6 +455,22 @@ bool MeasureModifiers::direction_of_noun(const Analysis& analysis, const Measure
   return false;
 }
 
+// «shares were up 6 per cent», «7% up on last year»: more than there was; «buys up 6 per cent» is none.
+bool MeasureModifiers::stands_up(const Analysis& analysis, const MeasurePlace& place) const {
+  const auto& tokens = analysis.tokens;
+  const auto is_up = [&](uint32_t i) { return analysis.text(tokens[i].span()) == "up"; };
+  if (place.after < place.sentence.end && is_up(place.after)) {
+    if (place.after + 1 == place.sentence.end) return true;
+    const Token& next = tokens[place.after + 1];
+    const std::string_view word = analysis.text(next.span());
+    return !next.is(TokenKind::kWord) || word == "on" || word == "from" || word == "since";
+  }
+  if (place.first <= place.sentence.begin || !is_up(place.first - 1)) return false;
+  if (place.first == place.sentence.begin + 1) return true;
+  const Token& before = tokens[place.first - 2];
+  return !before.is(TokenKind::kWord) || features_.of(before, analysis.text()).has(kBe);
+}
+
 void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& place,
                                  Measure& measure) const {
   const auto& tokens = analysis.tokens;
@@ -468,6 +484,11 @@ void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& p
     return;
   }
   if (determined && direction_of_noun(analysis, place, measure)) return;
+  if (measure.kind == MeasureKind::kPercent && stands_up(analysis, place)) {
+    measure.direction = Direction::kUp;
+    measure.additional = true;
+    return;
+  }
   const bool by = by_before(analysis, place.sentence, place.first);
   bool joined = false;  // «fewer doctors and twice the cost»
   for (uint32_t i = place.first; i > floor; --i) {

@@ -82,6 +82,7 @@ class MeasureModifiers {
   bool before_offset(const Analysis& analysis, uint32_t at, uint32_t end) const;
   bool counts_times(const Analysis& analysis, uint32_t token) const;
   bool rate_follows(const Analysis& analysis, uint32_t at, const MeasurePlace& place) const;
+  bool stands_up(const Analysis& analysis, const MeasurePlace& place) const;
   bool fewer_after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const;
   bool compound_rate(std::string_view words, uint32_t after, MeasurePlace& place,
                      Measure& measure) const;
