@@ -208,8 +208,9 @@ bool TimeContext::is_page_date(const TimeParts& parts, TokenRange sentence) cons
   if (analysis_.sentences.size() < kArticleSentences) return false;
   const std::vector<Token>& tokens = analysis_.tokens;
   const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
+  const bool closes = end + 1 == sentence.end && end < sentence.end && text(end) == ".";
   if (begin > sentence.begin && begin <= sentence.begin + 4 && end < sentence.end &&
-      (text(end) == ":" || is_dash_or_slash(text(end)) || text(end) == "\xE2\x80\x94")) {
+      (closes || text(end) == ":" || is_dash_or_slash(text(end)) || text(end) == "\xE2\x80\x94")) {
     bool capitals = true;
     for (uint32_t i = sentence.begin; i < begin; ++i)
       capitals = capitals && (!tokens[i].is(TokenKind::kWord) || tokens[i].has(kAllCapitals));

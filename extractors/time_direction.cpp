@@ -40,6 +40,12 @@ TimeDirection TimeContext::cue_at(uint32_t at, TokenRange sentence, bool limit) 
       analysis_.tokens[at + 1].word != words_.the() &&
       (limit || (at > sentence.begin && (bits(at - 1) & kIntentWord) != 0)))
     return TimeDirection::kAhead;
+  // «its next stop», «the board's next meeting»
+  if (text(at) == "next" && at > sentence.begin && at + 1 < sentence.end &&
+      is_lower(text(at + 1)) && words_.role(analysis_.tokens[at + 1].word) == 0 &&
+      (((bits(at - 1) & kDeterminer) != 0 && text(at - 1) != "the") ||
+       analysis_.tokens[at - 1].has(kPossessive)))
+    return TimeDirection::kAhead;
   const Token& token = analysis_.tokens[at];
   const bool participle = (found & kLooksBack) == 0;
   if (participle && !(token.is(TokenKind::kWord) && ends_with_ed(text(at))))
