@@ -32,6 +32,7 @@ struct Weights {
   double latest;      // no other pledge stands between, the pledge first
   double next;        // and that in its sentence or the one before
   double leading;     // what the document is about
+  double named;       // and «the promise» is spoken of
   double told_again;  // other documents have the pledge, too
   double same_value;  // a figure of both is the same
   double same_thing;  // both count the same thing
@@ -42,16 +43,27 @@ struct Weights {
   double proposed;  // nobody has promised it
   double enough;    // that a candidate takes: more than half of those judged by readers were right
 };
-constexpr Weights kShortfall{-3.5, .2,  1.2, .4, .3,  0,  1.1, 1.5, 1.2, .2,
+constexpr Weights kShortfall{-3.5, .2,  1.2, .4, .3,  0,  1.1, 1.5, 1.2, .2,  0,
                              .9,   2.4, 2.1, .4, 2.8, .4, -.5, -.9, -.5, -2.4};
-constexpr Weights kDenial{-3.2, 1.3, 0, .7, 0, 0,  0, 1.2, .2,  1.1,
+constexpr Weights kDenial{-3.2, 1.3, 0, .7, 0, 0,  0, 1.2, .2,  1.1, 1,
                           .4,   2,   0, 0,  0, .7, 0, -.6, -.3, -2.9};
-constexpr Weights kDelivery{-3.7, .3, 0,  .7, 0, .5, 1.6, 1.2, .8,   1,
+constexpr Weights kDelivery{-3.7, .3, 0,  .7, 0, .5, 1.6, 1.2, .8,   1,   0,
                             .5,   .3, .3, .8, 0, 0,  -.8, -1,  -1.2, -2.3};
 
 const Weights& weights_of(const ClaimForm& claim) {
+  if (claim.type == ClaimType::kPledge) return kShortfall;
   if (claim.type != ClaimType::kShortfall) return kDelivery;
   return claim.negated ? kDenial : kShortfall;
+}
+
+// What a pledge says of another one, by its cue.
+constexpr std::array<RelationKind, 5> kSaidByPledges{
+    RelationKind::kRedefines, RelationKind::kUpdates, RelationKind::kDistinctFrom,
+    RelationKind::kDisputes, RelationKind::kRestates};
+
+bool speaks_of_another(const ClaimForm& claim) {
+  return std::any_of(kSaidByPledges.begin(), kSaidByPledges.end(),
+                     [&](RelationKind kind) { return claim.has_cue(to_string(kind)); });
 }
 
 bool one_value(const Figure& a, const Figure& b) {
@@ -75,7 +87,10 @@ const Figure* count_of(const ClaimForm& claim) {
 class Bearing {
  public:
   Bearing(const std::vector<ClaimForm>& claims, const Topics& topics, const SamePledge& pledges)
-      : claims_(claims), topics_(topics), pledges_(pledges) {}
+      : claims_(claims),
+        topics_(topics),
+        pledges_(pledges),
+        leading_(claims.empty() ? 0 : claims.back().document + 1, kNoIndex) {}
 
   std::vector<Relation> find() {
     for (uint32_t first = 0; first < claims_.size();) {
@@ -88,7 +103,9 @@ class Bearing {
     for (const auto& [claim, pledge] : claims_near_pledges(claims_, topics_)) {
       if (claims_[claim].document != claims_[pledge].document) near[claim].push_back(pledge);
     }
-    for (const auto& [claim, targets] : near) elsewhere(claim, targets);
+    for (const auto& [claim, targets] : near) {
+      if (!is_of_local_scope(claim)) elsewhere(claim, targets);
+    }
     return std::move(found_);
   }
 
@@ -97,29 +114,38 @@ class Bearing {
 
   void within_document(uint32_t first, uint32_t end) {
     const uint32_t leading = leading_pledge(claims_, first, end);
+    leading_[claims_[first].document] = leading;
     if (leading == kNoIndex) return;
     uint32_t latest = kNoIndex;
     for (uint32_t claim = first; claim < end; ++claim) {
-      if (is_pledge(claim)) {
-        latest = claim;
-        continue;
+      if (!is_pledge(claim) || speaks_of_another(claims_[claim])) {
+        const uint32_t from = claim - first > kWindow ? claim - kWindow : first;
+        bear_on(claim, {from, std::min(end, claim + kWindow)}, latest, leading);
       }
-      std::vector<uint32_t> targets{leading};
-      const uint32_t from = claim - first > kWindow ? claim - kWindow : first;
-      for (uint32_t i = from; i < std::min(end, claim + kWindow); ++i) {
-        if (is_pledge(i) && i != leading) targets.push_back(i);
-      }
-      double best = weights_of(claims_[claim]).enough;
-      uint32_t best_target = kNoIndex;
-      for (uint32_t target : targets) {
-        if (compare_places(claims_[claim], claims_[target]) == Agreement::kConflict) continue;
-        const double odds = log_odds(claim, target, latest, leading);
-        if (odds <= best) continue;
-        best = odds;
-        best_target = target;
-      }
-      if (best_target != kNoIndex) add_evidence(claim, best_target, likeness(claim, best_target));
+      if (is_pledge(claim)) latest = claim;
     }
+  }
+
+  // On the likeliest of the pledges in [window.first, window.second) and the leading one.
+  void bear_on(uint32_t claim, std::pair<uint32_t, uint32_t> window, uint32_t latest,
+               uint32_t leading) {
+    double best = weights_of(claims_[claim]).enough;
+    uint32_t best_target = kNoIndex;
+    const auto try_on = [&](uint32_t target) {
+      if (!is_pledge(target) || same_pledge(claim, target)) return;
+      if (!places_overlap(claims_[claim], claims_[target])) return;
+      const double odds = log_odds(claim, target, latest, leading);
+      if (odds <= best) return;
+      best = odds;
+      best_target = target;
+    };
+    try_on(leading);
+    for (uint32_t i = window.first; i < window.second; ++i) try_on(i);
+    if (best_target != kNoIndex) add_evidence(claim, best_target, likeness(claim, best_target));
+  }
+
+  bool same_pledge(uint32_t claim, uint32_t target) const {
+    return is_pledge(claim) && pledges_.cluster_of[claim] == pledges_.cluster_of[target];
   }
 
   double log_odds(uint32_t claim, uint32_t target, uint32_t latest, uint32_t leading) const {
@@ -143,7 +169,7 @@ class Bearing {
     if (target == latest) odds += w.latest + (away == 1 ? w.next : 0);
     if (behind && target != latest && away > kFar) odds += w.far_behind;
     if (!behind && away > 3) odds += w.far_ahead;
-    if (target == leading) odds += w.leading;
+    if (target == leading) odds += w.leading + (a.has_cue("refers") ? w.named : 0);
     if (told_elsewhere(target)) odds += w.told_again;
     odds += figures_odds(a, b, w);
     if (away == 0 && b.has_cue("refers")) odds += w.promised;
@@ -161,6 +187,14 @@ class Bearing {
     if (x->kind != MeasureKind::kMoney) odds += w.same_thing;
     if (x->high < y->low) odds += w.less;
     return odds;
+  }
+
+  // What nobody is named for in an article about a local body says nothing of the nation.
+  bool is_of_local_scope(uint32_t claim) const {
+    const ClaimForm& form = claims_[claim];
+    const uint32_t leading = leading_[form.document];
+    return form.actor_key.empty() && form.place.empty() && leading != kNoIndex &&
+           is_local_actor(claims_[leading]);
   }
 
   bool told_elsewhere(uint32_t pledge) const {
@@ -181,7 +215,7 @@ class Bearing {
       const ClaimForm& to = claims_[target];
       if (to.strength == Strength::kProposed || Topics::shared(from, to) < kSharedElsewhere ||
           compare_places(from, to) == Agreement::kConflict ||
-          compare_actors(from, to) == Agreement::kConflict)
+          compare_actors(from, to) == Agreement::kConflict || other_scope(from, to))
         continue;
       const double score = likeness(claim, target);
       if (score <= best) continue;
@@ -194,12 +228,19 @@ class Bearing {
   void add_evidence(uint32_t claim, uint32_t target, double like) {
     const ClaimForm& from = claims_[claim];
     const ClaimForm& to = claims_[target];
+    if (from.type == ClaimType::kPledge) {
+      for (const RelationKind kind : kSaidByPledges) {
+        if (add_by_cue(claim, target, kind, like)) return;
+      }
+      return;
+    }
     if (from.type == ClaimType::kShortfall && from.negated)
       return add_by_type(claim, target, RelationKind::kDenies, like);
-    for (const RelationKind kind :
-         {RelationKind::kUpdates, RelationKind::kRedefines, RelationKind::kDisputes}) {
-      const bool speaks_of_it =
-          kind == RelationKind::kDisputes || from.type == ClaimType::kShortfall;
+    for (const RelationKind kind : {RelationKind::kDistinctFrom, RelationKind::kUpdates,
+                                    RelationKind::kRedefines, RelationKind::kDisputes}) {
+      const bool speaks_of_it = kind == RelationKind::kDisputes ||
+                                kind == RelationKind::kDistinctFrom ||
+                                from.type == ClaimType::kShortfall;
       if (speaks_of_it && add_by_cue(claim, target, kind, like)) return;
     }
     if (from.type == ClaimType::kShortfall)
@@ -250,6 +291,7 @@ class Bearing {
   const std::vector<ClaimForm>& claims_;
   const Topics& topics_;
   const SamePledge& pledges_;
+  std::vector<uint32_t> leading_;  // by document
   std::vector<Relation> found_;
 };
 

@@ -52,7 +52,8 @@ const Figure* only_figure(const ClaimForm& claim, MeasureKind kind) {
 }
 
 bool is_part(const std::string& part, const std::string& whole) {
-  return part.size() > whole.size() && part.starts_with(whole) && part[whole.size()] == '-';
+  return part.size() > whole.size() && part.starts_with(whole) &&
+         (part[whole.size()] == '-' || part[whole.size()] == '.');
 }
 
 }  // namespace
@@ -140,16 +141,29 @@ Agreement compare_actors(const ClaimForm& a, const ClaimForm& b) {
   if (a.actor_key.empty() || b.actor_key.empty()) return Agreement::kMissing;
   if (a.actor_key == b.actor_key) return Agreement::kAgree;
   // Names that no lexicon knows may be two names of one body: that is no conflict.
+  if (is_local_actor(a) || is_local_actor(b)) return Agreement::kMissing;
   if (a.actor_family.empty() || b.actor_family.empty()) return Agreement::kMissing;
   return a.actor_family == b.actor_family ? Agreement::kAgree : Agreement::kConflict;
+}
+
+bool is_local_actor(const ClaimForm& claim) { return claim.actor_family.starts_with(kLocalFamily); }
+
+bool other_scope(const ClaimForm& a, const ClaimForm& b) {
+  return a.actor_key != b.actor_key && (is_local_actor(a) || is_local_actor(b));
 }
 
 Agreement compare_places(const ClaimForm& a, const ClaimForm& b) {
   if (a.place.empty() || b.place.empty()) return Agreement::kMissing;
   if (a.place == b.place) return Agreement::kAgree;
-  const bool within = is_part(a.place, b.place) || is_part(b.place, a.place);
-  return within && (a.place_inferred || b.place_inferred) ? Agreement::kAgree
-                                                          : Agreement::kConflict;
+  if (a.place.find('.') != std::string::npos || b.place.find('.') != std::string::npos)
+    return Agreement::kConflict;
+  return places_overlap(a, b) && (a.place_inferred || b.place_inferred) ? Agreement::kAgree
+                                                                        : Agreement::kConflict;
+}
+
+bool places_overlap(const ClaimForm& a, const ClaimForm& b) {
+  return a.place.empty() || b.place.empty() || a.place == b.place || is_part(a.place, b.place) ||
+         is_part(b.place, a.place);
 }
 
 Agreement compare_deadlines(const ClaimForm& a, const ClaimForm& b) {

@@ -47,8 +47,15 @@ FigureComparison compare_figures(const ClaimForm& a, const ClaimForm& b);
 
 // Conflict only where the lexicon knows both, and they are of different families.
 Agreement compare_actors(const ClaimForm& a, const ClaimForm& b);
-// A country and a part of it agree only where one of them is inferred.
+// A trust, a council or the like that no lexicon knows.
+bool is_local_actor(const ClaimForm& claim);
+// A local body and another actor: what one does says nothing of what the other promised.
+bool other_scope(const ClaimForm& a, const ClaimForm& b);
+// A country and a part of it agree only where one of them is inferred; a town or county and the country
+// never.
 Agreement compare_places(const ClaimForm& a, const ClaimForm& b);
+// One lies in the other, or nobody says where it is.
+bool places_overlap(const ClaimForm& a, const ClaimForm& b);
 // Deadlines agree where they end within a year of each other: «by 2023/24» and «by 2024».
 Agreement compare_deadlines(const ClaimForm& a, const ClaimForm& b);
 

@@ -16,13 +16,14 @@ constexpr uint32_t kAtBeginning = 15;  // code points from a claim's begin to th
 class Discourse {
  public:
   Discourse(const std::vector<ClaimForm>& claims, uint32_t first, uint32_t end)
-      : claims_(claims), first_(first), end_(end) {}
+      : claims_(claims), first_(first), end_(end), leading_(leading_pledge(claims, first, end)) {}
 
   std::vector<Relation> find() {
     for (uint32_t claim = first_; claim < end_; ++claim) {
       const ClaimForm& form = claims_[claim];
       if (form.type == ClaimType::kShortfall && !form.negated) breaks(claim);
       if (form.type != ClaimType::kPledge || form.negated) continue;
+      if (excuses(claim)) continue;
       if (pays(claim) || is_paid(claim) || is_part(claim) || goes_on(claim)) continue;
       if (topic_ != kNoIndex && claims_[topic_].sentence == form.sentence) continue;
       topic_ = last_ = claim;
@@ -57,10 +58,16 @@ class Discourse {
     return kNoIndex;
   }
 
-  // «…, backed by £38m»; «The money will come from a new fund».
+  static bool names_money(const ClaimForm& claim) {
+    return std::any_of(claim.figures.begin(), claim.figures.end(),
+                       [](const Figure& f) { return f.kind == MeasureKind::kMoney; });
+  }
+
+  // «…, backed by £38m»; «The money will come from a new fund»; «There is £38m for it».
   bool pays(uint32_t claim) {
     const ClaimForm& form = claims_[claim];
     const RelationCue* cue = any_cue(form, "means");
+    if (cue == nullptr && names_money(form)) cue = any_cue(form, "costs");
     if (cue == nullptr) return false;
     const uint32_t host = host_of(claim);
     if (host != kNoIndex) {
@@ -79,10 +86,7 @@ class Discourse {
     if (cue == nullptr) return false;
     for (uint32_t i = claim; i-- > first_;) {
       if (claims_[claim].sentence - claims_[i].sentence > kReach) break;
-      const bool names_money =
-          std::any_of(claims_[i].figures.begin(), claims_[i].figures.end(),
-                      [](const Figure& f) { return f.kind == MeasureKind::kMoney; });
-      if (!names_money || claims_[i].sentence == claims_[claim].sentence) continue;
+      if (!names_money(claims_[i]) || claims_[i].sentence == claims_[claim].sentence) continue;
       add(i, claim, RelationKind::kEnables, *cue);
       return true;
     }
@@ -114,6 +118,19 @@ class Discourse {
     return true;
   }
 
+  // «It broke no promise, as the nurses will be in teams»: what was meant is said behind the denial.
+  bool excuses(uint32_t claim) {
+    const RelationCue* cue = opening_cue(claims_[claim], "because");
+    if (cue == nullptr || claim == first_) return false;
+    const ClaimForm& denial = claims_[claim - 1];
+    const bool denied = denial.type == ClaimType::kShortfall && denial.negated &&
+                        denial.sentence == claims_[claim].sentence;
+    if (!denied || topic_ == kNoIndex) return false;
+    add(claim, leading_, RelationKind::kRedefines, *cue);
+    found_.back().certain = false;  // it may be a reason of another kind
+    return true;
+  }
+
   // «… promised a bus stop. It has not been built.»
   void breaks(uint32_t claim) {
     const RelationCue* cue = opening_cue(claims_[claim], "takes_up");
@@ -133,7 +150,8 @@ class Discourse {
   const std::vector<ClaimForm>& claims_;
   uint32_t first_;
   uint32_t end_;
-  uint32_t topic_ = kNoIndex;  // the pledge that the text is about
+  uint32_t topic_ = kNoIndex;  // the pledge that the text is about just now
+  uint32_t leading_;           // and the one that the document is about
   uint32_t last_ = kNoIndex;   // the last one that said something of it
   std::vector<Relation> found_;
 };

@@ -1,6 +1,7 @@
 #include "ledger/ledger_document.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "core/utf8.h"
@@ -11,6 +12,9 @@ namespace pledger {
 namespace {
 
 constexpr size_t kShingleWords = 5;
+constexpr uint32_t kComponentReach = 3;  // tokens from «including» to the figure
+// Kinds of places whose code is their own, not that of what they lie in.
+constexpr std::array<std::string_view, 4> kHaveCodes{"country", "nation", "state", "province"};
 
 uint64_t mix(uint64_t value) {  // splitmix64's finaliser (G. Steele et al., OOPSLA 2014)
   value = (value ^ value >> 30) * 0xBF58476D1CE4E5B9u;
@@ -169,15 +173,49 @@ class LedgerWords::Builder {
         jurisdiction = entry->attribute("jurisdiction");
         row.actor_family = family_of(claim.actor->id);
       }
+    } else if (claim.actor && is_local_body(claim.actor->name)) {
+      row.actor_family = std::string(kLocalFamily) + fold(claim.actor->name);
     }
-    if (claim.places.size() == 1) {
-      const Entry* entry = words_.lexicons_.by_id(claim.places.front());
-      const std::string_view code = entry == nullptr ? "" : entry->attribute("code");
-      row.place = code.empty() ? claim.places.front() : std::string(code);
-    } else if (claim.places.empty() && !jurisdiction.empty()) {
+    row.place = place_of(claim.places);
+    if (claim.places.empty() && !jurisdiction.empty()) {
       row.place = jurisdiction;
       row.place_inferred = true;
     }
+  }
+
+  // The code of a country or of a part of it that has one; within such a part, behind a stop, what
+  // towns, counties and regions are named. Empty where they lie in several.
+  std::string place_of(const std::vector<std::string>& ids) const {
+    std::string code, within;
+    for (const std::string& id : ids) {
+      const Entry* entry = words_.lexicons_.by_id(id);
+      std::string_view its_code = entry == nullptr ? "" : entry->attribute("code");
+      if (its_code.empty()) its_code = id;
+      if (!code.empty() && its_code != code) return {};
+      code = its_code;
+      const std::string_view kind = entry == nullptr ? "" : entry->attribute("kind");
+      const bool has_code =
+          std::find(kHaveCodes.begin(), kHaveCodes.end(), kind) != kHaveCodes.end();
+      if (!has_code && its_code != id) within += "." + id.substr(id.rfind('.') + 1);
+    }
+    return code + within;
+  }
+
+  // A body that no lexicon knows, of a kind of which each place has one: a trust, a council.
+  bool is_local_body(std::string_view name) const {
+    constexpr std::array<std::string_view, 5> kLocalKinds{"trust", "hospital", "provider",
+                                                          "health_service", "local"};
+    for (size_t at = 0; at != std::string_view::npos && at < name.size();
+         at = name.find(' ', at + 1)) {
+      const std::string_view head = name.substr(at == 0 ? 0 : at + 1);
+      for (const Entry* entry : words_.lexicons_.lookup(head)) {
+        const bool is_head = entry->id.starts_with("head.");
+        const std::string_view kind = entry->attribute("kind");
+        if (is_head && std::find(kLocalKinds.begin(), kLocalKinds.end(), kind) != kLocalKinds.end())
+          return true;
+      }
+    }
+    return false;
   }
 
   // «The government» in an article from Australia is not the one that the lexicon knows best.
@@ -255,11 +293,26 @@ class LedgerWords::Builder {
                                                           analysis_.tokens, i, sentence.tokens.end);
       if (match && stands_right(*match.entry, i, first_word, first, end)) {
         const Span span = analysis_.span_of({i, i + match.size});
-        out_.claims[claim_at(span, first, end)].cues.push_back(
-            {match.entry->id, span_of(span), text_of(span)});
+        ClaimRow& row = out_.claims[claim_at(span, first, end)];
+        row.cues.push_back({match.entry->id, span_of(span), text_of(span)});
+        if (match.entry->id == "part_of") add_component(row, i + match.size, sentence.tokens.end);
       }
       i += std::max(match.size, 1U);
     }
+  }
+
+  // «4,500 posts, including 3,000 in clinics»: a figure right behind the cue that no claim has is one of
+  // what the claim is made of.
+  void add_component(ClaimRow& row, uint32_t token, uint32_t end) {
+    if (token >= end) return;
+    const uint32_t from = analysis_.tokens[token].begin;
+    const uint32_t to = analysis_.tokens[std::min(end, token + kComponentReach) - 1].end;
+    const auto at = std::lower_bound(
+        analysis_.measures.begin(), analysis_.measures.end(), from,
+        [](const Measure& measure, uint32_t begin) { return measure.span.begin < begin; });
+    if (at == analysis_.measures.end() || at->span.begin >= to) return;
+    const auto index = static_cast<uint32_t>(at - analysis_.measures.begin());
+    if (!measure_rows_.contains(index)) row.claim.measures.push_back(measure_row(index));
   }
 
   size_t claim_at(Span cue, size_t first, size_t end) const {

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/analysis.h"
@@ -44,13 +45,17 @@ struct RelationCue {
   std::string text;
 };
 
+constexpr std::string_view kLocalFamily = "local:";
+
 struct ClaimRow {
   CodePointSpan span;
   std::string text;
   std::string sentence;
   Claim claim;
-  std::string actor_family;     // the topmost body over the actor in the organisation lexicon
-  std::string place;            // ISO 3166 code; empty where nothing says it
+  // The topmost body over the actor in the organisation lexicon; of a trust, a council and the like
+  // that it does not know kLocalFamily and the name.
+  std::string actor_family;
+  std::string place;  // ISO 3166 code, «.kent» behind it: within; empty where nothing says it
   bool place_inferred = false;  // it is the actor's jurisdiction, not stated
   std::string speaker;          // name, else role, with organisation
   std::string due_start, due_end;

@@ -9,6 +9,7 @@
 #include "ledger/bearing.h"
 #include "ledger/blocks.h"
 #include "ledger/discourse.h"
+#include "ledger/parts.h"
 
 namespace pledger {
 namespace {
@@ -69,6 +70,9 @@ class RelationFinder {
  private:
   void within_document(uint32_t first, uint32_t end) {
     for (Relation& relation : discourse_relations(claims_, first, end)) {
+      found_.push_back(std::move(relation));
+    }
+    for (Relation& relation : part_relations(claims_, first, end)) {
       found_.push_back(std::move(relation));
     }
     central_[claims_[first].document] = leading_pledge(claims_, first, end);
@@ -134,9 +138,8 @@ class RelationFinder {
   }
 
   bool by_cue(uint32_t a, uint32_t b, double score) {
-    static constexpr std::array<RelationKind, 4> kByCue{
-        RelationKind::kPartOf, RelationKind::kEnables, RelationKind::kRedefines,
-        RelationKind::kUpdates};
+    static constexpr std::array<RelationKind, 2> kByCue{RelationKind::kPartOf,
+                                                        RelationKind::kEnables};
     const bool one_sentence = claims_[a].sentence == claims_[b].sentence;
     for (const RelationKind kind : kByCue) {
       const RelationCue* cue = cue_between(claims_[a], claims_[b], kind);

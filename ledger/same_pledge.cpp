@@ -159,7 +159,8 @@ class Linker {
     if (!same_actor) enough = std::max(enough, kTopicNoFigureNoActor);
     const size_t terms = same_day && same_actor ? kSharedSameDay : kSharedNoFigure;
     // Two keys are not missed: no actor, and a figure that one of them alone has.
-    const bool comparable = same_actor || (a.figures.empty() && b.figures.empty());
+    const bool comparable =
+        same_actor || (a.figures.empty() && b.figures.empty() && !other_scope(a, b));
     const bool close = comparable && pair.similarity >= enough && Topics::shared(a, b) >= terms;
     if (close && only_stands_by_it(a) == only_stands_by_it(b)) {
       pair.code = Reason::kFigureMissing;

@@ -87,6 +87,20 @@ class Ledger(Case):
             path = self.run_into("out" + str(left), self.documents("s.jsonl", [{"id": "s", "text": text}]))
             self.assertEqual(rows(path, "select deduplicated from sums where actor = 'NHS England'"), [(left,)], rows(path, "select * from relations"))
 
+    def test_what_a_local_body_does_is_not_the_nations(self):
+        national = "NHS England promised that mental health support will be more widely available to patients by 2030."
+        local = "Dunmere Clinical Commissioning Group said mental health support will be more widely available to patients by 2030. There is still a severe lack of mental health support for patients."
+        path = self.run_into("out", self.documents("n.jsonl", [{"id": "n", "text": national}, {"id": "l", "text": local}]))
+        self.assertEqual(rows(path, "select mention_count from pledges"), [(1,), (1,)])
+        across = "select f.text, t.text from relations join claims f on f.claim_id = from_claim join claims t on t.claim_id = to_claim where f.document <> t.document"
+        self.assertEqual(rows(path, across), [])
+
+    def test_a_figure_inside_another_claim_is_a_part_of_it(self):
+        text = "NHS England promised 2,400 new school nurses by 2030. The union said few of the 2,400 new school nurses would come. Its director said there would be 3,900 more school nurses by 2030, including 2,400 nurses in mobile teams, whatever councils say."
+        path = self.run_into("out", self.documents("n.jsonl", [{"id": "p", "text": text}]))
+        parts = rows(path, "select f.text, t.text, certain from relations join claims f on f.claim_id = from_claim join claims t on t.claim_id = to_claim where relation = 'part_of'")
+        self.assertTrue(any("2,400" in part and "3,900" in whole and certain for part, whole, certain in parts), parts)
+
     def test_a_number_alone_counts_what_it_counts_elsewhere_in_the_document(self):
         text = "The Scottish Government promised eleven dialysis centres in 2021. All eleven will be open by May 2029, ministers said."
         path = self.run_into("out", self.documents("n.jsonl", [{"id": "e", "text": text}]))

@@ -139,6 +139,10 @@ TEST_CASE("actors, places and deadlines agree, lack or conflict") {
   CHECK(compare_actors(a, b) == Agreement::kAgree);
   b.actor_family = "org.other";
   CHECK(compare_actors(a, b) == Agreement::kConflict);
+  CHECK_FALSE(other_scope(a, b));
+  b.actor_family = "local:kent community trust";
+  CHECK(compare_actors(a, b) == Agreement::kMissing);
+  CHECK(other_scope(a, b));
 
   CHECK(compare_places(a, b) == Agreement::kMissing);
   a.place = "GB";
@@ -150,6 +154,12 @@ TEST_CASE("actors, places and deadlines agree, lack or conflict") {
   CHECK(compare_places(a, b) == Agreement::kConflict);
   b.place = "GBR";  // no part of GB, only spelled like it
   CHECK(compare_places(a, b) == Agreement::kConflict);
+  b.place = "GB-ENG.kent";  // a county is not the country, inferred or not
+  CHECK(compare_places(a, b) == Agreement::kConflict);
+  CHECK(places_overlap(a, b));  // but lies in it
+  b.place = "GB-ENG.surrey";
+  a.place = "GB-ENG.kent";
+  CHECK_FALSE(places_overlap(a, b));
 
   CHECK(compare_deadlines(a, b) == Agreement::kMissing);
   a.due_end = parse_iso_date("2024-03-31");

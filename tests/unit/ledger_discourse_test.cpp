@@ -67,6 +67,10 @@ TEST_CASE("what the next sentences say of a plan hangs on it") {
       {"£3m will be spent. The money will also pay for nurses.",
        {{kPledge, 1, "", 0, true}, {kPledge, 2, "spends"}},
        {"0 enables 1"}},
+      {"Clinics will open. There is £3m for it.",
+       {{kPledge, 1, ""}, {kPledge, 2, "costs", 9, true}},
+       {"1 enables 0"}},
+      {"a price without money pays for nothing", {{kPledge, 1, ""}, {kPledge, 2, "costs", 9}}, {}},
       {"no money was named", {{kPledge, 1, ""}, {kPledge, 2, "spends"}}, {}},
       {"Clinics will open. Under the plan, … It would … They will also …",
        {{kPledge, 1, ""},
@@ -90,6 +94,23 @@ TEST_CASE("what the next sentences say of a plan hangs on it") {
   for (const Case& c : cases) {
     INFO(c.what);
     CHECK(relations_of(c.said) == c.relations);
+  }
+}
+
+TEST_CASE("the reason why no promise is broken says what was meant") {
+  for (const bool denied : {true, false}) {
+    std::vector<ClaimForm> claims(3);
+    claims[0].type = claims[2].type = kPledge;
+    claims[1].type = kShortfall;
+    claims[1].negated = denied;
+    claims[1].sentence = claims[2].sentence = 4;
+    claims[2].cues.push_back({"because", {0, 2}, "as"});
+    const auto relations = discourse_relations(claims, 0, 3);
+    REQUIRE(relations.size() == (denied ? 1 : 0));
+    if (!denied) continue;
+    CHECK(relations[0].kind == RelationKind::kRedefines);
+    CHECK(relations[0].to == 0);
+    CHECK_FALSE(relations[0].certain);
   }
 }
 

@@ -1,0 +1,178 @@
+#include "ledger/parts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace pledger {
+namespace {
+
+constexpr size_t kMostParts = 6;
+constexpr size_t kNearby = 8;          // figures of the same kind after the whole
+constexpr uint32_t kReach = 12;        // sentences from the whole to a part
+constexpr double kRounding = 0.001;    // relative, by which parts may miss the whole
+constexpr uint32_t kAtBeginning = 15;  // code points
+
+struct Item {
+  uint32_t claim;
+  const Figure* figure;
+};
+
+bool counts_or_pays(const Figure& figure) {
+  if (!figure.per.empty() || figure.low != figure.high || figure.unit.empty()) return false;
+  return figure.kind == MeasureKind::kMoney || figure.kind == MeasureKind::kCount;
+}
+
+class Parts {
+ public:
+  Parts(const std::vector<ClaimForm>& claims, uint32_t first, uint32_t end)
+      : claims_(claims), first_(first), end_(end) {
+    for (uint32_t i = first; i < end; ++i) {
+      const Figure* figure = claims[i].main_figure();
+      if (figure == nullptr || claims[i].negated || !counts_or_pays(*figure)) continue;
+      groups_[{figure->kind, figure->unit}].push_back({i, figure});
+    }
+  }
+
+  std::vector<Relation> find() {
+    for (const auto& [key, items] : groups_) add_up(items);
+    for (uint32_t i = first_; i < end_; ++i) component(i);
+    for (uint32_t i = first_; i < end_; ++i) portion(i);
+    for (const auto& [key, items] : groups_) {
+      if (key.first == MeasureKind::kMoney) smaller_sums(items);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  bool may_be_whole(uint32_t claim) const {
+    return claims_[claim].type == ClaimType::kPledge || claims_[claim].type == ClaimType::kDelivery;
+  }
+
+  bool in_reach(uint32_t whole, uint32_t part) const {
+    return whole < part && claims_[part].sentence - claims_[whole].sentence <= kReach;
+  }
+
+  // «£16m: £11m for wards and £5m for staff»: a run of figures that makes the whole.
+  void add_up(const std::vector<Item>& items) {
+    for (size_t whole = 0; whole < items.size(); ++whole) {
+      if (!may_be_whole(items[whole].claim)) continue;
+      for (size_t start = whole + 1; start < std::min(items.size(), whole + kNearby); ++start) {
+        const size_t count = run_that_makes(items, start, items[whole].figure->low);
+        if (count == 0) continue;
+        // Two figures somewhere behind it may make it by chance.
+        const bool certain = count > 2 || start == whole + 1;
+        add_run(items, whole, start, count, certain);
+        break;
+      }
+    }
+  }
+
+  // How many items from `start` on make `sum`; 0 where none do.
+  static size_t run_that_makes(const std::vector<Item>& items, size_t start, double sum) {
+    double total = 0;
+    for (size_t i = start; i < std::min(items.size(), start + kMostParts); ++i) {
+      total += items[i].figure->low;
+      if (total > sum * (1 + kRounding)) return 0;
+      if (total >= sum * (1 - kRounding)) return i > start ? i - start + 1 : 0;
+    }
+    return 0;
+  }
+
+  void add_run(const std::vector<Item>& items, size_t whole, size_t start, size_t count,
+               bool certain) {
+    std::string why;
+    for (size_t i = start; i < start + count; ++i)
+      why += (why.empty() ? "" : " + ") + items[i].figure->text;
+    why += " = " + items[whole].figure->text;
+    for (size_t i = start; i < start + count; ++i) {
+      if (!in_reach(items[whole].claim, items[i].claim) && !certain) continue;
+      add(items[i].claim, items[whole].claim, claims_[items[i].claim].span, why, certain);
+    }
+  }
+
+  // «4,500 posts, including 3,000 …»: the 3,000 pledged elsewhere in the document are among them.
+  void component(uint32_t whole) {
+    const ClaimForm& claim = claims_[whole];
+    const Figure* main = claim.main_figure();
+    if (main == nullptr || !claim.has_cue("part_of") || !may_be_whole(whole)) return;
+    for (const Figure& part : claim.figures) {
+      if (!counts_or_pays(part) || part.kind != main->kind || part.high >= main->low) continue;
+      if (part.unit != main->unit) continue;
+      for (const Item& item : groups_[{part.kind, part.unit}]) {
+        if (item.claim == whole || item.figure->low != part.low) continue;
+        if (claims_[item.claim].type != ClaimType::kPledge) continue;
+        if (compare_actors(claims_[item.claim], claim) == Agreement::kConflict) continue;
+        add(item.claim, whole, claims_[item.claim].span,
+            fmt::format("{}, including {}", main->text, part.text), true);
+      }
+    }
+  }
+
+  // «The first £3m», «another 20 clinics»: of the latest larger figure of its kind.
+  void portion(uint32_t claim) {
+    const ClaimForm& form = claims_[claim];
+    const Figure* figure = form.main_figure();
+    if (figure == nullptr || form.type == ClaimType::kShortfall) return;
+    const auto cue = std::find_if(form.cues.begin(), form.cues.end(), [&](const RelationCue& c) {
+      return c.relation == "portion" && c.span.begin < form.span.begin + kAtBeginning;
+    });
+    if (cue == form.cues.end()) return;
+    for (uint32_t whole = claim; whole-- > first_ && in_reach(whole, claim);) {
+      const Figure* larger = claims_[whole].main_figure();
+      if (larger == nullptr || claims_[whole].type != ClaimType::kPledge) continue;
+      const bool same_thing = larger->kind == figure->kind && larger->per == figure->per &&
+                              (figure->unit.empty() || larger->unit == figure->unit);
+      if (!same_thing || larger->low <= figure->high) continue;
+      add(claim, whole, cue->span, "«" + cue->text + "»", false);
+      return;
+    }
+  }
+
+  // Of the largest sum before it that the same actor named.
+  void smaller_sums(const std::vector<Item>& items) {
+    for (size_t i = 1; i < items.size(); ++i) {
+      const ClaimForm& part = claims_[items[i].claim];
+      if (part.type != ClaimType::kPledge || part.strength == Strength::kProposed) continue;
+      if (has_whole_.contains(items[i].claim)) continue;
+      const Item* whole = nullptr;
+      for (size_t j = i; j-- > 0 && in_reach(items[j].claim, items[i].claim);) {
+        const ClaimForm& larger = claims_[items[j].claim];
+        if (!may_be_whole(items[j].claim) || larger.strength == Strength::kProposed) continue;
+        if (compare_actors(part, larger) != Agreement::kAgree) continue;
+        if (items[j].figure->low <= items[i].figure->low) continue;
+        if (whole == nullptr || items[j].figure->low > whole->figure->low) whole = &items[j];
+      }
+      if (whole == nullptr) continue;
+      add(items[i].claim, whole->claim, part.span,
+          fmt::format("{} behind {}: nothing says that it is part of it, or beside it",
+                      items[i].figure->text, whole->figure->text),
+          false);
+    }
+  }
+
+  void add(uint32_t part, uint32_t whole, CodePointSpan span, std::string why, bool certain) {
+    has_whole_.insert(part);
+    found_.push_back(
+        {part, whole, RelationKind::kPartOf, "relation.parts", span, std::move(why), certain});
+  }
+
+  const std::vector<ClaimForm>& claims_;
+  uint32_t first_;
+  uint32_t end_;
+  std::map<std::pair<MeasureKind, std::string>, std::vector<Item>> groups_;
+  std::set<uint32_t> has_whole_;
+  std::vector<Relation> found_;
+};
+
+}  // namespace
+
+std::vector<Relation> part_relations(const std::vector<ClaimForm>& claims, uint32_t first,
+                                     uint32_t end) {
+  return Parts(claims, first, end).find();
+}
+
+}  // namespace pledger

@@ -1,0 +1,73 @@
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "ledger/parts.h"
+
+using namespace pledger;
+
+namespace {
+
+struct Named {
+  double value;
+  std::string unit = "GBP";  // else a count
+  std::string cue = {};
+  ClaimType type = ClaimType::kPledge;
+};
+
+// "1 of 0, sure" for the claims of one document, each with one figure.
+std::vector<std::string> parts_of(const std::vector<Named>& named) {
+  std::vector<ClaimForm> claims;
+  for (const Named& n : named) {
+    ClaimForm& claim = claims.emplace_back();
+    claim.type = n.type;
+    claim.sentence = static_cast<uint32_t>(claims.size());
+    claim.actor_key = claim.actor_family = "org.nhs";
+    Figure& figure = claim.figures.emplace_back();
+    figure.kind = n.unit == "GBP" ? MeasureKind::kMoney : MeasureKind::kCount;
+    figure.low = figure.high = n.value;
+    figure.unit = n.unit;
+    figure.text = std::to_string(static_cast<int>(n.value));
+    if (!n.cue.empty()) claim.cues.push_back({n.cue, {0, 5}, "cue"});
+  }
+  std::vector<std::string> found;
+  for (const Relation& r : part_relations(claims, 0, static_cast<uint32_t>(claims.size()))) {
+    CHECK(r.kind == RelationKind::kPartOf);
+    CHECK_FALSE(r.why.empty());
+    found.push_back(std::to_string(r.from) + " of " + std::to_string(r.to) +
+                    (r.certain ? ", sure" : ", perhaps"));
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("figures of one document as parts of another") {
+  struct Case {
+    std::string what;
+    std::vector<Named> named;
+    std::vector<std::string> parts;
+  };
+  const std::vector<Case> cases{
+      {"£16m: £11m for wards and £5m for staff",
+       {{16}, {11}, {5}},
+       {"1 of 0, sure", "2 of 0, sure"}},
+      {"three figures far behind it still make it",
+       {{16}, {40, "ward"}, {9}, {5}, {6}, {5}},
+       {"3 of 0, sure", "4 of 0, sure", "5 of 0, sure", "2 of 0, perhaps"}},
+      {"two may make it by chance",
+       {{16}, {9}, {11}, {5}},
+       {"2 of 0, perhaps", "3 of 0, perhaps", "1 of 0, perhaps"}},
+      {"counts of other things make nothing", {{16, "ward"}, {11, "nurse"}, {5, "nurse"}}, {}},
+      {"a smaller sum behind a larger one", {{500}, {38}}, {"1 of 0, perhaps"}},
+      {"a larger sum behind a smaller one", {{38}, {500}}, {}},
+      {"smaller counts side by side", {{500, "bed"}, {38, "bed"}}, {}},
+      {"another 38 beds", {{500, "bed"}, {38, "bed", "portion"}}, {"1 of 0, perhaps"}},
+      {"another 38 nurses", {{500, "bed"}, {38, "nurse", "portion"}}, {}},
+      {"what is missing is no part", {{500}, {38, "GBP", "portion", ClaimType::kShortfall}}, {}},
+  };
+  for (const Case& c : cases) {
+    INFO(c.what);
+    CHECK(parts_of(c.named) == c.parts);
+  }
+}
