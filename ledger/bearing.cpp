@@ -36,6 +36,7 @@ struct Weights {
   double told_again;  // other documents have the pledge, too
   double same_value;  // a figure of both is the same
   double same_thing;  // both count the same thing
+  double both_money;  // the statement speaks of money («not a penny»), and the pledge has a sum
   double less;        // and it is less than was pledged
   double promised;    // «the 14 vans promised»: the pledge stands in the statement's own words
   double refers;      // «the target», «that promise»
@@ -43,15 +44,15 @@ struct Weights {
   double proposed;  // nobody has promised it
   double enough;    // that a candidate takes: more than half of those judged by readers were right
 };
-constexpr Weights kShortfall{-3.5, .2,  1.2, .4, .3,  0,  1.1, 1.5, 1.2, .2,  0,
-                             .9,   2.4, 2.1, .4, 2.8, .4, -.5, -.9, -.5, -2.4};
-constexpr Weights kDenial{-3.2, 1.3, 0, .7, 0, 0,  0, 1.2, .2,  1.1, 1,
-                          .4,   2,   0, 0,  0, .7, 0, -.6, -.3, -2.9};
-constexpr Weights kDelivery{-3.7, .3, 0,  .7, 0, .5, 1.6, 1.2, .8,   1,   0,
-                            .5,   .3, .3, .8, 0, 0,  -.8, -1,  -1.2, -2.3};
+constexpr Weights kShortfall{-3.5, .2,  1.2, .4, .3, 0,   1.1, 1.5, 1.2, .2,  0,
+                             .9,   2.4, 2.1, .4, .4, 2.8, .4,  -.5, -.9, -.5, -2.4};
+constexpr Weights kDenial{-3.2, 1.3, 0,  .7, 0, 0, 0,  1.2, .2,  1.1, 1,
+                          .4,   2,   .5, 1,  0, 0, .7, 0,   -.6, -.3, -2.9};
+constexpr Weights kDelivery{-3.7, .3, 0,  .7, 0,  .5, 1.6, 1.2, .8, 1,    0,
+                            .5,   .3, .3, .4, .8, 0,  0,   -.8, -1, -1.2, -2.3};
 
 const Weights& weights_of(const ClaimForm& claim) {
-  if (claim.type == ClaimType::kPledge) return kShortfall;
+  if (claim.type == ClaimType::kPledge) return kDenial;  // mostly of the leading one, too
   if (claim.type != ClaimType::kShortfall) return kDelivery;
   return claim.negated ? kDenial : kShortfall;
 }
@@ -66,8 +67,9 @@ bool speaks_of_another(const ClaimForm& claim) {
                      [&](RelationKind kind) { return claim.has_cue(to_string(kind)); });
 }
 
+// Whatever the rate: «the £170m» may be £170m a year.
 bool one_value(const Figure& a, const Figure& b) {
-  return a.kind == b.kind && a.per == b.per && compare_figures(a, b).exact;
+  return a.kind == b.kind && a.unit == b.unit && a.low == b.low && a.high == b.high;
 }
 
 bool any_one_value(const ClaimForm& a, const ClaimForm& b) {
@@ -77,6 +79,11 @@ bool any_one_value(const ClaimForm& a, const ClaimForm& b) {
     }
   }
   return false;
+}
+
+bool names_money(const ClaimForm& claim) {
+  return std::any_of(claim.figures.begin(), claim.figures.end(),
+                     [](const Figure& f) { return f.kind == MeasureKind::kMoney; });
 }
 
 const Figure* count_of(const ClaimForm& claim) {
@@ -181,6 +188,8 @@ class Bearing {
   static double figures_odds(const ClaimForm& a, const ClaimForm& b, const Weights& w) {
     double odds = 0;
     if (any_one_value(a, b)) odds += w.same_value;
+    if (names_money(b) && (names_money(a) || a.has_cue("of_money") || a.has_cue("spends")))
+      odds += w.both_money;
     const auto figures = comparable_figures(a, b);
     if (!figures) return odds;
     const auto& [x, y] = *figures;

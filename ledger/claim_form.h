@@ -23,6 +23,7 @@ struct Figure {
   std::string per;         // empty for a total
   bool is_change = false;  // «27,000 more», «up by £2bn»: against a level
   bool is_new = false;     // a change only by the word «new»: may be the level, too
+  bool is_whole = false;   // «of the £5m»: another figure of the claim is a part of it
   bool points = false;
   std::string text;
   std::string noun;  // what is counted, as the article words it
@@ -59,7 +60,8 @@ struct ClaimForm {
   std::vector<RelationCue> cues;
 
   // The figure that says most: money before counts before the rest, of counts one that adds before a
-  // level, then the largest («the nine centres will do 14,500 operations»); null where there is none.
+  // level, then the largest («the nine centres will do 14,500 operations»), and a whole last; null where
+  // there is none.
   const Figure* main_figure() const;
   bool has_cue(std::string_view relation) const;
 };

@@ -106,11 +106,16 @@ void name_elliptic_counts(std::vector<ClaimForm>& forms, size_t first, size_t en
   }
 }
 
-// Forty new hospitals may be all the hospitals spoken of, which «40 more» may not.
-void mark_new(ClaimForm& form) {
+// What cues say of figures: forty new hospitals may be all the hospitals spoken of, which «40 more» may
+// not; «£3m of the £5m» is £3m.
+void mark_figures(ClaimForm& form) {
   for (const RelationCue& cue : form.cues) {
-    if (cue.relation != "founds") continue;
-    for (Figure& figure : form.figures) figure.is_new |= figure.text.ends_with(cue.text);
+    const bool is_new = cue.relation == "founds", is_whole = cue.relation == "whole";
+    if (!is_new && !is_whole) continue;
+    for (Figure& figure : form.figures) {
+      figure.is_new |= is_new && figure.text.ends_with(cue.text);
+      figure.is_whole |= is_whole && cue.text.ends_with(figure.text) && form.figures.size() > 1;
+    }
   }
 }
 
@@ -208,7 +213,7 @@ std::vector<ClaimForm> load_claim_forms(const Database& db) {
     first = end;
   }
   for (ClaimForm& form : forms) {
-    mark_new(form);
+    mark_figures(form);
     std::sort(form.terms.begin(), form.terms.end());
     form.terms.erase(std::unique(form.terms.begin(), form.terms.end()), form.terms.end());
   }

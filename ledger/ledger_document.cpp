@@ -291,28 +291,44 @@ class LedgerWords::Builder {
     for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end;) {
       const LexiconMatch match = words_.lexicons_.longest(words_.cues_, analysis_.text(),
                                                           analysis_.tokens, i, sentence.tokens.end);
-      if (match && stands_right(*match.entry, i, first_word, first, end)) {
-        const Span span = analysis_.span_of({i, i + match.size});
-        ClaimRow& row = out_.claims[claim_at(span, first, end)];
-        row.cues.push_back({match.entry->id, span_of(span), text_of(span)});
-        if (match.entry->id == "part_of") add_component(row, i + match.size, sentence.tokens.end);
+      if (!match || !stands_right(*match.entry, i, first_word, first, end)) {
+        ++i;
+        continue;
       }
-      i += std::max(match.size, 1U);
+      add_cue(*match.entry, {i, i + match.size}, sentence.tokens.end, first, end);
+      i += match.size;
     }
   }
 
-  // «4,500 posts, including 3,000 in clinics»: a figure right behind the cue that no claim has is one of
-  // what the claim is made of.
-  void add_component(ClaimRow& row, uint32_t token, uint32_t end) {
-    if (token >= end) return;
+  void add_cue(const Entry& cue, TokenRange words, uint32_t sentence_end, size_t first,
+               size_t end) {
+    Span span = analysis_.span_of(words);
+    // «of the £5m»: the cue says which figure is the whole.
+    if (cue.attribute("at") == "figure") {
+      const Measure* figure = measure_at(words.end, sentence_end, 1);
+      if (figure == nullptr) return;
+      span.end = figure->span.end;
+    }
+    ClaimRow& row = out_.claims[claim_at(span, first, end)];
+    row.cues.push_back({cue.id, span_of(span), text_of(span)});
+    // «4,500 posts, including 3,000 in clinics»: a figure right behind the cue that no claim has is one
+    // of what the claim is made of.
+    if (cue.id != "part_of") return;
+    const Measure* part = measure_at(words.end, sentence_end, kComponentReach);
+    if (part == nullptr) return;
+    const auto index = static_cast<uint32_t>(part - analysis_.measures.data());
+    if (!measure_rows_.contains(index)) row.claim.measures.push_back(measure_row(index));
+  }
+
+  // The first measure that begins at `token` or within so many tokens; null where none does.
+  const Measure* measure_at(uint32_t token, uint32_t end, uint32_t reach) const {
+    if (token >= end) return nullptr;
     const uint32_t from = analysis_.tokens[token].begin;
-    const uint32_t to = analysis_.tokens[std::min(end, token + kComponentReach) - 1].end;
+    const uint32_t to = analysis_.tokens[std::min(end, token + reach) - 1].end;
     const auto at = std::lower_bound(
         analysis_.measures.begin(), analysis_.measures.end(), from,
         [](const Measure& measure, uint32_t begin) { return measure.span.begin < begin; });
-    if (at == analysis_.measures.end() || at->span.begin >= to) return;
-    const auto index = static_cast<uint32_t>(at - analysis_.measures.begin());
-    if (!measure_rows_.contains(index)) row.claim.measures.push_back(measure_row(index));
+    return at == analysis_.measures.end() || at->span.begin >= to ? nullptr : &*at;
   }
 
   size_t claim_at(Span cue, size_t first, size_t end) const {

@@ -11,10 +11,11 @@ namespace pledger {
 namespace {
 
 constexpr size_t kMostParts = 6;
-constexpr size_t kNearby = 8;          // figures of the same kind after the whole
-constexpr uint32_t kReach = 12;        // sentences from the whole to a part
-constexpr double kRounding = 0.001;    // relative, by which parts may miss the whole
-constexpr uint32_t kAtBeginning = 15;  // code points
+constexpr size_t kNearby = 8;              // figures of the same kind after the whole
+constexpr uint32_t kReach = 12;            // sentences from the whole to a part
+constexpr double kRounding = 0.001;        // relative, by which parts may miss the whole
+constexpr uint32_t kAtBeginning = 15;      // code points
+constexpr double kLeastShare = 1.0 / 300;  // £28 a visit is no part of £18m
 
 struct Item {
   uint32_t claim;
@@ -39,7 +40,10 @@ class Parts {
 
   std::vector<Relation> find() {
     for (const auto& [key, items] : groups_) add_up(items);
-    for (uint32_t i = first_; i < end_; ++i) component(i);
+    for (uint32_t i = first_; i < end_; ++i) {
+      of_whole(i);
+      component(i);
+    }
     for (uint32_t i = first_; i < end_; ++i) portion(i);
     for (const auto& [key, items] : groups_) {
       if (key.first == MeasureKind::kMoney) smaller_sums(items);
@@ -60,13 +64,14 @@ class Parts {
   void add_up(const std::vector<Item>& items) {
     for (size_t whole = 0; whole < items.size(); ++whole) {
       if (!may_be_whole(items[whole].claim)) continue;
-      for (size_t start = whole + 1; start < std::min(items.size(), whole + kNearby); ++start) {
+      const size_t end = std::min(items.size(), whole + kNearby);
+      for (size_t start = whole + 1; start < end; ++start) {
         const size_t count = run_that_makes(items, start, items[whole].figure->low);
         if (count == 0) continue;
         // Two figures somewhere behind it may make it by chance.
         const bool certain = count > 2 || start == whole + 1;
         add_run(items, whole, start, count, certain);
-        break;
+        start += count - 1;
       }
     }
   }
@@ -91,6 +96,21 @@ class Parts {
     for (size_t i = start; i < start + count; ++i) {
       if (!in_reach(items[whole].claim, items[i].claim) && !certain) continue;
       add(items[i].claim, items[whole].claim, claims_[items[i].claim].span, why, certain);
+    }
+  }
+
+  // «£3m of the £5m»: of the £5m named before it, and of the latest that did.
+  void of_whole(uint32_t part) {
+    for (const Figure& whole : claims_[part].figures) {
+      if (!whole.is_whole || whole.kind == MeasureKind::kDuration) continue;
+      for (uint32_t i = part; i-- > first_;) {
+        const Figure* figure = claims_[i].main_figure();
+        if (figure == nullptr || !may_be_whole(i) || !compare_figures(*figure, whole).exact)
+          continue;
+        add(part, i, claims_[part].span,
+            fmt::format("{} of {}", claims_[part].main_figure()->text, whole.text), true);
+        return;
+      }
     }
   }
 
@@ -143,7 +163,8 @@ class Parts {
         const ClaimForm& larger = claims_[items[j].claim];
         if (!may_be_whole(items[j].claim) || larger.strength == Strength::kProposed) continue;
         if (compare_actors(part, larger) != Agreement::kAgree) continue;
-        if (items[j].figure->low <= items[i].figure->low) continue;
+        const double share = items[i].figure->low / items[j].figure->low;
+        if (share >= 1 || share < kLeastShare || has_whole_.contains(items[j].claim)) continue;
         if (whole == nullptr || items[j].figure->low > whole->figure->low) whole = &items[j];
       }
       if (whole == nullptr) continue;
