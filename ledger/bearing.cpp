@@ -15,6 +15,7 @@ namespace {
 constexpr double kElsewhere = 0.4;      // likeness that a pledge of another document takes
 constexpr size_t kSharedElsewhere = 3;  // and so many terms in common
 constexpr double kSameActor = 0.08;     // added to it
+constexpr double kTold = 0.1;  // and what it takes to be told that the two are measured otherwise
 // Sure enough to change a status: where a cue or a figure shows the relation, and the pledge meant is
 // hardly another.
 constexpr double kCertainLikeness = 0.3;
@@ -218,20 +219,44 @@ class Bearing {
 
   void elsewhere(uint32_t claim, const std::vector<uint32_t>& targets) {
     const ClaimForm& from = claims_[claim];
-    double best = 0;
-    uint32_t best_target = kNoIndex;
+    Likest bears, is_other;
     for (uint32_t target : targets) {
       const ClaimForm& to = claims_[target];
-      if (to.strength == Strength::kProposed || Topics::shared(from, to) < kSharedElsewhere ||
-          compare_places(from, to) == Agreement::kConflict ||
-          compare_actors(from, to) == Agreement::kConflict || other_scope(from, to))
+      if (to.strength == Strength::kProposed || other_scope(from, to) ||
+          compare_places(from, to) == Agreement::kConflict)
         continue;
+      const Agreement actors = compare_actors(from, to);
       const double score = likeness(claim, target);
-      if (score <= best) continue;
-      best = score;
-      best_target = target;
+      if (actors == Agreement::kAgree && measured_otherwise(from, to) &&
+          score >= kSameActor + kTold)
+        is_other.offer(target, score);
+      const bool likely = score >= kElsewhere && Topics::shared(from, to) >= kSharedElsewhere;
+      if (actors != Agreement::kConflict && likely) bears.offer(target, score);
     }
-    if (best_target != kNoIndex && best >= kElsewhere) add_evidence(claim, best_target, best);
+    if (is_other.target != kNoIndex) {
+      found_.push_back({claim, is_other.target, RelationKind::kDistinctFrom, "relation.conflict",
+                        from.span, std::string(to_string(Reason::kRateAgainstTotal)), false});
+    } else if (bears.target != kNoIndex) {
+      add_evidence(claim, bears.target, bears.score);
+    }
+  }
+
+  struct Likest {
+    uint32_t target = kNoIndex;
+    double score = 0;
+    void offer(uint32_t other, double its_score) {
+      if (its_score <= score) return;
+      target = other;
+      score = its_score;
+    }
+  };
+
+  // £500m is nothing of £2bn a year, nor the reverse, before somebody says over how many years.
+  static bool measured_otherwise(const ClaimForm& a, const ClaimForm& b) {
+    const Figure* x = a.main_figure();
+    const Figure* y = b.main_figure();
+    return x != nullptr && y != nullptr && x->kind == MeasureKind::kMoney &&
+           compare_figures(*x, *y).reason == Reason::kRateAgainstTotal;
   }
 
   void add_evidence(uint32_t claim, uint32_t target, double like) {
@@ -239,7 +264,9 @@ class Bearing {
     const ClaimForm& to = claims_[target];
     if (from.type == ClaimType::kPledge) {
       for (const RelationKind kind : kSaidByPledges) {
-        if (add_by_cue(claim, target, kind, like)) return;
+        if (!add_by_cue(claim, target, kind, like)) continue;
+        found_.back().certain = false;  // the cue may be meant of what is pledged here
+        return;
       }
       return;
     }

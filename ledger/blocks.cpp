@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <string>
 #include <tuple>
 
 namespace pledger {
@@ -13,7 +15,7 @@ constexpr uint32_t kCommonTerm = 400;  // a term of so many claims says nothing
 constexpr double kBucketStep =
     1.25;  // sizes of figures in one bucket; the next one is looked at, too
 
-enum BlockKind : uint64_t { kByFigure, kByTerm, kByDocument };
+enum BlockKind : uint64_t { kByFigure, kByTerm, kByDocument, kByConcept };
 
 // Claims with the same key stand in one block, in the order of `value`, then of the claims.
 struct Entry {
@@ -50,6 +52,14 @@ void add_terms(const ClaimForm& claim, uint32_t at, const Topics& topics,
   for (const auto& [frequency, term] : rare) entries.push_back({key_of(kByTerm, 0, term), 0, at});
 }
 
+// Sums for one thing, whatever their size: a rate and a total are not like in it.
+void add_concepts(const ClaimForm& claim, uint32_t at, std::vector<Entry>& entries) {
+  const Figure* figure = claim.main_figure();
+  if (figure == nullptr || figure->kind != MeasureKind::kMoney) return;
+  for (const std::string& name : claim.concepts)
+    entries.push_back({key_of(kByConcept, 0, std::hash<std::string>{}(name)), figure->low, at});
+}
+
 // All pairs of neighbours in a block for which pairs(a, b) is asked for.
 template <typename Wanted>
 std::vector<ClaimPair> neighbours(const std::vector<ClaimForm>& claims, const Topics& topics,
@@ -58,6 +68,7 @@ std::vector<ClaimPair> neighbours(const std::vector<ClaimForm>& claims, const To
   for (uint32_t i = 0; i < claims.size(); ++i) {
     add_figures(claims[i], i, entries);
     add_terms(claims[i], i, topics, entries);
+    add_concepts(claims[i], i, entries);
     entries.push_back({key_of(kByDocument, 0, claims[i].document), 0, i});
   }
   std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {

@@ -54,6 +54,7 @@ struct ClaimForm {
   bool place_inferred = false;
   std::string speaker;
   std::optional<Date> due_start, due_end;
+  std::optional<Date> due_beside;  // it states none, but the only other pledge of its sentence does
   std::vector<std::string> concepts;  // sorted
   std::vector<uint32_t> terms;  // numbers of its stems, concepts, figures and deadline, sorted
   std::vector<Figure> figures;

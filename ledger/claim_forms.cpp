@@ -106,6 +106,24 @@ void name_elliptic_counts(std::vector<ClaimForm>& forms, size_t first, size_t en
   }
 }
 
+// «… by £2bn by 2024, and hire 900 nurses, so that …»: the deadline of a sentence may be all its pledges'.
+void share_deadlines(std::vector<ClaimForm>& forms, size_t first, size_t end) {
+  for (size_t begin = first; begin < end;) {
+    size_t behind = begin;
+    std::optional<Date> due;
+    bool several = false;
+    for (; behind < end && forms[behind].sentence == forms[begin].sentence; ++behind) {
+      const ClaimForm& form = forms[behind];
+      if (form.type != ClaimType::kPledge || !form.due_end) continue;
+      several |= due.has_value() && *due != *form.due_end;
+      due = form.due_end;
+    }
+    for (; begin < behind; ++begin) {
+      if (!several && !forms[begin].due_end) forms[begin].due_beside = due;
+    }
+  }
+}
+
 // What cues say of figures: forty new hospitals may be all the hospitals spoken of, which «40 more» may
 // not; «£3m of the £5m» is £3m.
 void mark_figures(ClaimForm& form) {
@@ -210,6 +228,7 @@ std::vector<ClaimForm> load_claim_forms(const Database& db) {
     size_t end = first;
     while (end < forms.size() && forms[end].document == forms[first].document) ++end;
     name_elliptic_counts(forms, first, end, numbers);
+    share_deadlines(forms, first, end);
     first = end;
   }
   for (ClaimForm& form : forms) {

@@ -86,6 +86,8 @@ std::string_view to_string(Reason reason) {
       return "figure_missing";
     case Reason::kFigureNear:
       return "figure_near";
+    case Reason::kDeadlineNear:
+      return "deadline_near";
     case Reason::kSeveralFit:
       return "several_fit";
     case Reason::kClusterConflict:
@@ -170,6 +172,10 @@ Agreement compare_deadlines(const ClaimForm& a, const ClaimForm& b) {
   if (!a.due_end || !b.due_end) return Agreement::kMissing;
   const auto days = std::chrono::sys_days(*a.due_end) - std::chrono::sys_days(*b.due_end);
   return std::abs(days.count()) <= kDeadlineSlackDays ? Agreement::kAgree : Agreement::kConflict;
+}
+
+std::optional<Date> stated_due(const ClaimForm& claim) {
+  return claim.due_end ? claim.due_end : claim.due_beside;
 }
 
 Topics::Topics(const std::vector<ClaimForm>& claims) {

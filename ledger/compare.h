@@ -2,6 +2,7 @@
 // How two claims stand to each other, key by key: what agrees, what one of them does not say, and
 // what conflicts, with the reason code that the ledger prints.
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +27,7 @@ enum class Reason {
   kActorUnknown,
   kFigureMissing,    // on one side or on both
   kFigureNear,       // compatible, but not the same
+  kDeadlineNear,     // within a year of each other
   kSeveralFit,       // it would join more than one pledge
   kClusterConflict,  // another mention of the pledge conflicts
   kRestated,         // it only stands by the pledge
@@ -58,6 +60,9 @@ Agreement compare_places(const ClaimForm& a, const ClaimForm& b);
 bool places_overlap(const ClaimForm& a, const ClaimForm& b);
 // Deadlines agree where they end within a year of each other: «by 2023/24» and «by 2024».
 Agreement compare_deadlines(const ClaimForm& a, const ClaimForm& b);
+
+// The day that a claim states, or that stands beside it in its sentence.
+std::optional<Date> stated_due(const ClaimForm& claim);
 
 // Weights of terms by how rare they are among the claims of a ledger (inverse document frequency,
 // K. Spärck Jones, 1972).

@@ -161,12 +161,34 @@ class Writer {
     }
   }
 
+  static std::string_view name_of(Outcome outcome) {
+    return outcome == Outcome::kCandidate ? "candidate"
+           : outcome == Outcome::kRefused ? "refused"
+                                          : "joined";
+  }
+
+  // Of two mentions that are joined what each says, of others how much they are alike.
+  std::string detail_of(const Decision& decision) const {
+    const ClaimForm& left = linked_.claims[decision.left];
+    const ClaimForm& right = linked_.claims[decision.right];
+    if (decision.outcome != Outcome::kJoined)
+      return "likeness " + std::to_string(decision.similarity).substr(0, 4);
+    if (decision.code == Reason::kDeadlineNear)
+      return "by " + to_iso(*stated_due(left)) + " and by " + to_iso(*stated_due(right));
+    return compared_figure(left) + " and " + compared_figure(right);
+  }
+
+  static std::string compared_figure(const ClaimForm& claim) {
+    const Figure* figure = claim.main_figure();
+    return figure == nullptr ? "no figure" : figure->text;
+  }
+
   void write_decisions() {
     Statement insert(db_, "insert into decisions values (?1,?2,?3,?4,?5)");
     for (const Decision& decision : linked_.same.decisions) {
-      const std::string detail = "likeness " + std::to_string(decision.similarity).substr(0, 4);
+      const std::string detail = detail_of(decision);
       insert.bind(1, id(decision.left)).bind(2, id(decision.right));
-      insert.bind(3, std::string_view(decision.candidate ? "candidate" : "refused"));
+      insert.bind(3, name_of(decision.outcome));
       insert.bind(4, to_string(decision.code)).bind(5, detail).run();
     }
   }
@@ -200,7 +222,8 @@ LinkCounts link_ledger(Database& db, std::optional<Date> as_of) {
   for (const Pledge& pledge : linked.pledges) counts.mentions += pledge.mentions.size();
   for (const Relation& relation : linked.relations)
     ++(relation.certain ? counts.relations : counts.candidates);
-  for (const Decision& decision : linked.same.decisions) counts.candidates += decision.candidate;
+  for (const Decision& decision : linked.same.decisions)
+    counts.candidates += decision.outcome == Outcome::kCandidate;
   counts.decisions = linked.review->applied();
   counts.review_complaints = linked.review->complaints();
   return counts;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <tuple>
 
 #include "ledger/bearing.h"
@@ -17,6 +18,7 @@ namespace {
 // How much a statement must be like a pledge (likeness()) to bear on it. Chosen on the corpus and the
 // articles used for development.
 constexpr double kLooksAlike = 0.45;
+constexpr double kSameMeasure = 0.25;  // and both have a figure of the same thing
 constexpr double kPartOf = 0.3;
 constexpr double kCueIsEnough = 0.15;
 
@@ -64,6 +66,7 @@ class RelationFinder {
       first = end;
     }
     for (const auto& [a, b] : neighbouring_pledges(claims_, topics_)) between_pledges(a, b);
+    add_look_alikes();
     return result();
   }
 
@@ -181,23 +184,34 @@ class RelationFinder {
     return true;
   }
 
+  // Which of the pledges before it a pledge looks most like, though it is another.
   void look_alikes(uint32_t a, uint32_t b, double score) {
-    if (score < kLooksAlike) return;
     const ClaimForm& x = claims_[a];
     const ClaimForm& y = claims_[b];
     const FigureComparison figures = compare_figures(x, y);
+    const bool same_measure = figures.agreement == Agreement::kConflict;
+    if (score < (same_measure ? kSameMeasure : kLooksAlike)) return;
     Reason why = Reason::kNone;
     if (compare_places(x, y) == Agreement::kConflict)
       why = Reason::kOtherPlace;
     else if (compare_actors(x, y) == Agreement::kConflict)
       why = Reason::kOtherActor;
-    else if (figures.agreement == Agreement::kConflict)
+    else if (same_measure)
       why = figures.reason;
     if (why == Reason::kNone || figures.agreement == Agreement::kAgree) return;
-    const uint32_t from = later(a, b) ? a : b;
-    add(from, from == a ? b : a, RelationKind::kDistinctFrom, "relation.conflict",
-        claims_[from].span, fmt::format("{}, though like it by {:.2f}", to_string(why), score));
-    found_.back().certain = false;  // nobody said that they differ
+    const bool a_is_later = claims_[a].document == claims_[b].document ? a > b : later(a, b);
+    const uint32_t from = a_is_later ? a : b;
+    const uint32_t to = from == a ? b : a;
+    const auto [best, is_new] = alike_.try_emplace(from, Alike{to, score, why});
+    if (!is_new && score > best->second.score) best->second = {to, score, why};
+  }
+
+  void add_look_alikes() {
+    for (const auto& [from, alike] : alike_) {
+      add(from, alike.to, RelationKind::kDistinctFrom, "relation.conflict", claims_[from].span,
+          fmt::format("{}, though like it by {:.2f}", to_string(alike.why), alike.score));
+      found_.back().certain = false;  // nobody said that they differ
+    }
   }
 
   void add_by_cue(uint32_t from, uint32_t to, RelationKind kind) {
@@ -214,7 +228,7 @@ class RelationFinder {
 
   std::vector<Relation> result() {
     std::stable_sort(found_.begin(), found_.end(), [](const Relation& x, const Relation& y) {
-      return std::tuple(x.from, x.to) < std::tuple(y.from, y.to);
+      return std::tuple(x.from, x.to, !x.certain) < std::tuple(y.from, y.to, !y.certain);
     });
     found_.erase(std::unique(found_.begin(), found_.end(),
                              [](const Relation& x, const Relation& y) {
@@ -229,6 +243,12 @@ class RelationFinder {
   const Topics& topics_;
   const SamePledge& pledges_;
   std::vector<uint32_t> central_;  // by document: the pledge that it is about
+  struct Alike {
+    uint32_t to;
+    double score;
+    Reason why;
+  };
+  std::map<uint32_t, Alike> alike_;  // by the later pledge
   std::vector<Relation> found_;
 };
 

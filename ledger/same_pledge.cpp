@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 #include <map>
 #include <numeric>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 #include "ledger/blocks.h"
@@ -27,8 +29,9 @@ constexpr double kTopicNoFigureElsewhere = 0.65;
 constexpr double kTopicNoFigureNoActor = 0.6;  // at least, where one of them names no actor
 constexpr double kTopicHeadline = 0.4;         // the other stands in the headline
 constexpr double kTopicCandidate = 0.45;
-constexpr double kTopicSameDay = 0.45;  // no figure, but a deadline on the same day
-constexpr size_t kSharedSameDay = 2;    // terms, the day among them
+constexpr double kTopicOtherMeasure = 0.1;  // a rate against a total, a level against a change
+constexpr double kTopicSameDay = 0.45;      // no figure, but a deadline on the same day
+constexpr size_t kSharedSameDay = 2;        // terms, the day among them
 constexpr size_t kSharedNoFigure = 3;
 
 enum class Verdict { kJoin, kJoinIncomplete, kCandidate, kRefuse, kUnrelated };
@@ -112,8 +115,13 @@ class Linker {
     const Agreement actors = compare_actors(a, b);
     const Reason conflict = veto(a, b);
     if (conflict != Reason::kNone) {
+      // What is measured otherwise is told even where the wording differs: nobody may add the two up.
+      const bool other_measure =
+          (conflict == Reason::kRateAgainstTotal || conflict == Reason::kLevelAgainstChange) &&
+          actors == Agreement::kAgree;
       pair.code = conflict;
-      if (pair.similarity >= kTopicCandidate) pair.verdict = Verdict::kRefuse;
+      if (pair.similarity >= (other_measure ? kTopicOtherMeasure : kTopicCandidate))
+        pair.verdict = Verdict::kRefuse;
       return pair;
     }
     const auto offer = [&](Reason why) {
@@ -352,6 +360,26 @@ class Linker {
     return true;
   }
 
+  // In what two mentions of one pledge differ.
+  static Reason difference(const ClaimForm& a, const ClaimForm& b) {
+    const auto due_a = stated_due(a), due_b = stated_due(b);
+    if (due_a && due_b && *due_a != *due_b) return Reason::kDeadlineNear;
+    const FigureComparison figures = compare_figures(a, b);
+    const bool near = figures.agreement == Agreement::kAgree && !figures.exact;
+    return near ? Reason::kFigureNear : Reason::kNone;
+  }
+
+  std::string said_of(const Pair& pair, Reason differs) const {
+    std::array<std::string, 2> said;
+    for (size_t i = 0; i < 2; ++i) {
+      const ClaimForm& claim = claims_[i == 0 ? pair.left : pair.right];
+      said[i] = differs == Reason::kDeadlineNear ? to_iso(*stated_due(claim))
+                                                 : fmt::format("{}", claim.main_figure()->low);
+    }
+    std::sort(said.begin(), said.end());
+    return said[0] + " " + said[1];
+  }
+
   SamePledge result() {
     SamePledge found;
     found.cluster_of.assign(claims_.size(), kNoIndex);
@@ -365,11 +393,21 @@ class Linker {
       found.cluster_of[i] = found.cluster_of[first];
       found.clusters[found.cluster_of[i]].push_back(i);
     }
+    std::set<std::tuple<uint32_t, Reason, std::string>> told;  // differences within a pledge
     for (const Pair& pair : pairs_) {
-      const bool joined = found.cluster_of[pair.left] == found.cluster_of[pair.right];
-      if (joined) continue;
-      found.decisions.push_back(
-          {pair.left, pair.right, pair.verdict != Verdict::kRefuse, pair.code, pair.similarity});
+      const uint32_t cluster = found.cluster_of[pair.left];
+      if (cluster != found.cluster_of[pair.right]) {
+        const bool refused = pair.verdict == Verdict::kRefuse;
+        found.decisions.push_back({pair.left, pair.right,
+                                   refused ? Outcome::kRefused : Outcome::kCandidate, pair.code,
+                                   pair.similarity});
+        continue;
+      }
+      const Reason differs = difference(claims_[pair.left], claims_[pair.right]);
+      if (differs == Reason::kNone) continue;
+      if (told.insert({cluster, differs, said_of(pair, differs)}).second)
+        found.decisions.push_back(
+            {pair.left, pair.right, Outcome::kJoined, differs, pair.similarity});
     }
     std::sort(found.decisions.begin(), found.decisions.end(),
               [](const Decision& x, const Decision& y) {

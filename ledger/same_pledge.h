@@ -14,11 +14,13 @@
 
 namespace pledger {
 
-// Indices into the claims.
+// What was decided of two mentions, by their indices into the claims: that they may be of one pledge,
+// are not, or are though they differ (in the deadline, in the figure).
+enum class Outcome { kCandidate, kRefused, kJoined };
 struct Decision {
   uint32_t left = 0;
   uint32_t right = 0;
-  bool candidate = false;  // else refused
+  Outcome outcome = Outcome::kRefused;
   Reason code = Reason::kNone;
   double similarity = 0;
 };
@@ -28,7 +30,8 @@ struct SamePledge {
   // first claim.
   std::vector<std::vector<uint32_t>> clusters;
   std::vector<uint32_t> cluster_of;  // by claim; kNoIndex where it is no pledge
-  std::vector<Decision> decisions;   // by (left, right), left < right
+  // By (left, right), left < right. Of mentions that are joined, one pair for each difference.
+  std::vector<Decision> decisions;
 };
 
 // Pairs of mentions, left < right, that a person has decided on. They are joined, or kept apart,

@@ -47,7 +47,7 @@ constexpr std::array<TableText, 30> kEntries = {{
     {"mentions", "Mentions", "Which claims are of which pledge.", "", ""},
     {"relations", "Relations", "How claims stand to each other, with the rule and the reason.",
      R"(["relation", "rule", "certain"])", ""},
-    {"decisions", "Decisions of the program", "Pairs that were not joined, and why.",
+    {"decisions", "Decisions of the program", "Pairs that were not joined, and why; of joined ones, in what they differ.",
      R"(["decision", "code"])", ""},
     {"sums", "Sums", "As announced, and without double counting; each currency by itself.",
      R"(["currency", "year"])", "-headline"},

@@ -199,7 +199,7 @@ TEST_CASE("what conflicts is kept apart, with the reason") {
     const SamePledge same = all.link();
     CHECK(clusters_of(same, all.claims) == "c1 c2");
     REQUIRE(same.decisions.size() == 1);
-    CHECK_FALSE(same.decisions[0].candidate);
+    CHECK(same.decisions[0].outcome == Outcome::kRefused);
     CHECK(to_string(same.decisions[0].code) == to_string(c.code));
   }
 }
@@ -213,7 +213,7 @@ TEST_CASE("a mention without a figure is a candidate, not a guess") {
   const SamePledge same = all.link();
   CHECK(clusters_of(same, all.claims) == "c1 c2");
   REQUIRE(same.decisions.size() == 1);
-  CHECK(same.decisions[0].candidate);
+  CHECK(same.decisions[0].outcome == Outcome::kCandidate);
   CHECK(to_string(same.decisions[0].code) == "actor_unknown");
 }
 
