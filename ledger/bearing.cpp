@@ -294,6 +294,9 @@ class Bearing {
     }
     if (from.type != ClaimType::kDelivery) return;
     if (add_by_cue(claim, target, RelationKind::kPartlyFulfils, like)) return;
+    // Money for what was not pledged in money is a means to it.
+    if (names_money(from) && !to.figures.empty() && !names_money(to))
+      return add_by_type(claim, target, RelationKind::kEnables, like);
     const Figure* done = count_of(from);
     const Figure* pledged = count_of(to);
     // «It has four», of nine centres: what is counted is not said again.

@@ -24,7 +24,8 @@ class Discourse {
       if (form.type == ClaimType::kShortfall && !form.negated) breaks(claim);
       if (form.type != ClaimType::kPledge || form.negated) continue;
       if (excuses(claim)) continue;
-      if (pays(claim) || is_paid(claim) || is_part(claim) || goes_on(claim)) continue;
+      if (pays(claim) || is_paid(claim) || is_part(claim) || comes_first(claim) || goes_on(claim))
+        continue;
       if (topic_ != kNoIndex && claims_[topic_].sentence == form.sentence) continue;
       topic_ = last_ = claim;
     }
@@ -70,13 +71,9 @@ class Discourse {
     if (cue == nullptr && names_money(form)) cue = any_cue(form, "costs");
     if (cue == nullptr) return false;
     const uint32_t host = host_of(claim);
-    if (host != kNoIndex) {
-      add(claim, host, RelationKind::kEnables, *cue);
-    } else if (in_reach(claim)) {
-      add(claim, topic_, RelationKind::kEnables, *cue);
-    } else {
-      return false;
-    }
+    if (host == kNoIndex && !in_reach(claim)) return false;
+    add(claim, host == kNoIndex ? topic_ : host, RelationKind::kEnables, *cue);
+    found_.back().certain = form.strength != Strength::kProposed;
     return true;
   }
 
@@ -86,7 +83,9 @@ class Discourse {
     if (cue == nullptr) return false;
     for (uint32_t i = claim; i-- > first_;) {
       if (claims_[claim].sentence - claims_[i].sentence > kReach) break;
-      if (!names_money(claims_[i]) || claims_[i].sentence == claims_[claim].sentence) continue;
+      if (claims_[i].type == ClaimType::kShortfall || !names_money(claims_[i]) ||
+          claims_[i].sentence == claims_[claim].sentence)
+        continue;
       add(i, claim, RelationKind::kEnables, *cue);
       return true;
     }
@@ -101,6 +100,16 @@ class Discourse {
     if (whole == kNoIndex && in_reach(claim)) whole = last_;
     if (whole == kNoIndex) return false;
     add(claim, whole, RelationKind::kPartOf, *cue);
+    return true;
+  }
+
+  // «Inverdon will be first», of the centres named before it.
+  bool comes_first(uint32_t claim) {
+    const RelationCue* cue = any_cue(claims_[claim], "first_of");
+    if (cue == nullptr || leading_ == kNoIndex || leading_ >= claim) return false;
+    if (compare_actors(claims_[claim], claims_[leading_]) == Agreement::kConflict) return false;
+    add(claim, leading_, RelationKind::kPartOf, *cue);
+    found_.back().certain = false;  // other things come first, too
     return true;
   }
 

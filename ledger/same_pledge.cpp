@@ -48,7 +48,9 @@ Reason veto(const ClaimForm& a, const ClaimForm& b) {
   if (a.negated != b.negated) return Reason::kOtherTopic;
   const FigureComparison figures = compare_figures(a, b);
   if (figures.agreement == Agreement::kConflict) return figures.reason;
-  if (compare_places(a, b) == Agreement::kConflict) return Reason::kOtherPlace;
+  // One article may name a town where it tells a pledge again.
+  const bool within = a.document == b.document && places_overlap(a, b);
+  if (!within && compare_places(a, b) == Agreement::kConflict) return Reason::kOtherPlace;
   if (compare_deadlines(a, b) == Agreement::kConflict) return Reason::kOtherDeadline;
   if (compare_actors(a, b) == Agreement::kConflict) return Reason::kOtherActor;
   return Reason::kNone;
