@@ -274,9 +274,9 @@ class Bearing {
       return add_by_type(claim, target, RelationKind::kDenies, like);
     for (const RelationKind kind : {RelationKind::kDistinctFrom, RelationKind::kUpdates,
                                     RelationKind::kRedefines, RelationKind::kDisputes}) {
-      const bool speaks_of_it = kind == RelationKind::kDisputes ||
-                                kind == RelationKind::kDistinctFrom ||
-                                from.type == ClaimType::kShortfall;
+      // A delivery has words of the kind for what it did itself («moved to», «instead of»).
+      const bool of_itself = kind == RelationKind::kUpdates || kind == RelationKind::kRedefines;
+      const bool speaks_of_it = !of_itself || from.type != ClaimType::kDelivery;
       if (speaks_of_it && add_by_cue(claim, target, kind, like)) return;
     }
     if (from.type == ClaimType::kShortfall)

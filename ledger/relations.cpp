@@ -19,6 +19,7 @@ namespace {
 // articles used for development.
 constexpr double kLooksAlike = 0.45;
 constexpr double kSameMeasure = 0.25;  // and both have a figure of the same thing
+constexpr double kSameWords = 0.75;    // and hardly anything else is said
 constexpr double kPartOf = 0.3;
 constexpr double kCueIsEnough = 0.15;
 
@@ -113,7 +114,7 @@ class RelationFinder {
     if (one_document && distance(claims_[a], claims_[b]) <= kShortlyBefore && by_cue(a, b, score)) {
       return;
     }
-    if (by_figures(a, b, score)) return;
+    if (by_figures(a, b, score) || by_deadline(a, b, score)) return;
     look_alikes(a, b, score);
   }
 
@@ -181,6 +182,28 @@ class RelationFinder {
     const uint32_t from = a_is_later ? a : b;
     add(from, a_is_later ? b : a, RelationKind::kUpdates, "relation.figure", claims_[from].span,
         fmt::format("{} after {}", (a_is_later ? x : y)->text, (a_is_later ? y : x)->text));
+    // Another figure of another thing, as long as no day is the same and the words are not.
+    const bool same_day = claims_[a].due_end && claims_[b].due_end == claims_[a].due_end;
+    found_.back().certain = same_day || score >= kSameWords;
+    return true;
+  }
+
+  // The same figure by another day: in a later document a new version.
+  bool by_deadline(uint32_t a, uint32_t b, double score) {
+    const ClaimForm& x = claims_[a];
+    const ClaimForm& y = claims_[b];
+    if (compare_deadlines(x, y) != Agreement::kConflict || !compare_figures(x, y).exact)
+      return false;
+    if (compare_actors(x, y) == Agreement::kConflict ||
+        compare_places(x, y) == Agreement::kConflict || score < kLooksAlike)
+      return false;
+    if (!later(a, b) && !later(b, a)) return false;
+    const uint32_t from = later(a, b) ? a : b;
+    const uint32_t to = from == a ? b : a;
+    add(from, to, RelationKind::kUpdates, "relation.deadline", claims_[from].span,
+        fmt::format("by {} after by {}", to_iso(*claims_[from].due_end),
+                    to_iso(*claims_[to].due_end)));
+    found_.back().certain = compare_actors(x, y) == Agreement::kAgree;
     return true;
   }
 

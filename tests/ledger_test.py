@@ -189,6 +189,14 @@ class OnePlanManyFigures(Case):
         refused = rows(path, "select l.text, r.text from decisions join claims l on l.claim_id = left_claim join claims r on r.claim_id = right_claim where decision = 'refused' and code = 'rate_against_total'")
         self.assertTrue(any("£3bn" in l + r and "£145 million" in l + r for l, r in refused), refused)
 
+    def test_a_later_day_or_sum_is_a_new_version_and_the_first_one_stands(self):
+        first = {"id": "a", "published": "2026-01-10", "text": "NHS England will open 46 renal units in town centres by March 2028."}
+        for text, certain in (("NHS England will open 46 renal units in town centres by June 2031.", 1), ("NHS England will open 31 renal units in town centres by March 2028.", 1),
+                              ("NHS England has promised Kent 31 renal units.", None)):
+            path = self.run_into(f"out{len(text)}", self.documents("n.jsonl", [first, {"id": "b", "published": "2027-02-03", "text": text}]))
+            self.assertEqual([c for _, whole, c, _ in self.relations(path, "updates") if "46" in whole], [certain] if certain else [], text)
+            self.assertEqual(rows(path, "select value, due_end, status from pledges where first_published = '2026-01-10'"), [(46, "2028-03-31", "superseded" if certain else "no_evidence")])
+
     def test_what_is_said_against_a_pledge_and_for_it(self):
         text = ("NHS England promised 2,600 new ‘surgery-based’ dietitians by 2031. "
                 "Bosses at NHS England insisted this was not a ‘broken promise’ as the dietitians will be part of ‘local teams’. "
