@@ -22,8 +22,9 @@ struct Figure {
   std::string unit;        // currency, unit of a duration or quantity, key of the noun counted
   std::string per;         // empty for a total
   bool is_change = false;  // «27,000 more», «up by £2bn»: against a level
-  bool is_new = false;     // a change only by the word «new»: may be the level, too
-  bool is_whole = false;   // «of the £5m»: another figure of the claim is a part of it
+  // «40 new wards» may be all the wards, «the 40 promised» may be 40 more.
+  bool may_be_either = false;
+  bool is_whole = false;  // «of the £5m»: another figure of the claim is a part of it
   bool points = false;
   std::string text;
   std::string noun;  // what is counted, as the article words it

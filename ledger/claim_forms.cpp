@@ -125,13 +125,16 @@ void share_deadlines(std::vector<ClaimForm>& forms, size_t first, size_t end) {
 }
 
 // What cues say of figures: forty new hospitals may be all the hospitals spoken of, which «40 more» may
-// not; «£3m of the £5m» is £3m.
+// not; who tells a pledge again («the 40 promised») may leave out that they are more; «£3m of the £5m» is
+// £3m.
 void mark_figures(ClaimForm& form) {
   for (const RelationCue& cue : form.cues) {
-    const bool is_new = cue.relation == "founds", is_whole = cue.relation == "whole";
-    if (!is_new && !is_whole) continue;
+    const bool founds = cue.relation == "founds", is_whole = cue.relation == "whole";
+    const bool tells_again = cue.relation == "refers";
+    if (!founds && !is_whole && !tells_again) continue;
     for (Figure& figure : form.figures) {
-      figure.is_new |= is_new && figure.text.ends_with(cue.text);
+      figure.may_be_either |= founds && figure.text.ends_with(cue.text);
+      figure.may_be_either |= tells_again && !figure.is_change;
       figure.is_whole |= is_whole && cue.text.ends_with(figure.text) && form.figures.size() > 1;
     }
   }

@@ -107,7 +107,8 @@ FigureComparison compare_figures(const Figure& a, const Figure& b) {
   const bool same_unit = a.unit == b.unit || (unit_unknown && a.low >= kSmallCount);
   if (!same_unit) return {Agreement::kMissing, Reason::kOtherUnit};
   if (a.per != b.per) return {Agreement::kConflict, Reason::kRateAgainstTotal};
-  if (a.is_change != b.is_change && !a.is_new && !b.is_new && a.kind != MeasureKind::kMoney)
+  if (a.is_change != b.is_change && !a.may_be_either && !b.may_be_either &&
+      a.kind != MeasureKind::kMoney)
     return {Agreement::kConflict, Reason::kLevelAgainstChange};
   // «another 600», «600 more»: where neither says of what, the number alone shows little.
   const bool of_nothing =

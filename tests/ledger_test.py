@@ -107,9 +107,11 @@ class Ledger(Case):
         self.assertEqual(rows(path, "select mention_count, value, due_end from pledges where value = 11"), [(2, 11.0, "2029-05-31")])
 
     def test_new_things_are_all_the_things_and_more_are_not(self):
-        for more, pledges in (("new", 1), ("more", 2)):
-            news = [{"id": "a", "text": f"NHS England will build 36 {more} dialysis centres by March 2030."}, {"id": "b", "text": "NHS England will build 36 dialysis centres by March 2030."}]
-            path = self.run_into(more, self.documents("n.jsonl", news))
+        again = "NHS England will build 36 dialysis centres by March 2030."
+        promised = "Few believe in the 36 dialysis centres promised by NHS England."
+        for more, later, pledges in (("new", again, 1), ("more", again, 2), ("more", promised, 1)):
+            news = [{"id": "a", "text": f"NHS England will build 36 {more} dialysis centres by March 2030."}, {"id": "b", "text": later}]
+            path = self.run_into(f"{more}{len(later)}", self.documents("n.jsonl", news))
             self.assertEqual(rows(path, "select count(*) from pledges"), [(pledges,)])
 
     def test_a_penny_is_no_sum(self):

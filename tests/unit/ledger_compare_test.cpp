@@ -88,7 +88,7 @@ TEST_CASE("figures are compared only where they measure the same") {
 TEST_CASE("forty new wards may be all the wards there are to be") {
   Figure forty_new = count(40, "ward", true);
   CHECK(compare_figures(forty_new, count(40, "ward")).reason == Reason::kLevelAgainstChange);
-  forty_new.is_new = true;
+  forty_new.may_be_either = true;
   CHECK(compare_figures(forty_new, count(40, "ward")).exact);
   CHECK(compare_figures(count(40, "ward"), forty_new).exact);
   CHECK(compare_figures(forty_new, count(60, "ward")).reason == Reason::kOtherValue);
