@@ -5,7 +5,7 @@
 namespace pledger {
 namespace {
 
-// What the documents say. These rows are written once, with their document, and never changed.
+// Foreign keys name their columns: Datasette cannot follow them otherwise. What the documents say. These rows are written once, with their document, and never changed.
 constexpr const char* kDocumentTables = R"sql(
 create table runs (
   run integer primary key,
@@ -15,7 +15,7 @@ create table runs (
   set_aside integer not null default 0
 );
 create table set_aside (
-  run integer not null references runs,
+  run integer not null references runs (run),
   message text not null
 );
 create table documents (
@@ -25,14 +25,14 @@ create table documents (
   uri text, title text, publisher text, published text, country text,
   text text not null,
   shingles blob not null,
-  run integer not null references runs,
+  run integer not null references runs (run),
   unique (id, digest)
 );
 create index documents_by_digest on documents (digest);
 -- A claim and a quotation never have the same number: both are rows of «search».
 create table quotations (
   quotation integer primary key,
-  document integer not null references documents,
+  document integer not null references documents (document),
   kind text not null,
   span_begin integer not null, span_end integer not null,
   text text not null,
@@ -44,7 +44,7 @@ create index quotations_by_document on quotations (document);
 create table claims (
   claim integer primary key,
   claim_id text not null unique,
-  document integer not null references documents,
+  document integer not null references documents (document),
   type text not null,
   strength text,
   negated integer not null,
@@ -56,7 +56,7 @@ create table claims (
   actor_text text, actor text, actor_id text, actor_family text,
   place text,
   place_inferred integer not null default 0,
-  quotation integer references quotations,
+  quotation integer references quotations (quotation),
   speaker text,
   due_start text, due_end text,
   concepts text not null,
@@ -67,7 +67,7 @@ create table claims (
 create index claims_by_document on claims (document);
 -- The rest of the JSON record of a claim: what it says of the document and its text is not kept twice.
 create table records (
-  claim integer primary key references claims,
+  claim integer primary key references claims (claim),
   byte_begin integer not null, byte_end integer not null,
   prefix text not null, suffix text not null,
   sentence_begin integer not null,
@@ -75,7 +75,7 @@ create table records (
 );
 create table measures (
   measure integer primary key,
-  document integer not null references documents,
+  document integer not null references documents (document),
   span_begin integer not null, span_end integer not null,
   text text not null,
   kind text not null,
@@ -87,7 +87,7 @@ create table measures (
 create index measures_by_document on measures (document);
 create table times (
   time integer primary key,
-  document integer not null references documents,
+  document integer not null references documents (document),
   span_begin integer not null, span_end integer not null,
   text text not null,
   relation text not null,
@@ -96,12 +96,12 @@ create table times (
 create index times_by_document on times (document);
 create table claim_measures (
   claim_id text not null references claims (claim_id),
-  measure integer not null references measures,
+  measure integer not null references measures (measure),
   primary key (claim_id, measure)
 ) without rowid;
 create table claim_times (
   claim_id text not null references claims (claim_id),
-  time integer not null references times,
+  time integer not null references times (time),
   primary key (claim_id, time)
 ) without rowid;
 create table relation_cues (
@@ -157,11 +157,11 @@ create table former_ids (
 ) without rowid;
 create table mentions (
   claim_id text primary key references claims (claim_id),
-  pledge_id text not null references pledges
+  pledge_id text not null references pledges (pledge_id)
 ) without rowid;
 create index mentions_by_pledge on mentions (pledge_id);
 create table verdicts (
-  pledge_id text primary key references pledges,
+  pledge_id text primary key references pledges (pledge_id),
   verdict text not null,
   rubric text not null,
   who text not null, decided text not null,
@@ -172,8 +172,8 @@ create table corrections (
   type text, speaker text
 ) without rowid;
 create table copies (
-  document integer primary key references documents,
-  copy_of integer not null references documents
+  document integer primary key references documents (document),
+  copy_of integer not null references documents (document)
 );
 create table relations (
   from_claim text not null references claims (claim_id),
@@ -191,9 +191,8 @@ create table decisions (
   right_claim text not null references claims (claim_id),
   decision text not null,
   code text not null,
-  detail text not null,
-  primary key (left_claim, right_claim)
-) without rowid;
+  detail text not null
+);
 create table sums (
   actor text, concept text, year text,
   currency text not null,
@@ -243,9 +242,9 @@ create view double_counting as
 create view evidence as
   select t.pledge_id, r.relation, r.certain, d.published, d.id as document, c.text,
          coalesce(x.speaker, c.speaker) as speaker, r.why
-  from relations r join claims c on c.claim_id = r.from_claim
-    join documents d on d.document = c.document
-    join mentions t on t.claim_id = r.to_claim left join corrections x on x.claim_id = c.claim_id
+  from mentions t cross join relations r on r.to_claim = t.claim_id
+    join claims c on c.claim_id = r.from_claim
+    join documents d on d.document = c.document left join corrections x on x.claim_id = c.claim_id
   where r.relation in ('supports', 'partly_fulfils', 'contradicts', 'disputes', 'denies')
   order by t.pledge_id, d.published, d.id, c.span_begin;
 create view same_pledge_candidates as
@@ -254,7 +253,7 @@ create view same_pledge_candidates as
   from decisions d join claims l on l.claim_id = d.left_claim
     join claims r on r.claim_id = d.right_claim
     join documents dl on dl.document = l.document join documents dr on dr.document = r.document
-  where d.decision = 'candidate' order by dl.id, l.span_begin, dr.id, r.span_begin;
+  where d.decision = 'candidate' order by d.rowid;  -- by place of the left claim, then of the right
 )sql";
 
 int64_t user_version(const Database& db) {

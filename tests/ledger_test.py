@@ -52,6 +52,14 @@ class Ledger(Case):
             self.assertEqual(rows(path, "select text from claims where claim_id = '%s'" % key if kind == "claim" else "select text from quotations where quotation = %d" % key), [(text,)])
         with sqlite3.connect(path) as db: db.execute("insert into search (search, rank) values ('integrity-check', 1)")  # raises where index and texts differ
 
+    def test_datasette_can_follow_every_foreign_key(self):
+        path = self.run_into("out", self.documents("n.jsonl", NEWS))
+        tables = [r[0] for r in rows(path, "select name from sqlite_master where type = 'table'")]
+        keys = [(table, key[3], key[2], key[4]) for table in tables for key in rows(path, f"pragma foreign_key_list({table})")]
+        self.assertGreater(len(keys), 20)
+        for table, column, other, other_column in keys:
+            self.assertIn(other_column, {r[1] for r in rows(path, f"pragma table_info({other})")}, (table, column))
+
     def test_datasette_is_told_about_every_table(self):
         path = self.run_into("out", self.documents("n.jsonl", [{**NEWS[0], "publisher": 'The "Daily": Paper'}] + NEWS[1:]))
         page = {}  # two blanks a level, values in JSON
