@@ -1,5 +1,7 @@
 #include "ledger/link.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
@@ -12,6 +14,8 @@
 
 namespace pledger {
 namespace {
+
+constexpr int kWritingKilobytes = 512 * 1024;  // at most; a small ledger takes what it needs
 
 // Everything that linking finds out, before it is written.
 struct Linked {
@@ -212,6 +216,8 @@ class Writer {
 
 LinkCounts link_ledger(Database& db, std::optional<Date> as_of) {
   const Linked linked = link_all(db, as_of);
+  // What is rewritten fits: each page that must leave the cache before the end waits for the disk.
+  db.execute(fmt::format("pragma cache_size = -{}", kWritingKilobytes));
   Transaction transaction(db);
   Writer(db, linked).write();
   transaction.commit();
