@@ -15,20 +15,22 @@ constexpr uint32_t kCommonTerm = 400;  // a term of so many claims says nothing
 constexpr double kBucketStep =
     1.25;  // sizes of figures in one bucket; the next one is looked at, too
 
+constexpr int kKindShift = 62;
+
 enum BlockKind : uint64_t { kByFigure, kByTerm, kByDocument, kByConcept };
 
 // Claims with the same key stand in one block, in the order of `value`, then of the claims.
-struct Entry {
+struct BlockEntry {
   uint64_t key;
   double value;
   uint32_t claim;
 };
 
 uint64_t key_of(BlockKind kind, uint64_t a, uint64_t b = 0) {
-  return kind << 62 | (a & 0x3FFFFFFF) << 32 | (b & 0xFFFFFFFF);
+  return kind << kKindShift | (a & 0x3FFFFFFF) << 32 | (b & 0xFFFFFFFF);
 }
 
-void add_figures(const ClaimForm& claim, uint32_t at, std::vector<Entry>& entries) {
+void add_figures(const ClaimForm& claim, uint32_t at, std::vector<BlockEntry>& entries) {
   for (const Figure& figure : claim.figures) {
     if (figure.kind == MeasureKind::kDuration || figure.low <= 0) continue;
     const auto bucket =
@@ -41,7 +43,7 @@ void add_figures(const ClaimForm& claim, uint32_t at, std::vector<Entry>& entrie
 }
 
 void add_terms(const ClaimForm& claim, uint32_t at, const Topics& topics,
-               std::vector<Entry>& entries) {
+               std::vector<BlockEntry>& entries) {
   std::vector<std::pair<uint32_t, uint32_t>> rare;
   for (uint32_t term : claim.terms) {
     const uint32_t frequency = topics.frequency(term);
@@ -53,27 +55,33 @@ void add_terms(const ClaimForm& claim, uint32_t at, const Topics& topics,
 }
 
 // Sums for one thing, whatever their size: a rate and a total are not like in it.
-void add_concepts(const ClaimForm& claim, uint32_t at, std::vector<Entry>& entries) {
+void add_concepts(const ClaimForm& claim, uint32_t at, std::vector<BlockEntry>& entries) {
   const Figure* figure = claim.main_figure();
   if (figure == nullptr || figure->kind != MeasureKind::kMoney) return;
   for (const std::string& name : claim.concepts)
     entries.push_back({key_of(kByConcept, 0, std::hash<std::string>{}(name)), figure->low, at});
 }
 
-// All pairs of neighbours in a block for which pairs(a, b) is asked for.
-template <typename Wanted>
-std::vector<ClaimPair> neighbours(const std::vector<ClaimForm>& claims, const Topics& topics,
-                                  Wanted wanted) {
-  std::vector<Entry> entries;
+// Sorted: claims of one block stand beside each other.
+std::vector<BlockEntry> entries_of(const std::vector<ClaimForm>& claims, const Topics& topics) {
+  std::vector<BlockEntry> entries;
   for (uint32_t i = 0; i < claims.size(); ++i) {
     add_figures(claims[i], i, entries);
     add_terms(claims[i], i, topics, entries);
     add_concepts(claims[i], i, entries);
     entries.push_back({key_of(kByDocument, 0, claims[i].document), 0, i});
   }
-  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+  std::sort(entries.begin(), entries.end(), [](const BlockEntry& a, const BlockEntry& b) {
     return std::tuple(a.key, a.value, a.claim) < std::tuple(b.key, b.value, b.claim);
   });
+  return entries;
+}
+
+// All pairs of neighbours in a block for which pairs(a, b) is asked for.
+template <typename Wanted>
+std::vector<ClaimPair> neighbours(const std::vector<ClaimForm>& claims, const Topics& topics,
+                                  Wanted wanted) {
+  const std::vector<BlockEntry> entries = entries_of(claims, topics);
   std::vector<ClaimPair> pairs;
   for (size_t i = 0; i < entries.size(); ++i) {
     const size_t end = std::min(entries.size(), i + 1 + kNeighbours);
@@ -107,6 +115,37 @@ std::vector<ClaimPair> claims_near_pledges(const std::vector<ClaimForm>& claims,
   }
   std::sort(pairs.begin(), pairs.end());
   return pairs;
+}
+
+std::vector<BlockLimit> block_limits(const std::vector<ClaimForm>& claims, const Topics& topics) {
+  // In the order of BlockKind, then what has no block at all.
+  std::vector<BlockLimit> limits{{"figure", kNeighbours},
+                                 {"word", kNeighbours},
+                                 {"document", kNeighbours},
+                                 {"concept", kNeighbours},
+                                 {"common_word", kCommonTerm}};
+  const std::vector<BlockEntry> entries = entries_of(claims, topics);
+  for (size_t first = 0; first < entries.size();) {
+    size_t end = first;
+    while (end < entries.size() && entries[end].key == entries[first].key) ++end;
+    const uint64_t size = end - first;
+    BlockLimit& limit = limits[entries[first].key >> kKindShift];
+    if (size > 1) ++limit.blocks;
+    if (size > kNeighbours + 1) {
+      ++limit.cut;
+      limit.left_out += (size - kNeighbours) * (size - kNeighbours - 1) / 2;
+    }
+    first = end;
+  }
+  BlockLimit& common = limits.back();
+  for (uint32_t term = 0; term < topics.size(); ++term) {
+    const uint64_t size = topics.frequency(term);
+    if (size > 1) ++common.blocks;
+    if (size < kCommonTerm) continue;
+    ++common.cut;
+    common.left_out += size * (size - 1) / 2;
+  }
+  return limits;
 }
 
 }  // namespace pledger

@@ -76,6 +76,7 @@ class Topics {
   static size_t shared(const ClaimForm& a, const ClaimForm& b);
   // How many claims have the term.
   uint32_t frequency(uint32_t term) const { return frequency_[term]; }
+  size_t size() const { return frequency_.size(); }
 
  private:
   std::vector<uint32_t> frequency_;  // by term

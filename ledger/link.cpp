@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "ledger/blocks.h"
 #include "ledger/claim_forms.h"
 #include "ledger/copies.h"
 #include "ledger/pledges.h"
@@ -26,6 +27,7 @@ struct Linked {
   std::vector<Relation> relations;
   std::vector<Pledge> pledges;
   std::vector<Sum> sums;
+  std::vector<BlockLimit> limits;
   std::optional<Review> review;
 };
 
@@ -43,6 +45,7 @@ Linked link_all(const Database& db, std::optional<Date> as_of) {
   all.review->correct(all.claims);
   all.copy_of = find_copies(all.documents);
   const Topics topics(all.claims);
+  all.limits = block_limits(all.claims, topics);
   all.same = find_same_pledges(all.claims, topics, all.review->pairs());
   all.review->judge(all.same);
   all.relations = find_relations(all.claims, all.documents, topics, all.same);
@@ -59,7 +62,7 @@ class Writer {
   void write() {
     const std::vector<std::string> before = known_ids();
     for (const char* table : {"verdicts", "corrections", "former_ids", "mentions", "copies",
-                              "relations", "decisions", "sums", "pledges"}) {
+                              "relations", "decisions", "block_limits", "sums", "pledges"}) {
       db_.execute(std::string("delete from ") + table);
     }
     write_pledges();
@@ -67,6 +70,7 @@ class Writer {
     write_copies();
     write_relations();
     write_decisions();
+    write_limits();
     write_sums();
     std::vector<std::string> ids;
     for (const Pledge& pledge : linked_.pledges) ids.push_back(pledge.pledge_id);
@@ -194,6 +198,15 @@ class Writer {
       insert.bind(1, id(decision.left)).bind(2, id(decision.right));
       insert.bind(3, name_of(decision.outcome));
       insert.bind(4, to_string(decision.code)).bind(5, detail).run();
+    }
+  }
+
+  void write_limits() {
+    Statement insert(db_, "insert into block_limits values (?1,?2,?3,?4,?5)");
+    for (const BlockLimit& limit : linked_.limits) {
+      insert.bind(1, limit.what).bind(2, static_cast<int64_t>(limit.bound));
+      insert.bind(3, static_cast<int64_t>(limit.blocks)).bind(4, static_cast<int64_t>(limit.cut));
+      insert.bind(5, static_cast<int64_t>(limit.left_out)).run();
     }
   }
 

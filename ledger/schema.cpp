@@ -193,6 +193,13 @@ create table decisions (
   code text not null,
   detail text not null
 );
+create table block_limits (
+  what text primary key,
+  bound integer not null,
+  blocks integer not null,
+  cut integer not null,
+  left_out integer not null
+) without rowid;
 create table sums (
   actor text, concept text, year text,
   currency text not null,

@@ -16,7 +16,7 @@ struct TableText {
 };
 
 // Questions first, then what they are answered from.
-constexpr std::array<TableText, 30> kEntries = {{
+constexpr std::array<TableText, 31> kEntries = {{
     {"pledges", "Pledges", "One row per promise, with what the machine says of it.",
      R"(["status", "actor", "kind", "currency", "place"])", "due_end"},
     {"pledges_without_evidence", "Pledges without evidence",
@@ -49,6 +49,10 @@ constexpr std::array<TableText, 30> kEntries = {{
      R"(["relation", "rule", "certain"])", ""},
     {"decisions", "Decisions of the program", "Pairs that were not joined, and why; of joined ones, in what they differ.",
      R"(["decision", "code"])", ""},
+    {"block_limits", "Limits of comparison",
+     "Claims are compared with so many neighbours that share a figure, a rare word or the "
+     "document.",
+     "", ""},
     {"sums", "Sums", "As announced, and without double counting; each currency by itself.",
      R"(["currency", "year"])", "-headline"},
     {"documents", "Documents", "What was read, with what the source states about itself.",

@@ -42,6 +42,7 @@ class ReportData {
     write_sums();
     write_speakers();
     write_candidates();
+    write_limits();
     write_set_aside();
     write_decisions_without_claim();
     json_.end_object();
@@ -235,6 +236,23 @@ class ReportData {
         json_.key("claim").string(ask.text(first + 2));
         json_.end_object();
       }
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_limits() {
+    json_.key("limits").begin_array();
+    Statement ask(ledger_,
+                  "select what, bound, blocks, cut, left_out from block_limits where cut > 0 "
+                  "order by what");
+    while (ask.step()) {
+      json_.begin_object();
+      json_.key("what").string(ask.text(0));
+      json_.key("bound").integer(static_cast<uint64_t>(ask.integer(1)));
+      json_.key("blocks").integer(static_cast<uint64_t>(ask.integer(2)));
+      json_.key("cut").integer(static_cast<uint64_t>(ask.integer(3)));
+      json_.key("left_out").integer(static_cast<uint64_t>(ask.integer(4)));
       json_.end_object();
     }
     json_.end_array();

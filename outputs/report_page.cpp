@@ -227,6 +227,10 @@ table("sums", ["By", "Currency", "As announced", "Without double counting", "Ple
 table("speakers", ["Speaker", "Organisation", "Quotations", "Documents"], data.speakers, s => [s.speaker, s.organisation, String(s.quotations), String(s.documents)], s => s.speaker + " " + s.organisation);
 const place = c => el("span", {}, c.text, el("div", { class: "small dim" }, source(c.document, c.claim)));
 table("candidates", ["What was decided", "Why", "One", "The other"], data.candidates, c => [({ candidate: "perhaps the same", refused: "kept apart", joined: "one pledge, though" })[c.decision], said(c.code) + " (" + c.detail + ")", place(c.left), place(c.right)], c => c.code + " " + c.left.text + " " + c.right.text);
+const shares = { figure: "a figure of like size", word: "a rare word", document: "their document", concept: "a sum and what it is for" };
+for (const l of data.limits) $("limits").append(el("li", {}, l.what === "common_word"
+  ? money.format(l.cut) + " of " + money.format(l.blocks) + " words are in " + money.format(l.bound) + " claims or more, and bring no two claims together by themselves."
+  : "Of claims that share " + shares[l.what] + ", each is compared with its next " + money.format(l.bound) + ": " + money.format(l.left_out) + " pairs in " + money.format(l.cut) + " large groups were not compared for that."));
 table("documents", ["Document", "Publisher", "Published"], data.documents, d => [d.page ? el("a", { href: d.page }, called(d)) : called(d), d.publisher, d.published], d => called(d) + " " + d.publisher + " " + d.published);
 table("unplaced", ["Decision", "On", "Why it is not applied"], data.unplaced, d => [said(d.kind) + (d.value ? " " + said(d.value) : "") + " (" + d.who + ", " + d.when + ", " + d.place + ")", d.text + " (" + d.document + ")", said(d.state) + ": " + said(d.reason)], d => d.text + " " + d.document);
 table("aside", ["Set aside"], data.set_aside, m => [m], m => m);
@@ -267,6 +271,7 @@ constexpr std::string_view kBody = R"html(<h1>The ledger of pledges</h1>
 <p class="dim small"><a href="speakers.html">What each of them said, and where</a></p>
 <div id="speakers"></div>
 <h2>Not compared, and why</h2>
+<ul id="limits" class="dim small"></ul>
 <div id="candidates"></div>
 <h2>Decisions of people that are not applied</h2>
 <div id="unplaced"></div>

@@ -13,6 +13,7 @@ TABLES = {
     "relations": "select * from relations order by from_claim, to_claim, relation",
     "decisions": "select * from decisions order by left_claim, right_claim",
     "verdicts": "select * from verdicts order by pledge_id",
+    "block_limits": "select * from block_limits order by what",
     "sums": "select * from sums order by actor, concept, year, currency",
 }
 

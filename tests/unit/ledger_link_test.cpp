@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/blocks.h"
 #include "ledger/pledges.h"
 #include "ledger/relations.h"
 #include "ledger/same_pledge.h"
@@ -320,4 +321,26 @@ TEST_CASE("sums leave out what was announced again, parts and rates") {
   CHECK(sums[0].pledges == 1);
   CHECK(sums[0].left_out == 1);
   CHECK(sums[0].left_out_why == "rate_against_total");
+}
+
+TEST_CASE("what the bounds of comparison leave out is counted") {
+  Claims all;
+  for (int i = 0; i < 30; ++i) all.add("ward" + std::to_string(i)).document = 7;
+  for (int i = 0; i < 40; ++i) all.add_money(i < 26 ? "hospices" : "bus", i < 26 ? 1e6 : 4e9);
+  for (int i = 0; i < 400; ++i) all.add("nurses");
+  for (const BlockLimit& limit : block_limits(all.claims, Topics(all.claims))) {
+    const std::string what(limit.what);
+    CAPTURE(what);
+    if (what == "document") {
+      CHECK(std::tuple(limit.blocks, limit.cut, limit.left_out) == std::tuple(1, 1, 6 * 5 / 2));
+    } else if (what == "figure") {  // two buckets for each of two sizes
+      CHECK(std::tuple(limit.blocks, limit.cut, limit.left_out) == std::tuple(4, 2, 2));
+    } else if (what == "word") {  // hospices, bus
+      CHECK(std::tuple(limit.blocks, limit.cut, limit.left_out) == std::tuple(2, 1, 1));
+    } else if (what == "concept") {  // these claims have none
+      CHECK(std::tuple(limit.blocks, limit.cut, limit.left_out) == std::tuple(0, 0, 0));
+    } else {
+      CHECK(std::tuple(limit.blocks, limit.cut, limit.left_out) == std::tuple(3, 1, 400 * 399 / 2));
+    }
+  }
 }
