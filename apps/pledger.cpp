@@ -20,6 +20,7 @@
 int main(int argc, char** argv) {
   using namespace pledger;
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write
+  std::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow
   catch_interrupts();
   const Commands commands{
       annotate,       extract,       run,           explain,           export_ledger,

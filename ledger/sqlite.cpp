@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <string>
+
 namespace pledger {
 namespace {
 
@@ -33,7 +35,13 @@ void Database::execute(const std::string& sql) {
 
 int64_t Database::last_row() const { return sqlite3_last_insert_rowid(handle_); }
 
-void Database::fail() const { throw LedgerError{path_ + ": " + sqlite3_errmsg(handle_)}; }
+void Database::fail() const {
+  std::string message = path_ + ": " + sqlite3_errmsg(handle_);
+  // «disk I/O error» may be many things.
+  if (sqlite3_extended_errcode(handle_) == SQLITE_IOERR_WRITE)
+    message += " (writing failed: a limit of file sizes, or a fault of the disk)";
+  throw LedgerError{message};
+}
 
 Statement::Statement(const Database& db, std::string_view sql) : db_(db) {
   if (sqlite3_prepare_v2(db.handle(), sql.data(), static_cast<int>(sql.size()), &statement_,

@@ -1,6 +1,6 @@
 """The ledger as its users meet it: the database, what two runs make of it, exports, and what is left when a run is killed.
 PLEDGER names the program under test."""
-import base64, csv, hashlib, io, itertools, json, pathlib, re, shutil, signal, sqlite3, subprocess, time, unittest
+import base64, csv, hashlib, io, itertools, json, pathlib, re, resource, shutil, signal, sqlite3, subprocess, time, unittest
 
 from ledger_case import CORPUS, NEWS, PLEDGED, ROOT, SPENT, TOLD_AGAIN, Case, pledger, program, rows
 
@@ -281,6 +281,21 @@ class Killed(Case):
         for document, count in per_document.items(): self.assertEqual(claims[document], count)
         self.run_into("killed", news)
         self.assertEqual(contents(path), whole)
+
+
+    def test_where_no_more_can_be_written_it_is_said_and_the_ledger_opens(self):
+        news = self.documents("n.jsonl", [{"id": str(i), "text": f"{PLEDGED} It was told to {i} people. " * 5} for i in range(600)])
+        whole = contents(self.run_into("whole", news))
+        for megabytes, file in ((0.05, "ledger.db"), (0.5, "claims.jsonl"), (2, "claims.jsonl"), (5, "ledger.db")):
+            out = self.path / f"out{megabytes}"
+            limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (int(megabytes * 1e6),) * 2)
+            done = subprocess.run([program(), "run", news, "--out", out], stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=limit)
+            self.assertEqual(done.returncode, 5, done.stderr)
+            self.assertRegex(done.stderr.decode(), r"^pledger: \S+: (disk I/O error \(writing failed: .*\)|database or disk is full|writing failed: File too large)\n$")
+            if rows(out / "ledger.db", "pragma user_version") == [(0,)]: continue  # no room for the tables
+            self.assertEqual(rows(out / "ledger.db", "pragma integrity_check"), [("ok",)])
+            self.run_into(out.name, news)
+            self.assertEqual(contents(out / "ledger.db"), whole)
 
 
 class Report(Case):
