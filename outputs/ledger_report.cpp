@@ -182,7 +182,9 @@ class ReportData {
     json_.key("sums").begin_array();
     Statement ask(ledger_,
                   "select coalesce(actor, concept, year), currency, headline, deduplicated, "
-                  "pledges, left_out, left_out_why from sums "
+                  "pledges, left_out, left_out_why, "
+                  "iif(actor is not null, 'actor', iif(concept is not null, 'topic', "
+                  "'year of deadline')) from sums "
                   "order by actor is null, concept is null, deduplicated desc, 1, currency");
     while (ask.step()) {
       json_.begin_object();
@@ -193,6 +195,7 @@ class ReportData {
       json_.key("pledges").integer(static_cast<uint64_t>(ask.integer(4)));
       json_.key("left_out").integer(static_cast<uint64_t>(ask.integer(5)));
       json_.key("why").string(ask.text(6));
+      json_.key("is").string(ask.text(7));
       json_.end_object();
     }
     json_.end_array();

@@ -29,7 +29,7 @@ th button { border: 0; background: none; padding: 0; font-weight: 600; } td.date
 .panel { background: var(--soft); padding: .8rem 1rem; border-left: 3px solid var(--line); } .panel h3 { margin: .8rem 0 .2rem; font-size: 1rem; } .panel ul { margin: .2rem 0; padding-left: 1.2rem; }
 mark { background: none; color: inherit; text-decoration: underline 2px var(--link); text-underline-offset: .2em; }
 svg { display: block; max-width: 100%; height: auto; font: 12px system-ui, sans-serif; } svg text { fill: var(--ink); } svg a:hover text, svg a:focus text { fill: var(--link); text-decoration: underline; } svg .axis { stroke: var(--line); } a, .link { color: var(--link); }
-.legend span { margin-right: 1rem; white-space: nowrap; } .pages label { display: inline-flex; gap: .4rem; align-items: center; margin-right: 1rem; } .pages button { margin-left: .4rem; } button:disabled { opacity: .45; cursor: default; } td.sum { text-align: right; } #list td.sum { text-align: left; }
+nav { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; } nav a { padding: .3rem 0; } .legend span { margin-right: 1rem; white-space: nowrap; } .pages label { white-space: nowrap; display: inline-flex; gap: .4rem; align-items: center; margin-right: 1rem; } .pages button { margin-left: .4rem; } button:disabled { opacity: .45; cursor: default; } td.sum { text-align: right; } #list td.sum { text-align: left; }
 .link { border: 0; background: none; padding: 0; text-align: left; font: inherit; text-decoration: underline; }
 @media (max-width: 45rem) { #list thead tr { display: flex; flex-wrap: wrap; gap: .2rem 1rem; } #list thead th { border: 0; padding: 0; }
   #list, #list thead, #list tbody, #list tbody tr, #list tbody td { display: block; } #list tbody tr { border-bottom: 1px solid var(--line); padding: .5rem 0; }
@@ -37,7 +37,7 @@ svg { display: block; max-width: 100%; height: auto; font: 12px system-ui, sans-
   .list thead { display: none; } .list, .list tbody, .list tr, .list td { display: block; } .list tr { border-bottom: 1px solid var(--line); padding: .5rem 0; } .list td { border: 0; padding: .05rem 0; } .list td:empty { display: none; } .list td.sum { text-align: left; }
   label, select, input { width: 100%; max-width: none; } form label { flex: 1 1 9rem; } .pages label { width: auto; display: flex; margin: 0 0 .4rem; }
   #list td[data-name]::before, .list td[data-name]::before { content: attr(data-name) ": "; color: var(--dim); font: .8rem system-ui, sans-serif; } }
-@media print { form, .pages { display: none; } body { max-width: none; } }
+@media print { form, .pages, nav { display: none; } body { max-width: none; } }
 )css";
 
 constexpr std::string_view kScript = R"js(
@@ -190,7 +190,7 @@ function options(id, values) {
 }
 // A list of what cells() makes of each row; a long one in pages, with a field to find rows by their words.
 function table(id, heads, rows, cells, words) {
-  const box = $(id), most = 50;
+  const box = $(id), most = innerWidth < 640 ? 15 : 50;
   if (!rows.length) { box.append(el("p", { class: "dim" }, "None.")); return; }
   const body = el("tbody"), bar = el("p", { class: "pages small" }), count = el("span", { role: "status" }), field = el("input", { type: "search" });
   const back = el("button", { type: "button" }, "Previous"), on = el("button", { type: "button" }, "Next");
@@ -215,6 +215,8 @@ options("verdict", data.pledges.map(p => p.verdict ? p.verdict.is : "not judged"
 for (const id of fields) $(id).addEventListener("input", () => { state.page = 0; write_address(); show(); });
 $("filters").addEventListener("submit", e => e.preventDefault());
 for (const bar of document.querySelectorAll("#pledges .pages")) bar.querySelectorAll("button").forEach((button, i) => button.addEventListener("click", () => { state.page += i ? 1 : -1; show(); if (bar.id === "below") $("list").scrollIntoView(); }));
+// The address is the pledges': these links only scroll.
+for (const link of document.querySelectorAll("nav a")) link.addEventListener("click", e => { e.preventDefault(); const to = $(link.hash.slice(1)), head = to.closest("section") || to; (head.querySelector("h2") || [...document.querySelectorAll("h2")].filter(h => h.compareDocumentPosition(to) & 4).pop()).scrollIntoView(); });
 let drawn = innerWidth;
 addEventListener("resize", () => { if (innerWidth !== drawn) { drawn = innerWidth; timeline(chosen()); } });
 for (const b of document.querySelectorAll("th button")) b.addEventListener("click", () => { state.down = state.sort === b.dataset.sort && !state.down; state.sort = b.dataset.sort; show(); });
@@ -222,8 +224,8 @@ addEventListener("hashchange", () => { read_address(); show(); });
 read_address(); show();
 const dates = data.documents.map(d => d.published).filter(Boolean).sort();
 if (dates.length) $("dates").textContent = "Documents from " + dates[0] + " to " + dates[dates.length - 1] + ".";
-const called = d => d.title || d.id, by = s => said(s.by).replace("concept.", "");
-table("sums", ["By", "Currency", "As announced", "Without double counting", "Pledges", "Left out"], data.sums, s => [by(s), s.currency, money.format(s.headline), money.format(s.deduplicated), String(s.pledges), s.left_out ? s.left_out + ": " + said(s.why) : ""], s => by(s) + " " + s.currency);
+const called = d => d.title || d.id, by = s => said(s.by).replace("concept.", ""), sum = v => money.format(v < 1000 ? v : Math.round(v));
+table("sums", ["By", "Which is", "Currency", "As announced", "Without double counting", "Pledges", "Left out"], data.sums, s => [by(s), s.is, s.currency, sum(s.headline), sum(s.deduplicated), String(s.pledges), s.left_out ? s.left_out + ": " + said(s.why) : ""], s => by(s) + " " + s.is + " " + s.currency);
 table("speakers", ["Speaker", "Organisation", "Quotations", "Documents"], data.speakers, s => [s.speaker, s.organisation, String(s.quotations), String(s.documents)], s => s.speaker + " " + s.organisation);
 const place = c => el("span", {}, c.text, el("div", { class: "small dim" }, source(c.document, c.claim)));
 table("candidates", ["What was decided", "Why", "One", "The other"], data.candidates, c => [({ candidate: "perhaps the same", refused: "kept apart", joined: "one pledge, though" })[c.decision], said(c.code) + " (" + c.detail + ")", place(c.left), place(c.right)], c => c.code + " " + c.left.text + " " + c.right.text);
@@ -240,6 +242,7 @@ constexpr std::string_view kBody = R"html(<h1>The ledger of pledges</h1>
 <p class="dim">What was promised in these documents, by whom and by when, and what was later said to have been delivered or missed. Kept and broken are for people to say.</p>
 <p id="dates" class="dim small"></p>
 <ul id="figures" class="figures"></ul>
+<nav class="small"><a href="#pledges">Pledges</a> <a href="#sums">Sums</a> <a href="#documents">Documents</a> <a href="#speakers">Speakers</a> <a href="#candidates">Not compared</a> <a href="#unplaced">Decisions not applied</a> <a href="#aside">Set aside</a></nav>
 <section id="pledges">
 <h2>Pledges</h2>
 <form id="filters">
