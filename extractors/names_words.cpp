@@ -52,6 +52,7 @@ NameFacts facts_of(const Entry& entry) {
   facts.modifier = kind == "modifier";
   facts.office = kind == "office";
   facts.generic = entry.has("generic");
+  facts.shared = entry.has("shared");
   facts.of_first_name = kind.empty() || kind == "honour" || entry.has("first");
   return facts;
 }
@@ -109,6 +110,21 @@ LexiconMatch NameWords::longest(NameLexicon lexicon, const Analysis& analysis, u
     return {};
   }
   return lexicons_->longest(id(lexicon), analysis.text(), analysis.tokens, at, end);
+}
+
+const Entry* NameWords::meant(const Entry& entry, const Analysis& analysis, uint32_t at) const {
+  constexpr size_t kCountryBytes = 2;  // GB-SCT is of GB
+  const std::string_view country =
+      std::string_view(analysis.profile.country).substr(0, kCountryBytes);
+  const auto is_here = [&](const Entry& body) {
+    return body.attribute("jurisdiction").substr(0, kCountryBytes) == country;
+  };
+  if (!facts(entry).shared || country.empty() || is_here(entry)) return &entry;
+  for (const Entry* other :
+       lexicons_->all(entry.lexicon, analysis.text(), analysis.tokens, at, entry.token_count)) {
+    if (is_here(*other)) return other;
+  }
+  return nullptr;
 }
 
 void NameWords::add_name_entries() {

@@ -76,6 +76,7 @@ struct NameFacts {
   bool modifier = false;       // senior, former: no role alone
   bool office = false;         // a title that is a role: Senator
   bool generic = false;        // an organisation's name that another one's may be short for
+  bool shared = false;         // bodies of several countries bear the name
   bool of_first_name = false;  // a title that may stand before a first name alone: Sir
 };
 
@@ -109,6 +110,9 @@ class NameWords {
   LexiconMatch longest(NameLexicon lexicon, const Analysis& analysis, uint32_t at,
                        uint32_t end) const;
   // `entry` must be of one of the name lexicons.
+  // The body that a name means, whose longest entry this is: of a shared name that of the document's
+  // country; nullptr where no lexicon has one. Where the country is unknown, the first there is.
+  const Entry* meant(const Entry& entry, const Analysis& analysis, uint32_t at) const;
   const NameFacts& facts(const Entry& entry) const { return facts_[entry.index - first_fact_]; }
 
   const Lexicons& lexicons() const { return *lexicons_; }

@@ -103,7 +103,9 @@ bool ActorFinder::can_act(const Mention& mention) const {
   if (entry == nullptr && is_scheme(mention)) return false;
   if (mention.kind != MentionKind::kOrganisation || entity == nullptr) return true;
   if (entry != nullptr) return entry->attribute("kind") != "media";
-  return mention.tokens.size() > 1 || entity->mentions.size() > 1;
+  // «the Coalition» of a country whose own no lexicon has
+  const bool known_name = mention.rule->kernel == "lexicon_organisation";
+  return known_name || mention.tokens.size() > 1 || entity->mentions.size() > 1;
 }
 
 // «the Recovery Action Plan»: a scheme is what somebody promised, not somebody; «the council plans

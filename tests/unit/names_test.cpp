@@ -25,6 +25,28 @@ std::string shown(const std::string& text) {
   return out;
 }
 
+// The id of the first organisation in a document of a country.
+std::string id_in(const std::string& country, const std::string& text) {
+  static const NameRecogniser names(test::builtin_resources());
+  Document document = test::document_of(text);
+  document.country = country;
+  const auto staged = test::run_text_stages(std::move(document));
+  names.extract(*staged->analysis);
+  for (const Entity& entity : staged->analysis->entities) {
+    if (entity.kind == MentionKind::kOrganisation) return entity.id;
+  }
+  return "none";
+}
+
+TEST_CASE("a name that several countries share is the document's own, or nobody's we know") {
+  const std::string text = "Last year the Department of Health opened it.";
+  CHECK(id_in("GB", text) == "org.gb.dhsc");
+  CHECK(id_in("IE", text) == "org.ie.doh");
+  CHECK(id_in("US", text).empty());
+  CHECK(id_in("", text) == "org.gb.dhsc");
+  CHECK(id_in("US", "Last year NHS England opened it.") == "org.gb.nhs_england");
+}
+
 TEST_CASE("mentions and their kinds") {
   const struct {
     const char* text;
