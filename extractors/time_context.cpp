@@ -210,6 +210,7 @@ TimeSetting TimeContext::setting(const TimeParts& parts, uint32_t sentence,
     const TokenRange tokens = analysis_.sentences[sentence].tokens;
     const bool ahead = tokens.size() <= kShortSentence || is_limit(parts, tokens);
     setting.direction = ahead ? TimeDirection::kAhead : TimeDirection::kBack;
+    setting.unsure = !ahead;
   }
   // «had fallen in the previous year»: not of a deadline told before.
   if (setting.direction == TimeDirection::kBack && setting.published && setting.previous &&

@@ -12,6 +12,8 @@ namespace {
 
 using G = TimeGroup;
 
+constexpr int kAtHand = 2;  // months to one that is rather meant than that of last year
+
 int year_of(Date date) { return int{date.year()}; }
 unsigned month_of(Date date) { return unsigned{date.month()}; }
 
@@ -90,7 +92,9 @@ std::optional<Date> weekday_beside(int target, bool after, const TimeSetting& se
 
 int published_year(const TimeSetting& setting, unsigned month, std::optional<unsigned> day) {
   const Date now = *setting.published;
-  const bool ahead = setting.direction == TimeDirection::kAhead;
+  const int to_come = (static_cast<int>(month) - static_cast<int>(month_of(now)) + 12) % 12;
+  const bool at_hand = setting.unsure && to_come > 0 && to_come <= kAtHand;
+  const bool ahead = setting.direction == TimeDirection::kAhead || at_hand;
   const int year = year_of(now);
   // What lies a few days on the wrong side is rather misread than a year off.
   constexpr unsigned kNear = 7;

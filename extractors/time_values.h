@@ -125,6 +125,7 @@ struct TimeSetting {
   bool near_previous =
       false;  // `previous` stands in this sentence or the one before, and both look back
   TimeDirection direction = TimeDirection::kUnknown;
+  bool unsure = false;  // no word says whether it lies behind or ahead
   bool fiscal = false, school = false, sport = false;  // what the sentence speaks of
 };
 
