@@ -14,6 +14,7 @@ constexpr uint32_t kClauseWords = 8;  // between «since» and the time that its
 constexpr uint32_t kShortSentence = 10;
 constexpr uint32_t kCaseReach = 14, kCaseVerbReach = 6;  // before «within»: the cases; what is done
 constexpr uint32_t kRunReach = 6;                        // before «to 2028»: what runs
+constexpr uint32_t kMovedReach = 3;                      // before «from 2025»: what is moved
 constexpr uint32_t kVerbGroup = 3;      // tokens in which a verb stands beside its time
 constexpr int kFirstModernYear = 1980;  // older pairs of years are rather of a war or a voyage
 
@@ -30,7 +31,9 @@ bool is_lower(std::string_view word) { return !word.empty() && word[0] >= 'a' &&
 void TimeContext::mark(TimeParts& parts, TokenRange sentence) const {
   const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
   if (parts.id(G::kRelation) == "from" && begin > sentence.begin)
-    parts.of_period = (bits(begin - 1) & kSourceWord) != 0;
+    parts.moved = is_moved(begin, sentence);
+  if (parts.id(G::kRelation) == "from" && begin > sentence.begin)
+    parts.of_period = parts.moved || (bits(begin - 1) & kSourceWord) != 0;
   // «through the 1990s» lasts, «through 2026» ends
   const bool through = parts.has(G::kRelation) && parts[G::kRelation]->entry->form == "through";
   const std::string_view part = parts.attribute(G::kPart, "part");
@@ -53,6 +56,15 @@ void TimeContext::mark(TimeParts& parts, TokenRange sentence) const {
   if (parts.form == TimeForm::kBeside)
     parts.from_event =
         analysis_.tokens[end].is(TokenKind::kWord) && (bits(end) & kJoiningWord) == 0;
+}
+
+// «was pushed back from 2025»
+bool TimeContext::is_moved(uint32_t from, TokenRange sentence) const {
+  for (uint32_t i = from; i > sentence.begin && from - i < kMovedReach; --i) {
+    if ((bits(i - 1) & kMovedWord) != 0) return true;
+    if (analysis_.tokens[i - 1].is(TokenKind::kPunct)) return false;
+  }
+  return false;
 }
 
 // One word in a hundred is enough; a text of a few words says nothing.
@@ -188,7 +200,7 @@ bool TimeContext::ends_what_runs(const TimeParts& parts, TokenRange free) const 
       text(begin - 1) != "to" || (bits(begin - 2) & kComparingWord) != 0)
     return false;
   for (uint32_t i = begin - 1; i > free.begin && begin - i <= kRunReach; --i) {
-    if ((bits(i - 1) & kRunningWord) != 0) return true;
+    if ((bits(i - 1) & (kRunningWord | kMovedWord)) != 0) return true;
     if (analysis_.tokens[i - 1].is(TokenKind::kPunct)) return false;
   }
   return false;

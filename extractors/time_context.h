@@ -71,6 +71,7 @@ class TimeContext {
   bool part_of_many(uint32_t at, uint32_t end) const;
   bool is_short_end(const TimeParts& parts) const;
   bool spreads(const TimeParts& parts, TokenRange sentence) const;
+  bool is_moved(uint32_t from, TokenRange sentence) const;
   bool is_so_far(const TimeParts& parts, TokenRange sentence) const;
   bool is_opening_hour(const TimeParts& parts, const TimeRun& run, TokenRange sentence) const;
   static bool entry_plural(const TimeParts& parts);

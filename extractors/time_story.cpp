@@ -154,8 +154,10 @@ void TimeContext::tell(const TimeParts& parts, uint32_t sentence, const Previous
   const bool bare = (parts.form == TimeForm::kDate || parts.form == TimeForm::kSeason) &&
                     !parts.has(G::kYear) && !parts.has(G::kAnchor);
   const bool old = bare && is_old_story();
-  if (setting.direction == TimeDirection::kAhead && bare && !old &&
-      promised_then(parts, sentence, previous)) {
+  const bool later = parts.moved_to && previous.days && is_precise(previous.granularity);
+  if (bare && !old &&
+      (later ||
+       (setting.direction == TimeDirection::kAhead && promised_then(parts, sentence, previous)))) {
     setting.from_previous = true;
     setting.told = previous.days;
     setting.told_granularity = previous.granularity;

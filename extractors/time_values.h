@@ -89,6 +89,8 @@ struct TimeParts {
   uint32_t first_piece = 0, end_piece = 0;
   bool of_period = false;    // «figures from 2017-18» are of that period: no beginning
   bool before_noun = false;  // «the September intake»
+  bool moved = false;        // «pushed back from 2025»: the date given up
+  bool moved_to = false;     // «… to 2027»: the date that takes its place
   bool names_noun = false;   // «the 2015 election»: the year tells which
   bool from_event = false;   // «within weeks of the vote»: counted from something else than today
   std::optional<TimeRelation> clause_relation;  // «since the scheme began in 2019»

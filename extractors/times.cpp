@@ -59,6 +59,7 @@ struct TimeExtractor::Impl {
         : impl(i), analysis(a), reader(i.words, a), context(i.words, a), memo(i.memo()) {}
     void read_sentence(uint32_t sentence);
     bool may_begin(const TimePiece& piece) const;
+    bool follows_moved(const TimeParts& read) const;
     void match_run(TokenRange sentence);
     void inherit_years();
     void resolve(uint32_t sentence);
@@ -154,6 +155,13 @@ bool TimeExtractor::Impl::Pass::may_begin(const TimePiece& piece) const {
                               word == "an" || word == "An");
 }
 
+// «to 2027» of «pushed back from 2025 to 2027».
+bool TimeExtractor::Impl::Pass::follows_moved(const TimeParts& read) const {
+  return !parts.empty() && parts.back().moved && !read.has(G::kRelation) &&
+         read.first_piece == parts.back().end_piece + 1 &&
+         analysis.text(run.pieces[parts.back().end_piece].span) == "to";
+}
+
 void TimeExtractor::Impl::Pass::match_run(TokenRange sentence) {
   parts.clear();
   hits.clear();
@@ -179,6 +187,13 @@ void TimeExtractor::Impl::Pass::match_run(TokenRange sentence) {
     context.mark(read, sentence);
     if (!context.accepts(read, run, next_free, sentence)) continue;
     context.read_clause(read, {std::max(last_token, sentence.begin), sentence.end});
+    if (follows_moved(read)) {
+      const TimePiece& to = run.pieces[parts.back().end_piece];
+      read.clause_relation = TimeRelation::kUntil;
+      read.moved_to = true;
+      read.span.begin = to.span.begin;
+      read.tokens.begin = to.tokens.begin;
+    }
     context.trim(read, sentence);
     last_token = read.tokens.end;
     if (analysis.keep_hits) impl.matcher.match_at(run.view, at, hits.emplace_back());
@@ -300,7 +315,7 @@ void TimeExtractor::Impl::Pass::resolve(uint32_t sentence) {
 bool TimeExtractor::Impl::Pass::join(const FoundTime& first, const FoundTime& second,
                                      FoundTime& joined) const {
   const Joint joint = joint_between(first.parts, second.parts);
-  if (joint == Joint::kNone) return false;
+  if (joint == Joint::kNone || first.parts.moved) return false;
   const bool stated = first.parts.has(G::kRelation);
   const TimeRelation relation = first.parts.relation();
   TimeRelation whole = TimeRelation::kBetween;
