@@ -229,6 +229,29 @@ void MeasureRun::take_rate_of_same(Measure& measure) const {
   if (last == "or" || last == "(") measure.per = told.per;
 }
 
+// «some 3m walk to work», not «a 100m walk»: a verb behind the figure, and no article before it.
+bool MeasureRun::is_done_by_many(const MeasurePlace& place) const {
+  if (place.after >= sentence.end || place.first == sentence.begin) return false;
+  const std::string_view next = analysis.text(analysis.tokens[place.after].span());
+  if (next != "walk" && next != "run" && next != "swim" && next != "drop" && next != "jump")
+    return false;
+  const Token& before = analysis.tokens[place.first - 1];
+  const std::string_view word = analysis.text(before.span());
+  const bool some = word == "some" || word == "Some";
+  const WordFeatures features = tools.nouns.features().of(before, analysis.text());
+  return some || !(before.has(kPossessive) || word == "last" || word == "final" ||
+                   features.has(kDeterminer));
+}
+
+// «a 10k», «the 5k fun run»: as long as a race is, behind an article.
+bool MeasureRun::is_run_of_km(const MeasurePlace& place, const Measure& measure) const {
+  const std::string_view text = analysis.text(measure.span);
+  if (text != "5k" && text != "10k" && text != "5K" && text != "10K") return false;
+  if (place.first == sentence.begin) return false;
+  const std::string_view before = analysis.text(analysis.tokens[place.first - 1].span());
+  return before == "a" || before == "the" || before == "charity" || before == "fun";
+}
+
 // A number without a unit: is it a count, and of what?
 bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& place,
                               Measure& measure) {
@@ -263,6 +286,11 @@ bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& pl
              tools.filters.in_percent_column(analysis, measure.span)) {
     measure.kind = MeasureKind::kPercent;
   }
+  if (is_run_of_km(place, measure) && !noun.plural) {
+    measure.ambiguous = {"thousand", "kilometre"};
+    measure.value.reset();
+    return true;
+  }
   if (metres || part.scale == nullptr || !part.scale->ambiguous || noun.plural) return true;
   if (tools.filters.in_millions(analysis, place)) return true;  // the backlog was 1.2m in 2019
   measure.ambiguous = {"million", "metre"};
@@ -280,6 +308,7 @@ bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& f
                         const HitPart& part, bool metres, Measure&& measure) {
   MeasurePlace place = place_of(measure.span);
   measure.rule = hit.rule;
+  if (metres && is_done_by_many(place)) return false;
   if (!needs_hold(facts, part, place, measure)) return false;
   if (part.number != nullptr && part.number->numeral.quantifier &&
       measure.kind != MeasureKind::kDuration)

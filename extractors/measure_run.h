@@ -111,6 +111,8 @@ struct MeasureRun {
   void finish_noun(const RuleFacts& facts, const MeasurePlace& place, Measure& measure) const;
   bool change_of_level(const View& view, const RuleHit& hit, const ReadHit& read,
                        const Measure& range) const;
+  bool is_done_by_many(const MeasurePlace& place) const;
+  bool is_run_of_km(const MeasurePlace& place, const Measure& measure) const;
   bool is_length(Span ratio) const;
   static bool shares_unit(const ReadHit& read, const Measure& range);
   bool is_list(const View& view, const RuleHit& hit, bool own_unit, const ReadHit& read,

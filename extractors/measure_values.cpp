@@ -86,7 +86,9 @@ ReadHit read_hit(const MeasureWindow& window, const View& view, const RuleHit& h
     const MeasureItem* item = &window.items[number];
     HitPart& part = role.second ? read.second : read.first;
     if (role.part != nullptr) part.*role.part = item;
-    read.metres = read.metres || role.metres;
+    // «300k from donors»: only the m may be metres.
+    if (role.metres && !item->ambiguous) read.first.scale = item;
+    read.metres = read.metres || (role.metres && item->ambiguous);
     cover_item(part.span, item);
   }
   return read;
