@@ -219,9 +219,14 @@ bool MeasureModifiers::comparator_after(const Analysis& analysis, MeasurePlace& 
   if (match.size == 1 && facts(match).ambiguous) return false;
   // «£1,000 plus £200 in interest»
   const uint32_t next = place.after + match.size;
-  if (match.entry->form == "plus" && next < place.sentence.end &&
-      !tokens[next].is(TokenKind::kWord) && !stops_clause(tokens[next], analysis.text()))
-    return false;
+  if (match.entry->form == "plus" && next < place.sentence.end) {
+    const bool word = tokens[next].is(TokenKind::kWord);
+    if (!word && !stops_clause(tokens[next], analysis.text())) return false;
+    // «£1m plus VAT», «£40 plus a fee»; not «£1m plus in savings»
+    if (word && measure.kind == MeasureKind::kMoney &&
+        !features_.of(tokens[next], analysis.text()).has(kPreposition))
+      return false;
+  }
   measure.comparator = facts(match).comparator;
   place.after += match.size;
   measure.span.end = tokens[place.after - 1].end;

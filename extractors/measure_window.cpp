@@ -89,6 +89,7 @@ WindowBuilder::WindowBuilder(const Resources& resources)
       months_(lexicons_.id("months")),
       names_(lexicons_.id("number_names")),
       anchors_(lexicons_.id("time_anchors")),
+      rates_(lexicons_.id("rates")),
       word_a_(lexicons_.word_id("a")),
       word_an_(lexicons_.word_id("an")),
       word_one_(lexicons_.word_id("one")),
@@ -108,7 +109,7 @@ bool WindowBuilder::glued_word_fits(const Building& b, const Numeral& numeral) c
   if (reader_.words().of(tokens[next].word).scale > 0) return true;
   const auto end = static_cast<uint32_t>(tokens.size());
   const bool capital = tokens[next].has(kCapital) && tokens[next].end - tokens[next].begin == 1;
-  for (LexiconId id : {currencies_, units_, percent_}) {
+  for (LexiconId id : {currencies_, units_, percent_, rates_}) {  // £900pcm
     const LexiconMatch match = lexicons_.longest(id, b.text(), tokens, next, end);
     if (match && !(capital && facts_[match.entry->index].ambiguous)) return true;
   }

@@ -157,7 +157,7 @@ class WindowBuilder {
     kPeriodWord = 512,   // with its article a duration: «more than a year»
   };
   std::vector<uint16_t> words_;  // WordBits by vocabulary id
-  LexiconId numbers_, currencies_, scales_, units_, percent_, months_, names_, anchors_;
+  LexiconId numbers_, currencies_, scales_, units_, percent_, months_, names_, anchors_, rates_;
   uint32_t word_a_, word_an_, word_one_, word_another_;
 };
 
