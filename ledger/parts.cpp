@@ -13,6 +13,7 @@ namespace {
 constexpr size_t kMostParts = 6;
 constexpr size_t kNearby = 8;              // figures of the same kind after the whole
 constexpr uint32_t kReach = 12;            // sentences from the whole to a part
+constexpr uint32_t kFarthest = 200;        // claims, over which «of the £5m» speaks of £5m
 constexpr double kRounding = 0.001;        // relative, by which parts may miss the whole
 constexpr uint32_t kAtBeginning = 15;      // code points
 constexpr double kLeastShare = 1.0 / 300;  // £28 a visit is no part of £18m
@@ -103,7 +104,7 @@ class Parts {
   void of_whole(uint32_t part) {
     for (const Figure& whole : claims_[part].figures) {
       if (!whole.is_whole || whole.kind == MeasureKind::kDuration) continue;
-      for (uint32_t i = part; i-- > first_;) {
+      for (uint32_t i = part; i-- > first_ && part - i <= kFarthest;) {
         const Figure* figure = claims_[i].main_figure();
         if (figure == nullptr || !may_be_whole(i) || !compare_figures(*figure, whole).exact)
           continue;

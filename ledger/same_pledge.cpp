@@ -76,6 +76,12 @@ bool is_unround(const ClaimForm& claim) {
                      [](const Figure& f) { return is_unround(f); });
 }
 
+// No figure, or only a length of time, which says little («nobody will wait a year»).
+bool only_lengths(const ClaimForm& claim) {
+  return std::all_of(claim.figures.begin(), claim.figures.end(),
+                     [](const Figure& f) { return f.kind == MeasureKind::kDuration; });
+}
+
 bool only_stands_by_it(const ClaimForm& claim) { return claim.has_cue("restates"); }
 
 class Linker {
@@ -160,8 +166,8 @@ class Linker {
     const bool headline = one_document && (a.sentence == 0 || b.sentence == 0) &&
                           a.strength != Strength::kProposed && b.strength != Strength::kProposed;
     if (pair.similarity < (headline ? kTopicHeadline : kTopicCandidate)) return pair;
-    const bool same_day = a.figures.empty() && b.figures.empty() && a.due_end && b.due_end &&
-                          *a.due_end == *b.due_end;
+    const bool same_day =
+        only_lengths(a) && only_lengths(b) && a.due_end && b.due_end && *a.due_end == *b.due_end;
     double enough = same_day       ? kTopicSameDay
                     : headline     ? kTopicHeadline
                     : one_document ? kTopicNoFigure
@@ -170,7 +176,7 @@ class Linker {
     const size_t terms = same_day && same_actor ? kSharedSameDay : kSharedNoFigure;
     // Two keys are not missed: no actor, and a figure that one of them alone has.
     const bool comparable =
-        same_actor || (a.figures.empty() && b.figures.empty() && !other_scope(a, b));
+        same_actor || (only_lengths(a) && only_lengths(b) && !other_scope(a, b));
     const bool close = comparable && pair.similarity >= enough && Topics::shared(a, b) >= terms;
     if (close && only_stands_by_it(a) == only_stands_by_it(b)) {
       pair.code = Reason::kFigureMissing;

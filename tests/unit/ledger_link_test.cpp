@@ -274,6 +274,50 @@ TEST_CASE("a denied failure, a failure, and a cue") {
   }
 }
 
+TEST_CASE(
+    "a failure speaks of the pledge inside of its own words, of the same sum, of the latest, of "
+    "the leading one") {
+  struct Case {
+    std::string name;
+    void (*change)(std::vector<ClaimForm>&);
+    uint32_t target;
+  };
+  const std::vector<Case> cases = {
+      {"the latest", [](std::vector<ClaimForm>&) {}, 1},
+      {"inside",
+       [](std::vector<ClaimForm>& c) {
+         c[0].span = {42, 60};
+       },
+       0},
+      {"the same sum", [](std::vector<ClaimForm>& c) { c[2].figures = c[0].figures; }, 0},
+      {"denied, and the promise is named",
+       [](std::vector<ClaimForm>& c) {
+         c[2].negated = true;
+         c[2].cues = {{"refers", {42, 44}, "the promise"}};
+       },
+       0},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.name);
+    Claims all;
+    all.add_money("wards porters", 400);
+    all.add("surgeons theatres");
+    all.add("angry patients", ClaimType::kShortfall);
+    for (uint32_t i = 0; i < 3; ++i) {
+      all.claims[i].document = 0;
+      all.claims[i].sentence = i;
+      all.claims[i].span = {20 * i, 20 * i + 15};
+    }
+    all.claims[2].span = {40, 90};
+    c.change(all.claims);
+    const auto relations = all.relations();
+    REQUIRE(relations.size() == 1);
+    CHECK(relations[0].from == 2);
+    CHECK(relations[0].to == c.target);
+    CHECK_FALSE(relations[0].certain);
+  }
+}
+
 TEST_CASE("a failure that is only a little like the pledge is a candidate") {
   Claims all;
   all.add_money("wards beds hospital renewal porters cleaners", 400);
