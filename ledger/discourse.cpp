@@ -72,7 +72,9 @@ class Discourse {
     if (cue == nullptr) return false;
     const uint32_t host = host_of(claim);
     if (host == kNoIndex && !in_reach(claim)) return false;
-    add(claim, host == kNoIndex ? topic_ : host, RelationKind::kEnables, *cue);
+    // «The money for the scheme will come from …»: the scheme that the document is about.
+    const bool of_plan = any_cue(form, "plan") != nullptr && leading_ < claim;
+    add(claim, host != kNoIndex ? host : of_plan ? leading_ : topic_, RelationKind::kEnables, *cue);
     found_.back().certain = form.strength != Strength::kProposed;
     return true;
   }

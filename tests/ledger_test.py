@@ -222,7 +222,7 @@ class OnePlanManyFigures(Case):
 
 class SamePledge(Case):
     """Mentions of one pledge in the corpus, against what its reader joined (corpus/links.jsonl)."""
-    PRECISION, RECALL = 0.82, 0.29  # floors: raised, never lowered
+    PRECISION, RECALL = 0.88, 0.36  # floors: raised, never lowered
 
     def test_joins_are_right_and_do_not_get_fewer(self):
         path = self.run_into("out", *CORPUS)

@@ -120,6 +120,22 @@ TEST_CASE("the reason why no promise is broken says what was meant") {
   }
 }
 
+TEST_CASE("money for the scheme is for what the document is about") {
+  for (const bool named : {true, false}) {
+    std::vector<ClaimForm> claims(3);
+    for (uint32_t i = 0; i < 3; ++i) {
+      claims[i].type = kPledge;
+      claims[i].sentence = i;
+    }
+    claims[0].due_end = parse_iso_date("2027-03-31");
+    claims[2].cues.push_back({"means", {0, 9}, "will come from"});
+    if (named) claims[2].cues.push_back({"plan", {0, 5}, "the scheme"});
+    const auto relations = discourse_relations(claims, 0, 3);
+    REQUIRE(relations.size() == 1);
+    CHECK(relations[0].to == (named ? 0 : 1));
+  }
+}
+
 TEST_CASE("a plan of one body is not gone on with by another") {
   std::vector<ClaimForm> claims(2);
   claims[0].type = claims[1].type = kPledge;
