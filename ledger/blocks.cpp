@@ -17,7 +17,9 @@ constexpr double kBucketStep =
 
 constexpr int kKindShift = 62;
 
-enum BlockKind : uint64_t { kByFigure, kByTerm, kByDocument, kByConcept };
+enum BlockKind : uint64_t { kByFigure, kByTerm, kByDocument };
+
+constexpr uint64_t kAnySum = 0xFF;  // in place of the kind of figure
 
 // Claims with the same key stand in one block, in the order of `value`, then of the claims.
 struct BlockEntry {
@@ -59,7 +61,8 @@ void add_concepts(const ClaimForm& claim, uint32_t at, std::vector<BlockEntry>& 
   const Figure* figure = claim.main_figure();
   if (figure == nullptr || figure->kind != MeasureKind::kMoney) return;
   for (const std::string& name : claim.concepts)
-    entries.push_back({key_of(kByConcept, 0, std::hash<std::string>{}(name)), figure->low, at});
+    entries.push_back(
+        {key_of(kByFigure, kAnySum, std::hash<std::string>{}(name)), figure->low, at});
 }
 
 // Sorted: claims of one block stand beside each other.
@@ -122,7 +125,6 @@ std::vector<BlockLimit> block_limits(const std::vector<ClaimForm>& claims, const
   std::vector<BlockLimit> limits{{"figure", kNeighbours},
                                  {"word", kNeighbours},
                                  {"document", kNeighbours},
-                                 {"concept", kNeighbours},
                                  {"common_word", kCommonTerm}};
   const std::vector<BlockEntry> entries = entries_of(claims, topics);
   for (size_t first = 0; first < entries.size();) {

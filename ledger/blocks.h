@@ -24,7 +24,7 @@ std::vector<ClaimPair> claims_near_pledges(const std::vector<ClaimForm>& claims,
 
 // Where these bounds kept claims from being compared, so that the ledger can say so.
 struct BlockLimit {
-  // figure, word, document, concept: a block; common_word: a word that makes no block
+  // figure, word, document: a block; common_word: a word that makes no block
   std::string_view what;
   uint64_t bound = 0;     // neighbours that a claim is compared with; claims that a word may have
   uint64_t blocks = 0;    // with more than one claim; of common_word all words

@@ -229,7 +229,7 @@ table("sums", ["By", "Which is", "Currency", "As announced", "Without double cou
 table("speakers", ["Speaker", "Organisation", "Quotations", "Documents"], data.speakers, s => [s.speaker, s.organisation, String(s.quotations), String(s.documents)], s => s.speaker + " " + s.organisation);
 const place = c => el("span", {}, c.text, el("div", { class: "small dim" }, source(c.document, c.claim)));
 table("candidates", ["What was decided", "Why", "One", "The other"], data.candidates, c => [({ candidate: "perhaps the same", refused: "kept apart", joined: "one pledge, though" })[c.decision], said(c.code) + " (" + c.detail + ")", place(c.left), place(c.right)], c => c.code + " " + c.left.text + " " + c.right.text);
-const shares = { figure: "a figure of like size", word: "a rare word", document: "their document", concept: "a sum and what it is for" };
+const shares = { figure: "a figure of like size or what a sum is for", word: "a rare word", document: "their document" };
 for (const l of data.limits) $("limits").append(el("li", {}, l.what === "common_word"
   ? money.format(l.cut) + " of " + money.format(l.blocks) + " words are in " + money.format(l.bound) + " claims or more, and bring no two claims together by themselves."
   : "Of claims that share " + shares[l.what] + ", each is compared with its next " + money.format(l.bound) + ": " + money.format(l.left_out) + " pairs in " + money.format(l.cut) + " large groups were not compared for that."));
