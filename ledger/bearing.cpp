@@ -67,6 +67,7 @@ constexpr std::array<RelationKind, 5> kSaidByPledges{
     RelationKind::kDisputes, RelationKind::kRestates};
 
 bool speaks_of_another(const ClaimForm& claim) {
+  if (claim.negated) return true;  // «we never promised that»
   return std::any_of(kSaidByPledges.begin(), kSaidByPledges.end(),
                      [&](RelationKind kind) { return claim.has_cue(to_string(kind)); });
 }
@@ -268,6 +269,7 @@ class Bearing {
     const ClaimForm& from = claims_[claim];
     const ClaimForm& to = claims_[target];
     if (from.type == ClaimType::kPledge) {
+      if (from.negated) return add_by_type(claim, target, RelationKind::kDenies, like);
       for (const RelationKind kind : kSaidByPledges) {
         if (!add_by_cue(claim, target, kind, like)) continue;
         found_.back().certain = false;  // the cue may be meant of what is pledged here

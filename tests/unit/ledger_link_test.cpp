@@ -318,6 +318,20 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("who says that nothing was promised denies a pledge") {
+  Claims all;
+  all.add_money("wards beds hospital renewal", 400);
+  ClaimForm& claim = all.add("never wards beds promised");
+  claim.document = 0;
+  claim.sentence = 1;
+  claim.negated = true;
+  const auto relations = all.relations();
+  REQUIRE(relations.size() == 1);
+  CHECK(to_string(relations[0].kind) == "denies");
+  CHECK(relations[0].from == 1);
+  CHECK_FALSE(relations[0].certain);
+}
+
 TEST_CASE("a failure that is only a little like the pledge is a candidate") {
   Claims all;
   all.add_money("wards beds hospital renewal porters cleaners", 400);
