@@ -1,10 +1,10 @@
 #include "ledger/ledger_document.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "core/utf8.h"
+#include "ledger/scope.h"
 #include "ledger/stems.h"
 #include "ledger/word_lists.h"
 
@@ -13,8 +13,6 @@ namespace {
 
 constexpr size_t kShingleWords = 5;
 constexpr uint32_t kComponentReach = 3;  // tokens from «including» to the figure
-// Kinds of places whose code is their own, not that of what they lie in.
-constexpr std::array<std::string_view, 4> kHaveCodes{"country", "nation", "state", "province"};
 
 uint64_t mix(uint64_t value) {  // splitmix64's finaliser (G. Steele et al., OOPSLA 2014)
   value = (value ^ value >> 30) * 0xBF58476D1CE4E5B9u;
@@ -109,7 +107,10 @@ class LedgerWords::Builder {
     row.claim = claim;
     for (uint32_t& measure : row.claim.measures) measure = measure_row(measure);
     for (uint32_t& time : row.claim.times) time = time_row(time);
-    set_actor_and_place(row);
+    const Scope scope = scope_of(claim, words_.lexicons_, analysis_.profile.country);
+    row.actor_family = scope.actor_family;
+    row.place = scope.place;
+    row.place_inferred = scope.place_inferred;
     row.speaker = speaker_of(claim);
     if (claim.deadline != kNoIndex) {
       const TimeExpression& time = analysis_.times[claim.deadline];
@@ -162,79 +163,6 @@ class LedgerWords::Builder {
         words_.concepts_, analysis_.text(), analysis_.tokens, range.begin, end);
     if (concept_match) return concept_match.entry->id;
     return stem(analysis_.text(analysis_.tokens[end - 1].span()));
-  }
-
-  void set_actor_and_place(ClaimRow& row) const {
-    const Claim& claim = row.claim;
-    std::string_view jurisdiction;
-    if (claim.actor && !claim.actor->id.empty()) {
-      const Entry* entry = words_.lexicons_.by_id(claim.actor->id);
-      if (entry != nullptr && !belongs_elsewhere(*entry)) {
-        jurisdiction = entry->attribute("jurisdiction");
-        row.actor_family = family_of(claim.actor->id);
-      }
-    } else if (claim.actor && is_local_body(claim.actor->name)) {
-      row.actor_family = std::string(kLocalFamily) + fold(claim.actor->name);
-    }
-    row.place = place_of(claim.places);
-    if (claim.places.empty() && !jurisdiction.empty()) {
-      row.place = jurisdiction;
-      row.place_inferred = true;
-    }
-  }
-
-  // The code of a country or of a part of it that has one; within such a part, behind a stop, what
-  // towns, counties and regions are named. Empty where they lie in several.
-  std::string place_of(const std::vector<std::string>& ids) const {
-    std::string code, within;
-    for (const std::string& id : ids) {
-      const Entry* entry = words_.lexicons_.by_id(id);
-      std::string_view its_code = entry == nullptr ? "" : entry->attribute("code");
-      if (its_code.empty()) its_code = id;
-      if (!code.empty() && its_code != code) return {};
-      code = its_code;
-      const std::string_view kind = entry == nullptr ? "" : entry->attribute("kind");
-      const bool has_code =
-          std::find(kHaveCodes.begin(), kHaveCodes.end(), kind) != kHaveCodes.end();
-      if (!has_code && its_code != id) within += "." + id.substr(id.rfind('.') + 1);
-    }
-    return code + within;
-  }
-
-  // A body that no lexicon knows, of a kind of which each place has one: a trust, a council.
-  bool is_local_body(std::string_view name) const {
-    constexpr std::array<std::string_view, 5> kLocalKinds{"trust", "hospital", "provider",
-                                                          "health_service", "local"};
-    for (size_t at = 0; at != std::string_view::npos && at < name.size();
-         at = name.find(' ', at + 1)) {
-      const std::string_view head = name.substr(at == 0 ? 0 : at + 1);
-      for (const Entry* entry : words_.lexicons_.lookup(head)) {
-        const bool is_head = entry->id.starts_with("head.");
-        const std::string_view kind = entry->attribute("kind");
-        if (is_head && std::find(kLocalKinds.begin(), kLocalKinds.end(), kind) != kLocalKinds.end())
-          return true;
-      }
-    }
-    return false;
-  }
-
-  // «The government» in an article from Australia is not the one that the lexicon knows best.
-  bool belongs_elsewhere(const Entry& entry) const {
-    const std::string_view country = std::string_view(analysis_.profile.country).substr(0, 2);
-    const std::string_view kind = entry.attribute("kind");
-    const bool common_name = kind == "government" || kind == "department";
-    return common_name && !country.empty() && !entry.attribute("jurisdiction").starts_with(country);
-  }
-
-  std::string family_of(std::string id) const {
-    constexpr int kMostSteps = 8;  // an overlay may close a circle
-    for (int step = 0; step < kMostSteps; ++step) {
-      const Entry* entry = words_.lexicons_.by_id(id);
-      const std::string_view parent = entry == nullptr ? "" : entry->attribute("family");
-      if (parent.empty()) break;
-      id = parent;
-    }
-    return id;
   }
 
   // Figures and dates are compared by themselves: their words say nothing of the topic.

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <iterator>
 #include <map>
 #include <numeric>
@@ -13,28 +12,10 @@
 #include <unordered_map>
 
 #include "ledger/blocks.h"
+#include "ledger/mention_pair.h"
 
 namespace pledger {
 namespace {
-
-// Similarities of topic (Topics::similarity) that a link asks for, by what else agrees. Chosen on the
-// corpus and the articles used for development: precision first.
-constexpr double kTopicSameFigure = 0.2;
-constexpr double kTopicSameFigureElsewhere = 0.25;  // in another document
-constexpr double kTopicNearFigure = 0.35;
-constexpr double kTopicActorUnknown = 0.28;  // the same figure in another document
-constexpr double kTopicUnroundFigure = 0.2;  // and the figure has several digits: £2.1bn, 1,900
-constexpr double kTopicNoFigure = 0.5;
-constexpr double kTopicNoFigureElsewhere = 0.65;
-constexpr double kTopicNoFigureNoActor = 0.6;  // at least, where one of them names no actor
-constexpr double kTopicHeadline = 0.4;         // the other stands in the headline
-constexpr double kTopicCandidate = 0.45;
-constexpr double kTopicOtherMeasure = 0.1;  // a rate against a total, a level against a change
-constexpr double kTopicSameDay = 0.45;      // no figure, but a deadline on the same day
-constexpr size_t kSharedSameDay = 2;        // terms, the day among them
-constexpr size_t kSharedNoFigure = 3;
-
-enum class Verdict { kJoin, kJoinIncomplete, kCandidate, kRefuse, kUnrelated };
 
 struct Pair {
   uint32_t left, right;
@@ -42,47 +23,6 @@ struct Pair {
   Reason code;
   double similarity;
 };
-
-// The conflict that keeps two mentions apart whatever else they share.
-Reason veto(const ClaimForm& a, const ClaimForm& b) {
-  if (a.negated != b.negated) return Reason::kOtherTopic;
-  const FigureComparison figures = compare_figures(a, b);
-  if (figures.agreement == Agreement::kConflict) return figures.reason;
-  // One article may name a town where it tells a pledge again.
-  const bool within = a.document == b.document && places_overlap(a, b);
-  if (!within && compare_places(a, b) == Agreement::kConflict) return Reason::kOtherPlace;
-  if (compare_deadlines(a, b) == Agreement::kConflict) return Reason::kOtherDeadline;
-  if (compare_actors(a, b) == Agreement::kConflict) return Reason::kOtherActor;
-  return Reason::kNone;
-}
-
-// «£540m for the centres» and «nine centres»: a third mention, with both, does not make them one.
-bool other_kind(const ClaimForm& a, const ClaimForm& b) {
-  return a.main_figure() != nullptr && b.main_figure() != nullptr &&
-         compare_figures(a, b).reason == Reason::kOtherKind;
-}
-
-// Of more than one digit: fewer things have 2,100 than have 2,000.
-bool is_unround(const Figure& figure) {
-  double value = std::abs(figure.low);
-  if (figure.low != figure.high || value == 0) return false;
-  while (value >= 10) value /= 10;
-  while (value < 1) value *= 10;
-  return std::abs(value - std::round(value)) > 0.01;
-}
-
-bool is_unround(const ClaimForm& claim) {
-  return std::any_of(claim.figures.begin(), claim.figures.end(),
-                     [](const Figure& f) { return is_unround(f); });
-}
-
-// No figure, or only a length of time, which says little («nobody will wait a year»).
-bool only_lengths(const ClaimForm& claim) {
-  return std::all_of(claim.figures.begin(), claim.figures.end(),
-                     [](const Figure& f) { return f.kind == MeasureKind::kDuration; });
-}
-
-bool only_stands_by_it(const ClaimForm& claim) { return claim.has_cue("restates"); }
 
 class Linker {
  public:
@@ -115,79 +55,9 @@ class Linker {
 
  private:
   Pair judge(uint32_t left, uint32_t right) const {
-    const ClaimForm& a = claims_[left];
-    const ClaimForm& b = claims_[right];
-    Pair pair{left, right, Verdict::kUnrelated, Reason::kNone, topics_.similarity(a, b)};
-    const bool one_document = a.document == b.document;
-    const FigureComparison figures = compare_figures(a, b);
-    const Agreement actors = compare_actors(a, b);
-    const Reason conflict = veto(a, b);
-    if (conflict != Reason::kNone) {
-      // What is measured otherwise is told even where the wording differs: nobody may add the two up.
-      const bool other_measure =
-          (conflict == Reason::kRateAgainstTotal || conflict == Reason::kLevelAgainstChange) &&
-          actors == Agreement::kAgree;
-      pair.code = conflict;
-      if (pair.similarity >= (other_measure ? kTopicOtherMeasure : kTopicCandidate))
-        pair.verdict = Verdict::kRefuse;
-      return pair;
-    }
-    const auto offer = [&](Reason why) {
-      pair.code = why;
-      pair.verdict = Verdict::kCandidate;
-      return pair;
-    };
-    if (figures.agreement == Agreement::kAgree) {
-      const bool unround = figures.exact && is_unround(a);
-      const double enough = !figures.exact ? kTopicNearFigure
-                            : unround      ? kTopicUnroundFigure
-                            : one_document ? kTopicSameFigure
-                                           : kTopicSameFigureElsewhere;
-      if (pair.similarity < enough) {
-        if (pair.similarity > 0 && figures.exact) return offer(Reason::kOtherTopic);
-        return pair;
-      }
-      const bool actor_known = actors == Agreement::kAgree || one_document || unround;
-      if (!actor_known && (!figures.exact || pair.similarity < kTopicActorUnknown))
-        return offer(Reason::kActorUnknown);
-      if (only_stands_by_it(a) != only_stands_by_it(b)) return offer(Reason::kRestated);
-      pair.verdict = Verdict::kJoin;
-      return pair;
-    }
-    return judge_incomplete(pair, actors == Agreement::kAgree);
-  }
-
-  // What agrees in no figure joins only by wording that is nearly the same, or alike and the deadline
-  // the same day, or where a headline says what its article does.
-  Pair judge_incomplete(Pair pair, bool same_actor) const {
-    const ClaimForm& a = claims_[pair.left];
-    const ClaimForm& b = claims_[pair.right];
-    const bool one_document = a.document == b.document;
-    const bool headline = one_document && (a.sentence == 0 || b.sentence == 0) &&
-                          a.strength != Strength::kProposed && b.strength != Strength::kProposed;
-    if (pair.similarity < (headline ? kTopicHeadline : kTopicCandidate)) return pair;
-    const bool same_day =
-        only_lengths(a) && only_lengths(b) && a.due_end && b.due_end && *a.due_end == *b.due_end;
-    double enough = same_day       ? kTopicSameDay
-                    : headline     ? kTopicHeadline
-                    : one_document ? kTopicNoFigure
-                                   : kTopicNoFigureElsewhere;
-    if (!same_actor) enough = std::max(enough, kTopicNoFigureNoActor);
-    const size_t terms = same_day && same_actor ? kSharedSameDay : kSharedNoFigure;
-    // Two keys are not missed: no actor, and a figure that one of them alone has.
-    const bool comparable =
-        same_actor || (only_lengths(a) && only_lengths(b) && !other_scope(a, b));
-    const bool close = comparable && pair.similarity >= enough && Topics::shared(a, b) >= terms;
-    if (close && only_stands_by_it(a) == only_stands_by_it(b)) {
-      pair.code = Reason::kFigureMissing;
-      pair.verdict = Verdict::kJoinIncomplete;
-      return pair;
-    }
-    pair.code = close        ? Reason::kRestated
-                : same_actor ? Reason::kFigureMissing
-                             : Reason::kActorUnknown;
-    pair.verdict = Verdict::kCandidate;
-    return pair;
+    const double similarity = topics_.similarity(claims_[left], claims_[right]);
+    const PairJudgement judged = judge_pair(claims_[left], claims_[right], similarity);
+    return {left, right, judged.verdict, judged.code, similarity};
   }
 
   uint32_t root(uint32_t claim) {
@@ -202,14 +72,19 @@ class Linker {
     for (uint32_t i = 0; i < claims_.size(); ++i) {
       const ClaimForm& claim = claims_[i];
       if (claim.type != ClaimType::kPledge) continue;
-      std::string kind =
-          fmt::format("{}|{}{}|{}|{}", claim.negated, claim.place, claim.place_inferred ? "?" : "",
-                      claim.due_end ? to_iso(*claim.due_end) : "",
-                      claim.actor_family.empty() ? "" : claim.actor_key + "|" + claim.actor_family);
+      std::string kind = fmt::format(
+          "{}|{}{}|{}|{}|{}", claim.negated, claim.place, claim.place_inferred ? "?" : "",
+          // Within its document a town does not conflict with its country.
+          claim.place.find('.') == std::string::npos ? 0 : claim.document + 1,
+          claim.due_end ? to_iso(*claim.due_end) : "",
+          claim.actor_family.empty() || is_local_actor(claim)
+              ? ""
+              : claim.actor_key + "|" + claim.actor_family);
       for (const Figure& figure : claim.figures)
-        kind += fmt::format("|{}|{}|{}|{}|{}|{}|{}|{}", static_cast<int>(figure.kind), figure.low,
-                            figure.high, static_cast<int>(figure.comparator), figure.unit,
-                            figure.per, figure.is_change, figure.points);
+        kind +=
+            fmt::format("|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", static_cast<int>(figure.kind), figure.low,
+                        figure.high, static_cast<int>(figure.comparator), figure.unit, figure.per,
+                        figure.is_change, figure.may_be_either, figure.is_whole, figure.points);
       kinds_[i] = {first_of_kind.try_emplace(std::move(kind), i).first->second};
     }
   }

@@ -47,7 +47,8 @@ constexpr std::array<TableText, 31> kEntries = {{
     {"mentions", "Mentions", "Which claims are of which pledge.", "", ""},
     {"relations", "Relations", "How claims stand to each other, with the rule and the reason.",
      R"(["relation", "rule", "certain"])", ""},
-    {"decisions", "Decisions of the program", "Pairs that were not joined, and why; of joined ones, in what they differ.",
+    {"decisions", "Decisions of the program",
+     "Pairs that were not joined, and why; of joined ones, in what they differ.",
      R"(["decision", "code"])", ""},
     {"block_limits", "Limits of comparison",
      "Claims are compared with so many neighbours that share a figure, a rare word or the "

@@ -210,11 +210,11 @@ class OnePlanManyFigures(Case):
 
     def test_what_is_said_against_a_pledge_and_for_it(self):
         text = ("NHS England promised 2,600 new ‘surgery-based’ dietitians by 2031. "
-                "Bosses at NHS England insisted this was not a ‘broken promise’ as the dietitians will be part of ‘local teams’. "
+                "Managers at NHS England stressed that this was not a ‘broken pledge’ as the dietitians will be part of ‘local teams’. "
                 "The Royal College of Physicians called for reassurance from NHS England that the dietitians would be based in surgeries. "
-                "Dr Lena Okafor, director of primary care at NHS England, said: “It is wrong to say we have broken any promises.”")
+                "Dr Lena Okafor, director of primary care at NHS England, said: “It is simply untrue to say that we broke our promise.”")
         path = self.run_into("out", self.documents("n.jsonl", [{"id": "d", "text": text}]))
-        for relation, words, count in (("redefines", "local teams", 1), ("disputes", "reassurance", 1), ("denies", "broken", 2)):
+        for relation, words, count in (("redefines", "local teams", 1), ("disputes", "reassurance", 1), ("denies", "broken pledge", 1), ("denies", "untrue", 1)):
             found = self.relations(path, relation)
             self.assertEqual(len([f for f in found if words in f[0] and "2,600" in f[1] and not f[2]]), count, (relation, found))
         self.assertEqual(rows(path, "select status from pledges where value = 2600"), [("no_evidence",)])

@@ -1,0 +1,31 @@
+#pragma once
+// Two mentions, judged by themselves: the keys that keep them apart, and how alike their wording must
+// be for what agrees, lacks or is only near.
+
+#include "ledger/compare.h"
+
+namespace pledger {
+
+enum class Verdict {
+  kJoin,
+  kJoinIncomplete,  // a key is missing: only where exactly one pledge fits
+  kCandidate,
+  kRefuse,
+  kUnrelated,
+};
+
+struct PairJudgement {
+  Verdict verdict = Verdict::kUnrelated;
+  Reason code = Reason::kNone;
+};
+
+// `similarity` as Topics::similarity() gives it.
+PairJudgement judge_pair(const ClaimForm& a, const ClaimForm& b, double similarity);
+
+// The conflict that keeps two mentions apart whatever else they share.
+Reason veto(const ClaimForm& a, const ClaimForm& b);
+
+// «£540m for the centres» and «nine centres»: a third mention, with both, does not make them one.
+bool other_kind(const ClaimForm& a, const ClaimForm& b);
+
+}  // namespace pledger
