@@ -31,6 +31,9 @@ class ActorFinder {
   // Who makes the demand or the denial that the clause tells of: its subject.
   std::optional<Speaker> caller(const Clause& clause) const;
 
+  // Who signed the document, in a line of its own at its end; null where nobody did.
+  const Mention* signatory() const;
+
   // «clinic», «services»: whether the folded word is one for a body.
   bool is_body_noun(std::string_view word) const;
 

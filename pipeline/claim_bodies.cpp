@@ -23,7 +23,7 @@ class ActorFiller {
         quotations_(sources.quotations),
         actors_(sources.actors),
         bodies_(analysis, sources.lexicons),
-        body_(bodies_.main()),
+        body_(author_body(sources.actors, bodies_.main())),
         state_(bodies_.state()) {
     for (const Quotation& quotation : analysis.quotations) {
       if (minister_ || !quotation.speaker || !speaks_for_state(*quotation.speaker)) continue;
@@ -47,6 +47,25 @@ class ActorFiller {
   }
 
  private:
+  // The body that the document's signatory belongs to, by what stands under the name, where that runs
+  // services; else `main`.
+  uint32_t author_body(const ActorFinder& actors, uint32_t main) const {
+    const Mention* name = actors.signatory();
+    if (name == nullptr) return main;
+    const uint32_t sentence = analysis_.sentence_of(name->tokens.begin);
+    if (sentence == kNoIndex) return main;
+    // «Ann Lee», and in the line below it «Chief executive, Hexley Council»
+    const size_t last =
+        std::min<size_t>(analysis_.sentences[sentence].block + 1, analysis_.blocks.size() - 1);
+    const uint32_t end = analysis_.blocks[last].tokens.end;
+    for (size_t m = static_cast<size_t>(name - analysis_.mentions.data()) + 1;
+         m < analysis_.mentions.size() && analysis_.mentions[m].tokens.begin < end; ++m) {
+      const uint32_t entity = analysis_.mentions[m].entity;
+      if (entity != kNoIndex && bodies_.answers(entity)) return entity;
+    }
+    return main;
+  }
+
   const Mention* mention_at(Span span) const {
     const auto& mentions = analysis_.mentions;
     auto it = std::lower_bound(mentions.begin(), mentions.end(), span.begin,

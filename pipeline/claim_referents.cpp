@@ -202,16 +202,21 @@ const Mention* ActorFinder::name_before_colon(uint32_t block) const {
   return nullptr;
 }
 
+const Mention* ActorFinder::signatory() const {
+  const auto blocks = static_cast<uint32_t>(analysis_.blocks.size());
+  for (uint32_t b = blocks; b-- > blocks - std::min(blocks, kSignatureReach) && b > 0;) {
+    if (const Mention* name = name_line(b)) return name;
+  }
+  return nullptr;
+}
+
 // «I» outside of quotation marks: whose name stands in a line of its own before, or at the end.
 std::optional<Actor> ActorFinder::author(Claim& claim, Span pronoun) const {
   const uint32_t here = analysis_.sentences[claim.sentence].block;
   const Mention* name = name_before_colon(here);
-  const auto blocks = static_cast<uint32_t>(analysis_.blocks.size());
   for (uint32_t b = here; b-- > here - std::min(here, kNameLineReach) && name == nullptr;)
     name = name_line(b);
-  for (uint32_t b = blocks;
-       b-- > std::max(here + 1, blocks - std::min(blocks, kSignatureReach)) && name == nullptr;)
-    name = name_line(b);
+  if (name == nullptr) name = signatory();
   if (name == nullptr) return std::nullopt;
   add_actor_step(claim, rules_.author, name->span);
   Actor actor = actor_of_mention(claim, *name);
