@@ -316,6 +316,21 @@ uint32_t ActorFinder::phrase_begin(uint32_t head, uint32_t first) const {
   return begin;
 }
 
+// «a commitment from NHS England», «the promise by ministers to …»: who stands behind the noun.
+std::optional<Actor> ActorFinder::giver(uint32_t behind, Claim& claim) const {
+  constexpr uint32_t kReach = 2;  // tokens between the preposition and the name
+  if (behind >= analysis_.tokens.size()) return std::nullopt;
+  const std::string_view word = analysis_.text(analysis_.tokens[behind].span());
+  if (word != "from" && word != "by") return std::nullopt;
+  const auto& mentions = analysis_.mentions;
+  const auto it = std::partition_point(mentions.begin(), mentions.end(),
+                                       [&](const Mention& m) { return m.tokens.begin <= behind; });
+  if (it == mentions.end() || it->tokens.begin > behind + kReach) return std::nullopt;
+  if (!can_act(*it) && it->kind != MentionKind::kOrganisation) return std::nullopt;
+  add_actor_step(claim, rules_.agent, it->span);
+  return meant_by(*it, claim);
+}
+
 // The first token of the measure that the token ends; the token behind it where it ends none.
 uint32_t ActorFinder::figure_begin(uint32_t token) const {
   const auto& measures = analysis_.measures;
@@ -375,6 +390,9 @@ std::optional<Actor> ActorFinder::subject_or_agent(const Clause& clause, const V
   const bool acting = verb.verb_class == VerbClass::kCommit || verb.verb_class == VerbClass::kPlan;
   const bool to_act = acting && verb.tokens.end < analysis_.tokens.size() &&
                       analysis_.text(analysis_.tokens[verb.tokens.end].span()) == "to";
+  // «It should be up to them», «it will be a long wait»: says nothing of who acts.
+  if (verb.lemma == "be" && clause.subject.size() == 1 && small_word(clause.subject.begin) == "it")
+    return std::nullopt;
   if (!verb.passive || to_act) return in_tokens(claim, clause.subject, rules_.subject);
   const TokenRange agent = by_phrase(analysis_, clause);
   // «would be collected by the councils»: under somebody's plan others are told what to do, but

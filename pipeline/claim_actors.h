@@ -50,6 +50,9 @@ class ActorFinder {
   // «Labour's promise», «our pledge», «government plans»: whose it is.
   std::optional<Actor> possessor(TokenRange before, Claim& claim) const;
 
+  // «a promise from the council»: whose it is, where `behind` is the token behind the noun.
+  std::optional<Actor> giver(uint32_t behind, Claim& claim) const;
+
   // The lemma of the small word with which the clause's subject begins («we» for «we've», «nobody»
   // for «none of them»; «not» for «not one of them»); "" where it begins with another.
   std::string_view subject_word(const Clause& clause) const;

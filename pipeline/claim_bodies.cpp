@@ -105,7 +105,19 @@ class ActorFiller {
   bool is_unsure(const Claim& claim) const {
     if (claim.strength == Strength::kConditional) return true;
     return has_objection(claim, steps_.recipient) ||
-           (claim.type != ClaimType::kPledge && has_objection(claim, steps_.unnamed_agent));
+           (claim.type != ClaimType::kPledge && has_objection(claim, steps_.unnamed_agent) &&
+            !lies_ahead(claim));
+  }
+
+  // «The wards will not be funded»: decided by whom the document is about, as a promise is.
+  bool lies_ahead(const Claim& claim) const {
+    const auto step =
+        std::find_if(claim.trace.begin(), claim.trace.end(),
+                     [&](const TraceStep& other) { return other.rule == steps_.unnamed_agent; });
+    const auto verb = std::partition_point(
+        analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+        [&](const VerbGroup& group) { return group.span.begin < step->span.begin; });
+    return verb != analysis_.verb_groups.end() && verb->tense == Tense::kFuture;
   }
 
   static bool has_objection(const Claim& claim, const Rule* objection) {

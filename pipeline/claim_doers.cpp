@@ -55,6 +55,9 @@ std::optional<Actor> ActorFinder::owner(TokenRange subject, Claim& claim) const 
     actor = meant_by(*mention, claim);
   }
   if (!actor) claim.trace.resize(steps);
+  for (uint32_t i = subject.begin; i < subject.end && !actor; ++i) {
+    if (names_plan(i)) actor = giver(i + 1, claim);
+  }
   return actor;
 }
 

@@ -81,9 +81,12 @@ void DocumentBodies::find_bodies() {
   for (size_t i = 0; i < points.size(); ++i) {
     if (!acts[i] && is_party(static_cast<uint32_t>(i))) points[i] = 0;
   }
-  main_ = best_of(points, [](std::string_view) { return true; });
-  state_ = best_of(
-      points, [](std::string_view kind) { return kind == "government" || kind == "department"; });
+  main_ = best_of(points, [](std::string_view, const Entity&) { return true; });
+  state_ = best_of(points, [&](std::string_view kind, const Entity& entity) {
+    const std::string_view name = without_article(entity.name);  // «a Labour government» is to come
+    return (kind == "government" && !names_party(name.substr(0, name.find(' ')))) ||
+           kind == "department";
+  });
 }
 
 // The entity with the most points of those whose kind in the lexicon `fits`; of equals the first.
@@ -92,8 +95,9 @@ uint32_t DocumentBodies::best_of(const std::vector<uint32_t>& points, Fits fits)
   uint32_t best = kNoIndex;
   for (uint32_t i = 0; i < points.size(); ++i) {
     if (points[i] == 0 || (best != kNoIndex && points[i] <= points[best])) continue;
-    const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[i].id);
-    if (fits(entry == nullptr ? std::string_view() : entry->attribute("kind"))) best = i;
+    const Entity& entity = analysis_.entities[i];
+    const Entry* entry = lexicons_.lexicons.by_id(entity.id);
+    if (fits(entry == nullptr ? std::string_view() : entry->attribute("kind"), entity)) best = i;
   }
   return best;
 }

@@ -87,8 +87,14 @@ void SentenceClaims::say_who_says(Claim& claim, const ClaimRule& rule, uint32_t 
 std::optional<Actor> SentenceClaims::possessor_of(uint32_t clause, const ClaimCue& cue,
                                                   Claim& claim) const {
   const uint32_t head = analysis_.token_at(cue.cue.begin);
-  return actors_.possessor(
-      {actors_.phrase_begin(head, analysis_.clauses[clause].tokens.begin), head}, claim);
+  const uint32_t first = actors_.phrase_begin(head, analysis_.clauses[clause].tokens.begin);
+  auto actor = actors_.possessor({first, head}, claim);
+  return actor ? actor : actors_.giver(behind(cue), claim);
+}
+
+// The token behind the words of the cue.
+uint32_t SentenceClaims::behind(const ClaimCue& cue) const {
+  return analysis_.token_at(cue.cue.end);
 }
 
 // The claim of a phrase: from its possessor or article to the verb, or to the end of the clause.
@@ -107,6 +113,7 @@ void SentenceClaims::build_phrase(uint32_t clause, const ClaimCue& cue) {
   claim.trace.push_back({cue.rule, "type", cue.cue, false});
   say_who_says(claim, says, clause);
   claim.actor = actors_.possessor({first, head}, claim);
+  if (!claim.actor) claim.actor = actors_.giver(behind(cue), claim);
   analysis_.claims.push_back(std::move(claim));
 }
 

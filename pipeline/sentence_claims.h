@@ -82,6 +82,7 @@ class SentenceClaims {
   bool is_called_for(uint32_t clause) const;
   void say_who_says(Claim& claim, const ClaimRule& rule, uint32_t clause) const;
   std::optional<Actor> possessor_of(uint32_t clause, const ClaimCue& cue, Claim& claim) const;
+  uint32_t behind(const ClaimCue& cue) const;
   void build_phrase(uint32_t clause, const ClaimCue& cue);
 
   Analysis& analysis_;
