@@ -41,6 +41,10 @@ class ActorFinder {
   // null where it is no such clause.
   const Mention* promiser(const Clause& clause) const;
 
+  // Who or what tells the clause that hangs on this one: its subject, be it a body or «official
+  // figures».
+  std::optional<Speaker> source(const Clause& clause) const;
+
   // Who heads the subjects of the sentences before the claim, in its paragraph; the nearest first.
   std::vector<const Mention*> subjects_before(const Claim& claim) const;
 

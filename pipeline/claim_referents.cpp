@@ -280,4 +280,20 @@ std::optional<Speaker> ActorFinder::caller(const Clause& clause) const {
   return std::nullopt;
 }
 
+std::optional<Speaker> ActorFinder::source(const Clause& clause) const {
+  // «It shows that …»: what is meant is mostly a thing.
+  if (clause.subject.empty() ||
+      (clause.subject.size() == 1 && !small_word(clause.subject.begin).empty()))
+    return std::nullopt;
+  if (auto speaker = caller(clause)) return speaker;
+  const uint32_t end = noun_end(clause.subject);
+  const uint32_t first = phrase_begin(end - 1, clause.subject.begin);
+  Speaker speaker;
+  speaker.mention = analysis_.span_of({first, end});
+  speaker.role = analysis_.text(speaker.mention);
+  speaker.resolved_by = ResolvedBy::kStated;
+  speaker.confidence = confidence_of(speaker.resolved_by);
+  return speaker;
+}
+
 }  // namespace pledger

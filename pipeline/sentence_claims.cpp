@@ -80,7 +80,25 @@ void SentenceClaims::say_who_says(Claim& claim, const ClaimRule& rule, uint32_t 
     claim.speaker = analysis_.quotations[claim.quotation].speaker;
   } else if (rule.subject_speaks) {
     claim.speaker = actors_.caller(analysis_.clauses[clause]);
+  } else if (const uint32_t told = telling_clause(clause); told != kNoIndex) {
+    claim.speaker = actors_.source(analysis_.clauses[told]);
   }
+}
+
+// «Official figures show that …» is no quotation, but tells by whom the clause is said; also of what
+// hangs on it («…, while 40 are closed»).
+uint32_t SentenceClaims::telling_clause(uint32_t clause) const {
+  constexpr uint32_t kDepth = 3;
+  for (uint32_t n = 0; n < kDepth && clause != kNoIndex; ++n) {
+    const Clause& c = analysis_.clauses[clause];
+    if (c.kind == ClauseKind::kComplement && c.parent != kNoIndex &&
+        analysis_.clauses[c.parent].verb != kNoIndex &&
+        analysis_.verb_groups[analysis_.clauses[c.parent].verb].verb_class == VerbClass::kSay)
+      return c.parent;
+    if (c.kind == ClauseKind::kMain) break;
+    clause = c.parent;
+  }
+  return kNoIndex;
 }
 
 // «Galway is in line under the HSE plan to …»: whose plan it is.

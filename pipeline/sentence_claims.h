@@ -80,6 +80,7 @@ class SentenceClaims {
   bool makes_claim(uint32_t clause) const;
   void build_clause(uint32_t clause, const ClaimText& text);
   bool is_called_for(uint32_t clause) const;
+  uint32_t telling_clause(uint32_t clause) const;
   void say_who_says(Claim& claim, const ClaimRule& rule, uint32_t clause) const;
   std::optional<Actor> possessor_of(uint32_t clause, const ClaimCue& cue, Claim& claim) const;
   uint32_t behind(const ClaimCue& cue) const;
