@@ -285,9 +285,16 @@ std::optional<Speaker> ActorFinder::source(const Clause& clause) const {
   if (clause.subject.empty() ||
       (clause.subject.size() == 1 && !small_word(clause.subject.begin).empty()))
     return std::nullopt;
-  if (auto speaker = caller(clause)) return speaker;
+  // «Data that the trust has collected show …»: the data, not the trust.
   const uint32_t end = noun_end(clause.subject);
+  const auto& mentions = analysis_.mentions;
+  const auto it = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) {
+    return m.tokens.begin < clause.subject.begin;
+  });
+  const bool heads = it != mentions.end() && it->tokens.begin < end;
+  if (auto speaker = heads ? caller(clause) : std::nullopt) return speaker;
   const uint32_t first = phrase_begin(end - 1, clause.subject.begin);
+  if (counts(first)) return std::nullopt;  // «40 per cent said»
   Speaker speaker;
   speaker.mention = analysis_.span_of({first, end});
   speaker.role = analysis_.text(speaker.mention);
