@@ -377,7 +377,8 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
   if (actor) return actor;
   if (verb.passive) {
     add_actor_objection(claim, rules_.unnamed_agent, verb.span);
-  } else if (claim.type == ClaimType::kDelivery && is_stranger(clause, verb)) {
+  } else if (is_person(clause.subject) ||
+             (claim.type == ClaimType::kDelivery && is_stranger(clause, verb))) {
     add_actor_objection(claim, rules_.stranger, analysis_.span_of(clause.subject));
   }
   return plan_owner(clause, claim);

@@ -139,6 +139,13 @@ bool ActorFinder::counts(uint32_t token) const {
          (it != analysis_.measures.end() && it->span.contains(word));
 }
 
+// «she», «you», «who»: somebody, and no body, whoever that is.
+bool ActorFinder::is_person(TokenRange subject) const {
+  if (subject.size() != 1) return false;
+  const std::string_view word = small_word(subject.begin);
+  return word == "he" || word == "she" || word == "you" || word == "who";
+}
+
 // «Alumni have given £3m»: somebody did it whom no lexicon knows; «the programme has trained 40
 // nurses» is whose it is.
 bool ActorFinder::is_stranger(const Clause& clause, const VerbGroup& verb) const {

@@ -82,6 +82,10 @@ void DocumentBodies::find_bodies() {
     if (!acts[i] && is_party(static_cast<uint32_t>(i))) points[i] = 0;
   }
   main_ = best_of(points, [](std::string_view, const Entity&) { return true; });
+  // A body that a long text names once or twice in passing is not what it is about.
+  constexpr size_t kTokensPerPoint = 500;
+  if (main_ != kNoIndex && points[main_] * kTokensPerPoint < analysis_.tokens.size())
+    main_ = kNoIndex;
   state_ = best_of(points, [&](std::string_view kind, const Entity& entity) {
     const std::string_view name = without_article(entity.name);  // «a Labour government» is to come
     return (kind == "government" && !names_party(name.substr(0, name.find(' ')))) ||

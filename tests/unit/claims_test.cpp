@@ -161,4 +161,11 @@ TEST_CASE("claims: who answers where the clause names nobody") {
         "Royal College of Nursing");
   CHECK(last_actor("NHS England met the hospitals of the NHS.\n\n"
                    "There is a severe shortage of dentists.") == "");
+  // Named in passing in a long text: that is not what it is about.
+  std::string about;
+  for (int i = 0; i < 100; ++i) about += "The hospitals are old and the clinics are cold.\n\n";
+  CHECK(last_actor("NHS England knows.\n\n" + about +
+                   "Some £3 million will be spent on clinics.") == "");
+  CHECK(last_actor("NHS England knows.\n\nSome £3 million will be spent on clinics.") ==
+        "NHS England");
 }
