@@ -97,6 +97,18 @@ bool ReportedClauses::opens_with_subject(uint32_t at) const {
 
 bool ReportedClauses::may_be_clause(TokenRange tokens) const {
   for (uint32_t t = tokens.begin + 1; t < tokens.end; ++t) {
+    if (is_mark(t, ',')) break;
+    // «people need help», «costs run to £3bn»: a verb of the plural that may be a noun.
+    const Token& subject = analysis_.tokens[t - 1];
+    const bool plural = subject.is(TokenKind::kWord) && !subject.has(kPossessive) &&
+                        !features(t - 1).has(kPreposition | kDeterminer | kPronoun | kTo) &&
+                        (is(t - 1, kGroupNoun) || analysis_.text(subject.span()) == "people" ||
+                         analysis_.text()[subject.end - 1] == 's');
+    // «says the things people want»: a relative clause.
+    const bool relative =
+        t > tokens.begin + 1 && analysis_.text()[analysis_.tokens[t - 2].end - 1] == 's';
+    if (plural && !relative && features(t).has(kBase) && !features(t).has(kAdverb | kPreposition))
+      return true;
     if (analysis_.tokens[t].has(kCapital) || !features(t).has(kPastForm | kThirdPerson)) continue;
     const WordFeatures before = features(t - 1);
     const bool noun = features(t).has(kNounToo) && !before.has(kPronoun);

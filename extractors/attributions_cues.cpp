@@ -179,6 +179,24 @@ void CueFinder::join_leading_verb(const Analysis& analysis, size_t group, Cue& c
   if (before.tense == Tense::kGerund) cue.bits |= kCueIng;
 }
 
+// «according to board records»: words between «according to» and a form that may be a noun make it
+// one.
+bool CueFinder::ends_source(const Analysis& analysis, const std::vector<Cue>& cues,
+                            uint32_t at) const {
+  constexpr uint32_t kMaxSource = 6;  // tokens of «new Federal Election Commission records»
+  if (cues.empty() || (cues.back().bits & kCueAfter) == 0 ||
+      at > cues.back().tokens.end + kMaxSource)
+    return false;
+  if (!words_.features(analysis.tokens[at], analysis.text()).has(kNounToo)) return false;
+  for (uint32_t t = cues.back().tokens.end; t < at; ++t) {
+    const Token& token = analysis.tokens[t];
+    const bool name = token.has(kCapital) || !words_.is(token, kFunctionWord);
+    const bool article = words_.features(token, analysis.text()).has(kDeterminer);
+    if (!token.is(TokenKind::kWord) || !(name || article)) return false;
+  }
+  return true;
+}
+
 std::vector<Cue> CueFinder::find(const Analysis& analysis) const {
   std::vector<Cue> cues;
   if (verbs_ == kNoLexicon) return cues;
@@ -198,6 +216,7 @@ std::vector<Cue> CueFinder::find(const Analysis& analysis) const {
             ? &analysis.verb_groups[group]
             : nullptr;
     if (verb != nullptr && names_document(analysis, *verb)) continue;
+    if (ends_source(analysis, cues, at)) continue;
     uint32_t length = 0;
     const CueFacts* facts = cue_at(analysis, at, analysis.sentences[sentence].tokens.end, length);
     if (facts == nullptr) continue;

@@ -7,6 +7,7 @@
 namespace pledger {
 namespace {
 
+constexpr uint32_t kMaxSubjectName = 3;   // tokens of «the young chair»
 constexpr uint32_t kMaxClauseStart = 10;  // tokens to the verb of «as the nurses of the ward left»
 
 }  // namespace
@@ -65,7 +66,12 @@ bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t
   while (next + 1 < frame.tokens.end && features(next).has(kAdverb)) ++next;
   const FrameItem* item = item_at(frame, next);
   if (item != nullptr && item->kind == FrameItemKind::kCue) {
-    if ((item->bits & 3) == kCueIng || (item->bits & kCueAfter) != 0) return true;
+    // «…, beginning in May»: no cue without words in marks.
+    const FrameItem* marked =
+        item->tokens.end < frame.tokens.end ? item_at(frame, item->tokens.end) : nullptr;
+    const bool speaks = (item->bits & kCueMarks) == 0 ||
+                        (marked != nullptr && marked->kind == FrameItemKind::kQuote);
+    if (((item->bits & 3) == kCueIng && speaks) || (item->bits & kCueAfter) != 0) return true;
     // «that a doctor, whose name is secret, asked for help»: the clause's own verb.
     if ((item->bits & 3) != kCuePassive)
       return (item->bits & 3) == 0 && !awaits_verb({begin, comma});
@@ -189,7 +195,10 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, bool within
       if (cue && (item->bits & 3) == kCueIng && item->tokens.end < frame.tokens.end &&
           is(item->tokens.end, kThatWord))
         return t;
-      if (second_report(frame, t + 1)) return t;
+      // «that the chair and the trust have said so»: a subject.
+      const bool subject = is(t, kJoinWord) && t <= begin + kMaxSubjectName &&
+                           !has_verb({begin, t}) && !features(begin).has(kPreposition);
+      if (!subject && second_report(frame, t + 1)) return t;
     }
   }
   return frame.tokens.end;

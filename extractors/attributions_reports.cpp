@@ -354,7 +354,8 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   const bool quote_free =
       !content.quotes || (!used_[content.quote] && !is_reported(frame, source, begin));
   // «Kansas, which adds a match of its own, …»
-  if (relative_ && !content.that && !content.quotes && !clauses_.is_clause(content.tokens))
+  const bool says = cues_[c.index].facts->clause && content.finite;
+  if (relative_ && !content.that && !content.quotes && !says && !clauses_.is_clause(content.tokens))
     return false;
   // «Ministers believe it is late, our correspondent added»: he said all of it.
   // «It is late that the trust apologised, the coroner heard», but «As Ann Lee noted, it is late»
