@@ -221,6 +221,14 @@ void FrameBuilder::add_items(Frame& frame, uint32_t begin, uint32_t end) {
     if (has_cue && (!has_mention || cue->tokens.begin <= mention->tokens.begin)) {
       if (cue->tokens.begin >= at) {
         TokenRange tokens = cue->tokens;
+        // «they’ve said»: source and auxiliary in one word.
+        if (tokens.size() > 1 &&
+            words_.contracted(analysis_.tokens[tokens.begin]) != PronounKind::kNotOne) {
+          ++tokens.begin;
+          frame.items.push_back(
+              {FrameItemKind::kPronoun, {tokens.begin - 1, tokens.begin}, kNoIndex, 0, kNoIndex});
+          at = tokens.begin;
+        }
         // «Ann Lee on Monday evening said», «she also said»: days and adverbs belong to the cue.
         tokens.begin = std::max(at, time_begin(tokens.begin));
         while (tokens.begin > at &&

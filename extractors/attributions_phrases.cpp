@@ -146,6 +146,7 @@ uint32_t FrameBuilder::relative_before(const Frame& frame, uint32_t cue) const {
     if (token.is(TokenKind::kPunct) || token.is(TokenKind::kQuote)) return kNoIndex;
     if (!features(t).has(kRelative) || features(t).has(kPreposition)) continue;
     uint32_t verb = t + 1;
+    if (features(verb).has(kContraction)) return kNoIndex;  // «odd that they’re saying»
     while (verb < cue && features(verb).has(kAdverb)) ++verb;
     const bool opens = verb + 1 < cue && features(verb).has(kVerb) &&
                        !features(verb).has(kDeterminer) && is_noun_like(t - 1);

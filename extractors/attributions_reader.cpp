@@ -140,7 +140,9 @@ uint32_t AttributionReader::floor_of(uint32_t at) const {
 }
 
 bool AttributionReader::first_person(const FrameItem& pronoun) const {
-  const PronounKind who = words_.pronoun(analysis_.tokens[pronoun.tokens.begin]);
+  const Token& token = analysis_.tokens[pronoun.tokens.begin];
+  const PronounKind whole = words_.pronoun(token);
+  const PronounKind who = whole == PronounKind::kNotOne ? words_.contracted(token) : whole;
   return who == PronounKind::kI || who == PronounKind::kWe;
 }
 
@@ -155,7 +157,8 @@ uint32_t AttributionReader::first_source(const Frame& frame, uint32_t before) co
 
 // «At a rally in Leeds, Ann Lee praised the board, saying …»: the subject of the last main verb
 // before the cue, else the first possible source.
-uint32_t AttributionReader::participle_subject(const Frame& frame, uint32_t cue) const {
+std::optional<FrameItem> AttributionReader::participle_subject(const Frame& frame,
+                                                               uint32_t cue) const {
   const uint32_t at = frame.items[cue].tokens.begin;
   const uint32_t sentence = analysis_.sentence_of(at);
   auto clause = std::partition_point(analysis_.clauses.begin(), analysis_.clauses.end(),
@@ -182,7 +185,16 @@ uint32_t AttributionReader::participle_subject(const Frame& frame, uint32_t cue)
     if (found == kNoIndex || item.kind == FrameItemKind::kPerson) found = i;
     if (item.kind == FrameItemKind::kPerson) break;
   }
-  return found == kNoIndex ? first_source(frame, cue) : found;
+  if (found != kNoIndex) return frame.items[found];
+  // «The departments declined to comment, saying …»: no known name.
+  constexpr uint32_t kMaxPhrase = 8;
+  const bool named =
+      !subject.empty() && subject.size() <= kMaxPhrase &&
+      words_.features(analysis_.tokens[subject.begin], analysis_.text()).has(kDeterminer) &&
+      subject.size() > 1 && !words_.is(analysis_.tokens[subject.end - 1], kFigures);
+  if (named) return FrameItem{FrameItemKind::kRole, subject, kNoIndex, 0, kNoIndex};
+  const uint32_t first = first_source(frame, cue);
+  return first == kNoIndex ? std::nullopt : std::optional<FrameItem>(frame.items[first]);
 }
 
 bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
@@ -207,12 +219,11 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
     const Content content = clauses_.after(frame, cue);
     if ((content.quotes && used_[content.quote]) || !reports(frame, content, cue)) return false;
     // «The agency proposed a ban, saying …»: the subject of the sentence.
-    const uint32_t subject = participle_subject(frame, cue);
-    if (!frame_speaker_ && subject == kNoIndex) return false;
-    if (!frame_speaker_ && words_.is(analysis_.tokens[frame.items[subject].tokens.begin], kNoOne))
-      return false;
-    const Speaker speaker =
-        frame_speaker_ ? *frame_speaker_ : speakers_.resolve(frame.items[subject]);
+    const std::optional<FrameItem> subject =
+        frame_speaker_ ? std::nullopt : participle_subject(frame, cue);
+    if (!frame_speaker_ && !subject) return false;
+    if (subject && words_.is(analysis_.tokens[subject->tokens.begin], kNoOne)) return false;
+    const Speaker speaker = subject ? speakers_.resolve(*subject) : *frame_speaker_;
     return take_content(frame, hit, content, cue, speaker);
   }
   if (source == kNoIndex) return false;

@@ -105,7 +105,7 @@ class AttributionReader {
   std::optional<Speaker> carried_speaker(const Frame& frame, const Rule*& rule);
   void emit_quote(const Frame& frame, uint32_t quote, uint32_t cue,
                   const std::optional<Speaker>& speaker, const Rule& rule);
-  uint32_t participle_subject(const Frame& frame, uint32_t cue) const;
+  std::optional<FrameItem> participle_subject(const Frame& frame, uint32_t cue) const;
   uint32_t first_source(const Frame& frame, uint32_t before) const;
   void emit(TokenRange tokens, QuotationKind kind, const Frame& frame, uint32_t cue,
             const Speaker& speaker, const Rule& rule);

@@ -84,6 +84,7 @@ NameWords::NameWords(const Resources& resources)
   add_function_words();
   add_cue_words();
   add_own_words();
+  add_contractions();
   for (const std::string_view name : {"months", "weekdays", "seasons"})
     mark_lexicon(name, kCalendarWord);
   mark_lexicon("organisation_heads", kHeadWord);
@@ -188,6 +189,18 @@ void NameWords::add_own_words() {
     if (entry.has("loose")) add(word, kLooseBody);
     if (kind != "pronoun" || word == 0) continue;
     at(word).pronoun = pronoun_kind(entry.attribute("who"));
+  }
+}
+
+void NameWords::add_contractions() {
+  const LexiconId contractions = lexicons_->id("contractions");
+  for (const Entry& entry : lexicons_->entries()) {
+    if (entry.lexicon != contractions || contractions == kNoLexicon || !entry.has("pronoun"))
+      continue;
+    const std::string_view full = entry.canonical;
+    const uint32_t pronoun = lexicons_->word_id(full.substr(0, full.find(' ')));
+    const uint32_t word = lexicons_->word_id(entry.form);
+    if (word != 0 && pronoun != 0) at(word).contracted = at(pronoun).pronoun;
   }
 }
 

@@ -97,6 +97,8 @@ class NameWords {
   uint64_t bits(const Token& token) const { return of(token).bits; }
   bool is(const Token& token, uint64_t any_of) const { return (bits(token) & any_of) != 0; }
   PronounKind pronoun(const Token& token) const { return of(token).pronoun; }
+  // That of «they’ve», «he’d»: kNotOne for any other word.
+  PronounKind contracted(const Token& token) const { return of(token).contracted; }
   WordFeatures features(const Token& token, std::string_view text) const {
     return grammar_.of(token, text);
   }
@@ -123,6 +125,7 @@ class NameWords {
   struct Word {
     uint64_t bits = 0;
     PronounKind pronoun = PronounKind::kNotOne;
+    PronounKind contracted = PronounKind::kNotOne;
     uint8_t begins = 0;  // an entry begins with it
     uint8_t alone = 0;   // an entry is this word alone
     uint8_t second = 0;  // an entry has it as its second word
@@ -137,6 +140,7 @@ class NameWords {
   void add_function_words();
   void add_cue_words();
   void add_own_words();
+  void add_contractions();
   void mark_lexicon(std::string_view lexicon, uint64_t bit);
   void add(uint32_t word, uint64_t bit);
   void add_first_names();

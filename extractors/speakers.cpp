@@ -270,11 +270,10 @@ void SpeakerResolver::take_over_organisation(Speaker& speaker, const Mention& me
 }
 
 Speaker SpeakerResolver::resolve(const FrameItem& item) {
+  if (item.kind == FrameItemKind::kPronoun) return from_pronoun(item);
   if (item.index == kNoIndex) return from_phrase(item.tokens);
   const Mention& mention = analysis_.mentions[item.index];
   switch (item.kind) {
-    case FrameItemKind::kPronoun:
-      return from_pronoun(item);
     case FrameItemKind::kRole:
       return from_role(mention);
     default:

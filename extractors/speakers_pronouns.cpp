@@ -52,7 +52,10 @@ bool SpeakerResolver::speaks(const Mention& role, PronounKind who) const {
 // name outside of quotation marks.
 bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, PronounKind who,
                                        Speaker& speaker) {
-  for (auto it = records_.rbegin(); it != records_.rend() && it->sentence >= sentence; ++it) {
+  // «“They tell us it is full,” she said»: whoever they are, her own words name them.
+  const bool quoted = who == PronounKind::kThey && is_quoted(before);
+  for (auto it = records_.rbegin(); !quoted && it != records_.rend() && it->sentence >= sentence;
+       ++it) {
     if (it->sentence == sentence && fits(who, *it)) {
       speaker = it->speaker;
       return true;
@@ -65,7 +68,7 @@ bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, Prono
   for (uint32_t n = 0; it != analysis_.mentions.end() &&
                        it->tokens.begin < std::min(tokens.end, before) && n < kMaxScanned;
        ++it, ++n) {
-    if (is_quoted(it->tokens.begin)) continue;
+    if (is_quoted(it->tokens.begin) != quoted) continue;
     if (who == PronounKind::kThey && it->kind == MentionKind::kRole && it->entity == kNoIndex &&
         is_group(*it)) {
       speaker = from_role(*it);
@@ -93,7 +96,8 @@ bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, Prono
 
 Speaker SpeakerResolver::from_pronoun(const FrameItem& item) {
   const Token& token = analysis_.tokens[item.tokens.begin];
-  const PronounKind who = words_.pronoun(token);
+  const PronounKind whole = words_.pronoun(token);
+  const PronounKind who = whole == PronounKind::kNotOne ? words_.contracted(token) : whole;
   Speaker speaker;
   const uint32_t here = analysis_.sentence_of(item.tokens.begin);
   bool found = false;

@@ -80,6 +80,7 @@ class SentenceReader {
     const WordFeatures first = this->at(at);
     if (first.bits == 0) return at;
     if (first.has(kNegation) && first.has(kWill | kModal | kBe | kHave | kDo)) group.negated = true;
+    if (first.has(kModal) && stands_for_had(at)) return read_have(at, group);
     if (first.has(kWill | kModal)) return is_month(at) ? at : read_modal(at, group);
     if (first.has(kTo)) return read_infinitive(at, group);
     if (first.has(kHave) && !first.has(kIng)) return read_have(at, group);
@@ -87,6 +88,14 @@ class SentenceReader {
     if (first.has(kDo) && !first.has(kIng | kPastParticiple)) return read_do(at, group);
     if (first.has(kVerbForm)) return read_lexical(at, group);
     return at;
+  }
+
+  // «she’d told us»: a participle that is no base form makes «had» of it.
+  bool stands_for_had(uint32_t at) const {
+    if (!has(at, kContraction) || table_.lemma(this->at(at)) != "would") return false;
+    bool negated = false;
+    const uint32_t next = skip_adverbs(at + 1, negated);
+    return has(next, kPastParticiple) && !has(next, kBase | kAdverb | kBe);
   }
 
   // will / would / should … + base, be + participle, have + participle.
