@@ -135,9 +135,16 @@ bool CueFinder::that_follows(const Analysis& analysis, size_t group, uint32_t at
 // makes no participle of it where its object or clause begins right behind.
 bool CueFinder::clause_begins(const Analysis& analysis, uint32_t at, uint32_t end,
                               const CueFacts& facts) const {
-  if (at >= end || facts.noun || facts.cue_class != CueClass::kSay) return false;
+  const bool announces = facts.cue_class == CueClass::kAnnounce;
+  if (at >= end || facts.noun || (facts.cue_class != CueClass::kSay && !announces)) return false;
   const Token& token = analysis.tokens[at];
   const WordFeatures f = words_.features(token, analysis.text());
+  // «The trust announced the clinic had closed», but «plans announced last week had failed»
+  if (announces) {
+    // «published a report that …»
+    const bool thing = analysis.text()[token.begin] == 'a' && token.end - token.begin <= 2;
+    return f.has(kDeterminer | kPronoun) && !words_.is(token, kQuantity) && !thing;
+  }
   if (!token.is(TokenKind::kWord) || f.has(kPreposition | kTo | kAdverb | kCoordinator))
     return false;
   return token.has(kCapital) || f.has(kDeterminer | kPronoun | kContraction) ||

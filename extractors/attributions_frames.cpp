@@ -238,7 +238,8 @@ void FrameBuilder::add_items(Frame& frame, uint32_t begin, uint32_t end) {
         frame.items.push_back({FrameItemKind::kCue, tokens,
                                static_cast<uint32_t>(cue - cues_.begin()), cue->bits, kNoIndex});
         frame.has_cue = true;
-        const bool reports = (cue->bits & 3) < kCuePassive || (cue->bits & kCueAfter) != 0;
+        const bool reports = (cue->bits & 3) < kCuePassive || (cue->bits & kCueAfter) != 0 ||
+                             ((cue->bits & 3) == kCuePassive && (cue->bits & kCueHearer) != 0);
         frame.may_match = frame.may_match || reports;
         at = cue->tokens.end;
       }

@@ -11,7 +11,7 @@ constexpr uint32_t kMaxFill =
     20;  // tokens between a cue and its «that»: «told reporters in London on Monday that»
 constexpr uint32_t kMaxHearer = 7;    // further tokens of «told Health Daily host Ann Lee»
 constexpr uint32_t kMaxSubject = 40;  // tokens from the start of a clause to its verb
-constexpr uint32_t kMaxPlace = 7;  // tokens of «in a long statement», and the subject behind it
+constexpr uint32_t kMaxPlace = 10;  // tokens of «in a long statement», and the subject behind it
 constexpr uint32_t kMaxOpening = 10;   // tokens of «In an open letter to the board»
 constexpr uint32_t kMaxDateline = 14;  // tokens of «SALINA, Kan. (Wire) --»
 
@@ -153,7 +153,9 @@ uint32_t ReportedClauses::skip_place(const Frame& frame, uint32_t at) const {
     const bool opens = features(t).has(kRelative | kSubordinator) || is(t, kQuestionWord);
     // «promised at a rally to end …»
     if (features(t).has(kTo) && features(t + 1).has(kBase)) return t;
-    if (!analysis_.tokens[t].is(TokenKind::kWord) || opens || has_verb({t, t + 1})) return at;
+    // «said in a letter seen by the Echo it …»
+    const bool verb = has_verb({t, t + 1}) && !features(t).has(kPastParticiple);
+    if (!analysis_.tokens[t].is(TokenKind::kWord) || opens || verb) return at;
     // «saying to nurses there is no choice»
     if (t > at + 1 && features(t + 1).has(kBe) &&
         analysis_.text(analysis_.tokens[t].span()) == "there")
@@ -195,6 +197,9 @@ uint32_t ReportedClauses::content_begin(const Frame& frame, size_t cue, Content&
   }
   // «wondered aloud whether …»
   if (at + 1 < frame.tokens.end && features(at).has(kAdverb) && is(at + 1, kQuestionWord)) ++at;
+  // «apologised and said …»
+  if (at < frame.tokens.end && at == begin && features(at).has(kCoordinator))
+    return frame.tokens.end;
   // Indirect questions are clauses whatever follows.
   if (at + 1 < frame.tokens.end && is_mark(at, ',')) content.asked = is(at + 1, kAskedWord);
   if (at < frame.tokens.end && is(at, kQuestionWord)) content.that = true;

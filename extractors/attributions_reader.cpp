@@ -233,7 +233,8 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
     const VerbGroup* group = group_of(cues_[c.index]);
     if (group != nullptr && group->modal != kNoIndex) return false;
     // «Ann Lee, who runs the ward, said Mr Cole had left»: he is what is said.
-    if (has_own_verb(frame.items[source])) return false;
+    // «according to a report published in May» has no verb of its own.
+    if ((c.bits & kCueAfter) == 0 && has_own_verb(frame.items[source])) return false;
     uint32_t end = c.tokens.begin;
     if (end > frame.tokens.begin && analysis_.tokens[end - 1].is(TokenKind::kPunct)) --end;
     return take_clause_before(frame, hit, cue, source, end);

@@ -92,6 +92,11 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
 bool AttributionReader::take_content(const Frame& frame, const RuleHit& hit, const Content& content,
                                      uint32_t cue, const Speaker& speaker) {
   used_[cue] = true;
+  // «said in a report published in May that …»: two cues, one report.
+  const bool again = std::any_of(taken_.begin(), taken_.end(), [&](TokenRange range) {
+    return range.begin == content.tokens.begin && range.end == content.tokens.end;
+  });
+  if (again) return false;
   frame_speaker_ = speaker;
   const bool bare = content.quotes && content.quote != kNoIndex &&
                     frame.items[content.quote].tokens.end >= content.tokens.end;
