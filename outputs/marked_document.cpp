@@ -24,6 +24,7 @@ constexpr std::string_view kStyle = R"html(<style>
   --pledge: #7fb2ff; --delivery: #7ecf85; --shortfall: #ff8a80; --statistic: #dcc94f; } }
 body { background: var(--paper); color: var(--ink); margin: 0 auto; padding: 1rem; max-width: 46rem;
   font: 1.05rem/1.65 Georgia, "Times New Roman", serif; }
+h2, .about { overflow-wrap: anywhere; }
 h1, h2, h3 { line-height: 1.25; } h1 { font-size: 1.4rem; } h2 { font-size: 1.3rem; margin-bottom: .2rem; } h3 { font-size: 1rem; }
 .about, th, .legend, .note { color: var(--dim); font: .85rem/1.5 system-ui, sans-serif; }
 article { border-top: 3px double var(--line); margin-top: 2.5rem; }
@@ -33,9 +34,10 @@ article { border-top: 3px double var(--line); margin-top: 2.5rem; }
 .pledge { text-decoration-color: var(--pledge); } .delivery { text-decoration-color: var(--delivery); }
 .shortfall { text-decoration-color: var(--shortfall); text-decoration-style: wavy; } .statistic { text-decoration-color: var(--statistic); text-decoration-style: dotted; }
 .text span:target, .text span:focus { outline: 2px solid var(--pledge); }
-.legend span { padding: 0 .25em; margin-right: .6em; color: var(--ink); }
+.legend { display: flex; flex-wrap: wrap; gap: .2em .6em; } .legend span { padding: 0 .25em; color: var(--ink); }
 .table { overflow-x: auto; } table { border-collapse: collapse; font: .85rem/1.45 system-ui, sans-serif; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid var(--line); unicode-bidi: plaintext; }
+td:nth-child(2) { min-width: 15rem; }
 a { color: var(--pledge); }
 @media print { body { max-width: none; } .q, .m, .t { print-color-adjust: exact; } }
 </style>
