@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "outputs/ledger_brat.h"
@@ -119,44 +121,58 @@ class SpeakerPage {
     html_ += fmt::format(fmt::runtime(kWayBack), "");
     Statement pages(ledger, kDocumentsWithPages);
     while (pages.step()) with_page_.insert(pages.integer(0));
-    int64_t speaker = 0, document = -1;
-    quotations_.bind(1, int64_t{kMostSpeakers}).bind(2, int64_t{kMostQuotations});
-    while (quotations_.step()) {
-      if (quotations_.integer(10) != speaker) {
-        if (speaker != 0) html_ += "</ul>\n</article>\n";
-        speaker = quotations_.integer(10);
-        document = -1;
-        write_speaker();
-      }
-      if (quotations_.integer(1) != document) {
-        if (document != -1) html_ += "</ul>\n";
-        document = quotations_.integer(1);
-        write_document();
-      }
-      write_quotation();
-    }
-    html_ += speaker != 0 ? "</ul>\n</article>\n</html>\n" : "</html>\n";
+    find_speakers(ledger);
+    find_quotations(ledger);
+    for (const Said& said : speakers_) write(said);
+    html_ += "</html>\n";
   }
 
   const std::string& html() const { return html_; }
 
  private:
   static constexpr int kMostSpeakers = 500;
-  static constexpr int kMostQuotations = 50;  // of each
-  // All speakers in one reading of the quotations.
+  static constexpr size_t kMostQuotations = 50;  // of each
   static constexpr const char* kQuotations =
-      "with top as materialized (select row_number() over () as place, * from "
-      "(select speaker, organisation, quotations, documents from most_quoted_speakers limit ?1)), "
-      "said as (select q.quotation, place, quotations, documents, row_number() over (partition by "
-      "place order by d.published is null, d.published, d.id, q.span_begin) as number "
-      "from top join quotations q on q.speaker = top.speaker "
-      "and q.organisation is top.organisation join documents d using (document)) "
       "select q.text, d.document, d.id, d.digest, coalesce(d.title, d.id), d.publisher, "
       "d.published, q.span_begin, q.span_end, "
       "(select group_concat(distinct c.type) from claims c where c.document = q.document "
-      "and c.quotation = q.quotation), place, q.speaker, q.organisation, quotations, documents "
-      "from said join quotations q using (quotation) join documents d using (document) "
-      "where number <= ?2 order by place, number";
+      "and c.quotation = q.quotation) "
+      "from quotations q join documents d using (document) where q.quotation = ?1";
+
+  struct Said {
+    std::string speaker, organisation;
+    int64_t quotations = 0, documents = 0;
+    std::vector<int64_t> shown;  // the first of them, by date
+  };
+
+  void find_speakers(const Database& ledger) {
+    Statement ask(ledger,
+                  "select speaker, organisation, quotations, documents from most_quoted_speakers "
+                  "limit ?1");
+    ask.bind(1, int64_t{kMostSpeakers});
+    while (ask.step())
+      speakers_.push_back(
+          {std::string(ask.text(0)), std::string(ask.text(1)), ask.integer(2), ask.integer(3), {}});
+  }
+
+  // Of all speakers in one reading, however many there are.
+  void find_quotations(const Database& ledger) {
+    std::map<std::pair<std::string, std::string>, Said*> by_name;
+    for (Said& said : speakers_) by_name.emplace(std::pair(said.speaker, said.organisation), &said);
+    Statement documents(ledger,
+                        "select document from documents order by published is null, published, id");
+    Statement ask(ledger,
+                  "select quotation, speaker, organisation from quotations "
+                  "where document = ?1 and speaker is not null order by span_begin");
+    while (documents.step()) {
+      ask.bind(1, documents.integer(0));
+      while (ask.step()) {
+        const auto found = by_name.find({std::string(ask.text(1)), std::string(ask.text(2))});
+        if (found != by_name.end() && found->second->shown.size() < kMostQuotations)
+          found->second->shown.push_back(ask.integer(0));
+      }
+    }
+  }
 
   void text(std::string_view content) { append_html_text(html_, content); }
 
@@ -172,17 +188,29 @@ class SpeakerPage {
     return fmt::format("{} {}", count, count == 1 ? one : many);
   }
 
-  void write_speaker() {
-    const int64_t count = quotations_.integer(13);
+  void write(const Said& said) {
     html_ += "<article>\n<h2>";
-    text(quotations_.text(11));
+    text(said.speaker);
     html_ += "</h2>\n<p class=\"about\">";
-    const std::string counts = counted(count, "quotation", "quotations") + " in " +
-                               counted(quotations_.integer(14), "document", "documents");
-    const std::string cut =
-        count > kMostQuotations ? fmt::format("the first {} here", kMostQuotations) : "";
-    text(joined_with(" · ", {quotations_.text(12), counts, cut}));
+    const std::string counts = counted(said.quotations, "quotation", "quotations") + " in " +
+                               counted(said.documents, "document", "documents");
+    const std::string cut = said.quotations > static_cast<int64_t>(kMostQuotations)
+                                ? fmt::format("the first {} here", kMostQuotations)
+                                : "";
+    text(joined_with(" · ", {said.organisation, counts, cut}));
     html_ += "</p>\n";
+    int64_t document = -1;
+    for (const int64_t quotation : said.shown) {
+      quotations_.bind(1, quotation).step();
+      if (quotations_.integer(1) != document) {
+        if (document != -1) html_ += "</ul>\n";
+        document = quotations_.integer(1);
+        write_document();
+      }
+      write_quotation();
+      quotations_.run();  // to its end
+    }
+    html_ += document != -1 ? "</ul>\n</article>\n" : "</article>\n";
   }
 
   std::string page() const {
@@ -218,6 +246,7 @@ class SpeakerPage {
 
   std::string html_;
   std::set<int64_t> with_page_;
+  std::vector<Said> speakers_;
   Statement quotations_;
 };
 
