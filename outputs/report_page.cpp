@@ -96,6 +96,7 @@ function panel(p) {
     box.append(el("h3", {}, heading));
     box.append(el("ul", {}, ...found.map(e => el("li", {}, el("b", {}, said(e.relation) + ": "), e.text, el("div", { class: "small dim" }, source(e.document, e.claim), " · " + e.why)))));
   }
+  if (d.evidence.length === 100) box.append(el("p", { class: "small dim" }, "The first 100; ledger.db has all."));
   if (p.verdict) box.prepend(el("p", { class: "verdict" }, el("b", {}, "Verdict: " + said(p.verdict.is)), " (" + p.verdict.who + ", " + p.verdict.when + ")" + (p.verdict.note ? ": " + p.verdict.note : ""), el("span", { class: "small dim" }, " " + p.verdict.rubric)));
   const facts = ["Progress: " + (p.progress === null ? "not measured (" + said(p.progress_reason) + ")" : Math.round(1000 * p.progress) / 10 + " % (" + p.progress_reason + ")")];
   if (p.place) facts.push("Place: " + p.place + (p.place_inferred ? ", inferred from the actor" : ""));
