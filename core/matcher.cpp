@@ -155,12 +155,15 @@ Matcher::Matcher(Matcher&&) noexcept = default;
 
 bool Matcher::empty() const { return impl_->rules.empty(); }
 
-void Matcher::search(const View& view, std::vector<RuleHit>& hits) const {
+void Matcher::search(const View& view, std::vector<RuleHit>& hits,
+                     const std::vector<bool>& barred) const {
   const std::string_view text = view.text();
   const auto first_new = static_cast<ptrdiff_t>(hits.size());
   const Impl::Search& tables = impl_->search();
   tables.needs.search_codes(view, hits);
-  tables.needs.for_each_met(view, [&](const Rule& rule) { find_all(rule, text, hits); });
+  tables.needs.for_each_met(view, [&](const Rule& rule) {
+    if (barred.empty() || !barred[rule.index]) find_all(rule, text, hits);
+  });
   std::vector<int> buffer;
   for (int number : tables.anywhere.candidates(text, buffer)) {
     find_all(*tables.needs.without_needs()[static_cast<size_t>(number)], text, hits);

@@ -37,8 +37,10 @@ class Matcher {
   bool empty() const;
 
   // Every hit of every rule anywhere in the view (per rule leftmost first, not overlapping itself),
-  // sorted by (begin, longest first, priority, rule index). Appends to `hits`.
-  void search(const View& view, std::vector<RuleHit>& hits) const;
+  // sorted by (begin, longest first, priority, rule index). Appends to `hits`. Rules whose index is
+  // set in `barred` are not looked at; a layer that knows their hits would count for nothing says so.
+  void search(const View& view, std::vector<RuleHit>& hits,
+              const std::vector<bool>& barred = {}) const;
 
   // The best hit that begins exactly at byte `at` of the view: longest, then priority, then file
   // order. Returns false where none does.

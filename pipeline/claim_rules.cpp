@@ -99,9 +99,23 @@ bool ClaimRule::takes_subject(std::string_view word) const {
   return !holds(not_subject, word) && (subject.empty() || holds(subject, word));
 }
 
-ClaimRules::ClaimRules(const RuleSet& rules) : by_index_(rules.rules().size()) {
+ClaimRules::ClaimRules(const RuleSet& rules)
+    : by_index_(rules.rules().size()), names_verbs_(rules.rules().size(), false) {
   for (const Rule& rule : rules.rules()) {
-    if (rule.layer == "claims") by_index_[rule.index] = read(rule);
+    if (rule.layer != "claims") continue;
+    by_index_[rule.index] = read(rule);
+    names_verbs_[rule.index] = !by_index_[rule.index].only.empty();
+    for (const std::string_view lemma : by_index_[rule.index].only)
+      by_verb_[lemma].push_back(rule.index);
+  }
+}
+
+void ClaimRules::bar(std::span<const VerbGroup> sentence, std::vector<bool>& barred) const {
+  barred = names_verbs_;
+  for (const VerbGroup& verb : sentence) {
+    const auto found = by_verb_.find(verb.lemma);
+    if (found == by_verb_.end()) continue;
+    for (const uint32_t rule : found->second) barred[rule] = false;
   }
 }
 

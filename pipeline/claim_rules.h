@@ -29,7 +29,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/annotations.h"
@@ -84,6 +86,9 @@ class ClaimRules {
     if (!claim.times.empty() && rule.with_time) return *rule.with_time;
     return claim.measures.empty() ? rule.confidence : rule.with_figure.value_or(rule.confidence);
   }
+  // Sets in `barred` the rules that speak of verbs of which this sentence has none.
+  void bar(std::span<const VerbGroup> sentence, std::vector<bool>& barred) const;
+
   // The group's place in a hit, unmatched where the rule has none.
   static RuleHit::Group group(const RuleHit& hit, size_t index) {
     return index < hit.groups.size() ? hit.groups[index] : RuleHit::Group{};
@@ -91,6 +96,8 @@ class ClaimRules {
 
  private:
   std::vector<ClaimRule> by_index_;
+  std::vector<bool> names_verbs_;  // by index: whether the rule has a list of verbs
+  std::unordered_map<std::string_view, std::vector<uint32_t>> by_verb_;  // indices, by lemma
 };
 
 }  // namespace pledger

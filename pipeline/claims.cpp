@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "core/rules.h"
 #include "pipeline/claim_actors.h"
@@ -25,6 +26,16 @@ bool is_question(const Analysis& analysis, const Sentence& sentence) {
     return analysis.text(token.span()) == "?";
   }
   return false;
+}
+
+// The verb groups of a sentence; `next` is the first that may lie in it, for rising sentences.
+std::span<const VerbGroup> verbs_of(const Analysis& analysis, const Sentence& sentence,
+                                    size_t& next) {
+  const std::vector<VerbGroup>& verbs = analysis.verb_groups;
+  while (next < verbs.size() && verbs[next].tokens.begin < sentence.tokens.begin) ++next;
+  const size_t first = next;
+  while (next < verbs.size() && verbs[next].tokens.begin < sentence.tokens.end) ++next;
+  return {verbs.data() + first, next - first};
 }
 
 // Words of the second person, as ids of the vocabulary.
@@ -97,6 +108,8 @@ void ClaimBuilder::build(Analysis& analysis) const {
   ClaimViewBuilder views(analysis, phrases_);
   View view;
   std::vector<RuleHit> hits;
+  std::vector<bool> barred;
+  size_t verb = 0;
   uint32_t clause = 0;
   for (uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const uint32_t first_clause = clause;
@@ -107,7 +120,8 @@ void ClaimBuilder::build(Analysis& analysis) const {
       continue;  // cells say nothing by themselves
     views.build(s, view);
     hits.clear();
-    matcher_.search(view, hits);
+    rules_.bar(verbs_of(analysis, sentence, verb), barred);
+    matcher_.search(view, hits, barred);
     SentenceClaims claims(analysis, rules_, quotations, actors, *figure_, s, first_clause, clause);
     for (const RuleHit& hit : hits) claims.add(view, hit);
     const size_t first_claim = analysis.claims.size();
