@@ -1,0 +1,110 @@
+// Sources of reports: which of several nouns and names speaks, and where it begins.
+
+#include <algorithm>
+
+#include "extractors/attributions_reader.h"
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kMaxLead =
+    14;  // tokens between the first comma of an apposition and its last noun
+
+}  // namespace
+
+// «A spokesman for Mind, the charity, said …», «Ann Lee, asked by this paper, said …»: what stands
+// between the commas is not who speaks.
+uint32_t AttributionReader::behind_apposition(const Frame& frame, uint32_t source) const {
+  const FrameItem& who = frame.items[source];
+  if (source == 0 || who.kind == FrameItemKind::kPerson || !is_mark(who.tokens.end, ','))
+    return source;
+  uint32_t comma = who.tokens.begin;
+  const uint32_t lowest = std::max(frame.tokens.begin, comma > kMaxLead ? comma - kMaxLead : 0);
+  while (comma > lowest && !is_mark(comma, ',')) --comma;
+  for (uint32_t i = source; i-- > 0 && frame.items[i].tokens.end >= comma;) {
+    if (frame.items[i].tokens.end == comma && is_source(frame.items[i])) return i;
+  }
+  return source;
+}
+
+// «According to the trust, it …», «According to a poll, Ann Lee …»: behind a cue a role, a comma and
+// no name in apposition are two things.
+uint32_t AttributionReader::first_of_list(const Frame& frame, uint32_t source) const {
+  // «said the Bursar, Ann Lee.»: one capital behind an article is no body.
+  if (source + 1 < frame.items.size() && frame.items[source].kind == FrameItemKind::kOrganisation &&
+      speakers_.office_before(frame.items[source + 1].tokens) == frame.items[source].tokens)
+    ++source;
+  while (source > 0) {
+    const FrameItem& who = frame.items[source];
+    const FrameItem& role = frame.items[source - 1];
+    if (role.kind != FrameItemKind::kRole || role.tokens.end + 1 != who.tokens.begin) break;
+    const bool named =
+        who.kind == FrameItemKind::kPerson &&
+        (who.tokens.end >= frame.tokens.end || is_mark(who.tokens.end, ',') ||
+         is_mark(who.tokens.end, '.') || !analysis_.mentions[who.index].role.empty());
+    if (named) break;
+    --source;
+  }
+  return source;
+}
+
+bool AttributionReader::names_document(TokenRange source) const {
+  for (uint32_t t = source.begin; t < source.end; ++t) {
+    if (words_.is(analysis_.tokens[t], kSourceNoun)) return true;
+  }
+  return false;
+}
+
+// Where the words about a source begin: «Health Secretary Ann Lee», «the trust’s head, Ann Lee,».
+uint32_t AttributionReader::subject_begin(const Frame& frame, uint32_t source) const {
+  uint32_t begin = frame.items[source].tokens.begin;
+  while (source > 0 && frame.items[source].kind == FrameItemKind::kPerson) {
+    const FrameItem& role = frame.items[source - 1];
+    const uint32_t person = frame.items[source].index;
+    if (role.kind != FrameItemKind::kRole || person == kNoIndex) break;
+    const Span office = analysis_.mentions[person].role;
+    const bool held = !office.empty() && office.begin >= analysis_.span_of(role.tokens).begin &&
+                      office.end <= analysis_.span_of(role.tokens).end;
+    if (!held || role.tokens.end > begin) break;
+    begin = role.tokens.begin;
+    --source;
+  }
+  // «the trust and its partners»
+  if (begin > frame.tokens.begin && source > 0 &&
+      words_.is(analysis_.tokens[begin - 1], kJoinWord) && is_source(frame.items[source - 1]) &&
+      frame.items[source - 1].tokens.end + 1 == begin) {
+    begin = frame.items[source - 1].tokens.begin;
+  }
+  // «the BBC’s Ann Lee»
+  if (begin > frame.tokens.begin && source > 0 && analysis_.tokens[begin - 1].has(kPossessive) &&
+      frame.items[source - 1].tokens.end + 1 == begin) {
+    begin = frame.items[source - 1].tokens.begin;
+  }
+  // «Texas Rep. Ann Lee»
+  const auto place = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                                          [&](const Mention& m) { return m.tokens.end < begin; });
+  if (place != analysis_.mentions.end() && place->tokens.end == begin &&
+      place->kind == MentionKind::kPlace && place->tokens.begin >= frame.tokens.begin)
+    begin = place->tokens.begin;
+  const bool determiner =
+      begin > frame.tokens.begin &&
+      words_.features(analysis_.tokens[begin - 1], analysis_.text()).has(kDeterminer);
+  return determiner ? begin - 1 : begin;
+}
+
+// «Ann Lee, head of the King’s Fund, who said …»: a body is no «who»; the person before it is.
+uint32_t AttributionReader::before_body(const Frame& frame, uint32_t cue, uint32_t source) const {
+  const FrameItem& body = frame.items[source];
+  const std::string_view who =
+      analysis_.text(analysis_.tokens[frame.items[cue].tokens.begin - 1].span());
+  const bool plural = analysis_.text()[analysis_.tokens[body.tokens.end - 1].end - 1] == 's';
+  if (body.kind != FrameItemKind::kOrganisation || who != "who" || plural) return source;
+  for (uint32_t i = source; i-- > 0;) {
+    const FrameItem& item = frame.items[i];
+    if (!is_source(item) || item.tokens.end + kMaxLead < body.tokens.begin) break;
+    if (item.kind == FrameItemKind::kPerson) return i;
+  }
+  return source;
+}
+
+}  // namespace pledger
