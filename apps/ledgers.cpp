@@ -50,6 +50,7 @@ const std::map<std::string, void (*)(const Database&, const FolderWriter&)> kFol
 
 std::vector<std::string> export_formats() {
   std::vector<std::string> names;
+  names.reserve(kTexts.size() + kFolders.size());
   for (const auto& [name, write] : kTexts) names.push_back(name);
   for (const auto& [name, write] : kFolders) names.push_back(name);
   return names;

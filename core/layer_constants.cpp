@@ -42,6 +42,8 @@ constexpr std::array kKernels = {
     KernelInfo{"claims", "actor_subject"},
     KernelInfo{"claims", "actor_agent"},
     KernelInfo{"claims", "actor_owner"},
+    KernelInfo{"claims", "actor_group"},
+    KernelInfo{"claims", "actor_plan_owner"},
     KernelInfo{"claims", "actor_first_person"},
     KernelInfo{"claims", "actor_author"},
     KernelInfo{"claims", "actor_source"},
@@ -57,8 +59,6 @@ constexpr std::array kKernels = {
     KernelInfo{"claims", "actor_office"},
     KernelInfo{"claims", "actor_recipient"},
     KernelInfo{"claims", "actor_unnamed_agent"},
-    KernelInfo{"claims", "actor_plan_owner"},
-    KernelInfo{"claims", "actor_group"},
     KernelInfo{"claims", "actor_stranger"},
     KernelInfo{"times", "range"},
 };

@@ -39,7 +39,7 @@ class NeedsTable {
 
  private:
   // Rules whose needs are more than this together are always looked at, which is only slower.
-  static constexpr size_t kMaxNeeds = 512;
+  static constexpr size_t kMaxNeeds = 1024;
 
   class NeedSet {
    public:

@@ -73,6 +73,7 @@ class Writer {
     write_limits();
     write_sums();
     std::vector<std::string> ids;
+    ids.reserve(linked_.pledges.size());
     for (const Pledge& pledge : linked_.pledges) ids.push_back(pledge.pledge_id);
     linked_.review->write(db_, ids);
   }
@@ -169,17 +170,17 @@ class Writer {
     }
   }
 
-  static std::string_view name_of(Outcome outcome) {
-    return outcome == Outcome::kCandidate ? "candidate"
-           : outcome == Outcome::kRefused ? "refused"
-                                          : "joined";
+  static std::string_view name_of(Ruling ruling) {
+    return ruling == Ruling::kCandidate ? "candidate"
+           : ruling == Ruling::kRefused ? "refused"
+                                        : "joined";
   }
 
   // Of two mentions that are joined what each says, of others how much they are alike.
   std::string detail_of(const Decision& decision) const {
     const ClaimForm& left = linked_.claims[decision.left];
     const ClaimForm& right = linked_.claims[decision.right];
-    if (decision.outcome != Outcome::kJoined)
+    if (decision.ruling != Ruling::kJoined)
       return "likeness " + std::to_string(decision.similarity).substr(0, 4);
     if (decision.code == Reason::kDeadlineNear)
       return "by " + to_iso(*stated_due(left)) + " and by " + to_iso(*stated_due(right));
@@ -196,7 +197,7 @@ class Writer {
     for (const Decision& decision : linked_.same.decisions) {
       const std::string detail = detail_of(decision);
       insert.bind(1, id(decision.left)).bind(2, id(decision.right));
-      insert.bind(3, name_of(decision.outcome));
+      insert.bind(3, name_of(decision.ruling));
       insert.bind(4, to_string(decision.code)).bind(5, detail).run();
     }
   }
@@ -242,7 +243,7 @@ LinkCounts link_ledger(Database& db, std::optional<Date> as_of) {
   for (const Relation& relation : linked.relations)
     ++(relation.certain ? counts.relations : counts.candidates);
   for (const Decision& decision : linked.same.decisions)
-    counts.candidates += decision.outcome == Outcome::kCandidate;
+    counts.candidates += decision.ruling == Ruling::kCandidate;
   counts.decisions = linked.review->applied();
   counts.review_complaints = linked.review->complaints();
   return counts;

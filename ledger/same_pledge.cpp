@@ -282,7 +282,7 @@ class Linker {
       if (cluster != found.cluster_of[pair.right]) {
         const bool refused = pair.verdict == Verdict::kRefuse;
         found.decisions.push_back({pair.left, pair.right,
-                                   refused ? Outcome::kRefused : Outcome::kCandidate, pair.code,
+                                   refused ? Ruling::kRefused : Ruling::kCandidate, pair.code,
                                    pair.similarity});
         continue;
       }
@@ -290,7 +290,7 @@ class Linker {
       if (differs == Reason::kNone) continue;
       if (told.insert({cluster, differs, said_of(pair, differs)}).second)
         found.decisions.push_back(
-            {pair.left, pair.right, Outcome::kJoined, differs, pair.similarity});
+            {pair.left, pair.right, Ruling::kJoined, differs, pair.similarity});
     }
     std::sort(found.decisions.begin(), found.decisions.end(),
               [](const Decision& x, const Decision& y) {

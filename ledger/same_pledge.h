@@ -16,11 +16,11 @@ namespace pledger {
 
 // What was decided of two mentions, by their indices into the claims: that they may be of one pledge,
 // are not, or are though they differ (in the deadline, in the figure).
-enum class Outcome { kCandidate, kRefused, kJoined };
+enum class Ruling { kCandidate, kRefused, kJoined };
 struct Decision {
   uint32_t left = 0;
   uint32_t right = 0;
-  Outcome outcome = Outcome::kRefused;
+  Ruling ruling = Ruling::kRefused;
   Reason code = Reason::kNone;
   double similarity = 0;
 };

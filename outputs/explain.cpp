@@ -42,7 +42,7 @@ std::pair<int64_t, int64_t> span_of(const json& span) {
 
 // The sentence with the claim between » and «, where it lies in it.
 std::string marked_sentence(const json& record) {
-  const std::string sentence = text_of(child(record, "sentence"), "text");
+  std::string sentence = text_of(child(record, "sentence"), "text");
   const auto [begin, end] = span_of(child(child(record, "sentence"), "span"));
   const auto [claim_begin, claim_end] = span_of(child(record, "span"));
   if (claim_begin < begin || claim_end > end) return sentence;

@@ -80,7 +80,7 @@ void append_number(std::string& out, Integer number) {
 bool append_few_decimals(std::string& out, double number) {
   constexpr uint32_t kScale = 10000;
   if (!(number > 0 && number < 1e9)) return false;
-  const auto scaled = static_cast<uint64_t>(number * kScale + 0.5);
+  const auto scaled = static_cast<uint64_t>(std::llround(number * kScale));
   if (scaled == 0 || static_cast<double>(scaled) / kScale != number) return false;
   append_number(out, scaled / kScale);
   out += '.';

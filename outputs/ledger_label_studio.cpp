@@ -12,7 +12,7 @@ namespace {
 class Task {
  public:
   Task(const ExportedDocument& document, const std::string& made_with)
-      : document_(document), offsets_(document.text), json_(text_) {
+      : offsets_(document.text), json_(text_) {
     json_.begin_object();
     json_.key("data").begin_object();
     json_.key("text").string(document.text);
@@ -64,7 +64,6 @@ class Task {
     json_.end_object();
   }
 
-  const ExportedDocument& document_;
   TextOffsets offsets_;
   std::string text_;
   JsonWriter json_;

@@ -34,10 +34,13 @@ constexpr std::string_view kWayBack =
 class DocumentPages {
  public:
   DocumentPages(const Database& ledger, const FolderWriter& folder)
-      : folder_(folder), figures_(ledger, kFigures) {
+      : ledger_(ledger), folder_(folder), figures_(ledger, kFigures) {
     Statement ask(ledger, kDocumentsWithPages);
     while (ask.step()) chosen_.insert(ask.integer(0));
-    for_each_document(ledger, [&](const ExportedDocument& document) {
+  }
+
+  void write() {
+    for_each_document(ledger_, [&](const ExportedDocument& document) {
       if (chosen_.contains(document.row)) write(document);
     });
   }
@@ -108,6 +111,7 @@ class DocumentPages {
                                who, quotation.cue});
   }
 
+  const Database& ledger_;
   const FolderWriter& folder_;
   Statement figures_;
   std::set<int64_t> chosen_;
@@ -258,7 +262,7 @@ std::string document_page_name(std::string_view id, std::string_view digest) {
 
 void write_report_pages(const Database& ledger, const FolderWriter& folder) {
   write_report_details(ledger, folder);
-  DocumentPages(ledger, folder);
+  DocumentPages(ledger, folder).write();
   folder.begin("speakers.html");
   folder.write(SpeakerPage(ledger).html());
 }

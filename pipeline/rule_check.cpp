@@ -136,7 +136,7 @@ std::string fields_text(const Fields& fields) {
 bool same(const RuleValue& a, const RuleValue& b) {
   const auto* x = std::get_if<double>(&a);
   const auto* y = std::get_if<double>(&b);
-  if (x == nullptr || y == nullptr) return a == b;
+  if (!x || !y) return a == b;
   constexpr double kRelative = 1e-9;
   return std::abs(*x - *y) <= kRelative * std::max({std::abs(*x), std::abs(*y), 1e-9});
 }
@@ -144,8 +144,7 @@ bool same(const RuleValue& a, const RuleValue& b) {
 // A field that is given as "" or absent must be absent.
 bool has_all(const Fields& fields, const Fields& wanted) {
   for (const auto& [key, value] : wanted) {
-    const auto it =
-        std::find_if(fields.begin(), fields.end(), [&](const auto& f) { return f.first == key; });
+    const auto it = std::ranges::find(fields, key, &Fields::value_type::first);
     const bool want_absent = value == RuleValue(std::string());
     if (want_absent ? it != fields.end() : it == fields.end() || !same(it->second, value))
       return false;

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "readers/ascii.h"
 #include "readers/charset.h"
@@ -177,7 +176,7 @@ std::string to_utf8(std::string&& bytes, std::string_view declared,
 std::string decode(std::string&& bytes, std::string_view declared,
                    std::vector<Diagnostic>& diagnostics) {
   std::string text = to_utf8(std::move(bytes), declared, diagnostics);
-  if (std::memchr(text.data(), 0, text.size()) != nullptr) {
+  if (text.find('\0') != std::string::npos) {
     const auto count = static_cast<uint32_t>(std::count(text.begin(), text.end(), '\0'));
     note(diagnostics, "text.nul", fmt::format("holds {} NUL bytes", count), count);
   }

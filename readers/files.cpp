@@ -131,7 +131,7 @@ std::vector<std::string> expand_glob(const std::string& pattern) {
   return paths;
 }
 
-FolderWalk::FolderWalk(std::string folder) { first_ = enter(folder, "", false); }
+FolderWalk::FolderWalk(const std::string& folder) { first_ = enter(folder, "", false); }
 
 std::optional<SetAside> FolderWalk::enter(const std::string& path, std::string prefix,
                                           bool by_link) {

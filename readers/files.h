@@ -55,7 +55,7 @@ class FolderWalk {
     std::string id;  // relative to the folder, with '/'
   };
 
-  explicit FolderWalk(std::string folder);
+  explicit FolderWalk(const std::string& folder);
   // The next file, or something that had to be set aside; nullopt at the end.
   std::optional<std::variant<File, SetAside>> next();
   uint64_t skipped() const { return skipped_; }

@@ -104,12 +104,12 @@ enum class Tag : uint8_t {
 };
 
 enum TagTrait : uint8_t {
-  kBlock = 1,       // begins and ends a line
-  kVoid = 2,        // has no content and no end tag
-  kRaw = 4,         // its content is not HTML, or not shown: passed over up to the end tag
-  kNever = 8,       // never shown as text
-  kFurniture = 16,  // shown, but not the article
-  kContainer = 32,  // may be the article
+  kBlock = 1,          // begins and ends a line
+  kVoid = 2,           // has no content and no end tag
+  kRaw = 4,            // its content is not HTML, or not shown: passed over up to the end tag
+  kNever = 8,          // never shown as text
+  kFurnitureTag = 16,  // shown, but not the article
+  kContainer = 32,     // may be the article
 };
 
 struct TagInfo {
@@ -123,7 +123,7 @@ constexpr auto kTags = std::to_array<TagInfo>({
     {"a", Tag::kA, 0},
     {"address", Tag::kAddress, kBlock},
     {"article", Tag::kArticle, kBlock | kContainer},
-    {"aside", Tag::kAside, kBlock | kFurniture},
+    {"aside", Tag::kAside, kBlock | kFurnitureTag},
     {"audio", Tag::kAudio, kNever},
     {"b", Tag::kB, 0},
     {"blockquote", Tag::kBlockquote, kBlock},
@@ -136,7 +136,7 @@ constexpr auto kTags = std::to_array<TagInfo>({
     {"cite", Tag::kCite, 0},
     {"dd", Tag::kDd, kBlock},
     {"details", Tag::kDetails, kBlock},
-    {"dialog", Tag::kDialog, kBlock | kFurniture},
+    {"dialog", Tag::kDialog, kBlock | kFurnitureTag},
     {"dir", Tag::kDir, kBlock},
     {"div", Tag::kDiv, kBlock | kContainer},
     {"dl", Tag::kDl, kBlock},
@@ -147,8 +147,8 @@ constexpr auto kTags = std::to_array<TagInfo>({
     {"figcaption", Tag::kFigcaption, kBlock},
     {"figure", Tag::kFigure, kBlock},
     {"font", Tag::kFont, 0},
-    {"footer", Tag::kFooter, kBlock | kFurniture},
-    {"form", Tag::kForm, kBlock | kFurniture},
+    {"footer", Tag::kFooter, kBlock | kFurnitureTag},
+    {"form", Tag::kForm, kBlock | kFurnitureTag},
     {"frameset", Tag::kFrameset, kBlock},
     {"h1", Tag::kH1, kBlock},
     {"h2", Tag::kH2, kBlock},
@@ -157,7 +157,7 @@ constexpr auto kTags = std::to_array<TagInfo>({
     {"h5", Tag::kH5, kBlock},
     {"h6", Tag::kH6, kBlock},
     {"head", Tag::kHead, 0},
-    {"header", Tag::kHeader, kBlock | kFurniture},
+    {"header", Tag::kHeader, kBlock | kFurnitureTag},
     {"hgroup", Tag::kHgroup, kBlock},
     {"hr", Tag::kHr, kBlock | kVoid},
     {"html", Tag::kHtml, 0},
@@ -171,9 +171,9 @@ constexpr auto kTags = std::to_array<TagInfo>({
     {"link", Tag::kLink, kVoid},
     {"main", Tag::kMain, kBlock | kContainer},
     {"math", Tag::kMath, kNever},
-    {"menu", Tag::kMenu, kBlock | kFurniture},
+    {"menu", Tag::kMenu, kBlock | kFurnitureTag},
     {"meta", Tag::kMeta, kVoid},
-    {"nav", Tag::kNav, kBlock | kFurniture},
+    {"nav", Tag::kNav, kBlock | kFurnitureTag},
     {"noembed", Tag::kNoembed, kRaw},
     {"noframes", Tag::kNoframes, kRaw},
     {"noscript", Tag::kNoscript, kRaw},
@@ -184,7 +184,7 @@ constexpr auto kTags = std::to_array<TagInfo>({
     {"pre", Tag::kPre, kBlock},
     {"q", Tag::kQ, 0},
     {"script", Tag::kScript, kRaw},
-    {"search", Tag::kSearch, kBlock | kFurniture},
+    {"search", Tag::kSearch, kBlock | kFurnitureTag},
     {"section", Tag::kSection, kBlock | kContainer},
     {"select", Tag::kSelect, kNever},
     {"source", Tag::kSource, kVoid},

@@ -201,7 +201,7 @@ class Builder {
   static bool is_furniture(const Open& now, Tag tag, uint8_t traits, const Attributes& attributes) {
     if (is_furniture_role(attributes.role)) return true;
     if (has_furniture_hint(attributes.classes) || has_furniture_hint(attributes.id)) return true;
-    if ((traits & kFurniture) == 0) return false;
+    if ((traits & kFurnitureTag) == 0) return false;
     if (tag == Tag::kHeader) return !now.in_article;     // that of an article holds its headline
     if (tag == Tag::kFooter) return !now.in_blockquote;  // that of a quotation names the speaker
     return true;

@@ -323,7 +323,7 @@ class Explain(Case):
         text = done.stdout.decode()
         self.assertIn("[[Ministers will spend £40 million", text)
         self.assertRegex(text, r"for type by pledge\.will")
-        self.assertRegex(text, r"claims\.toml:\d+\)")
+        self.assertRegex(text, r"claims_\w+\.toml:\d+\)")
         self.assertEqual(pledger("explain", record["claim_id"], "-", stdin=records.read_bytes()).stdout, done.stdout)
 
     def test_an_unknown_id_or_file_is_4(self):

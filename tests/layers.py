@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
-"""Data flows one way, and the folders show it: a file includes only files of its own folder or of one that stands before it."""
-import pathlib, re, sys
+"""Data flows one way, and the folders show it: a file includes only files of its own folder or of one that stands
+before it. And one name means one type: two headers of a namespace that define a type of the same name are twins, of
+which link-time optimisation takes one for the other (the release build refuses them too, but only when it links)."""
+import collections, pathlib, re, sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 MAY_INCLUDE = {
@@ -15,9 +17,25 @@ MAY_INCLUDE = {
 }
 
 
+def twins(report):
+    """Names of types that two headers of one namespace define."""
+    headers = collections.defaultdict(set)
+    for folder in MAY_INCLUDE:
+        for path in sorted((ROOT / folder).glob("**/*.h")):
+            namespace = ""
+            for line in path.read_text("utf-8").splitlines():
+                if found := re.match(r"namespace ([\w:]+) \{", line): namespace = found[1]
+                elif found := re.match(r"(?:struct|class|enum class) (\w+)(?: final)?(?: :[^:{]*)? \{", line):
+                    headers[f"{namespace}::{found[1]}"].add(str(path.relative_to(ROOT)))
+    found = {name: sorted(paths) for name, paths in headers.items() if len(paths) > 1}
+    for name, paths in found.items(): report(f"{paths[1]}: {name} is also defined in {paths[0]}")
+    return found
+
+
 def check(report=print):
-    """Returns (passed, failed): one check for each source file."""
-    passed = failed = 0
+    """Returns (passed, failed): one check for each source file, and one for twins."""
+    twin = bool(twins(report))
+    passed, failed = int(not twin), int(twin)
     for folder, others in MAY_INCLUDE.items():
         for path in sorted((ROOT / folder).glob("**/*.[ch]*")):
             if path.suffix not in (".h", ".cpp"): continue

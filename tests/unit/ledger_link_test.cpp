@@ -200,7 +200,7 @@ TEST_CASE("what conflicts is kept apart, with the reason") {
     const SamePledge same = all.link();
     CHECK(clusters_of(same, all.claims) == "c1 c2");
     REQUIRE(same.decisions.size() == 1);
-    CHECK(same.decisions[0].outcome == Outcome::kRefused);
+    CHECK(same.decisions[0].ruling == Ruling::kRefused);
     CHECK(to_string(same.decisions[0].code) == to_string(c.code));
   }
 }
@@ -214,7 +214,7 @@ TEST_CASE("a mention without a figure is a candidate, not a guess") {
   const SamePledge same = all.link();
   CHECK(clusters_of(same, all.claims) == "c1 c2");
   REQUIRE(same.decisions.size() == 1);
-  CHECK(same.decisions[0].outcome == Outcome::kCandidate);
+  CHECK(same.decisions[0].ruling == Ruling::kCandidate);
   CHECK(to_string(same.decisions[0].code) == "actor_unknown");
 }
 
