@@ -428,7 +428,10 @@ class Commands(unittest.TestCase):
 
 def update_readme():
     path = ROOT / "README.md"
-    printed = {command: done.stdout.decode() for _, command, done in ran_commands("README.md")}
+    printed = {}
+    for _, command, done in ran_commands("README.md"):
+        if done.returncode or done.stderr: sys.exit(f"{command}\n{done.stderr.decode()}")
+        printed[command] = done.stdout.decode()
     path.write_text(SHOWN.sub(lambda m: f"```sh\n{m[1]}\n```\n{m[2]}{printed[m[1]]}```", path.read_text("utf-8")), "utf-8")
 
 
