@@ -114,6 +114,7 @@ Claim read_claim(const Node& item, CodeSpan span, const ProblemSink& sink) {
   claim.speaker = claim_speaker_field(item, sink);
   claim.strength = text_field(item, "strength", sink);
   claim.negated = flag_field(item, "negated", sink);
+  claim.confidence = number_field(item, "confidence", sink);
   return claim;
 }
 

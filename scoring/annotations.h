@@ -56,6 +56,7 @@ struct Claim {
   std::string speaker;  // text, or of an object name, organisation and role in a row; empty: none
   std::optional<std::string> strength;
   bool negated = false;
+  std::optional<double> confidence;           // of predictions
   std::vector<std::int64_t> measures, times;  // indices into the document's lists, unchecked
 };
 

@@ -211,9 +211,19 @@ class DocumentScore {
       return gold[g].type == predicted[p].type ? near(g, p) : 0;
     });
     for (const auto& [g, p] : pairs) right_claim(gold[g], predicted[p]);
+    confidences(pairs);
     total(claim_found, gold.size(), predicted.size(), of_any_type.size());
     total(claim_right, gold.size(), predicted.size(), pairs.size());
     note_unpaired("claim", gold, predicted, pairs, [](const Claim& c) { return c.type; });
+  }
+
+  void confidences(const Pairs& right) {
+    std::vector<bool> is_right(predicted_.claims.size());
+    for (const auto& [g, p] : right) is_right[p] = true;
+    for (std::size_t p = 0; p < is_right.size(); ++p) {
+      const std::optional<double>& stated = predicted_.claims[p].confidence;
+      if (stated) rate(row_of_confidence(*stated), is_right[p]);
+    }
   }
 
   void right_claim(const Claim& gold, const Claim& predicted) {

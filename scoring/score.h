@@ -10,6 +10,7 @@
 //               its precision may pass 100)
 //   claims      right = same type, Jaccard index at least 0.3 and an overlap of half the shorter
 //               span; over those pairs: actor, strength, speaker, negation, measures and time
+//   confidence  of the predicted claims that state such a confidence, the share that is right
 #pragma once
 
 #include <cstddef>
@@ -25,7 +26,7 @@
 namespace pledger::scoring {
 
 struct Row {
-  std::string layer;  // "measures", "times", "quotations", "claims"
+  std::string layer;  // "measures", "times", "quotations", "claims", "confidence"
   std::string name;   // "span", "right", "money", "bounded %", …
   bool is_rate = false;
   Count count;

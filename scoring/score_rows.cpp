@@ -36,6 +36,12 @@ const std::array<RowName, kRowCount> kRowNames = {{
     {"claims", "negation"},
     {"claims", "measures %", true},
     {"claims", "time %", true},
+    {"confidence", "0.9 and more %", true},
+    {"confidence", "0.8 to 0.89 %", true},
+    {"confidence", "0.7 to 0.79 %", true},
+    {"confidence", "0.6 to 0.69 %", true},
+    {"confidence", "0.5 to 0.59 %", true},
+    {"confidence", "below 0.5 %", true},
 }};
 
 RowId row_of_kind(std::string_view layer, std::string_view kind) {
@@ -58,6 +64,21 @@ RowId row_of_kind(std::string_view layer, std::string_view kind) {
   for (const KindRow& known : kKindRows)
     if (known.layer == layer && known.kind == kind) return known.row;
   return kRowCount;
+}
+
+RowId row_of_confidence(double confidence) {
+  struct Band {
+    double from;
+    RowId row;
+  };
+  static constexpr std::array<Band, 5> kBands = {{{0.9, confidence_90},
+                                                  {0.8, confidence_80},
+                                                  {0.7, confidence_70},
+                                                  {0.6, confidence_60},
+                                                  {0.5, confidence_50}}};
+  for (const Band& band : kBands)
+    if (confidence >= band.from) return band.row;
+  return confidence_below;
 }
 
 }  // namespace pledger::scoring

@@ -41,6 +41,12 @@ enum RowId : std::size_t {
   claim_negation,
   claim_measures,
   claim_time,
+  confidence_90,
+  confidence_80,
+  confidence_70,
+  confidence_60,
+  confidence_50,
+  confidence_below,
   kRowCount
 };
 
@@ -54,5 +60,8 @@ extern const std::array<RowName, kRowCount> kRowNames;  // by RowId, in the orde
 // The row of a kind of measure, quotation or claim; kRowCount for others, which are counted in the
 // rows of their whole layer only.
 RowId row_of_kind(std::string_view layer, std::string_view kind);
+
+// The row of claims with such a confidence.
+RowId row_of_confidence(double confidence);
 
 }  // namespace pledger::scoring

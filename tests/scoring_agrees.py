@@ -4,7 +4,7 @@
     scoring_agrees.py --reference SCORER.py --pledger PROGRAM GOLD PREDICTIONS
 
 Both are called with --json. The reference writes, per layer and row, {"P", "R", "F1", "gold", "predicted"}, or a
-percentage, or null; pledger must give the same figures and no others, apart from its "intervals" and "bootstrap".
+percentage, or null; pledger must give the same figures and no others, apart from its "confidence", "intervals" and "bootstrap".
 Prints each difference; exit 1 if there is any, 2 if a scorer fails. Standard library only.
 """
 import argparse
@@ -12,7 +12,7 @@ import json
 import subprocess
 import sys
 
-OWN_KEYS = {"intervals", "bootstrap"}
+OWN_KEYS = {"confidence", "intervals", "bootstrap"}
 ABSENT = "absent"
 
 

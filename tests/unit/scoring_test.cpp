@@ -275,7 +275,8 @@ TEST_CASE("a whole score, as text and as JSON") {
       R"({"span": [50, 51], "kind": "count", "value": 1}],)"
       R"("times": [{"span": [39, 43], "relation": "in", "start": null, "end": "2031-12-31"}],)"
       R"("claims": [{"span": [0, 43], "type": "pledge", "actor": "the Council", "strength":)"
-      R"( "planned", "speaker": "Ash", "measures": [0], "times": []}]})",
+      R"( "planned", "speaker": "Ash", "measures": [0], "times": [], "confidence": 0.9},)"
+      R"({"span": [45, 57], "type": "pledge", "confidence": 0.89}]})",
       "p.jsonl");
   CHECK(predictions.problems.empty());
   const Report report = score(gold, predictions);
@@ -284,12 +285,15 @@ TEST_CASE("a whole score, as text and as JSON") {
   CHECK(row(report, "measures", "count").figures.recall == 100);
   CHECK(row(report, "times", "bounded %").figures.rate == 100);
   CHECK(row(report, "times", "relation %").figures.rate == 0);
-  CHECK(row(report, "claims", "pledge").figures.f1 == 100);
+  CHECK(row(report, "claims", "pledge").figures.recall == 100);
   CHECK(row(report, "claims", "actor %").figures.rate == 100);
   CHECK(row(report, "claims", "strength %").figures.rate == 0);
   CHECK(row(report, "claims", "speaker %").figures.rate == 100);
   CHECK(row(report, "claims", "measures %").figures.rate == 100);
   CHECK(row(report, "claims", "time %").figures.rate == 0);
+  CHECK(row(report, "confidence", "0.9 and more %").figures.rate == 100);
+  CHECK(row(report, "confidence", "0.8 to 0.89 %").figures.rate == 0);
+  CHECK_FALSE(row(report, "confidence", "0.7 to 0.79 %").figures.rate);
   CHECK_FALSE(row(report, "quotations", "role %").figures.rate);
 
   ReportOptions options;
@@ -311,5 +315,5 @@ TEST_CASE("a whole score, as text and as JSON") {
   CHECK(node.find("measures")->find("right")->find("F1")->number == 66.7);
   CHECK(node.find("quotations")->find("role %")->is(Node::Type::null));
   CHECK(node.find("intervals")->find("measures")->find("right")->find("P")->items.size() == 2);
-  CHECK(node.find("errors")->items.size() == 2);
+  CHECK(node.find("errors")->items.size() == 3);
 }
