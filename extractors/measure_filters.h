@@ -73,6 +73,8 @@ class MeasureFilters {
   bool is_quoted(const Analysis& analysis, const MeasurePlace& place) const;
   bool is_object(const Analysis& analysis, const MeasurePlace& place, WordFeatures word,
                  double value) const;
+  bool counts_alone(const Analysis& analysis, const MeasurePlace& place, const Numeral& numeral,
+                    const Measure& measure, bool verb) const;
   bool is_list_number(const Analysis& analysis, const MeasurePlace& place,
                       const Numeral& numeral) const;
   const Token* before(const Analysis& analysis, const MeasurePlace& place) const {

@@ -7,72 +7,9 @@ namespace {
 
 constexpr uint32_t kRateReach = 6;   // tokens after a measure in which «an hour» is its rate
 constexpr uint32_t kPriceReach = 2;  // and in which «a pound» is
-
-constexpr uint32_t kSameSumReach = 3;  // tokens between a sum and the same in another currency
 constexpr double kWholePercent = 100;
-constexpr double kLargeSum = 1e6;  // scale of a number that may be a sum without its currency
-constexpr double kBillion = 1e9;
 
 }  // namespace
-
-// As Analysis::token_at(), within the sentence: the first token that ends after `byte`, at most the
-// sentence's end.
-uint32_t MeasureRun::token_at(uint32_t byte) const {
-  const auto begin = analysis.tokens.begin() + sentence.begin,
-             end = analysis.tokens.begin() + sentence.end;
-  const auto it =
-      std::partition_point(begin, end, [&](const Token& token) { return token.end <= byte; });
-  return static_cast<uint32_t>(it - analysis.tokens.begin());
-}
-
-MeasurePlace MeasureRun::place_of(Span span) const {
-  MeasurePlace place;
-  place.sentence = sentence;
-  place.first = token_at(span.begin);
-  place.after = token_at(span.end - 1) + 1;
-  return place;
-}
-
-// The first token at or behind this byte where another figure begins; the sentence's end where none
-// does.
-uint32_t MeasureRun::next_figure(uint32_t after_byte) const {
-  for (const MeasureItem& item : window.items) {
-    const bool figure = item.kind == ItemKind::kNumeral || item.kind == ItemKind::kCurrency;
-    if (figure && item.span.begin >= after_byte) return token_at(item.span.begin);
-  }
-  return sentence.end;
-}
-
-CountedNoun MeasureRun::noun_at(const MeasurePlace& place, uint32_t measure_end) const {
-  // "two-bedroom", "12-page": the noun begins behind the hyphen.
-  uint32_t at = place.after;
-  uint32_t first_byte = 0;
-  if (at > 0 && analysis.tokens[at - 1].end > measure_end + 1 &&
-      analysis.tokens[at - 1].begin < measure_end) {
-    first_byte = measure_end + 1;
-  } else if (at + 1 < sentence.end && !analysis.tokens[at].has(kSpaceBefore) &&
-             !analysis.tokens[at + 1].has(kSpaceBefore) &&
-             analysis.text(analysis.tokens[at].span()) == "-" &&
-             analysis.tokens[at + 1].is(TokenKind::kWord)) {
-    ++at;
-  }
-  return tools.nouns.after(analysis, at, sentence.end, first_byte, true);
-}
-
-void MeasureRun::settle_currency(const MeasureItem* currency, Measure& measure) {
-  if (currency != nullptr && !currency->facts->family.empty()) {
-    const std::string_view family = currency->facts->family;
-    const std::string_view code =
-        tools.dollars.shared(analysis, token_at(currency->span.begin), family);
-    // Of rupees the Indian are by far the most.
-    measure.assumed_currency = code.empty() && family != "rupee";
-    if (!code.empty()) measure.currency = code;
-  }
-  if (currency == nullptr || !currency->facts->dollar) return;
-  if (dollar.empty()) dollar = tools.dollars.decide(analysis, dollar_assumed);
-  measure.currency = dollar;
-  measure.assumed_currency = dollar_assumed;
-}
 
 // Behind a ratio: «four patients in five left early», «one adult in four waits».
 bool MeasureRun::verb_at(uint32_t token, const Measure& ratio) const {
@@ -88,17 +25,6 @@ bool MeasureRun::rate_nearby(const MeasurePlace& place, uint32_t reach) const {
   const Span last = analysis.measures.back().span;
   const uint32_t token = token_at(last.end);
   return last.end > analysis.tokens[sentence.begin].begin && token + reach > place.first;
-}
-
-// «−£38m»: a minus before the currency.
-void MeasureRun::take_sign(Measure& measure) const {
-  const std::string_view before = analysis.text().substr(0, measure.span.begin);
-  constexpr std::string_view kMinus = "\u2212";
-  const bool hyphen = before.ends_with(" -") || before.ends_with("(-");
-  const bool minus = hyphen || before.ends_with(kMinus) || ends_with_minus(before);
-  if (!measure.value || !minus || measure.span.begin <= done) return;
-  measure.value = -*measure.value;
-  measure.span.begin -= static_cast<uint32_t>(hyphen ? 1 : kMinus.size());
 }
 
 // What the rule asks of the words around.
@@ -142,91 +68,6 @@ bool MeasureRun::is_time(const HitPart& part, const MeasurePlace& place,
     return !compound || tools.filters.before_period(analysis, place);
   return part.unit != nullptr && part.unit->facts->calendar &&
          tools.filters.counts_from_event(analysis, place);
-}
-
-void MeasureRun::finish_noun(const RuleFacts& facts, const MeasurePlace& place,
-                             Measure& measure) const {
-  if (measure.kind == MeasureKind::kMoney || measure.kind == MeasureKind::kDuration) return;
-  if (facts.no_noun || !measure.noun.empty()) return;
-  const bool of =
-      place.after < sentence.end && analysis.text(analysis.tokens[place.after].span()) == "of";
-  if (measure.kind == MeasureKind::kPercent && !of) return;
-  const CountedNoun noun = noun_at(place, measure.span.end);
-  if (!noun.found() || noun.verb_too) return;
-  measure.noun_span = noun.span;
-  measure.noun = analysis.text(noun.span);
-}
-
-// «two 500mg tablets», «four 12-hour shifts», «six 30-bed wards»: the noun behind the size of each.
-Span MeasureRun::noun_behind_quantity(const MeasurePlace& place, const Numeral& numeral) const {
-  const bool small = numeral.kind == NumeralKind::kWords || numeral.kind == NumeralKind::kDigits;
-  if (!small || numeral.scaled() || numeral.year_like || numeral.decimal) return {};
-  for (size_t i = 0; i < window.items.size(); ++i) {
-    const MeasureItem& size = window.items[i];
-    if (size.span.begin <= numeral.span.end) continue;
-    const MeasureItem& unit = window.items[std::min(i + 1, window.items.size() - 1)];
-    if (size.span.begin != numeral.span.end + 1 || size.kind != ItemKind::kNumeral ||
-        token_at(size.span.begin) != place.after)
-      return {};
-    const bool measured = unit.kind == ItemKind::kUnit && unit.span.begin <= size.span.end + 1;
-    const bool compound = analysis.text().substr(size.span.end, 1) == "-";  // 30-bed
-    if (!measured && !compound) return {};
-    const Span last = measured ? unit.span : size.span;
-    const CountedNoun noun = noun_at(place_of(last), last.end);
-    return noun.found() && noun.plural ? noun.span : Span{};
-  }
-  return {};
-}
-
-// «£4bn, of which 1.2bn is for wards», «280 million of the 1.5 billion shekels»: the currency stands
-// at the other sum.
-bool MeasureRun::take_told_currency(const HitPart& part, const MeasurePlace& place,
-                                    Measure& measure) {
-  const Numeral& numeral = part.number->numeral;
-  const double scale = part.scale != nullptr ? part.scale->value : numeral.scale;
-  if (scale < kLargeSum || !numeral.value) return false;
-  const auto is_of = [&](uint32_t i) {
-    return i < sentence.end && analysis.text(analysis.tokens[i].span()) == "of";
-  };
-  const MeasureItem* currency = nullptr;
-  if (is_of(place.after)) {
-    for (size_t i = 0; i + 1 < window.items.size(); ++i) {
-      const MeasureItem& item = window.items[i];
-      if (item.span.begin < measure.span.end) continue;
-      if (token_at(item.span.begin) > place.after + 3) break;
-      const MeasureItem& next = window.items[i + 1];
-      const bool after = item.kind == ItemKind::kNumeral && next.kind == ItemKind::kCurrency &&
-                         next.span.begin <= item.span.end + 1;
-      if (item.kind == ItemKind::kCurrency) currency = &item;
-      if (after) currency = &next;
-      if (currency != nullptr) break;
-    }
-    if (currency == nullptr) return false;
-    measure.currency = currency->facts->code;
-    settle_currency(currency, measure);
-  } else {
-    const bool letters = part.scale != nullptr;  // 1.2bn, 300m
-    if (analysis.measures.empty() || (scale < kBillion && !letters)) return false;
-    const Measure& told = analysis.measures.back();
-    if (told.kind != MeasureKind::kMoney || told.span.begin < analysis.tokens[sentence.begin].begin)
-      return false;
-    measure.currency = told.currency;
-    measure.assumed_currency = told.assumed_currency;
-  }
-  measure.kind = MeasureKind::kMoney;
-  return true;
-}
-
-// «US$1,100 a month, or about C$1,500»: the same sum in another currency has the same rate.
-void MeasureRun::take_rate_of_same(Measure& measure) const {
-  if (analysis.measures.empty()) return;
-  const Measure& told = analysis.measures.back();
-  const uint32_t from = token_at(told.span.end), to = token_at(measure.span.begin);
-  if (told.kind != MeasureKind::kMoney || told.per.empty() || told.currency == measure.currency ||
-      to <= from || to > from + kSameSumReach)
-    return;
-  const std::string_view last = analysis.text(analysis.tokens[to - 1].span());
-  if (last == "or" || last == "(") measure.per = told.per;
 }
 
 // «some 3m walk to work», not «a 100m walk»: a verb behind the figure, and no article before it.
@@ -314,15 +155,8 @@ bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& f
       measure.kind != MeasureKind::kDuration)
     return false;
   if (measure.kind == MeasureKind::kMoney) {
-    take_sign(measure);
     if (facts.one && rate_nearby(place, kPriceReach)) return false;
-    settle_currency(part.currency, measure);
-    if (part.currency != nullptr && part.currency->facts->pound && part.number != nullptr &&
-        tools.filters.is_weight(analysis, place, part.number->numeral)) {
-      measure.kind = MeasureKind::kCount;
-      measure.currency.clear();
-      measure.unit = "lb";
-    }
+    finish_sum(part, place, measure);
   }
   if (metres) measure.unit = "m";
   const uint32_t floor = std::max(sentence.begin, token_at(done));

@@ -1,12 +1,13 @@
+// MeasureModifiers, the part for comparators and additions, before a figure and behind it. Rates are
+// in measure_rates.cpp, directions in measure_directions.cpp.
+
 #include "extractors/measure_modifiers.h"
 
 namespace pledger {
 namespace {
 
-constexpr uint32_t kRateReach = 10;      // tokens from the figure to a rate behind its noun
-constexpr uint32_t kDirectionReach = 6;  // tokens from the figure to a verb or noun of change
-constexpr double kFew = 12;              // things that a place may lie above or past
-constexpr uint32_t kMaxSteps = 4;        // modifiers on one side
+constexpr double kFew = 12;        // things that a place may lie above or past
+constexpr uint32_t kMaxSteps = 4;  // modifiers on one side
 
 Comparator comparator_of(std::string_view id) {
   if (id == "over") return Comparator::kOver;
@@ -17,18 +18,14 @@ Comparator comparator_of(std::string_view id) {
   return Comparator::kNone;
 }
 
+}  // namespace
+
 bool stops_clause(const Token& token, std::string_view text) {
   if (token.is(TokenKind::kWord) || token.is(TokenKind::kNumber)) return false;
   const std::string_view mark = token.span().of(text);
   return mark == "," || mark == "." || mark == ";" || mark == ":" || mark == "(" || mark == ")" ||
          mark == "–" || mark == "—" || mark == "!" || mark == "?";
 }
-
-bool ends_plural(std::string_view word) {
-  return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");
-}
-
-}  // namespace
 
 MeasureModifiers::MeasureModifiers(const Resources& resources, const FeatureTable& features)
     : lexicons_(resources.lexicons),
@@ -77,9 +74,6 @@ void MeasureModifiers::read_facts(const Entry& entry, EntryFacts& facts) const {
     facts.noun = entry.attribute("pos").find("noun") != std::string_view::npos;
   }
 }
-
-// --- to the left
-// ------------------------------------------------------------------------------------
 
 bool MeasureModifiers::comparator_before(const Analysis& analysis, uint32_t floor,
                                          MeasurePlace& place, Measure& measure) const {
@@ -197,9 +191,6 @@ bool MeasureModifiers::compared(const Analysis& analysis, TokenRange sentence,
   return match && facts(match).before && !facts(match).verb;
 }
 
-// --- to the right
-// -----------------------------------------------------------------------------------
-
 bool MeasureModifiers::comparator_after(const Analysis& analysis, MeasurePlace& place,
                                         Measure& measure) const {
   const auto& tokens = analysis.tokens;
@@ -264,84 +255,6 @@ bool MeasureModifiers::fewer_after(const Analysis& analysis, MeasurePlace& place
   return true;
 }
 
-// Whether «earlier», «later» or «ago» stands at this token.
-bool MeasureModifiers::before_offset(const Analysis& analysis, uint32_t at, uint32_t end) const {
-  if (at >= end) return false;
-  const LexiconMatch anchor =
-      lexicons_.longest(time_anchors_, analysis.text(), analysis.tokens, at, end);
-  if (!anchor) return false;
-  const std::string_view kind = anchor.entry->attribute("anchor");
-  return kind == "ago" || kind == "later" || kind == "earlier";
-}
-
-// Whether a word of frequency stands at this token: twice, (three) times.
-bool MeasureModifiers::counts_times(const Analysis& analysis, uint32_t token) const {
-  const std::string_view word = analysis.text(analysis.tokens[token].span());
-  return word == "times" || word == "once" || word == "twice";
-}
-
-// «a-head», «per-month»: the words of a rate that hyphens join to the figure.
-bool MeasureModifiers::compound_rate(std::string_view words, uint32_t after, MeasurePlace& place,
-                                     Measure& measure) const {
-  const size_t article = words.find('-');
-  if (article == std::string_view::npos) return false;
-  const std::string_view first = words.substr(0, article);
-  if (first != "a" && first != "an" && first != "per") return false;
-  const std::vector<const Entry*> entries =
-      lexicons_.lookup("per " + std::string(words.substr(article + 1)));
-  for (const Entry* entry : entries) {
-    if (entry->lexicon != rates_) continue;
-    const EntryFacts& rate = facts_[entry->index];
-    if (rate.per != "hour") measure.per = rate.per;
-    place.timed = rate.time;
-    measure.span.end += static_cast<uint32_t>(words.size()) + 1;
-    place.after = after;
-    return true;
-  }
-  return false;
-}
-
-bool MeasureModifiers::rate_after(const Analysis& analysis, MeasurePlace& place,
-                                  Measure& measure) const {
-  const auto& tokens = analysis.tokens;
-  uint32_t at = place.after;
-  // £20 million-a-year: one word with the scale
-  if (at > place.first && tokens[at - 1].end > measure.span.end) {
-    const std::string_view rest =
-        analysis.text().substr(measure.span.end, tokens[at - 1].end - measure.span.end);
-    return rest.starts_with('-') && compound_rate(rest.substr(1), place.after, place, measure);
-  }
-  // £1.2m-a-year, 200-a-week
-  if (at < place.sentence.end && !tokens[at].has(kSpaceBefore) &&
-      analysis.text(tokens[at].span()) == "-") {
-    ++at;
-    const bool compound = at < place.sentence.end && !tokens[at].has(kSpaceBefore);
-    if (compound && compound_rate(analysis.text(tokens[at].span()), at + 1, place, measure)) {
-      measure.span.end = tokens[at].end;
-      return true;
-    }
-  }
-  const LexiconMatch match =
-      lexicons_.longest(rates_, analysis.text(), tokens, at, place.sentence.end);
-  if (!match) return false;
-  // «against 41 a year earlier» has a time, no rate.
-  if (before_offset(analysis, at + match.size, place.sentence.end)) return false;
-  const EntryFacts& rate = facts(match);
-  const bool money = measure.kind == MeasureKind::kMoney;
-  if (!rate.after && !money) return false;
-  if (rate.ambiguous && !money) return false;
-  if (rate.per == "hour" && !money) return false;
-  if (!measure.per.empty() && !rate.time) return false;  // «£90 per patient per year» is per year
-  // Prices per hour have no `per` (guidelines), though the words belong to the measure's text.
-  if (rate.per != "hour") measure.per = rate.per;
-  if (!rate.after && at + match.size < place.sentence.end)
-    return false;  // «£5m annual budget»: before the noun
-  place.timed = rate.time;
-  place.after = at + match.size;
-  measure.span.end = tokens[place.after - 1].end;
-  return true;
-}
-
 void MeasureModifiers::after(const Analysis& analysis, MeasurePlace& place,
                              Measure& measure) const {
   for (uint32_t step = 0; step < kMaxSteps; ++step) {
@@ -357,172 +270,6 @@ void MeasureModifiers::after(const Analysis& analysis, MeasurePlace& place,
                        (!place.timed && rate_after(analysis, place, measure));
     if (!moved) return;
   }
-}
-
-// Whether a rate per time stands at this token.
-bool MeasureModifiers::rate_follows(const Analysis& analysis, uint32_t at,
-                                    const MeasurePlace& place) const {
-  const LexiconMatch match =
-      lexicons_.longest(rates_, analysis.text(), analysis.tokens, at, place.sentence.end);
-  return match && match.size > 1 && facts(match).after && facts(match).time;
-}
-
-void MeasureModifiers::distant_rate(const Analysis& analysis, const MeasurePlace& place,
-                                    uint32_t next, Measure& measure) const {
-  const auto& tokens = analysis.tokens;
-  if (!measure.per.empty()) return;
-  const uint32_t end = std::min({place.sentence.end, place.after + kRateReach, next});
-  for (uint32_t i = place.after; i < end; ++i) {
-    const WordFeatures word = features_.of(tokens[i], analysis.text());
-    // «hips and knees a year»
-    if (word.has(kCoordinator) && i > place.after && i + 2 < end &&
-        rate_follows(analysis, i + 2, place))
-      continue;
-    if (word.has(kCoordinator | kSubordinator | kRelative | kWill | kModal) ||
-        stops_clause(tokens[i], analysis.text()))
-      break;
-    const LexiconMatch match =
-        lexicons_.longest(rates_, analysis.text(), tokens, i, place.sentence.end);
-    if (!match || !facts(match).after || facts(match).ambiguous || match.size < 2 ||
-        facts(match).per == "hour")
-      continue;
-    // «within a year», «for a week» are periods, «twice a day» has its own number, and «a year
-    // earlier» is a time.
-    if (i > place.after && (features_.of(tokens[i - 1], analysis.text()).has(kPreposition) ||
-                            (i > place.after + 1 && counts_times(analysis, i - 1))))
-      return;
-    if (before_offset(analysis, i + match.size, place.sentence.end)) return;
-    measure.per = facts(match).per;
-    // «visits per patient per year» are per year
-    if (!facts(match).time && rate_follows(analysis, i + match.size, place)) continue;
-    return;
-  }
-  if (measure.kind != MeasureKind::kMoney && measure.kind != MeasureKind::kCount) return;
-  // «a weekly payment of £108»: the adjective, nouns, «of».
-  uint32_t at = place.first;
-  if (at <= place.sentence.begin + 1 || tokens[at - 1].word == 0 || tokens[at - 1].word != word_of_)
-    return;
-  for (uint32_t step = 0; step < 4 && at > place.sentence.begin + 1; ++step) {
-    --at;
-    const LexiconMatch match = lexicons_.longest(rates_, analysis.text(), tokens, at - 1, at);
-    if (!match || !facts(match).before || !facts(match).time) continue;
-    measure.per = facts(match).per;
-    return;
-  }
-}
-
-// --- direction
-// --------------------------------------------------------------------------------------
-
-bool MeasureModifiers::change_before(const Analysis& analysis, TokenRange sentence,
-                                     uint32_t token) const {
-  const uint32_t floor = token > sentence.begin + 10 ? token - 10 : sentence.begin;
-  for (uint32_t i = token; i > floor; --i) {
-    const LexiconMatch match =
-        lexicons_.longest(directions_, analysis.text(), analysis.tokens, i - 1, token);
-    if (match && facts(match).direction != Direction::kNone) return true;
-    const VerbClass verb = verbs_.classify(analysis, i - 1, token);
-    if (verb == VerbClass::kIncrease || verb == VerbClass::kDecrease) return true;
-  }
-  return false;
-}
-
-// The word of change that ends at or behind the token `at`, as long as it goes to the left too:
-// «make up» is one, and says nothing of change.
-LexiconMatch MeasureModifiers::change_at(const Analysis& analysis, uint32_t floor, uint32_t at,
-                                         uint32_t end) const {
-  const LexiconMatch match =
-      lexicons_.longest(directions_, analysis.text(), analysis.tokens, at, end);
-  if (!match || at == floor) return match;
-  const LexiconMatch wider =
-      lexicons_.longest(directions_, analysis.text(), analysis.tokens, at - 1, end);
-  return wider && wider.size > 1 ? wider : match;
-}
-
-// «a 2-point fall», «a further 13 per cent rise»: the noun behind the figure.
-bool MeasureModifiers::direction_of_noun(const Analysis& analysis, const MeasurePlace& place,
-                                         Measure& measure) const {
-  const auto& tokens = analysis.tokens;
-  const uint32_t end = std::min(place.sentence.end, place.after + 3);
-  for (uint32_t i = place.after; i < end; ++i) {
-    const bool hyphen = !tokens[i].has(kSpaceBefore) && analysis.text(tokens[i].span()) == "-";
-    if (hyphen) continue;
-    if (!tokens[i].is(TokenKind::kWord) ||
-        features_.of(tokens[i], analysis.text()).has(kPreposition | kCoordinator))
-      return false;
-    const LexiconMatch match = lexicons_.longest(directions_, analysis.text(), tokens, i, end);
-    if (!match || facts(match).direction == Direction::kNone || !facts(match).noun) continue;
-    // «two in 100 patients fall ill»: a verb
-    if (i > place.after && ends_plural(analysis.text(tokens[i - 1].span()))) return false;
-    measure.direction = facts(match).direction;
-    return true;
-  }
-  return false;
-}
-
-// «shares were up 6 per cent», «7% up on last year»: more than there was; «buys up 6 per cent» is none.
-bool MeasureModifiers::stands_up(const Analysis& analysis, const MeasurePlace& place) const {
-  const auto& tokens = analysis.tokens;
-  const auto is_up = [&](uint32_t i) { return analysis.text(tokens[i].span()) == "up"; };
-  if (place.after < place.sentence.end && is_up(place.after)) {
-    if (place.after + 1 == place.sentence.end) return true;
-    const Token& next = tokens[place.after + 1];
-    const std::string_view word = analysis.text(next.span());
-    return !next.is(TokenKind::kWord) || word == "on" || word == "from" || word == "since";
-  }
-  if (place.first <= place.sentence.begin || !is_up(place.first - 1)) return false;
-  if (place.first == place.sentence.begin + 1) return true;
-  const Token& before = tokens[place.first - 2];
-  return !before.is(TokenKind::kWord) || features_.of(before, analysis.text()).has(kBe);
-}
-
-void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& place,
-                                 Measure& measure) const {
-  const auto& tokens = analysis.tokens;
-  const uint32_t floor = place.first > place.sentence.begin + kDirectionReach
-                             ? place.first - kDirectionReach
-                             : place.sentence.begin;
-  const bool determined = place.first > place.sentence.begin &&
-                          features_.of(tokens[place.first - 1], analysis.text()).has(kDeterminer);
-  if (place.after > place.first && analysis.text(tokens[place.after - 1].span()) == "fewer") {
-    measure.direction = Direction::kDown;
-    return;
-  }
-  if (determined && direction_of_noun(analysis, place, measure)) return;
-  if (measure.kind == MeasureKind::kPercent && stands_up(analysis, place)) {
-    measure.direction = Direction::kUp;
-    measure.additional = true;
-    return;
-  }
-  const bool by = by_before(analysis, place.sentence, place.first);
-  bool joined = false;  // «fewer doctors and twice the cost»
-  for (uint32_t i = place.first; i > floor; --i) {
-    if (stops_clause(tokens[i - 1], analysis.text()) || tokens[i - 1].is(TokenKind::kNumber)) break;
-    joined = joined || features_.of(tokens[i - 1], analysis.text()).has(kCoordinator);
-    const LexiconMatch match = change_at(analysis, floor, i - 1, place.first);
-    if (!match || facts(match).direction == Direction::kNone) {
-      if (match && facts(match).phrase) break;
-      continue;
-    }
-    if (joined && !facts(match).verb && !facts(match).noun) continue;
-    // «raised £60,000 from donors» is no rise.
-    if (facts(match).collects && measure.kind == MeasureKind::kMoney && i == place.first) break;
-    measure.direction = facts(match).direction;
-    if (by && measure.direction == Direction::kUp && (facts(match).verb || facts(match).noun))
-      measure.additional = true;
-    return;
-  }
-  if (by) {
-    const uint32_t wide =
-        place.first > place.sentence.begin + 12 ? place.first - 12 : place.sentence.begin;
-    for (uint32_t i = place.first; i > wide; --i) {
-      if (verbs_.classify(analysis, i - 1, place.first) != VerbClass::kIncrease) continue;
-      measure.direction = Direction::kUp;
-      measure.additional = true;
-      return;
-    }
-  }
-  direction_of_noun(analysis, place, measure);
 }
 
 }  // namespace pledger

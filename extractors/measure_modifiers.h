@@ -18,6 +18,9 @@ struct MeasurePlace {
   bool timed = false;  // a rate per time stands behind it
 };
 
+// Whether a mark ends the clause, so that what stands behind it says nothing of the figure before.
+bool stops_clause(const Token& token, std::string_view text);
+
 class MeasureModifiers {
  public:
   MeasureModifiers(const Resources& resources, const FeatureTable& features);

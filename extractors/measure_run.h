@@ -3,7 +3,9 @@
 //   measures.cpp        walks over sentences and figures and asks the rules
 //   measure_forms.cpp   what a rule's hit amounts to: one measure, a range, two, none
 //   measure_finish.cpp  a measure with its words around: modifiers, noun, rate; and whether it is
-//   one at all
+//                       one at all
+//   measure_sums.cpp    what only sums have: sign, currency, the rate of the same sum elsewhere
+//   measure_places.cpp  where a measure stands, and what it counts
 
 #include <string>
 #include <vector>
@@ -128,6 +130,7 @@ struct MeasureRun {
   void link_levels(size_t first);
   MeasurePlace place_of(Span span) const;
   CountedNoun noun_at(const MeasurePlace& place, uint32_t measure_end) const;
+  void finish_sum(const HitPart& part, const MeasurePlace& place, Measure& measure);
   void settle_currency(const MeasureItem* currency, Measure& measure);
   uint32_t next_figure(uint32_t after_byte) const;
   uint32_t token_at(uint32_t byte) const;

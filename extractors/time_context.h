@@ -52,14 +52,17 @@ class TimeContext {
                       const PreviousTime& told);
 
  private:
-  // --- time_accepts.cpp ---
+  // --- time_accepts.cpp, time_accepts_dates.cpp, time_accepts_relative.cpp ---
   bool stands_alone(const TimeParts& parts, const TimeRun& run, uint32_t last_end,
                     TokenRange sentence) const;
   bool accepts_year(const TimeParts& parts, TokenRange sentence) const;
   bool accepts_date(const TimeParts& parts, const TimeRun& run, uint32_t last_end,
                     TokenRange sentence);
+  bool accepts_weekday(const TimeParts& parts, const TimeRun& run, TokenRange sentence) const;
+  bool accepts_season(const TimeParts& parts, const TimeRun& run, TokenRange sentence) const;
   bool beside_month(const TimeParts& parts, const TimeRun& run, uint32_t last_end) const;
   bool accepts_relative(const TimeParts& parts, TokenRange sentence) const;
+  bool accepts_span(const TimeParts& parts, TokenRange sentence) const;
   bool accepts_event(const TimeParts& parts) const;
   bool is_person(const TimeParts& parts, const TimePiece& month, TokenRange sentence);
   bool names_meeting(const TimeParts& parts, TokenRange sentence) const;

@@ -14,6 +14,7 @@ bool read_year_pair(const TimeParts& parts, const TimeSetting& setting, TimeValu
 bool read_fiscal_year(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 bool read_decade(const TimeParts& parts, TimeValue& value);
 bool read_century(const TimeParts& parts, TimeValue& value);
+// --- time_periods.cpp: parts of it ---
 bool read_quarter(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 bool read_nth_weekday(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 bool read_first_units(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
@@ -42,6 +43,12 @@ bool read_same(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
 bool read_weekday_day(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 void place_beside(const TimeParts& parts, const TimeValue& base, std::string_view country,
                   TimeValue& value);
+
+// Narrows the days of `value` to the part that the words name («the end of March», «early 2025»).
+void apply_part(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
+
+// The fiscal year named by the one it ends in («FY25»); fills the days and calendar of `value`.
+void set_fiscal_by_end(int year, const TimeSetting& setting, TimeValue& value);
 
 // The unit that «last year», «that month», «the following week» name; fills the anchor and offset
 // of `value`.

@@ -1,0 +1,129 @@
+// MeasureModifiers, the part for directions: the verbs and nouns of change beside a figure.
+
+#include <algorithm>
+
+#include "extractors/measure_modifiers.h"
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kDirectionReach = 6;  // tokens from the figure to a verb or noun of change
+
+bool ends_plural(std::string_view word) {
+  return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");
+}
+
+}  // namespace
+
+bool MeasureModifiers::change_before(const Analysis& analysis, TokenRange sentence,
+                                     uint32_t token) const {
+  const uint32_t floor = token > sentence.begin + 10 ? token - 10 : sentence.begin;
+  for (uint32_t i = token; i > floor; --i) {
+    const LexiconMatch match =
+        lexicons_.longest(directions_, analysis.text(), analysis.tokens, i - 1, token);
+    if (match && facts(match).direction != Direction::kNone) return true;
+    const VerbClass verb = verbs_.classify(analysis, i - 1, token);
+    if (verb == VerbClass::kIncrease || verb == VerbClass::kDecrease) return true;
+  }
+  return false;
+}
+
+// The word of change that ends at or behind the token `at`, as long as it goes to the left too:
+// «make up» is one, and says nothing of change.
+LexiconMatch MeasureModifiers::change_at(const Analysis& analysis, uint32_t floor, uint32_t at,
+                                         uint32_t end) const {
+  const LexiconMatch match =
+      lexicons_.longest(directions_, analysis.text(), analysis.tokens, at, end);
+  if (!match || at == floor) return match;
+  const LexiconMatch wider =
+      lexicons_.longest(directions_, analysis.text(), analysis.tokens, at - 1, end);
+  return wider && wider.size > 1 ? wider : match;
+}
+
+// «a 2-point fall», «a further 13 per cent rise»: the noun behind the figure.
+bool MeasureModifiers::direction_of_noun(const Analysis& analysis, const MeasurePlace& place,
+                                         Measure& measure) const {
+  const auto& tokens = analysis.tokens;
+  const uint32_t end = std::min(place.sentence.end, place.after + 3);
+  for (uint32_t i = place.after; i < end; ++i) {
+    const bool hyphen = !tokens[i].has(kSpaceBefore) && analysis.text(tokens[i].span()) == "-";
+    if (hyphen) continue;
+    if (!tokens[i].is(TokenKind::kWord) ||
+        features_.of(tokens[i], analysis.text()).has(kPreposition | kCoordinator))
+      return false;
+    const LexiconMatch match = lexicons_.longest(directions_, analysis.text(), tokens, i, end);
+    if (!match || facts(match).direction == Direction::kNone || !facts(match).noun) continue;
+    // «two in 100 patients fall ill»: a verb
+    if (i > place.after && ends_plural(analysis.text(tokens[i - 1].span()))) return false;
+    measure.direction = facts(match).direction;
+    return true;
+  }
+  return false;
+}
+
+// «shares were up 6 per cent», «7% up on last year»: more than there was; «buys up 6 per cent» is none.
+bool MeasureModifiers::stands_up(const Analysis& analysis, const MeasurePlace& place) const {
+  const auto& tokens = analysis.tokens;
+  const auto is_up = [&](uint32_t i) { return analysis.text(tokens[i].span()) == "up"; };
+  if (place.after < place.sentence.end && is_up(place.after)) {
+    if (place.after + 1 == place.sentence.end) return true;
+    const Token& next = tokens[place.after + 1];
+    const std::string_view word = analysis.text(next.span());
+    return !next.is(TokenKind::kWord) || word == "on" || word == "from" || word == "since";
+  }
+  if (place.first <= place.sentence.begin || !is_up(place.first - 1)) return false;
+  if (place.first == place.sentence.begin + 1) return true;
+  const Token& before = tokens[place.first - 2];
+  return !before.is(TokenKind::kWord) || features_.of(before, analysis.text()).has(kBe);
+}
+
+void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& place,
+                                 Measure& measure) const {
+  const auto& tokens = analysis.tokens;
+  const uint32_t floor = place.first > place.sentence.begin + kDirectionReach
+                             ? place.first - kDirectionReach
+                             : place.sentence.begin;
+  const bool determined = place.first > place.sentence.begin &&
+                          features_.of(tokens[place.first - 1], analysis.text()).has(kDeterminer);
+  if (place.after > place.first && analysis.text(tokens[place.after - 1].span()) == "fewer") {
+    measure.direction = Direction::kDown;
+    return;
+  }
+  if (determined && direction_of_noun(analysis, place, measure)) return;
+  if (measure.kind == MeasureKind::kPercent && stands_up(analysis, place)) {
+    measure.direction = Direction::kUp;
+    measure.additional = true;
+    return;
+  }
+  const bool by = by_before(analysis, place.sentence, place.first);
+  bool joined = false;  // «fewer doctors and twice the cost»
+  for (uint32_t i = place.first; i > floor; --i) {
+    if (stops_clause(tokens[i - 1], analysis.text()) || tokens[i - 1].is(TokenKind::kNumber)) break;
+    joined = joined || features_.of(tokens[i - 1], analysis.text()).has(kCoordinator);
+    const LexiconMatch match = change_at(analysis, floor, i - 1, place.first);
+    if (!match || facts(match).direction == Direction::kNone) {
+      if (match && facts(match).phrase) break;
+      continue;
+    }
+    if (joined && !facts(match).verb && !facts(match).noun) continue;
+    // «raised £60,000 from donors» is no rise.
+    if (facts(match).collects && measure.kind == MeasureKind::kMoney && i == place.first) break;
+    measure.direction = facts(match).direction;
+    if (by && measure.direction == Direction::kUp && (facts(match).verb || facts(match).noun))
+      measure.additional = true;
+    return;
+  }
+  if (by) {
+    const uint32_t wide =
+        place.first > place.sentence.begin + 12 ? place.first - 12 : place.sentence.begin;
+    for (uint32_t i = place.first; i > wide; --i) {
+      if (verbs_.classify(analysis, i - 1, place.first) != VerbClass::kIncrease) continue;
+      measure.direction = Direction::kUp;
+      measure.additional = true;
+      return;
+    }
+  }
+  direction_of_noun(analysis, place, measure);
+}
+
+}  // namespace pledger

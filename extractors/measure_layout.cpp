@@ -1,0 +1,128 @@
+// MeasureFilters, the part that sees how a number is set: cells and labels, which count; addresses,
+// the numbers of lists, scores and coordinates, which only look like it.
+
+#include <algorithm>
+
+#include "extractors/measure_filters.h"
+
+namespace pledger {
+namespace {
+
+constexpr size_t kTableReach =
+    4096;                           // bytes before a cell in which its column's head is looked for
+constexpr size_t kLineReach = 400;  // and the beginning of its own line
+
+}  // namespace
+
+// «575 Elm Grove Road»: a house number.
+bool MeasureFilters::is_address(const Analysis& analysis, const Numeral& numeral,
+                                const CountedNoun& noun) const {
+  if (numeral.kind != NumeralKind::kDigits || numeral.grouped || numeral.scaled()) return false;
+  const TokenRange words = analysis.tokens_in(noun.span);
+  if (words.empty() || !analysis.tokens[words.end - 1].has(kCapital)) return false;
+  return static_cast<bool>(
+      lexicons_.longest(street_words_, analysis.text(), analysis.tokens, words.end - 1, words.end));
+}
+
+// The number of a paragraph or list: «3.7 Staff were frank», «4  More is needed».
+bool MeasureFilters::is_list_number(const Analysis& analysis, const MeasurePlace& place,
+                                    const Numeral& numeral) const {
+  if (place.first != place.sentence.begin || numeral.kind != NumeralKind::kDigits ||
+      numeral.scaled() || numeral.span.begin != analysis.tokens[place.first].begin)
+    return false;
+  const std::string_view rest = analysis.text().substr(numeral.span.end);
+  if (rest.starts_with("  ") || rest.starts_with("\t")) return true;
+  const uint32_t next = place.first + 1;
+  return numeral.decimal && rest.starts_with(" ") && next < place.sentence.end &&
+         analysis.tokens[next].has(kCapital);
+}
+
+bool MeasureFilters::is_cell(const Analysis& analysis, Span span) const {
+  const std::string_view text = analysis.text();
+  std::string_view left = text.substr(0, span.begin), right = text.substr(span.end);
+  while (left.ends_with('*')) left.remove_suffix(1);
+  while (right.starts_with('*')) right.remove_prefix(1);
+  const bool opens = left.ends_with("  ") || left.ends_with("\t") || left.ends_with("| ");
+  const bool closes = right.empty() || right[0] == '\n' || right[0] == '\r' ||
+                      right.starts_with("  ") || right.starts_with("\t") || right.starts_with(" |");
+  if (!opens || !closes) return false;
+  const size_t cell = left.find_last_not_of(" \t|");
+  return cell != std::string_view::npos && left[cell] != '\n' &&
+         left.find('\n', cell) == std::string_view::npos;
+}
+
+// Whether the head of the column of a Markdown table says that its figures are in per cent.
+bool MeasureFilters::in_percent_column(const Analysis& analysis, Span span) const {
+  std::string_view text = analysis.text().substr(0, span.begin);
+  if (text.size() > kTableReach) text.remove_prefix(text.size() - kTableReach);
+  const auto line_of = [](std::string_view before) {
+    const size_t begin = before.rfind('\n');
+    return begin == std::string_view::npos ? before : before.substr(begin + 1);
+  };
+  std::string_view line = line_of(text);
+  if (line.size() > kLineReach) return false;
+  const auto column = std::count(line.begin(), line.end(), '|');
+  if (column == 0) return false;
+  std::string_view head;
+  for (;;) {
+    text.remove_suffix(line.size());
+    if (text.empty()) break;
+    text.remove_suffix(1);  // the line's end
+    line = line_of(text);
+    if (line.find('|') == std::string_view::npos) break;
+    head = line;
+  }
+  for (std::ptrdiff_t i = 0; i < column; ++i) {
+    const size_t bar = head.find('|');
+    if (bar == std::string_view::npos) return false;
+    head.remove_prefix(bar + 1);
+  }
+  head = head.substr(0, head.find('|'));
+  return head.find('%') != std::string_view::npos || head.find("er cent") != std::string_view::npos;
+}
+
+// −2.9127: more decimals than a quantity is given with.
+bool MeasureFilters::is_coordinate(const Analysis& analysis, const Numeral& numeral) const {
+  constexpr size_t kMostDecimals = 3;
+  const std::string_view digits = analysis.text(numeral.span);
+  const size_t point = digits.find('.');
+  return point != std::string_view::npos && digits.size() > point + 1 + kMostDecimals;
+}
+
+// Whether the number is one of two that belong together: a score, a vote (11-2, 5 to 4).
+bool MeasureFilters::in_pair(const Analysis& analysis, const MeasurePlace& place) const {
+  const auto& tokens = analysis.tokens;
+  if (place.first >= place.sentence.begin + 2 && tokens[place.first - 2].is(TokenKind::kNumber) &&
+      !tokens[place.first].has(kSpaceBefore) && !tokens[place.first - 1].has(kSpaceBefore)) {
+    const std::string_view dash = analysis.text(tokens[place.first - 1].span());
+    if (dash == "-" || dash == "–") return true;
+  }
+  if (place.after + 1 >= place.sentence.end) return false;
+  const Token& mark = tokens[place.after];
+  if (!tokens[place.after + 1].is(TokenKind::kNumber)) return false;
+  const std::string_view text = analysis.text(mark.span());
+  return text == "to" || (!mark.has(kSpaceBefore) && (text == "-" || text == "–"));
+}
+
+Span MeasureFilters::bracketed_noun(const Analysis& analysis, const MeasurePlace& place) const {
+  const auto& tokens = analysis.tokens;
+  if (place.first < place.sentence.begin + 2 || place.after >= place.sentence.end) return {};
+  const Token& noun = tokens[place.first - 2];
+  const bool brackets = analysis.text(tokens[place.first - 1].span()) == "(" &&
+                        analysis.text(tokens[place.after].span()) == ")";
+  if (!brackets || !nouns_.looks_plural(analysis, noun)) return {};
+  // «the Williams (42)» is an age.
+  return noun.has(kCapital) && place.first - 2 > place.sentence.begin ? Span{} : noun.span();
+}
+
+// «Beds: 120»: the number is all that follows the name of what it counts.
+bool MeasureFilters::is_labelled(const Analysis& analysis, const MeasurePlace& place) const {
+  if (place.first < place.sentence.begin + 2) return false;
+  const auto& tokens = analysis.tokens;
+  const Token& label = tokens[place.first - 2];
+  return analysis.text(tokens[place.first - 1].span()) == ":" &&
+         nouns_.looks_plural(analysis, label) &&
+         !lexicons_.longest(number_names_, analysis.text(), tokens, place.first - 2, place.first);
+}
+
+}  // namespace pledger

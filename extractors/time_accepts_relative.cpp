@@ -1,0 +1,161 @@
+// TimeContext, the part that judges what is relative or bound to events: more than five years, has
+// opened one in 29 months, the early hours.
+
+#include <algorithm>
+
+#include "extractors/time_context.h"
+
+namespace pledger {
+namespace {
+
+using G = TimeGroup;
+
+}  // namespace
+
+bool TimeContext::accepts_event(const TimeParts& parts) const {
+  const TimePiece& event = *parts[G::kEvent];
+  if (event.entry == nullptr) return false;
+  if (event.entry->attribute("kind") == "holiday")
+    return parts.has(G::kRelation) || parts.has(G::kAnchor) || parts.has(G::kYear) ||
+           parts.has(G::kPart);
+  if (!parts.has(G::kRelation)) return false;
+  switch (parts.relation()) {
+    case TimeRelation::kBefore:
+    case TimeRelation::kAfter:
+    case TimeRelation::kSince:
+    case TimeRelation::kUntil:
+    case TimeRelation::kBy:
+      return true;
+    case TimeRelation::kOver:
+      return parts.id(G::kRelation) == "throughout" || parts.has(G::kPart);
+    case TimeRelation::kIn: {
+      const std::string_view relation = parts.id(G::kRelation);
+      const std::string_view form = event.entry->form;
+      return relation == "during" || parts.has(G::kPart) ||
+             (relation == "on" && form.ends_with(" day"));
+    }
+    default:
+      return false;
+  }
+}
+
+// «within five years», «in two days»; not «in week one», «in two hours».
+bool TimeContext::accepts_span(const TimeParts& parts, TokenRange sentence) const {
+  const uint32_t end = parts.tokens.end;
+  const std::string_view next = end < sentence.end && analysis_.tokens[end].is(TokenKind::kWord)
+                                    ? text(end)
+                                    : std::string_view();
+  const std::string_view relation = parts.id(G::kRelation);
+  const bool hours = parts.attribute(G::kUnit, "unit") == "hour";
+  if (relation == "in" && (hours || next == "of" || next == "old")) return false;
+  if (parts.attribute(G::kUnit, "unit") == "quarter" && !entry_plural(parts)) return false;
+  // in week one
+  if (!parts.has(G::kCount) && end < sentence.end &&
+      (analysis_.tokens[end].is(TokenKind::kNumber) ||
+       words_.number(analysis_.tokens[end].word).role != NumberRole::kNone))
+    return false;
+  if (relation == "in" && parts.has(G::kCount) && is_so_far(parts, sentence)) return false;
+  if (parts.relation() == TimeRelation::kOver) return !hours && spreads(parts, sentence);
+  return (parts.relation() == TimeRelation::kWithin || relation == "in") && next != "old";
+}
+
+bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) const {
+  const std::vector<Token>& tokens = analysis_.tokens;
+  const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
+  const std::string_view next =
+      end < sentence.end && tokens[end].is(TokenKind::kWord) ? text(end) : std::string_view();
+  const std::string_view before = begin > sentence.begin ? text(begin - 1) : std::string_view();
+  const std::string_view relation = parts.id(G::kRelation);
+  const bool hours = parts.attribute(G::kUnit, "unit") == "hour";
+  switch (parts.form) {
+    case TimeForm::kDecade: {
+      if (before == "their" || before == "his" || before == "her" || before == "my" ||
+          before == "our")
+        return false;
+      const bool full = parts.number(G::kDecade) >= 1000 && parts[G::kDecade]->entry == nullptr;
+      return full || parts.has(G::kThe) ||
+             (parts.has(G::kRelation) && parts[G::kDecade]->entry != nullptr);
+    }
+    case TimeForm::kDeictic: {
+      const bool named =
+          begin > sentence.begin && tokens[begin].has(kCapital) && tokens[begin - 1].has(kCapital);
+      return !named;
+    }
+    case TimeForm::kSpan:
+      return accepts_span(parts, sentence);
+    case TimeForm::kAgo: {
+      const std::string_view way = parts.attribute(G::kAnchor, "anchor");
+      if (hours && way != "ago" && way != "from_now") return false;
+      if (next == "of" || next == "than") return false;
+      if (way != "last" && way != "next" && !parts.has(G::kCount) && begin > sentence.begin &&
+          tokens[begin - 1].has(kHasDigit))
+        return false;  // AI3 weeks ago
+      return way != "to_come" || parts.has(G::kRelation);
+    }
+    case TimeForm::kWeekdayDay:
+      return next.empty() || (bits(end) & kJoiningWord) != 0;
+    case TimeForm::kBeside: {
+      const std::string_view link = parts[G::kLink]->entry->form;
+      if (hours || (link != "before" && link != "after")) return false;
+      if ((relation == "for" || before == "for") && parts.has(G::kCount)) return false;
+      return parts.has(G::kThe) || parts.has(G::kCount);
+    }
+    case TimeForm::kUnit:
+      if (parts.attribute(G::kUnit, "unit") != "vague")
+        return !hours || parts.has(G::kCount) || entry_plural(parts);
+      // «it was all that Parliament heard»
+      return parts.has(G::kRelation) ||
+             (parts.id(G::kUnit) != "period" && parts.attribute(G::kAnchor, "anchor") != "same");
+    case TimeForm::kPartOfUnit:
+      if (hours) return false;  // in the early hours
+      if (!parts.has(G::kPart) && !parts.has(G::kAnchor) && !parts.entry_has(G::kUnit, "part")) {
+        const bool lasts = relation == "in" || relation == "during" || relation == "over" ||
+                           relation == "throughout";
+        return lasts && !entry_plural(parts) && !parts.before_noun && next != "of" && next != "to";
+      }
+      return parts.has(G::kRelation) || parts.attribute(G::kUnit, "unit") != "vague";
+    case TimeForm::kVague:
+      return relation != "for" || before != "waiting";
+    case TimeForm::kDayOfMonth:
+      return parts.has(G::kUnit) || next.empty() || next == "and" || next == "or";
+    case TimeForm::kQuarter:
+      return parts.entry_has(G::kQuarter, "symbol") || parts.has(G::kYear) || parts.has(G::kUnit) ||
+             parts.has(G::kDecade) || parts.has(G::kOrdinal) ||
+             (next != "of" && (parts.has(G::kThe) || (before.empty() && !parts.before_noun)));
+    default:
+      return true;
+  }
+}
+
+// «has opened one in 29 months», «have not had a doctor in 27 weeks»: a length up to now.
+bool TimeContext::is_so_far(const TimeParts& parts, TokenRange sentence) const {
+  constexpr uint32_t kPerfect = kPresentWord | kLooksBack;  // has, have
+  constexpr uint32_t kReach = 12, kVerb = 3;
+  for (uint32_t i = parts.tokens.begin; i > sentence.begin; --i) {
+    if (parts.tokens.begin - i >= kReach || (bits(i - 1) & kLooksAhead) != 0) return false;
+    const Token& token = analysis_.tokens[i - 1];
+    if (!token.is(TokenKind::kWord) && !token.is(TokenKind::kNumber)) return false;
+    if (text(i - 1) == "to") return false;  // has promised to open it in two years
+    if ((bits(i - 1) & kPerfect) != kPerfect) continue;
+    for (uint32_t j = i; j < std::min(i + kVerb, parts.tokens.begin); ++j) {
+      if ((bits(j) & kLooksBack) != 0 || text(j).ends_with("ed")) return true;
+    }
+    return false;
+  }
+  return false;
+}
+
+// «£50m over five years» is spread; «waited over five years», «children over five years» are more
+// than that.
+bool TimeContext::spreads(const TimeParts& parts, TokenRange sentence) const {
+  const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
+  constexpr uint32_t kMore = kLastingWord | kCountedWord;
+  if (end < sentence.end && (bits(end) & kLengthWord) != 0) return false;
+  return begin == sentence.begin || (bits(begin - 1) & kMore) == 0;
+}
+
+bool TimeContext::entry_plural(const TimeParts& parts) {
+  return parts.entry_has(G::kUnit, "plural");
+}
+
+}  // namespace pledger

@@ -1,0 +1,128 @@
+// What joins two times to one: «from 2019 to 2021», «in March and April 2024».
+
+#include <algorithm>
+
+#include "extractors/time_pass.h"
+
+namespace pledger {
+namespace {
+
+using G = TimeGroup;
+
+bool is_dash(std::string_view mark) {
+  return mark == "-" || mark == "\xE2\x80\x93" || mark == "\xE2\x80\x94";
+}
+
+}  // namespace
+
+// «by the end of this parliament, in May 2029»: the second tells when the event of the first is.
+bool TimeExtractor::Impl::Pass::dates_event(const FoundTime& first, const FoundTime& second) const {
+  const TimeRelation relation = first.value.relation;
+  const bool limit = relation == TimeRelation::kBy || relation == TimeRelation::kUntil ||
+                     relation == TimeRelation::kBefore;
+  if (!limit || first.parts.form != TimeForm::kEvent || first.value.days) return false;
+  if (!second.value.days || !second.parts.has(G::kYear) ||
+      second.value.relation != TimeRelation::kIn)
+    return false;
+  const uint32_t mark = first.parts.end_piece;
+  return second.parts.first_piece == mark + 1 && analysis.text(run.pieces[mark].span) == ",";
+}
+
+// Whether `second` is what the first is counted from.
+bool TimeExtractor::Impl::Pass::stands_beside(const TimeParts& first, const TimeParts& second) {
+  return first.form == TimeForm::kBeside && first.end_piece == second.first_piece;
+}
+
+TimeJoint TimeExtractor::Impl::Pass::joint_between(const TimeParts& first,
+                                                   const TimeParts& second) const {
+  const uint32_t begin = first.end_piece, end = second.first_piece;
+  if (begin == end)
+    return second.relation() == TimeRelation::kUntil && second.has(G::kRelation) ? TimeJoint::kUntil
+                                                                                 : TimeJoint::kNone;
+  if (end != begin + 1) return TimeJoint::kNone;
+  const std::string_view word = analysis.text(run.pieces[begin].span);
+  const bool plain = !second.has(G::kRelation);
+  if (word == "to" && plain) return TimeJoint::kTo;
+  if (word == "and" && plain) return TimeJoint::kAnd;
+  if (is_dash(word) && plain) return TimeJoint::kDash;
+  return TimeJoint::kNone;
+}
+
+// «in March and April 2024», «in April or May next year»: the first month is of the second's year.
+void TimeExtractor::Impl::Pass::inherit_years() {
+  for (size_t i = parts.size(); i-- > 1;) {
+    const TimeParts& second = parts[i];
+    TimeParts& first = parts[i - 1];
+    const bool months = first.form == TimeForm::kDate && second.form == TimeForm::kDate;
+    const bool dated = second.has(G::kYear) || (second.has(G::kAnchor) && second.has(G::kUnit));
+    if (!months || first.has(G::kYear) || first.has(G::kAnchor) || !dated) continue;
+    bool joined = joint_between(first, second) != TimeJoint::kNone;
+    if (!joined && second.first_piece == first.end_piece + 1) {
+      const std::string_view word = analysis.text(run.pieces[first.end_piece].span);
+      joined = word == "," || word == "or" || word == "/";
+    }
+    if (!joined || first.number(G::kMonth) > second.number(G::kMonth)) continue;
+    for (const TimeGroup group : {G::kYear, G::kAnchor, G::kUnit})
+      first.groups[static_cast<size_t>(group)] = second[group];
+  }
+}
+
+// «from 2019 to 2021», «between April 2011 and March 2012», «May–July 2020».
+bool TimeExtractor::Impl::Pass::join(const FoundTime& first, const FoundTime& second,
+                                     FoundTime& joined) const {
+  const TimeJoint joint = joint_between(first.parts, second.parts);
+  if (joint == TimeJoint::kNone || first.parts.moved) return false;
+  const bool stated = first.parts.has(G::kRelation);
+  const TimeRelation relation = first.parts.relation();
+  TimeRelation whole = TimeRelation::kBetween;
+  if (joint == TimeJoint::kAnd) {
+    if (relation != TimeRelation::kBetween) return false;
+  } else if (joint == TimeJoint::kDash) {
+    if (first.parts.form != second.parts.form) return false;
+    const bool stretch = !stated || relation == TimeRelation::kFrom;
+    whole =
+        stretch || relation == TimeRelation::kBetween ? TimeRelation::kBetween : TimeRelation::kIn;
+  } else {
+    if (stated && relation != TimeRelation::kFrom && relation != TimeRelation::kIn &&
+        relation != TimeRelation::kOver)
+      return false;
+    if (stated && relation != TimeRelation::kFrom) whole = relation;
+  }
+  joined = first;
+  joined.parts.rule = impl.range;
+  joined.parts.span.end = second.parts.span.end;
+  joined.parts.tokens.end = second.parts.tokens.end;
+  joined.parts.end_piece = second.parts.end_piece;
+  TimeValue& value = joined.value;
+  value.relation = whole;
+  value.keep_both = true;
+  value.start_only = value.end_only = false;
+  value.offset.clear();
+  value.vague = first.value.vague || second.value.vague;
+  value.ambiguous = first.value.ambiguous || second.value.ambiguous;
+  value.granularity = std::min(first.value.granularity, second.value.granularity);
+  if (!first.value.days || !second.value.days) {
+    value.days.reset();
+    return true;
+  }
+  Date start = first.value.days->start;
+  std::optional<Date> end = second.value.days->end;
+  const auto& published = analysis.profile.published;
+  const bool both_past = published && *end <= *published && start <= *published &&
+                         first.value.anchor == TimeAnchor::kPublication &&
+                         first.parts.form == TimeForm::kDate && !first.parts.has(G::kYear);
+  if (both_past && *end < start) {
+    // In May, «fell between April and September» was last year.
+    start = add_years(start, -1).value_or(start);
+  } else if (!second.parts.has(G::kYear) && second.parts.form == TimeForm::kDate) {
+    // «from November to March»: the first March after it.
+    if (*end < first.value.days->start) end = add_years(*end, 1);
+    const auto earlier = end ? add_years(*end, -1) : std::nullopt;
+    if (earlier && *earlier >= first.value.days->end) end = earlier;
+  }
+  if (!end || *end < start) return false;
+  value.days = DateInterval{start, *end};
+  return true;
+}
+
+}  // namespace pledger

@@ -1,0 +1,273 @@
+// TimeRunReader, the part that reads a run as pieces: numbers, words of time, and compounds that hold
+// them.
+
+#include <algorithm>
+
+#include "core/layers.h"
+#include "extractors/time_tokens.h"
+#include "extractors/time_pieces.h"
+
+namespace pledger {
+namespace {
+
+constexpr int kLastShortYear = 30;  // '30 is 2030, '31 is 1931
+
+char32_t numeral(uint16_t kind, int value) {
+  static const char32_t base = class_info("NUMERAL").base;
+  return base + (kind | (value <= kLargestSmall && value > 0 ? kNumeralSmall : 0));
+}
+
+char32_t code_of(std::string_view name) { return class_code(class_info(name), 0); }
+
+// What every time holds at least one of.
+bool is_core_class(const TimePiece& piece) {
+  static const char32_t numeral_base = class_info("NUMERAL").base,
+                        relation = class_info("RELATION").base;
+  static const char32_t period = class_info("PERIOD").base, part = class_info("PART").base;
+  static const char32_t daypart = class_info("DAYPART").base;
+  if (piece.code == 0 || piece.code == part || piece.code == daypart) return false;
+  if (piece.code >= relation) return piece.code >= period;
+  const bool number = piece.code < numeral_base + 16;
+  return !number || ((piece.code - numeral_base) & (kNumeralYear | 3)) != kNumeralWords;
+}
+
+}  // namespace
+
+void TimeRunReader::add_text(Span span, uint32_t at, TimeRun& run) const {
+  run.pieces.push_back({0, span, {at, at + 1}, nullptr, 0});
+}
+
+void TimeRunReader::read_pieces(TokenRange sentence, TimeRun& run) const {
+  run.pieces.clear();
+  run.begins.clear();
+  run.view.clear();
+  const std::string_view document = analysis_.text();
+  // A name that holds a time («Mail on Sunday») may begin a little before the run.
+  uint32_t at = run.tokens.begin;
+  for (uint32_t i = at - std::min(at - sentence.begin, 2U); i < run.tokens.begin; ++i) {
+    const uint32_t size = words_.name_at(document, analysis_.tokens, i, sentence.end);
+    if (i + size > at) at = i + size;
+  }
+  while (at < run.tokens.end) {
+    const uint32_t name = words_.name_at(document, analysis_.tokens, at, sentence.end);
+    if (name > 0) {
+      for (uint32_t i = at; i < at + name; ++i) add_text(analysis_.tokens[i].span(), i, run);
+      at += name;
+    } else if (analysis_.tokens[at].is(TokenKind::kNumber)) {
+      at = read_number(at, sentence.end, run);
+    } else if (is_short_year(at, sentence.end)) {
+      const int value = plain_digits(text(at + 1));
+      const int year = value + (value <= kLastShortYear ? 2000 : 1900);
+      const TokenRange range{at, at + 2};
+      run.pieces.push_back({numeral(kNumeralDigits, year) + kNumeralYear, analysis_.span_of(range),
+                            range, nullptr, year});
+      at += 2;
+    } else {
+      at = read_word(at, sentence.end, run);
+    }
+  }
+  run.tokens.end = std::max(at, run.tokens.end);
+  run.match_end = 0;
+  for (uint32_t i = 0; i < run.pieces.size(); ++i) {
+    const TimePiece& piece = run.pieces[i];
+    const bool space = i > 0 && piece.span.begin == analysis_.tokens[piece.tokens.begin].begin &&
+                       analysis_.tokens[piece.tokens.begin].has(kSpaceBefore);
+    if (space) run.view.append_text(" ", piece.span.begin - 1);
+    run.begins.push_back(static_cast<uint32_t>(run.view.text().size()));
+    if (is_core_class(piece)) run.match_end = i + 1;
+    if (piece.is_class())
+      run.view.append_class(piece.code, piece.span, i);
+    else
+      run.view.append_text(analysis_.text(piece.span), piece.span.begin);
+  }
+}
+
+uint32_t TimeRunReader::read_number(uint32_t at, uint32_t end, TimeRun& run) const {
+  const std::vector<Token>& tokens = analysis_.tokens;
+  if (!is_plain_number(at, end)) {
+    add_text(tokens[at].span(), at, run);
+    return at + 1;
+  }
+  const LexiconMatch event = words_.entry_at(analysis_.text(), tokens, at, end);  // 9/11, 1Q
+  if (event && event.size > 1) {
+    run.pieces.push_back({words_.of(*event.entry).code,
+                          analysis_.span_of({at, at + event.size}),
+                          {at, at + event.size},
+                          event.entry,
+                          words_.of(*event.entry).value});
+    return at + event.size;
+  }
+  const int value = plain_digits(text(at));
+  const bool year = is_year_like(text(at));
+  TimePiece piece{numeral(kNumeralDigits, value), tokens[at].span(), {at, at + 1}, nullptr, value};
+  if (year) piece.code += kNumeralYear;
+  if (glued(at + 1, end)) {
+    const std::string_view ending = text(at + 1);
+    const bool possessive_decade = tokens[at + 1].has(kPossessive) && year && value % 10 == 0;
+    if ((ending == "s" || possessive_decade) && value % 10 == 0 &&
+        (year || (value >= 20 && value < 100))) {
+      // «1970's» is the decade only where nothing is possessed; that it stands before a noun, the
+      // rules see.
+      if (!possessive_decade)
+        piece = {code_of("DECADE"),
+                 {piece.span.begin, tokens[at + 1].end},
+                 {at, at + 2},
+                 nullptr,
+                 value};
+    } else if (is_ordinal_ending(ending) && !year) {
+      piece = {numeral(kNumeralOrdinal, value),
+               {piece.span.begin, tokens[at + 1].end},
+               {at, at + 2},
+               nullptr,
+               value};
+    }
+  }
+  run.pieces.push_back(piece);
+  return piece.tokens.end;
+}
+
+bool TimeRunReader::read_number_word(uint32_t at, TimeRun& run) const {
+  const Token& token = analysis_.tokens[at];
+  const NumberWord& number = words_.number(token.word);
+  uint16_t kind = kNumeralWords;
+  double value = number.value;
+  if (number.ordinal > 0) {
+    kind = kNumeralOrdinal;
+    value = number.ordinal;
+  } else if (number.role == NumberRole::kQuantifier) {
+    kind = kNumeralVague;
+    value = 0;
+  } else if (number.role != NumberRole::kUnit && number.role != NumberRole::kTeen &&
+             number.role != NumberRole::kTens && number.role != NumberRole::kCouple) {
+    return false;
+  }
+  if (value > 1000) return false;
+  run.pieces.push_back({numeral(kind, static_cast<int>(value)),
+                        token.span(),
+                        {at, at + 1},
+                        nullptr,
+                        static_cast<int>(value)});
+  return true;
+}
+
+uint32_t TimeRunReader::read_word(uint32_t at, uint32_t end, TimeRun& run) const {
+  const std::vector<Token>& tokens = analysis_.tokens;
+  const LexiconMatch match = words_.entry_at(analysis_.text(), tokens, at, end);
+  if (match) {
+    const Entry* entry = match.entry;
+    // «following the vote» relates, «the following year» places.
+    const bool placed = at > 0 && tokens[at - 1].word == words_.the();
+    if (!placed && entry->id == "following" && words_.following() != nullptr)
+      entry = words_.following();
+    const TokenRange range{at, at + match.size};
+    run.pieces.push_back(
+        {words_.of(*entry).code, analysis_.span_of(range), range, entry, words_.of(*entry).value});
+    return range.end;
+  }
+  if (tokens[at].word != 0 && read_number_word(at, run)) return at + 1;
+  if ((tokens[at].flags & (kHyphenated | kHasDigit)) != 0 && read_compound(at, &run)) return at + 1;
+  add_text(tokens[at].span(), at, run);
+  return at + 1;
+}
+
+// FY25, FY2025, FY2024-25.
+bool TimeRunReader::read_numbered(std::string_view form, uint32_t at, TimeRun* run) const {
+  if (!form.starts_with("FY")) return false;
+  const size_t hyphen = std::min(form.find('-'), form.size());
+  const int value = plain_digits(form.substr(2, hyphen - 2));
+  if (value < 0 || (hyphen != 4 && hyphen != 6)) return false;
+  const std::string_view second = form.substr(std::min(hyphen + 1, form.size()));
+  if (hyphen < form.size() && plain_digits(second) < 0) return false;
+  if (run == nullptr) return true;
+  const uint32_t begin = analysis_.tokens[at].begin, mark = begin + static_cast<uint32_t>(hyphen);
+  run->pieces.push_back({code_of("FISCAL"), {begin, mark}, {at, at + 1}, nullptr, value});
+  if (hyphen == form.size()) return true;
+  const int year = plain_digits(second);
+  add_text({mark, mark + 1}, at, *run);
+  run->pieces.push_back({numeral(kNumeralDigits, year),
+                         {mark + 1, analysis_.tokens[at].end},
+                         {at, at + 1},
+                         nullptr,
+                         year});
+  return true;
+}
+
+bool TimeRunReader::read_compound_part(std::string_view part, uint32_t begin, uint32_t at,
+                                       TimeRun& run) const {
+  const Span span{begin, begin + static_cast<uint32_t>(part.size())};
+  if (const int value = plain_digits(part); value >= 0) {
+    const char32_t year = is_year_like(part) ? kNumeralYear : 0;
+    if (year == 0 && value > kLargestSmall) return false;
+    run.pieces.push_back(
+        {numeral(kNumeralDigits, value) + year, span, {at, at + 1}, nullptr, value});
+    return true;
+  }
+  if (part.size() == 5 && part[4] == 's' && is_year_like(part.substr(0, 4)) && part[3] == '0') {
+    run.pieces.push_back(
+        {code_of("DECADE"), span, {at, at + 1}, nullptr, plain_digits(part.substr(0, 4))});
+    return true;
+  }
+  const Entry* entry = words_.entry_of(part);
+  if (entry == nullptr) {
+    const NumberWord& number = words_.number(words_.lexicons().word_id(part));
+    const double value = number.ordinal > 0 ? number.ordinal : number.value;
+    if (number.role != NumberRole::kUnit && number.role != NumberRole::kTens && number.ordinal <= 0)
+      return false;
+    run.pieces.push_back(
+        {numeral(number.ordinal > 0 ? kNumeralOrdinal : kNumeralWords, static_cast<int>(value)),
+         span,
+         {at, at + 1},
+         nullptr,
+         static_cast<int>(value)});
+    return true;
+  }
+  run.pieces.push_back(
+      {words_.of(*entry).code, span, {at, at + 1}, entry, words_.of(*entry).value});
+  return true;
+}
+
+// mid-June, late-2024, April-June, twenty-five: two parts that both mean something here. With run
+// == nullptr only asks.
+bool TimeRunReader::read_compound(uint32_t at, TimeRun* run) const {
+  const Token& token = analysis_.tokens[at];
+  const std::string_view form = text(at);
+  if (read_numbered(form, at, run)) return true;
+  const size_t hyphen = form.find('-');
+  if (hyphen == std::string_view::npos || form.find('-', hyphen + 1) != std::string_view::npos)
+    return false;
+  // Most compounds (face-to-face, Covid-19) are refused by their first word.
+  if (words_.role(words_.lexicons().word_id(form.substr(0, hyphen))) == 0) return false;
+  TimeRun parts;
+  const bool understood =
+      read_compound_part(form.substr(0, hyphen), token.begin, at, parts) &&
+      read_compound_part(form.substr(hyphen + 1), token.begin + static_cast<uint32_t>(hyphen) + 1,
+                         at, parts);
+  if (!understood) return false;
+  TimePiece& first = parts.pieces[0];
+  TimePiece& second = parts.pieces[1];
+  const bool part_of = first.entry != nullptr && first.entry->has("part");
+  const bool same =
+      first.code == second.code && first.entry != nullptr && !first.entry->has("unit");
+  const bool number = first.entry == nullptr && second.entry == nullptr;
+  const bool dated = first.code == code_of("MONTH") && second.entry == nullptr;  // Aug-2016
+  const bool counted = first.entry == nullptr && second.entry != nullptr &&
+                       second.entry->has("unit");  // a five-year period
+  if (!part_of && !same && !number && !dated && !counted) return false;
+  if (run == nullptr) return !number;
+  if (number) {  // twenty-five
+    second.number += first.number;
+    second.code = numeral(second.code % 4 == class_info("NUMERAL").base % 4 + kNumeralOrdinal
+                              ? kNumeralOrdinal
+                              : kNumeralWords,
+                          second.number);
+    second.span.begin = first.span.begin;
+    run->pieces.push_back(second);
+    return true;
+  }
+  run->pieces.push_back(first);
+  add_text({first.span.end, first.span.end + 1}, at, *run);
+  run->pieces.push_back(second);
+  return true;
+}
+
+}  // namespace pledger
