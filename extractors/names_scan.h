@@ -43,7 +43,14 @@ class NameScanner {
   void scan(TokenRange sentence, std::vector<NameMention>& found);
 
  private:
-  struct Chain;
+  // A run of capitals from `begin`. `plain_end` closes the part without any linking word: what a
+  // person's name may be. `organisation_end` > begin where a head word (Council, College of …) makes
+  // an organisation of it.
+  struct Chain {
+    uint32_t begin = 0;
+    uint32_t plain_end = 0;
+    uint32_t organisation_end = 0;
+  };
   uint32_t try_capital(uint32_t at, std::vector<NameMention>& found);
   uint32_t try_lower(uint32_t at, std::vector<NameMention>& found);
   uint32_t add_person(uint32_t begin, uint32_t name, uint32_t end, const Entry* title,

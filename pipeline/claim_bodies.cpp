@@ -1,339 +1,208 @@
 #include "pipeline/claim_bodies.h"
 
 #include <algorithm>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
 
-#include "core/utf8.h"
-#include "pipeline/document_bodies.h"
+#include "pipeline/actor_filler.h"
 
 namespace pledger {
-namespace {
 
-class ActorFiller {
- public:
-  ActorFiller(Analysis& analysis, const ActorSources& sources)
-      : analysis_(analysis),
-        rules_(sources.rules),
-        steps_(sources.steps),
-        lexicons_(sources.lexicons),
-        quotations_(sources.quotations),
-        actors_(sources.actors),
-        bodies_(analysis, sources.lexicons),
-        body_(author_body(sources.actors, bodies_.main())),
-        state_(bodies_.state()) {
-    for (const Quotation& quotation : analysis.quotations) {
-      if (minister_ || !quotation.speaker || !speaks_for_state(*quotation.speaker)) continue;
-      minister_ = quotation.speaker;
+ActorFiller::ActorFiller(Analysis& analysis, const ActorSources& sources)
+    : analysis_(analysis),
+      rules_(sources.rules),
+      steps_(sources.steps),
+      lexicons_(sources.lexicons),
+      quotations_(sources.quotations),
+      actors_(sources.actors),
+      bodies_(analysis, sources.lexicons),
+      body_(author_body(sources.actors, bodies_.main())),
+      state_(bodies_.state()) {
+  for (const Quotation& quotation : analysis.quotations) {
+    if (minister_ || !quotation.speaker || !speaks_for_state(*quotation.speaker)) continue;
+    minister_ = quotation.speaker;
+  }
+}
+
+void ActorFiller::fill() {
+  for (Claim& claim : analysis_.claims) {
+    const ActorFrom from = rules_.of(*claim.rule).actor_from;
+    const bool open = claim.type != ClaimType::kStatistic && from == ActorFrom::kAnywhere &&
+                      !has_objection(claim, steps_.stranger);
+    if (!claim.actor && open) claim.actor = elsewhere(claim);
+    if (from == ActorFrom::kDocument) claim.actor = called_upon(claim);
+    if (claim.strength == Strength::kProposed && claim.actor && !claim.actor->span.empty())
+      called_ = {claim.actor, analysis_.sentences[claim.sentence].block};
+    if (claim.actor && speaks_for_body(claim)) claim.actor = for_body(claim);
+    claim.actor = denied_for(claim);
+    if (claim.actor) bodies_.spell_out(*claim.actor);
+  }
+}
+
+// The body that the document's signatory belongs to, by what stands under the name, where that runs
+// services; else `main`.
+uint32_t ActorFiller::author_body(const ActorFinder& actors, uint32_t main) const {
+  const Mention* name = actors.signatory();
+  if (name == nullptr) return main;
+  const uint32_t sentence = analysis_.sentence_of(name->tokens.begin);
+  if (sentence == kNoIndex) return main;
+  // «Ann Lee», and in the line below it «Chief executive, Hexley Council»
+  const size_t last =
+      std::min<size_t>(analysis_.sentences[sentence].block + 1, analysis_.blocks.size() - 1);
+  const uint32_t end = analysis_.blocks[last].tokens.end;
+  for (size_t m = static_cast<size_t>(name - analysis_.mentions.data()) + 1;
+       m < analysis_.mentions.size() && analysis_.mentions[m].tokens.begin < end; ++m) {
+    const uint32_t entity = analysis_.mentions[m].entity;
+    if (entity != kNoIndex && bodies_.answers(entity)) return entity;
+  }
+  return main;
+}
+
+const Mention* ActorFiller::mention_at(Span span) const {
+  const auto& mentions = analysis_.mentions;
+  auto it = std::lower_bound(mentions.begin(), mentions.end(), span.begin,
+                             [](const Mention& m, uint32_t at) { return m.span.begin < at; });
+  return it != mentions.end() && it->span == span ? &*it : nullptr;
+}
+
+Actor ActorFiller::unstated(const Entity& entity) {
+  Actor actor;
+  actor.name = entity.name;
+  actor.id = entity.id;
+  return actor;
+}
+
+// Who answers for a claim that names nobody, and the step that says so.
+std::optional<Actor> ActorFiller::elsewhere(Claim& claim) const {
+  if (claim.quotation != kNoIndex) {
+    const uint32_t inner = quotations_.innermost(claim.span);  // none for an item of a list
+    const auto& speaker = analysis_.quotations[inner == kNoIndex ? claim.quotation : inner].speaker;
+    if (speaker) {
+      bool decided = false;
+      auto said = by_speaker(claim, *speaker, decided);
+      if (decided) return said;
     }
+  } else if (auto before = carried(claim)) {
+    return before;
   }
+  if (body_ == kNoIndex && claim.type == ClaimType::kPledge && minister_)
+    return themselves(claim, *minister_);
+  return is_unsure(claim) ? std::nullopt : of_entity(claim, body_, steps_.document);
+}
 
-  void fill() {
-    for (Claim& claim : analysis_.claims) {
-      const ActorFrom from = rules_.of(*claim.rule).actor_from;
-      const bool open = claim.type != ClaimType::kStatistic && from == ActorFrom::kAnywhere &&
-                        !has_objection(claim, steps_.stranger);
-      if (!claim.actor && open) claim.actor = elsewhere(claim);
-      if (from == ActorFrom::kDocument) claim.actor = called_upon(claim);
-      if (claim.strength == Strength::kProposed && claim.actor && !claim.actor->span.empty())
-        called_ = {claim.actor, analysis_.sentences[claim.sentence].block};
-      if (claim.actor && speaks_for_body(claim)) claim.actor = for_body(claim);
-      claim.actor = denied_for(claim);
-      if (claim.actor) bodies_.spell_out(*claim.actor);
-    }
+// What the document is about says too little of who acts: in «Two wards have been shut», which
+// does not tell by whom; in «could», which tells what anybody may do; and of those who are given
+// something, who may be that body themselves.
+bool ActorFiller::is_unsure(const Claim& claim) const {
+  if (claim.strength == Strength::kConditional) return true;
+  return has_objection(claim, steps_.recipient) ||
+         (claim.type != ClaimType::kPledge && has_objection(claim, steps_.unnamed_agent) &&
+          !lies_ahead(claim));
+}
+
+// «The wards will not be funded»: decided by whom the document is about, as a promise is.
+bool ActorFiller::lies_ahead(const Claim& claim) const {
+  const auto step =
+      std::find_if(claim.trace.begin(), claim.trace.end(),
+                   [&](const TraceStep& other) { return other.rule == steps_.unnamed_agent; });
+  const auto verb = std::partition_point(
+      analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+      [&](const VerbGroup& group) { return group.span.begin < step->span.begin; });
+  return verb != analysis_.verb_groups.end() && verb->tense == Tense::kFuture;
+}
+
+bool ActorFiller::has_objection(const Claim& claim, const Rule* objection) {
+  return std::any_of(claim.trace.begin(), claim.trace.end(),
+                     [&](const TraceStep& step) { return step.rule == objection; });
+}
+
+// Whom the speaker of the claim answers for or speaks of; `decided` where that is settled, be it
+// that nobody is.
+std::optional<Actor> ActorFiller::by_speaker(Claim& claim, const Speaker& speaker,
+                                             bool& decided) const {
+  decided = true;
+  const bool others = speaks_of_others(claim, speaker);
+  if (others && claim.type == ClaimType::kShortfall)
+    return of_entity(claim, state_, steps_.complaint);
+  const uint32_t own = others ? kNoIndex : bodies_.of(speaker);
+  if (own != kNoIndex) return of_entity(claim, own, steps_.speakers_body, speaker.mention);
+  if (claim.strength == Strength::kConditional && !speaker.organisation.empty())
+    return threatens(claim, speaker);
+  if (speaks_for_state(speaker)) {
+    return state_ == kNoIndex ? themselves(claim, speaker)
+                              : of_entity(claim, state_, steps_.speakers_body, speaker.mention);
   }
+  decided = false;
+  return std::nullopt;
+}
 
- private:
-  // The body that the document's signatory belongs to, by what stands under the name, where that runs
-  // services; else `main`.
-  uint32_t author_body(const ActorFinder& actors, uint32_t main) const {
-    const Mention* name = actors.signatory();
-    if (name == nullptr) return main;
-    const uint32_t sentence = analysis_.sentence_of(name->tokens.begin);
-    if (sentence == kNoIndex) return main;
-    // «Ann Lee», and in the line below it «Chief executive, Hexley Council»
-    const size_t last =
-        std::min<size_t>(analysis_.sentences[sentence].block + 1, analysis_.blocks.size() - 1);
-    const uint32_t end = analysis_.blocks[last].tokens.end;
-    for (size_t m = static_cast<size_t>(name - analysis_.mentions.data()) + 1;
-         m < analysis_.mentions.size() && analysis_.mentions[m].tokens.begin < end; ++m) {
-      const uint32_t entity = analysis_.mentions[m].entity;
-      if (entity != kNoIndex && bodies_.answers(entity)) return entity;
-    }
-    return main;
+// «Ministers said …», where no government is named.
+std::optional<Actor> ActorFiller::themselves(Claim& claim, const Speaker& speaker) const {
+  add_actor_step(claim, steps_.minister, speaker.mention);
+  Actor actor;
+  actor.name = speaker.name.empty() ? speaker.role : speaker.name;
+  return actor;
+}
+
+// What a party complains of is for those in government to answer, and what it calls for, not
+// always for itself.
+bool ActorFiller::speaks_of_others(const Claim& claim, const Speaker& speaker) const {
+  if (claim.type == ClaimType::kPledge && claim.strength != Strength::kProposed) return false;
+  const uint32_t body = bodies_.of(speaker);
+  return body != kNoIndex && bodies_.is_party(body);
+}
+
+// `from` is where that is seen; if empty, where the entity is named first.
+std::optional<Actor> ActorFiller::of_entity(Claim& claim, uint32_t entity, const Rule* step,
+                                            Span from) const {
+  if (entity == kNoIndex) return std::nullopt;
+  const Entity& body = analysis_.entities[entity];
+  if (from.empty() && !body.mentions.empty()) from = analysis_.mentions[body.mentions.front()].span;
+  add_actor_step(claim, step, from);
+  return unstated(body);
+}
+
+// Of a demand that names nobody: who was called upon before in this paragraph, else the body that
+// the document is about, unless it makes the demand.
+std::optional<Actor> ActorFiller::called_upon(Claim& demand) const {
+  const auto caller_span = demand.actor ? demand.actor->span : Span{};
+  forget_steps(demand);
+  if (called_.first && called_.second == analysis_.sentences[demand.sentence].block) {
+    Actor same = *called_.first;
+    add_actor_step(demand, steps_.called, same.span);
+    same.text.clear();
+    same.span = {};
+    return same;
   }
-
-  const Mention* mention_at(Span span) const {
-    const auto& mentions = analysis_.mentions;
-    auto it = std::lower_bound(mentions.begin(), mentions.end(), span.begin,
-                               [](const Mention& m, uint32_t at) { return m.span.begin < at; });
-    return it != mentions.end() && it->span == span ? &*it : nullptr;
-  }
-
-  static Actor unstated(const Entity& entity) {
-    Actor actor;
-    actor.name = entity.name;
-    actor.id = entity.id;
-    return actor;
-  }
-
-  // Who answers for a claim that names nobody, and the step that says so.
-  std::optional<Actor> elsewhere(Claim& claim) const {
-    if (claim.quotation != kNoIndex) {
-      const uint32_t inner = quotations_.innermost(claim.span);  // none for an item of a list
-      const auto& speaker =
-          analysis_.quotations[inner == kNoIndex ? claim.quotation : inner].speaker;
-      if (speaker) {
-        bool decided = false;
-        auto said = by_speaker(claim, *speaker, decided);
-        if (decided) return said;
-      }
-    } else if (auto before = carried(claim)) {
-      return before;
-    }
-    if (body_ == kNoIndex && claim.type == ClaimType::kPledge && minister_)
-      return themselves(claim, *minister_);
-    return is_unsure(claim) ? std::nullopt : of_entity(claim, body_, steps_.document);
-  }
-
-  // What the document is about says too little of who acts: in «Two wards have been shut», which
-  // does not tell by whom; in «could», which tells what anybody may do; and of those who are given
-  // something, who may be that body themselves.
-  bool is_unsure(const Claim& claim) const {
-    if (claim.strength == Strength::kConditional) return true;
-    return has_objection(claim, steps_.recipient) ||
-           (claim.type != ClaimType::kPledge && has_objection(claim, steps_.unnamed_agent) &&
-            !lies_ahead(claim));
-  }
-
-  // «The wards will not be funded»: decided by whom the document is about, as a promise is.
-  bool lies_ahead(const Claim& claim) const {
-    const auto step =
-        std::find_if(claim.trace.begin(), claim.trace.end(),
-                     [&](const TraceStep& other) { return other.rule == steps_.unnamed_agent; });
-    const auto verb = std::partition_point(
-        analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
-        [&](const VerbGroup& group) { return group.span.begin < step->span.begin; });
-    return verb != analysis_.verb_groups.end() && verb->tense == Tense::kFuture;
-  }
-
-  static bool has_objection(const Claim& claim, const Rule* objection) {
-    return std::any_of(claim.trace.begin(), claim.trace.end(),
-                       [&](const TraceStep& step) { return step.rule == objection; });
-  }
-
-  // Whom the speaker of the claim answers for or speaks of; `decided` where that is settled, be it
-  // that nobody is.
-  std::optional<Actor> by_speaker(Claim& claim, const Speaker& speaker, bool& decided) const {
-    decided = true;
-    const bool others = speaks_of_others(claim, speaker);
-    if (others && claim.type == ClaimType::kShortfall)
-      return of_entity(claim, state_, steps_.complaint);
-    const uint32_t own = others ? kNoIndex : bodies_.of(speaker);
-    if (own != kNoIndex) return of_entity(claim, own, steps_.speakers_body, speaker.mention);
-    if (claim.strength == Strength::kConditional && !speaker.organisation.empty())
-      return threatens(claim, speaker);
-    if (speaks_for_state(speaker)) {
-      return state_ == kNoIndex ? themselves(claim, speaker)
-                                : of_entity(claim, state_, steps_.speakers_body, speaker.mention);
-    }
-    decided = false;
+  const Mention* caller = caller_span.empty() ? nullptr : mention_at(caller_span);
+  if (caller != nullptr && body_ != kNoIndex && bodies_.named(*caller) == body_)
     return std::nullopt;
+  return of_entity(demand, body_, steps_.document);
+}
+
+// Who makes a demand is its speaker: what led there says nothing of its actor.
+void ActorFiller::forget_steps(Claim& claim) {
+  claim.trace.erase(std::remove_if(claim.trace.begin(), claim.trace.end(),
+                                   [](const TraceStep& step) { return step.field == "actor"; }),
+                    claim.trace.end());
+}
+
+// «There could be a strike unless …», says the union: it speaks of itself.
+std::optional<Actor> ActorFiller::threatens(Claim& claim, const Speaker& speaker) const {
+  add_actor_step(claim, steps_.threat, speaker.mention);
+  Actor actor;
+  actor.name = speaker.organisation;
+  actor.id = speaker.id;
+  return actor;
+}
+
+// Who acts in the sentences before, in the same paragraph.
+std::optional<Actor> ActorFiller::carried(Claim& claim) const {
+  for (const Mention* subject : actors_.subjects_before(claim)) {
+    const uint32_t entity = bodies_.named(*subject);
+    if (entity != kNoIndex && (bodies_.answers(entity) || entity == body_))
+      return of_entity(claim, entity, steps_.paragraph, subject->span);
   }
-
-  // «Ministers said …», where no government is named.
-  std::optional<Actor> themselves(Claim& claim, const Speaker& speaker) const {
-    add_actor_step(claim, steps_.minister, speaker.mention);
-    Actor actor;
-    actor.name = speaker.name.empty() ? speaker.role : speaker.name;
-    return actor;
-  }
-
-  // What a party complains of is for those in government to answer, and what it calls for, not
-  // always for itself.
-  bool speaks_of_others(const Claim& claim, const Speaker& speaker) const {
-    if (claim.type == ClaimType::kPledge && claim.strength != Strength::kProposed) return false;
-    const uint32_t body = bodies_.of(speaker);
-    return body != kNoIndex && bodies_.is_party(body);
-  }
-
-  // `from` is where that is seen; if empty, where the entity is named first.
-  std::optional<Actor> of_entity(Claim& claim, uint32_t entity, const Rule* step,
-                                 Span from = {}) const {
-    if (entity == kNoIndex) return std::nullopt;
-    const Entity& body = analysis_.entities[entity];
-    if (from.empty() && !body.mentions.empty())
-      from = analysis_.mentions[body.mentions.front()].span;
-    add_actor_step(claim, step, from);
-    return unstated(body);
-  }
-
-  // Of a demand that names nobody: who was called upon before in this paragraph, else the body that
-  // the document is about, unless it makes the demand.
-  std::optional<Actor> called_upon(Claim& demand) const {
-    const auto caller_span = demand.actor ? demand.actor->span : Span{};
-    forget_steps(demand);
-    if (called_.first && called_.second == analysis_.sentences[demand.sentence].block) {
-      Actor same = *called_.first;
-      add_actor_step(demand, steps_.called, same.span);
-      same.text.clear();
-      same.span = {};
-      return same;
-    }
-    const Mention* caller = caller_span.empty() ? nullptr : mention_at(caller_span);
-    if (caller != nullptr && body_ != kNoIndex && bodies_.named(*caller) == body_)
-      return std::nullopt;
-    return of_entity(demand, body_, steps_.document);
-  }
-
-  // Who makes a demand is its speaker: what led there says nothing of its actor.
-  static void forget_steps(Claim& claim) {
-    claim.trace.erase(std::remove_if(claim.trace.begin(), claim.trace.end(),
-                                     [](const TraceStep& step) { return step.field == "actor"; }),
-                      claim.trace.end());
-  }
-
-  // «We», said by a leader or somebody in office whose body is not stated: he speaks for the one that the
-  // document is about; by a minister «for rural health», for the government.
-  bool speaks_for_body(const Claim& claim) const {
-    if (claim.quotation == kNoIndex || body_ == kNoIndex || claim.actor->span.empty()) return false;
-    const auto& speaker = analysis_.quotations[claim.quotation].speaker;
-    if (!speaker || !is_plural(claim.actor->text)) return false;
-    const bool portfolio = state_ != kNoIndex && speaker->id.empty() &&
-                           bodies_.of(*speaker) == kNoIndex && in_office(speaker->role, true) &&
-                           claim.actor->name == speaker->organisation;
-    if (portfolio) return true;
-    return speaker->organisation.empty() && claim.actor->name == speaker->name &&
-           in_office(speaker->role, false);
-  }
-
-  // «The director of Hexley Council denied …»: what is denied is the body's.
-  std::optional<Actor> denied_for(Claim& claim) const {
-    if (!claim.negated || !claim.actor || claim.actor->entity == kNoIndex) return claim.actor;
-    const Entity& person = analysis_.entities[claim.actor->entity];
-    if (person.kind != MentionKind::kPerson || person.organisation.empty()) return claim.actor;
-    add_actor_step(claim, steps_.speakers_body, claim.actor->span);
-    Actor actor = *claim.actor;
-    actor.name = person.organisation;
-    actor.entity = kNoIndex;
-    return actor;
-  }
-
-  static bool is_plural(std::string_view pronoun) {
-    const std::string word = fold(pronoun);
-    return word.starts_with("we") || word == "our" || word == "us";
-  }
-
-  // A minister, or «a spokesman for the minister».
-  bool speaks_for_state(const Speaker& speaker) const {
-    return in_office(speaker.organisation.empty() ? speaker.role : speaker.organisation, true);
-  }
-
-  // Whether the role is an office; one of government, where `governs`.
-  bool in_office(const std::string& role, bool governs) const {
-    const std::vector<const Entry*> known = lexicons_.lexicons.lookup(role);
-    return std::any_of(known.begin(), known.end(), [&](const Entry* entry) {
-      return entry->lexicon == lexicons_.roles &&
-             (entry->attribute("kind") == "office" ||
-              (!governs && entry->attribute("kind") == "leader")) &&
-             (!governs || entry->has("governs"));
-    });
-  }
-
-  // The body that the claim's speaker, who is in office, speaks for: the one that the document is
-  // about, unless his role is in another that is not named («the trust's chief nurse»).
-  Actor for_body(Claim& claim) const {
-    const Speaker& speaker = *analysis_.quotations[claim.quotation].speaker;
-    const uint32_t body = state_ != kNoIndex && in_office(speaker.role, true) ? state_ : body_;
-    Actor actor = *claim.actor;
-    const Span own = own_body(speaker);
-    if (!own.empty() && !fits(own, body)) {
-      add_actor_step(claim, steps_.speakers_body, own);
-      return named_by(actor, own);
-    }
-    add_actor_step(claim, steps_.office, speaker.mention);
-    actor.name = analysis_.entities[body].name;
-    actor.id = analysis_.entities[body].id;
-    return actor;
-  }
-
-  // What the words mean, if the document says it elsewhere, else the words.
-  Actor named_by(Actor actor, Span words) const {
-    const auto& mentions = analysis_.mentions;
-    const auto it = std::partition_point(mentions.begin(), mentions.end(),
-                                         [&](const Mention& m) { return m.span.end < words.end; });
-    const bool known = it != mentions.end() && it->span.contains(words) && it->entity != kNoIndex &&
-                       analysis_.entities[it->entity].kind == MentionKind::kOrganisation;
-    actor.name = known ? analysis_.entities[it->entity].name : std::string(analysis_.text(words));
-    actor.id = known ? analysis_.entities[it->entity].id : std::string();
-    return actor;
-  }
-
-  // «the council», «the trust» beside the speaker's name, up to the verbs around it.
-  Span own_body(const Speaker& speaker) const {
-    constexpr uint32_t kReach = 10;  // tokens
-    const uint32_t at = analysis_.token_at(speaker.mention.begin);
-    const uint32_t sentence = analysis_.sentence_of(at);
-    if (speaker.mention.empty() || sentence == kNoIndex) return {};
-    const TokenRange tokens = analysis_.sentences[sentence].tokens;
-    uint32_t first = std::max(tokens.begin, at - std::min(at, kReach));
-    uint32_t end = std::min(tokens.end, at + kReach);
-    const auto& verbs = analysis_.verb_groups;
-    const auto next = std::partition_point(
-        verbs.begin(), verbs.end(), [&](const VerbGroup& verb) { return verb.tokens.begin < at; });
-    if (next != verbs.begin()) first = std::max(first, (next - 1)->tokens.end);
-    if (next != verbs.end()) end = std::min(end, next->tokens.begin);
-    for (uint32_t i = std::max(first, 1U); i < end; ++i) {
-      const std::string article = fold(analysis_.text(analysis_.tokens[i - 1].span()));
-      const Span word = analysis_.tokens[i].span();
-      if (article == "the" && actors_.is_body_noun(analysis_.text(word))) return word;
-    }
-    return {};
-  }
-
-  // Whether «the trust» may be the body: a word of its name, or what a party is called.
-  bool fits(Span noun, uint32_t body) const {
-    const std::string_view word = analysis_.text(noun);
-    const std::string name = fold(analysis_.entities[body].name);
-    return name.find(word) != std::string::npos || (word == "party" && bodies_.is_party(body));
-  }
-
-  // «There could be a strike unless …», says the union: it speaks of itself.
-  std::optional<Actor> threatens(Claim& claim, const Speaker& speaker) const {
-    add_actor_step(claim, steps_.threat, speaker.mention);
-    Actor actor;
-    actor.name = speaker.organisation;
-    actor.id = speaker.id;
-    return actor;
-  }
-
-  // Who acts in the sentences before, in the same paragraph.
-  std::optional<Actor> carried(Claim& claim) const {
-    for (const Mention* subject : actors_.subjects_before(claim)) {
-      const uint32_t entity = bodies_.named(*subject);
-      if (entity != kNoIndex && (bodies_.answers(entity) || entity == body_))
-        return of_entity(claim, entity, steps_.paragraph, subject->span);
-    }
-    return std::nullopt;
-  }
-
-  Analysis& analysis_;
-  const ClaimRules& rules_;
-  const ActorRules& steps_;
-  const ScopeLexicons& lexicons_;
-  const QuotationIndex& quotations_;
-  const ActorFinder& actors_;
-  const DocumentBodies bodies_;
-  const uint32_t body_;   // that the document is about
-  const uint32_t state_;  // the government or department that it is about
-  std::pair<std::optional<Actor>, uint32_t> called_;  // who was called upon last, in which block
-  std::optional<Speaker> minister_;                   // who is quoted first of those that govern
-};
-
-}  // namespace
+  return std::nullopt;
+}
 
 void fill_actors(Analysis& analysis, const ActorSources& sources) {
   if (!analysis.claims.empty()) ActorFiller(analysis, sources).fill();

@@ -1,0 +1,171 @@
+// Whom a description means («the charity», «the former nurse», «the Government»), and what the
+// document tells of everybody in it: full name, title, role, organisation, sex (EntityMerger).
+
+#include "extractors/entity_merger.h"
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kMaxLikeness = 64;
+constexpr uint32_t kFormerReach = 80;  // tokens that «the former nurse» looks back for her name
+constexpr size_t kRecentOrganisations = 12;  // how far back «the charity» may point, in mentions
+
+}  // namespace
+
+// «the charity», «the party»: the latest organisation with this word in its name or of this kind.
+uint32_t EntityMerger::by_description(uint32_t token) {
+  const std::string head = folded(token);
+  const bool any = words_.is(analysis_.tokens[token], kAnyBody);
+  const size_t count = std::min(recent_organisations_.size(), kRecentOrganisations);
+  uint32_t likely = kNoIndex;
+  for (size_t i = 0; i < count; ++i) {
+    const uint32_t entity = recent_organisations_[recent_organisations_.size() - 1 - i];
+    const std::string& name = folded_name(entity);
+    if (name.size() > head.size() && name.find(head) != std::string::npos) return entity;
+    // One of the kind, or a body of which no kind is known.
+    const bool unknown = kinds_[entity].empty() && name.find(' ') != std::string::npos &&
+                         words_.is(analysis_.tokens[token], kLooseBody);
+    const bool fits = kinds_[entity] == head || unknown ||
+                      (any && kinds_[entity] != "government" && kinds_[entity] != "department") ||
+                      (any && i + 1 == count);
+    if (fits && likely == kNoIndex) likely = entity;
+  }
+  return likely;
+}
+
+// «the former nurse», where nobody was called one: who was named last, a little before.
+uint32_t EntityMerger::last_person_fitting(const NameMention& m) const {
+  if (last_person_ == kNoIndex) return kNoIndex;
+  const NameMention& person = found_[last_person_];
+  const Gender gender = analysis_.entities[person.mention.entity].gender;
+  const bool differs =
+      gender != Gender::kUnknown && m.gender != Gender::kUnknown && gender != m.gender;
+  const bool near = m.name.begin - person.name.begin < kFormerReach;
+  return near && !differs ? person.mention.entity : kNoIndex;
+}
+
+void EntityMerger::resolve_description(NameMention& m) {
+  const Token& first = analysis_.tokens[m.mention.tokens.begin];
+  if (!words_.is(first, kDefinite)) return;
+  const Token& head = analysis_.tokens[m.name.end - 1];
+  if (words_.is(head, kOrgNoun)) {
+    if (m.name.size() == 1) m.mention.entity = by_description(m.name.begin);
+  } else if (m.organisation == kNoIndex && m.gender != Gender::kPlural) {
+    const auto it = person_by_role_.find(head.word);
+    if (it != person_by_role_.end()) {
+      m.mention.entity = it->second;
+    } else if (words_.is(analysis_.tokens[m.name.begin], kFormerWord)) {
+      m.mention.entity = last_person_fitting(m);
+    }
+  }
+}
+
+// «The Scottish Government met. The Government said …»: the latest body of this kind whose longer
+// name ends so.
+uint32_t EntityMerger::by_short_name(const NameMention& m) {
+  const std::string head = " " + last_word(m);
+  const std::string_view kind = m.entry->attribute("kind");
+  const size_t count = std::min(recent_organisations_.size(), kRecentOrganisations);
+  for (size_t i = 0; i < count; ++i) {
+    const uint32_t entity = recent_organisations_[recent_organisations_.size() - 1 - i];
+    if (kinds_[entity] == kind && folded_name(entity).ends_with(head)) return entity;
+  }
+  return kNoIndex;
+}
+
+uint32_t EntityMerger::latest_party() const {
+  const size_t count = std::min(recent_organisations_.size(), kRecentOrganisations);
+  for (size_t i = 0; i < count; ++i) {
+    const uint32_t entity = recent_organisations_[recent_organisations_.size() - 1 - i];
+    if (kinds_[entity] == "party") return entity;
+  }
+  return kNoIndex;
+}
+
+// «Party leader Ann Lee»: of the party named last.
+void EntityMerger::learn_party(const NameMention& m) {
+  if (m.mention.kind != MentionKind::kPerson || m.organisation != kNoIndex ||
+      (m.mention.role.empty() && !m.owned))
+    return;
+  if (m.mention.entity == kNoIndex || !analysis_.entities[m.mention.entity].organisation.empty())
+    return;
+  uint32_t body = kNoIndex;
+  if (m.owned && !recent_organisations_.empty()) {  // «Its president, Ann Lee»
+    body = recent_organisations_.back();
+  } else if (!m.role.empty() && words_.is(analysis_.tokens[m.role.begin], kOpposition)) {
+    body = latest_party();  // «Shadow health secretary Ann Lee»
+  } else if (m.role.size() >= 2 && words_.is(analysis_.tokens[m.role.begin], kOrgNoun)) {
+    body = by_description(m.role.begin);
+  }
+  if (body != kNoIndex) parties_.try_emplace(m.mention.entity, body);
+}
+
+// «Ann Lee … She …» tells the gender where she is the only person it can mean.
+void EntityMerger::learn_genders() {
+  uint32_t last_person = kNoIndex;
+  uint32_t others = 0;  // different people since the last pronoun or paragraph
+  uint32_t sentence = kNoIndex;
+  uint32_t here = 0;  // the sentence of the mention; mentions stand in the order of sentences
+  for (const NameMention& m : found_) {
+    while (analysis_.sentences[here].tokens.end <= m.mention.tokens.begin) ++here;
+    if (m.mention.kind == MentionKind::kPerson && m.mention.entity != kNoIndex) {
+      others = m.mention.entity == last_person ? others : others + 1;
+      last_person = m.mention.entity;
+      sentence = here;
+    } else if (m.pronoun == PronounKind::kHe || m.pronoun == PronounKind::kShe) {
+      if (last_person != kNoIndex && others == 1 && here <= sentence + 2) {
+        Gender& gender = analysis_.entities[last_person].gender;
+        if (gender == Gender::kUnknown)
+          gender = m.pronoun == PronounKind::kHe ? Gender::kMale : Gender::kFemale;
+      }
+      others = 0;
+    }
+  }
+}
+
+// Names in their fullest form, titles, roles and organisations, from all mentions.
+void EntityMerger::describe() {
+  std::vector<uint32_t> words(analysis_.entities.size(), 0);
+  for (const NameMention& m : found_) {
+    if (m.mention.entity == kNoIndex || m.mention.kind == MentionKind::kRole) continue;
+    Entity& e = analysis_.entities[m.mention.entity];
+    const auto likeness = static_cast<uint32_t>(common_prefix(m));
+    const uint32_t rank = m.name.size() * kMaxLikeness + std::min(likeness, kMaxLikeness - 1);
+    if (rank > words[m.mention.entity]) {
+      words[m.mention.entity] = rank;
+      e.name = analysis_.text(m.mention.name);
+    }
+    if (e.title.empty()) e.title = analysis_.text(m.mention.title);
+    if (e.role.empty()) e.role = analysis_.text(m.mention.role);
+    if (e.role.empty() && m.office != nullptr) e.role = m.office->attribute("role");
+    if (e.role.empty() && m.entry != nullptr && words_.facts(*m.entry).office) e.role = e.title;
+    if (e.id.empty() && m.entry != nullptr && e.kind == MentionKind::kOrganisation)
+      e.id = m.entry->id;
+  }
+  for (const NameMention& m : found_) {
+    if (m.mention.entity == kNoIndex || m.organisation == kNoIndex ||
+        m.mention.kind != MentionKind::kPerson)
+      continue;
+    const NameMention& owner = found_[m.organisation];
+    Entity& e = analysis_.entities[m.mention.entity];
+    if (!e.organisation.empty()) continue;
+    if (owner.mention.entity != kNoIndex &&
+        analysis_.entities[owner.mention.entity].kind == MentionKind::kOrganisation) {
+      e.organisation = analysis_.entities[owner.mention.entity].name;
+    } else if (owner.mention.kind == MentionKind::kOrganisation) {
+      e.organisation = std::string(analysis_.text(owner.mention.name));
+    } else if (owner.mention.kind == MentionKind::kRole && owner.name.size() > 1) {
+      e.organisation = std::string(analysis_.text(owner.mention.name));  // «the French ministry»
+    }
+  }
+}
+
+// «Party leader Ann Lee», «Its president, Ann Lee»: bodies in their fullest names.
+void EntityMerger::give_parties() {
+  for (const auto& [person, body] : parties_) {
+    std::string& organisation = analysis_.entities[person].organisation;
+    if (organisation.empty()) organisation = analysis_.entities[body].name;
+  }
+}
+
+}  // namespace pledger

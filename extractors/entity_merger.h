@@ -1,0 +1,92 @@
+#pragma once
+// EntityMerger: the work of merge_entities (entities.h). First names in full, then, in the order of
+// the text, everything that stands for somebody named (entity_descriptions.cpp).
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/utf8.h"
+#include "extractors/entities.h"
+
+namespace pledger {
+
+class EntityMerger {
+ public:
+  EntityMerger(const NameWords& words, std::vector<NameMention>& found, Analysis& analysis)
+      : words_(words), found_(found), analysis_(analysis) {}
+
+  void run();
+
+ private:
+  using Index = std::unordered_map<std::string, std::vector<uint32_t>>;
+
+  void collect_full_names();
+  void resolve_in_order();
+  void resolve_single(NameMention& m);
+  void resolve_description(NameMention& m);
+  uint32_t last_person_fitting(const NameMention& m) const;
+  uint32_t by_short_name(const NameMention& m);
+  uint32_t latest_party() const;
+  uint32_t by_description(uint32_t token);
+  void learn_party(const NameMention& m);
+  void confirm_weak();
+  void learn_genders();
+  void describe();
+  void give_parties();
+  void write();
+  void keep_hit(const NameMention& m);
+  uint32_t new_entity(const NameMention& m);
+  uint32_t person_named(const NameMention& m) const;
+  uint32_t organisation_named(const NameMention& m);
+  uint32_t new_organisation_name(const NameMention& m);
+  uint32_t best(const std::vector<uint32_t>& candidates, const NameMention& m) const;
+  void add_alias(const std::string& alias, uint32_t entity);
+  std::string folded(uint32_t token) const {
+    return fold(analysis_.text(analysis_.tokens[token].span()));
+  }
+  std::string folded(Span span) const { return fold(analysis_.text(span)); }
+  const std::string& folded_name(uint32_t entity);
+  std::string first_word(const NameMention& m) const { return folded(m.name.begin); }
+  std::string last_word(const NameMention& m) const { return folded(m.name.end - 1); }
+  // Bytes that an organisation's name here shares with its usual name in the lexicon:
+  // «Conservatives» rather than «Tories».
+  size_t common_prefix(const NameMention& m) const {
+    if (m.entry == nullptr || m.mention.kind != MentionKind::kOrganisation) return 0;
+    const std::string_view usual = m.entry->canonical, name = analysis_.text(m.mention.name);
+    return static_cast<size_t>(
+        std::mismatch(usual.begin(), usual.end(), name.begin(), name.end()).first - usual.begin());
+  }
+  bool is_generic(const NameMention& m) const {
+    return m.entry != nullptr && words_.facts(*m.entry).generic;
+  }
+  bool is_acronym(const NameMention& m) const {
+    return m.name.size() == 1 && analysis_.tokens[m.name.begin].has(kAllCapitals);
+  }
+
+  const NameWords& words_;
+  std::vector<NameMention>& found_;
+  Analysis& analysis_;
+  Index by_last_, by_first_;                                 // people
+  std::unordered_map<std::string, uint32_t> organisations_;  // by lexicon id, folded name, acronym
+  // Names as written that organisation_named() has settled, so that folding and aliases are done
+  // once for each.
+  struct Settled {
+    const Entry* entry;
+    uint32_t entity;
+  };
+  std::unordered_map<std::string_view, Settled> settled_;
+  // Per entity:
+  std::vector<std::string> first_words_;   // of its name
+  std::vector<std::string> folded_names_;  // as it was first named; filled on demand
+  std::vector<uint32_t> last_seen_;        // index of its latest mention so far
+  std::vector<std::string_view> kinds_;    // an organisation's kind in the lexicon
+  std::vector<uint32_t> recent_organisations_;
+  uint32_t last_person_ = kNoIndex;  // the latest mention of a person, while resolving in order
+  std::unordered_map<uint32_t, uint32_t> parties_;  // a person's body that is not named beside her
+  // Head word of a role (its vocabulary id) → latest person with it.
+  std::unordered_map<uint32_t, uint32_t> person_by_role_;
+};
+
+}  // namespace pledger

@@ -1,0 +1,167 @@
+// Roles and organisations that people get from what stands beside their names (RoleLinker).
+
+#include "extractors/names_roles.h"
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kMaxNested = 4;  // mentions inside a role
+
+}  // namespace
+
+void RoleLinker::give(uint32_t person, uint32_t role_index) {
+  NameMention& p = (*found_)[person];
+  NameMention& role = (*found_)[role_index];
+  role.taken = true;
+  p.mention.role = role.mention.role;
+  p.role = role.name;
+  if (p.organisation == kNoIndex) p.organisation = role.organisation;
+  p.owned = p.organisation == kNoIndex && words_.is(token(role.mention.tokens.begin), kBodysWord);
+  if (p.gender == Gender::kUnknown && role.gender != Gender::kPlural) p.gender = role.gender;
+  if (p.evidence == NameEvidence::kWeak) p.evidence = NameEvidence::kSure;
+  if (!analysis_.keep_hits) return;
+  analysis_.keep(*words_.rules.apposition, cover(p.mention.span, role.mention.span),
+                 {{"person", p.mention.name}, {"role", role.mention.role}});
+}
+
+// The role that ends right before token `at`, or before the comma there; the mentions of its
+// organisation lie inside it.
+uint32_t RoleLinker::role_ending_at(uint32_t at, uint32_t before) const {
+  for (uint32_t n = 0; n < kMaxNested && before-- > from_; ++n) {
+    const NameMention& m = (*found_)[before];
+    if (m.mention.kind != MentionKind::kRole || m.taken) continue;
+    return m.mention.tokens.end == at ? before : kNoIndex;
+  }
+  return kNoIndex;
+}
+
+// «NHS England’s director Ann Lee», «Shadow minister, Ann Lee,», «the BBC’s Ann Lee».
+void RoleLinker::attach_before(uint32_t person) {
+  const uint32_t at = (*found_)[person].mention.tokens.begin;
+  if (person == from_ || at == sentence_.begin) return;
+  const bool comma = is_mark(at - 1, ',');
+  const uint32_t index = role_ending_at(comma ? at - 1 : at, person);
+  if (index != kNoIndex) {
+    const NameMention& role = (*found_)[index];
+    if (role.gender == Gender::kPlural || is_thing(index)) return;
+    // Without a comma behind the name the role must be «the» one: «said the manager, Ann Lee.»
+    const uint32_t after = (*found_)[person].mention.tokens.end;
+    const uint32_t first = role.mention.tokens.begin;
+    const bool definite = features(first).has(kDeterminer) && !words_.is(token(first), kQuantity);
+    const bool closed = after >= sentence_.end || is_mark(after, '.') || is_mark(after, ':') ||
+                        token(after).is(TokenKind::kQuote);
+    if (!comma || is_mark(after, ',') || (definite && closed)) give(person, index);
+    return;
+  }
+  const NameMention& before = (*found_)[person - 1];
+  const uint32_t end = before.mention.tokens.end;
+  if (!before.taken && before.mention.kind == MentionKind::kOrganisation && end + 1 == at &&
+      token(end).has(kPossessive)) {
+    (*found_)[person].organisation = person - 1;
+  }
+}
+
+// «Ann Lee, head of midwifery, Leeds Hospital,»
+void RoleLinker::take_body_behind(uint32_t person, uint32_t role) {
+  NameMention& p = (*found_)[person];
+  const uint32_t comma = (*found_)[role].mention.tokens.end;
+  if (p.organisation != kNoIndex || !is_mark(comma, ',')) return;
+  const uint32_t body = mention_at(comma + 1);
+  if (body == kNoIndex || (*found_)[body].mention.kind != MentionKind::kOrganisation) return;
+  const uint32_t end = (*found_)[body].mention.tokens.end;
+  const bool closed = end >= sentence_.end || is_mark(end, ',') || is_mark(end, ';') ||
+                      is_mark(end, '.') || is_mark(end, ':');
+  if (closed) p.organisation = body;
+}
+
+// «Ann Lee, who chairs the trust»: what she is and whose, by a verb.
+void RoleLinker::attach_office(uint32_t person, uint32_t verb) {
+  NameMention& p = (*found_)[person];
+  while (verb < sentence_.end && features(verb).has(kAdverb)) ++verb;
+  if (verb >= sentence_.end) return;
+  const LexiconMatch office = words_.longest(NameLexicon::kOffices, analysis_, verb, sentence_.end);
+  if (!office) return;
+  if (p.mention.role.empty()) p.office = office.entry;
+  p.owned = verb + office.size < sentence_.end &&
+            words_.pronoun(token(verb + office.size)) == PronounKind::kIt;
+  uint32_t body = verb + office.size;
+  if (body < sentence_.end && features(body).has(kDeterminer)) ++body;
+  uint32_t index = mention_at(body);
+  if (index == kNoIndex) index = mention_at(verb + office.size);
+  if (index == kNoIndex || p.organisation != kNoIndex) return;
+  const NameMention& m = (*found_)[index];
+  const bool description = m.mention.kind == MentionKind::kRole && m.entry == nullptr;
+  if (m.mention.kind == MentionKind::kOrganisation || description) p.organisation = index;
+}
+
+// «Ann Lee is chair of the trust», «Ann Lee, who has been a nurse»: a role behind the verb.
+void RoleLinker::attach_predicate(uint32_t person, uint32_t verb) {
+  if (verb + 1 >= sentence_.end || !(*found_)[person].mention.role.empty()) return;
+  const WordFeatures f = features(verb);
+  uint32_t at = verb + 1;
+  if (f.has(kHave) && f.has(kPresentAux) && features(at).has(kBeen)) {
+    ++at;
+  } else if (!f.has(kBe) || !f.has(kPresentAux) || f.has(kNegation)) {
+    return;
+  }
+  while (at < sentence_.end && features(at).has(kAdverb)) ++at;
+  for (uint32_t k = person + 1; k < found_->size() && k < person + kMaxNested; ++k) {
+    const NameMention& m = (*found_)[k];
+    if (m.mention.kind != MentionKind::kRole || m.mention.tokens.begin != at) continue;
+    if (m.gender != Gender::kPlural && !m.taken && !is_thing(k) && m.entry != nullptr)
+      give(person, k);
+    return;
+  }
+}
+
+// «Ann Lee, chair of the trust,», «Ann Lee, of the trust,», «Ann Lee (Lab)».
+void RoleLinker::attach_after(uint32_t person) {
+  NameMention& p = (*found_)[person];
+  uint32_t at = p.mention.tokens.end;
+  if (is_mark(at, '(') && is_mark(at + 2, ')')) {
+    const uint32_t party = mention_at(at + 1);
+    if (party != kNoIndex && (*found_)[party].mention.kind == MentionKind::kOrganisation) {
+      p.organisation = party;
+      p.mention.tokens.end = at += 3;
+    } else if (party != kNoIndex && (*found_)[party].mention.kind == MentionKind::kRole &&
+               (*found_)[party].gender != Gender::kPlural && p.mention.role.empty()) {
+      give(person, party);  // «Ann Lee (Chair)»
+      return;
+    }
+  }
+  const bool comma = is_mark(at, ',');
+  const uint32_t next = comma ? at + 1 : at;
+  if (next >= sentence_.end) return;
+  if (comma && features(next).has(kRelative)) {
+    attach_office(person, next + 1);
+    attach_predicate(person, next + 1);
+    return;
+  }
+  if (!comma && features(next).has(kBe | kHave)) {
+    attach_predicate(person, next);
+    return;
+  }
+  if (comma) {
+    uint32_t role = kNoIndex;
+    for (uint32_t k = person + 1; k < found_->size() && k < person + 5; ++k) {
+      const NameMention& m = (*found_)[k];
+      if (m.mention.kind == MentionKind::kRole && m.mention.tokens.begin == next &&
+          m.gender != Gender::kPlural)
+        role = k;
+    }
+    if (role != kNoIndex && p.mention.role.empty()) {
+      give(person, role);
+      take_body_behind(person, role);
+      return;
+    }
+  }
+  if (words_.is(token(next), kLinkWord) && p.organisation == kNoIndex) {
+    uint32_t body = mention_at(next + 1);
+    if (body == kNoIndex && next + 1 < sentence_.end && features(next + 1).has(kDeterminer))
+      body = mention_at(next + 2);
+    if (body != kNoIndex && (*found_)[body].mention.kind == MentionKind::kOrganisation)
+      p.organisation = body;
+  }
+}
+
+}  // namespace pledger

@@ -1,0 +1,167 @@
+// How far a run of capitals goes that may be a name, and what of it may be one (NameScanner).
+
+#include "extractors/names_scan.h"
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kMaxChain =
+    24;  // tokens of one name; longer runs of capitals are cut, so scanning is linear
+constexpr uint32_t kMaxOwned = 4;  // words behind «Patients’» up to the one that heads the name
+constexpr uint32_t kMaxParticles = 3;
+
+}  // namespace
+
+bool NameScanner::is_mark(uint32_t at, char mark) const {
+  return at < end_ && token(at).end - token(at).begin == 1 &&
+         analysis_.text()[token(at).begin] == mark;
+}
+
+// «Mr.»: a full stop that belongs to the title before it.
+bool NameScanner::is_title_dot(uint32_t at) const {
+  return is_mark(at, '.') && is_name_word(at + 1);
+}
+
+// «Mrs May», but «Mr 12 May»: a month or an auxiliary that can only be the surname.
+bool NameScanner::is_month_name(uint32_t at) const {
+  return at < end_ && token(at).is(TokenKind::kWord) && token(at).has(kCapital) &&
+         words_.is(token(at), kSurname | kFirstName) &&
+         !(at + 1 < end_ && token(at + 1).is(TokenKind::kNumber));
+}
+
+bool NameScanner::is_name_word(uint32_t at) const {
+  if (at >= end_) return false;
+  const Token& t = token(at);
+  if (!t.is(TokenKind::kWord) || !t.has(kCapital) || t.has(kPossessive)) return false;
+  const uint64_t bits = words_.bits(t);
+  // «Said Mary Cole»: a cue, though Said is a name too.
+  if ((bits & kCueWord) != 0 && at == begin_ && at + 1 < end_ &&
+      words_.is(token(at + 1), kFirstName) && token(at + 1).has(kCapital))
+    return false;
+  if ((bits & (kFunctionWord | kCalendarWord)) == 0) return true;
+  // An initial: «Ann A. Lee».
+  if (t.end - t.begin == 1 && at > begin_ && is_mark(at + 1, '.') &&
+      !token(at + 1).has(kSpaceBefore))
+    return true;
+  // «May Brown», «Will Young», «US», «IT»: a known first name before another capital, or an
+  // acronym.
+  if ((bits & kFirstName) != 0) {
+    return at + 1 < end_ && token(at + 1).is(TokenKind::kWord) && token(at + 1).has(kCapital) &&
+           !words_.is(token(at + 1), kFunctionWord);
+  }
+  return (bits & kCalendarWord) == 0 && t.has(kAllCapitals) && at != begin_;
+}
+
+// «von der»: the end of the particles that begin here.
+uint32_t NameScanner::particles_end(uint32_t at) const {
+  uint32_t end = at;
+  while (end < end_ && end < at + kMaxParticles && words_.is(token(end), kNameParticle)) ++end;
+  return end;
+}
+
+// A role, title or another known organisation begins here: the name before it ends.
+bool NameScanner::stops_chain(uint32_t at) const {
+  if (!words_.begins_name(token(at))) return false;
+  if (const LexiconMatch org = longest(NameLexicon::kOrganisations, at); org.size >= 2) return true;
+  const LexiconMatch title = longest(NameLexicon::kTitles, at);
+  // «Leeds General Hospital» holds no general.
+  const uint32_t next = at + title.size;
+  if (title && is_name_word(next) && !words_.is(token(next), kHeadWord)) return true;
+  const LexiconMatch role = longest(NameLexicon::kRoles, at);
+  if (!role || words_.facts(*role.entry).plural || words_.is(token(at), kHeadWord)) return false;
+  // «Simon Bishop»: a surname that is also a role, with no further name after it.
+  const bool may_be_surname = words_.is(token(at - 1), kFirstName) && !is_name_word(at + role.size);
+  return !may_be_surname && !words_.facts(*role.entry).modifier;
+}
+
+NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
+  Chain chain{at, at, at};
+  bool linked = false;      // a linking word was passed
+  bool after_head = false;  // «College of …»: what follows belongs to it
+  bool headed = false;
+  bool listed = false;  // commas were passed that only an «and» will justify
+  const uint32_t limit = std::min(end_, at + kMaxChain);
+  for (uint32_t j = at; j < limit;) {
+    const bool month = j == at + 1 && words_.is(token(at), kFirstName) &&
+                       words_.is(token(j), kSurname) && is_month_name(j);
+    if (month || is_name_word(j)) {
+      if (j > at && stops_chain(j)) break;
+      headed = headed || words_.is(token(j), kHeadWord);
+      ++j;
+      if (!linked) chain.plain_end = j;
+      if (headed && !listed && (after_head || words_.is(token(j - 1), kHeadWord)))
+        chain.organisation_end = j;
+      continue;
+    }
+    const Token& t = token(j);
+    const bool initial =
+        is_mark(j, '.') && !t.has(kSpaceBefore) && token(j - 1).end - token(j - 1).begin == 1;
+    if (initial && is_name_word(j + 1)) {
+      ++j;
+    } else if (const uint32_t name = particles_end(j);
+               !linked && !headed && name > j && is_name_word(name)) {
+      j = name;
+    } else if (headed && !listed && words_.is(t, kInnerWord)) {
+      uint32_t next = j + 1;
+      if (next < limit && words_.is(token(next), kInnerWord)) ++next;
+      if (!is_name_word(next) || words_.is(token(next), kFirstName)) break;
+      linked = after_head = true;
+      j = next;
+    } else if (t.has(kPossessive) && !linked && owns_head(at, j)) {
+      linked = true;
+    } else if (words_.is(t, kJoinWord) && is_name_word(j + 1) && (!headed || after_head)) {
+      if (words_.is(token(j + 1), kFirstName) ||
+          longest(NameLexicon::kOrganisations, j + 1).size > 0)
+        break;
+      linked = true;
+      listed = false;
+      ++j;
+    } else if (is_mark(j, ',') && is_name_word(j + 1) && (!headed || after_head) &&
+               !words_.is(token(at), kFirstName)) {
+      linked = listed = true;
+      ++j;
+    } else {
+      break;
+    }
+    if (t.has(kPossessive)) ++j;
+  }
+  return chain;
+}
+
+// «Patients’ Forum», «Rural Doctors’ Network»: the owner is part of the name, unless it is a body
+// itself («the Conservatives’ Board»).
+bool NameScanner::owns_head(uint32_t begin, uint32_t mark) const {
+  const uint32_t next = mark + 1;
+  if (!is_name_word(next) || longest(NameLexicon::kOrganisations, begin).size == mark - begin)
+    return false;
+  const bool plural = analysis_.text(token(mark).span()).back() != 's';
+  if (!plural) return false;
+  const uint32_t limit = std::min(end_, next + kMaxOwned);
+  for (uint32_t j = next; j < limit && is_name_word(j); ++j) {
+    if (words_.is(token(j), kHeadWord)) return true;
+  }
+  return false;
+}
+
+// The end of a person's name that begins here (capitals, initials, particles).
+uint32_t NameScanner::person_end(uint32_t at) const {
+  return is_name_word(at) ? chain_at(at).plain_end : at;
+}
+
+// «(NAO)» right after a name: the end of the bracket, else the name's own end.
+uint32_t NameScanner::bracket_acronym(TokenRange name, Span& acronym) const {
+  const uint32_t at = name.end;
+  if (!is_mark(at, '(') || !is_mark(at + 2, ')') || !token(at + 1).is(TokenKind::kWord)) return at;
+  const Token& inner = token(at + 1);
+  if (!inner.has(kCapital) || inner.end - inner.begin < 2 || words_.is(inner, kFunctionWord))
+    return at;
+  const std::string_view letters = analysis_.text(inner.span());
+  const std::string_view first = analysis_.text(token(name.begin).span());
+  size_t capitals = 0;
+  for (const char c : letters) capitals += c >= 'A' && c <= 'Z';
+  if (capitals < 2 || name.size() < 2 || letters.front() != first.front()) return at;
+  acronym = inner.span();
+  return at + 3;
+}
+
+}  // namespace pledger

@@ -1,0 +1,60 @@
+#pragma once
+// ActorFiller: the work of fill_actors (claim_bodies.h).
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "pipeline/claim_bodies.h"
+#include "pipeline/document_bodies.h"
+
+namespace pledger {
+
+class ActorFiller {
+ public:
+  ActorFiller(Analysis& analysis, const ActorSources& sources);
+
+  void fill();
+
+ private:
+  uint32_t author_body(const ActorFinder& actors, uint32_t main) const;
+  const Mention* mention_at(Span span) const;
+  static Actor unstated(const Entity& entity);
+  std::optional<Actor> elsewhere(Claim& claim) const;
+  bool is_unsure(const Claim& claim) const;
+  bool lies_ahead(const Claim& claim) const;
+  static bool has_objection(const Claim& claim, const Rule* objection);
+  std::optional<Actor> by_speaker(Claim& claim, const Speaker& speaker, bool& decided) const;
+  std::optional<Actor> themselves(Claim& claim, const Speaker& speaker) const;
+  bool speaks_of_others(const Claim& claim, const Speaker& speaker) const;
+  std::optional<Actor> of_entity(Claim& claim, uint32_t entity, const Rule* step,
+                                 Span from = {}) const;
+  std::optional<Actor> called_upon(Claim& demand) const;
+  static void forget_steps(Claim& claim);
+  bool speaks_for_body(const Claim& claim) const;
+  std::optional<Actor> denied_for(Claim& claim) const;
+  static bool is_plural(std::string_view pronoun);
+  bool speaks_for_state(const Speaker& speaker) const;
+  bool in_office(const std::string& role, bool governs) const;
+  Actor for_body(Claim& claim) const;
+  Actor named_by(Actor actor, Span words) const;
+  Span own_body(const Speaker& speaker) const;
+  bool fits(Span noun, uint32_t body) const;
+  std::optional<Actor> threatens(Claim& claim, const Speaker& speaker) const;
+  std::optional<Actor> carried(Claim& claim) const;
+
+  Analysis& analysis_;
+  const ClaimRules& rules_;
+  const ActorRules& steps_;
+  const ScopeLexicons& lexicons_;
+  const QuotationIndex& quotations_;
+  const ActorFinder& actors_;
+  const DocumentBodies bodies_;
+  const uint32_t body_;   // that the document is about
+  const uint32_t state_;  // the government or department that it is about
+  std::pair<std::optional<Actor>, uint32_t> called_;  // who was called upon last, in which block
+  std::optional<Speaker> minister_;                   // who is quoted first of those that govern
+};
+
+}  // namespace pledger

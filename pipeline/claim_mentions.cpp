@@ -1,0 +1,174 @@
+// Which of the names and pronouns in a phrase can act, and which only describe, own or are served
+// (ActorFinder).
+
+#include <algorithm>
+
+#include "pipeline/claim_actors.h"
+
+namespace pledger {
+
+// A body that the lexicon knows, or of several words or mentions, a person, an office: not a stray
+// acronym.
+bool ActorFinder::can_act(const Mention& mention) const {
+  if (mention.kind == MentionKind::kPlace) return false;
+  if (mention.kind == MentionKind::kRole && is_served(mention)) return false;
+  if (mention.kind == MentionKind::kPronoun) return true;
+  const Entity* entity = mention.entity == kNoIndex ? nullptr : &analysis_.entities[mention.entity];
+  const Entry* entry = entity == nullptr ? nullptr : lexicons_.lexicons.by_id(entity->id);
+  if (entry == nullptr && is_scheme(mention)) return false;
+  if (mention.kind != MentionKind::kOrganisation || entity == nullptr) return true;
+  if (entry != nullptr) return entry->attribute("kind") != "media";
+  // «the Coalition» of a country whose own no lexicon has
+  const bool known_name = mention.rule->kernel == "lexicon_organisation";
+  return known_name || mention.tokens.size() > 1 || entity->mentions.size() > 1;
+}
+
+// «the Recovery Action Plan»: a scheme is what somebody promised, not somebody; «the council plans
+// to …» is no scheme.
+bool ActorFinder::is_scheme(const Mention& mention) const {
+  const auto size = static_cast<uint32_t>(analysis_.tokens.size());
+  for (uint32_t i = std::max(mention.tokens.end, 1U) - 1;
+       i < std::min(mention.tokens.end + 1, size); ++i) {
+    const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.commissive, analysis_.text(),
+                                                          analysis_.tokens, i, i + 1);
+    if (!match) continue;
+    const std::string_view kind = match.entry->attribute("class");
+    const bool behind = i >= mention.tokens.end;
+    const bool noun =
+        !match.entry->has("form") ||
+        (match.entry->has("noun") && !(behind && match.entry->attribute("form") == "s"));
+    if (noun && (kind == "announce" || kind == "plan" || kind == "fund")) return true;
+  }
+  return false;
+}
+
+// «NHS talking therapies», «the council tax»: a name before the noun that it only describes.
+bool ActorFinder::is_modifier(const Mention& mention, Span phrase) const {
+  if (mention.tokens.end >= analysis_.tokens.size()) return false;
+  const Token& next = analysis_.tokens[mention.tokens.end];
+  if (next.end > phrase.end || !next.is(TokenKind::kWord) || next.has(kPossessive) ||
+      next.has(kCapital))
+    return false;
+  return !is_function_word(mention.tokens.end);
+}
+
+// «The department's budget will rise» says nothing of who acts, «The department's plan …» does.
+bool ActorFinder::owns_other_thing(const Mention& mention, Span phrase) const {
+  const auto size = static_cast<uint32_t>(analysis_.tokens.size());
+  if (mention.tokens.end >= size || !analysis_.tokens[mention.tokens.end].has(kPossessive))
+    return false;
+  for (uint32_t i = mention.tokens.end + 1; i < size && analysis_.tokens[i].end <= phrase.end;
+       ++i) {
+    const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.commissive, analysis_.text(),
+                                                          analysis_.tokens, i, i + 1);
+    if (match && (match.entry->has("noun") || !match.entry->has("form"))) return false;
+  }
+  return true;
+}
+
+// «the patients», «extra therapists in the north»: the head noun is a population or a part of the
+// service.
+bool ActorFinder::is_served(const Mention& mention) const {
+  uint32_t end = mention.tokens.begin;
+  while (end < mention.tokens.end && is_function_word(end)) ++end;
+  while (end < mention.tokens.end && !is_function_word(end)) ++end;
+  const auto known = [&](LexiconId lexicon) {
+    return bool{lexicons_.lexicons.longest_before(lexicon, analysis_.text(), analysis_.tokens,
+                                                  mention.tokens.begin, end)};
+  };
+  return known(lexicons_.populations) || known(lexicons_.concepts);
+}
+
+bool ActorFinder::is_function_word(uint32_t token) const {
+  return (lexicons_.lexicons.begins(analysis_.tokens[token].word) >> lexicons_.function_words &
+          1) != 0;
+}
+
+std::string_view ActorFinder::small_word(uint32_t token) const {
+  const Lexicons& lexicons = lexicons_.lexicons;
+  for (const LexiconId source : {lexicons_.function_words, lexicons_.contractions}) {
+    const LexiconMatch match =
+        lexicons.longest(source, analysis_.text(), analysis_.tokens, token, token + 1);
+    if (!match) continue;
+    const std::string_view lemma = match.entry->canonical;
+    return lemma.substr(0, lemma.find(' '));
+  }
+  return {};
+}
+
+std::string_view ActorFinder::subject_word(const Clause& clause) const {
+  if (clause.subject.empty()) return {};
+  const uint32_t first = clause.subject.begin;
+  if (first > clause.tokens.begin) {
+    const std::string_view before = small_word(first - 1);
+    if (before == "not" || before == "nor") return before;
+  }
+  return small_word(first);
+}
+
+bool ActorFinder::is_definite(Span figure) const {
+  const uint32_t at = analysis_.token_at(figure.begin);
+  if (at == 0) return false;
+  const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.function_words, analysis_.text(),
+                                                        analysis_.tokens, at - 1, at);
+  return match && match.entry->has("definite");
+}
+
+// «President Ford», «the chancellor, Ann Lee»: the name that stands behind a role.
+const Mention& ActorFinder::named(const Mention& role) const {
+  if (role.kind != MentionKind::kRole || role.entity != kNoIndex) return role;
+  size_t next = static_cast<size_t>(&role - analysis_.mentions.data()) + 1;
+  while (next < analysis_.mentions.size() &&
+         analysis_.mentions[next].tokens.begin < role.tokens.end)
+    ++next;  // «the mayor of Hexley»
+  if (next >= analysis_.mentions.size()) return role;
+  const Mention& name = analysis_.mentions[next];
+  if (name.kind != MentionKind::kPerson && name.kind != MentionKind::kOrganisation) return role;
+  const bool beside = name.tokens.begin == role.tokens.end;
+  const bool apposed = name.kind == MentionKind::kPerson &&
+                       name.tokens.begin == role.tokens.end + 1 &&
+                       analysis_.text(analysis_.tokens[role.tokens.end].span()) == ",";
+  return beside || apposed ? name : role;
+}
+
+// «Staff at the hospital», «nurses promised by the trust»: not who acts, but a part of who does.
+// «Half of the councils» and «the head of the council» are left to stand for them.
+bool ActorFinder::in_prepositional_phrase(const Mention& mention, Span phrase) const {
+  uint32_t before = mention.tokens.begin;
+  for (uint32_t n = 0; n < 2 && before > 0 && analysis_.tokens[before - 1].begin >= phrase.begin;
+       ++n) {
+    --before;
+    const LexiconMatch match = lexicons_.lexicons.longest(
+        lexicons_.function_words, analysis_.text(), analysis_.tokens, before, before + 1);
+    if (!match) return false;
+    if (match.entry->attribute("pos") == "prep")
+      return analysis_.text(analysis_.tokens[before].span()) != "of";
+  }
+  return false;
+}
+
+// «LEEDS (Union Press) – The board will …», «The plan (by Deloitte)»: put in, not the head.
+bool ActorFinder::in_brackets(const Mention& mention, Span phrase) const {
+  const uint32_t before = mention.tokens.begin;
+  return before > 0 && analysis_.tokens[before - 1].begin >= phrase.begin &&
+         analysis_.text(analysis_.tokens[before - 1].span()) == "(";
+}
+
+// The first mention in `span` that can act: it heads an English subject.
+const Mention* ActorFinder::first_mention(Span span) const {
+  const auto& mentions = analysis_.mentions;
+  auto it = std::lower_bound(mentions.begin(), mentions.end(), span.begin,
+                             [](const Mention& m, uint32_t at) { return m.span.begin < at; });
+  for (; it != mentions.end() && it->span.begin < span.end; ++it) {
+    const Mention& mention = named(*it);
+    // «The union (PU)»: brackets behind a name may lie outside of the subject.
+    const uint32_t end = mention.name.empty() ? mention.span.end : mention.name.end;
+    if (end > span.end || !can_act(mention) || is_modifier(mention, span)) continue;
+    if (in_brackets(mention, span)) continue;
+    if (!owns_other_thing(mention, span) && !in_prepositional_phrase(mention, span))
+      return &mention;
+  }
+  return nullptr;
+}
+
+}  // namespace pledger

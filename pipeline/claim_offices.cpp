@@ -1,0 +1,119 @@
+// For whom those in office speak: a minister, a leader, the director of a trust (ActorFiller).
+
+#include <algorithm>
+
+#include "core/utf8.h"
+#include "pipeline/actor_filler.h"
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kOfficeReach = 10;  // tokens
+
+}  // namespace
+
+// «We», said by a leader or somebody in office whose body is not stated: he speaks for the one that the
+// document is about; by a minister «for rural health», for the government.
+bool ActorFiller::speaks_for_body(const Claim& claim) const {
+  if (claim.quotation == kNoIndex || body_ == kNoIndex || claim.actor->span.empty()) return false;
+  const auto& speaker = analysis_.quotations[claim.quotation].speaker;
+  if (!speaker || !is_plural(claim.actor->text)) return false;
+  const bool portfolio = state_ != kNoIndex && speaker->id.empty() &&
+                         bodies_.of(*speaker) == kNoIndex && in_office(speaker->role, true) &&
+                         claim.actor->name == speaker->organisation;
+  if (portfolio) return true;
+  return speaker->organisation.empty() && claim.actor->name == speaker->name &&
+         in_office(speaker->role, false);
+}
+
+// «The director of Hexley Council denied …»: what is denied is the body's.
+std::optional<Actor> ActorFiller::denied_for(Claim& claim) const {
+  if (!claim.negated || !claim.actor || claim.actor->entity == kNoIndex) return claim.actor;
+  const Entity& person = analysis_.entities[claim.actor->entity];
+  if (person.kind != MentionKind::kPerson || person.organisation.empty()) return claim.actor;
+  add_actor_step(claim, steps_.speakers_body, claim.actor->span);
+  Actor actor = *claim.actor;
+  actor.name = person.organisation;
+  actor.entity = kNoIndex;
+  return actor;
+}
+
+bool ActorFiller::is_plural(std::string_view pronoun) {
+  const std::string word = fold(pronoun);
+  return word.starts_with("we") || word == "our" || word == "us";
+}
+
+// A minister, or «a spokesman for the minister».
+bool ActorFiller::speaks_for_state(const Speaker& speaker) const {
+  return in_office(speaker.organisation.empty() ? speaker.role : speaker.organisation, true);
+}
+
+// Whether the role is an office; one of government, where `governs`.
+bool ActorFiller::in_office(const std::string& role, bool governs) const {
+  const std::vector<const Entry*> known = lexicons_.lexicons.lookup(role);
+  return std::any_of(known.begin(), known.end(), [&](const Entry* entry) {
+    return entry->lexicon == lexicons_.roles &&
+           (entry->attribute("kind") == "office" ||
+            (!governs && entry->attribute("kind") == "leader")) &&
+           (!governs || entry->has("governs"));
+  });
+}
+
+// The body that the claim's speaker, who is in office, speaks for: the one that the document is
+// about, unless his role is in another that is not named («the trust's chief nurse»).
+Actor ActorFiller::for_body(Claim& claim) const {
+  const Speaker& speaker = *analysis_.quotations[claim.quotation].speaker;
+  const uint32_t body = state_ != kNoIndex && in_office(speaker.role, true) ? state_ : body_;
+  Actor actor = *claim.actor;
+  const Span own = own_body(speaker);
+  if (!own.empty() && !fits(own, body)) {
+    add_actor_step(claim, steps_.speakers_body, own);
+    return named_by(actor, own);
+  }
+  add_actor_step(claim, steps_.office, speaker.mention);
+  actor.name = analysis_.entities[body].name;
+  actor.id = analysis_.entities[body].id;
+  return actor;
+}
+
+// What the words mean, if the document says it elsewhere, else the words.
+Actor ActorFiller::named_by(Actor actor, Span words) const {
+  const auto& mentions = analysis_.mentions;
+  const auto it = std::partition_point(mentions.begin(), mentions.end(),
+                                       [&](const Mention& m) { return m.span.end < words.end; });
+  const bool known = it != mentions.end() && it->span.contains(words) && it->entity != kNoIndex &&
+                     analysis_.entities[it->entity].kind == MentionKind::kOrganisation;
+  actor.name = known ? analysis_.entities[it->entity].name : std::string(analysis_.text(words));
+  actor.id = known ? analysis_.entities[it->entity].id : std::string();
+  return actor;
+}
+
+// «the council», «the trust» beside the speaker's name, up to the verbs around it.
+Span ActorFiller::own_body(const Speaker& speaker) const {
+  const uint32_t at = analysis_.token_at(speaker.mention.begin);
+  const uint32_t sentence = analysis_.sentence_of(at);
+  if (speaker.mention.empty() || sentence == kNoIndex) return {};
+  const TokenRange tokens = analysis_.sentences[sentence].tokens;
+  uint32_t first = std::max(tokens.begin, at - std::min(at, kOfficeReach));
+  uint32_t end = std::min(tokens.end, at + kOfficeReach);
+  const auto& verbs = analysis_.verb_groups;
+  const auto next = std::partition_point(
+      verbs.begin(), verbs.end(), [&](const VerbGroup& verb) { return verb.tokens.begin < at; });
+  if (next != verbs.begin()) first = std::max(first, (next - 1)->tokens.end);
+  if (next != verbs.end()) end = std::min(end, next->tokens.begin);
+  for (uint32_t i = std::max(first, 1U); i < end; ++i) {
+    const std::string article = fold(analysis_.text(analysis_.tokens[i - 1].span()));
+    const Span word = analysis_.tokens[i].span();
+    if (article == "the" && actors_.is_body_noun(analysis_.text(word))) return word;
+  }
+  return {};
+}
+
+// Whether «the trust» may be the body: a word of its name, or what a party is called.
+bool ActorFiller::fits(Span noun, uint32_t body) const {
+  const std::string_view word = analysis_.text(noun);
+  const std::string name = fold(analysis_.entities[body].name);
+  return name.find(word) != std::string::npos || (word == "party" && bodies_.is_party(body));
+}
+
+}  // namespace pledger
