@@ -36,7 +36,7 @@ class ActorFiller {
   std::optional<Actor> denied_for(Claim& claim) const;
   static bool is_plural(std::string_view pronoun);
   bool speaks_for_state(const Speaker& speaker) const;
-  bool in_office(const std::string& role, bool governs) const;
+  bool in_office(std::string_view role, bool governs) const;
   Actor for_body(Claim& claim) const;
   Actor named_by(Actor actor, Span words) const;
   Span own_body(const Speaker& speaker) const;

@@ -69,7 +69,7 @@ class ActorFinder {
   bool can_act(const Mention& mention) const;
   bool is_modifier(const Mention& mention, Span phrase) const;
   bool is_scheme(const Mention& mention) const;
-  bool in_brackets(const Mention& mention, Span phrase) const;
+  bool in_brackets(const Mention& mention) const;
   bool in_prepositional_phrase(const Mention& mention, Span phrase) const;
   bool stands_before_plan(const Mention& mention, Span phrase) const;
   bool names_plan(uint32_t token) const;

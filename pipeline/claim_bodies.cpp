@@ -83,8 +83,10 @@ std::optional<Actor> ActorFiller::elsewhere(Claim& claim) const {
   } else if (auto before = carried(claim)) {
     return before;
   }
-  if (body_ == kNoIndex && claim.type == ClaimType::kPledge && minister_)
-    return themselves(claim, *minister_);
+  if (body_ == kNoIndex && claim.type == ClaimType::kPledge && minister_) {
+    return state_ == kNoIndex ? themselves(claim, *minister_)
+                              : of_entity(claim, state_, steps_.document);
+  }
   return is_unsure(claim) ? std::nullopt : of_entity(claim, body_, steps_.document);
 }
 

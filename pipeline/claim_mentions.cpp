@@ -148,10 +148,9 @@ bool ActorFinder::in_prepositional_phrase(const Mention& mention, Span phrase) c
 }
 
 // «LEEDS (Union Press) – The board will …», «The plan (by Deloitte)»: put in, not the head.
-bool ActorFinder::in_brackets(const Mention& mention, Span phrase) const {
+bool ActorFinder::in_brackets(const Mention& mention) const {
   const uint32_t before = mention.tokens.begin;
-  return before > 0 && analysis_.tokens[before - 1].begin >= phrase.begin &&
-         analysis_.text(analysis_.tokens[before - 1].span()) == "(";
+  return before > 0 && analysis_.text(analysis_.tokens[before - 1].span()) == "(";
 }
 
 // The first mention in `span` that can act: it heads an English subject.
@@ -164,7 +163,7 @@ const Mention* ActorFinder::first_mention(Span span) const {
     // «The union (PU)»: brackets behind a name may lie outside of the subject.
     const uint32_t end = mention.name.empty() ? mention.span.end : mention.name.end;
     if (end > span.end || !can_act(mention) || is_modifier(mention, span)) continue;
-    if (in_brackets(mention, span)) continue;
+    if (in_brackets(mention)) continue;
     if (!owns_other_thing(mention, span) && !in_prepositional_phrase(mention, span))
       return &mention;
   }

@@ -8,7 +8,8 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kOfficeReach = 10;  // tokens
+constexpr uint32_t kOfficeReach = 10;   // tokens
+constexpr uint32_t kMaxRoleWords = 12;  // that may follow the office in a role
 
 }  // namespace
 
@@ -48,15 +49,25 @@ bool ActorFiller::speaks_for_state(const Speaker& speaker) const {
   return in_office(speaker.organisation.empty() ? speaker.role : speaker.organisation, true);
 }
 
-// Whether the role is an office; one of government, where `governs`.
-bool ActorFiller::in_office(const std::string& role, bool governs) const {
-  const std::vector<const Entry*> known = lexicons_.lexicons.lookup(role);
-  return std::any_of(known.begin(), known.end(), [&](const Entry* entry) {
-    return entry->lexicon == lexicons_.roles &&
-           (entry->attribute("kind") == "office" ||
-            (!governs && entry->attribute("kind") == "leader")) &&
-           (!governs || entry->has("governs"));
-  });
+// Whether the role is an office; one of government, where `governs`. Of «minister for rural health»
+// the lexicon may hold «minister» only.
+bool ActorFiller::in_office(std::string_view role, bool governs) const {
+  for (uint32_t n = 0; n < kMaxRoleWords && !role.empty(); ++n) {
+    const std::vector<const Entry*> known = lexicons_.lexicons.lookup(role);
+    bool is_role = false;
+    for (const Entry* entry : known) {
+      if (entry->lexicon != lexicons_.roles) continue;
+      is_role = true;
+      const std::string_view kind = entry->attribute("kind");
+      if (governs ? kind == "office" && entry->has("governs")
+                  : kind == "office" || kind == "leader")
+        return true;
+    }
+    if (is_role) return false;
+    const size_t space = role.find_last_of(" \n");
+    role = role.substr(0, space == std::string_view::npos ? 0 : space);
+  }
+  return false;
 }
 
 // The body that the claim's speaker, who is in office, speaks for: the one that the document is
