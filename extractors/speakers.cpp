@@ -8,8 +8,6 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kOwnerReach =
-    4;  // sentences that «a spokeswoman» looks back for her organisation
 constexpr uint32_t kMaxOffice = 3;  // words of an office that no lexicon knows
 constexpr uint32_t kMaxNested = 5;  // mentions from a role to the name of who holds it
 
@@ -65,20 +63,6 @@ void SpeakerResolver::prepare() {
   find_auditor();
 }
 
-// Where the document names a single body that audits, «the report» is its.
-void SpeakerResolver::find_auditor() {
-  for (uint32_t i = 0; i < analysis_.entities.size(); ++i) {
-    const Entity& e = analysis_.entities[i];
-    const Entry* entry = e.id.empty() ? nullptr : words_.lexicons().by_id(e.id);
-    if (entry == nullptr || entry->attribute("kind") != "audit") continue;
-    if (document_owner_ != kNoIndex) {
-      document_owner_ = kNoIndex;
-      return;
-    }
-    document_owner_ = i;
-  }
-}
-
 bool SpeakerResolver::is_quoted(uint32_t token) const {
   const auto it = std::partition_point(quoted_.begin(), quoted_.end(),
                                        [&](TokenRange r) { return r.end <= token; });
@@ -91,14 +75,6 @@ std::string SpeakerResolver::without_determiner(TokenRange tokens) const {
     ++tokens.begin;
   }
   return std::string(analysis_.text(analysis_.span_of(tokens)));
-}
-
-void SpeakerResolver::give_organisation(Speaker& speaker, uint32_t entity) const {
-  if (entity == kNoIndex || !speaker.organisation.empty()) return;
-  const Entity& e = analysis_.entities[entity];
-  if (e.kind != MentionKind::kOrganisation) return;
-  speaker.organisation = e.name;
-  if (speaker.name.empty()) speaker.id = e.id;
 }
 
 Speaker SpeakerResolver::from_entity(uint32_t entity, Span mention, ResolvedBy how) const {
@@ -167,63 +143,6 @@ TokenRange SpeakerResolver::office_before(TokenRange person) const {
                      person.end < tokens.size() && analysis_.text(tokens[person.end].span()) == ",";
   return opens || words_.is(tokens[begin - 2], kCueWord) ? TokenRange{begin, name - 1}
                                                          : TokenRange{};
-}
-
-uint32_t SpeakerResolver::organisation_at(Span name) const {
-  if (name.empty()) return kNoIndex;
-  auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
-                                 [&](const Mention& m) { return m.span.begin + 200 < name.begin; });
-  for (uint32_t n = 0;
-       it != analysis_.mentions.end() && it->span.begin <= name.begin && n < kMaxScanned;
-       ++it, ++n) {
-    if (it->name == name && it->entity != kNoIndex) return it->entity;
-  }
-  return kNoIndex;
-}
-
-// Whose spokeswoman she is where that is not said beside her: the organisation that spoke or was
-// named last.
-uint32_t SpeakerResolver::organisation_near(uint32_t token) const {
-  const uint32_t here = analysis_.sentence_of(token);
-  if (here == kNoIndex) return kNoIndex;
-  if (!records_.empty()) {
-    const Record& last = records_.back();
-    const bool body =
-        last.speaker.name.empty() && last.speaker.role.empty() && last.speaker.entity != kNoIndex;
-    if (body && last.sentence + kOwnerReach >= here) return last.speaker.entity;
-  }
-  auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
-                                 [&](const Mention& m) { return m.tokens.begin < token; });
-  for (uint32_t n = 0; it != analysis_.mentions.begin() && n < kMaxScanned; ++n) {
-    --it;
-    if (it->kind != MentionKind::kOrganisation || it->entity == kNoIndex ||
-        is_quoted(it->tokens.begin))
-      continue;
-    return analysis_.sentence_of(it->tokens.begin) + kOwnerReach >= here ? it->entity : kNoIndex;
-  }
-  return kNoIndex;
-}
-
-// The noun that a phrase is about: its last word before «of», «for»…
-uint32_t SpeakerResolver::head_of(TokenRange phrase) const {
-  uint32_t head = phrase.begin;
-  for (uint32_t t = phrase.begin; t < phrase.end; ++t) {
-    if (words_.is(analysis_.tokens[t], kLinkWord) && t > phrase.begin) break;
-    if (analysis_.tokens[t].is(TokenKind::kWord) && !analysis_.tokens[t].has(kPossessive)) head = t;
-  }
-  return head;
-}
-
-// «the main parties», «opposition councils»: bodies that have no name here are the organisation as
-// the text words them; documents belong to whose they are.
-void SpeakerResolver::settle_head(Speaker& speaker, TokenRange phrase) {
-  const Token& head = analysis_.tokens[head_of(phrase)];
-  if (words_.is(head, kSourceNoun)) {
-    if (document_word_ == 0 || head.word == document_word_)
-      give_organisation(speaker, document_owner_);
-  } else if (words_.is(head, kOrgNoun) && speaker.organisation.empty()) {
-    speaker.organisation = std::exchange(speaker.role, {});
-  }
 }
 
 Speaker SpeakerResolver::from_role(const Mention& mention) {

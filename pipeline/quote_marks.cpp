@@ -147,7 +147,7 @@ class Pairing {
         quote_marks_of(analysis_, block.tokens, lexicons_, elisions_, function_words_);
     const size_t first = carry(block, marks, in_list);
     if (first == marks.size()) return;
-    find_apostrophes(marks, first);
+    apostrophe_ = apostrophes_of(marks, first);
     ahead_ = {};
     for (size_t i = first; i < marks.size(); ++i) count(marks[i], 1);
     for (size_t i = first; i < marks.size(); ++i) {
@@ -161,33 +161,6 @@ class Pairing {
   void count(const Mark& mark, uint32_t by) {
     if (mark.can_open) ahead(mark.family).openers += by;
     if (mark.can_close) ahead(mark.family).closers += by;
-  }
-
-  // For each weak mark, whether it is an apostrophe should a quotation be open: seen from the end
-  // of the block, since it depends on what closes behind it. A certain closing mark before the next
-  // opening one would be left over otherwise.
-  void find_apostrophes(const std::vector<Mark>& marks, size_t first) {
-    constexpr uint32_t kNearTokens = 3;  // the ‘workers’ rights’ bill
-    struct Next {
-      bool certain = false;  // a certain closing mark comes first
-      uint32_t weak = kNoIndex;
-    };
-    std::array<Next, kQuoteFamilies> next{};
-    apostrophe_.assign(marks.size(), false);
-    for (size_t i = marks.size(); i-- > first;) {
-      const Mark& mark = marks[i];
-      Next& ahead = next[static_cast<size_t>(mark.family)];
-      if (mark.weak) {
-        const bool near = ahead.weak != kNoIndex && ahead.weak - mark.token <= kNearTokens &&
-                          !mark.function_word_next;
-        apostrophe_[i] = ahead.certain || near;
-        ahead.weak = mark.token;
-      } else if (mark.can_close && !(mark.can_open && mark.straight)) {
-        ahead = {true, kNoIndex};
-      } else {
-        ahead = {};
-      }
-    }
   }
 
   // True where the mark is dealt with as a closing one (or as an apostrophe).

@@ -1,6 +1,7 @@
 #include "pipeline/quote_shapes.h"
 
 #include <algorithm>
+#include <array>
 
 namespace pledger {
 namespace {
@@ -196,6 +197,32 @@ std::vector<Mark> quote_marks_of(const Analysis& analysis, TokenRange block,
                                  const Lexicons& lexicons, LexiconId elisions,
                                  LexiconId function_words) {
   return ShapeReader(analysis, block, lexicons, elisions, function_words).read();
+}
+
+// Seen from the end of the block, since it depends on what closes behind a mark.
+std::vector<bool> apostrophes_of(const std::vector<Mark>& marks, size_t first) {
+  constexpr uint32_t kNearTokens = 3;  // the ‘workers’ rights’ bill
+  struct Next {
+    bool certain = false;  // a certain closing mark comes first
+    uint32_t weak = kNoIndex;
+  };
+  std::array<Next, kQuoteFamilies> next{};
+  std::vector<bool> apostrophe(marks.size(), false);
+  for (size_t i = marks.size(); i-- > first;) {
+    const Mark& mark = marks[i];
+    Next& ahead = next[static_cast<size_t>(mark.family)];
+    if (mark.weak) {
+      const bool near = ahead.weak != kNoIndex && ahead.weak - mark.token <= kNearTokens &&
+                        !mark.function_word_next;
+      apostrophe[i] = ahead.certain || near;
+      ahead.weak = mark.token;
+    } else if (mark.can_close && !(mark.can_open && mark.straight)) {
+      ahead = {true, kNoIndex};
+    } else {
+      ahead = {};
+    }
+  }
+  return apostrophe;
 }
 
 }  // namespace pledger

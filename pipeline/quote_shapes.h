@@ -43,4 +43,8 @@ std::vector<Mark> quote_marks_of(const Analysis& analysis, TokenRange block,
                                  const Lexicons& lexicons, LexiconId elisions,
                                  LexiconId function_words);
 
+// For each weak mark from `first` on, whether it is an apostrophe should a quotation be open. A
+// certain closing mark before the next opening one would be left over otherwise.
+std::vector<bool> apostrophes_of(const std::vector<Mark>& marks, size_t first);
+
 }  // namespace pledger

@@ -1,0 +1,138 @@
+// What a cue reports: whether it is reported speech at all, and the quotation it makes.
+
+#include <algorithm>
+
+#include "extractors/attributions_reader.h"
+
+namespace pledger {
+
+// «released a statement saying …»: another cue reports, not the first.
+bool AttributionReader::holds_cue(const Frame& frame, TokenRange tokens) const {
+  return std::any_of(frame.items.begin(), frame.items.end(), [&](const FrameItem& item) {
+    return item.kind == FrameItemKind::kCue && item.tokens.begin >= tokens.begin &&
+           item.tokens.end <= tokens.end && (item.bits & 3) == kCueIng;
+  });
+}
+
+// Whether what follows a cue is reported speech at all.
+bool AttributionReader::reports(const Frame& frame, const Content& content, uint32_t cue) const {
+  if (content.tokens.empty()) return false;
+  const FrameItem& c = frame.items[cue];
+  const bool weak = (c.bits & kCueWeak) != 0;
+  const CueFacts& facts = *cues_[c.index].facts;
+  const bool gesture = c.bits != 0 && facts.cue_class == CueClass::kGesture;
+  if (gesture) return content.whole_quote;
+  if (content.whole_quote) return !weak || (frame.items[content.quote].bits & 1) != 0;
+  // «told us what it costs», «Can she say that …?»: asked for, not said.
+  const bool asks =
+      is_mark(frame.tokens.end - 1, '?') && content.tokens.end + 1 >= frame.tokens.end;
+  if (!content.quotes && (content.asked || (asks && !frame.inner))) return false;
+  const VerbGroup* group = group_of(cues_[c.index]);
+  const bool denied = group != nullptr && group->negated;
+  const bool imagined =
+      group != nullptr && (group->tense == Tense::kWould || group->tense == Tense::kShould ||
+                           group->tense == Tense::kCan);
+  const bool demands = content.infinitive && facts.to_do;
+  const bool clause = content.that || (!weak && !content.prepositional && !demands);
+  const bool says = facts.cue_class == CueClass::kSay;
+  if (frame.inner && !says && !content.that) return false;
+  // «announced plans to …», «promised a review, which began»: things, and no clauses.
+  const bool things =
+      facts.cue_class == CueClass::kAnnounce || facts.cue_class == CueClass::kPledge;
+  if (things && !content.that) {
+    const bool clause_free = content.infinitive || !clauses_.is_clause(content.tokens);
+    if ((clause_free && !content.quotes) || holds_cue(frame, content.tokens)) return false;
+  }
+  // «said the minister stood by it», «said the three raised £9m»: a past form that the verb stage
+  // took for a participle or a noun.
+  // «that those plans run only to May»; not «plans that run», «plans that already run»
+  uint32_t first = content.tokens.begin;
+  while (first + 1 < content.tokens.end &&
+         words_.features(analysis_.tokens[first], analysis_.text()).has(kAdverb))
+    ++first;
+  const bool open_clause = content.that && !content.infinitive &&
+                           !clauses_.has_verb({first, first + 1}) &&
+                           clauses_.has_verb(content.tokens);
+  const bool finite = content.finite || open_clause ||
+                      (facts.clause && (content.gap || clauses_.may_be_clause(content.tokens)));
+  // «adds 40 beds, and nobody knows why»: a thing, and no clause.
+  const bool takes_thing = says && !facts.clause && !content.that && !content.gap &&
+                           (c.bits & kCueHearer) == 0 && !clauses_.is_clause(content.tokens);
+  // «denied having ignored it»: an action, and no clause.
+  const bool action =
+      content.infinitive && !content.that && !facts.clause &&
+      words_.features(analysis_.tokens[content.tokens.begin], analysis_.text()).has(kIng) &&
+      clauses_.has_verb({content.tokens.begin, content.tokens.begin + 1});
+  if ((takes_thing || action) && !content.quotes) return false;
+  if (finite && clause && (c.bits & kCueClause) != 0) return !denied && !imagined;
+  if (frame.inner) return false;
+  // Without a clause only words in marks close to the cue make a report: «called the cuts
+  // “reckless”».
+  constexpr uint32_t kNear = 8, kNearJudged = 14;
+  const bool judges =
+      facts.cue_class == CueClass::kCriticise || facts.cue_class == CueClass::kPraise;
+  if (!content.quotes || (weak && !judges && !content.that)) return false;
+  // «lobbied the board ‘in secret’ to …»: the marked words must be part of what is demanded.
+  const uint32_t quote = frame.items[content.quote].tokens.begin;
+  first = content.tokens.begin;
+  const bool demanded = quote == first || clauses_.has_verb({first, quote}) ||
+                        words_.features(analysis_.tokens[quote - 1], analysis_.text()).has(kTo) ||
+                        words_.features(analysis_.tokens[first], analysis_.text()).has(kTo);
+  const bool demands_something = facts.cue_class == CueClass::kUrge || facts.to_do;
+  if (facts.cue_class == CueClass::kAnnounce || (demands_something && !demanded)) return false;
+  return quote < content.tokens.begin + (judges ? kNearJudged : kNear);
+}
+
+bool AttributionReader::take_content(const Frame& frame, const RuleHit& hit, const Content& content,
+                                     uint32_t cue, const Speaker& speaker) {
+  used_[cue] = true;
+  // «said in a report published in May that …»: two cues, one report.
+  const bool again = std::any_of(taken_.begin(), taken_.end(), [&](TokenRange range) {
+    return range.begin == content.tokens.begin && range.end == content.tokens.end;
+  });
+  if (again) return false;
+  frame_speaker_ = speaker;
+  const bool bare = content.quotes && content.quote != kNoIndex &&
+                    frame.items[content.quote].tokens.end >= content.tokens.end;
+  const bool after_pronoun =
+      bare && frame.items[content.quote].tokens.begin == content.tokens.begin + 1 &&
+      words_.features(analysis_.tokens[content.tokens.begin], analysis_.text()).has(kPronoun) &&
+      !words_.features(analysis_.tokens[content.tokens.begin], analysis_.text()).has(kDeterminer);
+  if (content.whole_quote || after_pronoun) {
+    if (used_[content.quote]) return false;
+    emit_quote(frame, content.quote, cue, speaker, *hit.rule);
+    return true;
+  }
+  for (uint32_t i = 0; i < frame.items.size(); ++i) {
+    const FrameItem& item = frame.items[i];
+    if (item.kind == FrameItemKind::kQuote && item.tokens.begin >= content.tokens.begin &&
+        item.tokens.end <= content.tokens.end) {
+      used_[i] = true;
+    }
+  }
+  TokenRange tokens = content.tokens;
+  const CueClass cue_class = cues_[frame.items[cue].index].facts->cue_class;
+  const bool judges = cue_class == CueClass::kCriticise || cue_class == CueClass::kPraise;
+  const bool loose =
+      !content.finite && content.quotes && (frame.items[content.quote].bits & 2) != 0;
+  if (loose || (content.quotes && judges && !content.that)) {
+    tokens.end = clauses_.end_of_complement(last_quote_end(frame, tokens), tokens.end);
+  }
+  emit(tokens, content.quotes ? QuotationKind::kMixed : QuotationKind::kIndirect, frame, cue,
+       speaker, *hit.rule);
+  return true;
+}
+
+// «called the cuts “reckless” on Monday»: a judgement ends with its words in marks.
+uint32_t AttributionReader::last_quote_end(const Frame& frame, TokenRange tokens) const {
+  uint32_t end = tokens.end;
+  for (const FrameItem& item : frame.items) {
+    if (item.kind == FrameItemKind::kQuote && item.tokens.begin >= tokens.begin &&
+        item.tokens.end <= tokens.end) {
+      end = item.tokens.end;
+    }
+  }
+  return end;
+}
+
+}  // namespace pledger
