@@ -141,8 +141,8 @@ TokenRange SpeakerResolver::office_before(TokenRange person) const {
   const uint32_t sentence = analysis_.sentence_of(begin - 1);
   const bool opens = analysis_.sentences[sentence].tokens.begin == begin - 1 &&
                      person.end < tokens.size() && analysis_.text(tokens[person.end].span()) == ",";
-  return opens || words_.is(tokens[begin - 2], kCueWord) ? TokenRange{begin, name - 1}
-                                                         : TokenRange{};
+  const bool said = begin > 1 && words_.is(tokens[begin - 2], kCueWord);
+  return opens || said ? TokenRange{begin, name - 1} : TokenRange{};
 }
 
 Speaker SpeakerResolver::from_role(const Mention& mention) {
