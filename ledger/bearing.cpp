@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "ledger/bearing_odds.h"
 #include "ledger/blocks.h"
 
 namespace pledger {
@@ -22,44 +23,6 @@ constexpr double kCertainLikeness = 0.3;
 // A document may have thousands of claims: what bears on a pledge stands near it or is about the
 // leading one.
 constexpr uint32_t kWindow = 40;  // claims
-constexpr uint32_t kFar = 12;     // sentences
-
-// Log-odds that a statement bears on a pledge of its document, and what moves them. Fitted by
-// logistic regression on the open part of the corpus and of the articles used for development, rounded.
-struct Weights {
-  double bias;
-  double like_05, like_12, like_20, like_30, like_45;  // similarity of topic from 0.05, …
-  double same_sentence;                                // the pledge stands before it there
-  double latest;      // no other pledge stands between, the pledge first
-  double next;        // and that in its sentence or the one before
-  double leading;     // what the document is about
-  double named;       // and «the promise» is spoken of
-  double told_again;  // other documents have the pledge, too
-  double same_value;  // a figure of both is the same
-  double same_thing;  // both count the same thing
-  double both_money;  // the statement speaks of money («not a penny»), and the pledge has a sum
-  double less;        // and it is less than was pledged
-  double promised;    // «the 14 vans promised»: the pledge stands in the statement's own words
-  double refers;      // «the target», «that promise»
-  double far_behind, far_ahead;
-  double proposed;  // nobody has promised it
-  double enough;    // that a candidate takes: more than half of those judged by readers were right
-};
-constexpr Weights kShortfall{-3.5, .2,  1.2, .4, .3, 0,   1.1, 1.5, 1.2, .6,  0,
-                             .9,   2.4, 2.1, .4, .4, 2.8, .4,  -.5, -.9, -.5, -2.6};
-constexpr Weights kDenial{-3.2, 1.3, 0,  .7, 0, 0, 0,  1.2, .2,  1.1, 1,
-                          .4,   2,   .5, 1,  0, 0, .7, 0,   -.6, -.3, -2.9};
-constexpr Weights kDelivery{-3.7, .3, 0,  .7, 0,  .5, 1.6, 1.2, .8, 1.4,  0,
-                            .5,   .3, .3, .4, .8, 0,  0,   -.8, -1, -1.2, -2.3};
-
-// «Its plan to open 40 wards has failed»: the pledge is inside of the statement.
-constexpr double kEmbedded = 2.5;
-
-const Weights& weights_of(const ClaimForm& claim) {
-  if (claim.type == ClaimType::kPledge) return kDenial;  // mostly of the leading one, too
-  if (claim.type != ClaimType::kShortfall) return kDelivery;
-  return claim.negated ? kDenial : kShortfall;
-}
 
 // What a pledge says of another one, by its cue.
 constexpr std::array<RelationKind, 5> kSaidByPledges{
@@ -70,25 +33,6 @@ bool speaks_of_another(const ClaimForm& claim) {
   if (claim.negated) return true;  // «we never promised that»
   return std::any_of(kSaidByPledges.begin(), kSaidByPledges.end(),
                      [&](RelationKind kind) { return claim.has_cue(to_string(kind)); });
-}
-
-// Whatever the rate: «the £170m» may be £170m a year.
-bool one_value(const Figure& a, const Figure& b) {
-  return a.kind == b.kind && a.unit == b.unit && a.low == b.low && a.high == b.high;
-}
-
-bool any_one_value(const ClaimForm& a, const ClaimForm& b) {
-  for (const Figure& x : a.figures) {
-    for (const Figure& y : b.figures) {
-      if (one_value(x, y)) return true;
-    }
-  }
-  return false;
-}
-
-bool names_money(const ClaimForm& claim) {
-  return std::any_of(claim.figures.begin(), claim.figures.end(),
-                     [](const Figure& f) { return f.kind == MeasureKind::kMoney; });
 }
 
 const Figure* count_of(const ClaimForm& claim) {
@@ -141,12 +85,15 @@ class Bearing {
   // On the likeliest of the pledges in [window.first, window.second) and the leading one.
   void bear_on(uint32_t claim, std::pair<uint32_t, uint32_t> window, uint32_t latest,
                uint32_t leading) {
-    double best = weights_of(claims_[claim]).enough;
+    double best = least_bearing_odds(claims_[claim]);
     uint32_t best_target = kNoIndex;
     const auto try_on = [&](uint32_t target) {
       if (!is_pledge(target) || same_pledge(claim, target)) return;
       if (!places_overlap(claims_[claim], claims_[target])) return;
-      const double odds = log_odds(claim, target, latest, leading);
+      const BearingStand stand{target < claim, target == latest, target == leading,
+                               told_elsewhere(target)};
+      const double odds = bearing_odds(claims_[claim], claims_[target],
+                                       topics_.similarity(claims_[claim], claims_[target]), stand);
       if (odds <= best) return;
       best = odds;
       best_target = target;
@@ -158,51 +105,6 @@ class Bearing {
 
   bool same_pledge(uint32_t claim, uint32_t target) const {
     return is_pledge(claim) && pledges_.cluster_of[claim] == pledges_.cluster_of[target];
-  }
-
-  double log_odds(uint32_t claim, uint32_t target, uint32_t latest, uint32_t leading) const {
-    const ClaimForm& a = claims_[claim];
-    const ClaimForm& b = claims_[target];
-    const Weights& w = weights_of(a);
-    double odds = w.bias;
-    const double like = topics_.similarity(a, b);
-    for (const auto& [least, weight] :
-         std::array<std::pair<double, double>, 5>{{{0.05, w.like_05},
-                                                   {0.12, w.like_12},
-                                                   {0.2, w.like_20},
-                                                   {0.3, w.like_30},
-                                                   {0.45, w.like_45}}}) {
-      if (like >= least) odds += weight;
-    }
-    const uint32_t away =
-        a.sentence > b.sentence ? a.sentence - b.sentence : b.sentence - a.sentence;
-    const bool behind = target < claim;
-    if (behind && away == 0) odds += w.same_sentence;
-    if (target == latest) odds += w.latest + (away == 1 ? w.next : 0);
-    if (behind && target != latest && away > kFar) odds += w.far_behind;
-    if (!behind && away > 3) odds += w.far_ahead;
-    if (target == leading) odds += w.leading + (a.has_cue("refers") ? w.named : 0);
-    if (told_elsewhere(target)) odds += w.told_again;
-    odds += figures_odds(a, b, w);
-    if (away == 0 && b.has_cue("refers")) odds += w.promised;
-    if (a.span.begin <= b.span.begin && b.span.end <= a.span.end && a.document == b.document)
-      odds += kEmbedded;
-    if (a.has_cue("refers")) odds += w.refers;
-    if (b.strength == Strength::kProposed) odds += w.proposed;
-    return odds;
-  }
-
-  static double figures_odds(const ClaimForm& a, const ClaimForm& b, const Weights& w) {
-    double odds = 0;
-    if (any_one_value(a, b)) odds += w.same_value;
-    if (names_money(b) && (names_money(a) || a.has_cue("of_money") || a.has_cue("spends")))
-      odds += w.both_money;
-    const auto figures = comparable_figures(a, b);
-    if (!figures) return odds;
-    const auto& [x, y] = *figures;
-    if (x->kind != MeasureKind::kMoney) odds += w.same_thing;
-    if (x->high < y->low) odds += w.less;
-    return odds;
   }
 
   // What nobody is named for in an article about a local body says nothing of the nation.
@@ -302,7 +204,7 @@ class Bearing {
     if (from.type != ClaimType::kDelivery) return;
     if (add_by_cue(claim, target, RelationKind::kPartlyFulfils, like)) return;
     // Money for what was not pledged in money is a means to it.
-    if (names_money(from) && !to.figures.empty() && !names_money(to))
+    if (from.names_money() && !to.figures.empty() && !to.names_money())
       return add_by_type(claim, target, RelationKind::kEnables, like);
     const Figure* done = count_of(from);
     const Figure* pledged = count_of(to);

@@ -38,4 +38,9 @@ bool ClaimForm::has_cue(std::string_view relation) const {
                      [&](const RelationCue& cue) { return cue.relation == relation; });
 }
 
+bool ClaimForm::names_money() const {
+  return std::any_of(figures.begin(), figures.end(),
+                     [](const Figure& figure) { return figure.kind == MeasureKind::kMoney; });
+}
+
 }  // namespace pledger

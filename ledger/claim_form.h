@@ -66,6 +66,7 @@ struct ClaimForm {
   // there is none.
   const Figure* main_figure() const;
   bool has_cue(std::string_view relation) const;
+  bool names_money() const;
 };
 
 }  // namespace pledger

@@ -59,16 +59,11 @@ class Discourse {
     return kNoIndex;
   }
 
-  static bool names_money(const ClaimForm& claim) {
-    return std::any_of(claim.figures.begin(), claim.figures.end(),
-                       [](const Figure& f) { return f.kind == MeasureKind::kMoney; });
-  }
-
   // «…, backed by £38m»; «The money will come from a new fund»; «There is £38m for it».
   bool pays(uint32_t claim) {
     const ClaimForm& form = claims_[claim];
     const RelationCue* cue = any_cue(form, "means");
-    if (cue == nullptr && names_money(form)) cue = any_cue(form, "costs");
+    if (cue == nullptr && form.names_money()) cue = any_cue(form, "costs");
     if (cue == nullptr) return false;
     const uint32_t host = host_of(claim);
     if (host == kNoIndex && !in_reach(claim)) return false;
@@ -85,7 +80,7 @@ class Discourse {
     if (cue == nullptr) return false;
     for (uint32_t i = claim; i-- > first_;) {
       if (claims_[claim].sentence - claims_[i].sentence > kReach) break;
-      if (claims_[i].type == ClaimType::kShortfall || !names_money(claims_[i]) ||
+      if (claims_[i].type == ClaimType::kShortfall || !claims_[i].names_money() ||
           claims_[i].sentence == claims_[claim].sentence)
         continue;
       add(i, claim, RelationKind::kEnables, *cue);

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <tuple>
 
 #include "ledger/bearing.h"
 #include "ledger/blocks.h"
 #include "ledger/discourse.h"
+#include "ledger/look_alikes.h"
 #include "ledger/parts.h"
 
 namespace pledger {
@@ -18,8 +18,7 @@ namespace {
 // How much a statement must be like a pledge (likeness()) to bear on it. Chosen on the corpus and the
 // articles used for development.
 constexpr double kLooksAlike = 0.45;
-constexpr double kSameMeasure = 0.25;  // and both have a figure of the same thing
-constexpr double kSameWords = 0.75;    // and hardly anything else is said
+constexpr double kSameWords = 0.75;  // and hardly anything else is said
 constexpr double kPartOf = 0.3;
 constexpr double kCueIsEnough = 0.15;
 
@@ -56,7 +55,8 @@ class RelationFinder {
         documents_(documents),
         topics_(topics),
         pledges_(pledges),
-        central_(documents.size(), kNoIndex) {}
+        central_(documents.size(), kNoIndex),
+        alike_(claims) {}
 
   std::vector<Relation> find() {
     found_ = bearing_relations(claims_, topics_, pledges_);
@@ -67,7 +67,7 @@ class RelationFinder {
       first = end;
     }
     for (const auto& [a, b] : neighbouring_pledges(claims_, topics_)) between_pledges(a, b);
-    add_look_alikes();
+    for (Relation& relation : alike_.relations()) found_.push_back(std::move(relation));
     return result();
   }
 
@@ -115,7 +115,8 @@ class RelationFinder {
       return;
     }
     if (by_figures(a, b, score) || by_deadline(a, b, score)) return;
-    look_alikes(a, b, score);
+    const bool a_is_later = one_document ? a > b : later(a, b);
+    alike_.offer(a_is_later ? a : b, a_is_later ? b : a, score);
   }
 
   void re_announce(uint32_t a, uint32_t b) {
@@ -207,36 +208,6 @@ class RelationFinder {
     return true;
   }
 
-  // Which of the pledges before it a pledge looks most like, though it is another.
-  void look_alikes(uint32_t a, uint32_t b, double score) {
-    const ClaimForm& x = claims_[a];
-    const ClaimForm& y = claims_[b];
-    const FigureComparison figures = compare_figures(x, y);
-    const bool same_measure = figures.agreement == Agreement::kConflict;
-    if (score < (same_measure ? kSameMeasure : kLooksAlike)) return;
-    Reason why = Reason::kNone;
-    if (compare_places(x, y) == Agreement::kConflict)
-      why = Reason::kOtherPlace;
-    else if (compare_actors(x, y) == Agreement::kConflict)
-      why = Reason::kOtherActor;
-    else if (same_measure)
-      why = figures.reason;
-    if (why == Reason::kNone || figures.agreement == Agreement::kAgree) return;
-    const bool a_is_later = claims_[a].document == claims_[b].document ? a > b : later(a, b);
-    const uint32_t from = a_is_later ? a : b;
-    const uint32_t to = from == a ? b : a;
-    const auto [best, is_new] = alike_.try_emplace(from, Alike{to, score, why});
-    if (!is_new && score > best->second.score) best->second = {to, score, why};
-  }
-
-  void add_look_alikes() {
-    for (const auto& [from, alike] : alike_) {
-      add(from, alike.to, RelationKind::kDistinctFrom, "relation.conflict", claims_[from].span,
-          fmt::format("{}, though like it by {:.2f}", to_string(alike.why), alike.score));
-      found_.back().certain = false;  // nobody said that they differ
-    }
-  }
-
   void add_by_cue(uint32_t from, uint32_t to, RelationKind kind) {
     for (const RelationCue& cue : claims_[from].cues) {
       if (cue.relation != to_string(kind)) continue;
@@ -266,12 +237,7 @@ class RelationFinder {
   const Topics& topics_;
   const SamePledge& pledges_;
   std::vector<uint32_t> central_;  // by document: the pledge that it is about
-  struct Alike {
-    uint32_t to;
-    double score;
-    Reason why;
-  };
-  std::map<uint32_t, Alike> alike_;  // by the later pledge
+  LookAlikes alike_;
   std::vector<Relation> found_;
 };
 

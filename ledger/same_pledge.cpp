@@ -4,15 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
-#include <map>
-#include <numeric>
 #include <set>
 #include <tuple>
 #include <unordered_map>
 
 #include "ledger/blocks.h"
 #include "ledger/mention_pair.h"
+#include "ledger/pledge_clusters.h"
 
 namespace pledger {
 namespace {
@@ -27,27 +25,15 @@ struct Pair {
 class Linker {
  public:
   Linker(const std::vector<ClaimForm>& claims, const Topics& topics, const ReviewedPairs& reviewed)
-      : claims_(claims),
-        topics_(topics),
-        reviewed_(reviewed),
-        parent_(claims.size()),
-        kinds_(claims.size()),
-        changed_at_(claims.size(), 1) {
-    std::iota(parent_.begin(), parent_.end(), 0U);
-  }
+      : claims_(claims), topics_(topics), reviewed_(reviewed), clusters_(claims) {}
 
   SamePledge link() {
-    number_kinds();
     for (const auto& [left, right] : neighbouring_pledges(claims_, topics_)) {
       const Pair pair = judge(left, right);
       if (pair.verdict != Verdict::kUnrelated) pairs_.push_back(pair);
     }
     keep_apart();
-    for (const auto& [left, right] : reviewed_.same) {
-      if (kept_apart(root(left), root(right))) continue;
-      unite(root(left), root(right));
-      by_people_.insert(root(left));
-    }
+    for (const auto& [left, right] : reviewed_.same) clusters_.unite_by_people(left, right);
     join_complete();
     join_incomplete();
     return result();
@@ -60,67 +46,11 @@ class Linker {
     return {left, right, judged.verdict, judged.code, similarity};
   }
 
-  uint32_t root(uint32_t claim) {
-    while (parent_[claim] != claim) claim = parent_[claim] = parent_[parent_[claim]];
-    return claim;
-  }
-
-  // Mentions that veto() cannot tell apart are of one kind: a pledge that was reported ten thousand
-  // times has a few kinds of mention, and only these are compared when pledges are joined.
-  void number_kinds() {
-    std::map<std::string, uint32_t> first_of_kind;
-    for (uint32_t i = 0; i < claims_.size(); ++i) {
-      const ClaimForm& claim = claims_[i];
-      if (claim.type != ClaimType::kPledge) continue;
-      std::string kind = fmt::format(
-          "{}|{}{}|{}|{}|{}", claim.negated, claim.place, claim.place_inferred ? "?" : "",
-          // Within its document a town does not conflict with its country.
-          claim.place.find('.') == std::string::npos ? 0 : claim.document + 1,
-          claim.due_end ? to_iso(*claim.due_end) : "",
-          claim.actor_family.empty() || is_local_actor(claim)
-              ? ""
-              : claim.actor_key + "|" + claim.actor_family);
-      for (const Figure& figure : claim.figures)
-        kind +=
-            fmt::format("|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", static_cast<int>(figure.kind), figure.low,
-                        figure.high, static_cast<int>(figure.comparator), figure.unit, figure.per,
-                        figure.is_change, figure.may_be_either, figure.is_whole, figure.points);
-      kinds_[i] = {first_of_kind.try_emplace(std::move(kind), i).first->second};
-    }
-  }
-
-  // Where people joined mentions that conflict, a third one need only agree with one of them.
-  bool some_agree(uint32_t a, uint32_t b) const {
-    for (uint32_t x : kinds_[a]) {
-      for (uint32_t y : kinds_[b]) {
-        if (x == y || veto(claims_[x], claims_[y]) == Reason::kNone) return true;
-      }
-    }
-    return false;
-  }
-
-  bool kinds_agree(uint32_t x, uint32_t y) const {
-    return veto(claims_[x], claims_[y]) == Reason::kNone && !other_kind(claims_[x], claims_[y]);
-  }
-
-  bool clusters_agree(uint32_t a, uint32_t b) const {
-    if (by_people_.contains(a) || by_people_.contains(b)) return some_agree(a, b);
-    for (uint32_t x : kinds_[a]) {
-      for (uint32_t y : kinds_[b]) {
-        if (x != y && !kinds_agree(x, y)) return false;
-      }
-    }
-    return true;
-  }
-
   // Each pair that a person keeps apart is a refusal, whether or not it looked alike.
   void keep_apart() {
     if (reviewed_.apart.empty()) return;
     std::set<std::pair<uint32_t, uint32_t>> left(reviewed_.apart.begin(), reviewed_.apart.end());
-    for (const auto& [a, b] : left) {
-      apart_[a].push_back(b);
-      apart_[b].push_back(a);
-    }
+    for (const auto& [a, b] : left) clusters_.keep_apart(a, b);
     for (Pair& pair : pairs_) {
       if (left.erase({pair.left, pair.right}) == 0) continue;
       pair.verdict = Verdict::kRefuse;
@@ -131,41 +61,6 @@ class Linker {
           {a, b, Verdict::kRefuse, Reason::kReviewed, topics_.similarity(claims_[a], claims_[b])});
   }
 
-  bool kept_apart(uint32_t a, uint32_t b) {
-    const auto found = apart_.find(a);
-    if (found == apart_.end()) return false;
-    return std::any_of(found->second.begin(), found->second.end(),
-                       [&](uint32_t claim) { return root(claim) == b; });
-  }
-
-  // False where two of the mentions would conflict.
-  bool join(uint32_t left, uint32_t right) {
-    const uint32_t a = root(left), b = root(right);
-    if (a == b) return true;
-    if (kept_apart(a, b) || !clusters_agree(a, b)) return false;
-    unite(a, b);
-    return true;
-  }
-
-  // Two roots.
-  void unite(uint32_t a, uint32_t b) {
-    if (a == b) return;
-    if (b < a) std::swap(a, b);
-    parent_[b] = a;
-    std::vector<uint32_t> both;
-    std::set_union(kinds_[a].begin(), kinds_[a].end(), kinds_[b].begin(), kinds_[b].end(),
-                   std::back_inserter(both));
-    kinds_[a] = std::move(both);
-    kinds_[b].clear();
-    changed_at_[a] = changed_at_[b] = ++changes_;
-    if (by_people_.erase(b) > 0) by_people_.insert(a);
-    if (const auto found = apart_.find(b); found != apart_.end()) {
-      const std::vector<uint32_t> moved = std::move(found->second);
-      apart_.erase(found);
-      apart_[a].insert(apart_[a].end(), moved.begin(), moved.end());
-    }
-  }
-
   // The most similar first, so that a chain of weaker links cannot keep a strong one out.
   void join_complete() {
     std::sort(pairs_.begin(), pairs_.end(), [](const Pair& x, const Pair& y) {
@@ -173,7 +68,7 @@ class Linker {
       return std::pair(x.left, x.right) < std::pair(y.left, y.right);
     });
     for (Pair& pair : pairs_) {
-      if (pair.verdict == Verdict::kJoin && !join(pair.left, pair.right)) {
+      if (pair.verdict == Verdict::kJoin && !clusters_.join(pair.left, pair.right)) {
         pair.verdict = Verdict::kCandidate;
         pair.code = Reason::kClusterConflict;
       }
@@ -184,8 +79,8 @@ class Linker {
     // Which pledges each incomplete mention could join, before any of them has.
     for (const Pair& pair : pairs_) {
       if (pair.verdict != Verdict::kJoinIncomplete) continue;
-      fits_[pair.left].roots.push_back(root(pair.right));
-      fits_[pair.right].roots.push_back(root(pair.left));
+      fits_[pair.left].roots.push_back(clusters_.root(pair.right));
+      fits_[pair.right].roots.push_back(clusters_.root(pair.left));
     }
     for (auto& [claim, fits] : fits_) {
       std::sort(fits.roots.begin(), fits.roots.end());
@@ -194,7 +89,7 @@ class Linker {
     for (Pair& pair : pairs_) {
       if (pair.verdict != Verdict::kJoinIncomplete) continue;
       const bool several = lacks_choice(pair.left) || lacks_choice(pair.right);
-      if (several || !join(pair.left, pair.right)) {
+      if (several || !clusters_.join(pair.left, pair.right)) {
         pair.verdict = Verdict::kCandidate;
         pair.code = several ? Reason::kSeveralFit : Reason::kClusterConflict;
       }
@@ -207,40 +102,13 @@ class Linker {
     Fits& fits = fits_[claim];
     if (fits.roots.size() < 2) return false;
     const bool changed = std::any_of(fits.roots.begin(), fits.roots.end(), [&](uint32_t root) {
-      return changed_at_[root] > fits.asked_at;
+      return clusters_.changed_at(root) > fits.asked_at;
     });
     if (changed) {
-      fits.agree = all_agree(fits.roots);
-      fits.asked_at = changes_;
+      fits.agree = clusters_.all_agree(fits.roots);
+      fits.asked_at = clusters_.changes();
     }
     return !fits.agree;
-  }
-
-  // The mentions of one pledge agree, unless people made it: then only the kinds that there are must
-  // be compared, of which a thousand pledges that fit have few.
-  bool all_agree(const std::vector<uint32_t>& roots) const {
-    std::vector<uint32_t> kinds;
-    for (uint32_t root : roots) {
-      if (by_people_.contains(root)) return each_pair_agrees(roots);
-      kinds.insert(kinds.end(), kinds_[root].begin(), kinds_[root].end());
-    }
-    std::sort(kinds.begin(), kinds.end());
-    kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());
-    for (size_t i = 0; i < kinds.size(); ++i) {
-      for (size_t j = i + 1; j < kinds.size(); ++j) {
-        if (!kinds_agree(kinds[i], kinds[j])) return false;
-      }
-    }
-    return true;
-  }
-
-  bool each_pair_agrees(const std::vector<uint32_t>& roots) const {
-    for (size_t i = 0; i < roots.size(); ++i) {
-      for (size_t j = i + 1; j < roots.size(); ++j) {
-        if (!clusters_agree(roots[i], roots[j])) return false;
-      }
-    }
-    return true;
   }
 
   // In what two mentions of one pledge differ.
@@ -268,7 +136,7 @@ class Linker {
     found.cluster_of.assign(claims_.size(), kNoIndex);
     for (uint32_t i = 0; i < claims_.size(); ++i) {
       if (claims_[i].type != ClaimType::kPledge) continue;
-      const uint32_t first = root(i);
+      const uint32_t first = clusters_.root(i);
       if (found.cluster_of[first] == kNoIndex) {
         found.cluster_of[first] = static_cast<uint32_t>(found.clusters.size());
         found.clusters.emplace_back();
@@ -302,10 +170,7 @@ class Linker {
   const std::vector<ClaimForm>& claims_;
   const Topics& topics_;
   const ReviewedPairs& reviewed_;
-  std::vector<uint32_t> parent_;
-  std::vector<std::vector<uint32_t>> kinds_;  // of the cluster's mentions, at its root; sorted
-  uint32_t changes_ = 1;                      // of clusters, so far
-  std::vector<uint32_t> changed_at_;          // by root: the last one of its cluster
+  PledgeClusters clusters_;
   // The pledges that an incomplete mention could join, and whether they agree with each other, as of
   // one of the changes.
   struct Fits {
@@ -315,9 +180,6 @@ class Linker {
   };
   std::unordered_map<uint32_t, Fits> fits_;  // by claim
   std::vector<Pair> pairs_;
-  std::set<uint32_t> by_people_;  // roots of clusters that people made
-  // By root: claims that a person keeps apart from the mentions of its cluster.
-  std::map<uint32_t, std::vector<uint32_t>> apart_;
 };
 
 }  // namespace

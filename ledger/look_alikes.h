@@ -1,0 +1,31 @@
+#pragma once
+// Pledges that look alike and are not the same: of all those that a pledge conflicts with in a key, the
+// one that it is most like.
+
+#include <map>
+#include <vector>
+
+#include "ledger/relations.h"
+
+namespace pledger {
+
+class LookAlikes {
+ public:
+  explicit LookAlikes(const std::vector<ClaimForm>& claims) : claims_(claims) {}
+
+  // Two pledges that are not one, the later first, and how alike they are.
+  void offer(uint32_t from, uint32_t to, double score);
+  // A relation for each pledge that has a look-alike; candidates, as nobody said that they differ.
+  std::vector<Relation> relations() const;
+
+ private:
+  struct Alike {
+    uint32_t to;
+    double score;
+    Reason why;
+  };
+  const std::vector<ClaimForm>& claims_;
+  std::map<uint32_t, Alike> alike_;  // by the later pledge
+};
+
+}  // namespace pledger

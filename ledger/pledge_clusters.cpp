@@ -1,0 +1,150 @@
+#include "ledger/pledge_clusters.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <numeric>
+#include <utility>
+
+#include "ledger/mention_pair.h"
+
+namespace pledger {
+
+PledgeClusters::PledgeClusters(const std::vector<ClaimForm>& claims)
+    : claims_(claims),
+      parent_(claims.size()),
+      kinds_(claims.size()),
+      changed_at_(claims.size(), 1) {
+  std::iota(parent_.begin(), parent_.end(), 0U);
+  number_kinds();
+}
+
+uint32_t PledgeClusters::root(uint32_t claim) {
+  while (parent_[claim] != claim) claim = parent_[claim] = parent_[parent_[claim]];
+  return claim;
+}
+
+// Mentions that veto() cannot tell apart are of one kind: a pledge that was reported ten thousand
+// times has a few kinds of mention, and only these are compared when pledges are joined.
+void PledgeClusters::number_kinds() {
+  std::map<std::string, uint32_t> first_of_kind;
+  for (uint32_t i = 0; i < claims_.size(); ++i) {
+    const ClaimForm& claim = claims_[i];
+    if (claim.type != ClaimType::kPledge) continue;
+    std::string kind =
+        fmt::format("{}|{}{}|{}|{}|{}", claim.negated, claim.place, claim.place_inferred ? "?" : "",
+                    // Within its document a town does not conflict with its country.
+                    claim.place.find('.') == std::string::npos ? 0 : claim.document + 1,
+                    claim.due_end ? to_iso(*claim.due_end) : "",
+                    claim.actor_family.empty() || is_local_actor(claim)
+                        ? ""
+                        : claim.actor_key + "|" + claim.actor_family);
+    for (const Figure& figure : claim.figures)
+      kind +=
+          fmt::format("|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", static_cast<int>(figure.kind), figure.low,
+                      figure.high, static_cast<int>(figure.comparator), figure.unit, figure.per,
+                      figure.is_change, figure.may_be_either, figure.is_whole, figure.points);
+    kinds_[i] = {first_of_kind.try_emplace(std::move(kind), i).first->second};
+  }
+}
+
+// Where people joined mentions that conflict, a third one need only agree with one of them.
+bool PledgeClusters::some_agree(uint32_t a, uint32_t b) const {
+  for (uint32_t x : kinds_[a]) {
+    for (uint32_t y : kinds_[b]) {
+      if (x == y || veto(claims_[x], claims_[y]) == Reason::kNone) return true;
+    }
+  }
+  return false;
+}
+
+bool PledgeClusters::kinds_agree(uint32_t x, uint32_t y) const {
+  return veto(claims_[x], claims_[y]) == Reason::kNone && !other_kind(claims_[x], claims_[y]);
+}
+
+bool PledgeClusters::clusters_agree(uint32_t a, uint32_t b) const {
+  if (by_people_.contains(a) || by_people_.contains(b)) return some_agree(a, b);
+  for (uint32_t x : kinds_[a]) {
+    for (uint32_t y : kinds_[b]) {
+      if (x != y && !kinds_agree(x, y)) return false;
+    }
+  }
+  return true;
+}
+
+void PledgeClusters::keep_apart(uint32_t a, uint32_t b) {
+  apart_[a].push_back(b);
+  apart_[b].push_back(a);
+}
+
+void PledgeClusters::unite_by_people(uint32_t left, uint32_t right) {
+  if (kept_apart(root(left), root(right))) return;
+  unite(root(left), root(right));
+  by_people_.insert(root(left));
+}
+
+bool PledgeClusters::kept_apart(uint32_t a, uint32_t b) {
+  const auto found = apart_.find(a);
+  if (found == apart_.end()) return false;
+  return std::any_of(found->second.begin(), found->second.end(),
+                     [&](uint32_t claim) { return root(claim) == b; });
+}
+
+// False where two of the mentions would conflict.
+bool PledgeClusters::join(uint32_t left, uint32_t right) {
+  const uint32_t a = root(left), b = root(right);
+  if (a == b) return true;
+  if (kept_apart(a, b) || !clusters_agree(a, b)) return false;
+  unite(a, b);
+  return true;
+}
+
+// Two roots.
+void PledgeClusters::unite(uint32_t a, uint32_t b) {
+  if (a == b) return;
+  if (b < a) std::swap(a, b);
+  parent_[b] = a;
+  std::vector<uint32_t> both;
+  std::set_union(kinds_[a].begin(), kinds_[a].end(), kinds_[b].begin(), kinds_[b].end(),
+                 std::back_inserter(both));
+  kinds_[a] = std::move(both);
+  kinds_[b].clear();
+  changed_at_[a] = changed_at_[b] = ++changes_;
+  if (by_people_.erase(b) > 0) by_people_.insert(a);
+  if (const auto found = apart_.find(b); found != apart_.end()) {
+    const std::vector<uint32_t> moved = std::move(found->second);
+    apart_.erase(found);
+    apart_[a].insert(apart_[a].end(), moved.begin(), moved.end());
+  }
+}
+
+// The mentions of one pledge agree, unless people made it: then only the kinds that there are must
+// be compared, of which a thousand pledges that fit have few.
+bool PledgeClusters::all_agree(const std::vector<uint32_t>& roots) const {
+  std::vector<uint32_t> kinds;
+  for (uint32_t root : roots) {
+    if (by_people_.contains(root)) return each_pair_agrees(roots);
+    kinds.insert(kinds.end(), kinds_[root].begin(), kinds_[root].end());
+  }
+  std::sort(kinds.begin(), kinds.end());
+  kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());
+  for (size_t i = 0; i < kinds.size(); ++i) {
+    for (size_t j = i + 1; j < kinds.size(); ++j) {
+      if (!kinds_agree(kinds[i], kinds[j])) return false;
+    }
+  }
+  return true;
+}
+
+bool PledgeClusters::each_pair_agrees(const std::vector<uint32_t>& roots) const {
+  for (size_t i = 0; i < roots.size(); ++i) {
+    for (size_t j = i + 1; j < roots.size(); ++j) {
+      if (!clusters_agree(roots[i], roots[j])) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace pledger
