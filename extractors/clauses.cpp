@@ -10,7 +10,8 @@ namespace {
 struct Boundary {
   uint32_t token = 0;  // first token of the right clause
   ClauseKind kind = ClauseKind::kMain;
-  bool found = false;  // something marks it
+  bool found = false;    // something marks it
+  bool goes_on = false;  // «…, and that …»: with what the verb before it reports
 };
 
 class SentenceClauses {
@@ -133,8 +134,10 @@ class SentenceClauses {
   void add_finite(const std::vector<uint32_t>& finite) {
     std::vector<Boundary> starts = {{after_label(finite[0]), ClauseKind::kMain, true}};
     if (opens_subordinate(range_.begin)) starts[0].kind = ClauseKind::kSubordinate;
-    for (size_t i = 1; i < finite.size(); ++i)
+    for (size_t i = 1; i < finite.size(); ++i) {
       starts.push_back(boundary(verb(finite[i - 1]), verb(finite[i])));
+      reported_ = reported_ || starts.back().kind == ClauseKind::kComplement;
+    }
     for (size_t i = 0; i < finite.size(); ++i) {
       const uint32_t end = end_of(starts, i);
       const uint32_t pronoun = i + 1 < finite.size() ? inner_relative(starts[i], finite[i]) : 0;
@@ -155,7 +158,9 @@ class SentenceClauses {
         add({starts[i].token, end}, ClauseKind::kRelative, finite[i], last_clause());
         ++i;
       } else {
-        add({starts[i].token, end}, starts[i].kind, finite[i], parent_of(starts[i].kind, i));
+        const uint32_t parent =
+            starts[i].goes_on ? reporting_clause() : parent_of(starts[i].kind, i);
+        add({starts[i].token, end}, starts[i].kind, finite[i], parent);
       }
     }
     for (uint32_t c = first_clause_; c <= last_clause(); ++c) set_subject(c);
@@ -213,6 +218,16 @@ class SentenceClauses {
     return last_clause();
   }
 
+  // Of the last clause that is reported, the one that reports it.
+  uint32_t reporting_clause() const {
+    for (uint32_t c = last_clause(); c + 1 > first_clause_; --c) {
+      const Clause& clause = analysis_.clauses[c];
+      if (clause.kind == ClauseKind::kComplement) return clause.parent;
+      if (c == first_clause_) break;
+    }
+    return last_clause();
+  }
+
   bool opens_subordinate(uint32_t at) const {
     return has(at, kSubordinator) && !has(at, kPreposition);
   }
@@ -224,7 +239,7 @@ class SentenceClauses {
     Boundary best{begin, ClauseKind::kComplement};
     int best_rank = 0;
     for (uint32_t i = begin; i <= end && i < range_.end; ++i) {
-      const auto [boundary, rank] = candidate(i, begin, end);
+      const auto [boundary, rank] = candidate(i, left, end);
       if (rank > 0 && rank >= best_rank) {
         best = boundary;
         best.found = true;
@@ -260,6 +275,7 @@ class SentenceClauses {
   // may stand in front of a subject with a comma of their own («and in May, …») say nothing.
   bool joins_nouns(uint32_t i, uint32_t end) const {
     constexpr uint32_t kFronted = kPreposition | kSubordinator | kAdverb | kRelative | kIng | kTo;
+    if (has(i, kAdverb) || text(i) == "but") return false;  // these join clauses
     if (i + 1 >= end || !token(i + 1).is(TokenKind::kWord) || has(i + 1, kFronted)) return false;
     return time_at(i + 1) == nullptr && !is_verb(i + 1) && one_comma(i + 2, end);
   }
@@ -277,13 +293,54 @@ class SentenceClauses {
     return commas == 1;
   }
 
+  // «said that …», «told the board that the ward …», «confirmed to us that it …», not «told a board that met in May»
+  bool reports(uint32_t that, const VerbGroup& left, uint32_t end) const {
+    if (text(that) != "that") return false;
+    if (that == left.tokens.end) return true;
+    const bool tells =
+        left.verb_class == VerbClass::kSay || left.verb_class == VerbClass::kAnnounce;
+    const bool hearer =
+        has(left.head, kTakesHearer) || (tells && has(left.tokens.end, kTo | kPreposition));
+    if (!hearer || only_adverbs(that + 1, end)) return false;
+    for (uint32_t i = left.tokens.end; i < that; ++i) {
+      if (token(i).is(TokenKind::kPunct) || is_verb(i)) return false;
+    }
+    return true;
+  }
+
+  // «found that waits had grown, that posts were vacant and that no plan existed»
+  bool goes_on_reporting(uint32_t that, uint32_t end) const {
+    if (!reported_ || text(that) != "that" || only_adverbs(that + 1, end)) return false;
+    return has(that - 1, kCoordinator) || text(that - 1) == ",";
+  }
+
+  // «said doctors and nurses would be hired»: no verb stands between what is said and «and».
+  bool joins_subjects(uint32_t coordinator, const VerbGroup& left, uint32_t end) const {
+    if (!has(left.head, kTakesClause) || coordinator == left.tokens.end || coordinator + 1 >= end)
+      return false;
+    for (uint32_t i = left.tokens.end; i < coordinator; ++i) {
+      if (token(i).is(TokenKind::kPunct) || is_verb(i)) return false;
+    }
+    return true;
+  }
+
+  // «…, meaning 40 beds can reopen»
+  bool is_meaning(uint32_t i) const {
+    return has(i, kIng) && i > range_.begin && text(i - 1) == "," && text(i) == "meaning";
+  }
+
   // How good a boundary token `i` is; later ones win among equals.
-  std::pair<Boundary, int> candidate(uint32_t i, uint32_t begin, uint32_t end) const {
+  std::pair<Boundary, int> candidate(uint32_t i, const VerbGroup& left, uint32_t end) const {
+    const uint32_t begin = left.tokens.end;
     const Token& t = token(i);
     const bool mark_here = t.is(TokenKind::kPunct);
     const WordFeatures word = mark_here ? WordFeatures{} : table_.of(t, analysis_.text());
     constexpr uint32_t kOpens = kPreposition | kRelative | kSubordinator | kCoordinator;
-    if (i == end || !(mark_here || word.has(kOpens)) || inside_name(i))
+    if (i == end || !(mark_here || word.has(kOpens) || is_meaning(i)) || inside_name(i))
+      return {{i, ClauseKind::kCoordinate}, 0};
+    if (is_meaning(i)) return {{i, ClauseKind::kSubordinate}, 6};
+    // «has not yet», «yet the number fell»
+    if (word.has(kCoordinator) && word.has(kAdverb) && !token(i - 1).is(TokenKind::kPunct))
       return {{i, ClauseKind::kCoordinate}, 0};
     // «…, of whom», «…, in which»
     if (word.has(kPreposition) && i > begin && token(i - 1).is(TokenKind::kPunct) &&
@@ -291,14 +348,14 @@ class SentenceClauses {
       return {{i, ClauseKind::kRelative}, 6};
     }
     if (word.has(kRelative)) {
-      const bool complement = i == begin && text(i) == "that";
-      return {{i, complement ? ClauseKind::kComplement : ClauseKind::kRelative}, 5};
+      if (goes_on_reporting(i, end)) return {{i, ClauseKind::kComplement, true, true}, 6};
+      return {{i, reports(i, left, end) ? ClauseKind::kComplement : ClauseKind::kRelative}, 5};
     }
     // «less than the rise in waits, the number has grown»: a preposition, whose noun the comma ends
     if (word.has(kSubordinator) && word.has(kPreposition))
       return {{i, ClauseKind::kSubordinate}, one_comma(i + 1, end) ? 0 : 2};
     if (word.has(kSubordinator)) return {{i, ClauseKind::kSubordinate}, 4};
-    if (word.has(kCoordinator) && !joins_nouns(i, end))
+    if (word.has(kCoordinator) && !joins_nouns(i, end) && !joins_subjects(i, left, end))
       return {{i + 1, ClauseKind::kCoordinate}, i + 1 >= end ? 5 : 3};
     if (!mark_here) return {{i, ClauseKind::kMain}, 0};
     const std::string_view mark = text(i);
@@ -459,6 +516,7 @@ class SentenceClauses {
   std::vector<std::pair<uint32_t, TokenRange>>
       heads_;                // clauses with a relative one inside, subjects
   std::vector<Span> names_;  // where no clause begins
+  bool reported_ = false;    // a clause so far is what a verb reports
 };
 
 }  // namespace

@@ -37,6 +37,7 @@ class SentenceReader {
       at = end;
     }
     drop_nouns(words_, analysis_.verb_groups, first);
+    join_participles(words_, analysis_.verb_groups, first);
     share_modals(words_, analysis_.verb_groups, first);
     mark_reduced_participles(words_, analysis_.verb_groups, first);
   }
@@ -61,13 +62,16 @@ class SentenceReader {
     return token;
   }
 
-  // «will, in the coming year, open», «will of course be heard»: a phrase put in behind an auxiliary.
+  // «will, in the coming year, open», «has, however, opened», «will of course be heard»: a phrase
+  // put in behind an auxiliary.
   uint32_t skip_phrase(uint32_t token) const {
     constexpr uint32_t kLongest = 7;  // tokens, with the commas
     const uint32_t first = is_word(token, ",") ? token + 1 : token;
     if (is_word(first, "of") && is_word(first + 1, "course"))
       return is_word(first + 2, ",") ? first + 3 : first + 2;
-    if (first == token || !has(first, kPreposition)) return token;
+    if (first == token) return token;
+    if (has(first, kAdverb) && is_word(first + 1, ",")) return first + 2;
+    if (!has(first, kPreposition)) return token;
     for (uint32_t i = first + 1; i < token + kLongest; ++i) {
       if (is_word(i, ",")) return i + 1;
       if (has(i, kPronoun | kRelative | kSubordinator | kBe | kHave | kWill | kModal)) break;
@@ -275,15 +279,29 @@ class SentenceReader {
     if (sentence_start) return word.has(kNounToo) || word.has(kBase | kThirdPerson);
     const WordFeatures before = this->at(at - 1);
     const Token& previous = analysis_.tokens[at - 1];
-    const bool after_nominal =
-        before.has(kDeterminer) || previous.has(kPossessive) || previous.is(TokenKind::kNumber);
-    if (previous.is(TokenKind::kNumber) && is_past_with_object(at, word)) return false;
+    // «Figures for 2018 show …»: a year is no number of shows.
+    const bool counted = previous.is(TokenKind::kNumber) &&
+                         !(in_time(previous) && word.has(kBase) && !word.has(kPastForm | kIng));
+    const bool after_nominal = before.has(kDeterminer) || previous.has(kPossessive) || counted;
+    if (counted && is_past_with_object(at, word)) return false;
     if (after_nominal && !before.has(kPronoun)) return true;
     if (after_nominal && word.has(kNounToo)) return true;
     if (before.has(kPreposition) && !word.has(kIng)) return true;
+    if (before.has(kTakesClause) && word.has(kNounToo)) return true;  // «said doctors and nurses»
+    if (describes_noun(at, word)) return true;
     if (word.has(kNounToo) && in_time(token)) return true;  // «last autumn»
     if (!word.has(kNounToo) || word.has(kBase | kThirdPerson)) return false;
     return previous.is(TokenKind::kWord) && before.has(kAdverb) == false && before.has(kIng);
+  }
+
+  // «in the least deprived areas», «of fully trained, full-time doctors», not «two later died at home»
+  bool describes_noun(uint32_t at, const WordFeatures& word) const {
+    if (!word.has(kPastParticiple) || !has(at - 1, kAdverb) || at < range_.begin + 2) return false;
+    const WordFeatures first = this->at(at - 2);
+    if (first.has(kPronoun | kAdverb | kSubordinator)) return false;
+    if (first.has(kPreposition) || words_.is_word(at - 2, "the")) return true;
+    return first.has(kDeterminer) && words_.is(at + 1, TokenKind::kWord) &&
+           (this->at(at + 1).bits & ~(kPlural | kNounToo | kVerbForm)) == 0;
   }
 
   // «One in 20 waited more than a day», not «20 planned wards»

@@ -71,6 +71,8 @@ class NounDropper {
       if (words_.has(at, kThirdPerson)) points += plural ? -1 : 1;
     }
     if (after.has(kPronoun | kTo | kRelative) || takes_object(group)) ++points;
+    // «Figures for 2018 show that …»
+    if (group.verb_class == VerbClass::kSay && words_.is_word(at + 1, "that")) points += 2;
     if (words_.is_word(at + 1, "of")) points -= 2;
     if (!words_.holds(at + 1) || words_.token(at + 1).is(TokenKind::kPunct)) {
       --points;
@@ -150,6 +152,21 @@ class NounDropper {
     return true;
   }
 
+  // «Figures published in May show that …»: past forms before it may be participles.
+  bool shows_that(size_t begin, size_t end, size_t candidate) const {
+    const VerbGroup& group = groups_[candidate];
+    if (group.verb_class != VerbClass::kSay || candidate == begin || candidate + 1 != end ||
+        !words_.is_word(group.tokens.end, "that"))
+      return false;
+    for (size_t i = begin; i < candidate; ++i) {
+      if (groups_[i].tense != Tense::kPast || groups_[i].tokens.size() != 1 ||
+          !words_.has(groups_[i].head, kPastParticiple) ||
+          !words_.has(groups_[i].tokens.end, kPreposition))
+        return false;
+    }
+    return true;
+  }
+
   // «The unions which met the minister want …»: the one sure verb belongs to a relative clause, so
   // a second one is due, whatever noun stands before it.
   bool lacks_verb(size_t begin, size_t end, size_t candidate) const {
@@ -192,7 +209,8 @@ class NounDropper {
       const int needed = groups_[i].verb_class == VerbClass::kPlan ? kCertain : kCertain + 1;
       const bool outweighs = i == best && most >= needed &&
                              (only_past_forms(begin, end, i) || lacks_verb(begin, end, i));
-      const bool noun = may_be_noun(groups_[i]) && ((certain && !outweighs) || i != best);
+      const bool kept = i == best && (!certain || outweighs || shows_that(begin, end, i));
+      const bool noun = may_be_noun(groups_[i]) && !kept;
       if (noun || is_adjective(groups_[i], first)) dropped_.push_back(i);
     }
   }
@@ -211,7 +229,8 @@ class ParticipleMarker {
     Relative previous = Relative::kNone;
     for (size_t i = first; i < groups_.size(); ++i) {
       VerbGroup& group = groups_[i];
-      const uint32_t before = i > first ? groups_[i - 1].tokens.end : words_.range().begin;
+      const uint32_t before =
+          i > first ? after_that(groups_[i - 1], group.tokens.begin) : words_.range().begin;
       const Relative relative = relative_between(before, group.tokens.begin);
       const bool resumes = std::exchange(previous, relative) == Relative::kRestrictive;
       if (group.tense != Tense::kPast || group.tokens.size() != 1 ||
@@ -241,6 +260,18 @@ class ParticipleMarker {
     return Relative::kNone;
   }
 
+  // The token behind a verb, or behind «that» where it is no relative pronoun («said that …», «told us
+  // that …»).
+  uint32_t after_that(const VerbGroup& group, uint32_t end) const {
+    const uint32_t next = group.tokens.end;
+    if (group.verb_class == VerbClass::kSay && words_.is_word(next, "that")) return next + 1;
+    if (!words_.has(group.head, kTakesHearer) || !is_finite(group.tense)) return next;
+    for (uint32_t i = next; i < end; ++i) {
+      if (words_.is_word(i, "that")) return i + 1;
+    }
+    return next;
+  }
+
   // «Its chair, Ann Lee, called on …» has no other verb that could be finite.
   bool other_finite(size_t first, size_t index) const {
     for (size_t i = first; i < groups_.size(); ++i) {
@@ -254,6 +285,25 @@ class ParticipleMarker {
            group.verb_class != VerbClass::kDecrease;
   }
 
+  // «once hailed as a model», «Of the 120 beds lost, 40 …»: nothing stands there that could be its
+  // subject.
+  bool lacks_subject(const VerbGroup& group) const {
+    uint32_t before = group.tokens.begin - 1;
+    while (before > words_.range().begin && words_.has(before, kAdverb) &&
+           !words_.has(before, kSubordinator))
+      --before;
+    // «waits more than doubled»
+    const bool amount = words_.is_word(before, "than") && words_.is_word(before - 1, "more");
+    if (words_.has(before, kSubordinator) && !amount) return true;
+    const uint32_t first = words_.range().begin;
+    if (!words_.is_word(first, "Of") || !words_.is_word(group.tokens.end, ",")) return false;
+    for (uint32_t i = first + 2; i < group.tokens.begin; ++i) {
+      if (words_.token(i).is(TokenKind::kPunct) || words_.has(i, kDeterminer | kPronoun))
+        return false;
+    }
+    return true;
+  }
+
   // `resumes`: the verb before it stands in a relative clause that no comma closes, so this one may
   // be the verb of what is around.
   bool is_reduced(size_t first, size_t index, bool resumes) const {
@@ -261,6 +311,7 @@ class ParticipleMarker {
     const VerbGroup* before = index > first ? &groups_[index - 1] : nullptr;
     const VerbGroup* after = index + 1 < groups_.size() ? &groups_[index + 1] : nullptr;
     const bool says = group.verb_class == VerbClass::kSay;
+    if (lacks_subject(group)) return true;
     const bool verb_follows = after != nullptr && is_finite(after->tense) && !says;
     if (verb_follows && !words_.boundary_between(group.tokens.end, after->tokens.begin))
       return true;
@@ -311,6 +362,32 @@ void share_modals(const SentenceWords& words, std::vector<VerbGroup>& groups, si
     group.tense = before.tense;
     group.modal = before.modal;
   }
+}
+
+void join_participles(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first) {
+  const auto goes_on = [&](const VerbGroup& before, const VerbGroup& group) {
+    if (!before.passive && before.tense != Tense::kPerfect) return false;
+    if (before.tokens.size() < 2 || group.tokens.size() != 1) return false;
+    if (!words.has(group.head, kPastParticiple) || group.verb_class == VerbClass::kSay)
+      return false;
+    const uint32_t mark = before.tokens.end;
+    if (mark + 1 != group.tokens.begin) return false;
+    const uint32_t next = group.tokens.end;
+    const bool object = words.has(next, kDeterminer) || words.is(next, TokenKind::kNumber);
+    if (before.passive && object) return false;  // «was told and cut 40 posts»
+    if (words.has(mark, kCoordinator)) return true;
+    return words.is_word(mark, ",") && (words.is_word(next, ",") || words.has(next, kCoordinator));
+  };
+  size_t kept = first;
+  for (size_t i = first + 1; i < groups.size(); ++i) {
+    if (goes_on(groups[kept], groups[i])) {
+      groups[kept].tokens.end = groups[i].tokens.end;
+      groups[kept].span.end = groups[i].span.end;
+    } else if (++kept != i) {
+      groups[kept] = std::move(groups[i]);
+    }
+  }
+  if (kept < groups.size()) groups.resize(kept + 1);
 }
 
 void mark_reduced_participles(const SentenceWords& words, std::vector<VerbGroup>& groups,

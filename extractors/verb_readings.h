@@ -17,8 +17,11 @@ void drop_nouns(const SentenceWords& words, std::vector<VerbGroup>& groups, size
 // «to», of the verb before it.
 void share_modals(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first);
 
+// «were admitted, treated and discharged», «has hired and trained 40 nurses»: one group.
+void join_participles(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first);
+
 // A bare past form before «by», or beside another finite verb with no boundary between, is a
-// participle.
+// participle; so is one that nothing could be the subject of («once hailed as a model»).
 void mark_reduced_participles(const SentenceWords& words, std::vector<VerbGroup>& groups,
                               size_t first);
 

@@ -144,6 +144,8 @@ void FeatureTable::add_verbs(const Resources& resources) {
     for_each_part(entry.attribute("form"),
                   [&](std::string_view form) { features.bits |= form_bits(form); });
     if (entry.has("noun")) features.bits |= kNounToo;
+    if (entry.has("clause")) features.bits |= kTakesClause;
+    if (entry.has("object") || entry.has("hearer")) features.bits |= kTakesHearer;
     const std::string lemma = fold(entry.canonical);
     const auto [known, added] =
         lemma_index.try_emplace(lemma, static_cast<uint32_t>(lemmas_.size()));

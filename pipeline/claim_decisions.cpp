@@ -95,7 +95,13 @@ void SentenceClaims::set_phrase_aside(uint32_t clause) {
   });
   const auto phrase = std::find_if(d.cues.begin(), d.cues.end(), is_phrase);
   if (phrase == d.cues.end() || of_verb == d.cues.end()) return;
-  if (!is_denied(clause, *phrase)) d.phrase = *phrase;
+  // «has unveiled plans to open a ward» is one pledge
+  const uint32_t noun = analysis_.token_at(phrase->cue.begin);
+  const bool same = rules_.of(*of_verb->rule).type == ClaimType::kPledge &&
+                    phrase->cue.begin > group.begin &&
+                    actors_.phrase_begin(noun, analysis_.clauses[clause].tokens.begin) <=
+                        analysis_.verb_groups[verb].tokens.end;
+  if (!same && !is_denied(clause, *phrase)) d.phrase = *phrase;
   d.cues.erase(std::remove_if(d.cues.begin(), d.cues.end(), is_phrase), d.cues.end());
 }
 
@@ -104,6 +110,64 @@ bool SentenceClaims::is_denied(uint32_t clause, const ClaimCue& phrase) const {
   const uint32_t head = analysis_.token_at(phrase.cue.begin);
   const uint32_t first = actors_.phrase_begin(head, analysis_.clauses[clause].tokens.begin);
   return analysis_.text(analysis_.tokens[first].span()) == "no";
+}
+
+// The noun in `clause` that promises what a clause says that begins with `token` («a promise by
+// ministers | that …»).
+std::optional<ClaimCue> SentenceClaims::promise_before(uint32_t clause, uint32_t token) {
+  constexpr uint32_t kLongest = 6;  // tokens between the two
+  const auto stands_before = [&](const ClaimCue& cue) {
+    const ClaimRule& rule = rules_.of(*cue.rule);
+    if (!rule.phrase || rule.type != ClaimType::kPledge) return false;
+    const uint32_t first = behind(cue);
+    if (first > token || first + kLongest < token || is_denied(clause, cue)) return false;
+    for (uint32_t i = first; i < token; ++i) {
+      if (analysis_.tokens[i].is(TokenKind::kPunct)) return false;
+    }
+    const uint32_t verb = analysis_.clauses[clause].verb;
+    return verb == kNoIndex ||
+           !TokenRange{first, token}.contains(analysis_.verb_groups[verb].tokens.begin);
+  };
+  ClauseDecision& d = decision(clause);
+  if (d.phrase && stands_before(*d.phrase)) return d.phrase;
+  const auto found = std::find_if(d.cues.begin(), d.cues.end(), stands_before);
+  return found == d.cues.end() ? std::nullopt : std::optional(*found);
+}
+
+// «broke a promise that 40 wards would be built»: the noun and what is promised are one pledge. It
+// is told by the clause around where that is a pledge too («gave a promise that …»), or goes on behind
+// it («The promise that … was broken»).
+void SentenceClaims::join_promise(uint32_t clause) {
+  const Clause& c = analysis_.clauses[clause];
+  if (c.kind != ClauseKind::kRelative || c.parent == kNoIndex || c.parent < first_) return;
+  if (analysis_.text(analysis_.tokens[c.tokens.begin].span()) != "that") return;
+  const std::optional<ClaimCue> promise = promise_before(c.parent, c.tokens.begin);
+  if (!promise) return;
+  const uint32_t verb = analysis_.clauses[c.parent].verb;
+  const bool goes_on = verb != kNoIndex && analysis_.verb_groups[verb].tokens.begin >= c.tokens.end;
+  ClauseDecision& d = decision(clause);
+  d.cues.clear();
+  if (goes_on || is_pledge(c.parent)) return;
+  ClauseDecision& around = decision(c.parent);
+  around.phrase.reset();
+  const auto same = [&](const ClaimCue& cue) { return cue.cue == promise->cue; };
+  around.cues.erase(std::remove_if(around.cues.begin(), around.cues.end(), same),
+                    around.cues.end());
+  d.cues.push_back(*promise);
+  d.lead = c.parent;
+  d.begin = actors_.phrase_begin(analysis_.token_at(promise->cue.begin),
+                                 analysis_.clauses[c.parent].tokens.begin);
+}
+
+// «Shortages meant that 300 operations were cancelled»: one claim, of what was meant.
+void SentenceClaims::join_cause(uint32_t clause) {
+  const Clause& c = analysis_.clauses[clause];
+  if (c.kind != ClauseKind::kComplement || c.parent == kNoIndex || c.parent < first_) return;
+  if (lemma_of(c.parent) != "mean" || !makes_claim(clause)) return;
+  ClauseDecision& cause = decision(c.parent);
+  if (cause.cues.empty() || cause.vetoed) return;
+  cause.cues.clear();
+  decision(clause).begin = analysis_.clauses[c.parent].tokens.begin;
 }
 
 // What a whole report says («it is wrong to say that …») and a mere figure in a clause that hangs
@@ -209,8 +273,13 @@ bool SentenceClaims::told_by_many(uint32_t clause, const Measure& measure) const
   const Clause& c = analysis_.clauses[clause];
   if (c.verb == kNoIndex) return false;
   const VerbGroup& verb = analysis_.verb_groups[c.verb];
-  if (verb.verb_class != VerbClass::kSay || verb.tense == Tense::kPresent) return false;
-  return measure.span.begin > analysis_.span_of(c.subject).begin;
+  if (verb.verb_class != VerbClass::kSay ||
+      measure.span.begin <= analysis_.span_of(c.subject).begin)
+    return false;
+  if (verb.tense != Tense::kPresent) return true;
+  // «Data from 42 trusts show that …»
+  return measure.span.end <= verb.span.begin && clause + 1 < end_ &&
+         analysis_.clauses[clause + 1].kind == ClauseKind::kComplement;
 }
 
 bool SentenceClaims::makes_claim(uint32_t clause) const {

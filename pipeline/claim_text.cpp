@@ -36,6 +36,8 @@ Span ClaimText::of(uint32_t clause, bool covers_rest) const {
   for (uint32_t c = clause + 1; c < end_; ++c) {
     const Clause& next = analysis_.clauses[c];
     if (!belongs_to(analysis_, next)) break;
+    // «said that two wards are full and that it will hire»: told by what stands around the claim
+    if (next.kind == ClauseKind::kComplement && next.parent < clause) break;
     if (makes_claim(c) || introduces_claim(c)) break;
     if (quotation_boundary_between(span.end, next.span.begin)) break;
     span = cover(span, next.span);

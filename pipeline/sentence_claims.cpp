@@ -32,8 +32,10 @@ void SentenceClaims::add(const View& view, const RuleHit& hit) {
 void SentenceClaims::build() {
   const size_t first_claim = analysis_.claims.size();
   for (uint32_t c = first_; c < end_; ++c) decide(c);
+  for (uint32_t c = first_ + 1; c < end_; ++c) join_promise(c);
   for (uint32_t c = first_; c < end_; ++c) swallow_figures(c);
   for (uint32_t c = first_; c + 1 < end_; ++c) pass_on_pledge(c);
+  for (uint32_t c = first_ + 1; c < end_; ++c) join_cause(c);
   std::vector<bool> claims;
   for (uint32_t c = first_; c < end_; ++c) claims.push_back(makes_claim(c));
   const ClaimText text(analysis_, actors_, first_, end_, claims);
@@ -52,6 +54,8 @@ void SentenceClaims::build_clause(uint32_t clause, const ClaimText& text) {
   Claim claim;
   claim.rule = &rule;
   claim.span = text.of(clause, says.covers_rest);
+  if (const uint32_t begin = decision(clause).begin; begin != kNoIndex)
+    claim.span.begin = analysis_.tokens[begin].begin;
   claim.sentence = sentence_;
   claim.type = says.type;
   claim.strength = is_called_for(clause) ? Strength::kProposed : says.strength;
@@ -66,7 +70,8 @@ void SentenceClaims::build_clause(uint32_t clause, const ClaimText& text) {
   say_who_says(claim, says, clause);
   if (claim.type != ClaimType::kStatistic && says.actor_from != ActorFrom::kNowhere) {
     const uint32_t lead = decision(clause).lead;
-    if (says.phrase) claim.actor = possessor_of(clause, cues.front(), claim);
+    if (says.phrase)
+      claim.actor = possessor_of(lead == kNoIndex ? clause : lead, cues.front(), claim);
     if (!claim.actor)
       claim.actor = actors_.find(analysis_.clauses[lead == kNoIndex ? clause : lead],
                                  cues.front().actor, claim);

@@ -28,6 +28,8 @@ struct ClauseDecision {
   bool vetoed = false;
   bool repeats = false;      // belongs to the claim of the clause before it
   uint32_t lead = kNoIndex;  // the clause that pledges what this one says
+  uint32_t begin =
+      kNoIndex;  // the token with which the text begins, where that is before the clause
 };
 
 class SentenceClaims {
@@ -67,6 +69,9 @@ class SentenceClaims {
   void decide(uint32_t clause);
   void set_phrase_aside(uint32_t clause);
   bool is_denied(uint32_t clause, const ClaimCue& phrase) const;
+  std::optional<ClaimCue> promise_before(uint32_t clause, uint32_t token);
+  void join_promise(uint32_t clause);
+  void join_cause(uint32_t clause);
   void swallow_figures(uint32_t clause);
   void pass_on_pledge(uint32_t clause);
   bool is_pledge(uint32_t clause) const;

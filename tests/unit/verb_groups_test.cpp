@@ -112,6 +112,9 @@ TEST_CASE("verb groups: of words that may be nouns, one between two boundaries i
       {"The trust opens and runs clinics.", {"present:opens", "present:runs"}},
       {"It was opened in May last year.", {"past+passive:was opened"}},
       {"It is nobody's fault.", {"present:is"}},
+      {"Figures for 2018 show that waits have doubled.", {"present:show", "perfect:have doubled"}},
+      {"He said doctors will be hired.", {"past:said", "future+passive:will be hired"}},
+      {"Those in the least deprived areas live longer.", {"present:live"}},
   };
   for (const auto& [text, groups] : rows) {
     CAPTURE(text);
@@ -128,6 +131,33 @@ TEST_CASE("verb groups: a past form before «by» or another finite verb is a pa
         std::vector<std::string>{"participle+passive:recruited", "present+passive:is expected"});
   CHECK(groups_of("Its chair, Ann Lee, called on ministers.") ==
         std::vector<std::string>{"past:called"});
+}
+
+TEST_CASE("verb groups: a past form without a subject is a participle") {
+  CHECK(groups_of("The ward, once hailed as a model, is to close.") ==
+        std::vector<std::string>{"participle+passive:hailed", "future:is to close"});
+  CHECK(groups_of("Of the 90 beds lost, half were his.").front() == "participle+passive:lost");
+  CHECK(groups_of("Waits more than doubled.").front() == "past:doubled");
+}
+
+TEST_CASE("verb groups: participles in a row are one group") {
+  CHECK(groups_of("They were admitted, treated and discharged.") ==
+        std::vector<std::string>{"past+passive:were admitted, treated and discharged"});
+  CHECK(groups_of("The board has, however, hired 40 nurses.") ==
+        std::vector<std::string>{"perfect:has, however, hired"});
+}
+
+TEST_CASE("clauses: what is reported goes on behind «and that»") {
+  CHECK(clauses_of("He said waits had grown, that posts were vacant and that no plan existed.") ==
+        std::vector<std::string>{"He said", "waits had grown", "posts were vacant",
+                                 "no plan existed"});
+  CHECK(clauses_of("She told the board that both wards would open.") ==
+        std::vector<std::string>{"She told the board", "both wards would open"});
+  CHECK(
+      clauses_of("Waits fell, yet the number of fully trained, full-time staff grew.") ==
+      std::vector<std::string>{"Waits fell", "the number of fully trained, full-time staff grew"});
+  CHECK(clauses_of("He said wards and clinics would open.").back() ==
+        "wards and clinics would open");
 }
 
 TEST_CASE("clauses: cut between finite verbs") {
