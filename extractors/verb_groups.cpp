@@ -289,6 +289,9 @@ class SentenceReader {
     if (before.has(kPreposition) && !word.has(kIng)) return true;
     if (before.has(kTakesClause) && word.has(kNounToo)) return true;  // «said doctors and nurses»
     if (describes_noun(at, word)) return true;
+    // «has been slow», «is now open»
+    const uint32_t be = before.has(kAdverb) ? at - 2 : at - 1;
+    if (word.has(kAdjectiveToo) && word.has(kBase) && has(be, kBe)) return true;
     if (word.has(kNounToo) && in_time(token)) return true;  // «last autumn»
     if (!word.has(kNounToo) || word.has(kBase | kThirdPerson)) return false;
     return previous.is(TokenKind::kWord) && before.has(kAdverb) == false && before.has(kIng);

@@ -39,6 +39,7 @@ enum WordBit : uint32_t {
   kContraction = 1U << 23,  // a pronoun with its auxiliary: we'll, they've
   kPlural = 1U << 24,       // a plural without -s: people, staff
   kTakesClause = 1U << 25,  // a verb with a clause and hardly ever a thing behind it: say
+  kAdjectiveToo = 1U << 27,  // as often an adjective: slow, open
   kTakesHearer = 1U << 26,  // a verb that may have the hearer between it and the clause: tell, warn
   kVerbForm = kBase | kThirdPerson | kPastForm | kPastParticiple | kIng,
 };

@@ -1,6 +1,7 @@
 // Which rule decides about a clause (SentenceClaims).
 
 #include <algorithm>
+#include <cmath>
 
 #include "pipeline/sentence_claims.h"
 
@@ -9,11 +10,12 @@ namespace {
 
 bool overlaps(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
 
-// Not a mere length of time, nor a small number («three of them»).
+// Not a mere length of time, nor a small number («three of them»; but «2.4 beds per 1,000 people»).
 bool describes_the_world(const Measure& measure) {
   constexpr double kSmall = 20;
   if (measure.kind == MeasureKind::kDuration) return false;
-  return measure.kind != MeasureKind::kCount || measure.value.value_or(kSmall) >= kSmall ||
+  const double value = measure.value.value_or(kSmall);
+  return measure.kind != MeasureKind::kCount || value >= kSmall || value != std::floor(value) ||
          !measure.unit.empty();
 }
 

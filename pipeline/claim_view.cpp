@@ -62,6 +62,11 @@ char32_t phrase_code(const Entry& entry, const ClassInfo& info) {
 
 CuePhrases::CuePhrases(const Resources& resources)
     : lexicons_(resources.lexicons), code_of_(resources.lexicons.entries().size(), 0) {
+  const LexiconId function_words = lexicons_.id("function_words");
+  for (const Entry& entry : lexicons_.entries()) {
+    if (entry.lexicon == function_words && entry.has("scarce"))
+      scarce_.push_back(lexicons_.word_id(entry.form));
+  }
   for (size_t i = 0; i < kPhraseSources.size(); ++i) {
     sources_[i] = lexicons_.id(kPhraseSources[i].first);
     mask_ |= uint64_t{1} << sources_[i];
@@ -104,6 +109,14 @@ void ClaimViewBuilder::collect_phrases(const Sentence& sentence) {
   }
 }
 
+// «no nurses», «enough doctors»: what stands before the role is for the rules to see.
+void ClaimViewBuilder::leave_scarcity(Item& item) const {
+  const Mention& mention = analysis_.mentions[item.index];
+  if (mention.kind != MentionKind::kRole || mention.tokens.size() < 2) return;
+  if (phrases_.is_scarce(analysis_.tokens[mention.tokens.begin].word))
+    item.span.begin = analysis_.tokens[mention.tokens.begin + 1].begin;
+}
+
 void ClaimViewBuilder::collect(const Sentence& in) {
   const Span sentence = in.span;
   items_.clear();
@@ -115,7 +128,9 @@ void ClaimViewBuilder::collect(const Sentence& in) {
   };
   take(analysis_.measures, measure_, measure_code);
   take(analysis_.times, time_, time_code);
+  const size_t first_mention = items_.size();
   take(analysis_.mentions, mention_, [](const Mention& m) { return mention_code(m.kind); });
+  for (size_t i = first_mention; i < items_.size(); ++i) leave_scarcity(items_[i]);
   take(analysis_.verb_groups, verb_, verb_code);
   collect_phrases(in);
   // Stable: of equal spans the measure, time or name comes before the verb, and that before a

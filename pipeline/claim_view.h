@@ -3,6 +3,7 @@
 // times, names and the phrases of the cue lexicons are one character each. Where they overlap the
 // one that begins first counts, then the longest.
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -28,9 +29,14 @@ class CuePhrases {
     char32_t code = 0;
   };
   Found at(const Analysis& analysis, uint32_t token, uint32_t end) const;
+  // Whether a word says that there is none or little of what follows (no, few, enough).
+  bool is_scarce(uint32_t word) const {
+    return std::find(scarce_.begin(), scarce_.end(), word) != scarce_.end();
+  }
 
  private:
   const Lexicons& lexicons_;
+  std::vector<uint32_t> scarce_;  // words
   std::array<LexiconId, 3> sources_;
   uint64_t mask_ = 0;
   std::vector<char32_t> code_of_;  // by Entry::index; 0 for verbs
@@ -53,6 +59,7 @@ class ClaimViewBuilder {
   };
   void collect(const Sentence& sentence);
   void collect_phrases(const Sentence& sentence);
+  void leave_scarcity(Item& item) const;
 
   const Analysis& analysis_;
   const CuePhrases& phrases_;
