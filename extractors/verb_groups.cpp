@@ -166,7 +166,9 @@ class SentenceReader {
       return take_head(next, group);
     }
     take_head(be, group);
-    return has(be + 1, kNegation) ? be + 2 : be + 1;  // «was not a promise»
+    // «was not a promise», «are simply not enough»
+    if (has(be + 1, kNegation)) return be + 2;
+    return next > be + 1 && has(next - 1, kNegation) ? next : be + 1;
   }
 
   // «is funding from …»: -ing that is a noun.
