@@ -55,7 +55,7 @@ bool NumeralReader::stands_free(const Reading& r, uint32_t groups) const {
   if (first == 0) return word != 0;
   const Token& before = r.tokens[first - 1];
   const char letter = first == 1 ? 'a' : r.spelling(first - 1)[0];  // «Some 12 345 beds»
-  if (r.spelling(first - 1) == "on") return false;  // the helpline on 116 123
+  if (r.spelling(first - 1) == "on") return false;                  // the helpline on 116 123
   return before.is(TokenKind::kWord) && letter >= 'a' && letter <= 'z' &&
          (lexicons_.begins(before.word) >> names_ & 1) == 0 &&
          words_.of(before.word).role == NumberRole::kNone;

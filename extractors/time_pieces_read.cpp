@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "core/layers.h"
-#include "extractors/time_tokens.h"
 #include "extractors/time_pieces.h"
+#include "extractors/time_tokens.h"
 
 namespace pledger {
 namespace {

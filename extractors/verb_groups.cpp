@@ -288,7 +288,7 @@ class SentenceReader {
     if (counted && is_past_with_object(at, word)) return false;
     if (after_nominal && !before.has(kPronoun)) return true;
     if (after_nominal && word.has(kNounToo)) return true;
-    if (before.has(kPreposition) && !word.has(kIng)) return true;
+    if (before.has(kPreposition) && !word.has(kIng)) return !is_more_than_changed(at);
     if (before.has(kTakesClause) && word.has(kNounToo)) return true;  // «said doctors and nurses»
     if (describes_noun(at, word)) return true;
     // «has been slow», «is now open»
@@ -297,6 +297,13 @@ class SentenceReader {
     if (word.has(kNounToo) && in_time(token)) return true;  // «last autumn»
     if (!word.has(kNounToo) || word.has(kBase | kThirdPerson)) return false;
     return previous.is(TokenKind::kWord) && before.has(kAdverb) == false && before.has(kIng);
+  }
+
+  // «Waits more than doubled», not «more than promised»
+  bool is_more_than_changed(uint32_t at) const {
+    if (!is_word(at - 1, "than") || at < range_.begin + 2 || !is_word(at - 2, "more")) return false;
+    const VerbClass verb_class = classifier_.classify(analysis_, at, range_.end);
+    return verb_class == VerbClass::kIncrease || verb_class == VerbClass::kDecrease;
   }
 
   // «in the least deprived areas», «of fully trained, full-time doctors», not «two later died at home»

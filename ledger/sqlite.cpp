@@ -17,28 +17,27 @@ constexpr int kCacheKilobytes = 64 * 1024;
 Database::Database(const std::string& path, Mode mode) : path_(path) {
   const int flags =
       mode == Mode::kReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  if (sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr) != SQLITE_OK) {
-    const LedgerError error{path_ + ": " + sqlite3_errmsg(handle_)};
-    sqlite3_close(handle_);
-    throw error;
-  }
-  sqlite3_busy_timeout(handle_, kBusyTimeoutMs);
+  sqlite3* opened = nullptr;  // also where it cannot be opened, for the message
+  const int result = sqlite3_open_v2(path.c_str(), &opened, flags, nullptr);
+  handle_.reset(opened);
+  if (result != SQLITE_OK) throw LedgerError{path_ + ": " + sqlite3_errmsg(opened)};
+  sqlite3_busy_timeout(opened, kBusyTimeoutMs);
   execute("pragma foreign_keys = on");
   execute(fmt::format("pragma cache_size = -{}", kCacheKilobytes));
 }
 
-Database::~Database() { sqlite3_close(handle_); }
+void Database::Close::operator()(sqlite3* handle) const { sqlite3_close(handle); }
 
 void Database::execute(const std::string& sql) {
-  if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail();
+  if (sqlite3_exec(handle(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail();
 }
 
-int64_t Database::last_row() const { return sqlite3_last_insert_rowid(handle_); }
+int64_t Database::last_row() const { return sqlite3_last_insert_rowid(handle()); }
 
 void Database::fail() const {
-  std::string message = path_ + ": " + sqlite3_errmsg(handle_);
+  std::string message = path_ + ": " + sqlite3_errmsg(handle());
   // «disk I/O error» may be many things.
-  if (sqlite3_extended_errcode(handle_) == SQLITE_IOERR_WRITE)
+  if (sqlite3_extended_errcode(handle()) == SQLITE_IOERR_WRITE)
     message += " (writing failed: a limit of file sizes, or a fault of the disk)";
   throw LedgerError{message};
 }

@@ -6,6 +6,7 @@
 //   while (find.step()) use(find.text(0));
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,20 +30,21 @@ class Database {
   // rollback journal, so that a process killed at any point leaves a database that opens as of the
   // last finished transaction. Throws LedgerError.
   Database(const std::string& path, Mode mode);
-  ~Database();
-  Database(const Database&) = delete;
-  Database& operator=(const Database&) = delete;
 
   // Statements without results, one or several. Throws LedgerError.
   void execute(const std::string& sql);
   int64_t last_row() const;
 
-  sqlite3* handle() const { return handle_; }
+  sqlite3* handle() const { return handle_.get(); }
   [[noreturn]] void fail() const;  // throws what SQLite says of the last call
 
  private:
+  struct Close {
+    void operator()(sqlite3* handle) const;
+  };
+
   std::string path_;
-  sqlite3* handle_ = nullptr;
+  std::unique_ptr<sqlite3, Close> handle_;  // closed, too, where the constructor throws
 };
 
 // A prepared statement. Parameters and columns are numbered as SQLite does: ?1 is 1, columns from

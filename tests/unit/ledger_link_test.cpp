@@ -45,7 +45,7 @@ class Claims {
     figure.kind = MeasureKind::kMoney;
     figure.low = figure.high = value;
     figure.unit = "GBP";
-    figure.text = std::to_string(static_cast<int>(value));
+    figure.text = std::to_string(static_cast<int64_t>(value));
     claim.figures = {figure};
     return claim;
   }
