@@ -23,6 +23,8 @@ class ActorFiller {
   static Actor unstated(const Entity& entity);
   std::optional<Actor> elsewhere(Claim& claim) const;
   bool is_unsure(const Claim& claim) const;
+  std::optional<Actor> giver(Claim& claim) const;
+  bool is_own_voice() const;
   bool lies_ahead(const Claim& claim) const;
   static bool has_objection(const Claim& claim, const Rule* objection);
   std::optional<Actor> by_speaker(Claim& claim, const Speaker& speaker, bool& decided) const;
@@ -53,6 +55,7 @@ class ActorFiller {
   const DocumentBodies bodies_;
   const uint32_t body_;   // that the document is about
   const uint32_t state_;  // the government or department that it is about
+  const bool is_own_voice_;
   std::pair<std::optional<Actor>, uint32_t> called_;  // who was called upon last, in which block
   std::optional<Speaker> minister_;                   // who is quoted first of those that govern
 };

@@ -15,7 +15,8 @@ ActorFiller::ActorFiller(Analysis& analysis, const ActorSources& sources)
       actors_(sources.actors),
       bodies_(analysis, sources.lexicons),
       body_(author_body(sources.actors, bodies_.main())),
-      state_(bodies_.state()) {
+      state_(bodies_.state()),
+      is_own_voice_(is_own_voice()) {
   for (const Quotation& quotation : analysis.quotations) {
     if (minister_ || !quotation.speaker || !speaks_for_state(*quotation.speaker)) continue;
     minister_ = quotation.speaker;
@@ -87,17 +88,48 @@ std::optional<Actor> ActorFiller::elsewhere(Claim& claim) const {
     return state_ == kNoIndex ? themselves(claim, *minister_)
                               : of_entity(claim, state_, steps_.document);
   }
+  if (has_objection(claim, steps_.recipient)) return giver(claim);
   return is_unsure(claim) ? std::nullopt : of_entity(claim, body_, steps_.document);
 }
 
 // What the document is about says too little of who acts: in «Two wards have been shut», which
-// does not tell by whom; in «could», which tells what anybody may do; and of those who are given
-// something, who may be that body themselves.
+// does not tell by whom, unless the body itself is telling it; and in «could», which tells what
+// anybody may do.
 bool ActorFiller::is_unsure(const Claim& claim) const {
   if (claim.strength == Strength::kConditional) return true;
-  return has_objection(claim, steps_.recipient) ||
-         (claim.type != ClaimType::kPledge && has_objection(claim, steps_.unnamed_agent) &&
-          !lies_ahead(claim));
+  return claim.type != ClaimType::kPledge && has_objection(claim, steps_.unnamed_agent) &&
+         !lies_ahead(claim) && !(is_own_voice_ && claim.quotation == kNoIndex);
+}
+
+// «Two wards will get £3m»: from those who govern or run the health service, where they are not
+// those who get it.
+std::optional<Actor> ActorFiller::giver(Claim& claim) const {
+  const uint32_t body = state_ != kNoIndex ? state_ : body_;
+  if (body == kNoIndex || claim.strength == Strength::kProposed || !bodies_.gives(body))
+    return std::nullopt;
+  const auto step = std::find_if(claim.trace.begin(), claim.trace.end(),
+                                 [&](const TraceStep& s) { return s.rule == steps_.recipient; });
+  const Span given = step->span;
+  for (const uint32_t m : analysis_.entities[body].mentions) {
+    if (given.contains(analysis_.mentions[m].span)) return std::nullopt;
+  }
+  return of_entity(claim, body, steps_.document);
+}
+
+// Whether the document says «we» throughout, other than in what it quotes.
+bool ActorFiller::is_own_voice() const {
+  constexpr ptrdiff_t kOften = 3;
+  const auto& pairs = analysis_.quote_pairs;
+  const auto is_quoted = [&](Span word) {
+    auto after = std::partition_point(
+        pairs.begin(), pairs.end(), [&](const QuotePair& q) { return q.span.begin <= word.begin; });
+    return after != pairs.begin() && (after - 1)->span.contains(word);
+  };
+  const auto says_we = [&](const Mention& m) {
+    return m.kind == MentionKind::kPronoun && is_plural(analysis_.text(m.span)) &&
+           !is_quoted(m.span) && quotations_.enclosing(m.span) == kNoIndex;
+  };
+  return std::count_if(analysis_.mentions.begin(), analysis_.mentions.end(), says_we) >= kOften;
 }
 
 // «The wards will not be funded»: decided by whom the document is about, as a promise is.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "core/utf8.h"
@@ -66,6 +67,11 @@ void DocumentBodies::find_bodies() {
     const uint32_t entity = named(mention);
     if (entity != kNoIndex && answers_[entity] && !describes(mention)) ++points[entity];
   }
+  // Who publishes a release tells of itself; a paper is no such body.
+  constexpr uint32_t kPublished = 5;
+  const std::optional<std::string>& publisher = analysis_.document->publisher;
+  const auto source = publisher ? by_name_.find(*publisher) : by_name_.end();
+  if (source != by_name_.end()) points[source->second] += kPublished;
   Span counted;  // two things that one subject does tell no more of it than one
   for (const Claim& claim : analysis_.claims) {
     if (!claim.actor || claim.actor->span.empty() || claim.type == ClaimType::kShortfall) continue;
@@ -211,6 +217,13 @@ uint32_t DocumentBodies::of(const Speaker& speaker) const {
 bool DocumentBodies::is_party(uint32_t entity) const {
   const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[entity].id);
   return entry != nullptr && entry->attribute("kind") == "party";
+}
+
+bool DocumentBodies::gives(uint32_t entity) const {
+  const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[entity].id);
+  const std::string_view kind = entry == nullptr ? std::string_view() : entry->attribute("kind");
+  return kind == "government" || kind == "department" || kind == "health_service" ||
+         kind == "party";
 }
 
 }  // namespace pledger
