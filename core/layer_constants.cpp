@@ -43,6 +43,7 @@ constexpr std::array kKernels = {
     KernelInfo{"claims", "actor_agent"},
     KernelInfo{"claims", "actor_owner"},
     KernelInfo{"claims", "actor_group"},
+    KernelInfo{"claims", "actor_place"},
     KernelInfo{"claims", "actor_plan_owner"},
     KernelInfo{"claims", "actor_first_person"},
     KernelInfo{"claims", "actor_author"},

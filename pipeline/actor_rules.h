@@ -16,6 +16,7 @@ struct ActorRules {
         agent(rules.kernel("claims", "actor_agent")),
         owner(rules.kernel("claims", "actor_owner")),
         group(rules.kernel("claims", "actor_group")),
+        place(rules.kernel("claims", "actor_place")),
         plan_owner(rules.kernel("claims", "actor_plan_owner")),
         first_person(rules.kernel("claims", "actor_first_person")),
         author(rules.kernel("claims", "actor_author")),
@@ -40,6 +41,7 @@ struct ActorRules {
   const Rule* agent;
   const Rule* owner;
   const Rule* group;
+  const Rule* place;
   const Rule* plan_owner;
   // Whom these words mean.
   const Rule* first_person;

@@ -195,7 +195,11 @@ std::optional<Actor> ActorFinder::possessor(TokenRange before, Claim& claim) con
 }
 
 std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& claim) const {
-  if (!named.empty()) return in_tokens(claim, analysis_.tokens_in(named), rules_.named);
+  if (!named.empty()) {
+    const TokenRange tokens = analysis_.tokens_in(named);
+    auto actor = in_tokens(claim, tokens, rules_.named);
+    return actor ? actor : place(tokens, claim);
+  }
   if (clause.verb == kNoIndex) return std::nullopt;
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
   if (claim.type == ClaimType::kPledge && is_given(verb) && !governs(clause.subject)) {
@@ -210,6 +214,7 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
   const bool promised = verb.passive && verb.verb_class == VerbClass::kCommit;
   if (!actor && !promised && !clause.subject.empty()) actor = owner(clause.subject, claim);
   if (!actor && !verb.passive) actor = group(clause, verb, claim);
+  if (!actor && does_something(clause, verb)) actor = place(clause.subject, claim);
   if (actor) return actor;
   if (verb.passive) {
     add_actor_objection(claim, rules_.unnamed_agent, verb.span);

@@ -108,6 +108,8 @@ class ActorFinder {
                                         Claim& claim) const;
   std::optional<Actor> owner(TokenRange subject, Claim& claim) const;
   std::optional<Actor> group(const Clause& clause, const VerbGroup& verb, Claim& claim) const;
+  std::optional<Actor> place(TokenRange phrase, Claim& claim) const;
+  bool does_something(const Clause& clause, const VerbGroup& verb) const;
   bool is_person(TokenRange subject) const;
   bool is_stranger(const Clause& clause, const VerbGroup& verb) const;
   uint32_t noun_end(TokenRange subject) const;

@@ -130,6 +130,47 @@ std::optional<Actor> ActorFinder::group(const Clause& clause, const VerbGroup& v
   return actor;
 }
 
+// «Norway gives £3m», «Ottawa promised …»: a state, province or seat of government stands for those who
+// govern it.
+std::optional<Actor> ActorFinder::place(TokenRange phrase, Claim& claim) const {
+  const auto& mentions = analysis_.mentions;
+  const auto after = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) {
+    return m.tokens.begin < phrase.end;
+  });
+  if (phrase.empty() || after == mentions.begin()) return std::nullopt;
+  const auto it = after - 1;
+  if (it->kind != MentionKind::kPlace || it->tokens.end != phrase.end) return std::nullopt;
+  // Behind a dateline, or its article.
+  const uint32_t first = it->tokens.begin;
+  const bool heads = first <= phrase.begin || !analysis_.tokens[first - 1].is(TokenKind::kWord) ||
+                     (first == phrase.begin + 1 && small_word(phrase.begin) == "the");
+  if (!heads) return std::nullopt;
+  const LexiconMatch match = lexicons_.lexicons.longest(
+      lexicons_.places, analysis_.text(), analysis_.tokens, it->tokens.begin, it->tokens.end);
+  if (!match || match.entry->has("demonym")) return std::nullopt;
+  const std::string_view kind = match.entry->attribute("kind");
+  const bool governed = kind == "country" || kind == "nation" || kind == "state" ||
+                        kind == "province" || match.entry->has("seat");
+  if (!governed) return std::nullopt;
+  Actor actor;
+  actor.span = it->span;
+  actor.text = actor.name = analysis_.text(it->span);
+  add_actor_step(claim, rules_.place, it->span);
+  return actor;
+}
+
+// «will spend £3m», «has promised», not «faces a shortage», «has few nurses».
+bool ActorFinder::does_something(const Clause& clause, const VerbGroup& verb) const {
+  if (verb.passive || verb.verb_class == VerbClass::kBe || verb.verb_class == VerbClass::kHave)
+    return false;
+  if (verb.verb_class == VerbClass::kCommit || verb.verb_class == VerbClass::kPlan ||
+      verb.verb_class == VerbClass::kPropose)
+    return true;
+  const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.verbs, analysis_.text(),
+                                                        analysis_.tokens, verb.head, verb.head + 1);
+  return has_object(clause, verb) && !is_given(verb) && !(match && match.entry->has("undergoes"));
+}
+
 // Whether the token is a number, or a word of a measure.
 bool ActorFinder::counts(uint32_t token) const {
   const Span word = analysis_.tokens[token].span();
