@@ -187,6 +187,7 @@ void NameWords::add_own_words() {
     if (entry.has("none")) add(word, kNoOne);
     if (entry.has("body")) add(word, kBodysWord);
     if (entry.has("loose")) add(word, kLooseBody);
+    if (entry.has("alone")) add(word, kAloneBody);
     if (kind != "pronoun" || word == 0) continue;
     at(word).pronoun = pronoun_kind(entry.attribute("who"));
   }

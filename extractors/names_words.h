@@ -50,6 +50,7 @@ enum NameBit : uint64_t {
   kComplementWord = 1ULL << 35,  // of, for, against: what follows completes a noun before it
   kSeenWord = 1ULL << 36,   // seen, obtained: behind a document, who has it and did not write it
   kLeadsWord = 1ULL << 37,  // continues, quick: «continues to insist», «was quick to point out»
+  kAloneBody = 1ULL << 38,  // state: a body, but not in «the state of the wards»
   kGreeting = 1 << 27,      // dear: before whom a letter is for
   kOwnWord = 1 << 26,       // its, their: what follows belongs to somebody named before
   kPerWord = 1 << 25,       // between a number and «cent»

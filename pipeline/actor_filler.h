@@ -29,6 +29,7 @@ class ActorFiller {
   static bool has_objection(const Claim& claim, const Rule* objection);
   std::optional<Actor> by_speaker(Claim& claim, const Speaker& speaker, bool& decided) const;
   std::optional<Actor> themselves(Claim& claim, const Speaker& speaker) const;
+  std::optional<Actor> governed_land() const;
   bool speaks_of_others(const Claim& claim, const Speaker& speaker) const;
   std::optional<Actor> of_entity(Claim& claim, uint32_t entity, const Rule* step,
                                  Span from = {}) const;
@@ -58,6 +59,7 @@ class ActorFiller {
   const bool is_own_voice_;
   std::pair<std::optional<Actor>, uint32_t> called_;  // who was called upon last, in which block
   std::optional<Speaker> minister_;                   // who is quoted first of those that govern
+  std::optional<Actor> land_;  // what he governs, where no government is named
 };
 
 }  // namespace pledger

@@ -37,6 +37,9 @@ class ActorFinder {
   // «clinic», «services»: whether the folded word is one for a body.
   bool is_body_noun(std::string_view word) const;
 
+  // «government», «province»: whether it is one for a body that governs.
+  bool is_governing_noun(std::string_view word) const;
+
   // Who pledged what a clause without «that» tells of («the £40m the prime minister pledged»);
   // null where it is no such clause.
   const Mention* promiser(const Clause& clause) const;

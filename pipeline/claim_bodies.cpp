@@ -21,6 +21,7 @@ ActorFiller::ActorFiller(Analysis& analysis, const ActorSources& sources)
     if (minister_ || !quotation.speaker || !speaks_for_state(*quotation.speaker)) continue;
     minister_ = quotation.speaker;
   }
+  if (minister_ && state_ == kNoIndex) land_ = governed_land();
 }
 
 void ActorFiller::fill() {
@@ -168,8 +169,15 @@ std::optional<Actor> ActorFiller::by_speaker(Claim& claim, const Speaker& speake
   return std::nullopt;
 }
 
-// «Ministers said …», where no government is named.
+// «Ministers said …», where no government is named: «the province» or «Norway», if that acts, else they
+// themselves.
 std::optional<Actor> ActorFiller::themselves(Claim& claim, const Speaker& speaker) const {
+  if (land_) {
+    add_actor_step(claim, steps_.minister, land_->span);
+    Actor actor;
+    actor.name = land_->name;
+    return actor;
+  }
   add_actor_step(claim, steps_.minister, speaker.mention);
   Actor actor;
   actor.name = speaker.name.empty() ? speaker.role : speaker.name;

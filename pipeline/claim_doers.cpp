@@ -235,6 +235,13 @@ bool ActorFinder::is_body_noun(std::string_view word) const {
   return known(word) || (word.ends_with('s') && known(word.substr(0, word.size() - 1)));
 }
 
+bool ActorFinder::is_governing_noun(std::string_view word) const {
+  const std::vector<const Entry*> entries = lexicons_.lexicons.lookup(word);
+  return std::any_of(entries.begin(), entries.end(), [&](const Entry* entry) {
+    return entry->lexicon == lexicons_.name_words && entry->has("governs");
+  });
+}
+
 // «have treated 40 patients», not «have opened in May».
 bool ActorFinder::has_object(const Clause& clause, const VerbGroup& verb) const {
   const uint32_t next = verb.tokens.end;

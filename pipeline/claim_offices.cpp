@@ -127,4 +127,24 @@ bool ActorFiller::fits(Span noun, uint32_t body) const {
   return name.find(word) != std::string::npos || (word == "party" && bodies_.is_party(body));
 }
 
+// «the province», «Norway»: what governs, in the first claim that it acts in, or by its first
+// description.
+std::optional<Actor> ActorFiller::governed_land() const {
+  for (const Claim& claim : analysis_.claims) {
+    const bool acts = std::any_of(claim.trace.begin(), claim.trace.end(),
+                                  [&](const TraceStep& step) { return step.rule == steps_.place; });
+    if (acts && claim.actor) return claim.actor;
+  }
+  for (const Mention& mention : analysis_.mentions) {
+    if (mention.kind != MentionKind::kRole || mention.entity != kNoIndex) continue;
+    const Span word = analysis_.tokens[mention.tokens.end - 1].span();
+    if (!actors_.is_governing_noun(analysis_.text(word))) continue;
+    Actor actor;
+    actor.span = mention.span;
+    actor.text = actor.name = analysis_.text(mention.span);
+    return actor;
+  }
+  return std::nullopt;
+}
+
 }  // namespace pledger
