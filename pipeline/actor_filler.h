@@ -40,6 +40,8 @@ class ActorFiller {
   static bool is_plural(std::string_view pronoun);
   bool speaks_for_state(const Speaker& speaker) const;
   bool in_office(std::string_view role, bool governs) const;
+  const Entry* role_named(std::string_view words) const;
+  static bool is_office(const Entry& role, bool governs);
   Actor for_body(Claim& claim) const;
   Actor named_by(Actor actor, Span words) const;
   Span own_body(const Speaker& speaker) const;

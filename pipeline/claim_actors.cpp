@@ -92,6 +92,14 @@ bool ActorFinder::speaks_for(const Mention& role) const {
   return false;
 }
 
+// «A spokesman said it would …»: «it» is a body, and no person nor a report.
+bool ActorFinder::may_mean_source(const Mention& pronoun, uint32_t quotation) const {
+  const auto& speaker = analysis_.quotations[quotation].speaker;
+  const std::string_view word = small_word(pronoun.tokens.begin);
+  if (!speaker || (word != "it" && word != "its")) return true;
+  return !speaker->organisation.empty();
+}
+
 // Whom a mention at a claim means: itself, or what the pronoun stands for.
 std::optional<Actor> ActorFinder::meant_by(const Mention& mention, Claim& claim) const {
   if (mention.kind != MentionKind::kPronoun || mention.entity != kNoIndex)
@@ -100,7 +108,8 @@ std::optional<Actor> ActorFinder::meant_by(const Mention& mention, Claim& claim)
     return speaker_as_actor(claim, claim.quotation, mention.span, rules_.first_person);
   // «The college said it would …»: in reported speech the pronoun is the source.
   const uint32_t inner = quotations_.innermost(claim.span);
-  if (inner != kNoIndex && analysis_.quotations[inner].kind == QuotationKind::kIndirect)
+  if (inner != kNoIndex && analysis_.quotations[inner].kind == QuotationKind::kIndirect &&
+      may_mean_source(mention, inner))
     return speaker_as_actor(claim, inner, mention.span, rules_.source);
   const Mention* meant = antecedent(mention);
   if (meant == nullptr) return std::nullopt;

@@ -102,6 +102,7 @@ class ActorFinder {
                                         const Rule* how) const;
   Actor actor_of_mention(Claim& claim, const Mention& mention) const;
   std::optional<Actor> meant_by(const Mention& mention, Claim& claim) const;
+  bool may_mean_source(const Mention& pronoun, uint32_t quotation) const;
   std::optional<Actor> author(Claim& claim, Span pronoun) const;
   bool has_finite_verb(TokenRange tokens) const;
   const Mention* name_line(uint32_t block) const;

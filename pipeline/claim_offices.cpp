@@ -50,24 +50,33 @@ bool ActorFiller::speaks_for_state(const Speaker& speaker) const {
 }
 
 // Whether the role is an office; one of government, where `governs`. Of «minister for rural health»
-// the lexicon may hold «minister» only.
+// and «committee chair» the lexicon may hold one word only.
 bool ActorFiller::in_office(std::string_view role, bool governs) const {
-  for (uint32_t n = 0; n < kMaxRoleWords && !role.empty(); ++n) {
-    const std::vector<const Entry*> known = lexicons_.lexicons.lookup(role);
-    bool is_role = false;
-    for (const Entry* entry : known) {
-      if (entry->lexicon != lexicons_.roles) continue;
-      is_role = true;
-      const std::string_view kind = entry->attribute("kind");
-      if (governs ? kind == "office" && entry->has("governs")
-                  : kind == "office" || kind == "leader")
-        return true;
-    }
-    if (is_role) return false;
-    const size_t space = role.find_last_of(" \n");
-    role = role.substr(0, space == std::string_view::npos ? 0 : space);
+  std::string_view rest = role;
+  for (uint32_t n = 0; n < kMaxRoleWords && !rest.empty(); ++n) {
+    if (const Entry* entry = role_named(rest)) return is_office(*entry, governs);
+    const size_t space = rest.find_last_of(" \n");
+    rest = rest.substr(0, space == std::string_view::npos ? 0 : space);
+  }
+  rest = governs ? std::string_view() : role;  // «shadow minister» governs not
+  for (uint32_t n = 0; n < kMaxRoleWords && rest.find(' ') != std::string_view::npos; ++n) {
+    rest = rest.substr(rest.find(' ') + 1);
+    if (const Entry* entry = role_named(rest)) return is_office(*entry, governs);
   }
   return false;
+}
+
+const Entry* ActorFiller::role_named(std::string_view words) const {
+  const std::vector<const Entry*> known = lexicons_.lexicons.lookup(words);
+  const auto role = std::find_if(known.begin(), known.end(), [&](const Entry* entry) {
+    return entry->lexicon == lexicons_.roles;
+  });
+  return role == known.end() ? nullptr : *role;
+}
+
+bool ActorFiller::is_office(const Entry& role, bool governs) {
+  const std::string_view kind = role.attribute("kind");
+  return governs ? kind == "office" && role.has("governs") : kind == "office" || kind == "leader";
 }
 
 // The body that the claim's speaker, who is in office, speaks for: the one that the document is
