@@ -207,7 +207,8 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
   if (!named.empty()) {
     const TokenRange tokens = analysis_.tokens_in(named);
     auto actor = in_tokens(claim, tokens, rules_.named);
-    return actor ? actor : place(tokens, claim);
+    if (!actor) actor = place(tokens, claim);
+    return actor ? actor : body_in_words(tokens, claim);
   }
   if (clause.verb == kNoIndex) return std::nullopt;
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
@@ -232,6 +233,16 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
     add_actor_objection(claim, rules_.stranger, analysis_.span_of(clause.subject));
   }
   return plan_owner(clause, claim);
+}
+
+// «the care board», of which no lexicon knows the name.
+std::optional<Actor> ActorFinder::body_in_words(TokenRange tokens, Claim& claim) const {
+  if (tokens.empty() || !does_work(tokens.begin, tokens.end)) return std::nullopt;
+  Actor actor;
+  actor.span = analysis_.span_of(tokens);
+  actor.text = actor.name = analysis_.text(actor.span);
+  add_actor_step(claim, rules_.named, actor.span);
+  return actor;
 }
 
 std::optional<Actor> ActorFinder::subject_or_agent(const Clause& clause, const VerbGroup& verb,

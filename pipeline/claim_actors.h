@@ -28,6 +28,10 @@ class ActorFinder {
   // whom the clause names.
   std::optional<Actor> find(const Clause& clause, Span named, Claim& claim) const;
 
+  // Who is asked in words behind the demand's cue that no rule names: «called for the board to act»,
+  // «urged her to act», where «she» is not the `caller`.
+  std::optional<Actor> asked(Claim& demand, uint32_t caller) const;
+
   // Who makes the demand or the denial that the clause tells of: its subject.
   std::optional<Speaker> caller(const Clause& clause) const;
 
@@ -87,6 +91,7 @@ class ActorFinder {
   const Mention& named(const Mention& role) const;
   const Mention* first_mention(Span span) const;
   const Mention* antecedent(const Mention& pronoun) const;
+  const Mention* person_meant(uint32_t pronoun, uint32_t other) const;
   const Mention* person_before(const Mention& pronoun, std::string_view word) const;
   const Mention* subject_before(const Mention& pronoun, std::string_view word) const;
   bool comments(const Clause& clause, const Mention& mention) const;
@@ -112,6 +117,7 @@ class ActorFinder {
                                         Claim& claim) const;
   std::optional<Actor> owner(TokenRange subject, Claim& claim) const;
   std::optional<Actor> group(const Clause& clause, const VerbGroup& verb, Claim& claim) const;
+  std::optional<Actor> body_in_words(TokenRange tokens, Claim& claim) const;
   std::optional<Actor> place(TokenRange phrase, Claim& claim) const;
   bool does_something(const Clause& clause, const VerbGroup& verb) const;
   bool is_person(TokenRange subject) const;

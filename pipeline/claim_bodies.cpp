@@ -206,7 +206,9 @@ std::optional<Actor> ActorFiller::of_entity(Claim& claim, uint32_t entity, const
 // the document is about, unless it makes the demand.
 std::optional<Actor> ActorFiller::called_upon(Claim& demand) const {
   const auto caller_span = demand.actor ? demand.actor->span : Span{};
+  const uint32_t caller_entity = demand.actor ? demand.actor->entity : kNoIndex;
   forget_steps(demand);
+  if (auto asked = actors_.asked(demand, caller_entity)) return asked;
   if (called_.first && called_.second == analysis_.sentences[demand.sentence].block) {
     Actor same = *called_.first;
     add_actor_step(demand, steps_.called, same.span);

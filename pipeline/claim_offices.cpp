@@ -16,7 +16,8 @@ constexpr uint32_t kMaxRoleWords = 12;  // that may follow the office in a role
 // «We», said by a leader or somebody in office whose body is not stated: he speaks for the one that the
 // document is about; by a minister «for rural health», for the government.
 bool ActorFiller::speaks_for_body(const Claim& claim) const {
-  if (claim.quotation == kNoIndex || body_ == kNoIndex || claim.actor->span.empty()) return false;
+  if (claim.quotation == kNoIndex || claim.actor->span.empty()) return false;
+  if (body_ == kNoIndex && near_body(claim) == kNoIndex) return false;
   const auto& speaker = analysis_.quotations[claim.quotation].speaker;
   if (!speaker || !is_plural(claim.actor->text)) return false;
   const bool portfolio = state_ != kNoIndex && speaker->id.empty() &&
@@ -69,7 +70,7 @@ bool ActorFiller::in_office(std::string_view role, bool governs) const {
 const Entry* ActorFiller::role_named(std::string_view words) const {
   const std::vector<const Entry*> known = lexicons_.lexicons.lookup(words);
   const auto role = std::find_if(known.begin(), known.end(), [&](const Entry* entry) {
-    return entry->lexicon == lexicons_.roles;
+    return entry->lexicon == lexicons_.roles && entry->attribute("kind") != "collective";
   });
   return role == known.end() ? nullptr : *role;
 }
@@ -83,7 +84,9 @@ bool ActorFiller::is_office(const Entry& role, bool governs) {
 // about, unless his role is in another that is not named («the trust's chief nurse»).
 Actor ActorFiller::for_body(Claim& claim) const {
   const Speaker& speaker = *analysis_.quotations[claim.quotation].speaker;
-  const uint32_t body = state_ != kNoIndex && in_office(speaker.role, true) ? state_ : body_;
+  const uint32_t near = near_body(claim);
+  const uint32_t main = near == kNoIndex ? body_ : near;
+  const uint32_t body = state_ != kNoIndex && in_office(speaker.role, true) ? state_ : main;
   Actor actor = *claim.actor;
   const Span own = own_body(speaker);
   if (!own.empty() && !fits(own, body)) {
@@ -94,6 +97,16 @@ Actor ActorFiller::for_body(Claim& claim) const {
   actor.name = analysis_.entities[body].name;
   actor.id = analysis_.entities[body].id;
   return actor;
+}
+
+// «The union is ready. “We will go on,” said its chair»: the organisation that the paragraph is about.
+uint32_t ActorFiller::near_body(const Claim& claim) const {
+  for (const Mention* subject : actors_.subjects_before(claim)) {
+    const uint32_t entity = bodies_.named(*subject);
+    if (entity != kNoIndex && analysis_.entities[entity].kind == MentionKind::kOrganisation)
+      return entity;
+  }
+  return kNoIndex;
 }
 
 // What the words mean, if the document says it elsewhere, else the words.

@@ -86,6 +86,11 @@ ClaimRule read(const Rule& rule) {
   claim_rule.not_subject = words_of(rule.text("not_subject"));
   claim_rule.cue_group = group_index(rule, "cue");
   claim_rule.actor_group = group_index(rule, "actor");
+  // Who makes a demand does not meet it.
+  if (claim_rule.subject_speaks && claim_rule.strength == Strength::kProposed &&
+      claim_rule.actor_group == ClaimRule::kNoGroup &&
+      claim_rule.actor_from == ActorFrom::kAnywhere)
+    claim_rule.actor_from = ActorFrom::kDocument;
   return claim_rule;
 }
 
