@@ -23,6 +23,8 @@ class ActorFiller {
   static Actor unstated(const Entity& entity);
   std::optional<Actor> elsewhere(Claim& claim) const;
   bool is_unsure(const Claim& claim) const;
+  std::optional<Actor> described(Claim& claim) const;
+  std::optional<Actor> find_described() const;
   std::optional<Actor> giver(Claim& claim) const;
   bool is_own_voice() const;
   bool lies_ahead(const Claim& claim) const;
@@ -62,6 +64,7 @@ class ActorFiller {
   const bool is_own_voice_;
   std::pair<std::optional<Actor>, uint32_t> called_;  // who was called upon last, in which block
   std::optional<Speaker> minister_;                   // who is quoted first of those that govern
+  std::optional<Actor> described_;                    // «the trust», where no body is named
   std::optional<Actor> land_;  // what he governs, where no government is named
 };
 

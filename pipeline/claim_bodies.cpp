@@ -1,7 +1,10 @@
 #include "pipeline/claim_bodies.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
+#include "core/utf8.h"
 #include "pipeline/actor_filler.h"
 
 namespace pledger {
@@ -22,6 +25,7 @@ ActorFiller::ActorFiller(Analysis& analysis, const ActorSources& sources)
     minister_ = quotation.speaker;
   }
   if (minister_ && state_ == kNoIndex) land_ = governed_land();
+  if (body_ == kNoIndex) described_ = find_described();
 }
 
 void ActorFiller::fill() {
@@ -90,7 +94,8 @@ std::optional<Actor> ActorFiller::elsewhere(Claim& claim) const {
                               : of_entity(claim, state_, steps_.document);
   }
   if (has_objection(claim, steps_.recipient)) return giver(claim);
-  return is_unsure(claim) ? std::nullopt : of_entity(claim, body_, steps_.document);
+  if (is_unsure(claim)) return std::nullopt;
+  return body_ == kNoIndex ? described(claim) : of_entity(claim, body_, steps_.document);
 }
 
 // What the document is about says too little of who acts: in «Two wards have been shut», which
@@ -100,6 +105,38 @@ bool ActorFiller::is_unsure(const Claim& claim) const {
   if (claim.strength == Strength::kConditional) return true;
   return claim.type != ClaimType::kPledge && has_objection(claim, steps_.unnamed_agent) &&
          !lies_ahead(claim) && !(is_own_voice_ && claim.quotation == kNoIndex);
+}
+
+// «The trust», where no body is named that the document is about.
+std::optional<Actor> ActorFiller::described(Claim& claim) const {
+  if (!described_) return std::nullopt;
+  add_actor_step(claim, steps_.document, described_->span);
+  Actor actor;
+  actor.name = described_->name;
+  return actor;
+}
+
+// The description of a body that acts most often in a document that names none it is about.
+std::optional<Actor> ActorFiller::find_described() const {
+  std::map<std::string, std::pair<size_t, const Actor*>> found;  // by the words; in how many claims
+  const Actor* most = nullptr;
+  size_t best = 0;
+  for (const Claim& claim : analysis_.claims) {
+    if (!claim.actor || claim.actor->entity != kNoIndex || claim.actor->span.empty()) continue;
+    if (claim.type == ClaimType::kShortfall || claim.strength == Strength::kProposed) continue;
+    const std::string words = fold(claim.actor->text);
+    const size_t space = words.rfind(' ');
+    const bool definite = words.starts_with("the ") && space != std::string::npos;
+    if (!definite || !actors_.is_body_noun(words.substr(space + 1))) continue;
+    auto& [times, first] = found[words];
+    if (times++ == 0) first = &*claim.actor;
+    if (times <= best) continue;
+    best = times;
+    most = first;
+  }
+  constexpr size_t kTokensPerClaim = 500;  // fewer claims in a long text are made in passing
+  if (most == nullptr || best * kTokensPerClaim < analysis_.tokens.size()) return std::nullopt;
+  return *most;
 }
 
 // «Two wards will get £3m»: from those who govern or run the health service, where they are not
