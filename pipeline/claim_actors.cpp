@@ -212,7 +212,9 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
   }
   if (clause.verb == kNoIndex) return std::nullopt;
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
-  if (claim.type == ClaimType::kPledge && is_given(verb) && !governs(clause.subject)) {
+  const bool future_or_done =
+      claim.type == ClaimType::kPledge || claim.type == ClaimType::kDelivery;
+  if (future_or_done && is_given(verb) && !governs(clause.subject)) {
     add_actor_objection(claim, rules_.recipient, analysis_.span_of(clause.subject));
     return plan_owner(clause, claim);
   }

@@ -143,8 +143,8 @@ std::optional<Actor> ActorFiller::find_described() const {
 // those who get it.
 std::optional<Actor> ActorFiller::giver(Claim& claim) const {
   const uint32_t body = state_ != kNoIndex ? state_ : body_;
-  if (body == kNoIndex || claim.strength == Strength::kProposed || !bodies_.gives(body))
-    return std::nullopt;
+  const bool promised = claim.type == ClaimType::kPledge && claim.strength != Strength::kProposed;
+  if (body == kNoIndex || !promised || !bodies_.gives(body)) return std::nullopt;
   const auto step = std::find_if(claim.trace.begin(), claim.trace.end(),
                                  [&](const TraceStep& s) { return s.rule == steps_.recipient; });
   const Span given = step->span;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/utf8.h"
 #include "pipeline/claim_actors.h"
 
 namespace pledger {
@@ -20,7 +21,8 @@ bool ActorFinder::can_act(const Mention& mention) const {
   if (entry != nullptr) return entry->attribute("kind") != "media";
   // «the Coalition» of a country whose own no lexicon has
   const bool known_name = mention.rule->kernel == "lexicon_organisation";
-  return known_name || mention.tokens.size() > 1 || entity->mentions.size() > 1;
+  if (known_name || mention.tokens.size() > 1 || entity->mentions.size() > 1) return true;
+  return is_body_noun(fold(analysis_.text(mention.span)));  // «the Province»
 }
 
 // «the Recovery Action Plan»: a scheme is what somebody promised, not somebody; «the council plans
@@ -141,7 +143,8 @@ bool ActorFinder::in_prepositional_phrase(const Mention& mention, Span phrase) c
     const LexiconMatch match = lexicons_.lexicons.longest(
         lexicons_.function_words, analysis_.text(), analysis_.tokens, before, before + 1);
     if (!match) return false;
-    if (match.entry->attribute("pos") == "prep")
+    const std::string_view pos = match.entry->attribute("pos");
+    if (pos == "prep" || pos == "to")  // «according to the union»
       return analysis_.text(analysis_.tokens[before].span()) != "of";
   }
   return false;
