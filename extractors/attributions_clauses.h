@@ -52,16 +52,18 @@ class ReportedClauses {
   // The clause from `begin`, which another «that» opened; `within` a subordinate clause it ends at
   // the comma before the main one.
   Content from(const Frame& frame, uint32_t begin, bool within = false) const;
-  // The end of «to patients», «for the board» that begins at `at`; else `at`.
-  uint32_t end_of_complement(uint32_t at, uint32_t limit) const;
+  // The end of «to patients», «for shutting the ward» that begins at `at`; else `at`. `noun_too`: or of
+  // the noun that words in marks describe: «a “first come” rule».
+  uint32_t end_of_complement(uint32_t at, uint32_t limit, bool noun_too) const;
   // Ends a clause that begins with its verb before the next verb of the clause around it.
   void end_without_subject(Content& content) const;
   // The clause that ends before token `end`, at earliest from `floor`.
   Content before(const Frame& frame, uint32_t floor, uint32_t end) const;
 
  private:
+  bool ends_complement(uint32_t at, uint32_t limit) const;
   uint32_t content_begin(const Frame& frame, size_t cue, Content& content) const;
-  uint32_t find_that(const Frame& frame, uint32_t begin) const;
+  uint32_t find_that(const Frame& frame, uint32_t begin, bool hearer) const;
   uint32_t skip_hearer(const Frame& frame, size_t cue, uint32_t at) const;
   uint32_t rest_of_hearer(const Frame& frame, uint32_t at, uint32_t end) const;
   uint32_t time_end(uint32_t at) const;

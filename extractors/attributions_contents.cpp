@@ -68,7 +68,7 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   if (frame.inner) return false;
   // Without a clause only words in marks close to the cue make a report: «called the cuts
   // “reckless”».
-  constexpr uint32_t kNear = 8, kNearJudged = 14;
+  constexpr uint32_t kNear = 8, kFar = 30;
   const bool judges =
       facts.cue_class == CueClass::kCriticise || facts.cue_class == CueClass::kPraise;
   if (!content.quotes || (weak && !judges && !content.that)) return false;
@@ -80,7 +80,23 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
                         words_.features(analysis_.tokens[first], analysis_.text()).has(kTo);
   const bool demands_something = facts.cue_class == CueClass::kUrge || facts.to_do;
   if (facts.cue_class == CueClass::kAnnounce || (demands_something && !demanded)) return false;
-  return quote < content.tokens.begin + (judges ? kNearJudged : kNear);
+  if (quote < content.tokens.begin + kNear) return true;
+  const TokenRange before{content.tokens.begin, quote};
+  return (judges || content.infinitive) && before.size() < kFar && !holds_cue(frame, before) &&
+         !turns_away(before);
+}
+
+// «labelled him the worst of all after she had found a “liar”», «hit back, attacking “…”»: the words
+// in marks are of something else.
+bool AttributionReader::turns_away(TokenRange tokens) const {
+  for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    const WordFeatures f = words_.features(analysis_.tokens[t], analysis_.text());
+    if (f.has(kSubordinator) && !f.has(kRelative) && !words_.is(analysis_.tokens[t], kThatWord) &&
+        analysis_.text(analysis_.tokens[t].span()) != "as")
+      return true;
+    if (f.has(kIng) && t > tokens.begin && is_mark(t - 1, ',')) return true;
+  }
+  return words_.features(analysis_.tokens[tokens.begin], analysis_.text()).has(kIng);
 }
 
 bool AttributionReader::take_content(const Frame& frame, const RuleHit& hit, const Content& content,
@@ -94,8 +110,12 @@ bool AttributionReader::take_content(const Frame& frame, const RuleHit& hit, con
   frame_speaker_ = speaker;
   const bool bare = content.quotes && content.quote != kNoIndex &&
                     frame.items[content.quote].tokens.end >= content.tokens.end;
+  const CueClass cue_class = cues_[frame.items[cue].index].facts->cue_class;
+  const bool judges = cue_class == CueClass::kCriticise || cue_class == CueClass::kPraise;
+  // «called it “late”», but «said it “makes no sense”»
   const bool after_pronoun =
-      bare && frame.items[content.quote].tokens.begin == content.tokens.begin + 1 &&
+      bare && (judges || !content.finite) &&
+      frame.items[content.quote].tokens.begin == content.tokens.begin + 1 &&
       words_.features(analysis_.tokens[content.tokens.begin], analysis_.text()).has(kPronoun) &&
       !words_.features(analysis_.tokens[content.tokens.begin], analysis_.text()).has(kDeterminer);
   if (content.whole_quote || after_pronoun) {
@@ -111,12 +131,11 @@ bool AttributionReader::take_content(const Frame& frame, const RuleHit& hit, con
     }
   }
   TokenRange tokens = content.tokens;
-  const CueClass cue_class = cues_[frame.items[cue].index].facts->cue_class;
-  const bool judges = cue_class == CueClass::kCriticise || cue_class == CueClass::kPraise;
   const bool loose =
       !content.finite && content.quotes && (frame.items[content.quote].bits & 2) != 0;
   if (loose || (content.quotes && judges && !content.that)) {
-    tokens.end = clauses_.end_of_complement(last_quote_end(frame, tokens), tokens.end);
+    const bool described = frame.items[content.quote].tokens.begin > tokens.begin;
+    tokens.end = clauses_.end_of_complement(last_quote_end(frame, tokens), tokens.end, described);
   }
   emit(tokens, content.quotes ? QuotationKind::kMixed : QuotationKind::kIndirect, frame, cue,
        speaker, *hit.rule);

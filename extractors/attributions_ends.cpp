@@ -204,17 +204,33 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, bool within
   return frame.tokens.end;
 }
 
-uint32_t ReportedClauses::end_of_complement(uint32_t at, uint32_t limit) const {
-  const auto links = [&](uint32_t t) {
-    return words_.is(analysis_.tokens[t], kComplementWord) && !has_verb({t, t + 1});
-  };
-  if (at + 1 >= limit || !links(at)) return at;
+// A further verb, a time or the reporter's setting begins here: «… and left», «… after a row», «… on
+// Monday», «… in a letter».
+bool ReportedClauses::ends_complement(uint32_t at, uint32_t limit) const {
+  const WordFeatures f = features(at);
+  if (!analysis_.tokens[at].is(TokenKind::kWord) && !analysis_.tokens[at].is(TokenKind::kNumber))
+    return true;
+  if (f.has(kCoordinator))
+    return at + 1 >= limit || begins_past(at + 1) || begins_finite(at + 1) ||
+           features(at + 1).has(kIng | kPronoun);
+  if (f.has(kSubordinator) && !f.has(kRelative)) return true;
+  return time_end(at) > at;
+}
+
+uint32_t ReportedClauses::end_of_complement(uint32_t at, uint32_t limit, bool noun_too) const {
+  if (at + 1 >= limit || is_mark(at - 2, ',')) return at;  // «“late,” which nobody knew»
+  // «“a threat” to every patient», «“fools” who never learn», «“better” than before»,
+  // «a “first come” rule»
+  const Token& next = analysis_.tokens[at];
+  const bool links = (words_.is(next, kComplementWord) && !has_verb({at, at + 1})) ||
+                     (features(at).has(kRelative) && begins_finite(at + 1));
+  const bool noun = noun_too && next.is(TokenKind::kWord) &&
+                    !words_.is(next, kFunctionWord | kCalendarWord) && !has_verb({at, at + 1}) &&
+                    !features(at).has(kAdverb) && time_end(at) == at;
+  if (!links && !noun) return at;
   uint32_t end = at + 1;
-  while (end < limit && analysis_.tokens[end].is(TokenKind::kWord) && !has_verb({end, end + 1}) &&
-         !features(end).has(kCoordinator | kSubordinator | kRelative) &&
-         (!features(end).has(kPreposition) || links(end)) && time_end(end) == end)
-    ++end;
-  // «“a threat” for doing so»: no noun follows.
+  while (end < limit && !ends_complement(end, limit)) ++end;
+  // «“a threat” for doing so on»: no noun follows.
   while (end > at && (features(end - 1).has(kPreposition | kTo | kDeterminer))) --end;
   return end;
 }

@@ -18,7 +18,9 @@ constexpr uint32_t kMaxDateline = 14;  // tokens of «SALINA, Kan. (Wire) --»
 }  // namespace
 
 // «that» after the cue, with only a hearer, a place or a time between them.
-uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin) const {
+uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin, bool hearer) const {
+  // «say they feel that way»: the clause has begun.
+  if (!hearer && begin < frame.tokens.end && opens_with_subject(begin)) return kNoIndex;
   const uint32_t limit = std::min(frame.tokens.end, begin + kMaxFill);
   for (uint32_t t = begin; t + 1 < limit; ++t) {
     const FrameItem* item = item_at(frame, t);
@@ -35,7 +37,11 @@ uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin) const {
       const bool relative =
           t > begin && (next.has(kModal | kWill | kBe | kHave | kDo | kThirdPerson | kPastForm) &&
                         !next.has(kNounToo | kDeterminer));
-      return relative ? kNoIndex : t;
+      // «said the row over beds demands that all …»
+      const bool subject_before = !hearer && t > begin + 1 && features(begin).has(kDeterminer) &&
+                                  features(t - 1).has(kThirdPerson | kPastForm) &&
+                                  !features(t - 2).has(kDeterminer | kPreposition);
+      return relative || subject_before ? kNoIndex : t;
     }
     if (analysis_.tokens[t].is(TokenKind::kPunct) && !is_mark(t, ',')) return kNoIndex;
     const bool opens = features(t).has(kRelative | kSubordinator) && !features(t).has(kPreposition);
@@ -186,7 +192,8 @@ uint32_t ReportedClauses::behind_cue(const Frame& frame, size_t cue, bool place)
 
 uint32_t ReportedClauses::content_begin(const Frame& frame, size_t cue, Content& content) const {
   const uint32_t begin = frame.items[cue].tokens.end;
-  if (const uint32_t t = find_that(frame, begin); t != kNoIndex) {
+  const bool hearer = (frame.items[cue].bits & kCueHearer) != 0;
+  if (const uint32_t t = find_that(frame, begin, hearer); t != kNoIndex) {
     content.that = true;
     return t + 1;
   }

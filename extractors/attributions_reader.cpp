@@ -242,6 +242,11 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   // According to somebody, …
   uint32_t begin = frame.items[source].tokens.end;
   while (begin < frame.tokens.end && !is_mark(begin, ',')) ++begin;
+  // According to somebody, who runs the ward, …
+  if (begin + 1 < frame.tokens.end &&
+      words_.features(analysis_.tokens[begin + 1], analysis_.text()).has(kRelative)) {
+    while (++begin < frame.tokens.end && !is_mark(begin, ',')) continue;
+  }
   if (begin >= frame.tokens.end) return false;
   Content content = clauses_.from(frame, begin + 1);
   if (content.tokens.empty() || !has_finite_verb(content.tokens.begin, content.tokens.end))

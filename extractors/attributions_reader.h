@@ -65,6 +65,7 @@ class AttributionReader {
   void take_lead(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source);
   bool leads_into(const Frame& frame, uint32_t quote) const;
   bool reports_more(const Frame& frame, uint32_t cue) const;
+  bool turns_away(TokenRange tokens) const;
   bool has_comma(TokenRange tokens) const;
   bool is_title(const FrameItem& quote) const;
   uint32_t first_of_list(const Frame& frame, uint32_t source) const;
