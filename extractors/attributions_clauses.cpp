@@ -89,7 +89,6 @@ bool ReportedClauses::is_clause(TokenRange tokens) const {
   return has_finite_verb({tokens.begin, end});
 }
 
-// he, she, we, they, I: no object.
 bool ReportedClauses::opens_with_subject(uint32_t at) const {
   const PronounKind kind = words_.pronoun(analysis_.tokens[at]);
   return kind != PronounKind::kNotOne && kind != PronounKind::kIt && !features(at).has(kDeterminer);
@@ -155,12 +154,16 @@ void ReportedClauses::describe(const Frame& frame, Content& content) const {
                               .has(kPreposition | kTo);
 }
 
-ReportedClauses::Content ReportedClauses::after(const Frame& frame, size_t cue) const {
+ReportedClauses::Content ReportedClauses::after(const Frame& frame, size_t cue,
+                                                bool relative) const {
   Content opening;
   const uint32_t begin = content_begin(frame, cue, opening);
   if (begin >= frame.tokens.end) return {};
   const bool within = !is_mark(begin - 1, ',') && stands_in_clause(frame, cue);
-  Content content = from(frame, begin, within);
+  const Around around = within     ? Around::kSubordinate
+                        : relative ? Around::kRelative
+                                   : Around::kNothing;
+  Content content = from(frame, begin, around);
   content.that = opening.that;
   content.asked = opening.asked;
   if (!content.that) end_without_subject(content);
@@ -168,9 +171,9 @@ ReportedClauses::Content ReportedClauses::after(const Frame& frame, size_t cue) 
 }
 
 ReportedClauses::Content ReportedClauses::from(const Frame& frame, uint32_t begin,
-                                               bool within) const {
+                                               Around around) const {
   Content content;
-  content.tokens = {begin, end_of(frame, begin, within, content.next_that, content.trailed)};
+  content.tokens = {begin, end_of(frame, begin, around, content.next_that, content.trailed)};
   content.that = true;
   describe(frame, content);
   return content;

@@ -35,6 +35,8 @@ class ReportedClauses {
   bool may_be_clause(TokenRange tokens) const;
   // The first token behind a dateline.
   uint32_t skip_dateline(const Frame& frame, uint32_t end) const;
+  // he, she, we, they, I: no object.
+  bool opens_with_subject(uint32_t at) const;
   // Any verb group begins in these tokens.
   bool has_verb(TokenRange tokens) const;
   // Nothing that is reported begins at this token: a mark, a preposition, an adverb.
@@ -47,11 +49,15 @@ class ReportedClauses {
   // Monday in Leeds».
   uint32_t behind_cue(const Frame& frame, size_t cue, bool place) const;
 
-  // What the cue (index into frame.items) reports to its right.
-  Content after(const Frame& frame, size_t cue) const;
-  // The clause from `begin`, which another «that» opened; `within` a subordinate clause it ends at
-  // the comma before the main one.
-  Content from(const Frame& frame, uint32_t begin, bool within = false) const;
+  // What a report stands in: «While she says …, others …», «Ann Lee, who says …, has left».
+  enum class Around : uint8_t { kNothing, kSubordinate, kRelative };
+
+  // What the cue (index into frame.items) reports to its right; `relative`: it stands in a relative
+  // clause.
+  Content after(const Frame& frame, size_t cue, bool relative = false) const;
+  // The clause from `begin`, which another «that» opened; within a subordinate clause it ends at
+  // the comma before the main one, within a relative clause before the verb of the clause around it.
+  Content from(const Frame& frame, uint32_t begin, Around around = Around::kNothing) const;
   // The end of «to patients», «for shutting the ward» that begins at `at`; else `at`. `noun_too`: or of
   // the noun that words in marks describe: «a “first come” rule».
   uint32_t end_of_complement(uint32_t at, uint32_t limit, bool noun_too) const;
@@ -70,8 +76,9 @@ class ReportedClauses {
   uint32_t skip_time(const Frame& frame, uint32_t at) const;
   uint32_t skip_place(const Frame& frame, uint32_t at) const;
   bool stands_in_clause(const Frame& frame, size_t cue) const;
-  uint32_t end_of(const Frame& frame, uint32_t begin, bool within, uint32_t& next_that,
+  uint32_t end_of(const Frame& frame, uint32_t begin, Around around, uint32_t& next_that,
                   bool& trailed) const;
+  bool closes_around(const Frame& frame, uint32_t begin, uint32_t comma, Around around) const;
   bool reporting_source(const Frame& frame, uint32_t at) const;
   bool opens_clause(const Frame& frame, uint32_t at) const;
   bool ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const;
@@ -81,7 +88,6 @@ class ReportedClauses {
   bool second_report(const Frame& frame, uint32_t at) const;
   void describe(const Frame& frame, Content& content) const;
   bool has_finite_verb(TokenRange tokens) const;
-  bool opens_with_subject(uint32_t at) const;
   bool opens_with_infinitive(TokenRange tokens) const;
   bool trailing_source(const Frame& frame, uint32_t at) const;
   const FrameItem* item_at(const Frame& frame, uint32_t token) const;

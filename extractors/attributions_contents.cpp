@@ -14,6 +14,13 @@ bool AttributionReader::holds_cue(const Frame& frame, TokenRange tokens) const {
   });
 }
 
+bool AttributionReader::holds_any_cue(const Frame& frame, TokenRange tokens) const {
+  return std::any_of(frame.items.begin(), frame.items.end(), [&](const FrameItem& item) {
+    return item.kind == FrameItemKind::kCue && item.tokens.begin >= tokens.begin &&
+           item.tokens.end <= tokens.end;
+  });
+}
+
 // Whether what follows a cue is reported speech at all.
 bool AttributionReader::reports(const Frame& frame, const Content& content, uint32_t cue) const {
   if (content.tokens.empty()) return false;

@@ -35,6 +35,7 @@ CueFacts read_facts(const Entry& entry) {
   facts.document = entry.has("document");
   facts.to_do = entry.has("to_do");
   facts.clause = entry.has("clause");
+  facts.hearer_too = entry.has("hearer");
   facts.speaks = !entry.has("phrase") || facts.has_source;
   return facts;
 }

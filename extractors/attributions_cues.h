@@ -45,6 +45,7 @@ struct CueFacts {
   bool document = false;    // reports only where a document is the source: show
   bool to_do = false;       // with an infinitive it demands something
   bool clause = false;      // takes a clause, hardly ever a thing
+  bool hearer_too = false;  // may name its hearer before the clause: «warned them it was late»
   // A verb (with its particle) or names its source. Fixed phrases such as «told the court» are verb
   // and hearer, which the rules read themselves.
   bool speaks = false;

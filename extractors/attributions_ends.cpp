@@ -44,11 +44,16 @@ bool ReportedClauses::awaits_verb(TokenRange tokens) const {
 bool ReportedClauses::second_report(const Frame& frame, uint32_t at) const {
   while (at < frame.tokens.end && features(at).has(kAdverb | kDeterminer)) ++at;
   const FrameItem* item = at < frame.tokens.end ? item_at(frame, at) : nullptr;
+  const bool named = item != nullptr && (item->kind == FrameItemKind::kPerson ||
+                                         item->kind == FrameItemKind::kOrganisation);
   if (item != nullptr && item->kind != FrameItemKind::kQuote && item->kind != FrameItemKind::kCue) {
     item = item->tokens.end < frame.tokens.end ? item_at(frame, item->tokens.end) : nullptr;
   }
-  return item != nullptr && item->kind == FrameItemKind::kCue && (item->bits & kCueClause) != 0 &&
-         (item->bits & 3) == 0 && !features(item->tokens.begin).has(kModal | kWill);
+  if (item == nullptr || item->kind != FrameItemKind::kCue || (item->bits & kCueClause) == 0)
+    return false;
+  // «… saying she was pleased and Ann Lee calling it a “great day”»
+  if ((item->bits & 3) == kCueIng) return named;
+  return (item->bits & 3) == 0 && !features(item->tokens.begin).has(kModal | kWill);
 }
 
 // Subject and finite verb stand here before the next comma: «as nurses left», but «as a last resort»,
@@ -130,9 +135,20 @@ bool ReportedClauses::closes(uint32_t at) const {
          features(at).has(kPreposition | kAdverb | kSubordinator) || words_.is(t, kCalendarWord);
 }
 
+// The clause around the report goes on behind this comma: «While she says it is full, others …»,
+// «Ann Lee, who says it is full, has left».
+bool ReportedClauses::closes_around(const Frame& frame, uint32_t begin, uint32_t comma,
+                                    Around around) const {
+  if (!(begins_finite(begin) || has_finite_verb({begin, comma}))) return false;
+  if (around == Around::kSubordinate) return has_finite_verb({comma + 1, frame.tokens.end});
+  uint32_t next = comma + 1;
+  while (next + 1 < frame.tokens.end && features(next).has(kAdverb)) ++next;
+  return next < frame.tokens.end && begins_finite(next);
+}
+
 // Where the clause that begins here ends: at the end of the frame, or before what is no longer
 // reported.
-uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, bool within,
+uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, Around around,
                                  uint32_t& next_that, bool& trailed) const {
   bool quoted = false;  // passed a quotation
   bool subordinate = begin < frame.tokens.end && features(begin).has(kSubordinator);
@@ -158,8 +174,7 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, bool within
       // «that, since few are open, waits will grow»: the main clause is still to come.
       const bool opening = subordinate && has_finite_verb({begin + 1, t});
       subordinate = false;
-      if (within && !opening && has_finite_verb({begin, t}) &&
-          has_finite_verb({t + 1, frame.tokens.end}))
+      if (around != Around::kNothing && !opening && closes_around(frame, begin, t, around))
         return t;
       if (!opening && ends_at_comma(frame, begin, t)) {
         trailed = trailing_source(frame, t + 1);

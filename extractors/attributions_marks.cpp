@@ -72,6 +72,12 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
            .has(kPastParticiple) &&
       has_own_verb(frame.items[source]) && reports_more(frame, cue))
     return false;
+  // «Jo Moss, who called it “mad,” described Ann Lee as a saint»
+  if (cue != kNoIndex && source != kNoIndex && quote < cue && cue < source &&
+      (frame.items[cue].bits & kCueWeak) != 0 &&
+      frame.items[source].tokens.end < frame.tokens.end &&
+      !analysis_.tokens[frame.items[source].tokens.end].is(TokenKind::kPunct))
+    return false;
   const uint32_t first = source == kNoIndex ? q.tokens.begin : frame.items[source].tokens.begin;
   const bool by_agent = cue != kNoIndex && ((frame.items[cue].bits & 3) == kCuePassive ||
                                             (source != kNoIndex && cue < quote && quote < source));
@@ -106,6 +112,7 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
       used_[quote] = used_[cue] = true;
       emit(content.tokens, QuotationKind::kMixed, frame, cue, speaker, *hit.rule);
       frame_speaker_ = speaker;
+      take_rest(frame, hit, content, cue, source);
       return true;
     }
   }
@@ -114,7 +121,38 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
   if (cue != kNoIndex) used_[cue] = true;
   emit_quote(frame, quote, cue, speaker, *hit.rule);
   frame_speaker_ = speaker;
+  if (cue != kNoIndex && !by_agent && q.tokens.end <= first) take_rest(frame, hit, {}, cue, source);
   return true;
+}
+
+// «“If it shuts,” she said, the trust would “start again”», «The plan is “mad”, she said, because
+// nobody was asked»: the clause goes on behind source and cue. `content` is what stands before them,
+// where that is more than words in marks.
+void AttributionReader::take_rest(const Frame& frame, const RuleHit& hit, const Content& content,
+                                  uint32_t cue, uint32_t source) {
+  const uint32_t comma =
+      std::max(clauses_.behind_cue(frame, cue, true), frame.items[source].tokens.end);
+  if (comma + 1 >= frame.tokens.end || !is_mark(comma, ',')) return;
+  const auto features = [&](uint32_t t) {
+    return words_.features(analysis_.tokens[t], analysis_.text());
+  };
+  Content rest = clauses_.from(frame, comma + 1);
+  if (rest.tokens.empty() || rest.whole_quote || (rest.quotes && used_[rest.quote])) return;
+  if (features(rest.tokens.begin).has(kRelative | kIng) || holds_any_cue(frame, rest.tokens))
+    return;
+  if (!rest.quotes) {
+    if (content.tokens.empty() || !goes_on(content, rest)) return;
+  } else if (features(rest.tokens.begin).has(kCoordinator)) {
+    if (features(rest.tokens.begin + 1).has(kVerbForm | kPronoun)) return;
+    ++rest.tokens.begin;
+  } else {
+    // «“The risk,” said Ann Lee, a nurse who left, “is …”»: she is described, and the words go on.
+    const uint32_t quote = frame.items[rest.quote].tokens.begin;
+    const bool led = features(rest.tokens.begin).has(kSubordinator) ||
+                     clauses_.has_verb({rest.tokens.begin, quote});
+    if (!rest.finite || !led || is_mark(quote - 1, ',')) return;
+  }
+  take_content(frame, hit, rest, cue, *frame_speaker_);
 }
 
 // «its pledge to build ‘three new wards’»: a noun says it, its owner is the subject of the

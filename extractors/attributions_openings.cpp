@@ -28,6 +28,8 @@ uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin, bool hea
         (item->kind == FrameItemKind::kQuote || item->kind == FrameItemKind::kCue))
       return kNoIndex;
     if (is(t, kThatWord)) {
+      // «a part of that system»
+      if (t > begin && features(t - 1).has(kPreposition)) continue;
       // «say that would be late»: a pronoun.
       const bool subject =
           t == begin && features(t + 1).has(kModal | kWill | kBe) && !features(t + 1).has(kPronoun);
@@ -237,6 +239,7 @@ bool ReportedClauses::stands_in_clause(const Frame& frame, size_t cue) const {
   uint32_t at = frame.tokens.begin;
   if (at + 1 < frame.tokens.end && is_mark(at + 1, ',')) at += 2;  // «However, while …»
   if (features(at).has(kCoordinator)) ++at;
+  if (at + 1 < frame.tokens.end && features(at).has(kAdverb)) ++at;  // «But even as …»
   const uint32_t end = frame.items[cue].tokens.begin;
   if (at >= end || end - at > kMaxSubject || !features(at).has(kSubordinator) ||
       features(at).has(kRelative))

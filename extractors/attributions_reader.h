@@ -63,6 +63,9 @@ class AttributionReader {
                   uint32_t source);
   uint32_t behind_apposition(const Frame& frame, uint32_t source) const;
   void take_lead(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source);
+  void take_rest(const Frame& frame, const RuleHit& hit, const Content& content, uint32_t cue,
+                 uint32_t source);
+  bool holds_any_cue(const Frame& frame, TokenRange tokens) const;
   bool leads_into(const Frame& frame, uint32_t quote) const;
   bool reports_more(const Frame& frame, uint32_t cue) const;
   bool turns_away(TokenRange tokens) const;
@@ -74,6 +77,7 @@ class AttributionReader {
   bool first_person(const FrameItem& pronoun) const;
   bool take_noun(const Frame& frame, const RuleHit& hit);
   uint32_t before_body(const Frame& frame, uint32_t cue, uint32_t source) const;
+  uint32_t behind_hearer(const Frame& frame, TokenRange clause) const;
   bool take_report(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source);
   uint32_t subject_begin(const Frame& frame, uint32_t source) const;
   bool take_clause_before(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source,

@@ -101,11 +101,24 @@ bool AttributionReader::is_reported(const Frame& frame, uint32_t source, uint32_
 bool AttributionReader::goes_on(const Content& content, const Content& rest) const {
   if (rest.tokens.empty()) return false;
   const uint32_t last = content.tokens.end - 1, next = rest.tokens.begin;
+  if (words_.is(analysis_.tokens[next], kBreakWord)) return false;
   if (words_.features(analysis_.tokens[last], analysis_.text()).has(kBe)) return true;
   if (begins_finite_verb(next) || words_.is(analysis_.tokens[next], kThatWord)) return true;
   const WordFeatures f = words_.features(analysis_.tokens[next], analysis_.text());
-  return rest.finite && f.has(kSubordinator) && !f.has(kPreposition | kRelative | kAdverb) &&
-         !words_.is(analysis_.tokens[next], kBreakWord);
+  return rest.finite && f.has(kSubordinator) && !f.has(kPreposition | kRelative | kAdverb);
+}
+
+// «warned the board they would lose»: the clause begins with its pronoun.
+uint32_t AttributionReader::behind_hearer(const Frame& frame, TokenRange clause) const {
+  for (const FrameItem& item : frame.items) {
+    if (item.tokens.begin > clause.begin + 1) break;
+    if (item.tokens.begin < clause.begin || !is_source(item)) continue;
+    const uint32_t next = item.tokens.end;
+    const bool subject = next + 1 < clause.end && has_finite_verb(next, next + 2) &&
+                         clauses_.opens_with_subject(next);
+    return subject ? next : clause.begin;
+  }
+  return clause.begin;
 }
 
 bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint32_t cue,
@@ -131,7 +144,12 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
                        is_mark(c.tokens.end, ':') || is_mark(c.tokens.end, ';'));
   if (framed && take_clause_before(frame, hit, cue, source, begin - 1)) return true;
   if (is_mark(c.tokens.end, ';')) return false;
-  const Content content = clauses_.after(frame, cue);
+  const bool inside =
+      relative_ || (begin > frame.tokens.begin + 1 && is_mark(begin - 2, ',') &&
+                    words_.features(analysis_.tokens[begin - 1], analysis_.text()).has(kRelative));
+  Content content = clauses_.after(frame, cue, inside);
+  if (cues_[c.index].facts->hearer_too && !content.that && !content.tokens.empty())
+    content.tokens.begin = behind_hearer(frame, content.tokens);
   const bool quote_free =
       !content.quotes || (!used_[content.quote] && !is_reported(frame, source, begin));
   // «Kansas, which adds a match of its own, …»
