@@ -84,6 +84,8 @@ class ReportedClauses {
   bool ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const;
   bool begins_past(uint32_t at) const;
   bool begins_finite(uint32_t at) const;
+  bool leaves_clause(uint32_t begin, uint32_t join) const;
+  bool owes_verb(uint32_t begin, uint32_t comma) const;
   bool awaits_verb(TokenRange tokens) const;
   bool second_report(const Frame& frame, uint32_t at) const;
   void describe(const Frame& frame, Content& content) const;

@@ -32,6 +32,32 @@ bool ReportedClauses::begins_finite(uint32_t at) const {
          (group->tokens.size() > 1 || !features(at).has(kNounToo | kPastParticiple));
 }
 
+// «says it is full and left at once»: «and», then a past form that cannot go with the verb of the
+// clause, which is none: a further verb of the one who speaks.
+bool ReportedClauses::leaves_clause(uint32_t begin, uint32_t join) const {
+  const uint32_t at = join + 1;
+  if (!begins_past(at) || features(at).has(kBe | kHave | kDo | kNounToo) ||
+      features(join - 1).has(kPastParticiple | kAdverb | kDeterminer) ||
+      !features(at + 1).has(kDeterminer | kPronoun | kTo))
+    return false;  // «is growing demand for pools and improved choices»
+  auto group = std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                                    [&](const VerbGroup& g) { return g.tokens.begin < begin; });
+  while (group != analysis_.verb_groups.end() && !is_finite(group->tense)) ++group;
+  return group != analysis_.verb_groups.end() && group->tokens.end <= join &&
+         group->tense != Tense::kPast && group->tense != Tense::kPerfect;
+}
+
+// A subordinate clause has begun and its verb is still to come: «when the chair, a nurse, left».
+bool ReportedClauses::owes_verb(uint32_t begin, uint32_t comma) const {
+  for (uint32_t t = comma; t-- > begin + 1;) {
+    // Not «because of».
+    if (features(t).has(kSubordinator) && !features(t).has(kPreposition | kAdverb) &&
+        !features(t + 1).has(kPreposition))
+      return !has_verb({t + 1, comma});
+  }
+  return false;
+}
+
 // A subject and a relative clause on it: the verb is still to come.
 bool ReportedClauses::awaits_verb(TokenRange tokens) const {
   bool relative = false;
@@ -93,7 +119,8 @@ bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t
                            [&](const VerbGroup& g) { return g.tokens.begin < next; });
   if (group != analysis_.verb_groups.end() && group->tokens.begin == next &&
       group->tense == Tense::kPast && group->tokens.size() == 1 &&
-      !features(next).has(kBe | kHave) && has_finite_verb({begin, comma})) {
+      !features(next).has(kBe | kHave) && has_finite_verb({begin, comma}) &&
+      !owes_verb(begin, comma)) {
     return true;
   }
   if (is(next, kBreakWord))
@@ -182,7 +209,7 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, Around arou
       }
     }
     // «it would grow; nobody asked why»: the reporter goes on.
-    if (t > begin && is_mark(t, ';') && has_finite_verb({begin, t}) &&
+    if (t > begin && is_mark(t, ';') && has_verb({begin, t}) &&
         has_finite_verb({t + 1, frame.tokens.end}))
       return t;
     // «… it grew in May - others say it shrank»
@@ -193,6 +220,7 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, Around arou
       if (item != nullptr && item->kind == FrameItemKind::kQuote) return t;
     }
     if (t > begin && features(t).has(kCoordinator) && t + 1 < frame.tokens.end) {
+      if (leaves_clause(begin, t)) return t;
       // «called it “late” and left»: a further verb of the one who speaks.
       if (quoted && begins_past(t + 1) && !begins_finite(begin) && !has_finite_verb({begin, t}))
         return t;
