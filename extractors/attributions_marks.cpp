@@ -90,9 +90,14 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
     const bool what = rule.clause < hit.groups.size() && hit.groups[rule.clause].matched;
     const bool term = rule.term && (what || cues_[frame.items[cue].index].verb.size() > 1);
     if (rule.term && !term) return false;
-    if (!colon && !term &&
-        (!capital || has_finite_verb(frame.items[cue].tokens.end, q.tokens.begin)))
-      return false;
+    // «Said Ann Lee, who runs the ward, “…”»
+    const uint32_t behind = source != kNoIndex && cue < source ? frame.items[source].tokens.end : 0;
+    const bool aside =
+        behind > 0 && behind + 1 < q.tokens.begin && is_mark(behind, ',') &&
+        is_mark(q.tokens.begin - 1, ',') &&
+        words_.features(analysis_.tokens[behind + 1], analysis_.text()).has(kRelative);
+    const bool broken = !aside && has_finite_verb(frame.items[cue].tokens.end, q.tokens.begin);
+    if (!colon && !term && (!capital || broken)) return false;
   } else if (cue != kNoIndex && !by_agent && q.tokens.begin > frame.tokens.begin &&
              q.tokens.end <= first) {
     // «The plan was “mad”, he said»: the words before belong to what is reported.
