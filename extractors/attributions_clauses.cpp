@@ -57,7 +57,10 @@ bool ReportedClauses::has_finite_verb(TokenRange tokens) const {
       --owed;
     }
     if (group != analysis_.verb_groups.end() && group->tokens.begin == t) {
-      const bool own = t > tokens.begin && !features(t - 1).has(kCoordinator) && !contraction;
+      // «towns like Leeds»
+      const bool preposition = group->tokens.size() == 1 && features(t).has(kPreposition);
+      const bool own =
+          t > tokens.begin && !features(t - 1).has(kCoordinator) && !contraction && !preposition;
       if (is_finite(group->tense) && own) {
         if (owed == 0) return true;
         --owed;

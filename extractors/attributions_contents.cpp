@@ -57,9 +57,10 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   while (first + 1 < content.tokens.end &&
          words_.features(analysis_.tokens[first], analysis_.text()).has(kAdverb))
     ++first;
-  const bool open_clause = content.that && !content.infinitive &&
-                           !clauses_.has_verb({first, first + 1}) &&
-                           clauses_.has_verb(content.tokens);
+  const bool open_clause =
+      content.that && !clauses_.has_verb({first, first + 1}) &&
+      (content.infinitive ? has_finite_verb(content.tokens.begin, content.tokens.end)
+                          : clauses_.has_verb(content.tokens));
   const bool finite = content.finite || open_clause ||
                       (facts.clause && (content.gap || clauses_.may_be_clause(content.tokens)));
   // «adds 40 beds, and nobody knows why»: a thing, and no clause.
@@ -103,7 +104,8 @@ bool AttributionReader::turns_away(TokenRange tokens) const {
       return true;
     if (f.has(kIng) && t > tokens.begin && is_mark(t - 1, ',')) return true;
   }
-  return words_.features(analysis_.tokens[tokens.begin], analysis_.text()).has(kIng);
+  return is_mark(tokens.begin - 1, ',') &&
+         words_.features(analysis_.tokens[tokens.begin], analysis_.text()).has(kIng);
 }
 
 bool AttributionReader::take_content(const Frame& frame, const RuleHit& hit, const Content& content,

@@ -197,7 +197,8 @@ uint32_t ReportedClauses::content_begin(const Frame& frame, size_t cue, Content&
   const bool hearer = (frame.items[cue].bits & kCueHearer) != 0;
   if (const uint32_t t = find_that(frame, begin, hearer); t != kNoIndex) {
     content.that = true;
-    return t + 1;
+    // «said that, if it shuts, …»
+    return t + 2 < frame.tokens.end && is_mark(t + 1, ',') ? t + 2 : t + 1;
   }
   uint32_t at = skip_place(frame, skip_time(frame, skip_hearer(frame, cue, begin)));
   if (at < frame.tokens.end && at > begin && is(at, kThatWord)) {

@@ -102,6 +102,8 @@ bool AttributionReader::goes_on(const Content& content, const Content& rest) con
   if (rest.tokens.empty()) return false;
   const uint32_t last = content.tokens.end - 1, next = rest.tokens.begin;
   if (words_.is(analysis_.tokens[next], kBreakWord)) return false;
+  // «That is why, she said, …»
+  if (words_.is(analysis_.tokens[last], kQuestionWord | kAskedWord)) return true;
   if (words_.features(analysis_.tokens[last], analysis_.text()).has(kBe)) return true;
   if (begins_finite_verb(next) || words_.is(analysis_.tokens[next], kThatWord)) return true;
   const WordFeatures f = words_.features(analysis_.tokens[next], analysis_.text());
