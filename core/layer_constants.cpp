@@ -66,8 +66,8 @@ constexpr std::array kKernels = {
 
 constexpr std::string_view kMeasureKinds[] = {"money",    "percent",  "count",
                                               "fraction", "duration", "none"};
-constexpr std::string_view kMeasureForms[] = {"single", "range", "bounds",
-                                              "sum",    "ratio", "ordinal"};
+constexpr std::string_view kMeasureForms[] = {"single", "range",   "bounds", "sum",
+                                              "ratio",  "ordinal", "list"};
 constexpr std::string_view kMeasureNeeds[] = {
     "noun_or_context", "below_one", "factor", "digits_range", "age",     "year",
     "score",           "period",    "date",   "alone",        "bounded", "adjacent"};

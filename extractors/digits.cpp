@@ -116,6 +116,8 @@ std::optional<Digits> parse_digits(std::string_view text, bool decimal_comma) {
   if (out.decimal) out.value += g.values[last + 1] / power_of_ten(g.sizes[last + 1]);
   if (out.value >= kMaxExact) return std::nullopt;
   out.grouped = last > 0;
+  out.dot_thousands = g.count == 2 && g.marks[0] == '.' && g.sizes[1] == 3 && g.sizes[0] <= 3 &&
+                      g.values[0] > 0 && !out.leading_zero;
   out.year_like = g.count == 1 && out.count == 4 && out.value >= 1000 && out.value < 2200;
   return out;
 }

@@ -18,7 +18,8 @@ struct Digits {
   bool grouped = false;
   bool decimal = false;
   bool leading_zero = false;
-  uint32_t count = 0;  // digits in it
+  bool dot_thousands = false;  // 1.200: a dot before three digits, after one to three
+  uint32_t count = 0;          // digits in it
 };
 std::optional<Digits> parse_digits(std::string_view text, bool decimal_comma = false);
 

@@ -12,15 +12,6 @@ constexpr std::pair<std::string_view, std::string_view> kByCountry[] = {
     {"US", "USD"}, {"AU", "AUD"}, {"CA", "CAD"}, {"NZ", "NZD"}, {"SG", "SGD"},
     {"HK", "HKD"}, {"JM", "JMD"}, {"FJ", "FJD"}, {"TW", "TWD"}};
 
-// Currencies that countries share the sign of.
-struct SharedCurrency {
-  std::string_view family, country, code;
-};
-constexpr SharedCurrency kShared[] = {
-    {"crown", "SE", "SEK"},    {"crown", "NO", "NOK"},    {"crown", "DK", "DKK"},
-    {"crown", "IS", "ISK"},    {"rupee", "IN", "INR"},    {"rupee", "PK", "PKR"},
-    {"rupee", "LK", "LKR"},    {"rupee", "NP", "NPR"},    {"rupee", "MU", "MUR"},
-    {"shilling", "KE", "KES"}, {"shilling", "UG", "UGX"}, {"shilling", "TZ", "TZS"}};
 constexpr uint32_t kCountryReach =
     120;  // tokens before and behind a sign that may name its country
 
@@ -35,13 +26,20 @@ DollarCountries::DollarCountries(const Lexicons& lexicons)
     : lexicons_(lexicons),
       countries_(lexicons.id("dollar_countries")),
       currencies_(lexicons.id("currencies")),
-      shared_(lexicons.id("shared_currencies")) {}
+      shared_(lexicons.id("shared_currencies")) {
+  for (const Entry& entry : lexicons.entries()) {
+    if (entry.lexicon != shared_ || !entry.has("country")) continue;
+    by_country_.push_back({entry.attribute("family"), entry.attribute("also"),
+                           entry.attribute("country"), entry.attribute("code")});
+  }
+}
 
 std::string_view DollarCountries::by_country(const Analysis& analysis,
                                              std::string_view family) const {
   const std::string_view country = std::string_view(analysis.profile.country).substr(0, 2);
-  for (const SharedCurrency& shared : kShared) {
-    if (shared.family == family && shared.country == country) return shared.code;
+  for (const Shared& shared : by_country_) {
+    if ((shared.family == family || shared.also == family) && shared.country == country)
+      return shared.code;
   }
   return {};
 }
@@ -50,7 +48,7 @@ std::string_view DollarCountries::shared(const Analysis& analysis, uint32_t toke
                                          std::string_view family) const {
   // Papers of the north write of their neighbours' crowns; elsewhere the document's own is meant.
   const std::string_view own = by_country(analysis, family);
-  if (!own.empty() && family != "crown") return own;
+  if ((!own.empty() && family != "crown") || family == "pound") return own;
   const auto& tokens = analysis.tokens;
   const auto count = static_cast<uint32_t>(tokens.size());
   const auto code_at = [&](uint32_t i) -> std::string_view {

@@ -17,16 +17,23 @@ class DollarCountries {
   // the tokens.
   std::string decide(const Analysis& analysis, bool& assumed) const;
 
-  // Whose currency of a family (crown, rupee, shilling) is meant at `token`: that of the country
-  // named last before it, else first behind it, within a few sentences; else empty. The document's
-  // own country decides where it has such a currency, but of crowns it decides last.
+  // Whose currency of a family (crown, rupee, peso) is meant at `token`: that of the country named
+  // last before it, else first behind it, within a few sentences; else empty. The document's own
+  // country decides where it has such a currency, but of crowns it decides last. Of pounds only it
+  // decides.
   std::string_view shared(const Analysis& analysis, uint32_t token, std::string_view family) const;
 
  private:
   std::string_view by_country(const Analysis& analysis, std::string_view family) const;
 
+  // A currency that shares its name or sign with those of other countries.
+  struct Shared {
+    std::string_view family, also, country, code;
+  };
+
   const Lexicons& lexicons_;
   LexiconId countries_, currencies_, shared_;
+  std::vector<Shared> by_country_;
 };
 
 }  // namespace pledger

@@ -8,6 +8,7 @@ namespace pledger {
 namespace {
 
 constexpr uint32_t kDirectionReach = 6;  // tokens from the figure to a verb or noun of change
+constexpr uint32_t kLevelReach = 3;      // from «from» to «went», «moved»
 
 bool ends_plural(std::string_view word) {
   return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");
@@ -22,6 +23,7 @@ bool MeasureModifiers::change_before(const Analysis& analysis, TokenRange senten
     const LexiconMatch match =
         lexicons_.longest(directions_, analysis.text(), analysis.tokens, i - 1, token);
     if (match && facts(match).direction != Direction::kNone) return true;
+    if (match && facts(match).moves && token - i < kLevelReach) return true;
     const VerbClass verb = verbs_.classify(analysis, i - 1, token);
     if (verb == VerbClass::kIncrease || verb == VerbClass::kDecrease) return true;
   }
@@ -77,6 +79,17 @@ bool MeasureModifiers::stands_up(const Analysis& analysis, const MeasurePlace& p
   return !before.is(TokenKind::kWord) || features_.of(before, analysis.text()).has(kBe);
 }
 
+// «3.5% lower than», «30 per cent higher», «two weeks longer»: the comparative right behind it.
+bool MeasureModifiers::direction_behind(const Analysis& analysis, const MeasurePlace& place,
+                                        Measure& measure) const {
+  if (measure.kind == MeasureKind::kFraction || place.after >= place.sentence.end) return false;
+  const LexiconMatch match = lexicons_.longest(directions_, analysis.text(), analysis.tokens,
+                                               place.after, place.after + 1);
+  if (!match || !facts(match).behind) return false;
+  measure.direction = facts(match).direction;
+  return true;
+}
+
 void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& place,
                                  Measure& measure) const {
   const auto& tokens = analysis.tokens;
@@ -90,6 +103,7 @@ void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& p
     return;
   }
   if (determined && direction_of_noun(analysis, place, measure)) return;
+  if (direction_behind(analysis, place, measure)) return;
   if (measure.kind == MeasureKind::kPercent && stands_up(analysis, place)) {
     measure.direction = Direction::kUp;
     measure.additional = true;
@@ -106,6 +120,7 @@ void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& p
       continue;
     }
     if (joined && !facts(match).verb && !facts(match).noun) continue;
+    if (facts(match).behind && !facts(match).verb && !facts(match).before) continue;
     // «raised £60,000 from donors» is no rise.
     if (facts(match).collects && measure.kind == MeasureKind::kMoney && i == place.first) break;
     measure.direction = facts(match).direction;

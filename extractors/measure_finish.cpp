@@ -105,6 +105,7 @@ bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& pl
     return true;
   }
   CountedNoun noun = noun_at(place, measure.span.end);
+  if (!noun.found()) noun.span = measure.noun_span;  // of a list
   if (noun.verb_too && numeral.value != 1) {
     noun.span = {};
     noun.verb = true;
@@ -134,6 +135,7 @@ bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& pl
   }
   if (metres || part.scale == nullptr || !part.scale->ambiguous || noun.plural) return true;
   if (tools.filters.in_millions(analysis, place)) return true;  // the backlog was 1.2m in 2019
+  if (analysis.text().substr(measure.span.end).starts_with("-strong")) return true;
   measure.ambiguous = {"million", "metre"};
   measure.value.reset();
   measure.low.reset();
@@ -184,6 +186,7 @@ bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& f
   if (measure.kind == MeasureKind::kMoney && measure.per.empty()) take_rate_of_same(measure);
   tools.modifiers.addition_around(analysis, place, measure);
   tools.modifiers.direction(analysis, place, measure);
+  if (part.number != nullptr && part.number->numeral.dot_thousands) settle_dots(measure);
   if (part.number != nullptr && part.number->numeral.contradictory) {
     analysis.diagnostics.push_back(
         {"measure.contradictory",

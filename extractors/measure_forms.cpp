@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 
 #include "core/utf8.h"
 #include "extractors/measure_run.h"
@@ -11,9 +10,6 @@ constexpr double kOldestAge = 120;
 constexpr double kHighestScore = 40;
 constexpr uint32_t kWidestMark = 3;  // bytes of a dash
 constexpr double kLastOfCentury = 99;
-constexpr double kWidestChoice = 2, kLargestChoice = 100;  // «ten or twelve», not «20 or 70»
-constexpr double kWidestSharing = 20;                      // of two numbers before one unit
-constexpr double kWidestRange = 3;  // «by A to B» beyond it is a change and the level it reached
 
 }  // namespace
 
@@ -26,34 +22,6 @@ bool MeasureRun::change_of_level(const View& view, const RuleHit& hit, const Rea
                                        token_at(view.to_document(hit.begin, hit.end).begin));
 }
 
-// Two measures that only stand side by side: «5 and 7 per cent», «25k or 40k», «rose $5bn to
-// $40bn».
-bool MeasureRun::is_list(const View& view, const RuleHit& hit, bool own_unit, const ReadHit& read,
-                         const Measure& range) const {
-  switch (read.joiner) {
-    case Joiner::kAnd:
-      return !read.between;
-    case Joiner::kOr:  // «two or three», «ten or twelve» are ranges
-      return *range.high != *range.low + 1 &&
-             (own_unit || *range.high > kWidestChoice * *range.low || *range.high > kLargestChoice);
-    case Joiner::kTo: {
-      if (read.from || read.between) return false;
-      const uint32_t first = token_at(view.to_document(hit.begin, hit.end).begin);
-      // «fell by 1,300 to 42,000»; «fell by 10 to 15 per cent» is a range.
-      if (tools.modifiers.by_before(analysis, sentence, first))
-        return *range.low >= *range.high || *range.high > kWidestRange * *range.low;
-      // «the $89 to $93 billion»: they share the scale.
-      if (!own_unit ||
-          (read.second.number->numeral.scaled() && !read.first.number->numeral.scaled()))
-        return false;
-      return tools.modifiers.change_before(
-          analysis, {std::max(sentence.begin, first > 4 ? first - 4 : 0), sentence.end}, first);
-    }
-    default:
-      return false;
-  }
-}
-
 // Whether a currency, scale or sign of percentage follows: «280 million of the 1.5 billion shekels»
 // are two sums.
 bool MeasureRun::has_unit(uint32_t byte) const {
@@ -64,13 +32,6 @@ bool MeasureRun::has_unit(uint32_t byte) const {
             item.kind == ItemKind::kPercent);
   }
   return false;
-}
-
-// «waits of 18 and 26 weeks»; «a population of 65,000 and 1,200 hectares» are two things.
-bool MeasureRun::shares_unit(const ReadHit& read, const Measure& range) {
-  if (read.second.unit == nullptr || read.joiner != Joiner::kAnd) return true;
-  const double low = std::fabs(*range.low), high = std::fabs(*range.high);
-  return std::max(low, high) <= kWidestSharing * std::min(low, high);
 }
 
 // «opened one in 29 months» is no ratio; «one in every 12 months» and «one in seven days» are.
@@ -101,6 +62,8 @@ bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleF
       if (facts.one) measure.value = part_value(read.first);
       if (read.plus) measure.comparator = Comparator::kAtLeast;
       break;
+    case Form::kList:
+      return take_list(view, hit, facts, read);
     case Form::kSum:
       if (!read_sum(facts.kind, read, measure)) return false;
       break;
@@ -120,6 +83,10 @@ bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleF
     case Form::kRange: {
       const bool own_unit = read.first.currency != nullptr || read.first.percent != nullptr ||
                             read.first.unit != nullptr;
+      // «from 14 weeks to 18 patients»
+      if (facts.need == Need::kAlone &&
+          noun_at(place_of(read.second.span), read.second.span.end).found())
+        return false;
       share_parts(read);
       if (!read_range(facts.kind, read, measure)) return false;
       // "in 2018 to 3.9 million": a year is no end of a range of quantities.
@@ -128,6 +95,7 @@ bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleF
           !read.between)
         return false;
       const bool change = change_of_level(view, hit, read, measure);
+      if (!change) share_thousands(read, measure);
       const bool list = !change && is_list(view, hit, own_unit, read, measure);
       if (!change && !list) {
         if (*measure.low >= *measure.high) return false;

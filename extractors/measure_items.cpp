@@ -153,7 +153,9 @@ bool WindowBuilder::add_scale(Building& b) const {
 // Whether «points» are those of a percentage: one is named before, or a share of something.
 bool WindowBuilder::tells_points(const Building& b) const {
   const MeasureItem* number = b.before();
-  if (number->kind == ItemKind::kNumeral && number->numeral.value.value_or(101) > 100) return false;
+  if (number != nullptr && number->kind == ItemKind::kNumeral &&
+      number->numeral.value.value_or(101) > 100)
+    return false;
   for (const MeasureItem& item : b.window.items) {
     if (item.kind == ItemKind::kPercent && item.facts->points) return true;
   }
@@ -173,7 +175,7 @@ bool WindowBuilder::add_unit(Building& b) const {
     const EntryFacts& facts = facts_[match.entry->index];
     const bool fits =
         facts.needs_context
-            ? b.after_number() && tells_points(b)
+            ? (b.after_number() || b.after_part()) && tells_points(b)
             : !facts.needs_number && (!facts.ambiguous || (b.glued(b.at) && b.after_number()));
     if (fits) b.push(ItemKind::kPercent, match.size, facts.points ? 0x1 : 0).facts = &facts;
     if (fits) return true;
@@ -182,7 +184,9 @@ bool WindowBuilder::add_unit(Building& b) const {
   if (!match) return false;
   const EntryFacts& facts = facts_[match.entry->index];
   if (facts.compound || (facts.needs_number && !b.after_number() && !b.after_part())) return false;
-  if (facts.tight && !b.glued(b.at)) return false;
+  const bool tight = b.glued(b.at) && !b.window.items.empty() &&
+                     b.window.items.back().tokens.end == b.at;  // 4in, not 1-in-5
+  if (facts.tight && !tight) return false;
   const auto variant =
       static_cast<uint16_t>((facts.duration ? 0 : 0x1) | (facts.calendar ? 0x2 : 0));
   b.push(ItemKind::kUnit, match.size, variant).facts = &facts;

@@ -9,13 +9,18 @@ namespace {
 constexpr double kFew = 12;        // things that a place may lie above or past
 constexpr uint32_t kMaxSteps = 4;  // modifiers on one side
 
-Comparator comparator_of(std::string_view id) {
-  if (id == "over") return Comparator::kOver;
-  if (id == "under") return Comparator::kUnder;
-  if (id == "about") return Comparator::kAbout;
-  if (id == "up_to") return Comparator::kUpTo;
-  if (id == "at_least") return Comparator::kAtLeast;
-  return Comparator::kNone;
+// What is left of a bound that is denied.
+Comparator turned(Comparator comparator) {
+  switch (comparator) {
+    case Comparator::kOver:
+      return Comparator::kUpTo;
+    case Comparator::kUnder:
+      return Comparator::kAtLeast;
+    case Comparator::kAtLeast:
+      return Comparator::kUnder;
+    default:
+      return comparator;
+  }
 }
 
 }  // namespace
@@ -46,35 +51,6 @@ MeasureModifiers::MeasureModifiers(const Resources& resources, const FeatureTabl
   for (const Entry& entry : lexicons_.entries()) read_facts(entry, facts_[entry.index]);
 }
 
-void MeasureModifiers::read_facts(const Entry& entry, EntryFacts& facts) const {
-  const std::string_view position = entry.attribute("position");
-  facts.before = position == "before" || position == "both";
-  facts.after = position == "after" || position == "both";
-  facts.ambiguous = entry.has("ambiguous");
-  if (entry.lexicon == comparators_) {
-    facts.comparator = comparator_of(entry.id);
-    facts.verb = entry.has("verb");
-    facts.plain_over = entry.form == "over";
-    facts.place = entry.has("place");
-  } else if (entry.lexicon == additional_) {
-    facts.blocks = entry.has("blocks");
-    facts.compares = entry.has("compares");
-    facts.extends = entry.canonical == "additional";
-    facts.weak = entry.form == "new" || entry.form == "more" || entry.form == "another";
-  } else if (entry.lexicon == rates_) {
-    facts.per = entry.attribute("per");
-    facts.time = entry.attribute("kind") == "time";
-  } else if (entry.lexicon == directions_) {
-    facts.direction = entry.id == "up"     ? Direction::kUp
-                      : entry.id == "down" ? Direction::kDown
-                                           : Direction::kNone;
-    facts.phrase = entry.id == "none";
-    facts.collects = entry.has("collects");
-    facts.verb = entry.attribute("pos").find("verb") != std::string_view::npos;
-    facts.noun = entry.attribute("pos").find("noun") != std::string_view::npos;
-  }
-}
-
 bool MeasureModifiers::comparator_before(const Analysis& analysis, uint32_t floor,
                                          MeasurePlace& place, Measure& measure) const {
   const auto& tokens = analysis.tokens;
@@ -95,7 +71,7 @@ bool MeasureModifiers::comparator_before(const Analysis& analysis, uint32_t floo
   // «shot up to 5%» and «went up to 40» are changes of level.
   if (found.comparator == Comparator::kUpTo && match.entry->form == "up to" && begin > floor) {
     const LexiconMatch verb =
-        lexicons_.longest(directions_, analysis.text(), tokens, begin - 1, begin);
+        lexicons_.longest(directions_, analysis.text(), tokens, begin - 1, place.first);
     if ((verb && facts(verb).verb && !facts(verb).noun) ||
         (word_before.has(kPastForm | kPastParticiple) && features_.lemma(word_before) == "go"))
       return false;
@@ -103,8 +79,32 @@ bool MeasureModifiers::comparator_before(const Analysis& analysis, uint32_t floo
   if (measure.comparator == Comparator::kNone || found.comparator != Comparator::kAbout)
     measure.comparator = found.comparator;
   place.first = begin;
-  measure.span.begin = tokens[begin].begin;
+  if (const uint32_t denial = denial_before(analysis, floor, begin); denial != kNoIndex) {
+    measure.comparator = turned(measure.comparator);
+    if (denial + 1 == begin) place.first = denial;  // «not exceed £8bn»
+  }
+  measure.span.begin = tokens[place.first].begin;
   return true;
+}
+
+// «must not exceed £8bn», «did not cost more than £8bn», «have never been over 40»: the word that denies
+// the comparator at `at`, over nothing but verbs; kNoIndex where there is none.
+uint32_t MeasureModifiers::denial_before(const Analysis& analysis, uint32_t floor,
+                                         uint32_t at) const {
+  constexpr uint32_t kReach = 4;
+  bool verb = false;  // one with a meaning of its own
+  for (uint32_t i = at; i > floor && at - i < kReach; --i) {
+    const WordFeatures word = features_.of(analysis.tokens[i - 1], analysis.text());
+    if (word.has(kNegation))
+      return word.has(kBe | kHave | kDo | kModal | kWill | kAdverb) ||
+                     !word.has(kDeterminer | kPronoun)
+                 ? i - 1
+                 : kNoIndex;
+    if (word.has(kBe | kHave | kDo | kModal | kWill)) continue;
+    if (verb || !word.has(kBase | kPastParticiple) || word.has(kPreposition)) return kNoIndex;
+    verb = true;
+  }
+  return kNoIndex;
 }
 
 // «over five years» is a period; «for over five years», «is over five years», «waited over five

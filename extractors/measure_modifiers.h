@@ -64,6 +64,8 @@ class MeasureModifiers {
     bool ambiguous = false;
     bool time = false;      // rate per time
     bool phrase = false;    // directions: «make up», which says nothing of change
+    bool moves = false;     // directions: «went from 5 to 10», which says of itself neither
+    bool behind = false;    // directions: «3% lower», only right behind the figure
     bool collects = false;  // directions: «raised £2m» is no rise
     bool plain_over = false;
     bool place = false;  // comparators: «above», which also tells where
@@ -74,10 +76,13 @@ class MeasureModifiers {
   LexiconMatch change_at(const Analysis& analysis, uint32_t floor, uint32_t at, uint32_t end) const;
   bool direction_of_noun(const Analysis& analysis, const MeasurePlace& place,
                          Measure& measure) const;
+  bool direction_behind(const Analysis& analysis, const MeasurePlace& place,
+                        Measure& measure) const;
   void read_facts(const Entry& entry, EntryFacts& facts) const;
   bool comparator_before(const Analysis& analysis, uint32_t floor, MeasurePlace& place,
                          Measure& measure) const;
   bool spans(const Analysis& analysis, uint32_t floor, uint32_t over, WordFeatures before) const;
+  uint32_t denial_before(const Analysis& analysis, uint32_t floor, uint32_t at) const;
   bool addition_before(const Analysis& analysis, uint32_t floor, MeasurePlace& place,
                        Measure& measure) const;
   bool comparator_after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const;

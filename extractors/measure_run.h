@@ -5,6 +5,7 @@
 //   measure_finish.cpp  a measure with its words around: modifiers, noun, rate; and whether it is
 //                       one at all
 //   measure_sums.cpp    what only sums have: sign, currency, the rate of the same sum elsewhere
+//   measure_dots.cpp    1.200, which may be 1.2 or 1,200
 //   measure_places.cpp  where a measure stands, and what it counts
 
 #include <string>
@@ -23,7 +24,8 @@ namespace pledger {
 
 // How the parts of a hit make a value (`form` of a rule).
 // kBounds: two comparators that close a range («at least 5 but no more than 10»).
-enum class Form : uint8_t { kSingle, kRange, kBounds, kSum, kRatio, kOrdinal };
+// kList: several numbers before one unit («12, 14 and 19 per cent»).
+enum class Form : uint8_t { kSingle, kRange, kBounds, kSum, kRatio, kOrdinal, kList };
 // What must hold of the words around (`need` of a rule):
 //   noun_or_context  a noun or a counting context (MeasureFilters::counts)   below_one  the value
 //   is under one factor  a multiple (is_factor)   digits_range  "double-digit"   age  0 to 120, and
@@ -59,6 +61,9 @@ struct RuleFacts {
 };
 
 RuleFacts facts_of(const Rule& rule);
+
+// What a dot before three digits means in a document: 1.2 or 1,200 of «1.200».
+enum class DotMeaning : uint8_t { kUnknown, kDecimals, kThousands };
 
 // What all documents share; const after construction.
 struct MeasureTools {
@@ -96,6 +101,7 @@ struct MeasureRun {
   uint32_t done = 0;     // byte: everything before it has been read
   std::string dollar{};  // decided once per document
   bool dollar_assumed = false;
+  std::optional<DotMeaning> dots{};  // likewise
 
   void run_sentence(const Sentence& s);
   uint32_t run_window(uint32_t event);
@@ -104,6 +110,7 @@ struct MeasureRun {
   bool take_none(const View& view, const RuleHit& hit, const RuleFacts& facts);
   bool take_measures(const View& view, const RuleHit& hit, const RuleFacts& facts, ReadHit& read);
   bool fall_back(size_t index, uint32_t before_byte);
+  bool take_list(const View& view, const RuleHit& hit, const RuleFacts& facts, const ReadHit& read);
   bool take_cell_range(size_t index);
   bool finish(const View& view, const RuleHit& hit, const RuleFacts& facts, const HitPart& part,
               bool metres, Measure&& measure);
@@ -120,6 +127,8 @@ struct MeasureRun {
   bool is_list(const View& view, const RuleHit& hit, bool own_unit, const ReadHit& read,
                const Measure& range) const;
   void take_sign(Measure& measure) const;
+  DotMeaning dot_meaning();
+  void settle_dots(Measure& measure);
   Span noun_behind_quantity(const MeasurePlace& place, const Numeral& numeral) const;
   bool take_told_currency(const HitPart& part, const MeasurePlace& place, Measure& measure);
   void take_rate_of_same(Measure& measure) const;

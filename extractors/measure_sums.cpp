@@ -17,8 +17,19 @@ void MeasureRun::settle_currency(const MeasureItem* currency, Measure& measure) 
     const std::string_view family = currency->facts->family;
     const std::string_view code =
         tools.dollars.shared(analysis, token_at(currency->span.begin), family);
-    // Of rupees the Indian are by far the most.
-    measure.assumed_currency = code.empty() && family != "rupee";
+    // Of rupees the Indian are by far the most, of pounds the British.
+    measure.assumed_currency = code.empty() && family != "rupee" && family != "pound";
+    // British shillings are twentieths; nobody counts them in millions.
+    const double factor = currency->facts->factor;
+    const bool whole = !code.empty() || measure.value.value_or(0) >= kLargeSum * factor;
+    if (factor < 1 && whole) {
+      for (std::optional<double>* value : {&measure.value, &measure.low, &measure.high}) {
+        if (*value) **value /= factor;
+      }
+      measure.currency = "KES";
+    } else if (factor < 1) {
+      measure.assumed_currency = false;
+    }
     if (!code.empty()) measure.currency = code;
   }
   if (currency == nullptr || !currency->facts->dollar) return;
@@ -27,15 +38,19 @@ void MeasureRun::settle_currency(const MeasureItem* currency, Measure& measure) 
   measure.assumed_currency = dollar_assumed;
 }
 
-// «−£38m»: a minus before the currency.
+// «−£38m», «minus £38m»: a minus before the currency; not «£40m minus £38m», «plus or minus £2m».
 void MeasureRun::take_sign(Measure& measure) const {
+  if (!measure.value || measure.span.begin <= done) return;
   const std::string_view before = analysis.text().substr(0, measure.span.begin);
-  constexpr std::string_view kMinus = "\u2212";
+  constexpr std::string_view kMinus = "\u2212", kWord = "minus ";
   const bool hyphen = before.ends_with(" -") || before.ends_with("(-");
-  const bool minus = hyphen || before.ends_with(kMinus) || ends_with_minus(before);
-  if (!measure.value || !minus || measure.span.begin <= done) return;
+  const bool mark = before.ends_with(kMinus) || ends_with_minus(before);
+  const bool less = !analysis.measures.empty() &&
+                    analysis.measures.back().span.end + kWord.size() + 1 == measure.span.begin;
+  const bool word = before.ends_with(kWord) && !before.ends_with("or minus ") && !less;
+  if (!hyphen && !mark && !word) return;
   measure.value = -*measure.value;
-  measure.span.begin -= static_cast<uint32_t>(hyphen ? 1 : kMinus.size());
+  measure.span.begin -= static_cast<uint32_t>(hyphen ? 1 : word ? kWord.size() : kMinus.size());
 }
 
 // «£4bn, of which 1.2bn is for wards», «280 million of the 1.5 billion shekels»: the currency stands

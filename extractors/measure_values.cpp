@@ -60,8 +60,9 @@ ReadHit read_hit(const MeasureWindow& window, const View& view, const RuleHit& h
     const GroupRole& role = roles[i];
     if (!hit.groups[i].matched || !role.named) continue;
     if (role.lead || role.joiner) {
-      const std::string_view text =
+      std::string_view text =
           view.text().substr(hit.groups[i].begin, hit.groups[i].end - hit.groups[i].begin);
+      if (text.starts_with("- ")) text.remove_prefix(1);  // a two- to four-week wait
       if (role.joiner) {
         read.joiner = text == " and "  ? Joiner::kAnd
                       : text == " or " ? Joiner::kOr
@@ -151,10 +152,24 @@ Measure single_measure(MeasureKind kind, const HitPart& part) {
   return m;
 }
 
+double shared_scale(const ReadHit& hit) {
+  const HitPart& a = hit.first;
+  const HitPart& b = hit.second;
+  if (a.number == nullptr || b.number == nullptr) return 1;
+  if (a.scale != nullptr || a.number->numeral.scaled()) return 1;
+  const double scale = b.scale != nullptr ? b.scale->value : b.number->numeral.scale;
+  const auto low = part_value(a), high = part_value(b);
+  if (scale == 1 || !low || !high) return 1;
+  return *low / factor_of(a.currency) <= *high / scale / factor_of(b.currency) ? scale : 1;
+}
+
 bool read_range(MeasureKind kind, const ReadHit& hit, Measure& out) {
   HitPart a = hit.first;
   const HitPart& b = hit.second;
-  if (a.number == nullptr || b.number == nullptr) return false;
+  const auto stated = [](const HitPart& part) {
+    return part.number != nullptr || part.fraction != nullptr;
+  };
+  if (!stated(a) || !stated(b)) return false;
   // «from 44 ml to 50 mg» are two quantities.
   if (a.unit != nullptr && b.unit != nullptr && !a.unit->facts->duration &&
       a.unit->facts->code != b.unit->facts->code)
@@ -162,13 +177,7 @@ bool read_range(MeasureKind kind, const ReadHit& hit, Measure& out) {
   auto low = part_value(a);
   const auto high = part_value(b);
   if (!low || !high) return false;
-  const bool scaled = a.scale != nullptr || a.number->numeral.scaled();
-  const double scale = b.scale != nullptr ? b.scale->value : b.number->numeral.scale;
-  // «£2 and £4 million», «5-10bn»: the scale belongs to both where the first number is not above
-  // the second's.
-  if (!scaled && scale != 1 &&
-      *low / factor_of(a.currency) <= *high / scale / factor_of(b.currency))
-    low = *low * scale;
+  low = *low * shared_scale(hit);
   out = single_measure(kind, b);
   out.span = cover(a.span, b.span);
   out.value.reset();
@@ -180,6 +189,49 @@ bool read_range(MeasureKind kind, const ReadHit& hit, Measure& out) {
   }
   return true;
 }
+
+void share_thousands(const ReadHit& hit, Measure& range) {
+  constexpr double kThousand = 1000, kWidest = 5;  // the second at most so many times the first
+  if (hit.first.number == nullptr || hit.second.number == nullptr) return;
+  const Numeral& a = hit.first.number->numeral;
+  const Numeral& b = hit.second.number->numeral;
+  // «£20 to £30,000»: who writes the unit twice may mean the first as it stands.
+  const bool own = hit.first.currency != hit.second.currency || hit.first.unit != hit.second.unit ||
+                   hit.first.percent != nullptr;
+  const bool plain = a.kind == NumeralKind::kDigits && !a.scaled() && !a.grouped && !a.decimal &&
+                     hit.first.scale == nullptr && !own;
+  if (!plain || !b.grouped || b.scaled() || hit.second.scale != nullptr || !range.low) return;
+  const double low = *range.low * kThousand, high = *range.high;
+  if (*range.low <= 1 || *range.low >= kThousand || std::fmod(high, kThousand) != 0) return;
+  if (low < high && high <= kWidest * low) range.low = low;
+}
+
+namespace {
+
+constexpr double kMinutes = 60, kOunces = 16;
+
+// The m of «3h 20m».
+bool are_minutes(const HitPart& hours, const HitPart& part) {
+  return part.unit == nullptr && part.scale != nullptr && part.scale->ambiguous &&
+         hours.unit != nullptr && hours.unit->facts->code == "hour" && part.number != nullptr &&
+         part.number->numeral.value.value_or(kMinutes) < kMinutes;
+}
+
+// How many of the second unit make one of the first; 0 where it is none of its parts.
+double parts_of(const HitPart& whole, const HitPart& part) {
+  if (part.unit == nullptr) return 0;
+  const EntryFacts& small = *part.unit->facts;
+  if (whole.unit == nullptr) {
+    const bool pounds = whole.currency != nullptr && whole.currency->facts->pound;
+    return pounds && small.code == "oz" ? kOunces : 0;
+  }
+  const EntryFacts& large = *whole.unit->facts;
+  if (large.duration && small.duration)
+    return small.factor < large.factor ? large.factor / small.factor : 0;
+  return !large.smaller.empty() && large.smaller == small.code ? large.parts : 0;
+}
+
+}  // namespace
 
 bool read_sum(MeasureKind kind, const ReadHit& hit, Measure& out) {
   const HitPart& a = hit.first;
@@ -195,11 +247,16 @@ bool read_sum(MeasureKind kind, const ReadHit& hit, Measure& out) {
     out = single_measure(kind, a);
     out.value = tidy(*whole + (cents ? *rest / 100 : *rest));
   } else {
-    if (a.unit == nullptr || b.unit == nullptr) return false;
-    const double large = a.unit->facts->factor, small = b.unit->facts->factor;
-    if (small >= large) return false;
-    out = single_measure(kind, b);
-    out.value = tidy(*whole * large / small + *rest);
+    const bool minutes = are_minutes(a, b);
+    const double parts = minutes ? kMinutes : parts_of(a, b);
+    if (parts <= 1) return false;
+    HitPart small = b;
+    if (minutes) small.scale = nullptr;
+    HitPart large = a;
+    large.currency = nullptr;  // «six pounds three ounces»
+    out = single_measure(kind, small);
+    if (minutes) out.unit = "minute";
+    out.value = tidy(*part_value(large) * parts + *part_value(small));
   }
   out.span = cover(a.span, b.span);
   return true;

@@ -64,6 +64,13 @@ std::optional<double> part_value(const HitPart& part);
 // A measure with kind, value, unit and currency from one part; span is the part's.
 Measure single_measure(MeasureKind kind, const HitPart& part);
 
+// «20-30,000 jobs», «20 to 30,000»: the thousands belong to both numbers. After share_parts().
+void share_thousands(const ReadHit& hit, Measure& range);
+
+// The scale of the second number that the first shares, where it is not above it: «£2 and £4
+// million», «5-10bn». 1 where there is none.
+double shared_scale(const ReadHit& hit);
+
 // "form" of the rule. Each returns false where the numbers do not fit it.
 bool read_range(MeasureKind kind, const ReadHit& hit, Measure& out);  // low < high
 bool read_sum(MeasureKind kind, const ReadHit& hit, Measure& out);

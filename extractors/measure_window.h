@@ -32,7 +32,9 @@ enum class ItemKind : uint8_t {
 
 // What the lexicons say of one entry, read once.
 struct EntryFacts {
-  std::string_view code;    // currency: ISO 4217; unit: symbol or name; rate: per
+  std::string_view code;     // currency: ISO 4217; unit: symbol or name; rate: per
+  std::string_view smaller;  // unit: the one it is counted on in (feet and inches), and how many
+  double parts = 0;          // of them it has
   std::string_view family;  // currency: a sign of several countries (kr, Rs); which, the words tell
   double factor = 1;        // sub-unit of a currency, per cent of a sign, days of a unit
   bool before = false;      // currency: may stand before the number

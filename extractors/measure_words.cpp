@@ -32,6 +32,8 @@ void WindowBuilder::read_facts() {
       facts.duration = entry.attribute("kind") == "duration";
       facts.code = facts.duration ? std::string_view(entry.id) : entry.attribute("unit");
       facts.factor = entry.number("days").value_or(1);
+      facts.smaller = entry.attribute("smaller");
+      facts.parts = entry.number("parts").value_or(0);
       facts.calendar = facts.duration && facts.factor >= 1;
       facts.compound = entry.attribute("kind") == "noun";
       facts.tight = entry.has("glued_only");

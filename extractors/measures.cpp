@@ -46,12 +46,13 @@ RuleFacts facts_of(const Rule& rule) {
        {"count", MeasureKind::kCount},
        {"fraction", MeasureKind::kFraction},
        {"duration", MeasureKind::kDuration}}};
-  static constexpr std::array<std::pair<std::string_view, Form>, 5> kForms = {
+  static constexpr std::array<std::pair<std::string_view, Form>, 6> kForms = {
       {{"range", Form::kRange},
        {"bounds", Form::kBounds},
        {"sum", Form::kSum},
        {"ratio", Form::kRatio},
-       {"ordinal", Form::kOrdinal}}};
+       {"ordinal", Form::kOrdinal},
+       {"list", Form::kList}}};
   static constexpr std::array<std::pair<std::string_view, Need>, 12> kNeeds = {
       {{"noun_or_context", Need::kNounOrContext},
        {"below_one", Need::kBelowOne},
@@ -101,6 +102,14 @@ bool MeasureRun::try_item(size_t index) {
                        word != std::string_view::npos;
     if (apart) at = word_before(before.substr(0, word + 1), kArticles);  // a single year
     if (at != std::string_view::npos) anchors[count++] = at;
+    // «between a third and a half»
+    const size_t lead = item.kind == ItemKind::kFraction
+                            ? word_before(before.substr(0, std::min(at, before.size())), kLeads)
+                            : std::string_view::npos;
+    if (lead != std::string_view::npos) {
+      anchors[count++] = lead;
+      if (count > 1) std::swap(anchors[count - 2], anchors[count - 1]);
+    }
   }
   const bool by_itself = figure || item.kind == ItemKind::kFraction ||
                          item.kind == ItemKind::kFactor || item.kind == ItemKind::kMonth ||

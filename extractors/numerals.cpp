@@ -41,6 +41,7 @@ NumeralReader::NumeralReader(const Lexicons& lexicons)
       word_an_(lexicons.word_id("an")),
       word_and_(lexicons.word_id("and")),
       word_of_(lexicons.word_id("of")),
+      word_or_(lexicons.word_id("or")),
       word_point_(lexicons.word_id("point")),
       word_more_(lexicons.word_id("more")) {}
 
@@ -52,15 +53,15 @@ bool NumeralReader::read(std::string_view text, std::span<const Token> tokens, u
   if (first == nullptr) return false;
   const bool mark = !first->is(TokenKind::kWord) && !first->is(TokenKind::kNumber);
   const std::string_view spelling = mark ? r.spelling(at) : std::string_view();
-  const bool sign = (spelling == "-" || spelling == "\u2212") && r.glued(at + 1) &&
-                    (at == 0 || first->has(kSpaceBefore) || tokens[at - 1].is(TokenKind::kSymbol) ||
-                     r.spelling(at - 1) == "(");
+  // «£-3m»; the hyphen of «5%-10%» joins.
+  const bool behind_symbol = at > 0 && tokens[at - 1].is(TokenKind::kSymbol) &&
+                             !(at > 1 && tokens[at - 2].is(TokenKind::kNumber));
+  const bool sign =
+      (spelling == "-" || spelling == "\u2212") && r.glued(at + 1) &&
+      (at == 0 || first->has(kSpaceBefore) || behind_symbol || r.spelling(at - 1) == "(");
   const bool dash =
       spelling == kEnDash && r.glued(at + 1) && ends_with_minus(text.substr(0, first->end));
-  const bool noun = at > 0 && tokens[at - 1].word != 0 &&
-                    (tokens[at - 1].word == word_a_ || tokens[at - 1].word == word_an_);
-  if (sign || dash ||
-      (!noun && words_.of(first->word).role == NumberRole::kSign)) {  // not «a negative one»
+  if (sign || dash || is_sign_word(r)) {
     r.sign_minus = true;
     ++r.at;
     if (r.hyphen(r.at)) ++r.at;  // minus-5
@@ -78,6 +79,13 @@ bool NumeralReader::read(std::string_view text, std::span<const Token> tokens, u
   if (out.kind == NumeralKind::kVague || out.contradictory || out.low) return true;
   out.value = r.sign_minus ? -r.value : r.value;
   return true;
+}
+
+// «minus 3», not «a negative one», «plus or minus 3».
+bool NumeralReader::is_sign_word(const Reading& r) const {
+  if (words_.of(r.word(r.at)).role != NumberRole::kSign) return false;
+  const uint32_t before = r.at > 0 ? r.word(r.at - 1) : 0;
+  return before == 0 || (before != word_a_ && before != word_an_ && before != word_or_);
 }
 
 // The number from 1 to 99 in words that begins at `at`, and the token behind it; `at` where none

@@ -34,6 +34,7 @@ struct Numeral {
   bool grouped = false;             // thousands marks stand in it
   bool decimal = false;             // a decimal part stands in it
   bool leading_zero = false;        // 0300: no quantity
+  bool dot_thousands = false;       // 1.200: three digits behind a dot, which may group thousands
   bool sign = false;                // a vulgar fraction sign alone (½)
   bool about = false;               // a couple of
   bool quantifier = false;  // several, a few: no number at all, but "several months" is a duration
@@ -60,6 +61,7 @@ class NumeralReader {
 
  private:
   struct Reading;
+  bool is_sign_word(const Reading& r) const;
   bool read_digits(Reading& r) const;
   bool read_point(Reading& r) const;
   uint32_t sum_goes_on(const Reading& r) const;
@@ -84,7 +86,7 @@ class NumeralReader {
   const Lexicons& lexicons_;
   LexiconId numbers_, currencies_, units_, names_;
   NumberWords words_;
-  uint32_t word_a_, word_an_, word_and_, word_of_, word_point_, word_more_;
+  uint32_t word_a_, word_an_, word_and_, word_of_, word_or_, word_point_, word_more_;
 };
 
 }  // namespace pledger

@@ -37,7 +37,9 @@ uint32_t NumeralReader::sum_goes_on(const Reading& r) const {
   const auto money = [&](uint32_t word) {
     return (lexicons_.begins(word) >> currencies_ & 1) != 0;
   };
-  const bool before = r.at >= 2 && r.glued(r.at - 1) && money(r.word(r.at - 2)) &&
+  // «€ 1 500», not «15 € 200 people»
+  const bool free = r.at < 3 || !r.tokens[r.at - 3].is(TokenKind::kNumber);
+  const bool before = r.at >= 2 && (r.glued(r.at - 1) || free) && money(r.word(r.at - 2)) &&
                       r.tokens[r.at - 2].is(TokenKind::kSymbol);
   return before || money(r.word(r.at + groups)) || stands_free(r, groups) ? groups : 0;
 }
@@ -100,6 +102,7 @@ bool NumeralReader::read_digits(Reading& r) const {
     out.grouped = digits->grouped;
     out.decimal = digits->decimal;
     out.leading_zero = digits->leading_zero;
+    out.dot_thousands = digits->dot_thousands && !r.decimal_comma;
     ++r.at;
     const std::string_view suffix = r.spelling(r.at);
     if (r.glued(r.at) && suffix.size() == 2 && is_ordinal_suffix(r.value, suffix)) {
