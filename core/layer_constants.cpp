@@ -76,7 +76,7 @@ constexpr std::string_view kTimeForms[] = {
     "date",    "numeric", "year",         "year_pair",   "fiscal_year",  "decade",  "century",
     "quarter", "season",  "weekday",      "nth_weekday", "day_of_month", "deictic", "unit",
     "ago",     "span",    "part_of_unit", "first_units", "year_to",      "vague",   "event",
-    "beside",  "same",    "weekday_day",  "to_date"};
+    "beside",  "same",    "weekday_day",  "to_date",     "week_on"};
 constexpr std::string_view kTimeMarks[] = {"slash", "hyphen", "to"};
 constexpr std::string_view kTimeLinks[] = {"to", "from", "week", "nth"};
 

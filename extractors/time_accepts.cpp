@@ -41,7 +41,7 @@ bool TimeContext::accepts(const TimeParts& parts, const TimeRun& run, uint32_t l
     case TimeForm::kSeason:
       return accepts_season(parts, run, sentence);
     case TimeForm::kEvent:
-      return accepts_event(parts);
+      return accepts_event(parts, last_end);
     default:
       return accepts_relative(parts, sentence);
   }

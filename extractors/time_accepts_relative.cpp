@@ -12,12 +12,15 @@ using G = TimeGroup;
 
 }  // namespace
 
-bool TimeContext::accepts_event(const TimeParts& parts) const {
+bool TimeContext::accepts_event(const TimeParts& parts, uint32_t last_end) const {
   const TimePiece& event = *parts[G::kEvent];
+  const uint32_t begin = parts.tokens.begin;
+  const bool joined = last_end != 0 && parts.first_piece == last_end + 1 &&
+                      (text(begin - 1) == "and" || text(begin - 1) == "to");
   if (event.entry == nullptr) return false;
   if (event.entry->attribute("kind") == "holiday")
     return parts.has(G::kRelation) || parts.has(G::kAnchor) || parts.has(G::kYear) ||
-           parts.has(G::kPart);
+           parts.has(G::kPart) || joined;  // Christmas and New Year
   if (!parts.has(G::kRelation)) return false;
   switch (parts.relation()) {
     case TimeRelation::kBefore:
@@ -114,6 +117,8 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
         return lasts && !entry_plural(parts) && !parts.before_noun && next != "of" && next != "to";
       }
       return parts.has(G::kRelation) || parts.attribute(G::kUnit, "unit") != "vague";
+    case TimeForm::kWeekOn:
+      return !is_often(begin, sentence);
     case TimeForm::kVague:
       return relation != "for" || before != "waiting";
     case TimeForm::kDayOfMonth:
@@ -125,6 +130,16 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
     default:
       return true;
   }
+}
+
+// Whether the words before «a week on Monday» say how often: twice, two shifts, three days.
+bool TimeContext::is_often(uint32_t begin, TokenRange sentence) const {
+  for (uint32_t i = begin; i > sentence.begin && begin - i < 2; --i) {
+    const Token& token = analysis_.tokens[i - 1];
+    if (token.is(TokenKind::kNumber) || words_.number(token.word).role != NumberRole::kNone)
+      return true;
+  }
+  return false;
 }
 
 // «has opened one in 29 months», «have not had a doctor in 27 weeks»: a length up to now.

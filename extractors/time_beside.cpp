@@ -138,6 +138,25 @@ bool read_same(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
   return true;
 }
 
+// «a week on Monday», «a fortnight tomorrow»: so many weeks behind the next such day.
+bool read_week_on(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
+  const TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
+  if (unit != TimeUnit::kWeek && unit != TimeUnit::kFortnight) return false;
+  value.granularity = Granularity::kDay;
+  value.anchor = TimeAnchor::kPublication;
+  if (!setting.published) return true;
+  const int today = static_cast<int>(weekday_of(*setting.published));
+  const double days = parts.has(G::kWeekday)
+                          ? (parts.number(G::kWeekday) - today + 7) % 7
+                          : parts[G::kDeictic]->entry->number("offset").value_or(-1);
+  const auto first = days < 0 ? std::nullopt : add_days(*setting.published, static_cast<int>(days));
+  const auto day =
+      first ? shift_date(*first, unit, std::max(parts.number(G::kCount), 1)) : std::nullopt;
+  if (!day) return false;
+  value.days = DateInterval{*day, *day};
+  return true;
+}
+
 // «Thursday the 13th»: of the months from the article's on (back), the first in which they agree.
 bool read_weekday_day(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
   value.granularity = Granularity::kDay;

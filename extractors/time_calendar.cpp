@@ -71,6 +71,8 @@ int year_with_weekday(const TimeParts& parts, int year) {
   return year;
 }
 
+constexpr int kFirstPlainPair = 1990;
+
 // «by 2026-27»: nobody sets a deadline of two years.
 bool dated_by_pair(int first_year, const TimeValue& value) {
   constexpr int kFirstModernYear = 1980;
@@ -115,7 +117,8 @@ bool read_date(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
     const auto last = make_date(*year, month, as_unsigned(parts.number(G::kDay2)));
     if (!last || *last < *first) return false;
     value.days->end = *last;
-    if (value.relation == TimeRelation::kFrom) value.relation = TimeRelation::kBetween;
+    if (value.relation == TimeRelation::kFrom || !parts.has(G::kRelation))
+      value.relation = TimeRelation::kBetween;
   }
   return true;
 }
@@ -172,6 +175,12 @@ bool read_year_pair(const TimeParts& parts, const TimeSetting& setting, TimeValu
                              (setting.fiscal && !setting.sport && has_fiscal_pairs(setting)))) {
     set_fiscal(first, setting, value);
     value.keep_both = true;
+  } else if (consecutive && unit.empty() && two_digits && first >= kFirstPlainPair &&
+             !setting.sport && fiscal_year_first_month(setting.country)) {
+    // Where the country has such years nobody writes two of the calendar's so today.
+    set_fiscal(first, setting, value);
+    value.keep_both = true;
+    value.ambiguous = true;
   } else {
     value.days = years(first, *second);
     value.ambiguous = consecutive;

@@ -45,8 +45,8 @@ void TimeContext::mark(TimeParts& parts, TokenRange sentence) const {
   const std::string_view next = text(end);
   const bool or_later = next == "or" && end + 1 < sentence.end &&
                         (text(end + 1) == "later" || text(end + 1) == "beyond");
-  if (next == "onwards" || next == "onward" || or_later)
-    parts.clause_relation = TimeRelation::kFrom;
+  const bool onwards = next == "onwards" || next == "onward";
+  if (onwards || or_later) parts.clause_relation = TimeRelation::kFrom;
   parts.before_noun = analysis_.tokens[end].is(TokenKind::kWord) && is_lower(next) &&
                       (bits(end) & kJoiningWord) == 0;
   if (parts.form == TimeForm::kSpan)
@@ -54,8 +54,8 @@ void TimeContext::mark(TimeParts& parts, TokenRange sentence) const {
   if (parts.form == TimeForm::kWeekday && parts.has(G::kThe) && !parts.has(G::kAnchor))
     parts.from_event = next == "before" || next == "after";
   if (parts.form == TimeForm::kBeside)
-    parts.from_event =
-        analysis_.tokens[end].is(TokenKind::kWord) && (bits(end) & kJoiningWord) == 0;
+    parts.from_event = analysis_.tokens[end].is(TokenKind::kWord) &&
+                       (bits(end) & kJoiningWord) == 0 && text(end - 1) != "that";
 }
 
 // «was pushed back from 2025»

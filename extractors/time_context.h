@@ -62,8 +62,9 @@ class TimeContext {
   bool accepts_season(const TimeParts& parts, const TimeRun& run, TokenRange sentence) const;
   bool beside_month(const TimeParts& parts, const TimeRun& run, uint32_t last_end) const;
   bool accepts_relative(const TimeParts& parts, TokenRange sentence) const;
+  bool is_often(uint32_t begin, TokenRange sentence) const;
   bool accepts_span(const TimeParts& parts, TokenRange sentence) const;
-  bool accepts_event(const TimeParts& parts) const;
+  bool accepts_event(const TimeParts& parts, uint32_t last_end) const;
   bool is_person(const TimeParts& parts, const TimePiece& month, TokenRange sentence);
   bool names_meeting(const TimeParts& parts, TokenRange sentence) const;
   bool is_title_of_work(const TimeParts& parts, TokenRange sentence) const;
@@ -88,6 +89,7 @@ class TimeContext {
     uint32_t said = kNoIndex;  // how far a word of saying stands that is nearer than that
   };
   bool is_limit(const TimeParts& parts, TokenRange sentence) const;
+  bool is_finite_past(uint32_t at, TokenRange sentence) const;
   bool is_scheduled(const TimeParts& parts, TokenRange sentence, bool limit) const;
   Cue nearest_cue(uint32_t from, bool backwards, TokenRange sentence, bool limit) const;
   TimeDirection cue_at(uint32_t at, TokenRange sentence, bool limit) const;

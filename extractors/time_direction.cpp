@@ -1,6 +1,8 @@
 // TimeContext, the part that tells which of several days is meant: does the sentence look ahead or
 // back, and does the text tell of another year than its own?
 
+#include <algorithm>
+
 #include "extractors/time_context.h"
 
 namespace pledger {
@@ -46,6 +48,7 @@ TimeDirection TimeContext::cue_at(uint32_t at, TokenRange sentence, bool limit) 
       (((bits(at - 1) & kDeterminer) != 0 && text(at - 1) != "the") ||
        analysis_.tokens[at - 1].has(kPossessive)))
     return TimeDirection::kAhead;
+  if ((found & kZeroPast) != 0 && is_finite_past(at, sentence)) return TimeDirection::kBack;
   const Token& token = analysis_.tokens[at];
   const bool participle = (found & kLooksBack) == 0;
   if (participle && !(token.is(TokenKind::kWord) && ends_with_ed(text(at))))
@@ -66,6 +69,19 @@ TimeDirection TimeContext::cue_at(uint32_t at, TokenRange sentence, bool limit) 
     if (intended || (bits(i - 1) & kLooksAhead) != 0) return TimeDirection::kAhead;
   }
   return TimeDirection::kBack;
+}
+
+// «Ministers cut the grant», «the unit shut»: the past of a verb that is spelled like its base; not «a
+// cut», «to shut», «would cost», «fees are set», «set to open».
+bool TimeContext::is_finite_past(uint32_t at, TokenRange sentence) const {
+  if (at == sentence.begin) return false;
+  if (at + 1 < sentence.end && (text(at + 1) == "to" || text(at + 1) == "by")) return false;
+  const Token& before = analysis_.tokens[at - 1];
+  if (!before.is(TokenKind::kWord) && !before.is(TokenKind::kNumber)) return false;
+  constexpr uint32_t kNoSubject =
+      kDeterminer | kLooksAhead | kPresentWord | kIntentWord | kJoiningWord | kGoverningWord;
+  return (bits(at - 1) & kNoSubject) == 0 && !before.has(kPossessive) &&
+         words_.role(before.word) == 0;
 }
 
 // The nearest cue on one side, words of saying left out («was due, he said on Friday»).

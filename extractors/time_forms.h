@@ -40,6 +40,7 @@ bool read_event(const TimeParts& parts, const TimeSetting& setting, TimeValue& v
 // --- time_beside.cpp: what stands beside another time ---
 bool read_beside(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 bool read_same(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
+bool read_week_on(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 bool read_weekday_day(const TimeParts& parts, const TimeSetting& setting, TimeValue& value);
 void place_beside(const TimeParts& parts, const TimeValue& base, std::string_view country,
                   TimeValue& value);

@@ -53,6 +53,13 @@ void TimeExtractor::Impl::Pass::inherit_years() {
   for (size_t i = parts.size(); i-- > 1;) {
     const TimeParts& second = parts[i];
     TimeParts& first = parts[i - 1];
+    const bool days = first.form == TimeForm::kWeekday && second.form == TimeForm::kWeekday &&
+                      !first.has(G::kAnchor) && second.has(G::kAnchor) && second.has(G::kUnit);
+    if (days && joint_between(first, second) != TimeJoint::kNone) {  // Monday to Friday next week
+      for (const TimeGroup group : {G::kAnchor, G::kUnit})
+        first.groups[static_cast<size_t>(group)] = second[group];
+      continue;
+    }
     const bool months = first.form == TimeForm::kDate && second.form == TimeForm::kDate;
     const bool dated = second.has(G::kYear) || (second.has(G::kAnchor) && second.has(G::kUnit));
     if (!months || first.has(G::kYear) || first.has(G::kAnchor) || !dated) continue;
@@ -65,6 +72,26 @@ void TimeExtractor::Impl::Pass::inherit_years() {
     for (const TimeGroup group : {G::kYear, G::kAnchor, G::kUnit})
       first.groups[static_cast<size_t>(group)] = second[group];
   }
+}
+
+// «from December to February 2021»: the last such month or day before the end, whose year is stated.
+std::optional<Date> TimeExtractor::Impl::Pass::start_before(const FoundTime& first,
+                                                            const FoundTime& second) {
+  const TimeParts& parts = first.parts;
+  const bool bare = parts.form == TimeForm::kDate && parts.has(G::kMonth) && !parts.has(G::kYear) &&
+                    !parts.has(G::kAnchor) && !parts.has(G::kPart);
+  if (!bare || !second.parts.has(G::kYear) || !second.value.days ||
+      second.parts.form != TimeForm::kDate)
+    return std::nullopt;
+  const Date end = second.value.days->end;
+  const int day = parts.has(G::kDay) ? parts.number(G::kDay) : 1;
+  for (const int back : {0, 1}) {
+    const auto start =
+        make_date(int{end.year()} - back, static_cast<unsigned>(parts.number(G::kMonth)),
+                  static_cast<unsigned>(day));
+    if (start && *start <= end) return start;
+  }
+  return std::nullopt;
 }
 
 // «from 2019 to 2021», «between April 2011 and March 2012», «May–July 2020».
@@ -101,17 +128,20 @@ bool TimeExtractor::Impl::Pass::join(const FoundTime& first, const FoundTime& se
   value.vague = first.value.vague || second.value.vague;
   value.ambiguous = first.value.ambiguous || second.value.ambiguous;
   value.granularity = std::min(first.value.granularity, second.value.granularity);
-  if (!first.value.days || !second.value.days) {
+  const auto told = start_before(first, second);
+  if ((!first.value.days && !told) || !second.value.days) {
     value.days.reset();
     return true;
   }
-  Date start = first.value.days->start;
+  Date start = told.value_or(first.value.days ? first.value.days->start : Date());
   std::optional<Date> end = second.value.days->end;
   const auto& published = analysis.profile.published;
   const bool both_past = published && *end <= *published && start <= *published &&
                          first.value.anchor == TimeAnchor::kPublication &&
                          first.parts.form == TimeForm::kDate && !first.parts.has(G::kYear);
-  if (both_past && *end < start) {
+  if (told) {
+    value.anchor = second.value.anchor;
+  } else if (both_past && *end < start) {
     // In May, «fell between April and September» was last year.
     start = add_years(start, -1).value_or(start);
   } else if (!second.parts.has(G::kYear) && second.parts.form == TimeForm::kDate) {

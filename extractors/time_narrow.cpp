@@ -96,6 +96,14 @@ void narrow_to_third(Third third, TimeValue& value) {
   days = third_of(days, value.granularity, third);
 }
 
+// «the mid-to-late 1990s»: two thirds together.
+void narrow_to_two(bool late, TimeValue& value) {
+  const DateInterval mid = third_of(*value.days, value.granularity, Third::kMid);
+  value.vague = true;
+  value.keep_both = false;
+  (late ? value.days->start : value.days->end) = late ? mid.start : mid.end;
+}
+
 // Nobody says when a century turned to the day, so that only what lies before and after has bounds.
 void narrow_to_turn(TimeValue& value) {
   const auto year = year_interval(int{value.days->start.year()} - 1);
@@ -140,10 +148,14 @@ void apply_part(const TimeParts& parts, const TimeSetting& setting, TimeValue& v
     narrow_to_third(Third::kMid, value);
   } else if (part == "late") {
     narrow_to_third(Third::kLate, value);
+  } else if (part == "mid_late" || part == "early_mid") {
+    narrow_to_two(part == "mid_late", value);
   } else if (part == "turn" && value.granularity == Granularity::kCentury) {
     narrow_to_turn(value);
   } else {
-    narrow_to_edge(part == "end", value);
+    // «by the turn of the year»: the one to come
+    const bool turns = part == "turn" && setting.direction == TimeDirection::kAhead;
+    narrow_to_edge(part == "end" || turns, value);
   }
 }
 

@@ -56,6 +56,7 @@ struct TimeExtractor::Impl {
     void remember(const FoundTime& time, uint32_t sentence);
     bool dates_event(const FoundTime& first, const FoundTime& second) const;
     static bool stands_beside(const TimeParts& first, const TimeParts& second);
+    static std::optional<Date> start_before(const FoundTime& first, const FoundTime& second);
     bool join(const FoundTime& first, const FoundTime& second, FoundTime& joined) const;
     TimeJoint joint_between(const TimeParts& first, const TimeParts& second) const;
     void write();

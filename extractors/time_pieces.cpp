@@ -53,8 +53,8 @@ uint8_t TimeRunReader::core_role(uint32_t at, uint32_t end) const {
   }
   if (!token.is(TokenKind::kNumber)) return 0;
   const uint32_t size = token.end - token.begin;
-  if (size > 4) return 0;
   constexpr uint8_t kSure = kTimeCore | kTimeSure;
+  if (size > 4) return dotted_date(text(at)).first != 0 ? kSure : uint8_t{0};
   if (is_year_like(text(at))) return is_plain_number(at, end) ? kSure : 0;
   if (at > 0 && is_short_year(at - 1, end)) return kSure;
   if (size > 2 || !glued(at + 1, end)) return 0;
@@ -112,7 +112,7 @@ bool TimeRunReader::belongs(uint32_t at, TokenRange sentence, uint8_t& roles) co
     }
     case TokenKind::kNumber:
       roles |= core_role(at, sentence.end);
-      return is_plain_number(at, sentence.end);
+      return is_plain_number(at, sentence.end) || dotted_date(text(at)).first != 0;
     case TokenKind::kPunct:
     case TokenKind::kSymbol:
     case TokenKind::kQuote:

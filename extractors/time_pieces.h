@@ -12,6 +12,8 @@
 
 namespace pledger {
 
+struct DottedDate;  // time_tokens.h
+
 struct TimePiece {
   char32_t code = 0;  // class and variant; 0 for text that stands for itself
   Span span;
@@ -62,6 +64,7 @@ class TimeRunReader {
   void read_pieces(TokenRange sentence, TimeRun& run) const;
   uint32_t read_number(uint32_t at, uint32_t end, TimeRun& run) const;
   uint32_t read_word(uint32_t at, uint32_t end, TimeRun& run) const;
+  void read_dotted(const DottedDate& dots, uint32_t at, TimeRun& run) const;
   bool read_number_word(uint32_t at, TimeRun& run) const;
   bool read_compound(uint32_t at, TimeRun* run) const;
   bool read_compound_part(std::string_view part, uint32_t begin, uint32_t at, TimeRun& run) const;

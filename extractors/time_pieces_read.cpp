@@ -85,7 +85,10 @@ void TimeRunReader::read_pieces(TokenRange sentence, TimeRun& run) const {
 uint32_t TimeRunReader::read_number(uint32_t at, uint32_t end, TimeRun& run) const {
   const std::vector<Token>& tokens = analysis_.tokens;
   if (!is_plain_number(at, end)) {
-    add_text(tokens[at].span(), at, run);
+    if (const DottedDate dots = dotted_date(text(at)); dots.first != 0)
+      read_dotted(dots, at, run);
+    else
+      add_text(tokens[at].span(), at, run);
     return at + 1;
   }
   const LexiconMatch event = words_.entry_at(analysis_.text(), tokens, at, end);  // 9/11, 1Q
@@ -124,6 +127,23 @@ uint32_t TimeRunReader::read_number(uint32_t at, uint32_t end, TimeRun& run) con
   }
   run.pieces.push_back(piece);
   return piece.tokens.end;
+}
+
+// 3.5.2021 as five pieces: a number, a dot …
+void TimeRunReader::read_dotted(const DottedDate& dots, uint32_t at, TimeRun& run) const {
+  const uint32_t begin = analysis_.tokens[at].begin, end = analysis_.tokens[at].end;
+  const auto number = [&](uint32_t from, uint32_t to) {
+    const std::string_view digits = analysis_.text({from, to});
+    const int value = plain_digits(digits);
+    const char32_t year = is_year_like(digits) ? kNumeralYear : 0;
+    run.pieces.push_back(
+        {numeral(kNumeralDigits, value) + year, {from, to}, {at, at + 1}, nullptr, value});
+  };
+  number(begin, begin + dots.first);
+  add_text({begin + dots.first, begin + dots.first + 1}, at, run);
+  number(begin + dots.first + 1, begin + dots.second);
+  add_text({begin + dots.second, begin + dots.second + 1}, at, run);
+  number(begin + dots.second + 1, end);
 }
 
 bool TimeRunReader::read_number_word(uint32_t at, TimeRun& run) const {

@@ -27,6 +27,24 @@ inline bool is_year_like(std::string_view text) {
   return text.size() == 4 && (text[0] == '1' || text[0] == '2') && plain_digits(text) < 2200;
 }
 
+// 3.5.2021, 03.05.21: a day, a month and a year with dots between them. Where the dots are, by bytes.
+struct DottedDate {
+  uint32_t first = 0, second = 0;  // 0 where it is none
+};
+inline DottedDate dotted_date(std::string_view text) {
+  if (text.size() < 6 || text.size() > 10) return {};
+  const size_t first = text.find('.');
+  const size_t second = first == std::string_view::npos ? first : text.find('.', first + 1);
+  if (second == std::string_view::npos || first > 2 || second - first > 3) return {};
+  const int day = plain_digits(text.substr(0, first));
+  const int month = plain_digits(text.substr(first + 1, second - first - 1));
+  const std::string_view year = text.substr(second + 1);
+  const bool years = is_year_like(year) ||
+                     (year.size() == 2 && first == 2 && second == 5 && plain_digits(year) >= 0);
+  if (day < 1 || day > 31 || month < 1 || month > 12 || !years) return {};
+  return {static_cast<uint32_t>(first), static_cast<uint32_t>(second)};
+}
+
 inline bool is_ordinal_ending(std::string_view text) {
   return text == "st" || text == "nd" || text == "rd" || text == "th";
 }

@@ -14,11 +14,11 @@ constexpr std::array<std::string_view, kTimeGroupCount> kGroupNames{
     "quarter",  "unit",   "count",        "count2", "event",  "era",     "calendar", "deictic",
     "fiscal",   "first",  "second",       "link",   "half"};
 
-constexpr std::array<std::string_view, 25> kFormNames{
+constexpr std::array<std::string_view, 26> kFormNames{
     "date",    "numeric", "year",         "year_pair",   "fiscal_year",  "decade",  "century",
     "quarter", "season",  "weekday",      "nth_weekday", "day_of_month", "deictic", "unit",
     "ago",     "span",    "part_of_unit", "first_units", "year_to",      "vague",   "event",
-    "beside",  "same",    "weekday_day",  "to_date"};
+    "beside",  "same",    "weekday_day",  "to_date",     "week_on"};
 
 template <typename Enum, size_t N>
 std::optional<Enum> named(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -79,6 +79,8 @@ bool read_form(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
       return read_weekday_day(parts, setting, value);
     case TimeForm::kToDate:
       return read_to_date(parts, setting, value);
+    case TimeForm::kWeekOn:
+      return read_week_on(parts, setting, value);
   }
   return false;
 }

@@ -77,6 +77,7 @@ enum class TimeForm : uint8_t {
   kSame,        // the same month last year
   kWeekdayDay,  // Thursday the 13th
   kToDate,      // the year to date
+  kWeekOn,      // a week on Monday, a fortnight tomorrow
 };
 std::optional<TimeForm> time_form(std::string_view name);
 
