@@ -86,6 +86,8 @@ bool MeasureModifiers::direction_behind(const Analysis& analysis, const MeasureP
   const LexiconMatch match = lexicons_.longest(directions_, analysis.text(), analysis.tokens,
                                                place.after, place.after + 1);
   if (!match || !facts(match).behind) return false;
+  const uint32_t next = place.after + 1;  // «22,900 less 21,920»
+  if (next < place.sentence.end && analysis.tokens[next].is(TokenKind::kNumber)) return false;
   measure.direction = facts(match).direction;
   return true;
 }
