@@ -14,6 +14,8 @@ namespace pledger {
 namespace {
 
 constexpr double kLeastElliptic = 4;  // two and three count many things in one article
+constexpr double kLeastTold = 20;     // and smaller figures stand in many headlines
+constexpr uint32_t kLead = 3;         // sentences below a headline that say what it says
 constexpr double kLeastSum = 0.02;    // of a currency's main unit: above a penny
 
 template <typename Enum>
@@ -102,6 +104,30 @@ void name_elliptic_counts(std::vector<ClaimForm>& forms, size_t first, size_t en
       figure.unit = found->second->unit;
       figure.noun = found->second->noun;
       forms[i].terms.push_back(numbers.of(figure.unit));
+    }
+  }
+}
+
+// «Clinics get £21m», above «Ministers will give 40 clinics £21m»: a headline says in the present what
+// its article promises, and is a mention of that pledge.
+void read_headline(std::vector<ClaimForm>& forms, size_t first, size_t end) {
+  const auto tells = [](const Figure& a, const Figure& b) {
+    return a.kind == b.kind && a.low == b.low && a.high == b.high && a.per == b.per &&
+           (a.unit == b.unit || a.unit.empty() || b.unit.empty()) && a.low >= kLeastTold;
+  };
+  for (size_t i = first; i < end && forms[i].sentence == 0; ++i) {
+    ClaimForm& headline = forms[i];
+    const Figure* told = headline.main_figure();
+    if (told == nullptr || headline.negated) continue;
+    if (headline.type != ClaimType::kStatistic && headline.type != ClaimType::kDelivery) continue;
+    for (size_t j = i + 1; j < end && forms[j].sentence <= kLead; ++j) {
+      const ClaimForm& lead = forms[j];
+      const Figure* figure = lead.main_figure();
+      if (lead.type != ClaimType::kPledge || lead.sentence == 0 || figure == nullptr) continue;
+      if (!tells(*told, *figure)) continue;
+      headline.type = ClaimType::kPledge;
+      headline.strength = lead.strength;
+      break;
     }
   }
 }
@@ -231,6 +257,7 @@ std::vector<ClaimForm> load_claim_forms(const Database& db) {
     size_t end = first;
     while (end < forms.size() && forms[end].document == forms[first].document) ++end;
     name_elliptic_counts(forms, first, end, numbers);
+    read_headline(forms, first, end);
     share_deadlines(forms, first, end);
     first = end;
   }

@@ -56,6 +56,15 @@ bool is_part(const std::string& part, const std::string& whole) {
          (part[whole.size()] == '-' || part[whole.size()] == '.');
 }
 
+// «Bush», of George W Bush.
+bool is_surname(const ClaimForm& shorter, const ClaimForm& longer) {
+  const std::string& name = shorter.actor_key;
+  const std::string& full = longer.actor_key;
+  return shorter.actor_id.empty() && longer.actor_id.empty() && full.size() > name.size() &&
+         name.find(' ') == std::string::npos && full.ends_with(name) &&
+         full[full.size() - name.size() - 1] == ' ' && !is_local_actor(longer);
+}
+
 }  // namespace
 
 std::string_view to_string(Reason reason) {
@@ -142,7 +151,7 @@ FigureComparison compare_figures(const ClaimForm& a, const ClaimForm& b) {
 
 Agreement compare_actors(const ClaimForm& a, const ClaimForm& b) {
   if (a.actor_key.empty() || b.actor_key.empty()) return Agreement::kMissing;
-  if (a.actor_key == b.actor_key) return Agreement::kAgree;
+  if (a.actor_key == b.actor_key || is_surname(a, b) || is_surname(b, a)) return Agreement::kAgree;
   // Names that no lexicon knows may be two names of one body: that is no conflict.
   if (is_local_actor(a) || is_local_actor(b)) return Agreement::kMissing;
   if (a.actor_family.empty() || b.actor_family.empty()) return Agreement::kMissing;
@@ -200,6 +209,18 @@ double Topics::similarity(const ClaimForm& a, const ClaimForm& b) const {
   if (both == 0) return 0;
   for (uint32_t term : b.terms) square_b += weight_[term] * weight_[term];
   return both / std::sqrt(square_a * square_b);
+}
+
+double Topics::containment(const ClaimForm& a, const ClaimForm& b) const {
+  double both = 0, of_a = 0, of_b = 0;
+  for (uint32_t term : a.terms) {
+    const double square = weight_[term] * weight_[term];
+    of_a += square;
+    if (std::binary_search(b.terms.begin(), b.terms.end(), term)) both += square;
+  }
+  if (both == 0) return 0;
+  for (uint32_t term : b.terms) of_b += weight_[term] * weight_[term];
+  return both / std::min(of_a, of_b);
 }
 
 size_t Topics::shared(const ClaimForm& a, const ClaimForm& b) {

@@ -72,6 +72,8 @@ class Topics {
 
   // 0 (nothing in common) to 1 (the same rare words): cosine of the weighted terms.
   double similarity(const ClaimForm& a, const ClaimForm& b) const;
+  // How much of the shorter one's weight the other has, too: 1 where it says all of it again.
+  double containment(const ClaimForm& a, const ClaimForm& b) const;
   // Terms that both have.
   static size_t shared(const ClaimForm& a, const ClaimForm& b);
   // How many claims have the term.

@@ -13,7 +13,10 @@ constexpr double kTopicSameFigureElsewhere = 0.25;  // in another document
 constexpr double kTopicNearFigure = 0.35;
 constexpr double kTopicActorUnknown = 0.28;  // the same figure in another document
 constexpr double kTopicUnroundFigure = 0.2;  // and the figure has several digits: £2.1bn, 1,900
+constexpr double kTopicOddFigure = 0.1;      // and four or more: $419.3bn, 27,145
 constexpr double kTopicNoFigure = 0.5;
+constexpr double kTopicSaidAgain = 0.45;  // and the longer one says most of what the shorter does
+constexpr double kMostOfIt = 0.6;
 constexpr double kTopicNoFigureElsewhere = 0.65;
 constexpr double kTopicNoFigureNoActor = 0.6;  // at least, where one of them names no actor
 constexpr double kTopicHeadline = 0.4;         // the other stands in the headline
@@ -37,18 +40,39 @@ bool is_unround(const ClaimForm& claim) {
                      [](const Figure& f) { return is_unround(f); });
 }
 
+// As digits that are no noughts at the end.
+int significant_digits(double value) {
+  if (value == 0) return 0;
+  constexpr int kMostDigits = 9;
+  value = std::abs(value) / std::pow(10, std::floor(std::log10(std::abs(value))));
+  for (int digits = 1; digits < kMostDigits; ++digits) {
+    if (std::abs(value - std::round(value)) < 1e-6) return digits;
+    value *= 10;
+  }
+  return kMostDigits;
+}
+
+bool is_odd(const ClaimForm& claim) {
+  constexpr int kOddDigits = 4;
+  return std::any_of(claim.figures.begin(), claim.figures.end(), [](const Figure& f) {
+    return f.low == f.high && significant_digits(f.low) >= kOddDigits;
+  });
+}
+
 // No figure, or only a length of time, which says little («nobody will wait a year»).
 bool only_lengths(const ClaimForm& claim) {
   return std::all_of(claim.figures.begin(), claim.figures.end(),
                      [](const Figure& f) { return f.kind == MeasureKind::kDuration; });
 }
 
+bool pays_for_it(const ClaimForm& claim) { return claim.has_cue("means"); }
+
 bool only_stands_by_it(const ClaimForm& claim) { return claim.has_cue("restates"); }
 
 // What agrees in no figure joins only by wording that is nearly the same, or alike and the deadline
 // the same day, or where a headline says what its article does.
 PairJudgement judge_incomplete(const ClaimForm& a, const ClaimForm& b, double similarity,
-                               bool same_actor) {
+                               double containment, bool same_actor) {
   PairJudgement pair;
   const bool one_document = a.document == b.document;
   const bool headline = one_document && (a.sentence == 0 || b.sentence == 0) &&
@@ -56,8 +80,10 @@ PairJudgement judge_incomplete(const ClaimForm& a, const ClaimForm& b, double si
   if (similarity < (headline ? kTopicHeadline : kTopicCandidate)) return pair;
   const bool same_day =
       only_lengths(a) && only_lengths(b) && a.due_end && b.due_end && *a.due_end == *b.due_end;
+  const bool said_again = one_document && containment >= kMostOfIt && a.strength == b.strength;
   double enough = same_day       ? kTopicSameDay
                   : headline     ? kTopicHeadline
+                  : said_again   ? kTopicSaidAgain
                   : one_document ? kTopicNoFigure
                                  : kTopicNoFigureElsewhere;
   if (!same_actor) enough = std::max(enough, kTopicNoFigureNoActor);
@@ -96,9 +122,13 @@ bool other_kind(const ClaimForm& a, const ClaimForm& b) {
          compare_figures(a, b).reason == Reason::kOtherKind;
 }
 
-PairJudgement judge_pair(const ClaimForm& a, const ClaimForm& b, double similarity) {
+PairJudgement judge_pair(const ClaimForm& a, const ClaimForm& b, double similarity,
+                         double containment) {
   PairJudgement pair;
   const bool one_document = a.document == b.document;
+  // «The 14 clinics pledged for May will now open in June»: what stands within a claim is what it
+  // speaks of.
+  if (one_document && a.span.begin < b.span.end && b.span.begin < a.span.end) return pair;
   const FigureComparison figures = compare_figures(a, b);
   const Agreement actors = compare_actors(a, b);
   const Reason conflict = veto(a, b);
@@ -119,7 +149,9 @@ PairJudgement judge_pair(const ClaimForm& a, const ClaimForm& b, double similari
   };
   if (figures.agreement == Agreement::kAgree) {
     const bool unround = figures.exact && is_unround(a);
+    const bool odd = unround && is_odd(a) && actors == Agreement::kAgree;
     const double enough = !figures.exact ? kTopicNearFigure
+                          : odd          ? kTopicOddFigure
                           : unround      ? kTopicUnroundFigure
                           : one_document ? kTopicSameFigure
                                          : kTopicSameFigureElsewhere;
@@ -131,10 +163,12 @@ PairJudgement judge_pair(const ClaimForm& a, const ClaimForm& b, double similari
     if (!actor_known && (!figures.exact || similarity < kTopicActorUnknown))
       return offer(Reason::kActorUnknown);
     if (only_stands_by_it(a) != only_stands_by_it(b)) return offer(Reason::kRestated);
+    // «The money for the £500m scheme will come from a new £500m fund.»
+    if (one_document && pays_for_it(a) != pays_for_it(b)) return offer(Reason::kOtherTopic);
     pair.verdict = Verdict::kJoin;
     return pair;
   }
-  return judge_incomplete(a, b, similarity, actors == Agreement::kAgree);
+  return judge_incomplete(a, b, similarity, containment, actors == Agreement::kAgree);
 }
 
 }  // namespace pledger

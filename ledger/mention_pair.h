@@ -19,8 +19,9 @@ struct PairJudgement {
   Reason code = Reason::kNone;
 };
 
-// `similarity` as Topics::similarity() gives it.
-PairJudgement judge_pair(const ClaimForm& a, const ClaimForm& b, double similarity);
+// `similarity` and `containment` as Topics gives them.
+PairJudgement judge_pair(const ClaimForm& a, const ClaimForm& b, double similarity,
+                         double containment);
 
 // The conflict that keeps two mentions apart whatever else they share.
 Reason veto(const ClaimForm& a, const ClaimForm& b);

@@ -42,7 +42,8 @@ class Linker {
  private:
   Pair judge(uint32_t left, uint32_t right) const {
     const double similarity = topics_.similarity(claims_[left], claims_[right]);
-    const PairJudgement judged = judge_pair(claims_[left], claims_[right], similarity);
+    const PairJudgement judged = judge_pair(claims_[left], claims_[right], similarity,
+                                            topics_.containment(claims_[left], claims_[right]));
     return {left, right, judged.verdict, judged.code, similarity};
   }
 
