@@ -13,9 +13,11 @@
 namespace pledger {
 namespace {
 
-constexpr double kElsewhere = 0.4;      // likeness that a pledge of another document takes
-constexpr size_t kSharedElsewhere = 3;  // and so many terms in common
-constexpr double kSameActor = 0.08;     // added to it
+constexpr double kElsewhere = 0.4;         // likeness that a pledge of another document takes
+constexpr size_t kSharedElsewhere = 3;     // and so many terms in common
+constexpr double kCountsElsewhere = 0.25;  // where both count the same thing
+constexpr size_t kSharedCountsElsewhere = 2;
+constexpr double kSameActor = 0.08;  // added to it
 constexpr double kTold = 0.1;  // and what it takes to be told that the two are measured otherwise
 // Sure enough to change a status: where a cue or a figure shows the relation, and the pledge meant is
 // hardly another.
@@ -88,7 +90,8 @@ class Bearing {
     double best = least_bearing_odds(claims_[claim]);
     uint32_t best_target = kNoIndex;
     const auto try_on = [&](uint32_t target) {
-      if (!is_pledge(target) || same_pledge(claim, target)) return;
+      // «It was never a promise» is nothing that could be kept or broken.
+      if (!is_pledge(target) || claims_[target].negated || same_pledge(claim, target)) return;
       if (!places_overlap(claims_[claim], claims_[target])) return;
       const BearingStand stand{target < claim, target == latest, target == leading,
                                told_elsewhere(target)};
@@ -138,7 +141,10 @@ class Bearing {
       if (actors == Agreement::kAgree && measured_otherwise(from, to) &&
           score >= kSameActor + kTold)
         is_other.offer(target, score);
-      const bool likely = score >= kElsewhere && Topics::shared(from, to) >= kSharedElsewhere;
+      const bool counts = count_the_same(from, to);
+      const bool likely =
+          score >= (counts ? kCountsElsewhere : kElsewhere) &&
+          Topics::shared(from, to) >= (counts ? kSharedCountsElsewhere : kSharedElsewhere);
       if (actors != Agreement::kConflict && likely) bears.offer(target, score);
     }
     if (is_other.target != kNoIndex) {
@@ -158,6 +164,11 @@ class Bearing {
       score = its_score;
     }
   };
+
+  static bool count_the_same(const ClaimForm& a, const ClaimForm& b) {
+    const auto figures = comparable_figures(a, b);
+    return figures && figures->first->kind == MeasureKind::kCount;
+  }
 
   // £500m is nothing of £2bn a year, nor the reverse, before somebody says over how many years.
   static bool measured_otherwise(const ClaimForm& a, const ClaimForm& b) {
@@ -189,7 +200,13 @@ class Bearing {
       if (speaks_of_it && add_by_cue(claim, target, kind, like)) return;
     }
     if (from.type == ClaimType::kShortfall)
-      return add_by_type(claim, target, RelationKind::kContradicts, like);
+      return add_by_type(claim, target, failing_of(from), like);
+    // «Barely 60 have been handed out», «well short of the 140».
+    if (const auto* cue = from.cue("little")) {
+      found_.push_back({claim, target, RelationKind::kContradicts, "relation.cue", cue->span,
+                        "«" + cue->text + "»", false});
+      return;
+    }
     const auto figures = comparable_figures(from, to);
     if (figures && compare_figures(*figures->first, *figures->second).exact &&
         from.type == ClaimType::kStatistic) {
@@ -204,7 +221,7 @@ class Bearing {
     if (from.type != ClaimType::kDelivery) return;
     if (add_by_cue(claim, target, RelationKind::kPartlyFulfils, like)) return;
     // Money for what was not pledged in money is a means to it.
-    if (from.names_money() && !to.figures.empty() && !to.names_money())
+    if (from.names_money() && !to.names_money())
       return add_by_type(claim, target, RelationKind::kEnables, like);
     const Figure* done = count_of(from);
     const Figure* pledged = count_of(to);
@@ -213,6 +230,21 @@ class Bearing {
     const bool in_part = elliptic && done->high < pledged->low;
     add_by_type(claim, target, in_part ? RelationKind::kPartlyFulfils : RelationKind::kSupports,
                 like);
+  }
+
+  // «Not one of them before 2027» moves the day; that it will fail is what somebody thinks, that it did
+  // is a fact.
+  static RelationKind failing_of(const ClaimForm& claim) {
+    // «They will» may be a cue of its own, «They will never» is a forecast all the same.
+    const bool predicts =
+        std::any_of(claim.cues.begin(), claim.cues.end(), [](const RelationCue& cue) {
+          return cue.relation == "predicts" || cue.text.ends_with(" will") ||
+                 cue.text.ends_with(" would");
+        });
+    if (claim.has_cue("delays") && (predicts || claim.has_cue("negates")))
+      return RelationKind::kUpdates;
+    const bool by_another = !claim.speaker.empty() && claim.speaker != claim.actor;
+    return predicts && by_another ? RelationKind::kDisputes : RelationKind::kContradicts;
   }
 
   void add_by_type(uint32_t from, uint32_t to, RelationKind kind, double like) {

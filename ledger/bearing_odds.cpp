@@ -42,6 +42,10 @@ constexpr Weights kDelivery{-3.7, .3, 0,  .7, 0,  .5, 1.6, 1.2, .8, 1.4,  0,
 // «Its plan to open 40 wards has failed»: the pledge is inside of the statement.
 constexpr double kEmbedded = 2.5;
 
+// Who fails, does or denies it is mostly who promised it.
+constexpr double kSameActor = 0.4;
+constexpr double kOtherActor = -1.0;
+
 const Weights& weights_of(const ClaimForm& claim) {
   if (claim.type == ClaimType::kPledge) return kDenial;  // mostly of the leading one, too
   if (claim.type != ClaimType::kShortfall) return kDelivery;
@@ -102,6 +106,9 @@ double bearing_odds(const ClaimForm& a, const ClaimForm& b, double like,
     odds += kEmbedded;
   if (a.has_cue("refers")) odds += w.refers;
   if (b.strength == Strength::kProposed) odds += w.proposed;
+  const Agreement actors = compare_actors(a, b);
+  if (actors == Agreement::kAgree) odds += kSameActor;
+  if (actors == Agreement::kConflict) odds += kOtherActor;
   return odds;
 }
 

@@ -33,9 +33,10 @@ const Figure* ClaimForm::main_figure() const {
   return best == figures.end() ? nullptr : &*best;
 }
 
-bool ClaimForm::has_cue(std::string_view relation) const {
-  return std::any_of(cues.begin(), cues.end(),
-                     [&](const RelationCue& cue) { return cue.relation == relation; });
+const RelationCue* ClaimForm::cue(std::string_view relation) const {
+  const auto found = std::find_if(cues.begin(), cues.end(),
+                                  [&](const RelationCue& cue) { return cue.relation == relation; });
+  return found == cues.end() ? nullptr : &*found;
 }
 
 bool ClaimForm::names_money() const {

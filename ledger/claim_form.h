@@ -65,7 +65,9 @@ struct ClaimForm {
   // level, then the largest («the nine centres will do 14,500 operations»), and a whole last; null where
   // there is none.
   const Figure* main_figure() const;
-  bool has_cue(std::string_view relation) const;
+  // The first that shows it; null where none does.
+  const RelationCue* cue(std::string_view relation) const;
+  bool has_cue(std::string_view relation) const { return cue(relation) != nullptr; }
   bool names_money() const;
 };
 

@@ -10,7 +10,8 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kReach = 2;         // sentences over which a text goes on about a plan
+constexpr uint32_t kReach = 2;          // sentences over which a text goes on about a plan
+constexpr uint32_t kMeasuresReach = 6;  // sentences that «these measures» may sum up
 constexpr uint32_t kAtBeginning = 15;  // code points from a claim's begin to the end of its subject
 
 class Discourse {
@@ -24,7 +25,8 @@ class Discourse {
       if (form.type == ClaimType::kShortfall && !form.negated) breaks(claim);
       if (form.type != ClaimType::kPledge || form.negated) continue;
       if (excuses(claim)) continue;
-      if (pays(claim) || is_paid(claim) || is_part(claim) || comes_first(claim) || goes_on(claim))
+      if (pays(claim) || is_paid(claim) || is_part(claim) || comes_first(claim) ||
+          comes_of_all(claim) || comes_of_it(claim) || goes_on(claim))
         continue;
       if (topic_ != kNoIndex && claims_[topic_].sentence == form.sentence) continue;
       topic_ = last_ = claim;
@@ -38,12 +40,6 @@ class Discourse {
       if (cue.relation == relation && cue.span.begin < claim.span.begin + kAtBeginning) return &cue;
     }
     return nullptr;
-  }
-
-  static const RelationCue* any_cue(const ClaimForm& claim, std::string_view relation) {
-    const auto cue = std::find_if(claim.cues.begin(), claim.cues.end(),
-                                  [&](const RelationCue& c) { return c.relation == relation; });
-    return cue == claim.cues.end() ? nullptr : &*cue;
   }
 
   bool in_reach(uint32_t claim) const {
@@ -62,13 +58,13 @@ class Discourse {
   // «…, backed by £38m»; «The money will come from a new fund»; «There is £38m for it».
   bool pays(uint32_t claim) {
     const ClaimForm& form = claims_[claim];
-    const RelationCue* cue = any_cue(form, "means");
-    if (cue == nullptr && form.names_money()) cue = any_cue(form, "costs");
+    const RelationCue* cue = form.cue("means");
+    if (cue == nullptr && form.names_money()) cue = form.cue("costs");
     if (cue == nullptr) return false;
     const uint32_t host = host_of(claim);
     if (host == kNoIndex && !in_reach(claim)) return false;
     // «The money for the scheme will come from …»: the scheme that the document is about.
-    const bool of_plan = any_cue(form, "plan") != nullptr && leading_ < claim;
+    const bool of_plan = form.has_cue("plan") && leading_ < claim;
     add(claim, host != kNoIndex ? host : of_plan ? leading_ : topic_, RelationKind::kEnables, *cue);
     found_.back().certain = form.strength != Strength::kProposed;
     return true;
@@ -102,7 +98,7 @@ class Discourse {
 
   // «Inverdon will be first», of the centres named before it.
   bool comes_first(uint32_t claim) {
-    const RelationCue* cue = any_cue(claims_[claim], "first_of");
+    const RelationCue* cue = claims_[claim].cue("first_of");
     if (cue == nullptr || leading_ == kNoIndex || leading_ >= claim) return false;
     if (compare_actors(claims_[claim], claims_[leading_]) == Agreement::kConflict) return false;
     add(claim, leading_, RelationKind::kPartOf, *cue);
@@ -110,14 +106,54 @@ class Discourse {
     return true;
   }
 
+  // «Together these measures will …»: all that was pledged shortly before are the means.
+  bool comes_of_all(uint32_t claim) {
+    const RelationCue* cue = opening_cue(claims_[claim], "sums_up");
+    if (cue == nullptr) return false;
+    const size_t before = found_.size();
+    for (uint32_t i = claim; i-- > first_;) {
+      if (claims_[claim].sentence - claims_[i].sentence > kMeasuresReach) break;
+      const bool measure = claims_[i].type == ClaimType::kPledge && !claims_[i].negated &&
+                           claims_[i].sentence != claims_[claim].sentence;
+      if (!measure || compare_actors(claims_[i], claims_[claim]) == Agreement::kConflict) continue;
+      add(i, claim, RelationKind::kEnables, *cue);
+      found_.back().certain = false;  // some may stand beside them
+    }
+    return found_.size() > before;
+  }
+
+  // «This would allow …»: the pledge just before is the means.
+  bool comes_of_it(uint32_t claim) {
+    const RelationCue* cue = opening_cue(claims_[claim], "results");
+    if (cue == nullptr) return false;
+    for (uint32_t i = claim; i-- > first_ && claims_[claim].sentence - claims_[i].sentence <= 1;) {
+      if (claims_[i].type != ClaimType::kPledge || claims_[i].negated) continue;
+      if (compare_actors(claims_[i], claims_[claim]) == Agreement::kConflict) continue;
+      add(i, claim, RelationKind::kEnables, *cue);
+      found_.back().certain = false;  // «this» may be something else
+      last_ = claim;
+      return true;
+    }
+    return false;
+  }
+
+  // The larger figure of the same thing is no part of the smaller one.
+  static bool is_more(const ClaimForm& a, const ClaimForm& b) {
+    const Figure* x = a.main_figure();
+    const Figure* y = b.main_figure();
+    return x != nullptr && y != nullptr && x->kind == y->kind && x->unit == y->unit &&
+           x->low > y->high;
+  }
+
   // «It would be open to …», «Under the plan, …», «They will also …».
   bool goes_on(uint32_t claim) {
     const ClaimForm& form = claims_[claim];
     const RelationCue* cue = opening_cue(form, "continues");
     if (cue == nullptr) cue = opening_cue(form, "plan");
-    if (cue == nullptr) cue = any_cue(form, "adds");
+    if (cue == nullptr) cue = form.cue("adds");
     if (cue == nullptr || !in_reach(claim)) return false;
     if (compare_actors(form, claims_[topic_]) == Agreement::kConflict) return false;
+    if (is_more(form, claims_[topic_])) return false;
     add(claim, topic_, RelationKind::kPartOf, *cue);
     found_.back().certain = false;  // it may as well be a plan beside it
     last_ = claim;
@@ -142,7 +178,7 @@ class Discourse {
     const RelationCue* cue = opening_cue(claims_[claim], "takes_up");
     if (cue == nullptr) return;
     for (uint32_t i = claim; i-- > first_ && claims_[claim].sentence - claims_[i].sentence <= 1;) {
-      if (claims_[i].type != ClaimType::kPledge) continue;
+      if (claims_[i].type != ClaimType::kPledge || claims_[i].negated) continue;
       add(claim, i, RelationKind::kContradicts, *cue);
       found_.back().certain = false;  // «it» may be something else
       return;

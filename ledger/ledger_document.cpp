@@ -205,11 +205,19 @@ class LedgerWords::Builder {
                     size_t end) const {
     const std::string_view at = cue.attribute("at");
     if (at == "sentence") return token == first_word;
-    if (at != "claim") return true;
     const uint32_t begin = analysis_.tokens[token].begin;
+    if (at == "time") return time_begins(begin);
+    if (at != "claim") return true;
     return std::any_of(out_.claims.begin() + static_cast<ptrdiff_t>(first),
                        out_.claims.begin() + static_cast<ptrdiff_t>(end),
                        [&](const ClaimRow& row) { return row.claim.span.begin == begin; });
+  }
+
+  bool time_begins(uint32_t begin) const {
+    const auto time = std::lower_bound(
+        analysis_.times.begin(), analysis_.times.end(), begin,
+        [](const TimeExpression& found, uint32_t at) { return found.span.begin < at; });
+    return time != analysis_.times.end() && time->span.begin == begin && (time->start || time->end);
   }
 
   void find_cues(const Sentence& sentence, size_t first, size_t end) {
@@ -234,10 +242,13 @@ class LedgerWords::Builder {
     // «of the £5m»: the cue says which figure is the whole.
     if (cue.attribute("at") == "figure") {
       const Measure* figure = measure_at(words.end, sentence_end, 1);
+      if (figure == nullptr) figure = measure_at(words.begin, sentence_end, 1);  // «barely 60»
       if (figure == nullptr) return;
       span.end = figure->span.end;
     }
     ClaimRow& row = out_.claims[claim_at(span, first, end)];
+    const std::string_view of = cue.attribute("of");
+    if (!of.empty() && of != to_string(row.claim.type)) return;
     row.cues.push_back({cue.id, span_of(span), text_of(span)});
     // «4,500 posts, including 3,000 in clinics»: a figure right behind the cue that no claim has is one
     // of what the claim is made of.

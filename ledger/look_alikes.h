@@ -1,8 +1,9 @@
 #pragma once
 // Pledges that look alike and are not the same: of all those that a pledge conflicts with in a key, the
-// one that it is most like.
+// one that it is most like in its document, and the one elsewhere.
 
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "ledger/relations.h"
@@ -25,7 +26,8 @@ class LookAlikes {
     Reason why;
   };
   const std::vector<ClaimForm>& claims_;
-  std::map<uint32_t, Alike> alike_;  // by the later pledge
+  // By the later pledge, and whether the other one stands in its document.
+  std::map<std::pair<uint32_t, bool>, Alike> alike_;
 };
 
 }  // namespace pledger

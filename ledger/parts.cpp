@@ -70,6 +70,8 @@ class Parts {
         const size_t count = run_that_makes(items, start, items[whole].figure->low);
         if (count == 0) continue;
         // Two figures somewhere behind it may make it by chance.
+        // Two that are equal are as a rule one, told twice.
+        if (count == 2 && items[start].figure->low == items[start + 1].figure->low) continue;
         const bool certain = count > 2 || start == whole + 1;
         add_run(items, whole, start, count, certain);
         start += count - 1;

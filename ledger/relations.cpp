@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <tuple>
 
 #include "ledger/bearing.h"
@@ -11,15 +12,12 @@
 #include "ledger/discourse.h"
 #include "ledger/look_alikes.h"
 #include "ledger/parts.h"
+#include "ledger/value_relations.h"
 
 namespace pledger {
 namespace {
 
-// How much a statement must be like a pledge (likeness()) to bear on it. Chosen on the corpus and the
-// articles used for development.
-constexpr double kLooksAlike = 0.45;
-constexpr double kSameWords = 0.75;  // and hardly anything else is said
-constexpr double kPartOf = 0.3;
+// How much two pledges must be alike (likeness()) where a cue in the next sentence says how they stand.
 constexpr double kCueIsEnough = 0.15;
 
 // What is added to the similarity of topic.
@@ -67,7 +65,7 @@ class RelationFinder {
       first = end;
     }
     for (const auto& [a, b] : neighbouring_pledges(claims_, topics_)) between_pledges(a, b);
-    for (Relation& relation : alike_.relations()) found_.push_back(std::move(relation));
+    add_look_alikes();
     return result();
   }
 
@@ -114,7 +112,11 @@ class RelationFinder {
     if (one_document && distance(claims_[a], claims_[b]) <= kShortlyBefore && by_cue(a, b, score)) {
       return;
     }
-    if (by_figures(a, b, score) || by_deadline(a, b, score)) return;
+    const uint32_t latest = later(a, b) ? a : later(b, a) ? b : kNoIndex;
+    if (std::optional<Relation> found = relation_by_value(claims_, {a, b}, latest, score)) {
+      found_.push_back(std::move(*found));
+      return;
+    }
     const bool a_is_later = one_document ? a > b : later(a, b);
     alike_.offer(a_is_later ? a : b, a_is_later ? b : a, score);
   }
@@ -159,53 +161,20 @@ class RelationFinder {
     return false;
   }
 
-  // Another value of the same thing: in a later document a new version, in the same one the smaller
-  // is a part of the larger.
-  bool by_figures(uint32_t a, uint32_t b, double score) {
-    const auto figures = comparable_figures(claims_[a], claims_[b]);
-    if (!figures || compare_actors(claims_[a], claims_[b]) == Agreement::kConflict) return false;
-    if (compare_places(claims_[a], claims_[b]) == Agreement::kConflict) return false;
-    const auto [x, y] = *figures;
-    if (compare_figures(*x, *y).reason != Reason::kOtherValue) return false;
-    if (claims_[a].document == claims_[b].document) {
-      // Two sums of one plan stand side by side as often as one in the other: that takes a cue.
-      if (score < kPartOf || x->kind == MeasureKind::kMoney) return false;
-      const bool a_is_part = x->high < y->low;
-      const uint32_t part = a_is_part ? a : b;
-      add(part, a_is_part ? b : a, RelationKind::kPartOf, "relation.figure", claims_[part].span,
-          fmt::format("{} of {}", (a_is_part ? x : y)->text, (a_is_part ? y : x)->text));
-      // What is told one after the other may as well stand side by side.
-      found_.back().certain = claims_[part].has_cue("part_of");
-      return true;
+  // What is a part of it is no other pledge, whichever of their mentions says so.
+  void add_look_alikes() {
+    std::set<std::pair<uint32_t, uint32_t>> parts;
+    for (const Relation& relation : found_) {
+      if (relation.kind != RelationKind::kPartOf || !relation.certain) continue;
+      const uint32_t part = pledges_.cluster_of[relation.from];
+      const uint32_t whole = pledges_.cluster_of[relation.to];
+      parts.insert({part, whole});
+      parts.insert({whole, part});
     }
-    if (score < kLooksAlike || (!later(a, b) && !later(b, a))) return false;
-    const bool a_is_later = later(a, b);
-    const uint32_t from = a_is_later ? a : b;
-    add(from, a_is_later ? b : a, RelationKind::kUpdates, "relation.figure", claims_[from].span,
-        fmt::format("{} after {}", (a_is_later ? x : y)->text, (a_is_later ? y : x)->text));
-    // Another figure of another thing, as long as no day is the same and the words are not.
-    const bool same_day = claims_[a].due_end && claims_[b].due_end == claims_[a].due_end;
-    found_.back().certain = same_day || score >= kSameWords;
-    return true;
-  }
-
-  // The same figure by another day: in a later document a new version.
-  bool by_deadline(uint32_t a, uint32_t b, double score) {
-    const ClaimForm& x = claims_[a];
-    const ClaimForm& y = claims_[b];
-    if (compare_deadlines(x, y) != Agreement::kConflict || !compare_figures(x, y).exact)
-      return false;
-    if (compare_actors(x, y) == Agreement::kConflict ||
-        compare_places(x, y) == Agreement::kConflict || score < kLooksAlike)
-      return false;
-    if (!later(a, b) && !later(b, a)) return false;
-    const uint32_t from = later(a, b) ? a : b;
-    const uint32_t to = from == a ? b : a;
-    add(from, to, RelationKind::kUpdates, "relation.deadline", claims_[from].span,
-        fmt::format("by {} after by {}", to_iso(*claims_[from].due_end),
-                    to_iso(*claims_[to].due_end)));
-    found_.back().certain = compare_actors(x, y) == Agreement::kAgree;
-    return true;
+    for (Relation& relation : alike_.relations()) {
+      const std::pair pledges(pledges_.cluster_of[relation.from], pledges_.cluster_of[relation.to]);
+      if (!parts.contains(pledges)) found_.push_back(std::move(relation));
+    }
   }
 
   void add_by_cue(uint32_t from, uint32_t to, RelationKind kind) {

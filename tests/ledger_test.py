@@ -37,8 +37,9 @@ class Ledger(Case):
             self.assertEqual(whole[begin:end], text)
         for cue, begin, end, whole in rows(path, "select rc.text, rc.span_begin, rc.span_end, d.text from relation_cues rc join claims using (claim_id) join documents d using (document)"):
             self.assertEqual(whole[begin:end], cue)
-        # Every pledge has its mentions, and every claim of that type is in exactly one.
-        self.assertEqual(rows(path, "select count(*) from claims where type='pledge'"), rows(path, "select count(*) from mentions"))
+        # Every pledge has its mentions, and every claim of that type is in exactly one; others are only what headlines say of it.
+        self.assertEqual(rows(path, "select count(*) from claims where type='pledge'"), rows(path, "select count(*) from mentions join claims using (claim_id) where type='pledge'"))
+        self.assertEqual(rows(path, "select count(*) from mentions join claims using (claim_id) where type <> 'pledge' and sentence_number > 0"), [(0,)])
         self.assertEqual(rows(path, "select count(*) from pledges p where mention_count <> (select count(*) from mentions m where m.pledge_id = p.pledge_id)"), [(0,)])
         self.assertEqual(rows(path, "select count(*) from pledges p where pledge_id <> (select min(claim_id) from mentions m where m.pledge_id = p.pledge_id)"), [(0,)])
 
@@ -127,6 +128,26 @@ class Ledger(Case):
         path = self.run_into("out", self.documents("n.jsonl", [{"id": "p", "text": "NHS England will not charge patients a penny more to park."}]))
         self.assertEqual(rows(path, "select value, currency from pledges"), [(None, None)])
 
+    def mentions(self, text):
+        """How many mentions each pledge of a document has."""
+        path = self.run_into(f"out{hash(text)}", self.documents("n.jsonl", [{"id": "n", "text": text}]))
+        return sorted(count for count, in rows(path, "select mention_count from pledges"))
+
+    def test_a_headline_is_a_mention_of_what_its_article_promises(self):
+        lead = "Ministers will give hospices £21m for night nurses, the health department announced on Tuesday."
+        self.assertEqual(self.mentions(f"Hospices get £21m for night nurses\n\n{lead}"), [2])
+        self.assertEqual(self.mentions(f"Hospices get £34m for night nurses\n\n{lead}"), [1])
+        self.assertEqual(self.mentions(f"A dull day\n\nHospices get £21m for night nurses. {lead}"), [1])
+
+    def test_what_pays_for_a_pledge_or_speaks_of_it_is_not_the_pledge(self):
+        self.assertEqual(self.mentions("NHS England will spend £77m on an ambulance scheme. "
+                                       "The money for the ambulance scheme will come from a new £77m fund, NHS England said."), [1, 1])
+        self.assertEqual(self.mentions("NHS England will spend £77m on an ambulance scheme. NHS England said that £77m will go to the ambulance scheme."), [2])
+
+    def test_a_surname_is_the_whole_name(self):
+        self.assertEqual(self.mentions("Governor Ruth Adeyemi will give rural nursing homes $318.4 million. Adeyemi pledged the $318.4 million on Monday for care in the countryside."), [2])
+        self.assertEqual(self.mentions("Ruth Adeyemi pledged to reopen 30 birth centres. Colm Byrne pledged to reopen 44 birth centres."), [1, 1])
+
     def test_as_of_decides_which_deadlines_have_passed(self):
         news = self.documents("n.jsonl", NEWS[:2])
         for day, status in (("2029-03-31", "no_evidence"), ("2029-04-01", "deadline_passed")):
@@ -170,6 +191,32 @@ class OnePlanManyFigures(Case):
 
     def relations(self, path, relation):
         return rows(path, f"select f.text, t.text, certain, why from relations join claims f on f.claim_id = from_claim join claims t on t.claim_id = to_claim where relation = '{relation}'")
+
+    # A document, and the relations that it must and must not have: kind, words of the one claim, words of the other.
+    TOLD = (
+        ("The health department will have 70 per cent of surgeries online by 2026. It aims to have 95 per cent of surgeries online by 2028.",
+         [("part_of", "70 per cent", "95 per cent")], [("part_of", "95 per cent", "70 per cent")]),
+        ("The health department will open 20 walk-in surgeries by 2026. It will open 95 walk-in surgeries by 2028.", [("part_of", "20 walk-in", "95 walk-in")], []),
+        ("The health department will open 2 walk-in surgeries by 2026. It will train 95 porters by 2028.", [], [("part_of", "2 walk-in", "95 porters")]),
+        ("NHS England will open 12 night clinics. It will hire 300 paramedics. Together these measures will cut waits in casualty by a fifth.",
+         [("enables", "12 night", "a fifth"), ("enables", "300 paramedics", "a fifth")], []),
+        ("NHS England will train 800 porters. This would allow 20 hospitals to keep their doors open at weekends.", [("enables", "800", "20 hospitals")], [("part_of", "20 hospitals", "800")]),
+        ("NHS England will train 800 porters. Under its strategy for the wards, hospitals will keep their doors open at weekends.", [("part_of", "weekends", "800")], []),
+        ("The government promised 60 new hospices by 2027. None of them will be open before 2029.", [("updates", "before 2029", "60")], [("contradicts", "before 2029", "60")]),
+        ("The government promised 60 new hospices by 2027. “These hospices will never be built,” said Ann Dale of the Hospice Union.", [("disputes", "never", "60")], [("contradicts", "never", "60")]),
+        ("The government promised 60 new hospices by 2027. Nine of the hospices were not built last year.", [("contradicts", "not built", "60")], [("disputes", "not built", "60")]),
+        ("The government promised 90,000 hearing aids by May 2024. Barely 12,000 hearing aids have been handed out.", [("contradicts", "12,000", "90,000")], [("partly_fulfils", "12,000", "90,000")]),
+        ("The government promised 90,000 hearing aids by May 2024. About 12,000 hearing aids have been handed out.", [("partly_fulfils", "12,000", "90,000")], [("contradicts", "12,000", "90,000")]),
+        ("NHS England promised 4,500 counsellors by 2030. Ministers never promised 4,500 counsellors. Not one counsellor has been hired.", [("contradicts", "hired", "England promised")], [("contradicts", "hired", "never promised")]),
+    )
+
+    def test_relations_that_the_words_show(self):
+        for number, (text, wanted, unwanted) in enumerate(self.TOLD):
+            path = self.run_into(f"out{number}", self.documents("n.jsonl", [{"id": "n", "published": "2024-06-01", "text": text}]))
+            for relations, there in ((wanted, True), (unwanted, False)):
+                for kind, one, other in relations:
+                    found = [r for r in self.relations(path, kind) if one in r[0] and other in r[1]]
+                    self.assertEqual(bool(found), there, (text, kind, one, other, rows(path, "select * from relations")))
 
     def test_sums_of_a_plan_are_candidates_and_none_is_taken_off_in_silence(self):
         text = ("The Government has provided £700 million for dental services as part of the Smile Recovery Programme, which aims to clear the backlog after the strike. "
