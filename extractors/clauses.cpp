@@ -12,6 +12,7 @@ struct Boundary {
   ClauseKind kind = ClauseKind::kMain;
   bool found = false;    // something marks it
   bool goes_on = false;  // «…, and that …»: with what the verb before it reports
+  bool reason = false;   // «…, and why …»
 };
 
 class SentenceClauses {
@@ -137,6 +138,7 @@ class SentenceClauses {
     for (size_t i = 1; i < finite.size(); ++i) {
       starts.push_back(boundary(verb(finite[i - 1]), verb(finite[i])));
       reported_ = reported_ || starts.back().kind == ClauseKind::kComplement;
+      reasoned_ = reasoned_ || starts.back().reason;
     }
     for (size_t i = 0; i < finite.size(); ++i) {
       const uint32_t end = end_of(starts, i);
@@ -299,8 +301,8 @@ class SentenceClauses {
     if (that == left.tokens.end) return true;
     const bool tells =
         left.verb_class == VerbClass::kSay || left.verb_class == VerbClass::kAnnounce;
-    const bool hearer =
-        has(left.head, kTakesHearer) || (tells && has(left.tokens.end, kTo | kPreposition));
+    const bool hearer = has(left.head, kTakesHearer | kTakesClause) ||
+                        (tells && has(left.tokens.end, kTo | kPreposition | kAdverb));
     if (!hearer || only_adverbs(that + 1, end)) return false;
     for (uint32_t i = left.tokens.end; i < that; ++i) {
       if (token(i).is(TokenKind::kPunct) || is_verb(i)) return false;
@@ -324,6 +326,13 @@ class SentenceClauses {
     return true;
   }
 
+  // «That is why we will open two», «…, and why it will close»: no question
+  bool gives_reason(uint32_t why, const VerbGroup& left) const {
+    if (text(why) != "why") return false;
+    return (why == left.tokens.end && has(left.head, kBe)) ||
+           (reasoned_ && has(why - 1, kCoordinator));
+  }
+
   // «…, meaning 40 beds can reopen»
   bool is_meaning(uint32_t i) const {
     return has(i, kIng) && i > range_.begin && text(i - 1) == "," && text(i) == "meaning";
@@ -339,6 +348,7 @@ class SentenceClauses {
     if (i == end || !(mark_here || word.has(kOpens) || is_meaning(i)) || inside_name(i))
       return {{i, ClauseKind::kCoordinate}, 0};
     if (is_meaning(i)) return {{i, ClauseKind::kSubordinate}, 6};
+    if (gives_reason(i, left)) return {{i + 1, ClauseKind::kMain, true, false, true}, 6};
     // «has not yet», «yet the number fell»
     if (word.has(kCoordinator) && word.has(kAdverb) && !token(i - 1).is(TokenKind::kPunct))
       return {{i, ClauseKind::kCoordinate}, 0};
@@ -517,6 +527,7 @@ class SentenceClauses {
       heads_;                // clauses with a relative one inside, subjects
   std::vector<Span> names_;  // where no clause begins
   bool reported_ = false;    // a clause so far is what a verb reports
+  bool reasoned_ = false;    // or what «that is why» leads to
 };
 
 }  // namespace

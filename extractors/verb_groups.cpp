@@ -284,16 +284,15 @@ class SentenceReader {
     // «Figures for 2018 show …»: a year is no number of shows.
     const bool counted = previous.is(TokenKind::kNumber) &&
                          !(in_time(previous) && word.has(kBase) && !word.has(kPastForm | kIng));
-    const bool after_nominal = before.has(kDeterminer) || previous.has(kPossessive) || counted;
+    const bool after_nominal =
+        (before.has(kDeterminer) || previous.has(kPossessive) || counted) && !ends_share(at - 1);
     if (counted && is_past_with_object(at, word)) return false;
     if (after_nominal && !before.has(kPronoun)) return true;
     if (after_nominal && word.has(kNounToo)) return true;
     if (before.has(kPreposition) && !word.has(kIng)) return !is_more_than_changed(at);
     if (before.has(kTakesClause) && word.has(kNounToo)) return true;  // «said doctors and nurses»
     if (describes_noun(at, word)) return true;
-    // «has been slow», «is now open»
-    const uint32_t be = before.has(kAdverb) ? at - 2 : at - 1;
-    if (word.has(kAdjectiveToo) && word.has(kBase) && has(be, kBe)) return true;
+    if (word.has(kAdjectiveToo) && word.has(kBase) && is_adjective(at)) return true;
     if (word.has(kNounToo) && in_time(token)) return true;  // «last autumn»
     if (!word.has(kNounToo) || word.has(kBase | kThirdPerson)) return false;
     return previous.is(TokenKind::kWord) && before.has(kAdverb) == false && before.has(kIng);
@@ -322,6 +321,27 @@ class SentenceReader {
     if (!word.has(kPastForm) || word.has(kNounToo)) return false;
     return has(at + 1, kFollows) || words_.is(at + 1, TokenKind::kNumber) ||
            words_.is_word(at + 1, "more");
+  }
+
+  // «has been slow», «is now open», «stands empty since May»
+  bool is_adjective(uint32_t at) const {
+    const uint32_t verb = has(at - 1, kAdverb) ? at - 2 : at - 1;
+    if (has(verb, kBe)) return true;
+    const bool ends = !words_.holds(at + 1) || words_.is(at + 1, TokenKind::kPunct);
+    return has(verb, kThirdPerson | kPastForm) &&
+           (ends || has(at + 1, kPreposition | kCoordinator));
+  }
+
+  // «One in six expects …»: the number is none of what follows.
+  bool ends_share(uint32_t at) const {
+    const uint32_t end = analysis_.tokens[at].end;
+    const auto after =
+        std::partition_point(analysis_.measures.begin(), analysis_.measures.end(),
+                             [&](const Measure& measure) { return measure.span.begin < end; });
+    if (after == analysis_.measures.begin()) return false;
+    const Measure& measure = *std::prev(after);
+    return measure.kind == MeasureKind::kFraction && measure.span.end == end &&
+           measure.span.begin < analysis_.tokens[at].begin;
   }
 
   bool in_time(const Token& token) const {

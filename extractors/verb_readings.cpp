@@ -261,12 +261,15 @@ class ParticipleMarker {
   }
 
   // The token behind a verb, or behind «that» where it is no relative pronoun («said that …», «told us
-  // that …»).
+  // that …», «pointed out that …»).
   uint32_t after_that(const VerbGroup& group, uint32_t end) const {
     const uint32_t next = group.tokens.end;
-    if (group.verb_class == VerbClass::kSay && words_.is_word(next, "that")) return next + 1;
-    if (!words_.has(group.head, kTakesHearer) || !is_finite(group.tense)) return next;
-    for (uint32_t i = next; i < end; ++i) {
+    const bool says = group.verb_class == VerbClass::kSay;
+    if (says && words_.is_word(next, "that")) return next + 1;
+    const bool tells = words_.has(group.head, kTakesHearer | kTakesClause) ||
+                       (says && words_.has(next, kPreposition | kAdverb | kTo));
+    if (!tells || !is_finite(group.tense)) return next;
+    for (uint32_t i = next; i < end && !words_.token(i).is(TokenKind::kPunct); ++i) {
       if (words_.is_word(i, "that")) return i + 1;
     }
     return next;

@@ -13,8 +13,14 @@ bool shares_modal(const Analysis& analysis, const Clause& next) {
 }
 
 // Relative, complement and subordinate clauses, and «… and did so» with no subject of its own.
-bool belongs_to(const Analysis& analysis, const Clause& next) {
+bool belongs_to(const Analysis& analysis, const Clause& before, const Clause& next) {
   if (shares_modal(analysis, next)) return true;
+  // «recommends that it revisits the plan, publishes it and …»
+  if (next.kind == ClauseKind::kMain && before.kind != ClauseKind::kRelative &&
+      next.verb != kNoIndex && next.subject.begin < next.tokens.begin &&
+      analysis.verb_groups[next.verb].verb_class != VerbClass::kSay &&
+      analysis.verb_groups[next.verb].tokens.begin == next.tokens.begin)
+    return true;
   if (next.parent == kNoIndex || next.kind == ClauseKind::kParticiple) return false;
   return next.kind != ClauseKind::kCoordinate || next.subject.begin < next.tokens.begin;
 }
@@ -35,7 +41,7 @@ Span ClaimText::of(uint32_t clause, bool covers_rest) const {
   }
   for (uint32_t c = clause + 1; c < end_; ++c) {
     const Clause& next = analysis_.clauses[c];
-    if (!belongs_to(analysis_, next)) break;
+    if (!belongs_to(analysis_, analysis_.clauses[c - 1], next)) break;
     // «said that two wards are full and that it will hire»: told by what stands around the claim
     if (next.kind == ClauseKind::kComplement && next.parent < clause) break;
     if (makes_claim(c) || introduces_claim(c)) break;

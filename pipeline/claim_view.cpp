@@ -109,11 +109,17 @@ void ClaimViewBuilder::collect_phrases(const Sentence& sentence) {
   }
 }
 
-// «no nurses», «enough doctors»: what stands before the role is for the rules to see.
-void ClaimViewBuilder::leave_scarcity(Item& item) const {
+// «no nurses», «enough doctors», «seven hospitals»: how many there are is for the rules to see.
+void ClaimViewBuilder::leave_quantity(Item& item) const {
   const Mention& mention = analysis_.mentions[item.index];
-  if (mention.kind != MentionKind::kRole || mention.tokens.size() < 2) return;
-  if (phrases_.is_scarce(analysis_.tokens[mention.tokens.begin].word))
+  if (mention.tokens.size() < 2) return;
+  const Token& first = analysis_.tokens[mention.tokens.begin];
+  const auto measure =
+      std::lower_bound(analysis_.measures.begin(), analysis_.measures.end(), first.begin,
+                       [](const Measure& m, uint32_t at) { return m.span.begin < at; });
+  const bool counted =
+      measure != analysis_.measures.end() && measure->span == Span{first.begin, first.end};
+  if (counted || (mention.kind == MentionKind::kRole && phrases_.is_scarce(first.word)))
     item.span.begin = analysis_.tokens[mention.tokens.begin + 1].begin;
 }
 
@@ -130,7 +136,7 @@ void ClaimViewBuilder::collect(const Sentence& in) {
   take(analysis_.times, time_, time_code);
   const size_t first_mention = items_.size();
   take(analysis_.mentions, mention_, [](const Mention& m) { return mention_code(m.kind); });
-  for (size_t i = first_mention; i < items_.size(); ++i) leave_scarcity(items_[i]);
+  for (size_t i = first_mention; i < items_.size(); ++i) leave_quantity(items_[i]);
   take(analysis_.verb_groups, verb_, verb_code);
   collect_phrases(in);
   // Stable: of equal spans the measure, time or name comes before the verb, and that before a

@@ -59,7 +59,7 @@ class ClaimViewBuilder {
   };
   void collect(const Sentence& sentence);
   void collect_phrases(const Sentence& sentence);
-  void leave_scarcity(Item& item) const;
+  void leave_quantity(Item& item) const;
 
   const Analysis& analysis_;
   const CuePhrases& phrases_;
