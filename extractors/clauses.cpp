@@ -162,7 +162,8 @@ class SentenceClauses {
       } else {
         const uint32_t parent =
             starts[i].goes_on ? reporting_clause() : parent_of(starts[i].kind, i);
-        add({starts[i].token, end}, starts[i].kind, finite[i], parent);
+        const uint32_t begin = starts[i].token + (starts[i].reason ? 1 : 0);
+        add({begin, end}, starts[i].kind, finite[i], parent);
       }
     }
     for (uint32_t c = first_clause_; c <= last_clause(); ++c) set_subject(c);
@@ -348,7 +349,7 @@ class SentenceClauses {
     if (i == end || !(mark_here || word.has(kOpens) || is_meaning(i)) || inside_name(i))
       return {{i, ClauseKind::kCoordinate}, 0};
     if (is_meaning(i)) return {{i, ClauseKind::kSubordinate}, 6};
-    if (gives_reason(i, left)) return {{i + 1, ClauseKind::kMain, true, false, true}, 6};
+    if (gives_reason(i, left)) return {{i, ClauseKind::kMain, true, false, true}, 6};
     // «has not yet», «yet the number fell»
     if (word.has(kCoordinator) && word.has(kAdverb) && !token(i - 1).is(TokenKind::kPunct))
       return {{i, ClauseKind::kCoordinate}, 0};

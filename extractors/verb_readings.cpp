@@ -332,7 +332,7 @@ class ParticipleMarker {
         !words_.boundary_between(before->tokens.end, group.tokens.begin))
       return true;
     // «designed with teachers and delivered in schools»: as the one before.
-    if (before != nullptr && before->tense == Tense::kParticiple &&
+    if (before != nullptr && before->tense == Tense::kParticiple && !says &&
         words_.has(group.tokens.begin - 1, kCoordinator))
       return true;
     const bool after_mark = group.tokens.begin > words_.range().begin &&

@@ -288,9 +288,25 @@ bool SentenceClaims::makes_claim(uint32_t clause) const {
   return !decision(clause).cues.empty() && !decision(clause).vetoed;
 }
 
+// «…, publishes it and sets aside £3m»
+bool SentenceClaims::lacks_subject(uint32_t clause) const {
+  const Clause& c = analysis_.clauses[clause];
+  return (c.kind == ClauseKind::kMain || c.kind == ClauseKind::kCoordinate) &&
+         c.subject.begin < c.tokens.begin;
+}
+
 // «They want an assurance that the ward will stay»: what they call for is not promised.
+// «recommends that it opens two and sets aside £3m»: nor what goes on with it.
 bool SentenceClaims::is_called_for(uint32_t clause) const {
-  if (clause == first_ || !is_pledge(clause) || !is_pledge(clause - 1)) return false;
+  if (clause == first_ || !is_pledge(clause)) return false;
+  uint32_t called = clause;
+  while (called > first_ && lacks_subject(called)) --called;
+  const Clause& told = analysis_.clauses[called];
+  if (called < clause && told.kind == ClauseKind::kComplement && told.parent != kNoIndex &&
+      told.parent >= first_ && is_pledge(told.parent) &&
+      rules_.of(*decision(told.parent).cues.front().rule).strength == Strength::kProposed)
+    return true;
+  if (!is_pledge(clause - 1)) return false;
   const Clause& c = analysis_.clauses[clause];
   const Rule& demand = *decision(clause - 1).cues.front().rule;
   return rules_.of(demand).strength == Strength::kProposed &&

@@ -84,6 +84,7 @@ class SentenceClaims {
   bool told_by_many(uint32_t clause, const Measure& measure) const;
   bool makes_claim(uint32_t clause) const;
   void build_clause(uint32_t clause, const ClaimText& text);
+  bool lacks_subject(uint32_t clause) const;
   bool is_called_for(uint32_t clause) const;
   uint32_t telling_clause(uint32_t clause) const;
   void say_who_says(Claim& claim, const ClaimRule& rule, uint32_t clause) const;
