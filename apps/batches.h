@@ -12,7 +12,6 @@
 
 namespace pledger {
 
-using Render = std::function<std::unique_ptr<Rendering>(const Analysis&)>;
 using Take = std::function<void(Rendering&)>;  // a finished document, in input order
 using TakeMessage = std::function<void(const std::string&)>;
 

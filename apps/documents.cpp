@@ -13,22 +13,19 @@
 namespace pledger {
 namespace {
 
+// What a command makes of a document; of a long one, which says eight times as much as it is long
+// itself, only when it is written.
 struct TextRendering : Rendering {
   std::string text;
+  std::unique_ptr<const AnalysedDocument> not_yet;  // null where `text` is all
 };
 
-// Appends what a command makes of one document.
-using Append = std::function<void(std::string&, const Analysis&, const Program&)>;
+constexpr size_t kLongDocument = size_t{1} << 20;  // bytes of text
+constexpr size_t kPiece = size_t{1} << 16;         // bytes of output written at once
 
-// A long document's text is given its room at once: growing by doubling would hold it twice. Room
-// that is not written to costs no memory.
-void make_room(std::string& text, const Analysis& analysis) {
-  constexpr size_t kLongBytes = size_t{1} << 20;
-  constexpr size_t kMaxRoom = size_t{1} << 30;
-  constexpr size_t kRecordBytes = 12;  // for a byte of text; dense text was seen to need 8
-  const size_t bytes = analysis.text().size();
-  if (bytes >= kLongBytes) text.reserve(std::min(kMaxRoom, bytes * kRecordBytes));
-}
+// Appends what a command makes of one document.
+using Append =
+    std::function<void(std::string&, const Analysis&, const Program&, const Drain& drain)>;
 
 // What stands before the first document.
 using Header = std::function<std::string(std::string_view made_with)>;
@@ -39,14 +36,23 @@ int stream(const CommandLine& line, const Header& header, const Append& append) 
   const Program program(line);
   OutputFile out;
   out.write(header(program.made_with));
-  const auto render = [&](const Analysis& analysis) {
+  const auto render = [&](std::unique_ptr<const AnalysedDocument> found) {
     auto rendering = std::make_unique<TextRendering>();
-    make_room(rendering->text, analysis);
-    append(rendering->text, analysis, program);
+    if (found->document.text.size() >= kLongDocument)
+      rendering->not_yet = std::move(found);
+    else
+      append(rendering->text, found->analysis, program, {});
     return rendering;
   };
+  const Drain drain = [&](std::string& text) {
+    if (text.size() < kPiece) return;
+    out.write(text);
+    text.clear();
+  };
   const auto take = [&](Rendering& rendering) {
-    out.write(static_cast<TextRendering&>(rendering).text);
+    auto& [text, not_yet] = static_cast<TextRendering&>(rendering);
+    if (not_yet != nullptr) append(text, not_yet->analysis, program, drain);
+    out.write(text);
   };
   const Outcome outcome = process(line, program.pipeline, render, take, [](const std::string&) {});
   out.close();
@@ -59,15 +65,16 @@ int annotate(const CommandLine& line) {
   const double min_confidence = line.documents.min_confidence;
   if (line.documents.format == "html") {
     return stream(line, annotated_page_head,
-                  [&](std::string& out, const Analysis& analysis, const Program&) {
+                  [&](std::string& out, const Analysis& analysis, const Program&, const Drain&) {
                     append_annotated_document(out, analysis, min_confidence);
                   });
   }
-  return stream(line, no_header,
-                [&](std::string& out, const Analysis& analysis, const Program& program) {
-                  append_annotations(out, analysis,
-                                     {line.documents.with_text, min_confidence, program.made_with});
-                });
+  return stream(
+      line, no_header,
+      [&](std::string& out, const Analysis& analysis, const Program& program, const Drain& drain) {
+        append_annotations(out, analysis,
+                           {line.documents.with_text, min_confidence, program.made_with}, drain);
+      });
 }
 
 int extract(const CommandLine& line) {
@@ -75,14 +82,15 @@ int extract(const CommandLine& line) {
   if (line.documents.format == "csv") {
     return stream(
         line, [](std::string_view) { return claims_csv_header(); },
-        [&](std::string& out, const Analysis& analysis, const Program&) {
-          append_claims_csv(out, analysis, min_confidence);
+        [&](std::string& out, const Analysis& analysis, const Program&, const Drain& drain) {
+          append_claims_csv(out, analysis, min_confidence, drain);
         });
   }
-  return stream(line, no_header,
-                [&](std::string& out, const Analysis& analysis, const Program& program) {
-                  append_claim_records(out, analysis, min_confidence, program.made_with);
-                });
+  return stream(
+      line, no_header,
+      [&](std::string& out, const Analysis& analysis, const Program& program, const Drain& drain) {
+        append_claim_records(out, analysis, min_confidence, program.made_with, drain);
+      });
 }
 
 }  // namespace pledger

@@ -84,7 +84,8 @@ int run(const CommandLine& line) {
   const LedgerWords words(program.resources);
   const auto ledger = with_ledger(
       [&] { return std::make_unique<LedgerWriter>(folder + "/ledger.db", program.made_with); });
-  const auto render = [&](const Analysis& analysis) {
+  const auto render = [&](std::unique_ptr<const AnalysedDocument> found) {
+    const Analysis& analysis = found->analysis;
     auto rendering = std::make_unique<RunRendering>();
     append_claim_records(rendering->records, analysis, min_confidence, program.made_with);
     append_claims_csv(rendering->table, analysis, min_confidence);

@@ -72,21 +72,21 @@ void write_claim(RecordContext& context, const Claim& claim) {
   json.end_object();
 }
 
-// Writes `items` as an array under `key`.
-template <typename Item>
-void write_all(RecordContext& context, std::string_view key, const std::vector<Item>& items,
-               void (*write)(RecordContext&, const Item&)) {
-  context.json.key(key).begin_array();
-  for (const Item& item : items) write(context, item);
-  context.json.end_array();
-}
-
 }  // namespace
 
 void append_annotations(std::string& out, const Analysis& analysis,
-                        const AnnotationOptions& options) {
+                        const AnnotationOptions& options, const Drain& drain) {
   JsonWriter json(out);
   RecordContext context(analysis, json);
+  // Writes items as an array under `key`.
+  const auto write_all = [&](std::string_view key, const auto& items, auto write) {
+    json.key(key).begin_array();
+    for (const auto& item : items) {
+      write(context, item);
+      drain_into(drain, out);
+    }
+    json.end_array();
+  };
   json.begin_object();
   json.key("slug").string(analysis.document->id);
   json.key("document");
@@ -95,14 +95,12 @@ void append_annotations(std::string& out, const Analysis& analysis,
   json.key("profile");
   write_profile(json, analysis.profile);
   if (options.with_text) json.key("text").string(analysis.text());
-  write_all(context, "quotations", analysis.quotations, write_quotation);
-  write_all(context, "measures", analysis.measures, write_measure);
-  write_all(context, "times", analysis.times, write_time);
-  json.key("claims").begin_array();
-  for (const Claim& claim : analysis.claims) {
-    if (claim.confidence >= options.min_confidence) write_claim(context, claim);
-  }
-  json.end_array();
+  write_all("quotations", analysis.quotations, write_quotation);
+  write_all("measures", analysis.measures, write_measure);
+  write_all("times", analysis.times, write_time);
+  write_all("claims", analysis.claims, [&](RecordContext& c, const Claim& claim) {
+    if (claim.confidence >= options.min_confidence) write_claim(c, claim);
+  });
   json.key("diagnostics");
   write_diagnostics(context, analysis.diagnostics);
   json.end_object();

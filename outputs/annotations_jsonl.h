@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "core/analysis.h"
+#include "outputs/drain.h"
 
 namespace pledger {
 
@@ -22,6 +23,6 @@ struct AnnotationOptions {
 
 // Appends the line, with its line end.
 void append_annotations(std::string& out, const Analysis& analysis,
-                        const AnnotationOptions& options);
+                        const AnnotationOptions& options, const Drain& drain = {});
 
 }  // namespace pledger

@@ -173,7 +173,7 @@ void append_record(std::string& out, const RecordHead& head, std::string_view wi
 }
 
 size_t append_claim_records(std::string& out, const Analysis& analysis, double min_confidence,
-                            std::string_view made_with) {
+                            std::string_view made_with, const Drain& drain) {
   size_t written = 0;
   JsonWriter json(out);
   RecordContext context(analysis, json);
@@ -183,6 +183,7 @@ size_t append_claim_records(std::string& out, const Analysis& analysis, double m
     out += '\n';
     json.start_line();
     ++written;
+    drain_into(drain, out);
   }
   return written;
 }

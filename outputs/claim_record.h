@@ -9,13 +9,14 @@
 #include <string_view>
 
 #include "core/analysis.h"
+#include "outputs/drain.h"
 
 namespace pledger {
 
 // Appends the records of all claims with at least this confidence, in text order, one a line.
 // Returns how many.
 size_t append_claim_records(std::string& out, const Analysis& analysis, double min_confidence,
-                            std::string_view made_with);
+                            std::string_view made_with, const Drain& drain = {});
 
 // Where a claim stands: what its record says before "strength".
 struct RecordHead {

@@ -130,10 +130,13 @@ std::string claims_csv_header() {
   return out;
 }
 
-void append_claims_csv(std::string& out, const Analysis& analysis, double min_confidence) {
+void append_claims_csv(std::string& out, const Analysis& analysis, double min_confidence,
+                       const Drain& drain) {
   const CodePointIndex code_points(analysis.text());
   for (const Claim& claim : analysis.claims) {
-    if (claim.confidence >= min_confidence) append_row(out, analysis, code_points, claim);
+    if (claim.confidence < min_confidence) continue;
+    append_row(out, analysis, code_points, claim);
+    drain_into(drain, out);
   }
 }
 

@@ -7,13 +7,15 @@
 #include <string>
 
 #include "core/analysis.h"
+#include "outputs/drain.h"
 
 namespace pledger {
 
 // BOM and header row.
 std::string claims_csv_header();
 
-void append_claims_csv(std::string& out, const Analysis& analysis, double min_confidence);
+void append_claims_csv(std::string& out, const Analysis& analysis, double min_confidence,
+                       const Drain& drain = {});
 
 // One cell, quoted where needed and safe against being run as a formula.
 void append_csv_cell(std::string& out, std::string_view text);

@@ -19,13 +19,14 @@ struct Work {
 };
 
 void analyse(Work& work, const Pipeline& pipeline, const ReadOptions& options,
-             const std::function<std::unique_ptr<Rendering>(const Analysis&)>& render) {
+             const Render& render) {
   BatchItem& item = work.item;
   if (auto* raw = std::get_if<RawDocument>(&work.input)) {
     auto read = read_document(std::move(*raw), options);
-    if (const auto* document = std::get_if<Document>(&read)) {
-      item.rendering = render(pipeline.analyse(*document));
+    if (auto* document = std::get_if<Document>(&read)) {
       item.bytes = document->text.size();
+      item.rendering =
+          render(std::make_unique<const AnalysedDocument>(std::move(*document), pipeline));
       return;
     }
     item.set_aside = std::get<SetAside>(std::move(read));
@@ -51,8 +52,7 @@ unsigned thread_count(unsigned jobs) {
 }  // namespace
 
 BatchCounts run_batch(Inputs& inputs, const Pipeline& pipeline, const BatchOptions& options,
-                      const std::function<std::unique_ptr<Rendering>(const Analysis&)>& render,
-                      const std::function<bool(BatchItem&)>& sink) {
+                      const Render& render, const std::function<bool(BatchItem&)>& sink) {
   const unsigned threads = thread_count(options.jobs);
   // One document per thread and one waiting each: enough that none idles, and memory stays bounded.
   const size_t in_flight = threads == 1 ? 1 : size_t{threads} * 2;

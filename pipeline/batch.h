@@ -22,10 +22,24 @@ struct BatchOptions {
   const std::atomic<bool>* stop = nullptr;  // set from outside: no further document is begun
 };
 
+// A document and what was found in it. It may outlive the rendering: a long document is better kept
+// until its turn to be written has come than all of its output.
+struct AnalysedDocument {
+  AnalysedDocument(Document&& d, const Pipeline& pipeline)
+      : document(std::move(d)), analysis(pipeline.analyse(document)) {}
+  AnalysedDocument(const AnalysedDocument&) = delete;
+  AnalysedDocument& operator=(const AnalysedDocument&) = delete;
+
+  const Document document;
+  const Analysis analysis;
+};
+
 // What `render` makes of one document, on any thread; what it is, only render and sink know.
 struct Rendering {
   virtual ~Rendering() = default;
 };
+
+using Render = std::function<std::unique_ptr<Rendering>(std::unique_ptr<const AnalysedDocument>)>;
 
 // What became of one input: a rendering, or the reason why it was set aside.
 struct BatchItem {
@@ -45,7 +59,6 @@ struct BatchCounts {
 // time, for every input; when it returns false (output failed) no further input is taken. Returns
 // what was counted.
 BatchCounts run_batch(Inputs& inputs, const Pipeline& pipeline, const BatchOptions& options,
-                      const std::function<std::unique_ptr<Rendering>(const Analysis&)>& render,
-                      const std::function<bool(BatchItem&)>& sink);
+                      const Render& render, const std::function<bool(BatchItem&)>& sink);
 
 }  // namespace pledger
