@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/calendar.h"
@@ -167,7 +168,7 @@ struct VerbGroup {
   bool passive = false;
   bool progressive = false;
   uint32_t modal = kNoIndex;  // token of the modal (will, would, should, must, may…)
-  std::string lemma;          // of the head, folded
+  std::string_view lemma;     // of the head, folded; of the lexicons' lifetime
 };
 
 enum class ClauseKind : uint8_t {
@@ -233,7 +234,7 @@ enum class Strength : uint8_t { kNone, kCommitted, kPlanned, kProposed, kConditi
 // Why a field of a claim is what it is. `against` marks what spoke against and was outweighed.
 struct TraceStep {
   const Rule* rule = nullptr;
-  std::string field;
+  std::string_view field;  // a literal
   Span span;
   bool against = false;
 };

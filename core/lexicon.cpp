@@ -105,12 +105,25 @@ struct Lexicons::Impl {
     return (value & kExactBit) == 0 || spelled_alike(entry_of(value).form, words);
   }
 
-  // The first entry at `node` that fits.
-  const Entry* first_fitting(PhraseTrie::Node node, std::string_view words) const {
-    for (uint32_t value : trie.values(node)) {
+  // The first entry behind `edge` that fits.
+  const Entry* first_fitting(const PhraseTrie::Edge& edge, std::string_view words) const {
+    if (edge.value() == PhraseTrie::kNoValue) return nullptr;
+    if (fits(edge.value(), words)) return &entry_of(edge.value());
+    for (uint32_t value : trie.values(edge.to())) {
       if (fits(value, words)) return &entry_of(value);
     }
     return nullptr;
+  }
+
+  // The node after all of `words`, which are not 0; nullopt where no phrase begins so.
+  std::optional<PhraseTrie::Node> after(PhraseTrie::Node node,
+                                        std::span<const uint32_t> words) const {
+    for (const uint32_t word : words) {
+      const PhraseTrie::Edge* edge = trie.step(node, word);
+      if (edge == nullptr) return std::nullopt;
+      node = edge->to();
+    }
+    return node;
   }
 
   std::vector<std::string> names;
@@ -173,12 +186,13 @@ LexiconMatch Lexicons::longest(LexiconId lexicon, std::string_view text,
   end = std::min(end, static_cast<uint32_t>(tokens.size()));
   if (at >= end || (begins(tokens[at].word) >> lexicon & 1) == 0) return {};
   LexiconMatch match;
-  PhraseTrie::Node node = impl_->forward_root(lexicon);
-  for (uint32_t i = at; i < end && tokens[i].word != 0; ++i) {
-    node = impl_->trie.step(node, tokens[i].word);
-    if (node == PhraseTrie::kNowhere) break;
+  const PhraseTrie::Edge* edge = impl_->trie.step(impl_->forward_root(lexicon), tokens[at].word);
+  for (uint32_t i = at; edge != nullptr;) {
     const Span span{tokens[at].begin, tokens[i].end};
-    if (const Entry* entry = impl_->first_fitting(node, span.of(text))) match = {entry, i - at + 1};
+    if (const Entry* entry = impl_->first_fitting(*edge, span.of(text)))
+      match = {entry, i - at + 1};
+    if (++i == end || tokens[i].word == 0 || !edge->may_go_on(tokens[i].word)) break;
+    edge = impl_->trie.step(edge->to(), tokens[i].word);
   }
   return match;
 }
@@ -191,13 +205,12 @@ LexiconMatch Lexicons::longest_before(LexiconId lexicon, std::string_view text,
   const uint32_t last_word = tokens[end - 1].word;
   if (last_word >= impl_->ends.size() || (impl_->ends[last_word] >> lexicon & 1) == 0) return {};
   LexiconMatch match;
-  PhraseTrie::Node node = impl_->backward_root(lexicon);
-  for (uint32_t i = end; i > begin && tokens[i - 1].word != 0; --i) {
-    node = impl_->trie.step(node, tokens[i - 1].word);
-    if (node == PhraseTrie::kNowhere) break;
-    const Span span{tokens[i - 1].begin, tokens[end - 1].end};
-    if (const Entry* entry = impl_->first_fitting(node, span.of(text)))
-      match = {entry, end - i + 1};
+  const PhraseTrie::Edge* edge = impl_->trie.step(impl_->backward_root(lexicon), last_word);
+  for (uint32_t i = end - 1; edge != nullptr;) {
+    const Span span{tokens[i].begin, tokens[end - 1].end};
+    if (const Entry* entry = impl_->first_fitting(*edge, span.of(text))) match = {entry, end - i};
+    if (i-- == begin || tokens[i].word == 0 || !edge->may_go_on(tokens[i].word)) break;
+    edge = impl_->trie.step(edge->to(), tokens[i].word);
   }
   return match;
 }
@@ -210,8 +223,10 @@ std::vector<const Entry*> Lexicons::all(LexiconId lexicon, std::string_view text
   if ((begins(tokens[at].word) >> lexicon & 1) == 0) return found;
   PhraseTrie::Node node = impl_->forward_root(lexicon);
   for (uint32_t i = at; i < at + size; ++i) {
-    node = tokens[i].word == 0 ? PhraseTrie::kNowhere : impl_->trie.step(node, tokens[i].word);
-    if (node == PhraseTrie::kNowhere) return found;
+    const PhraseTrie::Edge* edge =
+        tokens[i].word == 0 ? nullptr : impl_->trie.step(node, tokens[i].word);
+    if (edge == nullptr) return found;
+    node = edge->to();
   }
   const std::string_view words = Span{tokens[at].begin, tokens[at + size - 1].end}.of(text);
   for (uint32_t value : impl_->trie.values(node)) {
@@ -231,11 +246,9 @@ std::vector<const Entry*> Lexicons::lookup(std::string_view form) const {
   const uint64_t lexicons = begins(words.front());
   for (size_t lexicon = 0; lexicon < impl_->names.size(); ++lexicon) {
     if ((lexicons >> lexicon & 1) == 0) continue;
-    PhraseTrie::Node node = impl_->forward_root(static_cast<LexiconId>(lexicon));
-    for (size_t i = 0; i < words.size() && node != PhraseTrie::kNowhere; ++i)
-      node = impl_->trie.step(node, words[i]);
-    if (node == PhraseTrie::kNowhere) continue;
-    for (uint32_t value : impl_->trie.values(node)) found.push_back(&impl_->entry_of(value));
+    const auto node = impl_->after(impl_->forward_root(static_cast<LexiconId>(lexicon)), words);
+    if (!node) continue;
+    for (uint32_t value : impl_->trie.values(*node)) found.push_back(&impl_->entry_of(value));
   }
   return found;
 }

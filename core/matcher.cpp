@@ -68,10 +68,10 @@ RuleHit make_hit(const Rule& rule, std::string_view text, const Captures& captur
   };
   const RuleHit::Group whole = range(captures.pieces[0]);
   RuleHit hit{&rule, whole.begin, whole.end, {}};
-  hit.groups.reserve(static_cast<size_t>(captures.count - 1));
-  for (int i = 1; i < captures.count; ++i) {
-    const re2::StringPiece& piece = captures.pieces[static_cast<size_t>(i)];
-    hit.groups.push_back(piece.data() == nullptr ? RuleHit::Group{} : range(piece));
+  hit.groups.resize(static_cast<size_t>(captures.count - 1));
+  for (size_t i = 0; i < hit.groups.size(); ++i) {
+    const re2::StringPiece& piece = captures.pieces[i + 1];
+    if (piece.data() != nullptr) hit.groups[i] = range(piece);
   }
   return hit;
 }
@@ -90,15 +90,17 @@ bool match_from(const Rule& rule, std::string_view text, size_t from, re2::RE2::
                              captures.count);
 }
 
-// Every hit of the rule, leftmost first; appends.
-void find_all(const Rule& rule, std::string_view text, std::vector<RuleHit>& hits) {
+// Every hit of the rule, leftmost first; appends. `may_hit(from)` says whether another one may follow.
+template <typename MayHit>
+void find_all(const Rule& rule, std::string_view text, MayHit may_hit, std::vector<RuleHit>& hits) {
   Captures captures;
-  size_t from = 0;
+  uint32_t from = 0;
   // The loader refuses patterns that match empty text, which would stand still here.
   while (match_from(rule, text, from, re2::RE2::UNANCHORED, captures) &&
          !captures.pieces[0].empty()) {
     hits.push_back(make_hit(rule, text, captures));
     from = hits.back().end;
+    if (!may_hit(from)) return;
   }
 }
 
@@ -161,12 +163,15 @@ void Matcher::search(const View& view, std::vector<RuleHit>& hits,
   const auto first_new = static_cast<ptrdiff_t>(hits.size());
   const Impl::Search& tables = impl_->search();
   tables.needs.search_codes(view, hits);
-  tables.needs.for_each_met(view, [&](const Rule& rule) {
-    if (barred.empty() || !barred[rule.index]) find_all(rule, text, hits);
+  tables.needs.for_each_met(view, [&](const NeedsTable::WithNeeds& met) {
+    if (!barred.empty() && barred[met.rule->index]) return;
+    const auto may_hit = [&](uint32_t from) { return tables.needs.may_hit_again(met, view, from); };
+    find_all(*met.rule, text, may_hit, hits);
   });
   std::vector<int> buffer;
   for (int number : tables.anywhere.candidates(text, buffer)) {
-    find_all(*tables.needs.without_needs()[static_cast<size_t>(number)], text, hits);
+    const auto may_hit = [](uint32_t) { return true; };
+    find_all(*tables.needs.without_needs()[static_cast<size_t>(number)], text, may_hit, hits);
   }
   std::sort(hits.begin() + first_new, hits.end(), [](const RuleHit& a, const RuleHit& b) {
     return a.begin != b.begin ? a.begin < b.begin : better(a, b);

@@ -3,6 +3,7 @@
 // classes and words in a view (core/pattern_needs.h), and one RE2::Set over the rules that need
 // none, say which can; captures are asked of those only. Thread-safe after construction.
 
+#include <array>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,31 @@ struct RuleHit {
     uint32_t end = 0;
     bool matched = false;
   };
-  std::vector<Group> groups;  // by capture number - 1
+  // Most rules have one group or two: these need no memory of their own.
+  class Groups {
+   public:
+    size_t size() const { return size_; }
+    Group* begin() { return in_place() ? few_.data() : many_.data(); }
+    const Group* begin() const { return in_place() ? few_.data() : many_.data(); }
+    Group* end() { return begin() + size_; }
+    const Group* end() const { return begin() + size_; }
+    Group& operator[](size_t i) { return begin()[i]; }
+    const Group& operator[](size_t i) const { return begin()[i]; }
+    // All of them that took no part.
+    void resize(size_t size) {
+      size_ = static_cast<uint32_t>(size);
+      few_ = {};
+      many_.assign(in_place() ? 0 : size, {});
+    }
+
+   private:
+    bool in_place() const { return size_ <= few_.size(); }
+
+    uint32_t size_ = 0;
+    std::array<Group, 4> few_;
+    std::vector<Group> many_;
+  };
+  Groups groups;  // by capture number - 1
 
   // The group of this name; {0, 0, false} where the rule has none or it took no part.
   Group group(std::string_view name) const;

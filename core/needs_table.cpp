@@ -1,50 +1,70 @@
 #include "core/needs_table.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace pledger {
 namespace {
 
 constexpr uint32_t kCodeBytes = 3;  // of a class's code point in UTF-8
 
+// Fewer alternatives: met more rarely.
+size_t alternatives(const PatternNeed& need) { return need.codes.count() + need.words.size(); }
+
+size_t hash_of(const PatternNeed& need) {
+  size_t hash = std::hash<CodeSet>()(need.codes);
+  for (const std::string& word : need.words) hash = hash * 31 + std::hash<std::string>()(word);
+  return hash;
+}
+
 }  // namespace
 
 NeedsTable::NeedsTable(const std::vector<const Rule*>& rules) {
+  std::vector<std::vector<WithNeeds>> by_rarest(kMaxNeeds);
   for (const Rule* rule : rules) {
-    const PatternNeeds needs = needs_of(rule->pattern);
+    PatternNeeds needs = needs_of(rule->pattern);
     if (needs.all.empty() || known_.size() + needs.all.size() > kMaxNeeds) {
       without_.push_back(rule);
     } else if (needs.is_one_code) {
-      one_code_.push_back({rule, needs.all.front().codes, needs.is_captured});
+      add_code(*rule, needs);
     } else {
-      add(*rule, needs.all);
+      std::stable_sort(needs.all.begin(), needs.all.end(), [](const auto& a, const auto& b) {
+        return alternatives(a) < alternatives(b);
+      });
+      add(*rule, needs.all, by_rarest);
     }
   }
   words_.finish();
+  for (const std::vector<WithNeeds>& part : by_rarest) {
+    by_rarest_.push_back(static_cast<uint32_t>(rules_.size()));
+    rules_.insert(rules_.end(), part.begin(), part.end());
+  }
+  by_rarest_.push_back(static_cast<uint32_t>(rules_.size()));
+  known_ = {};
+  numbers_ = {};
 }
 
-// A rule is looked at where its rarest need is met, which fewest alternatives meet.
-void NeedsTable::add(const Rule& rule, const std::vector<PatternNeed>& all) {
-  const auto alternatives = [](const PatternNeed& need) {
-    return need.codes.count() + need.words.size();
-  };
-  const auto rarest = std::min_element(all.begin(), all.end(), [&](const auto& a, const auto& b) {
-    return alternatives(a) < alternatives(b);
-  });
-  WithNeeds entry{&rule, {}};
-  for (const PatternNeed& need : all) entry.needs.set(number(need));
-  by_rarest_[number(*rarest)].push_back(entry);
+// A rule is looked at where its rarest need is met.
+void NeedsTable::add(const Rule& rule, const std::vector<PatternNeed>& all,
+                     std::vector<std::vector<WithNeeds>>& by_rarest) {
+  const auto first = static_cast<uint32_t>(other_needs_.size());
+  for (size_t i = 1; i < all.size(); ++i) other_needs_.push_back(number(all[i]));
+  const auto of_codes = std::find_if(all.begin(), all.end(),
+                                     [](const PatternNeed& need) { return need.words.empty(); });
+  by_rarest[number(all.front())].push_back({&rule, first, static_cast<uint16_t>(all.size() - 1),
+                                            of_codes == all.end() ? kNoNeed : number(*of_codes)});
 }
 
 // The number of a need; many rules ask for the same verbs.
-size_t NeedsTable::number(const PatternNeed& need) {
-  const auto known = std::find_if(known_.begin(), known_.end(), [&](const PatternNeed& other) {
-    return other.codes == need.codes && other.words == need.words;
-  });
-  const auto found = static_cast<size_t>(known - known_.begin());
-  if (known != known_.end()) return found;
+uint16_t NeedsTable::number(const PatternNeed& need) {
+  const size_t hash = hash_of(need);
+  for (auto [at, end] = numbers_.equal_range(hash); at != end; ++at) {
+    const PatternNeed& other = known_[at->second];
+    if (other.codes == need.codes && other.words == need.words) return at->second;
+  }
+  const auto found = static_cast<uint16_t>(known_.size());
   known_.push_back(need);
-  by_rarest_.emplace_back();
+  numbers_.emplace(hash, found);
   for (size_t code = 0; code < kClassCodes; ++code) {
     if (need.codes.test(code)) met_by_code_[code].set(found);
   }
@@ -56,16 +76,24 @@ size_t NeedsTable::number(const PatternNeed& need) {
   return found;
 }
 
+void NeedsTable::add_code(const Rule& rule, const PatternNeeds& needs) {
+  one_code_.resize(kClassCodes);
+  for (size_t code = 0; code < kClassCodes; ++code) {
+    if (needs.all.front().codes.test(code)) one_code_[code].push_back({&rule, needs.is_captured});
+  }
+}
+
 void NeedsTable::search_codes(const View& view, std::vector<RuleHit>& hits) const {
   if (one_code_.empty()) return;
   for (const View::ClassAt& at : view.classes()) {
     const size_t code = at.code - kFirstClassCode;
     if (code >= kClassCodes) continue;
-    for (const OneCode& rule : one_code_) {
-      if (!rule.codes.test(code)) continue;
+    for (const OneCode& rule : one_code_[code]) {
       const RuleHit::Group whole{at.byte, at.byte + kCodeBytes, true};
       hits.push_back({rule.rule, whole.begin, whole.end, {}});
-      if (rule.is_captured) hits.back().groups.push_back(whole);
+      if (!rule.is_captured) continue;
+      hits.back().groups.resize(1);
+      hits.back().groups[0] = whole;
     }
   }
 }

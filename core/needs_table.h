@@ -3,9 +3,12 @@
 // view is told by one look at each class and one pass over the text, for all rules together.
 // Thread-safe after construction.
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "core/matcher.h"
@@ -25,32 +28,53 @@ class NeedsTable {
   // Hits of rules that are one code; appends.
   void search_codes(const View& view, std::vector<RuleHit>& hits) const;
 
-  // Calls look(rule) for each other rule whose needs the view meets, in no particular order.
+  // A rule with needs: what it needs beside its rarest need is other_needs_[first] and so on, rarer
+  // ones first.
+  struct WithNeeds {
+    const Rule* rule;
+    uint32_t first;
+    uint16_t count;
+    uint16_t code_need;  // the rarest that only codes meet; kNoNeed where there is none
+  };
+
+  // Calls look(with_needs) for each other rule whose needs the view meets, in no particular order.
   template <typename Look>
   void for_each_met(const View& view, Look look) const {
-    if (by_rarest_.empty()) return;
+    if (rules_.empty()) return;
     const NeedSet met = met_by(view);
     met.for_each([&](size_t need) {
-      for (const WithNeeds& rule : by_rarest_[need]) {
-        if (met.holds(rule.needs)) look(*rule.rule);
+      for (uint32_t i = by_rarest_[need]; i < by_rarest_[need + 1]; ++i) {
+        const auto needs = std::span(other_needs_).subspan(rules_[i].first, rules_[i].count);
+        const bool all =
+            std::all_of(needs.begin(), needs.end(), [&](uint16_t other) { return met.has(other); });
+        if (all) look(rules_[i]);
       }
     });
   }
 
+  // Whether the rule, which had a hit, may have another one from this byte of the view on. Hardly any
+  // has, and this costs less than looking for it.
+  bool may_hit_again(const WithNeeds& rule, const View& view, uint32_t from) const {
+    if (rule.code_need == kNoNeed) return true;
+    const auto& classes = view.classes();
+    for (size_t i = classes.size(); i > 0 && classes[i - 1].byte >= from; --i) {
+      const size_t code = classes[i - 1].code - kFirstClassCode;
+      if (code >= kClassCodes || met_by_code_[code].has(rule.code_need)) return true;
+    }
+    return false;
+  }
+
  private:
+  static constexpr uint16_t kNoNeed = 0xFFFF;
   // Rules whose needs are more than this together are always looked at, which is only slower.
   static constexpr size_t kMaxNeeds = 1024;
 
   class NeedSet {
    public:
     void set(size_t number) { bits_[number / 64] |= uint64_t{1} << number % 64; }
+    bool has(size_t number) const { return (bits_[number / 64] >> number % 64 & 1) != 0; }
     void add(const NeedSet& other) {
       for (size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
-    }
-    bool holds(const NeedSet& other) const {
-      uint64_t missing = 0;
-      for (size_t i = 0; i < bits_.size(); ++i) missing |= other.bits_[i] & ~bits_[i];
-      return missing == 0;
     }
     template <typename Look>
     void for_each(Look look) const {
@@ -64,27 +88,30 @@ class NeedsTable {
    private:
     std::array<uint64_t, kMaxNeeds / 64> bits_{};
   };
-  struct WithNeeds {
-    const Rule* rule;
-    NeedSet needs;
-  };
   struct OneCode {
     const Rule* rule;
-    CodeSet codes;
     bool is_captured;
   };
 
-  void add(const Rule& rule, const std::vector<PatternNeed>& all);
-  size_t number(const PatternNeed& need);
+  void add(const Rule& rule, const std::vector<PatternNeed>& all,
+           std::vector<std::vector<WithNeeds>>& by_rarest);
+  uint16_t number(const PatternNeed& need);
+  void add_code(const Rule& rule, const PatternNeeds& needs);
   NeedSet met_by(const View& view) const;
 
-  std::vector<std::vector<WithNeeds>> by_rarest_;  // by number of the need
-  std::vector<OneCode> one_code_;
+  // Rules by their rarest need: those of need n are rules_[by_rarest_[n]] … rules_[by_rarest_[n + 1]
+  // - 1].
+  std::vector<WithNeeds> rules_;
+  std::vector<uint32_t> by_rarest_;
+  std::vector<uint16_t> other_needs_;
+  std::vector<std::vector<OneCode>> one_code_;  // by code; empty where there is no such rule
   std::vector<const Rule*> without_;
   WordScanner words_;
   std::vector<NeedSet> met_by_code_ = std::vector<NeedSet>(kClassCodes);
   std::vector<NeedSet> met_by_word_;
-  std::vector<PatternNeed> known_;  // by number
+  // While the table is built: the needs by number, and their numbers by a hash of what they are.
+  std::vector<PatternNeed> known_;
+  std::unordered_multimap<size_t, uint16_t> numbers_;
 };
 
 }  // namespace pledger

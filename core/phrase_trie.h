@@ -1,7 +1,8 @@
 #pragma once
 // Phrase trie: sequences of word ids, each ending in a list of numbers (indices of lexicon
 // entries). All edges stand in one open-addressing table keyed by (node, word), so a step is one
-// probe at most.
+// probe at most. An edge tells what is most often asked of the node it leads to, so that the phrases
+// of one word, nearly all of those in a text, take one look at memory.
 
 #include <cstdint>
 #include <span>
@@ -12,7 +13,6 @@ namespace pledger {
 class PhraseTrie {
  public:
   using Node = uint32_t;
-  static constexpr Node kNowhere = 0xFFFFFFFF;
 
   // Nodes 0 … roots - 1 are the roots.
   explicit PhraseTrie(uint32_t roots);
@@ -21,15 +21,33 @@ class PhraseTrie {
   Node add_step(Node from, uint32_t word);
   // `value` is found at `node`, after the values added before.
   void add_value(Node node, uint32_t value);
-  // Call once after the last add_value and before values().
+  // Call once after the last add_value and before the first step().
   void finish();
 
-  // kNowhere where there is none.
-  Node step(Node from, uint32_t word) const {
-    if ((places_[from].next_words & word_bit(word)) == 0) return kNowhere;
+  // A step that was taken.
+  class Edge {
+   public:
+    Node to() const { return to_; }
+    // The first value at the node; kNoValue where it has none.
+    uint32_t value() const { return value_; }
+    // Whether `word` may go on from the node: nearly every phrase of a text ends at a node that its
+    // next word does not follow, and this says so without a probe of the table.
+    bool may_go_on(uint32_t word) const { return (next_words_ & word_bit(word)) != 0; }
+
+   private:
+    friend class PhraseTrie;
+    uint64_t key_ = 0;  // (from, word); 0 where free (a word is never 0)
+    uint64_t next_words_ = 0;
+    Node to_ = 0;
+    uint32_t value_ = kNoValue;
+  };
+  static constexpr uint32_t kNoValue = 0xFFFFFFFF;
+
+  // nullptr where there is none.
+  const Edge* step(Node from, uint32_t word) const {
     const uint64_t key = key_of(from, word);
     const Edge& edge = edges_[slot_of(key)];
-    return edge.key == key ? edge.to : kNowhere;
+    return edge.key_ == key ? &edge : nullptr;
   }
   std::span<const uint32_t> values(Node node) const {
     const Place& place = places_[node];
@@ -37,16 +55,10 @@ class PhraseTrie {
   }
 
  private:
-  struct Edge {
-    uint64_t key;  // (from, word); 0 where free (a word is never 0)
-    Node to;
-  };
   struct Place {
     uint32_t begin = 0;  // into values_
     uint32_t end = 0;
-    // The bits of the words that go on from here: nearly every phrase of a text ends at a node
-    // that its next word does not follow, and this says so without a probe of the table.
-    uint64_t next_words = 0;
+    uint64_t next_words = 0;  // the bits of the words that go on from here
   };
   static uint64_t word_bit(uint32_t word) { return uint64_t{1} << (word & 63); }
   static uint64_t key_of(Node from, uint32_t word) { return uint64_t{from} << 32 | word; }
@@ -56,7 +68,7 @@ class PhraseTrie {
     const size_t mask = edges_.size() - 1;
     const uint64_t hash = key * 0x9E3779B97F4A7C15u;
     size_t slot = (hash ^ hash >> 32) & mask;
-    while (edges_[slot].key != 0 && edges_[slot].key != key) slot = (slot + 1) & mask;
+    while (edges_[slot].key_ != 0 && edges_[slot].key_ != key) slot = (slot + 1) & mask;
     return slot;
   }
   void grow();

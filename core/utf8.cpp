@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <array>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -101,21 +102,25 @@ CodePoint code_point_at(std::string_view text, size_t at) {
 
 void append_utf8(std::string& out, char32_t value) {
   if (!is_code_point(value)) value = 0xFFFD;
+  std::array<char, 4> bytes;
+  size_t size = 0;
+  const auto add = [&](char32_t byte) { bytes[size++] = static_cast<char>(byte); };
   if (value < 0x80) {
-    out += static_cast<char>(value);
+    add(value);
   } else if (value < 0x800) {
-    out += static_cast<char>(0xC0 | (value >> 6));
-    out += static_cast<char>(0x80 | (value & 0x3F));
+    add(0xC0 | (value >> 6));
+    add(0x80 | (value & 0x3F));
   } else if (value < 0x10000) {
-    out += static_cast<char>(0xE0 | (value >> 12));
-    out += static_cast<char>(0x80 | ((value >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (value & 0x3F));
+    add(0xE0 | (value >> 12));
+    add(0x80 | ((value >> 6) & 0x3F));
+    add(0x80 | (value & 0x3F));
   } else {
-    out += static_cast<char>(0xF0 | (value >> 18));
-    out += static_cast<char>(0x80 | ((value >> 12) & 0x3F));
-    out += static_cast<char>(0x80 | ((value >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (value & 0x3F));
+    add(0xF0 | (value >> 18));
+    add(0x80 | ((value >> 12) & 0x3F));
+    add(0x80 | ((value >> 6) & 0x3F));
+    add(0x80 | (value & 0x3F));
   }
+  out.append(bytes.data(), size);
 }
 
 std::string fold(std::string_view text) {

@@ -30,9 +30,11 @@ void WordScanner::finish() {
   }
   for (unsigned char c = 'A'; c <= 'Z'; ++c) column_of_[c] = column_of_[lower(c)];
 
-  // The trie of the words: 0 where no step leads on, since none leads back to the root.
+  // The trie of the words, by state and column: 0 where no step leads on, since none leads back to
+  // the root.
+  std::vector<State> next;
   const auto add_state = [&] {
-    next_.resize(next_.size() + width_);
+    next.resize(next.size() + width_);
     found_.push_back(kNothing);
     return static_cast<State>(found_.size() - 1);
   };
@@ -41,11 +43,11 @@ void WordScanner::finish() {
     State state = 0;
     for (const char c : words_[number]) {
       const size_t step = state * width_ + column_of_[static_cast<unsigned char>(c)];
-      if (next_[step] == 0) {
+      if (next[step] == 0) {
         const State made = add_state();
-        next_[step] = made;
+        next[step] = made;
       }
-      state = next_[step];
+      state = next[step];
     }
     found_[state] = number;
   }
@@ -59,8 +61,8 @@ void WordScanner::finish() {
     next_found_[state] = first_found_[suffix[state]];
     first_found_[state] = found_[state] != kNothing ? state : next_found_[state];
     for (uint32_t column = 0; column < width_; ++column) {
-      State& to = next_[state * width_ + column];
-      const State shorter = state == 0 ? 0 : next_[suffix[state] * width_ + column];
+      State& to = next[state * width_ + column];
+      const State shorter = state == 0 ? 0 : next[suffix[state] * width_ + column];
       if (to == 0) {
         to = shorter;
       } else {
@@ -69,6 +71,8 @@ void WordScanner::finish() {
       }
     }
   }
+  steps_.reserve(next.size());
+  for (const State to : next) steps_.push_back(to * width_ << 1 | (first_found_[to] != 0 ? 1 : 0));
 }
 
 }  // namespace pledger

@@ -24,21 +24,24 @@ class WordScanner {
   template <typename Found>
   void scan(std::string_view text, Found found) const {
     if (found_.empty()) return;
-    State state = 0;
+    Step step = 0;
     for (const char c : text) {
-      state = next_[state * width_ + column_of_[static_cast<unsigned char>(c)]];
-      for (State at = first_found_[state]; at != 0; at = next_found_[at]) found(found_[at]);
+      step = steps_[(step >> 1) + column_of_[static_cast<unsigned char>(c)]];
+      if ((step & 1) == 0) continue;  // no word ends here
+      for (State at = first_found_[(step >> 1) / width_]; at != 0; at = next_found_[at])
+        found(found_[at]);
     }
   }
 
  private:
   using State = uint32_t;
+  using Step = uint32_t;  // where its state's steps begin, twice; plus 1 where a word ends at it
   static constexpr uint32_t kNothing = 0xFFFFFFFF;
 
   std::vector<std::string> words_;
   std::array<uint16_t, 256> column_of_{};  // of a byte; 0: stands in no word
   uint32_t width_ = 1;                     // columns
-  std::vector<State> next_;                // by state and column; state 0 is the root
+  std::vector<Step> steps_;                // by state and column; state 0 is the root
   std::vector<uint32_t> found_;            // word that ends at the state, or kNothing
   std::vector<State> first_found_;  // the state or the longest suffix of it where a word ends; 0
   std::vector<State> next_found_;   // the next shorter such suffix; 0 where there is none

@@ -25,6 +25,7 @@ Strength strength_of(std::string_view name) {
   return Strength::kNone;
 }
 
+// Sorted: some lists are long, and every hit of their rule asks.
 std::vector<std::string_view> words_of(std::string_view list) {
   std::vector<std::string_view> words;
   while (!list.empty()) {
@@ -32,11 +33,12 @@ std::vector<std::string_view> words_of(std::string_view list) {
     if (!word.empty()) words.push_back(word);
     list.remove_prefix(std::min(list.size(), word.size() + 1));
   }
+  std::sort(words.begin(), words.end());
   return words;
 }
 
 bool holds(const std::vector<std::string_view>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
+  return std::binary_search(list.begin(), list.end(), word);
 }
 
 size_t group_index(const Rule& rule, std::string_view name) {
