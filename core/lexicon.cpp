@@ -1,9 +1,11 @@
 #include "core/lexicon.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <unordered_map>
 
+#include "core/first_steps.h"
 #include "core/lexicon_file.h"
 #include "core/phrase_trie.h"
 #include "core/utf8.h"
@@ -115,36 +117,26 @@ struct Lexicons::Impl {
     return nullptr;
   }
 
-  // The node after all of `words`, which are not 0; nullopt where no phrase begins so.
-  std::optional<PhraseTrie::Node> after(PhraseTrie::Node node,
-                                        std::span<const uint32_t> words) const {
-    for (const uint32_t word : words) {
-      const PhraseTrie::Edge* edge = trie.step(node, word);
-      if (edge == nullptr) return std::nullopt;
-      node = edge->to();
-    }
-    return node;
-  }
-
   std::vector<std::string> names;
   std::vector<Entry> entries;
   Vocabulary vocabulary;
   PhraseTrie trie;
-  std::vector<uint64_t> begins;  // by word id
-  std::vector<uint64_t> ends;
+  FirstSteps forward;
+  FirstSteps backward;
   std::unordered_map<std::string, uint32_t> by_id;
 };
 
 void Lexicons::Impl::add(const Entry& entry) {
   if (!entry.id.empty()) by_id.try_emplace(entry.id, entry.index);
   std::vector<uint32_t> words;
-  for (const std::string& part : split_form(entry.form)) words.push_back(vocabulary.add(part));
+  for_each_part(entry.form, [&](std::string_view part) {
+    words.push_back(vocabulary.add(part));
+    return true;
+  });
   // A word that no token can spell (its folded form is over a token's length) is never looked for.
   if (std::find(words.begin(), words.end(), 0u) != words.end()) return;
-  begins.resize(vocabulary.size() + 1);
-  ends.resize(vocabulary.size() + 1);
-  begins[words.front()] |= uint64_t{1} << entry.lexicon;
-  ends[words.back()] |= uint64_t{1} << entry.lexicon;
+  forward.add(words.front(), entry.lexicon);
+  backward.add(words.back(), entry.lexicon);
   PhraseTrie::Node node = forward_root(entry.lexicon);
   for (uint32_t word : words) node = trie.add_step(node, word);
   trie.add_value(node, value_of(entry));
@@ -162,7 +154,10 @@ Lexicons Lexicons::load(const std::vector<LexiconSource>& sources) {
   Lexicons lexicons;
   lexicons.impl_ = std::make_unique<Impl>(read_lexicon_files(sources));
   for (const Entry& entry : lexicons.impl_->entries) lexicons.impl_->add(entry);
-  lexicons.impl_->trie.finish();
+  Impl& impl = *lexicons.impl_;
+  impl.trie.finish();
+  impl.forward.finish(impl.trie, impl.forward_root(0));
+  impl.backward.finish(impl.trie, impl.backward_root(0));
   return lexicons;
 }
 
@@ -177,16 +172,14 @@ const std::vector<Entry>& Lexicons::entries() const { return impl_->entries; }
 
 uint32_t Lexicons::word_id(std::string_view raw) const { return impl_->vocabulary.find(raw); }
 
-uint64_t Lexicons::begins(uint32_t word) const {
-  return word < impl_->begins.size() ? impl_->begins[word] : 0;
-}
+uint64_t Lexicons::begins(uint32_t word) const { return impl_->forward.lexicons(word); }
 
 LexiconMatch Lexicons::longest(LexiconId lexicon, std::string_view text,
                                std::span<const Token> tokens, uint32_t at, uint32_t end) const {
   end = std::min(end, static_cast<uint32_t>(tokens.size()));
-  if (at >= end || (begins(tokens[at].word) >> lexicon & 1) == 0) return {};
+  if (at >= end) return {};
   LexiconMatch match;
-  const PhraseTrie::Edge* edge = impl_->trie.step(impl_->forward_root(lexicon), tokens[at].word);
+  const PhraseTrie::Edge* edge = impl_->forward.step(lexicon, tokens[at].word);
   for (uint32_t i = at; edge != nullptr;) {
     const Span span{tokens[at].begin, tokens[i].end};
     if (const Entry* entry = impl_->first_fitting(*edge, span.of(text)))
@@ -202,10 +195,8 @@ LexiconMatch Lexicons::longest_before(LexiconId lexicon, std::string_view text,
                                       uint32_t end) const {
   end = std::min(end, static_cast<uint32_t>(tokens.size()));
   if (begin >= end) return {};
-  const uint32_t last_word = tokens[end - 1].word;
-  if (last_word >= impl_->ends.size() || (impl_->ends[last_word] >> lexicon & 1) == 0) return {};
   LexiconMatch match;
-  const PhraseTrie::Edge* edge = impl_->trie.step(impl_->backward_root(lexicon), last_word);
+  const PhraseTrie::Edge* edge = impl_->backward.step(lexicon, tokens[end - 1].word);
   for (uint32_t i = end - 1; edge != nullptr;) {
     const Span span{tokens[i].begin, tokens[end - 1].end};
     if (const Entry* entry = impl_->first_fitting(*edge, span.of(text))) match = {entry, end - i};
@@ -220,16 +211,13 @@ std::vector<const Entry*> Lexicons::all(LexiconId lexicon, std::string_view text
                                         uint32_t size) const {
   std::vector<const Entry*> found;
   if (size == 0 || at >= tokens.size() || size > tokens.size() - at) return found;
-  if ((begins(tokens[at].word) >> lexicon & 1) == 0) return found;
-  PhraseTrie::Node node = impl_->forward_root(lexicon);
-  for (uint32_t i = at; i < at + size; ++i) {
-    const PhraseTrie::Edge* edge =
-        tokens[i].word == 0 ? nullptr : impl_->trie.step(node, tokens[i].word);
-    if (edge == nullptr) return found;
-    node = edge->to();
+  const PhraseTrie::Edge* edge = impl_->forward.step(lexicon, tokens[at].word);
+  for (uint32_t i = at + 1; i < at + size && edge != nullptr; ++i) {
+    edge = tokens[i].word == 0 ? nullptr : impl_->trie.step(edge->to(), tokens[i].word);
   }
+  if (edge == nullptr) return found;
   const std::string_view words = Span{tokens[at].begin, tokens[at + size - 1].end}.of(text);
-  for (uint32_t value : impl_->trie.values(node)) {
+  for (uint32_t value : impl_->trie.values(edge->to())) {
     if (impl_->fits(value, words)) found.push_back(&impl_->entry_of(value));
   }
   return found;
@@ -238,17 +226,18 @@ std::vector<const Entry*> Lexicons::all(LexiconId lexicon, std::string_view text
 std::vector<const Entry*> Lexicons::lookup(std::string_view form) const {
   std::vector<const Entry*> found;
   std::vector<uint32_t> words;
-  for (const std::string& part : split_form(form)) {
+  for_each_part(form, [&](std::string_view part) {
     words.push_back(impl_->vocabulary.find(part));
-    if (words.back() == 0) return found;
-  }
-  if (words.empty()) return found;
-  const uint64_t lexicons = begins(words.front());
-  for (size_t lexicon = 0; lexicon < impl_->names.size(); ++lexicon) {
-    if ((lexicons >> lexicon & 1) == 0) continue;
-    const auto node = impl_->after(impl_->forward_root(static_cast<LexiconId>(lexicon)), words);
-    if (!node) continue;
-    for (uint32_t value : impl_->trie.values(*node)) found.push_back(&impl_->entry_of(value));
+    return words.back() != 0;
+  });
+  if (words.empty() || words.back() == 0) return found;
+  for (uint64_t rest = begins(words.front()); rest != 0; rest &= rest - 1) {
+    const auto lexicon = static_cast<uint32_t>(std::countr_zero(rest));
+    const PhraseTrie::Edge* edge = impl_->forward.step(lexicon, words.front());
+    for (size_t i = 1; i < words.size() && edge != nullptr; ++i)
+      edge = impl_->trie.step(edge->to(), words[i]);
+    if (edge == nullptr) continue;
+    for (uint32_t value : impl_->trie.values(edge->to())) found.push_back(&impl_->entry_of(value));
   }
   return found;
 }

@@ -119,7 +119,8 @@ class LexiconReader {
     entry.id = columns[2];
     entry.line = line_;
     read_attributes(columns[3], entry);
-    const size_t tokens = split_form(entry.form).size();
+    size_t tokens = 0;
+    for_each_part(entry.form, [&](std::string_view) { return ++tokens > 0; });
     if (tokens == 0) return report(columns[0], "a form of spaces and control characters alone");
     if (tokens > kMaxFormTokens) {
       return report(columns[0], fmt::format("a form may have {} words and marks, this has {}",
@@ -220,19 +221,11 @@ class LexiconReader {
 }  // namespace
 
 std::vector<std::string> split_form(std::string_view form) {
-  const std::string after_word = "x" + std::string(form);
   std::vector<std::string> parts;
-  for (uint32_t at = 1; at < after_word.size();) {
-    if (const uint32_t space = white_space_at(after_word, at)) {
-      at += space;
-      continue;
-    }
-    TokenKind kind{};
-    uint8_t flags = 0;
-    const uint32_t end = scan_token(after_word, at, kind, flags);
-    parts.push_back(after_word.substr(at, end - at));
-    at = end;
-  }
+  for_each_part(form, [&](std::string_view part) {
+    parts.emplace_back(part);
+    return true;
+  });
   return parts;
 }
 

@@ -11,6 +11,14 @@ constexpr uint32_t kCodeBytes = 3;  // of a class's code point in UTF-8
 // Fewer alternatives: met more rarely.
 size_t alternatives(const PatternNeed& need) { return need.codes.count() + need.words.size(); }
 
+size_t bytes_of_words(const PatternNeeds& needs) {
+  size_t bytes = 0;
+  for (const PatternNeed& need : needs.all) {
+    for (const std::string& word : need.words) bytes += word.size();
+  }
+  return bytes;
+}
+
 size_t hash_of(const PatternNeed& need) {
   size_t hash = std::hash<CodeSet>()(need.codes);
   for (const std::string& word : need.words) hash = hash * 31 + std::hash<std::string>()(word);
@@ -23,7 +31,8 @@ NeedsTable::NeedsTable(const std::vector<const Rule*>& rules) {
   std::vector<std::vector<WithNeeds>> by_rarest(kMaxNeeds);
   for (const Rule* rule : rules) {
     PatternNeeds needs = needs_of(rule->pattern);
-    if (needs.all.empty() || known_.size() + needs.all.size() > kMaxNeeds) {
+    if (needs.all.empty() || known_.size() + needs.all.size() > kMaxNeeds ||
+        words_.bytes() + bytes_of_words(needs) > WordScanner::kMaxBytes) {
       without_.push_back(rule);
     } else if (needs.is_one_code) {
       add_code(*rule, needs);
@@ -40,6 +49,12 @@ NeedsTable::NeedsTable(const std::vector<const Rule*>& rules) {
     rules_.insert(rules_.end(), part.begin(), part.end());
   }
   by_rarest_.push_back(static_cast<uint32_t>(rules_.size()));
+  for (const std::vector<uint16_t>& needs : met_by_word_) {
+    by_word_.push_back(static_cast<uint32_t>(word_needs_.size()));
+    word_needs_.insert(word_needs_.end(), needs.begin(), needs.end());
+  }
+  by_word_.push_back(static_cast<uint32_t>(word_needs_.size()));
+  met_by_word_ = {};
   known_ = {};
   numbers_ = {};
 }
@@ -71,7 +86,7 @@ uint16_t NeedsTable::number(const PatternNeed& need) {
   for (const std::string& text : need.words) {
     const uint32_t word = words_.add(text);
     if (word >= met_by_word_.size()) met_by_word_.resize(word + 1);
-    met_by_word_[word].set(found);
+    met_by_word_[word].push_back(found);
   }
   return found;
 }
@@ -104,7 +119,9 @@ NeedsTable::NeedSet NeedsTable::met_by(const View& view) const {
     const size_t code = at.code - kFirstClassCode;
     if (code < kClassCodes) met.add(met_by_code_[code]);
   }
-  words_.scan(view.text(), [&](uint32_t word) { met.add(met_by_word_[word]); });
+  words_.scan(view.text(), [&](uint32_t word) {
+    for (uint32_t i = by_word_[word]; i < by_word_[word + 1]; ++i) met.set(word_needs_[i]);
+  });
   return met;
 }
 

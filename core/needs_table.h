@@ -108,9 +108,13 @@ class NeedsTable {
   std::vector<const Rule*> without_;
   WordScanner words_;
   std::vector<NeedSet> met_by_code_ = std::vector<NeedSet>(kClassCodes);
-  std::vector<NeedSet> met_by_word_;
+  // The needs that word w meets, mostly one: word_needs_[by_word_[w]] … word_needs_[by_word_[w + 1]
+  // - 1].
+  std::vector<uint16_t> word_needs_;
+  std::vector<uint32_t> by_word_;
   // While the table is built: the needs by number, and their numbers by a hash of what they are.
   std::vector<PatternNeed> known_;
+  std::vector<std::vector<uint16_t>> met_by_word_;
   std::unordered_multimap<size_t, uint16_t> numbers_;
 };
 
