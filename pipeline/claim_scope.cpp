@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/claim_times.h"
+
 namespace pledger {
 namespace {
 
@@ -36,16 +38,6 @@ std::vector<uint32_t> items_in(const std::vector<Item>& items, const Claim& clai
     });
     if (!inner) found.push_back(static_cast<uint32_t>(it - items.begin()));
   }
-  return found;
-}
-
-std::vector<uint32_t> times_in(const Analysis& analysis, Span span) {
-  std::vector<uint32_t> found;
-  auto it =
-      std::partition_point(analysis.times.begin(), analysis.times.end(),
-                           [&](const TimeExpression& t) { return t.span.begin < span.begin; });
-  for (; it != analysis.times.end() && it->span.end <= span.end; ++it)
-    found.push_back(static_cast<uint32_t>(it - analysis.times.begin()));
   return found;
 }
 
@@ -123,6 +115,7 @@ void find_missing(Claim& claim) {
 }  // namespace
 
 void attach_scope(Analysis& analysis, const ScopeLexicons& scope, const std::vector<Span>& leads) {
+  const ClaimTimes times(analysis, scope);
   size_t first = 0;  // of the claims of this sentence
   size_t end = 0;
   for (size_t i = 0; i < analysis.claims.size(); ++i) {
@@ -134,7 +127,9 @@ void attach_scope(Analysis& analysis, const ScopeLexicons& scope, const std::vec
     const std::span<const Claim> siblings(analysis.claims.data() + first, end - first);
     claim.measures = items_in(analysis.measures, claim, siblings, true);
     claim.times = items_in(analysis.times, claim, siblings, false);
-    if (claim.times.empty() && !leads[i].empty()) claim.times = times_in(analysis, leads[i]);
+    times.drop_compared(claim.times, claim.span);
+    if (claim.times.empty() && !leads[i].empty()) claim.times = times.in(leads[i]);
+    if (claim.times.empty()) claim.times = times.shared(siblings, i - first);
     claim.deadline = find_deadline(analysis, claim);
     claim.subject = find_subject(analysis, claim);
     find_scope(analysis, scope, claim);

@@ -1,0 +1,93 @@
+#include "pipeline/claim_times.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kLongestCue = 2;  // tokens
+constexpr uint32_t kFigureReach = 4;  // tokens between a figure and its time («900 people in 2019»)
+constexpr uint32_t kOpeningTokens = 2;    // before a time that opens its sentence: a quotation mark
+constexpr uint32_t kIncludingTokens = 2;  // in which «, including» stands before a claim
+
+}  // namespace
+
+std::vector<uint32_t> ClaimTimes::in(Span span) const {
+  std::vector<uint32_t> found;
+  auto it =
+      std::partition_point(analysis_.times.begin(), analysis_.times.end(),
+                           [&](const TimeExpression& t) { return t.span.begin < span.begin; });
+  for (; it != analysis_.times.end() && it->span.end <= span.end; ++it)
+    found.push_back(static_cast<uint32_t>(it - analysis_.times.begin()));
+  return found;
+}
+
+// The first token of the figure that ends a few words before `token`; `token` where none does.
+uint32_t ClaimTimes::before_figure(uint32_t token) const {
+  const auto& measures = analysis_.measures;
+  const uint32_t at = analysis_.tokens[token].begin;
+  const auto after = std::partition_point(measures.begin(), measures.end(),
+                                          [&](const Measure& m) { return m.span.begin < at; });
+  if (after == measures.begin()) return token;
+  const Measure& figure = *(after - 1);
+  const uint32_t end = analysis_.token_at(figure.span.end - 1) + 1;
+  if (figure.span.end > at || end + kFigureReach < token) return token;
+  for (uint32_t i = end; i < token; ++i) {
+    if (!analysis_.tokens[i].is(TokenKind::kWord)) return token;
+  }
+  return analysis_.token_at(figure.span.begin);
+}
+
+bool ClaimTimes::is_compared(const TimeExpression& time, Span claim) const {
+  const uint32_t first = analysis_.token_at(time.span.begin);
+  const uint32_t figure = before_figure(first);
+  const uint32_t floor = analysis_.token_at(claim.begin);
+  for (const uint32_t end : {first, figure}) {
+    for (uint32_t size = 1; size <= kLongestCue && end >= floor + size; ++size) {
+      const LexiconMatch cue = lexicons_.lexicons.longest(
+          lexicons_.compared_times, analysis_.text(), analysis_.tokens, end - size, end);
+      if (cue && cue.size == size && (end < first || !cue.entry->has("move"))) return true;
+    }
+  }
+  return false;
+}
+
+void ClaimTimes::drop_compared(std::vector<uint32_t>& times, Span claim) const {
+  if (times.size() < 2) return;
+  std::vector<uint32_t> kept;
+  for (const uint32_t index : times) {
+    if (!is_compared(analysis_.times[index], claim)) kept.push_back(index);
+  }
+  if (!kept.empty()) times = std::move(kept);
+}
+
+// Whether the claim, which follows the other in its sentence, speaks of somebody else.
+bool ClaimTimes::has_own_subject(const Claim& claim, const Claim& before) const {
+  const uint32_t first = analysis_.token_at(claim.span.begin);
+  for (uint32_t i = first - std::min(first, kIncludingTokens); i <= first; ++i) {
+    if (analysis_.text(analysis_.tokens[i].span()) == "including") return false;
+  }
+  return !claim.actor || !before.actor || claim.actor->span.empty() ||
+         claim.actor->span != before.actor->span;
+}
+
+std::vector<uint32_t> ClaimTimes::shared(std::span<const Claim> claims, size_t index) const {
+  const Claim& claim = claims[index];
+  if (claim.type != ClaimType::kPledge || index == 0) return {};
+  const Claim& before = claims[index - 1];
+  if (before.type != ClaimType::kPledge || before.strength != claim.strength) return {};
+  // What opens the sentence is said of all that follows.
+  const Sentence& sentence = analysis_.sentences[claim.sentence];
+  for (const uint32_t time : before.times) {
+    const uint32_t at = analysis_.token_at(analysis_.times[time].span.begin);
+    if (at <= sentence.tokens.begin + kOpeningTokens) return {time};
+  }
+  if (has_own_subject(claim, before)) return {};
+  for (const uint32_t time : before.times) {
+    if (analysis_.times[time].relation == TimeRelation::kBy) return {time};
+  }
+  return {};
+}
+
+}  // namespace pledger
