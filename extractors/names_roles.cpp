@@ -120,7 +120,12 @@ void RoleLinker::grow_left(uint32_t index) {
     }
   }
   // The determiner, unless it is part of the organisation's mention already.
-  if (begin > sentence_.begin && features(begin - 1).has(kDeterminer)) --begin;
+  if (begin > sentence_.begin && features(begin - 1).has(kDeterminer)) {
+    // «recommended that ministers act» has no «that ministers».
+    const bool conjunction =
+        role.gender == Gender::kPlural && words_.is(token(begin - 1), kThatWord);
+    if (!conjunction) --begin;
+  }
   role.mention.tokens.begin = begin;
   role.name.begin = words_begin;
 }

@@ -52,6 +52,9 @@ class ActorFinder {
   // figures».
   std::optional<Speaker> source(const Clause& clause) const;
 
+  // «The report proposes …»: whether the subject is something written, which itself does nothing.
+  bool is_document(const Clause& clause) const;
+
   // Who heads the subjects of the sentences before the claim, in its paragraph; the nearest first.
   std::vector<const Mention*> subjects_before(const Claim& claim) const;
 
@@ -91,6 +94,7 @@ class ActorFinder {
   const Mention& named(const Mention& role) const;
   const Mention* first_mention(Span span) const;
   const Mention* antecedent(const Mention& pronoun) const;
+  std::optional<Actor> asked_in_clause(uint32_t that, Claim& demand) const;
   const Mention* person_meant(uint32_t pronoun, uint32_t other) const;
   const Mention* person_before(const Mention& pronoun, std::string_view word) const;
   const Mention* subject_before(const Mention& pronoun, std::string_view word) const;

@@ -11,7 +11,6 @@ namespace pledger {
 namespace {
 
 constexpr uint32_t kPronounReach = 3;  // sentences that a pronoun looks back
-constexpr uint32_t kAskedReach = 8;    // tokens between «urged» and «to»
 constexpr size_t kMaxHolders = 256;    // people looked at for a role
 
 Speaker speaker_of(const Analysis& analysis, const Mention& mention, ResolvedBy how) {
@@ -203,50 +202,6 @@ std::optional<Speaker> ActorFinder::caller(const Clause& clause) const {
     return speaker;
   }
   return std::nullopt;
-}
-
-std::optional<Actor> ActorFinder::asked(Claim& demand, uint32_t caller) const {
-  const TokenRange sentence = analysis_.sentences[demand.sentence].tokens;
-  uint32_t first = analysis_.token_at(demand.trace.front().span.end);
-  const std::string_view word = small_word(first);
-  if (first < sentence.end && (word == "for" || word == "on" || word == "upon")) ++first;
-  uint32_t end = first;
-  while (end < std::min(sentence.end, first + kAskedReach) && small_word(end) != "to" &&
-         analysis_.tokens[end].is(TokenKind::kWord))
-    ++end;
-  if (end == first || end + 1 >= sentence.end || small_word(end) != "to") return std::nullopt;
-  // «called for every child to have a nurse», «for practices to get £3m»: they are given it.
-  const LexiconMatch verb = lexicons_.lexicons.longest(lexicons_.verbs, analysis_.text(),
-                                                       analysis_.tokens, end + 1, end + 2);
-  if (!small_word(end + 1).empty() || (verb && verb.entry->has("recipient"))) return std::nullopt;
-  if (end == first + 1) {
-    if (const Mention* meant = person_meant(first, caller)) {
-      add_actor_step(demand, rules_.named, analysis_.tokens[first].span());
-      add_actor_step(demand, rules_.antecedent, meant->span);
-      return actor_of_mention(demand, *meant);
-    }
-  }
-  auto actor = in_tokens(demand, {first, end}, rules_.named);
-  return actor ? actor : body_in_words({first, end}, demand);
-}
-
-// «him», «her»: the nearest person before the sentence that it may be, and who is not `other`.
-const Mention* ActorFinder::person_meant(uint32_t pronoun, uint32_t other) const {
-  const std::string_view word = analysis_.text(analysis_.tokens[pronoun].span());
-  if (word != "him" && word != "her") return nullptr;
-  const Gender opposite = word == "him" ? Gender::kFemale : Gender::kMale;
-  const auto& mentions = analysis_.mentions;
-  auto it = std::partition_point(mentions.begin(), mentions.end(),
-                                 [&](const Mention& m) { return m.tokens.begin < pronoun; });
-  const uint32_t here = analysis_.sentence_of(pronoun);
-  const uint32_t floor = analysis_.sentences[here - std::min(here, kPronounReach)].tokens.begin;
-  while (it != mentions.begin() && (it - 1)->tokens.begin >= floor) {
-    --it;
-    if (it->entity == kNoIndex || it->entity == other || is_quoted(it->span)) continue;
-    const Entity& entity = analysis_.entities[it->entity];
-    if (entity.kind == MentionKind::kPerson && entity.gender != opposite) return &*it;
-  }
-  return nullptr;
 }
 
 std::optional<Speaker> ActorFinder::source(const Clause& clause) const {

@@ -70,9 +70,15 @@ void SentenceClaims::build_clause(uint32_t clause, const ClaimText& text) {
   say_who_says(claim, says, clause);
   if (claim.type != ClaimType::kStatistic && says.actor_from != ActorFrom::kNowhere) {
     const uint32_t lead = decision(clause).lead;
+    const Clause& c = analysis_.clauses[clause];
+    const bool written = says.strength == Strength::kProposed && !says.subject_speaks &&
+                         cues.front().actor.empty() && actors_.is_document(c);
     if (says.phrase)
       claim.actor = possessor_of(lead == kNoIndex ? clause : lead, cues.front(), claim);
-    if (!claim.actor)
+    if (written) {
+      if (!claim.speaker) claim.speaker = actors_.source(c);
+      claim.actor = actors_.asked(claim, kNoIndex);
+    } else if (!claim.actor)
       claim.actor = actors_.find(analysis_.clauses[lead == kNoIndex ? clause : lead],
                                  cues.front().actor, claim);
   }
@@ -85,6 +91,7 @@ void SentenceClaims::say_who_says(Claim& claim, const ClaimRule& rule, uint32_t 
     claim.speaker = analysis_.quotations[claim.quotation].speaker;
   } else if (rule.subject_speaks) {
     claim.speaker = actors_.caller(analysis_.clauses[clause]);
+    if (!claim.speaker) claim.speaker = actors_.source(analysis_.clauses[clause]);
   } else if (const uint32_t told = telling_clause(clause); told != kNoIndex) {
     claim.speaker = actors_.source(analysis_.clauses[told]);
   }
