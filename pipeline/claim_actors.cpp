@@ -92,12 +92,12 @@ bool ActorFinder::speaks_for(const Mention& role) const {
   return false;
 }
 
-// «A spokesman said it would …»: «it» is a body, and no person nor a report.
+// «A spokesman said it would …»: «it» is a body, and no person nor a report; «they» is no single person.
 bool ActorFinder::may_mean_source(const Mention& pronoun, uint32_t quotation) const {
   const auto& speaker = analysis_.quotations[quotation].speaker;
   const std::string_view word = small_word(pronoun.tokens.begin);
-  if (!speaker || (word != "it" && word != "its")) return true;
-  return !speaker->organisation.empty();
+  if (!speaker || !speaker->organisation.empty()) return true;
+  return word != "it" && word != "its" && (word != "they" || speaker->name.empty());
 }
 
 // Whom a mention at a claim means: itself, or what the pronoun stands for.

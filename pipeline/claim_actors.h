@@ -55,8 +55,9 @@ class ActorFinder {
   // «The report proposes …»: whether the subject is something written, which itself does nothing.
   bool is_document(const Clause& clause) const;
 
-  // Who heads the subjects of the sentences before the claim, in its paragraph; the nearest first.
-  std::vector<const Mention*> subjects_before(const Claim& claim) const;
+  // Who heads the subjects of the sentences before the claim, in its paragraph and so many before it;
+  // the nearest first.
+  std::vector<const Mention*> subjects_before(const Claim& claim, uint32_t paragraphs = 0) const;
 
   // Where the noun phrase begins whose noun is the token `head` («Labour's firm promise»), not
   // before `first`.

@@ -17,7 +17,6 @@ constexpr uint32_t kMaxRoleWords = 12;  // that may follow the office in a role
 // document is about; by a minister «for rural health», for the government.
 bool ActorFiller::speaks_for_body(const Claim& claim) const {
   if (claim.quotation == kNoIndex || claim.actor->span.empty()) return false;
-  if (body_ == kNoIndex && near_body(claim) == kNoIndex) return false;
   const auto& speaker = analysis_.quotations[claim.quotation].speaker;
   if (!speaker || !is_plural(claim.actor->text)) return false;
   const bool portfolio = state_ != kNoIndex && speaker->id.empty() &&
@@ -25,7 +24,19 @@ bool ActorFiller::speaks_for_body(const Claim& claim) const {
                          claim.actor->name == speaker->organisation;
   if (portfolio) return true;
   return speaker->organisation.empty() && claim.actor->name == speaker->name &&
-         in_office(speaker->role, false);
+         in_office(speaker->role, false) &&
+         (body_of_office(claim) != kNoIndex || !own_body(*speaker).empty());
+}
+
+// The body that the speaker leads, of whom only the role is told: that which the document is about, of
+// a minister; else the nearest that the sentences before are about. A chair or director speaks for no
+// government.
+uint32_t ActorFiller::body_of_office(const Claim& claim) const {
+  const Speaker& speaker = *analysis_.quotations[claim.quotation].speaker;
+  if (in_office(speaker.role, true)) return state_ == kNoIndex ? body_ : state_;
+  const uint32_t near = near_body(claim);
+  if (near != kNoIndex) return near;
+  return body_ != kNoIndex && bodies_.governs(body_) ? kNoIndex : body_;
 }
 
 // «The director of Hexley Council denied …»: what is denied is the body's.
@@ -84,12 +95,11 @@ bool ActorFiller::is_office(const Entry& role, bool governs) {
 // about, unless his role is in another that is not named («the trust's chief nurse»).
 Actor ActorFiller::for_body(Claim& claim) const {
   const Speaker& speaker = *analysis_.quotations[claim.quotation].speaker;
-  const uint32_t near = near_body(claim);
-  const uint32_t main = near == kNoIndex ? body_ : near;
-  const uint32_t body = state_ != kNoIndex && in_office(speaker.role, true) ? state_ : main;
+  const uint32_t own_state = speaker.organisation.empty() ? kNoIndex : state_;  // by his portfolio
+  const uint32_t body = own_state == kNoIndex ? body_of_office(claim) : own_state;
   Actor actor = *claim.actor;
   const Span own = own_body(speaker);
-  if (!own.empty() && !fits(own, body)) {
+  if (!own.empty() && (body == kNoIndex || !fits(own, body))) {
     add_actor_step(claim, steps_.speakers_body, own);
     return named_by(actor, own);
   }
@@ -101,10 +111,11 @@ Actor ActorFiller::for_body(Claim& claim) const {
 
 // «The union is ready. “We will go on,” said its chair»: the organisation that the paragraph is about.
 uint32_t ActorFiller::near_body(const Claim& claim) const {
-  for (const Mention* subject : actors_.subjects_before(claim)) {
+  constexpr uint32_t kParagraphs = 2;
+  for (const Mention* subject : actors_.subjects_before(claim, kParagraphs)) {
     const uint32_t entity = bodies_.named(*subject);
-    if (entity != kNoIndex && analysis_.entities[entity].kind == MentionKind::kOrganisation)
-      return entity;
+    if (entity == kNoIndex || bodies_.governs(entity) || bodies_.is_party(entity)) continue;
+    if (analysis_.entities[entity].kind == MentionKind::kOrganisation) return entity;
   }
   return kNoIndex;
 }

@@ -124,11 +124,12 @@ bool ActorFinder::comments(const Clause& clause, const Mention& mention) const {
   return entry != nullptr && entry->attribute("kind") == "party";
 }
 
-std::vector<const Mention*> ActorFinder::subjects_before(const Claim& claim) const {
+std::vector<const Mention*> ActorFinder::subjects_before(const Claim& claim,
+                                                         uint32_t paragraphs) const {
   std::vector<const Mention*> found;
   const uint32_t block = analysis_.sentences[claim.sentence].block;
   for (uint32_t s = claim.sentence + 1; s-- > 0 && claim.sentence - s <= kPronounReach;) {
-    if (analysis_.sentences[s].block != block) break;
+    if (analysis_.sentences[s].block + paragraphs < block) break;
     const uint32_t first = first_clause_of(s);
     for (uint32_t c = first_clause_of(s + 1); c-- > first;) {
       const Clause& clause = analysis_.clauses[c];

@@ -219,11 +219,16 @@ bool DocumentBodies::is_party(uint32_t entity) const {
   return entry != nullptr && entry->attribute("kind") == "party";
 }
 
-bool DocumentBodies::gives(uint32_t entity) const {
+bool DocumentBodies::governs(uint32_t entity) const {
   const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[entity].id);
   const std::string_view kind = entry == nullptr ? std::string_view() : entry->attribute("kind");
-  return kind == "government" || kind == "department" || kind == "health_service" ||
-         kind == "party";
+  return kind == "government" || kind == "department";
+}
+
+bool DocumentBodies::gives(uint32_t entity) const {
+  const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[entity].id);
+  return governs(entity) || is_party(entity) ||
+         (entry != nullptr && entry->attribute("kind") == "health_service");
 }
 
 }  // namespace pledger

@@ -29,6 +29,8 @@ class DocumentBodies {
   // Whether it runs or funds services.
   bool answers(uint32_t entity) const { return answers_[entity]; }
   bool is_party(uint32_t entity) const;
+  // Whether it is a government or one of its departments.
+  bool governs(uint32_t entity) const;
   // Whether it governs or runs the health service: what others get is mostly from it.
   bool gives(uint32_t entity) const;
   // The body that the speaker is or speaks for, where it runs services.
