@@ -45,6 +45,7 @@ class ActorFiller {
   const Entry* role_named(std::string_view words) const;
   static bool is_office(const Entry& role, bool governs);
   Actor for_body(Claim& claim) const;
+  bool works_for_service(const Claim& claim) const;
   uint32_t body_of_office(const Claim& claim) const;
   uint32_t near_body(const Claim& claim) const;
   Actor named_by(Actor actor, Span words) const;

@@ -214,7 +214,8 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
   const bool future_or_done =
       claim.type == ClaimType::kPledge || claim.type == ClaimType::kDelivery;
-  if (future_or_done && is_given(verb) && !governs(clause.subject)) {
+  const bool given = is_given(verb) || will_have(clause, verb);
+  if (future_or_done && given && !governs(clause.subject)) {
     add_actor_objection(claim, rules_.recipient, analysis_.span_of(clause.subject));
     return plan_owner(clause, claim);
   }

@@ -89,6 +89,7 @@ class ActorFinder {
   bool owns_other_thing(const Mention& mention, Span phrase) const;
   bool is_served(const Mention& mention) const;
   bool is_given(const VerbGroup& verb) const;
+  bool will_have(const Clause& clause, const VerbGroup& verb) const;
   bool governs(TokenRange subject) const;
   bool is_function_word(uint32_t token) const;
   std::string_view small_word(uint32_t token) const;

@@ -23,9 +23,19 @@ bool ActorFiller::speaks_for_body(const Claim& claim) const {
                          bodies_.of(*speaker) == kNoIndex && in_office(speaker->role, true) &&
                          claim.actor->name == speaker->organisation;
   if (portfolio) return true;
-  return speaker->organisation.empty() && claim.actor->name == speaker->name &&
-         in_office(speaker->role, false) &&
+  if (!speaker->organisation.empty() || claim.actor->name != speaker->name) return false;
+  if (works_for_service(claim)) return true;
+  return in_office(speaker->role, false) &&
          (body_of_office(claim) != kNoIndex || !own_body(*speaker).empty());
+}
+
+// «We plan to double it,» said a surgeon, where the sentences before are about a hospital or trust.
+bool ActorFiller::works_for_service(const Claim& claim) const {
+  const Speaker& speaker = *analysis_.quotations[claim.quotation].speaker;
+  const Entry* role = role_named(speaker.role);
+  if (role == nullptr || role->attribute("kind") != "job") return false;
+  const uint32_t near = near_body(claim);
+  return near != kNoIndex && bodies_.answers(near);
 }
 
 // The body that the speaker leads, of whom only the role is told: that which the document is about, of

@@ -1,0 +1,92 @@
+// Who gives and who is given (ActorFinder): governments, the places that stand for them, and subjects
+// that only get what others promise.
+
+#include <algorithm>
+
+#include "pipeline/claim_actors.h"
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kFigureReach = 3;  // tokens between «get» and a figure
+
+}  // namespace
+
+// «Wards will receive new beds», «the north will get £3m»: the subject is given something, and does
+// not act.
+bool ActorFinder::is_given(const VerbGroup& verb) const {
+  const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.verbs, analysis_.text(),
+                                                        analysis_.tokens, verb.head, verb.head + 1);
+  const std::string_view when = match ? match.entry->attribute("recipient") : std::string_view();
+  if (when.empty() || when == "always") return !when.empty();
+  const uint32_t end = static_cast<uint32_t>(analysis_.tokens.size());
+  if (verb.head + 1 >= end) return false;
+  const uint32_t next = analysis_.tokens[verb.head + 1].begin;
+  const uint32_t reach = analysis_.tokens[std::min(verb.head + kFigureReach, end - 1)].begin;
+  const auto it = std::partition_point(analysis_.measures.begin(), analysis_.measures.end(),
+                                       [&](const Measure& m) { return m.span.begin < next; });
+  return it != analysis_.measures.end() && it->span.begin <= reach;
+}
+
+// «Every school would have a nurse»: of bodies that are not told apart, none gives itself what it has.
+bool ActorFinder::will_have(const Clause& clause, const VerbGroup& verb) const {
+  if (verb.verb_class != VerbClass::kHave || verb.modal == kNoIndex || clause.subject.empty())
+    return false;
+  const LexiconMatch first =
+      lexicons_.lexicons.longest(lexicons_.function_words, analysis_.text(), analysis_.tokens,
+                                 clause.subject.begin, clause.subject.begin + 1);
+  return first && first.entry->attribute("pos") == "det" && !first.entry->has("definite");
+}
+
+// A government or department, or a party in its place: it gives itself what it gets.
+bool ActorFinder::governs(TokenRange subject) const {
+  if (subject.empty()) return false;
+  const Mention* head = first_mention(analysis_.span_of(subject));
+  if (head == nullptr || head->entity == kNoIndex) return false;
+  const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[head->entity].id);
+  const std::string_view kind = entry == nullptr ? std::string_view() : entry->attribute("kind");
+  return kind == "government" || kind == "department" || kind == "party";
+}
+
+// «Norway gives £3m», «Ottawa promised …»: a state, province or seat of government stands for those who
+// govern it.
+std::optional<Actor> ActorFinder::place(TokenRange phrase, Claim& claim) const {
+  const auto& mentions = analysis_.mentions;
+  const auto after = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) {
+    return m.tokens.begin < phrase.end;
+  });
+  if (phrase.empty() || after == mentions.begin()) return std::nullopt;
+  const auto it = after - 1;
+  if (it->kind != MentionKind::kPlace || it->tokens.end != phrase.end) return std::nullopt;
+  // Behind a dateline, or its article.
+  const uint32_t first = it->tokens.begin;
+  const bool heads = first <= phrase.begin || !analysis_.tokens[first - 1].is(TokenKind::kWord) ||
+                     (first == phrase.begin + 1 && small_word(phrase.begin) == "the");
+  if (!heads) return std::nullopt;
+  const LexiconMatch match = lexicons_.lexicons.longest(
+      lexicons_.places, analysis_.text(), analysis_.tokens, it->tokens.begin, it->tokens.end);
+  if (!match || match.entry->has("demonym")) return std::nullopt;
+  const std::string_view kind = match.entry->attribute("kind");
+  const bool governed = kind == "country" || kind == "nation" || kind == "state" ||
+                        kind == "province" || match.entry->has("seat");
+  if (!governed) return std::nullopt;
+  Actor actor;
+  actor.span = it->span;
+  actor.text = actor.name = analysis_.text(it->span);
+  add_actor_step(claim, rules_.place, it->span);
+  return actor;
+}
+
+// «will spend £3m», «has promised», not «faces a shortage», «has few nurses».
+bool ActorFinder::does_something(const Clause& clause, const VerbGroup& verb) const {
+  if (verb.passive || verb.verb_class == VerbClass::kBe || verb.verb_class == VerbClass::kHave)
+    return false;
+  if (verb.verb_class == VerbClass::kCommit || verb.verb_class == VerbClass::kPlan ||
+      verb.verb_class == VerbClass::kPropose)
+    return true;
+  const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.verbs, analysis_.text(),
+                                                        analysis_.tokens, verb.head, verb.head + 1);
+  return has_object(clause, verb) && !is_given(verb) && !(match && match.entry->has("undergoes"));
+}
+
+}  // namespace pledger
