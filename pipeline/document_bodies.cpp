@@ -52,6 +52,13 @@ bool DocumentBodies::is_body(const Entity& entity) const {
   return std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](uint32_t m) {
     const TokenRange name = analysis_.mentions[m].tokens;
     if (name.size() < 2) return false;
+    // «Association of District Hospitals» is no hospital.
+    const uint32_t first =
+        name.begin + (fold(analysis_.text(analysis_.tokens[name.begin].span())) == "the" ? 1 : 0);
+    const LexiconMatch opening = lexicons_.lexicons.longest(
+        lexicons_.organisation_heads, analysis_.text(), analysis_.tokens, first, name.end);
+    if (opening && opening.entry->has("opens"))
+      return runs_services(opening.entry->attribute("kind"));
     const LexiconMatch head = lexicons_.lexicons.longest_before(
         lexicons_.organisation_heads, analysis_.text(), analysis_.tokens, name.begin, name.end);
     return head && runs_services(head.entry->attribute("kind"));
