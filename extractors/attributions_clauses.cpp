@@ -113,7 +113,10 @@ bool ReportedClauses::may_be_clause(TokenRange tokens) const {
       return true;
     if (analysis_.tokens[t].has(kCapital) || !features(t).has(kPastForm | kThirdPerson)) continue;
     const WordFeatures before = features(t - 1);
-    const bool noun = features(t).has(kNounToo) && !before.has(kPronoun);
+    // «the water still smells»
+    const bool last = t + 1 >= tokens.end || analysis_.tokens[t + 1].is(TokenKind::kPunct);
+    const bool noun =
+        features(t).has(kNounToo) && !before.has(kPronoun) && !(before.has(kAdverb) && last);
     // «the two raised £9m»: a number behind an article stands for somebody.
     const bool number =
         before.has(kDeterminer) && t > tokens.begin + 1 && features(t - 2).has(kDeterminer);

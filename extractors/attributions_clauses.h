@@ -37,6 +37,8 @@ class ReportedClauses {
   uint32_t skip_dateline(const Frame& frame, uint32_t end) const;
   // he, she, we, they, I: no object.
   bool opens_with_subject(uint32_t at) const;
+  // A source stands here, or behind an article, and a cue right behind it.
+  bool reporting_source(const Frame& frame, uint32_t at) const;
   // Any verb group begins in these tokens.
   bool has_verb(TokenRange tokens) const;
   // Nothing that is reported begins at this token: a mark, a preposition, an adverb.
@@ -79,7 +81,6 @@ class ReportedClauses {
   uint32_t end_of(const Frame& frame, uint32_t begin, Around around, uint32_t& next_that,
                   bool& trailed) const;
   bool closes_around(const Frame& frame, uint32_t begin, uint32_t comma, Around around) const;
-  bool reporting_source(const Frame& frame, uint32_t at) const;
   bool opens_clause(const Frame& frame, uint32_t at) const;
   bool ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const;
   bool begins_past(uint32_t at) const;

@@ -21,6 +21,16 @@ bool AttributionReader::holds_any_cue(const Frame& frame, TokenRange tokens) con
   });
 }
 
+bool AttributionReader::holds_used_cue(const Frame& frame, TokenRange tokens) const {
+  for (uint32_t i = 0; i < frame.items.size(); ++i) {
+    const FrameItem& item = frame.items[i];
+    if (item.kind == FrameItemKind::kCue && used_[i] && item.tokens.begin >= tokens.begin &&
+        item.tokens.end <= tokens.end)
+      return true;
+  }
+  return false;
+}
+
 // Whether what follows a cue is reported speech at all.
 bool AttributionReader::reports(const Frame& frame, const Content& content, uint32_t cue) const {
   if (content.tokens.empty()) return false;

@@ -128,7 +128,6 @@ bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t
   return features(next).has(kCoordinator) && second_report(frame, next + 1);
 }
 
-// A source stands here, or behind an article, and a cue right behind it.
 bool ReportedClauses::reporting_source(const Frame& frame, uint32_t at) const {
   if (features(at).has(kDeterminer) && at + 1 < frame.tokens.end) ++at;
   const FrameItem* item = item_at(frame, at);

@@ -34,6 +34,19 @@ bool AttributionReader::leads_into(const Frame& frame, uint32_t quote) const {
   });
 }
 
+// A source with its cue stands in these tokens.
+bool AttributionReader::holds_report(TokenRange tokens, const Frame& frame) const {
+  for (size_t i = 1; i < frame.items.size(); ++i) {
+    const FrameItem& item = frame.items[i];
+    if (item.tokens.end > tokens.end) break;
+    if (item.kind == FrameItemKind::kCue && (item.bits & 3) == 0 && (item.bits & kCueWeak) == 0 &&
+        is_source(frame.items[i - 1]) && frame.items[i - 1].tokens.begin >= tokens.begin &&
+        frame.items[i - 1].tokens.end == item.tokens.begin && is_mark(item.tokens.end, ','))
+      return true;
+  }
+  return false;
+}
+
 // A clause follows source and cue: they belong to it and not to the quotation before them.
 bool AttributionReader::reports_more(const Frame& frame, uint32_t cue) const {
   const uint32_t end = frame.items[cue].tokens.end;
@@ -111,6 +124,8 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
     if ((words_before && !capital) || leads_into(frame, quote)) {
       const Content content = clauses_.before(frame, floor, q.tokens.end);
       if (content.tokens.empty() || source == kNoIndex) return false;
+      // «The tests, he said, were “late,” and he named …»: of the source and cue before it.
+      if (holds_report({content.tokens.begin, q.tokens.begin}, frame)) return false;
       if (frame.items[source].kind == FrameItemKind::kPronoun && first_person(frame.items[source]))
         return false;  // «called it a “revolution,” and I agree»
       const Speaker speaker = speakers_.resolve(frame.items[source]);

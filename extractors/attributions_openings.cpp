@@ -24,10 +24,17 @@ uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin, bool hea
   const uint32_t limit = std::min(frame.tokens.end, begin + kMaxFill);
   for (uint32_t t = begin; t + 1 < limit; ++t) {
     const FrameItem* item = item_at(frame, t);
-    if (item != nullptr &&
+    // «said, without offering proof, that …»
+    const bool aside = item != nullptr && t > begin && (item->bits & 3) == kCueIng &&
+                       features(t - 1).has(kPreposition);
+    if (item != nullptr && !aside &&
         (item->kind == FrameItemKind::kQuote || item->kind == FrameItemKind::kCue))
       return kNoIndex;
     if (is(t, kThatWord)) {
+      // «disputes that, saying …»
+      if (is_mark(t + 1, ',') && t + 2 < frame.tokens.end &&
+          features(t + 2).has(kIng | kCoordinator | kRelative))
+        return kNoIndex;
       // «a part of that system»
       if (t > begin && features(t - 1).has(kPreposition)) continue;
       // «say that would be late»: a pronoun.

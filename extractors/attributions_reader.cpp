@@ -235,6 +235,11 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
     // «Ann Lee, who runs the ward, said Mr Cole had left»: he is what is said.
     // «according to a report published in May» has no verb of its own.
     if ((c.bits & kCueAfter) == 0 && has_own_verb(frame.items[source])) return false;
+    // «The suit, filed in May, claims the trust “lost” it»
+    const uint32_t behind = frame.items[source].tokens.end;
+    if ((c.bits & kCueAfter) == 0 && behind < frame.tokens.end &&
+        analysis_.tokens[behind].is(TokenKind::kQuote))
+      return false;
     uint32_t end = c.tokens.begin;
     if (end > frame.tokens.begin && analysis_.tokens[end - 1].is(TokenKind::kPunct)) --end;
     return take_clause_before(frame, hit, cue, source, end);

@@ -65,8 +65,10 @@ class AttributionReader {
   void take_lead(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source);
   void take_rest(const Frame& frame, const RuleHit& hit, const Content& content, uint32_t cue,
                  uint32_t source);
+  bool holds_used_cue(const Frame& frame, TokenRange tokens) const;
   bool holds_any_cue(const Frame& frame, TokenRange tokens) const;
   bool leads_into(const Frame& frame, uint32_t quote) const;
+  bool holds_report(TokenRange tokens, const Frame& frame) const;
   bool reports_more(const Frame& frame, uint32_t cue) const;
   bool turns_away(TokenRange tokens) const;
   bool has_comma(TokenRange tokens) const;

@@ -26,6 +26,9 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
   const Content content = clauses_.before(frame, floor, end);
   if (content.tokens.empty() || content.whole_quote || (content.quotes && used_[content.quote]))
     return false;
+  // «That is why, Ann Lee said, nurses find …»: source and cue of another report.
+  if ((frame.items[cue].bits & kCueAfter) == 0 && holds_used_cue(frame, content.tokens))
+    return false;
   // «The wards, she said, are full»: the clause goes on behind source and cue.
   const uint32_t behind =
       std::max(clauses_.behind_cue(frame, cue, true), frame.items[source].tokens.end);
@@ -146,6 +149,10 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
                        is_mark(c.tokens.end, ':') || is_mark(c.tokens.end, ';'));
   if (framed && take_clause_before(frame, hit, cue, source, begin - 1)) return true;
   if (is_mark(c.tokens.end, ';')) return false;
+  // «Cost estimates, she added, were late»: a noun.
+  if (is_mark(c.tokens.end, ',') && c.tokens.end + 1 < frame.tokens.end &&
+      clauses_.reporting_source(frame, c.tokens.end + 1))
+    return false;
   const bool inside =
       relative_ || (begin > frame.tokens.begin + 1 && is_mark(begin - 2, ',') &&
                     words_.features(analysis_.tokens[begin - 1], analysis_.text()).has(kRelative));
