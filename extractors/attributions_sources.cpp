@@ -48,6 +48,25 @@ uint32_t AttributionReader::first_of_list(const Frame& frame, uint32_t source) c
   return source;
 }
 
+// «said Health Weekly editor Ann Lee», «said the Echo’s Ann Lee», «said Leeds host Ann Lee»: the
+// person behind a body, a role, a word for one.
+uint32_t AttributionReader::person_behind(const Frame& frame, uint32_t source) const {
+  if (frame.items[source].kind == FrameItemKind::kPronoun) return source;
+  for (uint32_t i = source; i + 1 < frame.items.size() && is_source(frame.items[i + 1]); ++i) {
+    const uint32_t end = frame.items[i].tokens.end;
+    const uint32_t gap = frame.items[i + 1].tokens.begin - end;
+    const Token& between = analysis_.tokens[end];
+    const bool owner = gap == 1 && between.has(kPossessive);
+    const bool noun = gap == 1 && between.is(TokenKind::kWord) && !between.has(kCapital) &&
+                      !words_.is(between, kFunctionWord | kCalendarWord) &&
+                      !clauses_.has_verb({end, end + 1}) &&
+                      !words_.features(between, analysis_.text()).has(kAdverb);
+    if (gap > 0 && !owner && !noun) break;
+    if (frame.items[i + 1].kind == FrameItemKind::kPerson) return i + 1;
+  }
+  return source;
+}
+
 bool AttributionReader::names_document(TokenRange source) const {
   for (uint32_t t = source.begin; t < source.end; ++t) {
     if (words_.is(analysis_.tokens[t], kSourceNoun)) return true;
