@@ -64,9 +64,10 @@ bool NameScanner::stops_chain(uint32_t at) const {
   if (!words_.begins_name(token(at))) return false;
   if (const LexiconMatch org = longest(NameLexicon::kOrganisations, at); org.size >= 2) return true;
   const LexiconMatch title = longest(NameLexicon::kTitles, at);
-  // «Leeds General Hospital» holds no general.
+  // «Leeds General Hospital» holds no general, «Ann M. Lee» no «M.» for Monsieur.
   const uint32_t next = at + title.size;
-  if (title && is_name_word(next) && !words_.is(token(next), kHeadWord)) return true;
+  const bool initial = token(at).end - token(at).begin == 1;
+  if (title && !initial && is_name_word(next) && !words_.is(token(next), kHeadWord)) return true;
   const LexiconMatch role = longest(NameLexicon::kRoles, at);
   if (!role || words_.facts(*role.entry).plural || words_.is(token(at), kHeadWord)) return false;
   // «Simon Bishop»: a surname that is also a role, with no further name after it.

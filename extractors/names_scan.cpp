@@ -117,8 +117,13 @@ uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>&
         chain.begin == begin_ && !acronym ? NameEvidence::kWeak : NameEvidence::kLikely;
     return end;
   }
-  // «D. Lalitha», «Dubbo mother Tahlia Green»: an initial or a role before it tells a person.
-  const bool initial = first.end - first.begin == 1 && is_mark(chain.begin + 1, '.');
+  // «D. Lalitha», «Virgie M. Rollins», «Dubbo mother Tahlia Green»: an initial or a role before it tells a
+  // person.
+  const auto is_initial = [&](uint32_t at) {
+    return token(at).end - token(at).begin == 1 && is_mark(at + 1, '.');
+  };
+  const bool initial =
+      is_initial(chain.begin) || (chain.begin + 3 < chain.plain_end && is_initial(chain.begin + 1));
   const bool after_role = size <= 3 && !found.empty() && introduces_person(found.back(), chain);
   if (first_name || initial || after_role)
     return add_person(chain.begin, chain.begin, chain.plain_end, nullptr, words_.rules.first_name,
