@@ -165,7 +165,8 @@ ReportedClauses::Content ReportedClauses::after(const Frame& frame, size_t cue,
   Content opening;
   const uint32_t begin = content_begin(frame, cue, opening);
   if (begin >= frame.tokens.end) return {};
-  const bool within = !is_mark(begin - 1, ',') && stands_in_clause(frame, cue);
+  const bool within = !is_mark(begin - 1, ',') &&
+                      (stands_in_clause(frame, cue) || (relative && stands_in_opening(frame, cue)));
   const Around around = within     ? Around::kSubordinate
                         : relative ? Around::kRelative
                                    : Around::kNothing;

@@ -78,6 +78,7 @@ class ReportedClauses {
   uint32_t skip_time(const Frame& frame, uint32_t at) const;
   uint32_t skip_place(const Frame& frame, uint32_t at) const;
   bool stands_in_clause(const Frame& frame, size_t cue) const;
+  bool stands_in_opening(const Frame& frame, size_t cue) const;
   uint32_t end_of(const Frame& frame, uint32_t begin, Around around, uint32_t& next_that,
                   bool& trailed) const;
   bool closes_around(const Frame& frame, uint32_t begin, uint32_t comma, Around around) const;

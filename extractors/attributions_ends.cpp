@@ -194,6 +194,16 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, Around arou
       if (comma && t + 1 < frame.tokens.end && features(t + 1).has(kIng) &&
           has_verb({t + 1, t + 2}))
         return t + 1;
+      // «While she said it was “late,” others …»: as behind any comma.
+      const bool opening = subordinate && has_finite_verb({begin + 1, t});
+      if (comma && t + 1 < frame.tokens.end && !opening) {
+        subordinate = false;
+        const bool closed = around != Around::kNothing && closes_around(frame, begin, t, around);
+        if (closed || ends_at_comma(frame, begin, t)) {
+          trailed = !closed && trailing_source(frame, t + 1);
+          return t + 1;
+        }
+      }
       continue;
     }
     if (t > begin && is_mark(t, ',')) {

@@ -256,6 +256,17 @@ bool ReportedClauses::stands_in_clause(const Frame& frame, size_t cue) const {
   return at == end;
 }
 
+// «For somebody who said it was late, she …», «Among those who say it is late, half …»: the main
+// clause is still to come.
+bool ReportedClauses::stands_in_opening(const Frame& frame, size_t cue) const {
+  const uint32_t at = frame.tokens.begin, end = frame.items[cue].tokens.begin;
+  if (!features(at).has(kPreposition) || end - at > kMaxOpening) return false;
+  for (uint32_t t = at; t < end; ++t) {
+    if (!analysis_.tokens[t].is(TokenKind::kWord)) return false;
+  }
+  return true;
+}
+
 // «SALINA, Kan. (Wire) -- The fund …», «DHARAMPUR, Aug. 13: The posts …»: the first token behind
 // place, day and agency.
 uint32_t ReportedClauses::skip_dateline(const Frame& frame, uint32_t end) const {
