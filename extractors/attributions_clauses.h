@@ -69,6 +69,7 @@ class ReportedClauses {
   Content before(const Frame& frame, uint32_t floor, uint32_t end) const;
 
  private:
+  bool goes_on_in(uint32_t at, uint32_t limit) const;
   bool ends_complement(uint32_t at, uint32_t limit) const;
   uint32_t content_begin(const Frame& frame, size_t cue, Content& content) const;
   uint32_t find_that(const Frame& frame, uint32_t begin, bool hearer) const;

@@ -197,7 +197,6 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, Around arou
       // «While she said it was “late,” others …»: as behind any comma.
       const bool opening = subordinate && has_finite_verb({begin + 1, t});
       if (comma && t + 1 < frame.tokens.end && !opening) {
-        subordinate = false;
         const bool closed = around != Around::kNothing && closes_around(frame, begin, t, around);
         if (closed || ends_at_comma(frame, begin, t)) {
           trailed = !closed && trailing_source(frame, t + 1);
@@ -209,7 +208,7 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, Around arou
     if (t > begin && is_mark(t, ',')) {
       // «that, since few are open, waits will grow»: the main clause is still to come.
       const bool opening = subordinate && has_finite_verb({begin + 1, t});
-      subordinate = false;
+      if (opening) subordinate = false;
       if (around != Around::kNothing && !opening && closes_around(frame, begin, t, around))
         return t;
       if (!opening && ends_at_comma(frame, begin, t)) {
@@ -269,13 +268,26 @@ bool ReportedClauses::ends_complement(uint32_t at, uint32_t limit) const {
   return time_end(at) > at;
 }
 
+// «“a first” in history», «“a deal” in which all gain», «“fools” and knaves», but «in a letter», «in
+// Leeds».
+bool ReportedClauses::goes_on_in(uint32_t at, uint32_t limit) const {
+  const Token& next = analysis_.tokens[at + 1];
+  if (!next.is(TokenKind::kWord) || next.has(kCapital) || time_end(at) > at) return false;
+  if (analysis_.text(analysis_.tokens[at].span()) == "in")
+    return features(at + 1).has(kRelative) || !words_.is(next, kFunctionWord | kCalendarWord);
+  if (!is(at, kJoinWord) || has_verb({at + 1, at + 2}) || words_.is(next, kFunctionWord))
+    return false;
+  return at + 2 >= limit || !analysis_.tokens[at + 2].is(TokenKind::kWord) ||
+         features(at + 2).has(kCoordinator);
+}
+
 uint32_t ReportedClauses::end_of_complement(uint32_t at, uint32_t limit, bool noun_too) const {
   if (at + 1 >= limit || is_mark(at - 2, ',')) return at;  // «“late,” which nobody knew»
   // «“a threat” to every patient», «“fools” who never learn», «“better” than before»,
   // «a “first come” rule»
   const Token& next = analysis_.tokens[at];
-  const bool links = (words_.is(next, kComplementWord) && !has_verb({at, at + 1})) ||
-                     (features(at).has(kRelative) && begins_finite(at + 1));
+  const bool who = features(at).has(kRelative) && (begins_finite(at + 1) || begins_past(at + 1));
+  const bool links = words_.is(next, kComplementWord) || who || goes_on_in(at, limit);
   const bool noun = noun_too && next.is(TokenKind::kWord) &&
                     !words_.is(next, kFunctionWord | kCalendarWord) && !has_verb({at, at + 1}) &&
                     !features(at).has(kAdverb) && time_end(at) == at;

@@ -36,12 +36,17 @@ bool AttributionReader::leads_into(const Frame& frame, uint32_t quote) const {
 
 // A source with its cue stands in these tokens.
 bool AttributionReader::holds_report(TokenRange tokens, const Frame& frame) const {
+  // «Although she said it was “late,” nobody asked»
+  const bool subordinate =
+      words_.features(analysis_.tokens[tokens.begin], analysis_.text()).has(kSubordinator);
   for (size_t i = 1; i < frame.items.size(); ++i) {
     const FrameItem& item = frame.items[i];
     if (item.tokens.end > tokens.end) break;
     if (item.kind == FrameItemKind::kCue && (item.bits & 3) == 0 && (item.bits & kCueWeak) == 0 &&
         is_source(frame.items[i - 1]) && frame.items[i - 1].tokens.begin >= tokens.begin &&
-        frame.items[i - 1].tokens.end == item.tokens.begin && is_mark(item.tokens.end, ','))
+        frame.items[i - 1].tokens.end == item.tokens.begin &&
+        (is_mark(item.tokens.end, ',') ||
+         (subordinate && !has_comma({item.tokens.end, tokens.end}))))
       return true;
   }
   return false;
