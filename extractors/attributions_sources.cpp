@@ -126,4 +126,55 @@ uint32_t AttributionReader::before_body(const Frame& frame, uint32_t cue, uint32
   return source;
 }
 
+// The first possible source before this item; kNoIndex where there is none.
+uint32_t AttributionReader::first_source(const Frame& frame, uint32_t before) const {
+  const uint32_t begin = clauses_.skip_dateline(frame, frame.tokens.end);
+  for (uint32_t i = 0; i < before && i < frame.items.size(); ++i) {
+    if (is_source(frame.items[i]) && frame.items[i].tokens.begin >= begin) return i;
+  }
+  return kNoIndex;
+}
+
+// «At a rally in Leeds, Ann Lee praised the board, saying …»: the subject of the last main verb
+// before the cue, else the first possible source.
+std::optional<FrameItem> AttributionReader::participle_subject(const Frame& frame,
+                                                               uint32_t cue) const {
+  const uint32_t at = frame.items[cue].tokens.begin;
+  const uint32_t sentence = analysis_.sentence_of(at);
+  auto clause = std::partition_point(analysis_.clauses.begin(), analysis_.clauses.end(),
+                                     [&](const Clause& c) { return c.sentence < sentence; });
+  TokenRange subject{};
+  // «After saying he was tired, the chair left»: the main clause follows.
+  const bool opens = clauses_.opens_sentence(frame, cue);
+  for (; clause != analysis_.clauses.end() && clause->sentence == sentence; ++clause) {
+    const bool main = clause->kind == ClauseKind::kMain || clause->kind == ClauseKind::kCoordinate;
+    if (!main || clause->verb == kNoIndex || clause->subject.empty()) continue;
+    const VerbGroup& verb = analysis_.verb_groups[clause->verb];
+    const bool fits = opens ? clause->subject.begin > at && is_mark(clause->subject.begin - 1, ',')
+                            : verb.tokens.begin < at;
+    if (is_finite(verb.tense) && fits) subject = clause->subject;
+    if (opens && !subject.empty()) break;
+  }
+  subject.begin = std::max(subject.begin, clauses_.skip_dateline(frame, frame.tokens.end));
+  uint32_t found = kNoIndex;
+  const size_t last = opens ? frame.items.size() : cue;
+  for (uint32_t i = 0; i < last && subject.begin < subject.end; ++i) {
+    const FrameItem& item = frame.items[i];
+    if (!is_source(item) || item.tokens.begin >= subject.end || item.tokens.end <= subject.begin)
+      continue;
+    if (found == kNoIndex || item.kind == FrameItemKind::kPerson) found = i;
+    if (item.kind == FrameItemKind::kPerson) break;
+  }
+  if (found != kNoIndex) return frame.items[found];
+  // «The departments declined to comment, saying …»: no known name.
+  constexpr uint32_t kMaxPhrase = 8;
+  const bool named =
+      !subject.empty() && subject.size() <= kMaxPhrase &&
+      words_.features(analysis_.tokens[subject.begin], analysis_.text()).has(kDeterminer) &&
+      subject.size() > 1 && !words_.is(analysis_.tokens[subject.end - 1], kFigures);
+  if (named) return FrameItem{FrameItemKind::kRole, subject, kNoIndex, 0, kNoIndex};
+  const uint32_t first = first_source(frame, cue);
+  return first == kNoIndex ? std::nullopt : std::optional<FrameItem>(frame.items[first]);
+}
+
 }  // namespace pledger
