@@ -43,6 +43,15 @@ struct WindowBuilder::Building {
     if (between != 1 && between != 2) return false;
     return spelling(at - 1) == "a" || spelling(at - 1) == "an";
   }
+  // Whether the number before belongs to a bare dollar: «$20», «$1.2 million».
+  bool after_dollar() const {
+    const size_t count = window.items.size();
+    for (size_t i = count; i > 0 && count - i < 3; --i) {
+      const MeasureItem& item = window.items[i - 1];
+      if (item.kind == ItemKind::kCurrency) return item.facts->dollar;
+    }
+    return false;
+  }
   bool after_year() const {
     const MeasureItem* item = before();
     return item != nullptr && item->kind == ItemKind::kNumeral && item->numeral.year_like;

@@ -140,7 +140,10 @@ bool MeasureFilters::stands_for_noun(const Analysis& analysis, const MeasurePlac
     // «the two of you» counts nothing.
     const Token& next = tokens[place.after + 1];
     return features.of(next, analysis.text()).has(kRelative | kDeterminer) ||
-           analysis.text(next.span()) == "them" || analysis.text(next.span()) == "us";
+           (place.after + 2 < place.sentence.end &&
+            tokens[place.after + 2].has(kPossessive)) ||  // nineteen of England's 42 boards
+           analysis.text(next.span()) == "them" ||
+           analysis.text(next.span()) == "us";
   }
   const Token* last = before(analysis, place);
   if (in_pair(analysis, place)) return false;

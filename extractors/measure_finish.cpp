@@ -45,6 +45,7 @@ bool MeasureRun::needs_hold(const RuleFacts& facts, const HitPart& part, const M
     case Need::kPeriod: {
       if (part.unit == nullptr) return false;
       if (tools.modifiers.bounds_period(analysis, place)) return true;  // more than a year
+      if (tools.modifiers.compares_times(analysis, place)) return true;
       if (rate_nearby(place, kRateReach)) return false;
       if (place.first == sentence.begin) return part.unit->facts->countable;
       if (tools.filters.has_length(analysis, place))

@@ -34,6 +34,13 @@ bool MeasureRun::has_unit(uint32_t byte) const {
   return false;
 }
 
+// Whether a dash and another number stand right behind: «from 24 to 33-35 per cent».
+bool MeasureRun::goes_on_as_range(uint32_t byte) const {
+  const std::string_view rest = analysis.text().substr(byte);
+  const size_t dash = rest.starts_with('-') ? 1 : rest.starts_with("\u2013") ? 3 : 0;
+  return dash > 0 && rest.size() > dash && rest[dash] >= '0' && rest[dash] <= '9';
+}
+
 // «opened one in 29 months» is no ratio; «one in every 12 months» and «one in seven days» are.
 bool MeasureRun::is_length(Span ratio) const {
   const std::string_view text = analysis.text(ratio);
@@ -83,6 +90,7 @@ bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleF
     case Form::kRange: {
       const bool own_unit = read.first.currency != nullptr || read.first.percent != nullptr ||
                             read.first.unit != nullptr;
+      if (goes_on_as_range(read.second.span.end)) return false;
       // «from 14 weeks to 18 patients»
       if (facts.need == Need::kAlone &&
           noun_at(place_of(read.second.span), read.second.span.end).found())

@@ -112,6 +112,7 @@ bool WindowBuilder::add_currency(Building& b) const {
   // «R5bn», but also «Shs 500 million»
   const bool apart = (bits(b.token().word) & kScaledWord) != 0 && number_after &&
                      large_sum(b.text().substr(b.window.tokens[next].begin, kLargestSum));
+  if (facts.behind_dollar && !(number_before && b.after_dollar())) return false;
   if (facts.needs_number && !(number_after && b.glued(next)) && !(number_before && b.glued(b.at)) &&
       !apart)
     return false;

@@ -30,9 +30,12 @@ bool MeasureRun::is_list(const View& view, const RuleHit& hit, bool own_unit, co
     case Joiner::kTo: {
       if (read.from || read.between) return false;
       const uint32_t first = token_at(view.to_document(hit.begin, hit.end).begin);
-      // «fell by 1,300 to 42,000»; «fell by 10 to 15 per cent» is a range.
-      if (tools.modifiers.by_before(analysis, sentence, first))
-        return *range.low >= *range.high || *range.high > kWidestRange * *range.low;
+      // «fell by 1,300 to 3,200», «cut by £2bn to £3bn»; «fell by 10 to 15 per cent» is a range.
+      if (tools.modifiers.by_before(analysis, sentence, first)) {
+        const MeasureItem* last = read.second.number;
+        return own_unit || *range.low >= *range.high || *range.high > kWidestRange * *range.low ||
+               (last != nullptr && last->numeral.grouped && read.second.percent == nullptr);
+      }
       // «the $89 to $93 billion»: they share the scale.
       if (!own_unit ||
           (read.second.number->numeral.scaled() && !read.first.number->numeral.scaled()))

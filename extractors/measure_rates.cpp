@@ -21,6 +21,12 @@ bool MeasureModifiers::before_offset(const Analysis& analysis, uint32_t at, uint
   return kind == "ago" || kind == "later" || kind == "earlier";
 }
 
+bool MeasureModifiers::compares_times(const Analysis& analysis, const MeasurePlace& place) const {
+  return before_offset(analysis, place.after, place.sentence.end) &&
+         place.after + 1 < place.sentence.end &&
+         analysis.text(analysis.tokens[place.after + 1].span()) == "than";
+}
+
 // Whether a word of frequency stands at this token: twice, (three) times.
 bool MeasureModifiers::counts_times(const Analysis& analysis, uint32_t token) const {
   const std::string_view word = analysis.text(analysis.tokens[token].span());

@@ -123,6 +123,7 @@ struct MeasureRun {
   bool is_done_by_many(const MeasurePlace& place) const;
   bool is_run_of_km(const MeasurePlace& place, const Measure& measure) const;
   bool is_length(Span ratio) const;
+  bool goes_on_as_range(uint32_t byte) const;
   static bool shares_unit(const ReadHit& read, const Measure& range);
   bool is_list(const View& view, const RuleHit& hit, bool own_unit, const ReadHit& read,
                const Measure& range) const;

@@ -22,6 +22,7 @@ void WindowBuilder::read_facts() {
       facts.after = position != "before";
       facts.sub = facts.factor < 1;
       facts.dollar = entry.has("dollar");
+      facts.behind_dollar = entry.has("behind_dollar");
       facts.family = entry.attribute("family");
       facts.symbol = entry.attribute("kind") == "symbol";
       facts.pound =

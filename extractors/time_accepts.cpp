@@ -32,6 +32,11 @@ bool TimeContext::accepts(const TimeParts& parts, const TimeRun& run, uint32_t l
     return false;
   if (parts.id(G::kPart) == "end_short" && !is_short_end(parts)) return false;
   switch (parts.form) {
+    case TimeForm::kNumeric: {  // «on 22/04»; not «by 1/3», «on 3/4 of»
+      const uint32_t end = parts.tokens.end;
+      const bool wide = parts[G::kFirst]->span.size() == 2 || parts[G::kSecond]->span.size() == 2;
+      return parts.has(G::kYear) || (wide && !(end < sentence.end && text(end) == "of"));
+    }
     case TimeForm::kYear:
       return accepts_year(parts, sentence);
     case TimeForm::kDate:
@@ -43,7 +48,7 @@ bool TimeContext::accepts(const TimeParts& parts, const TimeRun& run, uint32_t l
     case TimeForm::kEvent:
       return accepts_event(parts, last_end);
     default:
-      return accepts_relative(parts, sentence);
+      return accepts_relative(parts, last_end, sentence);
   }
 }
 

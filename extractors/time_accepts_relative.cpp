@@ -62,7 +62,8 @@ bool TimeContext::accepts_span(const TimeParts& parts, TokenRange sentence) cons
   return (parts.relation() == TimeRelation::kWithin || relation == "in") && next != "old";
 }
 
-bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) const {
+bool TimeContext::accepts_relative(const TimeParts& parts, uint32_t last_end,
+                                   TokenRange sentence) const {
   const std::vector<Token>& tokens = analysis_.tokens;
   const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
   const std::string_view next =
@@ -80,6 +81,7 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
              (parts.has(G::kRelation) && parts[G::kDecade]->entry != nullptr);
     }
     case TimeForm::kDeictic: {
+      if (parts.entry_has(G::kDeictic, "joined") && last_end == 0) return false;
       const bool named =
           begin > sentence.begin && tokens[begin].has(kCapital) && tokens[begin - 1].has(kCapital);
       return !named;
@@ -118,7 +120,7 @@ bool TimeContext::accepts_relative(const TimeParts& parts, TokenRange sentence) 
       }
       return parts.has(G::kRelation) || parts.attribute(G::kUnit, "unit") != "vague";
     case TimeForm::kWeekOn:
-      return !is_often(begin, sentence);
+      return before != "for" && !is_often(begin, sentence);
     case TimeForm::kVague:
       return relation != "for" || before != "waiting";
     case TimeForm::kDayOfMonth:

@@ -129,11 +129,15 @@ bool read_numeric(const TimeParts& parts, const TimeSetting& setting, TimeValue&
   const bool american = setting.country.substr(0, 2) == "US";
   if ((american && day <= 12) || month > 12) std::swap(day, month);
   value.ambiguous = setting.country.empty() && day <= 12 && day != month;
-  const auto date =
-      make_date(full_year(parts.number(G::kYear)), as_unsigned(month), as_unsigned(day));
+  value.granularity = Granularity::kDay;
+  if (!make_date(2000, as_unsigned(month), as_unsigned(day))) return false;
+  const auto year = parts.has(G::kYear) ? std::optional(full_year(parts.number(G::kYear)))
+                                        : year_of_month(parts, setting, as_unsigned(month),
+                                                        as_unsigned(day), value);
+  if (!year) return true;
+  const auto date = make_date(*year, as_unsigned(month), as_unsigned(day));
   if (!date) return false;
   value.days = DateInterval{*date, *date};
-  value.granularity = Granularity::kDay;
   return true;
 }
 

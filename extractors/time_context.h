@@ -61,7 +61,7 @@ class TimeContext {
   bool accepts_weekday(const TimeParts& parts, const TimeRun& run, TokenRange sentence) const;
   bool accepts_season(const TimeParts& parts, const TimeRun& run, TokenRange sentence) const;
   bool beside_month(const TimeParts& parts, const TimeRun& run, uint32_t last_end) const;
-  bool accepts_relative(const TimeParts& parts, TokenRange sentence) const;
+  bool accepts_relative(const TimeParts& parts, uint32_t last_end, TokenRange sentence) const;
   bool is_often(uint32_t begin, TokenRange sentence) const;
   bool accepts_span(const TimeParts& parts, TokenRange sentence) const;
   bool accepts_event(const TimeParts& parts, uint32_t last_end) const;

@@ -105,7 +105,9 @@ bool TimeExtractor::Impl::Pass::join(const FoundTime& first, const FoundTime& se
   if (joint == TimeJoint::kAnd) {
     if (relation != TimeRelation::kBetween) return false;
   } else if (joint == TimeJoint::kDash) {
-    if (first.parts.form != second.parts.form) return false;
+    const bool days = first.value.granularity == Granularity::kDay &&
+                      second.value.granularity == Granularity::kDay;
+    if (first.parts.form != second.parts.form && !days) return false;
     const bool stretch = !stated || relation == TimeRelation::kFrom;
     whole =
         stretch || relation == TimeRelation::kBetween ? TimeRelation::kBetween : TimeRelation::kIn;
@@ -115,6 +117,8 @@ bool TimeExtractor::Impl::Pass::join(const FoundTime& first, const FoundTime& se
       return false;
     if (stated && relation != TimeRelation::kFrom) whole = relation;
   }
+  if (second.parts.entry_has(G::kDeictic, "joined") && (!second.value.days || !first.value.days))
+    return false;
   joined = first;
   joined.parts.rule = impl.range;
   joined.parts.span.end = second.parts.span.end;

@@ -62,7 +62,8 @@ uint8_t TimeRunReader::core_role(uint32_t at, uint32_t end) const {
   const bool decade = size == 2 && next == "s";
   const bool day = at > 1 && analysis_.tokens[at - 1].word == words_.the() &&
                    is_ordinal_ending(next) && is_on(text(at - 2));
-  const bool slash = next == "/" && (text(at) == "9" || text(at) == "7" || is_short_date(at, end));
+  const bool slash = next == "/" && (text(at) == "9" || text(at) == "7" || is_short_date(at, end) ||
+                                     is_day_month(at, end));
   return decade || day || slash ? kSure : 0;
 }
 
@@ -76,6 +77,19 @@ bool TimeRunReader::is_short_date(uint32_t at, uint32_t end) const {
   const bool fits = first > 0 && second > 0 && std::min(first, second) <= 12 &&
                     std::max(first, second) <= kLargestSmall;
   return fits && text(at + 4).size() == 2 && plain_digits(text(at + 4)) >= 0;
+}
+
+// «on 22/04», «by 11/05»: a day and a month behind a word that leads to a time; not «by 1/3», «on 3/4 of».
+bool TimeRunReader::is_day_month(uint32_t at, uint32_t end) const {
+  if (at == 0 || at + 2 >= end || !glued(at + 1, end) || !glued(at + 2, end)) return false;
+  if (at + 3 < end &&
+      (glued(at + 3, end) ? !analysis_.tokens[at + 3].is(TokenKind::kPunct) : text(at + 3) == "of"))
+    return false;
+  if ((words_.role(analysis_.tokens[at - 1].word) & kTimeLead) == 0) return false;
+  const int first = plain_digits(text(at)), second = plain_digits(text(at + 2));
+  const bool wide = text(at).size() == 2 || text(at + 2).size() == 2;
+  return wide && first > 0 && second > 0 && std::min(first, second) <= 12 &&
+         std::max(first, second) <= kLargestSmall;
 }
 
 // «in ’98», «the summer of '04»: an apostrophe for the century, behind a word that leads to a year; not

@@ -51,6 +51,7 @@ class TimeRunReader {
   // TimeRole bits of what may begin a run; 0 where none does.
   uint8_t core_role(uint32_t at, uint32_t end) const;
   bool is_short_date(uint32_t at, uint32_t end) const;
+  bool is_day_month(uint32_t at, uint32_t end) const;
   bool is_short_year(uint32_t at, uint32_t end) const;
   // What most tokens are: asked of every one.
   bool cannot_be_core(const Token& token) const {

@@ -202,7 +202,8 @@ void TimeWords::add_entries() {
     add_direct(entry);
     if (described.code == 0) continue;
     const bool leads_only =
-        entry.lexicon == relations_ || (entry.lexicon == anchors_ && !entry.has("offset"));
+        entry.lexicon == relations_ ||
+        (entry.lexicon == anchors_ && (!entry.has("offset") || entry.has("joined")));
     const bool sure = entry.lexicon == months_ || entry.lexicon == weekdays_ ||
                       entry.lexicon == seasons_ || entry.has("offset") || entry.has("era") ||
                       entry.has("symbol") || entry.has("decade");

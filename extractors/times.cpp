@@ -178,8 +178,10 @@ void TimeExtractor::Impl::Pass::resolve(uint32_t sentence) {
       found.back().parts.end_piece = time.parts.end_piece;
       continue;
     }
+    const bool whole = !found.empty() && join(found.back(), time, joined);
+    if (!whole && time.parts.entry_has(G::kDeictic, "joined")) continue;
     remember(time, sentence);
-    if (!found.empty() && join(found.back(), time, joined))
+    if (whole)
       found.back() = std::move(joined);
     else
       found.push_back(std::move(time));
