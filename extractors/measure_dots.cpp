@@ -48,8 +48,9 @@ DotMeaning MeasureRun::dot_meaning() {
 void MeasureRun::settle_dots(Measure& measure) {
   const bool counted = measure.kind == MeasureKind::kCount && measure.unit.empty() &&
                        !measure.noun.empty() && measure.per.empty();
-  const bool paid = measure.kind == MeasureKind::kMoney &&
-                    (measure.per.empty() || measure.per == "year" || measure.per == "month");
+  const bool timed = measure.per == "year" || measure.per == "month" || measure.per == "week" ||
+                     measure.per == "day";
+  const bool paid = measure.kind == MeasureKind::kMoney && (measure.per.empty() || timed);
   if (!counted && !paid) return;
   bool all = true, nought = false;
   for (const MeasureItem& item : window.items) {

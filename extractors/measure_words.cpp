@@ -141,10 +141,19 @@ bool WindowBuilder::is_scale(std::string_view word) const {
   return reader_.words().of(lexicons_.word_id(word)).scale > 0;
 }
 
-// Whether digits with thousands marks, or with a scale behind them, stand here.
+// Whether digits with thousands marks, or with a scale behind them, stand here: 1,500  1 500 000
+// 15 000  2.3bn
 bool WindowBuilder::large_sum(std::string_view text) const {
   const size_t end = std::min(text.find_first_not_of("0123456789.,"), text.size());
   if (text.substr(0, end).find(',') < end - 1) return true;
+  const auto group_at = [&](size_t at) {  // a space and three digits
+    const std::string_view group = at < text.size() ? text.substr(at, 5) : std::string_view();
+    return group.size() >= 4 && group[0] == ' ' &&
+           group.substr(1, 3).find_first_not_of("0123456789") == std::string_view::npos &&
+           (group.size() < 5 || group[4] < '0' || group[4] > '9');
+  };
+  if (end <= 3 && group_at(end) && (text.substr(end, 4) == " 000" || group_at(end + 4)))
+    return true;
   const size_t word = end < text.size() && text[end] == ' ' ? end + 1 : end;
   const size_t stop = text.find_first_of(" .,;:)\n", word);
   return word < text.size() && is_scale(text.substr(word, stop - word));

@@ -10,6 +10,16 @@ namespace {
 constexpr double kMostByThousands = 1e12;  // set off by plain spaces
 constexpr uint32_t kLongestShortUnit = 3;  // mg, km: «2 500 mg tablets»; not tonnes
 
+constexpr size_t kGroup = 3;  // digits between two marks of thousands
+
+// Three digits, or three with one or two decimals: «3 000,50 €».
+bool is_group(std::string_view text) {
+  if (text.size() == kGroup) return true;
+  const bool decimals = text.size() == kGroup + 2 || text.size() == kGroup + 3;
+  return decimals && (text[kGroup] == ',' || text[kGroup] == '.') &&
+         text.find_first_of(",.") == kGroup;
+}
+
 // Whether the letters make a rank of the number: 1st, 12th; not 2st, which is a weight.
 bool is_ordinal_suffix(double value, std::string_view suffix) {
   const double teen = std::fmod(value, 100), unit = std::fmod(value, 10);
@@ -29,9 +39,10 @@ uint32_t NumeralReader::sum_goes_on(const Reading& r) const {
        next = r.token(r.at + groups)) {
     const uint32_t end = r.tokens[r.at + groups - 1].end;
     const bool thousands =
-        next->end - next->begin == 3 && next->begin == end + 1 && r.text[end] == ' ';
+        is_group(next->span().of(r.text)) && next->begin == end + 1 && r.text[end] == ' ';
     if (!thousands || groups == kMostGroups) return 0;
     ++groups;
+    if (next->end - next->begin > kGroup) break;  // 3 000,50
   }
   if (groups == 0) return 0;
   const auto money = [&](uint32_t word) {
@@ -39,8 +50,8 @@ uint32_t NumeralReader::sum_goes_on(const Reading& r) const {
   };
   // «€ 1 500», not «15 € 200 people»
   const bool free = r.at < 3 || !r.tokens[r.at - 3].is(TokenKind::kNumber);
-  const bool before = r.at >= 2 && (r.glued(r.at - 1) || free) && money(r.word(r.at - 2)) &&
-                      r.tokens[r.at - 2].is(TokenKind::kSymbol);
+  const bool before = r.at >= 2 && money(r.word(r.at - 2)) &&
+                      (r.glued(r.at - 1) || (free && r.tokens[r.at - 2].is(TokenKind::kSymbol)));
   return before || money(r.word(r.at + groups)) || stands_free(r, groups) ? groups : 0;
 }
 
@@ -119,6 +130,7 @@ bool NumeralReader::read_digits(Reading& r) const {
       for (uint32_t groups = out.grouped ? 0 : sum_goes_on(r); groups > 0; --groups, ++r.at) {
         const auto group = parse_digits(r.spelling(r.at), r.decimal_comma);
         r.value = r.value * 1000 + (group ? group->value : 0);
+        out.decimal = out.decimal || (group && group->decimal);
         out.grouped = true;
       }
     }
