@@ -62,7 +62,7 @@ bool WindowBuilder::add_item(Building& b) const {
   const bool name_first =
       (begins & kName) != 0 && !(names_it && (b.after_number() || after_article(b)));
   if (name_first && add_word(b)) return true;
-  if ((begins & kFigureWord) == 0 && !number) return false;
+  if ((begins & (kFigureWord | kTightUnit)) == 0 && !number) return false;
   if (number || (begins & kNumberWord) != 0) {
     // "a fifth" is a fraction and "the fifth" a rank: the fraction says when it is one.
     if (reader_.words().of(token.word).ordinal > 0 && add_fraction(b)) return true;
@@ -70,7 +70,7 @@ bool WindowBuilder::add_item(Building& b) const {
   }
   if ((begins & kMoney) != 0 && add_currency(b)) return true;
   if (begins != 0 && add_scale(b)) return true;
-  if ((begins & kUnitWord) != 0 && add_unit(b)) return true;
+  if ((begins & (kUnitWord | kTightUnit)) != 0 && add_unit(b)) return true;
   return !name_first && add_word(b);
 }
 
@@ -95,7 +95,8 @@ void WindowBuilder::build(const Analysis& analysis, TokenRange range, MeasureWin
   Building b{analysis, window, language == "de" || language == "fr"};
   uint32_t written = window.tokens.front().begin;
   while (b.at < window.tokens.size()) {
-    const bool plain = b.token().is(TokenKind::kWord) && bits(b.token().word) == 0;
+    const uint16_t spaced = b.token().has(kSpaceBefore) ? kTightUnit : 0;
+    const bool plain = b.token().is(TokenKind::kWord) && (bits(b.token().word) & ~spaced) == 0;
     if (plain || !add_item(b)) {
       ++b.at;
       continue;

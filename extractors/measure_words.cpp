@@ -86,6 +86,7 @@ uint16_t WindowBuilder::bits_of(const Entry& entry, uint32_t word) const {
     return static_cast<uint16_t>(kItem | kMoney | kFigureWord | (event ? kEvent : 0) |
                                  (entry.has("scaled") ? kScaledWord : 0));
   }
+  if (entry.lexicon == units_ && entry.has("glued_only")) return kTightUnit;
   if (entry.lexicon == units_)
     return static_cast<uint16_t>(
         kItem | kUnitWord | kFigureWord | (entry.has("alone") ? kEvent : 0) |

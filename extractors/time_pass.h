@@ -54,6 +54,7 @@ struct TimeExtractor::Impl {
     void inherit_years();
     void resolve(uint32_t sentence);
     void remember(const FoundTime& time, uint32_t sentence);
+    bool stands_aside(const FoundTime& time) const;
     bool dates_event(const FoundTime& first, const FoundTime& second) const;
     static bool stands_beside(const TimeParts& first, const TimeParts& second);
     static std::optional<Date> start_before(const FoundTime& first, const FoundTime& second);

@@ -144,7 +144,17 @@ void TimeExtractor::Impl::Pass::remember(const FoundTime& time, uint32_t sentenc
   const bool limit = time.value.relation == TimeRelation::kBy && !context.is_old_story();
   const bool deadline = limit || time.value.relation == TimeRelation::kUntil;
   const bool stated = anchor == TimeAnchor::kAbsolute || anchor == TimeAnchor::kPrevious;
-  if (stated && (!deadline || anchor == TimeAnchor::kPrevious)) told = previous;
+  if (stated && (!deadline || anchor == TimeAnchor::kPrevious) && !stands_aside(time))
+    told = previous;
+}
+
+// «the Clergy Act (1790)», «a riot (August 1792)»: dates what is named, the story goes on elsewhere.
+bool TimeExtractor::Impl::Pass::stands_aside(const FoundTime& time) const {
+  const Span span = time.parts.span;
+  const std::string_view text = analysis.text();
+  const bool year = time.value.granularity == Granularity::kYear;
+  return told.days && year && span.begin > 0 && text[span.begin - 1] == '(' &&
+         span.end < text.size() && text[span.end] == ')';
 }
 
 void TimeExtractor::Impl::Pass::resolve(uint32_t sentence) {
