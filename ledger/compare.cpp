@@ -103,6 +103,8 @@ std::string_view to_string(Reason reason) {
       return "cluster_conflict";
     case Reason::kRestated:
       return "restated";
+    case Reason::kDemanded:
+      return "demanded";
     case Reason::kReviewed:
       return "reviewed";
   }
@@ -151,7 +153,13 @@ FigureComparison compare_figures(const ClaimForm& a, const ClaimForm& b) {
 
 Agreement compare_actors(const ClaimForm& a, const ClaimForm& b) {
   if (a.actor_key.empty() || b.actor_key.empty()) return Agreement::kMissing;
-  if (a.actor_key == b.actor_key || is_surname(a, b) || is_surname(b, a)) return Agreement::kAgree;
+  if (a.actor_key == b.actor_key) {
+    // «The government», and «a Tory government» to come.
+    const bool one_family =
+        a.actor_family == b.actor_family || a.actor_family.empty() || b.actor_family.empty();
+    return one_family ? Agreement::kAgree : Agreement::kConflict;
+  }
+  if (is_surname(a, b) || is_surname(b, a)) return Agreement::kAgree;
   // Names that no lexicon knows may be two names of one body: that is no conflict.
   if (is_local_actor(a) || is_local_actor(b)) return Agreement::kMissing;
   if (a.actor_family.empty() || b.actor_family.empty()) return Agreement::kMissing;

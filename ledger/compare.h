@@ -31,6 +31,7 @@ enum class Reason {
   kSeveralFit,       // it would join more than one pledge
   kClusterConflict,  // another mention of the pledge conflicts
   kRestated,         // it only stands by the pledge
+  kDemanded,         // one asks for what the other promises
   kReviewed,         // a person said so
 };
 std::string_view to_string(Reason reason);

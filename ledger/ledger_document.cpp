@@ -5,49 +5,14 @@
 
 #include "core/utf8.h"
 #include "ledger/scope.h"
+#include "ledger/shingles.h"
 #include "ledger/stems.h"
 #include "ledger/word_lists.h"
 
 namespace pledger {
 namespace {
 
-constexpr size_t kShingleWords = 5;
 constexpr uint32_t kComponentReach = 3;  // tokens from «including» to the figure
-
-uint64_t mix(uint64_t value) {  // splitmix64's finaliser (G. Steele et al., OOPSLA 2014)
-  value = (value ^ value >> 30) * 0xBF58476D1CE4E5B9u;
-  value = (value ^ value >> 27) * 0x94D049BB133111EBu;
-  return value ^ value >> 31;
-}
-
-// FNV-1a over the word's letters and digits in lower case, so that typography does not count.
-uint64_t hash_word(std::string_view word) {
-  uint64_t hash = 0xCBF29CE484222325u;
-  for (const char c : word) {
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    hash = (hash ^ static_cast<unsigned char>(lower)) * 0x100000001B3u;
-  }
-  return hash;
-}
-
-Shingles shingles_of(const Analysis& analysis) {
-  Shingles smallest;
-  smallest.fill(kNoShingle);
-  std::vector<uint64_t> words;
-  for (const Token& token : analysis.tokens) {
-    if (token.is(TokenKind::kWord) || token.is(TokenKind::kNumber))
-      words.push_back(hash_word(analysis.text(token.span())));
-  }
-  for (size_t at = 0; at + kShingleWords <= words.size(); ++at) {
-    uint64_t shingle = 0;
-    for (size_t i = 0; i < kShingleWords; ++i) shingle = mix(shingle + words[at + i]);
-    static_assert(kShingleHashes == 64, "six bits choose the bucket");
-    const uint64_t hash = mix(shingle);
-    uint32_t& least = smallest[hash >> 58];
-    least = std::min(least, static_cast<uint32_t>(hash));
-  }
-  return smallest;
-}
 
 std::string speaker_of(const Claim& claim) {
   const std::optional<Speaker>& speaker = claim.speaker;
@@ -179,7 +144,7 @@ class LedgerWords::Builder {
     for (uint32_t i = range.begin; i < range.end; ++i) {
       if (!analysis_.tokens[i].is(TokenKind::kWord) || is_function_word(i)) continue;
       if (in_figure(analysis_.tokens[i].span())) continue;
-      std::string term = stem(analysis_.text(analysis_.tokens[i].span()));
+      std::string term = words_.topic_words_.of(analysis_.text(analysis_.tokens[i].span()));
       if (term.size() > 1) stems.push_back(std::move(term));
     }
     std::sort(stems.begin(), stems.end());
@@ -294,7 +259,8 @@ LedgerWords::LedgerWords(const Resources& resources)
     : lexicons_(resources.lexicons),
       function_words_(lexicons_.id("function_words")),
       cues_(lexicons_.id("relation_cues")),
-      concepts_(lexicons_.id("concepts")) {}
+      concepts_(lexicons_.id("concepts")),
+      topic_words_(lexicons_) {}
 
 LedgerDocument LedgerWords::document(const Analysis& analysis, double min_confidence) const {
   return Builder(*this, analysis).build(min_confidence);

@@ -10,6 +10,8 @@
 
 #include "core/analysis.h"
 #include "core/resources.h"
+#include "ledger/shingles.h"
+#include "ledger/topic_words.h"
 
 namespace pledger {
 
@@ -67,14 +69,6 @@ struct ClaimRow {
   std::string record;
 };
 
-// The hashes of the document's runs of five words, shared out among kShingleHashes buckets, and of
-// each bucket the smallest: what share of the buckets two documents have in common estimates how much
-// text they do (A. Z. Broder: On the resemblance and containment of documents, 1997; one hash for all
-// buckets: P. Li et al., NIPS 2012). A bucket that got none has kNoShingle.
-constexpr size_t kShingleHashes = 64;
-constexpr uint32_t kNoShingle = 0xFFFFFFFF;
-using Shingles = std::array<uint32_t, kShingleHashes>;
-
 struct LedgerDocument {
   Document document;  // without diagnostics
   Shingles shingles{};
@@ -98,6 +92,7 @@ class LedgerWords {
   LexiconId function_words_;
   LexiconId cues_;
   LexiconId concepts_;
+  TopicWords topic_words_;
 };
 
 }  // namespace pledger

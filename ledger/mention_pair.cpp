@@ -15,9 +15,9 @@ constexpr double kTopicActorUnknown = 0.28;  // the same figure in another docum
 constexpr double kTopicUnroundFigure = 0.2;  // and the figure has several digits: £2.1bn, 1,900
 constexpr double kTopicOddFigure = 0.1;      // and four or more: $419.3bn, 27,145
 constexpr double kTopicNoFigure = 0.5;
-constexpr double kTopicSaidAgain = 0.45;  // and the longer one says most of what the shorter does
+constexpr double kTopicSaidAgain = 0.42;  // and the longer one says most of what the shorter does
 constexpr double kMostOfIt = 0.6;
-constexpr double kTopicNoFigureElsewhere = 0.65;
+constexpr double kTopicNoFigureElsewhere = 0.72;
 constexpr double kTopicNoFigureNoActor = 0.6;  // at least, where one of them names no actor
 constexpr double kTopicHeadline = 0.4;         // the other stands in the headline
 constexpr double kTopicCandidate = 0.45;
@@ -77,28 +77,33 @@ PairJudgement judge_incomplete(const ClaimForm& a, const ClaimForm& b, double si
   const bool one_document = a.document == b.document;
   const bool headline = one_document && (a.sentence == 0 || b.sentence == 0) &&
                         a.strength != Strength::kProposed && b.strength != Strength::kProposed;
-  if (similarity < (headline ? kTopicHeadline : kTopicCandidate)) return pair;
+  const bool said_again = one_document && containment >= kMostOfIt && a.strength == b.strength;
+  const double least = headline ? kTopicHeadline : said_again ? kTopicSaidAgain : kTopicCandidate;
+  if (similarity < least) return pair;
   const bool same_day =
       only_lengths(a) && only_lengths(b) && a.due_end && b.due_end && *a.due_end == *b.due_end;
-  const bool said_again = one_document && containment >= kMostOfIt && a.strength == b.strength;
   double enough = same_day       ? kTopicSameDay
                   : headline     ? kTopicHeadline
                   : said_again   ? kTopicSaidAgain
                   : one_document ? kTopicNoFigure
                                  : kTopicNoFigureElsewhere;
   if (!same_actor) enough = std::max(enough, kTopicNoFigureNoActor);
-  const size_t terms = same_day && same_actor ? kSharedSameDay : kSharedNoFigure;
+  const bool same_words = same_actor || similarity >= kTopicNoFigureNoActor;
+  const size_t terms = same_day && same_words ? kSharedSameDay : kSharedNoFigure;
   // Two keys are not missed: no actor, and a figure that one of them alone has.
   const bool comparable = same_actor || (only_lengths(a) && only_lengths(b) && !other_scope(a, b));
   const bool close = comparable && similarity >= enough && Topics::shared(a, b) >= terms;
-  if (close && only_stands_by_it(a) == only_stands_by_it(b)) {
+  // «Further strikes» are not those first announced, nor is what «will also» come.
+  const bool another = a.has_cue("portion") != b.has_cue("portion") ||
+                       (one_document && (a.has_cue("adds") || b.has_cue("adds")));
+  if (close && !another && only_stands_by_it(a) == only_stands_by_it(b)) {
     pair.code = Reason::kFigureMissing;
     pair.verdict = Verdict::kJoinIncomplete;
     return pair;
   }
-  pair.code = close        ? Reason::kRestated
-              : same_actor ? Reason::kFigureMissing
-                           : Reason::kActorUnknown;
+  pair.code = close && !another ? Reason::kRestated
+              : same_actor      ? Reason::kFigureMissing
+                                : Reason::kActorUnknown;
   pair.verdict = Verdict::kCandidate;
   return pair;
 }
@@ -142,6 +147,7 @@ PairJudgement judge_pair(const ClaimForm& a, const ClaimForm& b, double similari
       pair.verdict = Verdict::kRefuse;
     return pair;
   }
+  const bool demanded = (a.strength == Strength::kProposed) != (b.strength == Strength::kProposed);
   const auto offer = [&](Reason why) {
     pair.code = why;
     pair.verdict = Verdict::kCandidate;
@@ -163,6 +169,7 @@ PairJudgement judge_pair(const ClaimForm& a, const ClaimForm& b, double similari
     if (!actor_known && (!figures.exact || similarity < kTopicActorUnknown))
       return offer(Reason::kActorUnknown);
     if (only_stands_by_it(a) != only_stands_by_it(b)) return offer(Reason::kRestated);
+    if (demanded && !one_document) return offer(Reason::kDemanded);
     // «The money for the £500m scheme will come from a new £500m fund.»
     if (one_document && pays_for_it(a) != pays_for_it(b)) return offer(Reason::kOtherTopic);
     pair.verdict = Verdict::kJoin;

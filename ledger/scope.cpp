@@ -56,6 +56,18 @@ bool belongs_elsewhere(const Entry& entry, std::string_view country) {
   return common_name && !country.empty() && !entry.attribute("jurisdiction").starts_with(country);
 }
 
+// «A future Tory government» is the party's: what its rivals in office promise is another's.
+const Entry* party_in(std::string_view name, const Lexicons& lexicons) {
+  for (size_t at = 0; at < name.size();) {
+    const size_t end = std::min(name.find(' ', at), name.size());
+    for (const Entry* entry : lexicons.lookup(name.substr(at, end - at))) {
+      if (entry->attribute("kind") == "party") return entry;
+    }
+    at = end + 1;
+  }
+  return nullptr;
+}
+
 std::string family_of(std::string id, const Lexicons& lexicons) {
   constexpr int kMostSteps = 8;  // an overlay may close a circle
   for (int step = 0; step < kMostSteps; ++step) {
@@ -74,7 +86,12 @@ Scope scope_of(const Claim& claim, const Lexicons& lexicons, std::string_view co
   std::string_view jurisdiction;
   if (claim.actor && !claim.actor->id.empty()) {
     const Entry* entry = lexicons.by_id(claim.actor->id);
-    if (entry != nullptr && !belongs_elsewhere(*entry, country.substr(0, 2))) {
+    const bool governs = entry != nullptr && entry->attribute("kind") == "government";
+    const Entry* party = governs ? party_in(claim.actor->name, lexicons) : nullptr;
+    if (party != nullptr) {
+      jurisdiction = party->attribute("jurisdiction");
+      scope.actor_family = family_of(party->id, lexicons);
+    } else if (entry != nullptr && !belongs_elsewhere(*entry, country.substr(0, 2))) {
       jurisdiction = entry->attribute("jurisdiction");
       scope.actor_family = family_of(claim.actor->id, lexicons);
     }

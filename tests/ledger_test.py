@@ -148,6 +148,22 @@ class Ledger(Case):
         self.assertEqual(self.mentions("Governor Ruth Adeyemi will give rural nursing homes $318.4 million. Adeyemi pledged the $318.4 million on Monday for care in the countryside."), [2])
         self.assertEqual(self.mentions("Ruth Adeyemi pledged to reopen 30 birth centres. Colm Byrne pledged to reopen 44 birth centres."), [1, 1])
 
+    def test_words_that_say_the_same_are_one(self):
+        self.assertEqual(self.mentions("NHS England will recruit 300 paramedics for the islands. In all 300 paramedics are to be hired for the islands, NHS England said."), [2])
+        self.assertEqual(self.mentions("NHS England will build a heliport at Stornay for patients. NHS England said that a heliport would be built at Stornay for patients."), [2])
+        self.assertEqual(self.mentions("NHS England will build a heliport at Stornay for patients. NHS England said that a heliport would also be cleaned at Stornay for nurses."), [1, 1])
+
+    def test_a_party_that_may_govern_is_not_the_government(self):
+        self.assertEqual(self.mentions("The Tories will give every school a nurse. A future Tory government would give every school a nurse. The government will give every school a nurse."), [1, 2])
+
+    def test_what_is_asked_for_is_not_promised_by_that(self):
+        news = [{"id": "a", "text": "The government will set aside £64m for hearing aids."}]
+        for number, (text, pledges, codes) in enumerate((("Doctors called on the government to set aside £64m for hearing aids.", 2, [("demanded",)]),
+                                                         ("Doctors said the government would set aside £64m for hearing aids.", 1, []))):
+            path = self.run_into(f"out{number}", self.documents("n.jsonl", [*news, {"id": "b", "text": text}]))
+            self.assertEqual(rows(path, "select count(*) from pledges"), [(pledges,)])
+            self.assertEqual(rows(path, "select code from decisions"), codes)
+
     def test_as_of_decides_which_deadlines_have_passed(self):
         news = self.documents("n.jsonl", NEWS[:2])
         for day, status in (("2029-03-31", "no_evidence"), ("2029-04-01", "deadline_passed")):
