@@ -37,7 +37,7 @@ constexpr Weights kShortfall{-3.5, .2,  1.2, .4, .3, 0,   1.1, 1.5, 1.2, .6,  0,
 constexpr Weights kDenial{-3.2, 1.3, 0,  .7, 0, 0, 0,  1.2, .2,  1.1, 1,
                           .4,   2,   .5, 1,  0, 0, .7, 0,   -.6, -.3, -2.9};
 constexpr Weights kDelivery{-3.7, .3, 0,  .7, 0,  .5, 1.6, 1.2, .8, 1.4,  0,
-                            .5,   .3, .3, .4, .8, 0,  0,   -.8, -1, -1.2, -2.3};
+                            .5,   .3, .3, .4, .8, 0,  0,   -.8, -1, -1.2, -1.9};
 
 // «Its plan to open 40 wards has failed»: the pledge is inside of the statement.
 constexpr double kEmbedded = 2.5;
@@ -45,6 +45,8 @@ constexpr double kEmbedded = 2.5;
 // Who fails, does or denies it is mostly who promised it.
 constexpr double kSameActor = 0.4;
 constexpr double kOtherActor = -1.0;
+// Nobody complains of what they promised or asked for themselves.
+constexpr double kOwnWords = -0.8;
 
 const Weights& weights_of(const ClaimForm& claim) {
   if (claim.type == ClaimType::kPledge) return kDenial;  // mostly of the leading one, too
@@ -109,6 +111,9 @@ double bearing_odds(const ClaimForm& a, const ClaimForm& b, double like,
   const Agreement actors = compare_actors(a, b);
   if (actors == Agreement::kAgree) odds += kSameActor;
   if (actors == Agreement::kConflict) odds += kOtherActor;
+  const bool complains = a.type == ClaimType::kShortfall && !a.negated;
+  const bool own = !b.actor.empty() && b.speaker.find(b.actor) != std::string::npos;
+  if (complains && own && a.speaker == b.speaker) odds += kOwnWords;
   return odds;
 }
 

@@ -41,7 +41,8 @@ struct ClaimForm {
   std::string claim_id;
   uint32_t document = 0;  // index into the document forms
   CodePointSpan span;
-  uint32_t sentence = 0;  // number in its document
+  uint32_t sentence = 0;    // number in its document
+  bool is_heading = false;  // of the document: one of its first lines, without a stop at its end
   ClaimType type = ClaimType::kStatistic;
   Strength strength = Strength::kNone;
   bool negated = false;

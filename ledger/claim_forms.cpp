@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <map>
 #include <unordered_map>
@@ -15,8 +16,18 @@ namespace {
 
 constexpr double kLeastElliptic = 4;  // two and three count many things in one article
 constexpr double kLeastTold = 20;     // and smaller figures stand in many headlines
+constexpr uint32_t kMostAbove = 3;    // sentences above a headline: the day, «For release»
 constexpr uint32_t kLead = 3;         // sentences below a headline that say what it says
 constexpr double kLeastSum = 0.02;    // of a currency's main unit: above a penny
+
+bool ends_with_stop(std::string_view sentence) {
+  const size_t last = sentence.find_last_not_of(" \n\r\t\"')");
+  if (last == std::string_view::npos) return false;
+  const std::string_view text = sentence.substr(0, last + 1);
+  constexpr std::array<std::string_view, 8> kStops{".", "!", "?", ":", ";", "…", "”", "’"};
+  return std::any_of(kStops.begin(), kStops.end(),
+                     [&](std::string_view stop) { return text.ends_with(stop); });
+}
 
 template <typename Enum>
 Enum named(std::string_view name, Enum last) {
@@ -115,15 +126,16 @@ void read_headline(std::vector<ClaimForm>& forms, size_t first, size_t end) {
     return a.kind == b.kind && a.low == b.low && a.high == b.high && a.per == b.per &&
            (a.unit == b.unit || a.unit.empty() || b.unit.empty()) && a.low >= kLeastTold;
   };
-  for (size_t i = first; i < end && forms[i].sentence == 0; ++i) {
+  for (size_t i = first; i < end && forms[i].sentence <= kMostAbove; ++i) {
     ClaimForm& headline = forms[i];
+    if (!headline.is_heading) continue;
     const Figure* told = headline.main_figure();
     if (told == nullptr || headline.negated) continue;
     if (headline.type != ClaimType::kStatistic && headline.type != ClaimType::kDelivery) continue;
-    for (size_t j = i + 1; j < end && forms[j].sentence <= kLead; ++j) {
+    for (size_t j = i + 1; j < end && forms[j].sentence <= headline.sentence + kLead; ++j) {
       const ClaimForm& lead = forms[j];
       const Figure* figure = lead.main_figure();
-      if (lead.type != ClaimType::kPledge || lead.sentence == 0 || figure == nullptr) continue;
+      if (lead.type != ClaimType::kPledge || lead.is_heading || figure == nullptr) continue;
       if (!tells(*told, *figure)) continue;
       headline.type = ClaimType::kPledge;
       headline.strength = lead.strength;
@@ -188,7 +200,7 @@ std::vector<ClaimForm> load_claim_forms(const Database& db) {
   Statement ask(db,
                 "select claim_id, document, type, strength, negated, span_begin, span_end, "
                 "text, sentence_number, actor, actor_id, actor_family, place, place_inferred, "
-                "speaker, due_start, due_end, concepts, terms, confidence "
+                "speaker, due_start, due_end, concepts, terms, confidence, sentence "
                 "from claims where document = ?1 "
                 "order by span_begin, span_end desc, claim_id");
   uint32_t document = kNoIndex;
@@ -224,6 +236,7 @@ std::vector<ClaimForm> load_claim_forms(const Database& db) {
     for (const std::string& name : form.concepts) form.terms.push_back(numbers.of(name));
     if (form.due_end) form.terms.push_back(numbers.of("due " + to_iso(*form.due_end)));
     form.confidence = ask.number(19);
+    form.is_heading = form.sentence <= kMostAbove && !ends_with_stop(ask.text(20));
     index.emplace(form.claim_id, forms.size() - 1);
   }
   for_each_of(db,
@@ -243,6 +256,13 @@ std::vector<ClaimForm> load_claim_forms(const Database& db) {
                 if (bare_length || figure_of_speech) return;
                 forms[at].terms.push_back(numbers.of(term_of(figure)));
                 forms[at].figures.push_back(figure);
+                // «by £2bn to £41.7bn» names the level, too.
+                if (row.is_null(14) || !figure.is_change) return;
+                Figure level = figure;
+                level.low = level.high = row.number(14);
+                level.is_change = false;
+                forms[at].terms.push_back(numbers.of(term_of(level)));
+                forms[at].figures.push_back(std::move(level));
               });
   for_each_of(db,
               "select claim_id, relation, span_begin, span_end, text from relation_cues "

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 namespace pledger {
 namespace {
 
@@ -10,6 +13,22 @@ constexpr double kLooksAlike = 0.45;
 constexpr double kSameMeasure = 0.25;  // and both have a figure of the same thing
 // In another document many promise to hire or to build so many of something.
 constexpr double kSameMeasureElsewhere = 0.35;
+constexpr double kLooserWords = 0.1;  // relative: «around 2,000» for 1,900 more
+
+// «Around 2,000 guards», where 1,900 more were promised.
+bool says_it_loosely(const ClaimForm& a, const ClaimForm& b, Reason why) {
+  if (why != Reason::kLevelAgainstChange || a.document == b.document) return false;
+  const bool about = a.main_figure()->comparator == Comparator::kAbout ||
+                     b.main_figure()->comparator == Comparator::kAbout;
+  const double x = a.main_figure()->low, y = b.main_figure()->low;
+  return about && std::abs(x - y) <= kLooserWords * std::max(x, y);
+}
+
+// Sums of one plan stand side by side for one thing and another: they look alike by that alone.
+bool side_by_side(const ClaimForm& a, const ClaimForm& b, Reason why) {
+  return a.document == b.document && why == Reason::kOtherValue &&
+         a.main_figure()->kind == MeasureKind::kMoney;
+}
 
 }  // namespace
 
@@ -17,7 +36,8 @@ void LookAlikes::offer(uint32_t from, uint32_t to, double score) {
   const ClaimForm& x = claims_[from];
   const ClaimForm& y = claims_[to];
   const FigureComparison figures = compare_figures(x, y);
-  const bool same_measure = figures.agreement == Agreement::kConflict;
+  const bool same_measure =
+      figures.agreement == Agreement::kConflict && !side_by_side(x, y, figures.reason);
   const bool one_document = x.document == y.document;
   const bool known_actor = compare_actors(x, y) == Agreement::kAgree;
   const double measured = one_document || known_actor ? kSameMeasure : kSameMeasureElsewhere;
@@ -29,9 +49,11 @@ void LookAlikes::offer(uint32_t from, uint32_t to, double score) {
     why = Reason::kOtherActor;
   else if (same_measure)
     why = figures.reason;
+  const bool loosely = same_measure && why == figures.reason && says_it_loosely(x, y, why);
   if (why == Reason::kNone || figures.agreement == Agreement::kAgree) return;
-  const auto [best, is_new] = alike_.try_emplace({from, one_document}, Alike{to, score, why});
-  if (!is_new && score > best->second.score) best->second = {to, score, why};
+  const auto [best, is_new] =
+      alike_.try_emplace({from, one_document}, Alike{to, score, why, loosely});
+  if (!is_new && score > best->second.score) best->second = {to, score, why, loosely};
 }
 
 std::vector<Relation> LookAlikes::relations() const {
@@ -39,7 +61,8 @@ std::vector<Relation> LookAlikes::relations() const {
   for (const auto& [key, alike] : alike_) {
     const uint32_t from = key.first;
     found.push_back(
-        {from, alike.to, RelationKind::kDistinctFrom, "relation.conflict", claims_[from].span,
+        {from, alike.to, alike.loosely ? RelationKind::kRestates : RelationKind::kDistinctFrom,
+         "relation.conflict", claims_[from].span,
          fmt::format("{}, though like it by {:.2f}", to_string(alike.why), alike.score), false});
   }
   return found;

@@ -24,6 +24,7 @@ class LookAlikes {
     uint32_t to;
     double score;
     Reason why;
+    bool loosely = false;  // it is said again, of about the same figure
   };
   const std::vector<ClaimForm>& claims_;
   // By the later pledge, and whether the other one stands in its document.
