@@ -70,6 +70,7 @@ class LedgerWords::Builder {
     row.sentence = text_of(sentence);
     row.sentence_begin = code_points_.code_points_before(sentence.begin);
     row.claim = claim;
+    add_count_before(row.claim);
     for (uint32_t& measure : row.claim.measures) measure = measure_row(measure);
     for (uint32_t& time : row.claim.times) time = time_row(time);
     const Scope scope = scope_of(claim, words_.lexicons_, analysis_.profile.country);
@@ -84,6 +85,22 @@ class LedgerWords::Builder {
     }
     row.terms = terms_of(claim);
     out_.claims.push_back(std::move(row));
+  }
+
+  // «The 3,000 nurses promised last year have not come», with a pledge that begins at the nurses: the
+  // number in front of them is its own.
+  void add_count_before(Claim& claim) const {
+    const auto after = std::lower_bound(
+        analysis_.measures.begin(), analysis_.measures.end(), claim.span.begin,
+        [](const Measure& measure, uint32_t begin) { return measure.span.begin < begin; });
+    if (after == analysis_.measures.begin()) return;
+    const Measure& before = *(after - 1);
+    const bool counts_it = before.span.end <= claim.span.begin &&
+                           before.noun_span.begin <= claim.span.begin &&
+                           claim.span.begin < before.noun_span.end;
+    if (!counts_it) return;
+    claim.measures.insert(claim.measures.begin(),
+                          static_cast<uint32_t>(&before - analysis_.measures.data()));
   }
 
   uint32_t measure_row(uint32_t index) {
@@ -121,11 +138,13 @@ class LedgerWords::Builder {
   std::string noun_key(Span noun) const {
     if (noun.empty()) return {};
     const TokenRange range = analysis_.tokens_in(noun);
-    uint32_t end = range.begin;
+    uint32_t begin = range.begin;  // «fully funded beds»: beds
+    while (begin < range.end && is_function_word(begin)) ++begin;
+    uint32_t end = begin;
     while (end < range.end && !is_function_word(end)) ++end;
-    if (end == range.begin) return {};
+    if (end == begin) return {};
     const LexiconMatch concept_match = words_.lexicons_.longest_before(
-        words_.concepts_, analysis_.text(), analysis_.tokens, range.begin, end);
+        words_.concepts_, analysis_.text(), analysis_.tokens, begin, end);
     if (concept_match) return concept_match.entry->id;
     return stem(analysis_.text(analysis_.tokens[end - 1].span()));
   }
@@ -215,6 +234,7 @@ class LedgerWords::Builder {
     const std::string_view of = cue.attribute("of");
     if (!of.empty() && of != to_string(row.claim.type)) return;
     row.cues.push_back({cue.id, span_of(span), text_of(span)});
+    if (cue.id == "founds") share_founding(row.cues.back(), &row, first, end);
     // «4,500 posts, including 3,000 in clinics»: a figure right behind the cue that no claim has is one
     // of what the claim is made of.
     if (cue.id != "part_of") return;
@@ -222,6 +242,19 @@ class LedgerWords::Builder {
     if (part == nullptr) return;
     const auto index = static_cast<uint32_t>(part - analysis_.measures.data());
     if (!measure_rows_.contains(index)) row.claim.measures.push_back(measure_row(index));
+  }
+
+  // Of «the 40 new clinics promised» the count, with its «new», is that of the pledge inside, too.
+  void share_founding(const RelationCue cue, const ClaimRow* owner, size_t first, size_t end) {
+    for (size_t i = first; i < end; ++i) {
+      ClaimRow& row = out_.claims[i];
+      const bool counts =
+          std::any_of(row.claim.measures.begin(), row.claim.measures.end(), [&](uint32_t measure) {
+            const CodePointSpan span = out_.measures[measure].span;
+            return span.begin <= cue.span.begin && cue.span.end <= span.end;
+          });
+      if (&row != owner && counts) row.cues.push_back(cue);
+    }
   }
 
   // The first measure that begins at `token` or within so many tokens; null where none does.
