@@ -165,6 +165,13 @@ class Bearing {
     }
   };
 
+  // «Only 310 have come» says nothing of a sum.
+  static bool may_count_the_same(const ClaimForm& a, const ClaimForm& b) {
+    const Figure* x = a.main_figure();
+    const Figure* y = b.main_figure();
+    return x == nullptr || y == nullptr || x->kind == y->kind;
+  }
+
   static bool count_the_same(const ClaimForm& a, const ClaimForm& b) {
     const auto figures = comparable_figures(a, b);
     return figures && figures->first->kind == MeasureKind::kCount;
@@ -202,7 +209,7 @@ class Bearing {
     if (from.type == ClaimType::kShortfall)
       return add_by_type(claim, target, failing_of(from), like);
     // «Barely 60 have been handed out», «well short of the 140».
-    if (const auto* cue = from.cue("little")) {
+    if (const auto* cue = from.cue("little"); cue != nullptr && may_count_the_same(from, to)) {
       found_.push_back({claim, target, RelationKind::kContradicts, "relation.cue", cue->span,
                         "«" + cue->text + "»", false});
       return;

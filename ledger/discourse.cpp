@@ -62,9 +62,10 @@ class Discourse {
     if (cue == nullptr && form.names_money()) cue = form.cue("costs");
     if (cue == nullptr) return false;
     const uint32_t host = host_of(claim);
-    if (host == kNoIndex && !in_reach(claim)) return false;
     // «The money for the scheme will come from …»: the scheme that the document is about.
-    const bool of_plan = form.has_cue("plan") && leading_ < claim;
+    const bool far = opening_cue(form, "spends") != nullptr && !in_reach(claim);
+    const bool of_plan = (form.has_cue("plan") || far) && leading_ < claim;
+    if (host == kNoIndex && !in_reach(claim) && !of_plan) return false;
     add(claim, host != kNoIndex ? host : of_plan ? leading_ : topic_, RelationKind::kEnables, *cue);
     found_.back().certain = form.strength != Strength::kProposed;
     return true;

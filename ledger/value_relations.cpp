@@ -62,6 +62,9 @@ std::optional<Relation> by_figures(const ClaimForms& claims, uint32_t a, uint32_
     if (likeness < kPartOf || x->kind == MeasureKind::kMoney) return std::nullopt;
     const bool a_is_part = x->high < y->low;
     const uint32_t part = a_is_part ? a : b;
+    // «They promised 900 in 2020», of those who plan 1,200 now.
+    if (claims[part].has_cue("refers") && !claims[a_is_part ? b : a].has_cue("refers"))
+      return std::nullopt;
     // What is told one after the other may as well stand side by side.
     return Relation{part,
                     a_is_part ? b : a,
