@@ -15,6 +15,8 @@ struct Boundary {
   bool reason = false;   // «…, and why …»
 };
 
+constexpr uint32_t kMaxQuantity = 3;  // tokens before «of which»
+
 class SentenceClauses {
  public:
   // `verbs` are indices into analysis.verb_groups, first to last (exclusive), of this sentence.
@@ -137,6 +139,9 @@ class SentenceClauses {
     if (opens_subordinate(range_.begin)) starts[0].kind = ClauseKind::kSubordinate;
     for (size_t i = 1; i < finite.size(); ++i) {
       starts.push_back(boundary(verb(finite[i - 1]), verb(finite[i])));
+      if (starts.back().kind == ClauseKind::kRelative && i + 1 < finite.size() &&
+          is_resumption(boundary(verb(finite[i]), verb(finite[i + 1])), finite[i + 1]))
+        starts.back() = around(starts.back(), verb(finite[i - 1]));
       reported_ = reported_ || starts.back().kind == ClauseKind::kComplement;
       reasoned_ = reasoned_ || starts.back().reason;
     }
@@ -252,12 +257,33 @@ class SentenceClauses {
     return best_rank > 0 ? best : bare_relative(best, left, end);
   }
 
+  // «…, while the wards that opened have closed»: of a relative clause with a verb behind it for what
+  // it describes, where the clause around begins; itself, where nothing marks that.
+  Boundary around(const Boundary& relative, const VerbGroup& left) const {
+    Boundary best = relative;
+    int best_rank = 0;
+    for (uint32_t i = left.tokens.end; i < relative.token; ++i) {
+      if (has(i, kRelative)) continue;
+      const auto [boundary, rank] = candidate(i, left, relative.token);
+      if (rank == 0 || rank < best_rank || boundary.token >= relative.token) continue;
+      best = boundary;
+      best.found = true;
+      best_rank = rank;
+    }
+    return best;
+  }
+
   // «falls short of what is needed», «well below the 10% it wanted»: a relative clause that no mark
   // begins. Behind a verb that reports or wants it would be what is reported.
   Boundary bare_relative(const Boundary& none, const VerbGroup& left, uint32_t end) const {
     for (uint32_t i = none.token + 1; i < end; ++i) {
       if (text(i) == "what" && has(i - 1, kPreposition)) return {i, ClauseKind::kRelative, true};
     }
+    // «told her the government would pay»
+    if (has(left.head, kTakesHearer) && has(none.token, kPronoun) &&
+        (has(none.token + 1, kDeterminer | kPronoun) || !has(none.token, kDeterminer)) &&
+        none.token + 1 < end)
+      return {none.token + 1, ClauseKind::kComplement};
     const VerbClass before = left.verb_class;
     if (before != VerbClass::kNone && before != VerbClass::kBe && before != VerbClass::kHave &&
         before < VerbClass::kDeliver)
@@ -296,10 +322,18 @@ class SentenceClauses {
     return commas == 1;
   }
 
+  // Whether a verb of saying ends with the token («am pleased to say that …»).
+  bool says(uint32_t i) const {
+    for (uint32_t v = first_verb_; v < end_verb_ && verb(v).tokens.begin <= i; ++v) {
+      if (verb(v).tokens.end == i + 1) return verb(v).verb_class == VerbClass::kSay;
+    }
+    return false;
+  }
+
   // «said that …», «told the board that the ward …», «confirmed to us that it …», not «told a board that met in May»
   bool reports(uint32_t that, const VerbGroup& left, uint32_t end) const {
     if (text(that) != "that") return false;
-    if (that == left.tokens.end) return true;
+    if (that == left.tokens.end || says(that - 1)) return true;
     const bool tells =
         left.verb_class == VerbClass::kSay || left.verb_class == VerbClass::kAnnounce;
     const bool hearer = has(left.head, kTakesHearer | kTakesClause) ||
@@ -353,10 +387,12 @@ class SentenceClauses {
     // «has not yet», «yet the number fell»
     if (word.has(kCoordinator) && word.has(kAdverb) && !token(i - 1).is(TokenKind::kPunct))
       return {{i, ClauseKind::kCoordinate}, 0};
-    // «…, of whom», «…, in which»
-    if (word.has(kPreposition) && i > begin && token(i - 1).is(TokenKind::kPunct) &&
-        has(i + 1, kRelative)) {
-      return {{i, ClauseKind::kRelative}, 6};
+    // «…, of whom», «…, in which», «…, both of which»
+    if (word.has(kPreposition) && i > begin && has(i + 1, kRelative)) {
+      uint32_t first = i;
+      while (first > begin && i - first < kMaxQuantity && has(first - 1, kDeterminer | kAdverb))
+        --first;
+      if (token(first - 1).is(TokenKind::kPunct)) return {{first, ClauseKind::kRelative}, 6};
     }
     if (word.has(kRelative)) {
       if (goes_on_reporting(i, end)) return {{i, ClauseKind::kComplement, true, true}, 6};
@@ -370,7 +406,9 @@ class SentenceClauses {
       return {{i + 1, ClauseKind::kCoordinate}, i + 1 >= end ? 5 : 3};
     if (!mark_here) return {{i, ClauseKind::kMain}, 0};
     const std::string_view mark = text(i);
-    if (mark == ";" || mark == ":" || mark == "." || mark == "!" || mark == "?")
+    // «; the premium, which cost £8m, saw …»: the relative clause is inside the next one.
+    if (mark == ";") return {{i + 1, ClauseKind::kMain}, 7};
+    if (mark == ":" || mark == "." || mark == "!" || mark == "?")
       return {{i + 1, ClauseKind::kMain}, 4};
     // A comma right before the verb ends what was put in («the trust, which …, will open»).
     if (mark == "," && only_adverbs(i + 1, end)) return {{i + 1, ClauseKind::kMain}, 6};

@@ -53,6 +53,10 @@ class SentenceReader {
     for (uint32_t n = 0; n < kMaxAdverbs; ++n, ++token) {
       const bool no_longer = is_word(token, "no") && is_word(token + 1, "longer");
       const bool since = is_word(token, "since") && has(token + 1, kPastParticiple | kBe);
+      if (is_more_than(token)) {
+        ++token;
+        continue;
+      }
       if (!no_longer && !since && !has(token, kAdverb | kNegation) &&
           !words_.is(token, TokenKind::kQuote))
         break;
@@ -60,6 +64,11 @@ class SentenceReader {
       if (no_longer || has(token, kNegation)) negated = true;
     }
     return token;
+  }
+
+  // «have more than doubled»
+  bool is_more_than(uint32_t token) const {
+    return is_word(token, "more") && is_word(token + 1, "than") && has(token + 2, kPastParticiple);
   }
 
   // «will, in the coming year, open», «has, however, opened», «will of course be heard»: a phrase
@@ -293,6 +302,7 @@ class SentenceReader {
     if (before.has(kTakesClause) && word.has(kNounToo)) return true;  // «said doctors and nurses»
     if (describes_noun(at, word)) return true;
     if (word.has(kAdjectiveToo) && word.has(kBase) && is_adjective(at)) return true;
+    if (word.has(kAdverb) && before.has(kVerbForm)) return true;  // «handed back»
     if (word.has(kNounToo) && in_time(token)) return true;  // «last autumn»
     if (!word.has(kNounToo) || word.has(kBase | kThirdPerson)) return false;
     return previous.is(TokenKind::kWord) && before.has(kAdverb) == false && before.has(kIng);

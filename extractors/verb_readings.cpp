@@ -74,6 +74,8 @@ class NounDropper {
     // «Figures for 2018 show that …»
     if (group.verb_class == VerbClass::kSay && words_.is_word(at + 1, "that")) points += 2;
     if (words_.is_word(at + 1, "of")) points -= 2;
+    // «His party cut dental budgets by a tenth.»
+    if (words_.has(at, kThirdPerson) && after.has(kPreposition) && points == 1) --points;
     if (!words_.holds(at + 1) || words_.token(at + 1).is(TokenKind::kPunct)) {
       --points;
       if (before.has(kIng)) --points;  // «staffing levels, …»
@@ -237,7 +239,7 @@ class ParticipleMarker {
           !words_.has(group.head, kPastParticiple) || words_.has(group.head, kBe | kHave | kDo))
         continue;
       const bool reduced = relative == Relative::kNone && is_reduced(first, i, resumes);
-      if (reduced || by_follows(group)) {
+      if (reduced || by_follows(group) || opens_subject(group) || is_described(i)) {
         group.tense = Tense::kParticiple;
         group.passive = true;
       }
@@ -258,6 +260,28 @@ class ParticipleMarker {
       return mark ? Relative::kLoose : Relative::kRestrictive;
     }
     return Relative::kNone;
+  }
+
+  // «…, of which integrated boards have spent half»
+  bool opens_subject(const VerbGroup& group) const {
+    const uint32_t at = group.tokens.begin;
+    return words_.has(at - 1, kRelative) && words_.has(at - 2, kPreposition) &&
+           at >= words_.range().begin + 2;
+  }
+
+  // «The number of patients registered with those that remain has risen»: behind the relative clause
+  // comes one more verb, which wants the subject.
+  bool is_described(size_t index) const {
+    if (index + 2 >= groups_.size()) return false;
+    const VerbGroup& group = groups_[index];
+    const VerbGroup& inner = groups_[index + 1];
+    const VerbGroup& outer = groups_[index + 2];
+    if (group.verb_class == VerbClass::kSay || group.verb_class == VerbClass::kCommit) return false;
+    if (inner.verb_class == VerbClass::kSay || !is_finite(inner.tense) || !is_finite(outer.tense))
+      return false;
+    return words_.has(group.tokens.end, kPreposition) &&
+           relative_between(group.tokens.end, inner.tokens.begin) == Relative::kRestrictive &&
+           !words_.boundary_between(inner.tokens.end, outer.tokens.begin);
   }
 
   // The token behind a verb, or behind «that» where it is no relative pronoun («said that …», «told us
@@ -281,6 +305,18 @@ class ParticipleMarker {
       if (i != index && is_finite(groups_[i].tense)) return true;
     }
     return false;
+  }
+
+  // «The unit, which saw 900 people, shut on Friday»: the subject still wants its verb.
+  bool only_relative(size_t first, size_t index) const {
+    uint32_t end = words_.range().begin;
+    for (size_t i = first; i < index; ++i) {
+      if (is_finite(groups_[i].tense) &&
+          relative_between(end, groups_[i].tokens.begin) == Relative::kNone)
+        return false;
+      end = groups_[i].tokens.end;
+    }
+    return index > first;
   }
 
   bool by_follows(const VerbGroup& group) const {
@@ -338,7 +374,7 @@ class ParticipleMarker {
     const bool after_mark = group.tokens.begin > words_.range().begin &&
                             words_.token(group.tokens.begin - 1).is(TokenKind::kPunct);
     return after_mark && !says && words_.has(group.head + 1, kTo | kPreposition) &&
-           other_finite(first, index);
+           other_finite(first, index) && !only_relative(first, index);
   }
 
   const SentenceWords& words_;

@@ -295,22 +295,25 @@ bool SentenceClaims::lacks_subject(uint32_t clause) const {
          c.subject.begin < c.tokens.begin;
 }
 
-// «They want an assurance that the ward will stay»: what they call for is not promised.
-// «recommends that it opens two and sets aside £3m»: nor what goes on with it.
+// «recommends that it opens two and sets aside £3m»: what goes on with a demand is not promised.
 bool SentenceClaims::is_called_for(uint32_t clause) const {
   if (clause == first_ || !is_pledge(clause)) return false;
   uint32_t called = clause;
   while (called > first_ && lacks_subject(called)) --called;
   const Clause& told = analysis_.clauses[called];
-  if (called < clause && told.kind == ClauseKind::kComplement && told.parent != kNoIndex &&
-      told.parent >= first_ && is_pledge(told.parent) &&
-      rules_.of(*decision(told.parent).cues.front().rule).strength == Strength::kProposed)
-    return true;
-  if (!is_pledge(clause - 1)) return false;
+  return called < clause && told.kind == ClauseKind::kComplement && told.parent != kNoIndex &&
+         told.parent >= first_ && is_pledge(told.parent) &&
+         rules_.of(*decision(told.parent).cues.front().rule).strength == Strength::kProposed;
+}
+
+// «They want an assurance that the ward will stay»: what they call for is the demand itself.
+void SentenceClaims::join_demand(uint32_t clause) {
   const Clause& c = analysis_.clauses[clause];
+  if (c.kind != ClauseKind::kRelative || !is_pledge(clause) || !is_pledge(clause - 1)) return;
   const Rule& demand = *decision(clause - 1).cues.front().rule;
-  return rules_.of(demand).strength == Strength::kProposed &&
-         analysis_.text(analysis_.tokens[c.tokens.begin].span()) == "that";
+  if (rules_.of(demand).strength == Strength::kProposed &&
+      analysis_.text(analysis_.tokens[c.tokens.begin].span()) == "that")
+    decision(clause).cues.clear();
 }
 
 }  // namespace pledger

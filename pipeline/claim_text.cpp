@@ -41,6 +41,7 @@ Span ClaimText::of(uint32_t clause, bool covers_rest) const {
   }
   for (uint32_t c = clause + 1; c < end_; ++c) {
     const Clause& next = analysis_.clauses[c];
+    if (span.contains(next.span)) continue;  // «The trust, which has closed two, says that …»
     if (!belongs_to(analysis_, analysis_.clauses[c - 1], next)) break;
     // «said that two wards are full and that it will hire»: told by what stands around the claim
     if (next.kind == ClauseKind::kComplement && next.parent < clause) break;

@@ -85,6 +85,7 @@ class SentenceClaims {
   bool makes_claim(uint32_t clause) const;
   void build_clause(uint32_t clause, const ClaimText& text);
   bool lacks_subject(uint32_t clause) const;
+  void join_demand(uint32_t clause);
   bool is_called_for(uint32_t clause) const;
   uint32_t telling_clause(uint32_t clause) const;
   void say_who_says(Claim& claim, const ClaimRule& rule, uint32_t clause) const;

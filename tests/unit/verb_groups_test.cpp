@@ -139,7 +139,9 @@ TEST_CASE("verb groups: a past form without a subject is a participle") {
   CHECK(groups_of("Of the 90 beds lost, half were his.") ==
         std::vector<std::string>{"participle+passive:lost", "past:were"});
   CHECK(groups_of("Waits more than doubled.") == std::vector<std::string>{"past:doubled"});
+  CHECK(groups_of("Waits have more than doubled.").back() == "perfect:have more than doubled");
   CHECK(groups_of("They gave more than promised.") == std::vector<std::string>{"past:gave"});
+  CHECK(groups_of("The unit, which saw 900 people, shut in May.").back() == "past:shut");
 }
 
 TEST_CASE("verb groups: participles in a row are one group") {
