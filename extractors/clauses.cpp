@@ -474,7 +474,15 @@ class SentenceClauses {
   TokenRange inherited_subject(uint32_t index) const {
     const Clause& clause = analysis_.clauses[index];
     if (index == first_clause_) return {};
-    if (clause.kind == ClauseKind::kRelative) return noun_phrase_before(clause.tokens.begin);
+    if (clause.kind == ClauseKind::kRelative) {
+      // «Midwives at the trust, who want …»: behind a comma it is all of the subject.
+      const uint32_t comma = clause.tokens.begin - 1;
+      if (clause.parent != kNoIndex && text(comma) == ",") {
+        const TokenRange subject = analysis_.clauses[clause.parent].subject;
+        if (!subject.empty() && subject.end == comma) return subject;
+      }
+      return noun_phrase_before(clause.tokens.begin);
+    }
     // «She said that posts would go, and promised …»: of several the one in the same tense.
     const Clause* nearest = nullptr;
     for (uint32_t i = index; i-- > first_clause_;) {

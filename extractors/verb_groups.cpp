@@ -303,7 +303,7 @@ class SentenceReader {
     if (describes_noun(at, word)) return true;
     if (word.has(kAdjectiveToo) && word.has(kBase) && is_adjective(at)) return true;
     if (word.has(kAdverb) && before.has(kVerbForm)) return true;  // «handed back»
-    if (word.has(kNounToo) && in_time(token)) return true;  // «last autumn»
+    if (word.has(kNounToo) && in_time(token)) return true;        // «last autumn»
     if (!word.has(kNounToo) || word.has(kBase | kThirdPerson)) return false;
     return previous.is(TokenKind::kWord) && before.has(kAdverb) == false && before.has(kIng);
   }
@@ -321,7 +321,8 @@ class SentenceReader {
     const WordFeatures first = this->at(at - 2);
     if (first.has(kPronoun | kAdverb | kSubordinator)) return false;
     if (first.has(kPreposition) || words_.is_word(at - 2, "the")) return true;
-    return first.has(kDeterminer) && words_.is(at + 1, TokenKind::kWord) &&
+    const bool counted = words_.is(at - 2, TokenKind::kNumber);
+    return (counted || first.has(kDeterminer)) && words_.is(at + 1, TokenKind::kWord) &&
            (this->at(at + 1).bits & ~(kPlural | kNounToo | kVerbForm)) == 0;
   }
 

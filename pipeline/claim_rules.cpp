@@ -86,7 +86,10 @@ ClaimRule read(const Rule& rule) {
   claim_rule.only = words_of(rule.text("only"));
   claim_rule.subject = words_of(rule.text("subject"));
   claim_rule.not_subject = words_of(rule.text("not_subject"));
-  claim_rule.cue_group = group_index(rule, "cue");
+  for (const std::string_view name : {"cue", "cue2", "cue3"}) {
+    const size_t index = group_index(rule, name);
+    if (index != ClaimRule::kNoGroup) claim_rule.cue_groups.push_back(index);
+  }
   claim_rule.actor_group = group_index(rule, "actor");
   // Who makes a demand does not meet it.
   if (claim_rule.subject_speaks && claim_rule.strength == Strength::kProposed &&

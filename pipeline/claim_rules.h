@@ -12,7 +12,7 @@
 //                  other word: that it has this one («to»: «is to», «was to»)
 //   reported       "yes", "no": whether the clause stands in a quotation, direct or indirect
 //   within_clause  a hit counts only where it ends in the clause it begins in
-//   opens_clause   a hit counts only where it begins its clause
+//   opens_clause   a hit counts only where it, or its cue, begins its clause
 //   future         "yes": the clause names a time that begins after the document's date
 //   phrase         a noun phrase («Labour's plans to …»): beside another rule that speaks of the
 //                  clause's verb it makes a claim of its own, which begins with it
@@ -62,7 +62,7 @@ struct ClaimRule {
   std::vector<std::string_view> only;
   std::vector<std::string_view> subject;
   std::vector<std::string_view> not_subject;
-  size_t cue_group = kNoGroup;  // index into RuleHit::groups
+  std::vector<size_t> cue_groups;  // indices into RuleHit::groups, of cue, cue2, cue3
   size_t actor_group = kNoGroup;
 
   static constexpr size_t kNoGroup = ~size_t{0};
@@ -89,6 +89,13 @@ class ClaimRules {
   // Sets in `barred` the rules that speak of verbs of which this sentence has none.
   void bar(std::span<const VerbGroup> sentence, std::vector<bool>& barred) const;
 
+  // The cue of a hit: the first group named so that matched.
+  static RuleHit::Group cue(const RuleHit& hit, const ClaimRule& rule) {
+    for (const size_t index : rule.cue_groups) {
+      if (const RuleHit::Group found = group(hit, index); found.matched) return found;
+    }
+    return {};
+  }
   // The group's place in a hit, unmatched where the rule has none.
   static RuleHit::Group group(const RuleHit& hit, size_t index) {
     return index < hit.groups.size() ? hit.groups[index] : RuleHit::Group{};

@@ -86,7 +86,12 @@ uint32_t ClaimText::noun_before(uint32_t clause) const {
   const Clause& c = analysis_.clauses[clause];
   const uint32_t first = analysis_.clauses[c.parent].tokens.begin;
   uint32_t head = c.tokens.begin;
-  if (head > first && analysis_.text(analysis_.tokens[head - 1].span()) == ",") --head;
+  if (head > first && analysis_.text(analysis_.tokens[head - 1].span()) == ",") {
+    --head;
+    const TokenRange subject = analysis_.clauses[c.parent].subject;
+    const bool own_subject = c.subject.begin >= c.tokens.begin;  // «the site, where work …»
+    if (!own_subject && !subject.empty() && subject.end == head) return subject.begin;
+  }
   if (const Mention* by = actors_.promiser(c)) head = std::max(first, by->tokens.begin);
   const uint32_t begin = actors_.phrase_begin(head, first);
   return begin == head ? c.tokens.begin : begin;

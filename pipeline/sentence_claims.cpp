@@ -8,7 +8,7 @@ void SentenceClaims::add(const View& view, const RuleHit& hit) {
   const ClaimRule& rule = rules_.of(*hit.rule);
   ClaimCue cue;
   cue.rule = hit.rule;
-  const RuleHit::Group named = ClaimRules::group(hit, rule.cue_group);
+  const RuleHit::Group named = ClaimRules::cue(hit, rule);
   cue.cue = named.matched ? view.to_document(named.begin, named.end)
                           : view.to_document(hit.begin, hit.end);
   const RuleHit::Group actor = ClaimRules::group(hit, rule.actor_group);
@@ -16,7 +16,8 @@ void SentenceClaims::add(const View& view, const RuleHit& hit) {
   const uint32_t clause = clause_of(cue.cue);
   if (clause == kNoIndex || !rule.speaks_of(lemma_of(clause))) return;
   const Span whole = view.to_document(hit.begin, hit.end);
-  if (rule.opens_clause && whole.begin != analysis_.clauses[clause].span.begin) return;
+  const uint32_t opening = analysis_.clauses[clause].span.begin;
+  if (rule.opens_clause && whole.begin != opening && cue.cue.begin != opening) return;
   if (rule.within_clause && !analysis_.clauses[clause].span.contains(whole)) return;
   if (rule.asks_subject() && !rule.takes_subject(actors_.subject_word(analysis_.clauses[clause])))
     return;
