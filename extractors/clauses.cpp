@@ -299,6 +299,11 @@ class SentenceClauses {
     return begin == end;
   }
 
+  // «that later closed», not «that there were none»
+  bool lacks_subject(uint32_t begin, uint32_t end) const {
+    return only_adverbs(begin, end) && (begin == end || text(begin) != "there");
+  }
+
   // «It is seeking research and data for review, Dr Jones said»: no subject is parted from its verb
   // by one comma, so what the coordinator at `i` leads in is none of the verb at `end`. Words that
   // may stand in front of a subject with a comma of their own («and in May, …») say nothing.
@@ -338,7 +343,7 @@ class SentenceClauses {
         left.verb_class == VerbClass::kSay || left.verb_class == VerbClass::kAnnounce;
     const bool hearer = has(left.head, kTakesHearer | kTakesClause) ||
                         (tells && has(left.tokens.end, kTo | kPreposition | kAdverb));
-    if (!hearer || only_adverbs(that + 1, end)) return false;
+    if (!hearer || lacks_subject(that + 1, end)) return false;
     for (uint32_t i = left.tokens.end; i < that; ++i) {
       if (token(i).is(TokenKind::kPunct) || is_verb(i)) return false;
     }
@@ -347,7 +352,7 @@ class SentenceClauses {
 
   // «found that waits had grown, that posts were vacant and that no plan existed»
   bool goes_on_reporting(uint32_t that, uint32_t end) const {
-    if (!reported_ || text(that) != "that" || only_adverbs(that + 1, end)) return false;
+    if (!reported_ || text(that) != "that" || lacks_subject(that + 1, end)) return false;
     return has(that - 1, kCoordinator) || text(that - 1) == ",";
   }
 

@@ -45,7 +45,7 @@ Span ClaimText::of(uint32_t clause, bool covers_rest) const {
     if (!belongs_to(analysis_, analysis_.clauses[c - 1], next)) break;
     // «said that two wards are full and that it will hire»: told by what stands around the claim
     if (next.kind == ClauseKind::kComplement && next.parent < clause) break;
-    if (makes_claim(c) || introduces_claim(c)) break;
+    if (makes_claim(c) || introduces_claim(c) || is_another_report(c)) break;
     if (quotation_boundary_between(span.end, next.span.begin)) break;
     span = cover(span, next.span);
   }
@@ -59,6 +59,15 @@ bool ClaimText::introduces_claim(uint32_t clause) const {
   const uint32_t verb = analysis_.clauses[clause].verb;
   return next.kind == ClauseKind::kComplement && next.parent == clause && verb != kNoIndex &&
          analysis_.verb_groups[verb].verb_class == VerbClass::kSay;
+}
+
+// «said the ward was safe and insisted that all were seen»
+bool ClaimText::is_another_report(uint32_t clause) const {
+  const Clause& c = analysis_.clauses[clause];
+  if (c.kind != ClauseKind::kCoordinate || c.verb == kNoIndex || clause + 1 >= end_) return false;
+  const Clause& next = analysis_.clauses[clause + 1];
+  return analysis_.verb_groups[c.verb].verb_class == VerbClass::kSay &&
+         next.kind == ClauseKind::kComplement && next.parent == clause;
 }
 
 // «the 40 hubs that were promised», where nothing is claimed of the hubs around it: the noun is

@@ -24,6 +24,7 @@ class ClaimText {
  private:
   bool makes_claim(uint32_t clause) const { return claims_[clause - first_]; }
   bool introduces_claim(uint32_t clause) const;
+  bool is_another_report(uint32_t clause) const;
   bool describes_noun(uint32_t clause) const;
   bool promises_noun(const Clause& c) const;
   uint32_t noun_before(uint32_t clause) const;
