@@ -463,10 +463,19 @@ class SentenceClauses {
     return range;
   }
 
+  bool is_figure(uint32_t i) const {
+    const uint32_t begin = token(i).begin;
+    const auto it = std::lower_bound(
+        analysis_.measures.begin(), analysis_.measures.end(), begin,
+        [](const Measure& measure, uint32_t at) { return measure.span.begin < at; });
+    return it != analysis_.measures.end() && it->span.begin == begin;
+  }
+
   // «Under the plan, services will …»: what stands before the comma is no subject where it begins
   // with a preposition or -ing.
   TokenRange after_fronted(TokenRange range) const {
     if (range.empty() || !has(range.begin, kPreposition | kIng | kTo)) return range;
+    if (is_figure(range.begin)) return range;  // «about 40 beds»
     for (uint32_t i = range.begin; i + 1 < range.end; ++i) {
       if (token(i).is(TokenKind::kPunct) && text(i) == ",") return {i + 1, range.end};
     }
