@@ -335,10 +335,16 @@ class SentenceClauses {
     return false;
   }
 
-  // «said that …», «told the board that the ward …», «confirmed to us that it …», not «told a board that met in May»
+  // «said that …», «is clear that …», «told the board that the ward …», «confirmed to us that it …», not «told a board that met in May»
   bool reports(uint32_t that, const VerbGroup& left, uint32_t end) const {
     if (text(that) != "that") return false;
     if (that == left.tokens.end || says(that - 1)) return true;
+    // «has been clear that …», «was confident that …»
+    uint32_t adjective = left.tokens.end;
+    while (has(adjective, kAdverb)) ++adjective;
+    if (left.verb_class == VerbClass::kBe && that == adjective + 1 &&
+        !has(adjective, kDeterminer | kPronoun) && !lacks_subject(that + 1, end))
+      return true;
     const bool tells =
         left.verb_class == VerbClass::kSay || left.verb_class == VerbClass::kAnnounce;
     const bool hearer = has(left.head, kTakesHearer | kTakesClause) ||

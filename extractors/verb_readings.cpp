@@ -371,8 +371,12 @@ class ParticipleMarker {
     if (before != nullptr && before->tense == Tense::kParticiple && !says &&
         words_.has(group.tokens.begin - 1, kCoordinator))
       return true;
-    const bool after_mark = group.tokens.begin > words_.range().begin &&
-                            words_.token(group.tokens.begin - 1).is(TokenKind::kPunct);
+    uint32_t mark = group.tokens.begin;  // «, first announced in 2014, …»
+    while (mark > words_.range().begin &&
+           (words_.has(mark - 1, kAdverb) || words_.is_word(mark - 1, "first")))
+      --mark;
+    const bool after_mark =
+        mark > words_.range().begin && words_.token(mark - 1).is(TokenKind::kPunct);
     return after_mark && !says && words_.has(group.head + 1, kTo | kPreposition) &&
            other_finite(first, index) && !only_relative(first, index);
   }
