@@ -347,8 +347,9 @@ class SentenceClauses {
       return true;
     const bool tells =
         left.verb_class == VerbClass::kSay || left.verb_class == VerbClass::kAnnounce;
-    const bool hearer = has(left.head, kTakesHearer | kTakesClause) ||
-                        (tells && has(left.tokens.end, kTo | kPreposition | kAdverb));
+    const bool hearer = has(left.head, kTakesHearer) ||
+                        (tells && (has(left.tokens.end, kTo | kPreposition | kAdverb) ||
+                                   time_at(left.tokens.end) != nullptr));
     if (!hearer || lacks_subject(that + 1, end)) return false;
     for (uint32_t i = left.tokens.end; i < that; ++i) {
       if (token(i).is(TokenKind::kPunct) || is_verb(i)) return false;

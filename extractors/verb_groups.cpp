@@ -238,7 +238,7 @@ class SentenceReader {
       group.tense = Tense::kPerfect;
       return read_after_be(next, group);
     }
-    if (has(next, kPastParticiple) && !has(at + 1, kDeterminer)) {
+    if (has(next, kPastParticiple) && (!has(at + 1, kDeterminer) || is_more_than(at + 1))) {
       group.tense = Tense::kPerfect;
       return take_head(next, group);
     }

@@ -79,6 +79,8 @@ class NounDropper {
     if (!words_.holds(at + 1) || words_.token(at + 1).is(TokenKind::kPunct)) {
       --points;
       if (before.has(kIng)) --points;  // «staffing levels, …»
+      if (words_.has(at, kThirdPerson) && words_.has(at - 2, kPreposition))
+        --points;  // «the cap on care costs, …»
     }
     return points;
   }
@@ -290,7 +292,7 @@ class ParticipleMarker {
     const uint32_t next = group.tokens.end;
     const bool says = group.verb_class == VerbClass::kSay;
     if (says && words_.is_word(next, "that")) return next + 1;
-    const bool tells = words_.has(group.head, kTakesHearer | kTakesClause) ||
+    const bool tells = words_.has(group.head, kTakesHearer) ||
                        (says && words_.has(next, kPreposition | kAdverb | kTo));
     if (!tells || !is_finite(group.tense)) return next;
     for (uint32_t i = next; i < end && !words_.token(i).is(TokenKind::kPunct); ++i) {
