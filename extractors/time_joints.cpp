@@ -132,18 +132,18 @@ bool TimeExtractor::Impl::Pass::join(const FoundTime& first, const FoundTime& se
   value.vague = first.value.vague || second.value.vague;
   value.ambiguous = first.value.ambiguous || second.value.ambiguous;
   value.granularity = std::min(first.value.granularity, second.value.granularity);
-  const auto told = start_before(first, second);
-  if ((!first.value.days && !told) || !second.value.days) {
+  const auto before = start_before(first, second);
+  if ((!first.value.days && !before) || !second.value.days) {
     value.days.reset();
     return true;
   }
-  Date start = told.value_or(first.value.days ? first.value.days->start : Date());
+  Date start = before.value_or(first.value.days ? first.value.days->start : Date());
   std::optional<Date> end = second.value.days->end;
   const auto& published = analysis.profile.published;
   const bool both_past = published && *end <= *published && start <= *published &&
                          first.value.anchor == TimeAnchor::kPublication &&
                          first.parts.form == TimeForm::kDate && !first.parts.has(G::kYear);
-  if (told) {
+  if (before) {
     value.anchor = second.value.anchor;
   } else if (both_past && *end < start) {
     // In May, «fell between April and September» was last year.

@@ -310,7 +310,7 @@ class SentenceReader {
 
   // «Waits more than doubled», not «more than promised»
   bool is_more_than_changed(uint32_t at) const {
-    if (!is_word(at - 1, "than") || at < range_.begin + 2 || !is_word(at - 2, "more")) return false;
+    if (at < range_.begin + 2 || !is_more_than(at - 2)) return false;
     const VerbClass verb_class = classifier_.classify(analysis_, at, range_.end);
     return verb_class == VerbClass::kIncrease || verb_class == VerbClass::kDecrease;
   }
