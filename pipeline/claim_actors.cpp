@@ -214,11 +214,11 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
   const bool future_or_done =
       claim.type == ClaimType::kPledge || claim.type == ClaimType::kDelivery;
-  const bool given = is_given(verb) || will_have(clause, verb);
-  if (future_or_done && given && !governs(clause.subject)) {
+  if (future_or_done && is_given(verb) && !governs(clause.subject)) {
     add_actor_objection(claim, rules_.recipient, analysis_.span_of(clause.subject));
     return plan_owner(clause, claim);
   }
+  if (claim.type == ClaimType::kPledge && will_have(clause, verb)) return plan_owner(clause, claim);
   const Mention* promised_by = promiser(clause);
   std::optional<Actor> actor = promised_by != nullptr
                                    ? in_tokens(claim, promised_by->tokens, rules_.subject)

@@ -198,6 +198,9 @@ std::optional<Actor> ActorFiller::by_speaker(Claim& claim, const Speaker& speake
   if (own != kNoIndex) return of_entity(claim, own, steps_.speakers_body, speaker.mention);
   if (claim.strength == Strength::kConditional && !speaker.organisation.empty())
     return threatens(claim, speaker);
+  if (claim.strength == Strength::kConditional && !speaker.name.empty()) {
+    if (auto near = of_entity(claim, near_body(claim), steps_.threat)) return near;
+  }
   if (speaks_for_state(speaker)) {
     return state_ == kNoIndex ? themselves(claim, speaker)
                               : of_entity(claim, state_, steps_.speakers_body, speaker.mention);

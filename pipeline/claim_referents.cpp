@@ -67,6 +67,10 @@ bool ActorFinder::stands_for(std::string_view pronoun, const Mention& mention) c
   const Entity* entity = mention.entity == kNoIndex ? nullptr : &analysis_.entities[mention.entity];
   if (entity != nullptr && entity->kind == MentionKind::kPerson) return false;
   if (pronoun == "they") return means_several(mention);
+  if (mention.kind == MentionKind::kRole && entity == nullptr) {  // «the board»
+    const std::string_view noun = analysis_.text(analysis_.tokens[mention.tokens.end - 1].span());
+    return !noun.ends_with('s') && is_body_noun(noun);
+  }
   return mention.kind == MentionKind::kOrganisation &&
          (entity == nullptr || entity->gender != Gender::kPlural);
 }
