@@ -12,12 +12,11 @@
 namespace pledger {
 namespace {
 
-// «Labour's plans to open 40 wards have failed»: what the claim tells of is another one, a pledge
-// that stands before its verb.
+// «Labour's plans to open 40 wards have failed», «£3bn is well below its promise of £5bn»: what the claim
+// tells of is another one, a pledge.
 bool tells_of(const Claim& claim, const Claim& inner) {
   return inner.type == ClaimType::kPledge &&
-         (claim.type == ClaimType::kShortfall || claim.type == ClaimType::kDelivery) &&
-         inner.span.end <= claim.trace.front().span.begin;
+         (claim.type == ClaimType::kShortfall || claim.type == ClaimType::kDelivery);
 }
 
 // Indices of the items that lie in the claim and in no smaller claim inside it; of one that it tells
