@@ -97,6 +97,10 @@ class ActorFinder {
   const Mention* first_mention(Span span) const;
   const Mention* antecedent(const Mention& pronoun) const;
   std::optional<Actor> asked_in_clause(uint32_t that, Claim& demand) const;
+  template <typename Fits>
+  const Speaker* speaker_before(uint32_t token, uint32_t paragraphs, Fits fits) const;
+  std::optional<Speaker> goes_on(const Mention& pronoun) const;
+  void take_over_owner(Speaker& speaker, uint32_t token) const;
   const Mention* person_meant(uint32_t pronoun, uint32_t other) const;
   const Mention* person_before(const Mention& pronoun, std::string_view word) const;
   const Mention* subject_before(const Mention& pronoun, std::string_view word) const;

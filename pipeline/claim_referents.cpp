@@ -10,8 +10,9 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kPronounReach = 3;  // sentences that a pronoun looks back
-constexpr size_t kMaxHolders = 256;    // people looked at for a role
+constexpr uint32_t kPronounReach = 3;    // sentences that a pronoun looks back
+constexpr uint32_t kMaxQuotations = 64;  // looked at before a demand
+constexpr size_t kMaxHolders = 256;      // people looked at for a role
 
 Speaker speaker_of(const Analysis& analysis, const Mention& mention, ResolvedBy how) {
   Speaker speaker;
@@ -198,15 +199,66 @@ std::optional<Speaker> ActorFinder::caller(const Clause& clause) const {
     if (it->kind != MentionKind::kPronoun) {
       Mention mention = named(*it);
       if (mention.entity == kNoIndex) mention.entity = holder_of(mention);
-      return speaker_of(analysis_, mention, ResolvedBy::kStated);
+      Speaker speaker = speaker_of(analysis_, mention, ResolvedBy::kStated);
+      take_over_owner(speaker, mention.tokens.begin);
+      return speaker;
     }
     const Mention* meant = antecedent(*it);
-    if (meant == nullptr) return std::nullopt;
+    if (meant == nullptr) return goes_on(*it);
     Speaker speaker = speaker_of(analysis_, *meant, ResolvedBy::kPronoun);
     speaker.mention = it->span;
     return speaker;
   }
   return std::nullopt;
+}
+
+// Who is reported nearest before a place, in its paragraph and so many before it, of those that fit.
+template <typename Fits>
+const Speaker* ActorFinder::speaker_before(uint32_t token, uint32_t paragraphs, Fits fits) const {
+  const uint32_t here = analysis_.sentence_of(token);
+  if (here == kNoIndex) return nullptr;
+  const uint32_t block = analysis_.sentences[here].block;
+  const uint32_t first = block - std::min(block, paragraphs);
+  const uint32_t at = analysis_.tokens[token].begin;
+  const auto& quotations = analysis_.quotations;
+  auto it = std::partition_point(quotations.begin(), quotations.end(),
+                                 [&](const Quotation& q) { return q.span.begin < at; });
+  for (uint32_t n = 0; n < kMaxQuotations && it != quotations.begin(); ++n) {
+    --it;
+    if (it->span.begin < analysis_.blocks[first].span.begin) break;
+    if (it->span.end <= at && it->speaker && fits(*it->speaker)) return &*it->speaker;
+  }
+  return nullptr;
+}
+
+// «The motion warned … It urged …»: a pronoun that nothing else explains is who was reported last.
+std::optional<Speaker> ActorFinder::goes_on(const Mention& pronoun) const {
+  const std::string_view word = small_word(pronoun.tokens.begin);
+  const bool person = word == "he" || word == "she";
+  if (!person && word != "it") return std::nullopt;
+  const Speaker* last = speaker_before(pronoun.tokens.begin, 1, [&](const Speaker& speaker) {
+    return person ? !speaker.name.empty() || !speaker.role.empty()
+                  : speaker.name.empty() && !speaker.organisation.empty();
+  });
+  if (last == nullptr) return std::nullopt;
+  Speaker speaker = *last;
+  speaker.mention = pronoun.span;
+  speaker.resolved_by = ResolvedBy::kPronoun;
+  speaker.confidence = confidence_of(speaker.resolved_by);
+  return speaker;
+}
+
+// «A report by the auditor said … The report recommends …»: whose it is, where that was said before.
+void ActorFinder::take_over_owner(Speaker& speaker, uint32_t token) const {
+  if (!speaker.name.empty() || !speaker.organisation.empty() || speaker.role.empty()) return;
+  constexpr uint32_t kParagraphs = 20;
+  const std::string role = fold(speaker.role.substr(speaker.role.rfind(' ') + 1));
+  const Speaker* before = speaker_before(token, kParagraphs, [&](const Speaker& other) {
+    return other.name.empty() && !other.organisation.empty() && fold(other.role).ends_with(role);
+  });
+  if (before == nullptr) return;
+  speaker.organisation = before->organisation;
+  speaker.id = before->id;
 }
 
 std::optional<Speaker> ActorFinder::source(const Clause& clause) const {
@@ -229,6 +281,7 @@ std::optional<Speaker> ActorFinder::source(const Clause& clause) const {
   speaker.role = analysis_.text(speaker.mention);
   speaker.resolved_by = ResolvedBy::kStated;
   speaker.confidence = confidence_of(speaker.resolved_by);
+  take_over_owner(speaker, first);
   return speaker;
 }
 
