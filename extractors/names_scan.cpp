@@ -113,8 +113,10 @@ uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>&
                                            nullptr, words_.rules.capitals, found)
                                : add_person(chain.begin, chain.begin, chain.plain_end, nullptr,
                                             words_.rules.capitals, found);
-    found.back().evidence =
-        chain.begin == begin_ && !acronym ? NameEvidence::kWeak : NameEvidence::kLikely;
+    // A quotation in the middle of a sentence begins with a capital, too.
+    const bool opens = chain.begin == begin_ || (token(chain.begin - 1).is(TokenKind::kQuote) &&
+                                                 first.word != 0 && !first_name);
+    found.back().evidence = opens && !acronym ? NameEvidence::kWeak : NameEvidence::kLikely;
     return end;
   }
   // «D. Lalitha», «Virgie M. Rollins», «Dubbo mother Tahlia Green»: an initial or a role before it tells a

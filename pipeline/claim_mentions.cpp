@@ -133,19 +133,26 @@ const Mention& ActorFinder::named(const Mention& role) const {
   return beside || apposed ? name : role;
 }
 
-// «Staff at the hospital», «nurses promised by the trust»: not who acts, but a part of who does.
-// «Half of the councils» and «the head of the council» are left to stand for them.
+// «Staff at the hospital», «nurses promised in last year's Health Plan»: not who acts, but a part of who
+// does. «Half of the councils» and «the head of the council» are left to stand for them.
 bool ActorFinder::in_prepositional_phrase(const Mention& mention, Span phrase) const {
+  constexpr uint32_t kReach = 5;  // tokens between the preposition and the name
   uint32_t before = mention.tokens.begin;
-  for (uint32_t n = 0; n < 2 && before > 0 && analysis_.tokens[before - 1].begin >= phrase.begin;
-       ++n) {
+  bool beside = true;
+  for (uint32_t n = 0;
+       n < kReach && before > 0 && analysis_.tokens[before - 1].begin >= phrase.begin; ++n) {
     --before;
+    if (!analysis_.tokens[before].is(TokenKind::kWord)) return false;
     const LexiconMatch match = lexicons_.lexicons.longest(
         lexicons_.function_words, analysis_.text(), analysis_.tokens, before, before + 1);
-    if (!match) return false;
+    if (!match) {
+      beside = false;
+      continue;
+    }
     const std::string_view pos = match.entry->attribute("pos");
-    if (pos == "prep" || pos == "to")  // «according to the union»
-      return analysis_.text(analysis_.tokens[before].span()) != "of";
+    if (pos == "prep") return analysis_.text(analysis_.tokens[before].span()) != "of";
+    if (pos == "to") return beside;  // «according to the union», not «to ask the union»
+    if (pos != "det" && !analysis_.tokens[before].has(kPossessive)) return false;
   }
   return false;
 }
