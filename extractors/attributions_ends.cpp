@@ -205,6 +205,10 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, Around arou
       }
       continue;
     }
+    // «those who say it has closed were late»: the verb of the clause around it.
+    if (around == Around::kRelative && t > begin + 1 && begins_finite(t) &&
+        features(t - 1).has(kPastParticiple) && has_finite_verb({begin, t}))
+      return t;
     if (t > begin && is_mark(t, ',')) {
       // «that, since few are open, waits will grow»: the main clause is still to come.
       const bool opening = subordinate && has_finite_verb({begin + 1, t});

@@ -179,16 +179,22 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   if (source == kNoIndex) return false;
   if (form == Form::kReport) return take_report(frame, hit, cue, source);
   if (form == Form::kInverted) {
-    // «the review, due in May, will call for beds»
+    // «the review, due in May, will call for beds», «…, has backed Ann Lee», «…, told the Echo»,
+    // «…, reported it»: no source but an object.
+    const bool after = (c.bits & kCueAfter) != 0;
     const VerbGroup* group = group_of(cues_[c.index]);
-    if (group != nullptr && group->modal != kNoIndex) return false;
+    if (group != nullptr && (group->modal != kNoIndex || (!after && group->tokens.size() > 1)))
+      return false;
+    if (!after &&
+        ((c.bits & kCueHearer) != 0 ||
+         words_.pronoun(analysis_.tokens[frame.items[source].tokens.begin]) == PronounKind::kIt))
+      return false;
     // «Ann Lee, who runs the ward, said Mr Cole had left»: he is what is said.
     // «according to a report published in May» has no verb of its own.
-    if ((c.bits & kCueAfter) == 0 && has_own_verb(frame.items[source])) return false;
+    if (!after && has_own_verb(frame.items[source])) return false;
     // «The suit, filed in May, claims the trust “lost” it»
     const uint32_t behind = frame.items[source].tokens.end;
-    if ((c.bits & kCueAfter) == 0 && behind < frame.tokens.end &&
-        analysis_.tokens[behind].is(TokenKind::kQuote))
+    if (!after && behind < frame.tokens.end && analysis_.tokens[behind].is(TokenKind::kQuote))
       return false;
     uint32_t end = c.tokens.begin;
     if (end > frame.tokens.begin && analysis_.tokens[end - 1].is(TokenKind::kPunct)) --end;

@@ -53,6 +53,12 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
   } else if (rest.tokens.empty() || !has_finite_verb(rest.tokens.begin, rest.tokens.end)) {
     return false;
   }
+  // «The firm, a maker of beds, denied the report»: a subject before its own verb.
+  const bool inverted = rules_.of(*hit.rule).form == AttributionForm::kInverted;
+  if (!content.finite && inverted && (frame.items[cue].bits & kCueAfter) == 0 &&
+      !begins_finite_verb(rest.tokens.begin) &&
+      (has_comma(content.tokens) || !opens_with(content, kPreposition | kSubordinator | kAdverb)))
+    return false;
   // «If you are ill, ask the ward.»: half a sentence.
   const bool half = content.finite && rest.tokens.empty() && opens_with(content, kSubordinator) &&
                     !words_.is(analysis_.tokens[content.tokens.begin], kQuestionWord) &&
