@@ -225,6 +225,10 @@ std::vector<Cue> CueFinder::find(const Analysis& analysis) const {
             : nullptr;
     if (verb != nullptr && names_document(analysis, *verb)) continue;
     if (ends_source(analysis, cues, at)) continue;
+    // «aides close to the chair»: no verb.
+    if (words_.is(token, kSeenWord) && at + 1 < size &&
+        words_.features(analysis.tokens[at + 1], analysis.text()).has(kTo))
+      continue;
     uint32_t length = 0;
     const CueFacts* facts = cue_at(analysis, at, analysis.sentences[sentence].tokens.end, length);
     if (facts == nullptr) continue;

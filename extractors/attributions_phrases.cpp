@@ -88,7 +88,7 @@ TokenRange FrameBuilder::phrase_before(const Frame& frame, uint32_t end, uint32_
       break;  // «heard from many people»
     } else if (closed && !t.has(kPossessive)) {
       break;
-    } else if (is_noun_like(begin - 1) ||
+    } else if (is_noun_like(begin - 1) || (linked && words_.is(t, kSeenWord)) ||
                (noun && words_.is(t, kCalendarWord) && begin > floor + 1 &&
                 words_.features(analysis_.tokens[begin - 2], analysis_.text()).has(kDeterminer))) {
       noun = true;
@@ -129,7 +129,10 @@ bool FrameBuilder::hangs_on_noun(const FrameItem& item, uint32_t floor) const {
   uint32_t at = item.tokens.begin;
   if (at > floor && words_.features(analysis_.tokens[at - 1], analysis_.text()).has(kDeterminer))
     --at;
-  return at > floor + 1 && words_.is(analysis_.tokens[at - 1], kLinkWord) && is_noun_like(at - 2);
+  if (at <= floor + 1 || !words_.is(analysis_.tokens[at - 1], kLinkWord)) return false;
+  // «people close to the chair»
+  const bool close = at > floor + 2 && words_.is(analysis_.tokens[at - 2], kSeenWord);
+  return is_noun_like(close ? at - 3 : at - 2);
 }
 
 // «Patients who had waited said …»: the relative pronoun of a clause between a source and its cue,
