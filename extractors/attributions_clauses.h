@@ -82,6 +82,10 @@ class ReportedClauses {
   bool stands_in_opening(const Frame& frame, size_t cue) const;
   uint32_t end_of(const Frame& frame, uint32_t begin, Around around, uint32_t& next_that,
                   bool& trailed) const;
+  bool ends_behind_quote(const Frame& frame, uint32_t begin, uint32_t close, Around around,
+                         bool& trailed) const;
+  bool ends_at_join(const Frame& frame, uint32_t begin, uint32_t join, bool quoted) const;
+  bool opens_second(const Frame& frame, uint32_t at) const;
   bool closes_around(const Frame& frame, uint32_t begin, uint32_t comma, Around around) const;
   bool opens_clause(const Frame& frame, uint32_t at) const;
   bool ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const;

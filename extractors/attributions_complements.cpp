@@ -34,7 +34,7 @@ bool ReportedClauses::goes_on_in(uint32_t at, uint32_t limit) const {
 }
 
 uint32_t ReportedClauses::end_of_complement(uint32_t at, uint32_t limit, bool noun_too) const {
-  if (at + 1 >= limit || is_mark(at - 2, ',')) return at;  // «“late,” which nobody knew»
+  if (at < 2 || at + 1 >= limit || is_mark(at - 2, ',')) return at;  // «“late,” which nobody knew»
   // «“a threat” to every patient», «“fools” who never learn», «“better” than before»,
   // «a “first come” rule»
   const Token& next = analysis_.tokens[at];

@@ -31,6 +31,23 @@ bool AttributionReader::holds_used_cue(const Frame& frame, TokenRange tokens) co
   return false;
 }
 
+// The content has a finite verb, as far as one can tell.
+bool AttributionReader::states_clause(const Content& content, const CueFacts& facts) const {
+  // «said the minister stood by it», «said the three raised £9m»: a past form that the verb stage
+  // took for a participle or a noun.
+  // «that those plans run only to May»; not «plans that run», «plans that already run»
+  uint32_t first = content.tokens.begin;
+  while (first + 1 < content.tokens.end &&
+         words_.features(analysis_.tokens[first], analysis_.text()).has(kAdverb))
+    ++first;
+  const bool open_clause =
+      content.that && !clauses_.has_verb({first, first + 1}) &&
+      (content.infinitive ? has_finite_verb(content.tokens.begin, content.tokens.end)
+                          : clauses_.has_verb(content.tokens));
+  return content.finite || open_clause ||
+         (facts.clause && (content.gap || clauses_.may_be_clause(content.tokens)));
+}
+
 // Whether what follows a cue is reported speech at all.
 bool AttributionReader::reports(const Frame& frame, const Content& content, uint32_t cue) const {
   if (content.tokens.empty()) return false;
@@ -60,19 +77,7 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
     const bool clause_free = content.infinitive || !clauses_.is_clause(content.tokens);
     if ((clause_free && !content.quotes) || holds_cue(frame, content.tokens)) return false;
   }
-  // «said the minister stood by it», «said the three raised £9m»: a past form that the verb stage
-  // took for a participle or a noun.
-  // «that those plans run only to May»; not «plans that run», «plans that already run»
-  uint32_t first = content.tokens.begin;
-  while (first + 1 < content.tokens.end &&
-         words_.features(analysis_.tokens[first], analysis_.text()).has(kAdverb))
-    ++first;
-  const bool open_clause =
-      content.that && !clauses_.has_verb({first, first + 1}) &&
-      (content.infinitive ? has_finite_verb(content.tokens.begin, content.tokens.end)
-                          : clauses_.has_verb(content.tokens));
-  const bool finite = content.finite || open_clause ||
-                      (facts.clause && (content.gap || clauses_.may_be_clause(content.tokens)));
+  const bool finite = states_clause(content, facts);
   // «adds 40 beds, and nobody knows why»: a thing, and no clause.
   const bool takes_thing = says && !facts.clause && !content.that && !content.gap &&
                            (c.bits & kCueHearer) == 0 && !clauses_.is_clause(content.tokens);
@@ -84,24 +89,7 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   if ((takes_thing || action) && !content.quotes) return false;
   if (finite && clause && (c.bits & kCueClause) != 0) return !denied && !imagined;
   if (frame.inner) return false;
-  // Without a clause only words in marks close to the cue make a report: «called the cuts
-  // “reckless”».
-  constexpr uint32_t kNear = 8, kFar = 30;
-  const bool judges =
-      facts.cue_class == CueClass::kCriticise || facts.cue_class == CueClass::kPraise;
-  if (!content.quotes || (weak && !judges && !content.that)) return false;
-  // «lobbied the board ‘in secret’ to …»: the marked words must be part of what is demanded.
-  const uint32_t quote = frame.items[content.quote].tokens.begin;
-  first = content.tokens.begin;
-  const bool demanded = quote == first || clauses_.has_verb({first, quote}) ||
-                        words_.features(analysis_.tokens[quote - 1], analysis_.text()).has(kTo) ||
-                        words_.features(analysis_.tokens[first], analysis_.text()).has(kTo);
-  const bool demands_something = facts.cue_class == CueClass::kUrge || facts.to_do;
-  if (facts.cue_class == CueClass::kAnnounce || (demands_something && !demanded)) return false;
-  if (quote < content.tokens.begin + kNear) return true;
-  const TokenRange before{content.tokens.begin, quote};
-  return (judges || content.infinitive) && before.size() < kFar && !holds_cue(frame, before) &&
-         !turns_away(before);
+  return marked_words_report(frame, content, facts, weak);
 }
 
 // «labelled him the worst of all after she had found a “liar”», «hit back, attacking “…”»: the words
@@ -116,6 +104,28 @@ bool AttributionReader::turns_away(TokenRange tokens) const {
   }
   return is_mark(tokens.begin - 1, ',') &&
          words_.features(analysis_.tokens[tokens.begin], analysis_.text()).has(kIng);
+}
+
+// Without a clause only words in marks close to the cue make a report: «called the cuts
+// “reckless”».
+bool AttributionReader::marked_words_report(const Frame& frame, const Content& content,
+                                            const CueFacts& facts, bool weak) const {
+  constexpr uint32_t kNear = 8, kFar = 30;
+  const bool judges =
+      facts.cue_class == CueClass::kCriticise || facts.cue_class == CueClass::kPraise;
+  if (!content.quotes || (weak && !judges && !content.that)) return false;
+  // «lobbied the board ‘in secret’ to …»: the marked words must be part of what is demanded.
+  const uint32_t quote = frame.items[content.quote].tokens.begin;
+  const uint32_t first = content.tokens.begin;
+  const bool demanded = quote == first || clauses_.has_verb({first, quote}) ||
+                        words_.features(analysis_.tokens[quote - 1], analysis_.text()).has(kTo) ||
+                        words_.features(analysis_.tokens[first], analysis_.text()).has(kTo);
+  const bool demands_something = facts.cue_class == CueClass::kUrge || facts.to_do;
+  if (facts.cue_class == CueClass::kAnnounce || (demands_something && !demanded)) return false;
+  if (quote < content.tokens.begin + kNear) return true;
+  const TokenRange before{content.tokens.begin, quote};
+  return (judges || content.infinitive) && before.size() < kFar && !holds_cue(frame, before) &&
+         !turns_away(before);
 }
 
 bool AttributionReader::take_content(const Frame& frame, const RuleHit& hit, const Content& content,

@@ -36,7 +36,8 @@ bool ReportedClauses::begins_finite(uint32_t at) const {
 // clause, which is none: a further verb of the one who speaks.
 bool ReportedClauses::leaves_clause(uint32_t begin, uint32_t join) const {
   const uint32_t at = join + 1;
-  if (!begins_past(at) || features(at).has(kBe | kHave | kDo | kNounToo) ||
+  if (at + 1 >= analysis_.tokens.size() || !begins_past(at) ||
+      features(at).has(kBe | kHave | kDo | kNounToo) ||
       features(join - 1).has(kPastParticiple | kAdverb | kDeterminer) ||
       !features(at + 1).has(kDeterminer | kPronoun | kTo))
     return false;  // «is growing demand for pools and improved choices»
@@ -172,6 +173,52 @@ bool ReportedClauses::closes_around(const Frame& frame, uint32_t begin, uint32_t
   return next < frame.tokens.end && begins_finite(next);
 }
 
+// «… it was “late,” adding that …», «While she said it was “late,” others …»: the comma stands inside
+// the marks, whose closing one is `close`.
+bool ReportedClauses::ends_behind_quote(const Frame& frame, uint32_t begin, uint32_t close,
+                                        Around around, bool& trailed) const {
+  const uint32_t next = close + 1;
+  const bool comma =
+      close > begin && (is_mark(close - 1, ',') || (close > begin + 1 && is_mark(close, ',')));
+  if (!comma || next >= frame.tokens.end) return false;
+  const FrameItem* item = item_at(frame, next);
+  const bool cue =
+      item != nullptr && item->kind == FrameItemKind::kCue && (item->bits & 3) == kCueIng;
+  // «… it was “late,” angering everybody»
+  if (cue || (features(next).has(kIng) && has_verb({next, next + 1}))) return true;
+  if (around != Around::kNothing && closes_around(frame, begin, close, around)) return true;
+  if (!ends_at_comma(frame, begin, close)) return false;
+  trailed = trailing_source(frame, next);
+  return true;
+}
+
+// «…, and that it would grow»: «that» opens a clause, not «and that would do», «and that grows».
+bool ReportedClauses::opens_second(const Frame& frame, uint32_t at) const {
+  return at < frame.tokens.end && !features(at).has(kBe | kModal | kWill) &&
+         (!features(at).has(kVerbForm) || features(at).has(kNounToo));
+}
+
+// What follows «and» or «but» at `join` is a further verb or report of the one who speaks.
+bool ReportedClauses::ends_at_join(const Frame& frame, uint32_t begin, uint32_t join,
+                                   bool quoted) const {
+  if (leaves_clause(begin, join)) return true;
+  const uint32_t at = join + 1;
+  // «called it “late” and left»
+  if (quoted && begins_past(at) && !begins_finite(begin) && !has_finite_verb({begin, join}))
+    return true;
+  const FrameItem* item = item_at(frame, at);
+  const bool cue = item != nullptr && item->kind == FrameItemKind::kCue && item->tokens.begin == at;
+  if (cue && (item->bits & kCueClause) != 0 && (item->bits & (3 | kCueWeak)) == 0) return true;
+  // «calling it “late” and adding that …»
+  if (cue && (item->bits & 3) == kCueIng && item->tokens.end < frame.tokens.end &&
+      is(item->tokens.end, kThatWord))
+    return true;
+  // «that the chair and the trust have said so»: a subject.
+  const bool subject = is(join, kJoinWord) && join <= begin + kMaxSubjectName &&
+                       !has_verb({begin, join}) && !features(begin).has(kPreposition);
+  return !subject && second_report(frame, at);
+}
+
 // Where the clause that begins here ends: at the end of the frame, or before what is no longer
 // reported.
 uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, Around around,
@@ -184,25 +231,8 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, Around arou
       // «… said it was late: “We wait.”»: the colon was passed below.
       t = item->tokens.end - 1;
       quoted = true;
-      // «… it was “late,” adding that …»: the comma stands inside the marks.
-      const bool comma = t > begin && (is_mark(t - 1, ',') || (t > begin + 1 && is_mark(t, ',')));
-      const FrameItem* next = t + 1 < frame.tokens.end ? item_at(frame, t + 1) : nullptr;
-      if (comma && next != nullptr && next->kind == FrameItemKind::kCue &&
-          (next->bits & 3) == kCueIng)
-        return t + 1;
-      // «… it was “late,” angering everybody»
-      if (comma && t + 1 < frame.tokens.end && features(t + 1).has(kIng) &&
-          has_verb({t + 1, t + 2}))
-        return t + 1;
-      // «While she said it was “late,” others …»: as behind any comma.
       const bool opening = subordinate && has_finite_verb({begin + 1, t});
-      if (comma && t + 1 < frame.tokens.end && !opening) {
-        const bool closed = around != Around::kNothing && closes_around(frame, begin, t, around);
-        if (closed || ends_at_comma(frame, begin, t)) {
-          trailed = !closed && trailing_source(frame, t + 1);
-          return t + 1;
-        }
-      }
+      if (!opening && ends_behind_quote(frame, begin, t, around, trailed)) return t + 1;
       continue;
     }
     // «those who say it has closed were late»: the verb of the clause around it.
@@ -232,28 +262,11 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, Around arou
       if (item != nullptr && item->kind == FrameItemKind::kQuote) return t;
     }
     if (t > begin && features(t).has(kCoordinator) && t + 1 < frame.tokens.end) {
-      if (leaves_clause(begin, t)) return t;
-      // «called it “late” and left»: a further verb of the one who speaks.
-      if (quoted && begins_past(t + 1) && !begins_finite(begin) && !has_finite_verb({begin, t}))
-        return t;
-      if (is(t, kJoinWord) && is(t + 1, kThatWord) && t + 2 < frame.tokens.end &&
-          !features(t + 2).has(kBe | kModal | kWill) &&
-          (!features(t + 2).has(kVerbForm) || features(t + 2).has(kNounToo))) {
+      if (is(t, kJoinWord) && is(t + 1, kThatWord) && opens_second(frame, t + 2)) {
         next_that = t + 2;
         return t;
       }
-      const FrameItem* item = item_at(frame, t + 1);
-      const bool cue =
-          item != nullptr && item->kind == FrameItemKind::kCue && item->tokens.begin == t + 1;
-      if (cue && (item->bits & kCueClause) != 0 && (item->bits & (3 | kCueWeak)) == 0) return t;
-      // «calling it “late” and adding that …»
-      if (cue && (item->bits & 3) == kCueIng && item->tokens.end < frame.tokens.end &&
-          is(item->tokens.end, kThatWord))
-        return t;
-      // «that the chair and the trust have said so»: a subject.
-      const bool subject = is(t, kJoinWord) && t <= begin + kMaxSubjectName &&
-                           !has_verb({begin, t}) && !features(begin).has(kPreposition);
-      if (!subject && second_report(frame, t + 1)) return t;
+      if (ends_at_join(frame, begin, t, quoted)) return t;
     }
   }
   return frame.tokens.end;

@@ -77,45 +77,52 @@ bool AttributionReader::is_title(const FrameItem& quote) const {
          !analysis_.tokens[quote.tokens.begin - 1].is(TokenKind::kQuote);
 }
 
+// Cue and source behind a quotation belong to what follows them: «Ann Lee, quoting “the chair,” said
+// the ward would close», «Jo Moss, who called it “mad,” described Ann Lee as a saint».
+bool AttributionReader::has_own_report(const Frame& frame, uint32_t cue, uint32_t source) const {
+  const FrameItem& who = frame.items[source];
+  if (who.tokens.end >= frame.tokens.end) return false;
+  const Token& next = analysis_.tokens[who.tokens.end];
+  if ((frame.items[cue].bits & kCueWeak) != 0 && !next.is(TokenKind::kPunct)) return true;
+  return frame.items[cue].tokens.end + 1 >= who.tokens.begin &&
+         !words_.features(next, analysis_.text()).has(kPastParticiple) && has_own_verb(who) &&
+         reports_more(frame, cue);
+}
+
+// «X said, after the talks had failed, “…”» is speech; «X said the plan, called “Fresh Start”, …» is
+// not.
+bool AttributionReader::introduces(const Frame& frame, const RuleHit& hit, uint32_t quote,
+                                   uint32_t cue, uint32_t source) const {
+  const FrameItem& q = frame.items[quote];
+  const bool capital = (q.bits & 1) != 0;
+  const AttributionRules::Facts& rule = rules_.of(*hit.rule);
+  const bool what = rule.clause < hit.groups.size() && hit.groups[rule.clause].matched;
+  const bool term = rule.term && (what || cues_[frame.items[cue].index].verb.size() > 1);
+  if (rule.term && !term) return false;
+  if (term || is_mark(q.tokens.begin - 1, ':')) return true;
+  // «Said Ann Lee, who runs the ward, “…”»
+  const uint32_t behind = source != kNoIndex && cue < source ? frame.items[source].tokens.end : 0;
+  const bool aside = behind > 0 && behind + 1 < q.tokens.begin && is_mark(behind, ',') &&
+                     is_mark(q.tokens.begin - 1, ',') &&
+                     words_.features(analysis_.tokens[behind + 1], analysis_.text()).has(kRelative);
+  return capital && (aside || !has_finite_verb(frame.items[cue].tokens.end, q.tokens.begin));
+}
+
 bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint32_t quote,
                                    uint32_t cue, uint32_t source) {
   if (quote == kNoIndex || used_[quote]) return false;
   const FrameItem& q = frame.items[quote];
   const bool capital = (q.bits & 1) != 0;
-  // «Ann Lee, quoting “the chair,” said the ward would close»
   if (cue != kNoIndex && source != kNoIndex && quote < cue && cue < source &&
-      frame.items[source].tokens.end < frame.tokens.end &&
-      frame.items[cue].tokens.end + 1 >= frame.items[source].tokens.begin &&
-      !words_.features(analysis_.tokens[frame.items[source].tokens.end], analysis_.text())
-           .has(kPastParticiple) &&
-      has_own_verb(frame.items[source]) && reports_more(frame, cue))
-    return false;
-  // «Jo Moss, who called it “mad,” described Ann Lee as a saint»
-  if (cue != kNoIndex && source != kNoIndex && quote < cue && cue < source &&
-      (frame.items[cue].bits & kCueWeak) != 0 &&
-      frame.items[source].tokens.end < frame.tokens.end &&
-      !analysis_.tokens[frame.items[source].tokens.end].is(TokenKind::kPunct))
+      has_own_report(frame, cue, source))
     return false;
   const uint32_t first = source == kNoIndex ? q.tokens.begin : frame.items[source].tokens.begin;
   const bool by_agent = cue != kNoIndex && ((frame.items[cue].bits & 3) == kCuePassive ||
                                             (source != kNoIndex && cue < quote && quote < source));
   if (cue != kNoIndex && frame.items[cue].tokens.end <= q.tokens.begin && !by_agent) {
-    // «X said, after the talks had failed, “…”» is speech; «X said the plan, called “Fresh Start”,
-    // …» is not.
     const bool colon = is_mark(q.tokens.begin - 1, ':');
     if (colon && source != kNoIndex) take_lead(frame, hit, cue, source);
-    const AttributionRules::Facts& rule = rules_.of(*hit.rule);
-    const bool what = rule.clause < hit.groups.size() && hit.groups[rule.clause].matched;
-    const bool term = rule.term && (what || cues_[frame.items[cue].index].verb.size() > 1);
-    if (rule.term && !term) return false;
-    // «Said Ann Lee, who runs the ward, “…”»
-    const uint32_t behind = source != kNoIndex && cue < source ? frame.items[source].tokens.end : 0;
-    const bool aside =
-        behind > 0 && behind + 1 < q.tokens.begin && is_mark(behind, ',') &&
-        is_mark(q.tokens.begin - 1, ',') &&
-        words_.features(analysis_.tokens[behind + 1], analysis_.text()).has(kRelative);
-    const bool broken = !aside && has_finite_verb(frame.items[cue].tokens.end, q.tokens.begin);
-    if (!colon && !term && (!capital || broken)) return false;
+    if (!introduces(frame, hit, quote, cue, source)) return false;
   } else if (cue != kNoIndex && !by_agent && q.tokens.begin > frame.tokens.begin &&
              q.tokens.end <= first) {
     // «The plan was “mad”, he said»: the words before belong to what is reported.
@@ -162,7 +169,7 @@ void AttributionReader::take_rest(const Frame& frame, const RuleHit& hit, const 
     return words_.features(analysis_.tokens[t], analysis_.text());
   };
   Content rest = clauses_.from(frame, comma + 1);
-  if (rest.tokens.empty() || rest.whole_quote || (rest.quotes && used_[rest.quote])) return;
+  if (rest.tokens.size() < 2 || rest.whole_quote || (rest.quotes && used_[rest.quote])) return;
   if (features(rest.tokens.begin).has(kRelative | kIng) || holds_any_cue(frame, rest.tokens))
     return;
   if (!rest.quotes) {

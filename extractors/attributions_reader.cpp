@@ -146,6 +146,47 @@ bool AttributionReader::first_person(const FrameItem& pronoun) const {
   return who == PronounKind::kI || who == PronounKind::kWe;
 }
 
+// Cue, then a name that is no source of what stands before them.
+bool AttributionReader::takes_object(const Frame& frame, uint32_t cue, uint32_t source) const {
+  const FrameItem& c = frame.items[cue];
+  // «the review, due in May, will call for beds», «…, has backed Ann Lee», «…, told the Echo»,
+  // «…, reported it»: no source but an object.
+  const bool after = (c.bits & kCueAfter) != 0;
+  const VerbGroup* group = group_of(cues_[c.index]);
+  if (group != nullptr && (group->modal != kNoIndex || (!after && group->tokens.size() > 1)))
+    return true;
+  if (!after &&
+      ((c.bits & kCueHearer) != 0 ||
+       words_.pronoun(analysis_.tokens[frame.items[source].tokens.begin]) == PronounKind::kIt))
+    return true;
+  // «Ann Lee, who runs the ward, said Mr Cole had left»: he is what is said.
+  // «according to a report published in May» has no verb of its own.
+  if (!after && has_own_verb(frame.items[source])) return true;
+  // «The suit, filed in May, claims the trust “lost” it»
+  const uint32_t behind = frame.items[source].tokens.end;
+  if (!after && behind < frame.tokens.end && analysis_.tokens[behind].is(TokenKind::kQuote))
+    return true;
+  return false;
+}
+
+// «According to Ann Lee, it is late»: what stands behind the comma.
+bool AttributionReader::take_opening(const Frame& frame, const RuleHit& hit, uint32_t cue,
+                                     uint32_t source) {
+  uint32_t begin = frame.items[source].tokens.end;
+  while (begin < frame.tokens.end && !is_mark(begin, ',')) ++begin;
+  // According to somebody, who runs the ward, …
+  if (begin + 1 < frame.tokens.end &&
+      words_.features(analysis_.tokens[begin + 1], analysis_.text()).has(kRelative)) {
+    while (++begin < frame.tokens.end && !is_mark(begin, ',')) continue;
+  }
+  if (begin >= frame.tokens.end) return false;
+  Content content = clauses_.from(frame, begin + 1);
+  if (content.tokens.empty() || !has_finite_verb(content.tokens.begin, content.tokens.end))
+    return false;
+  if (content.quotes && used_[content.quote]) return false;
+  return take_content(frame, hit, content, cue, speakers_.resolve(frame.items[source]));
+}
+
 bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   using Form = AttributionForm;
   const AttributionRules::Facts& rule = rules_.of(*hit.rule);
@@ -179,41 +220,12 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   if (source == kNoIndex) return false;
   if (form == Form::kReport) return take_report(frame, hit, cue, source);
   if (form == Form::kInverted) {
-    // «the review, due in May, will call for beds», «…, has backed Ann Lee», «…, told the Echo»,
-    // «…, reported it»: no source but an object.
-    const bool after = (c.bits & kCueAfter) != 0;
-    const VerbGroup* group = group_of(cues_[c.index]);
-    if (group != nullptr && (group->modal != kNoIndex || (!after && group->tokens.size() > 1)))
-      return false;
-    if (!after &&
-        ((c.bits & kCueHearer) != 0 ||
-         words_.pronoun(analysis_.tokens[frame.items[source].tokens.begin]) == PronounKind::kIt))
-      return false;
-    // «Ann Lee, who runs the ward, said Mr Cole had left»: he is what is said.
-    // «according to a report published in May» has no verb of its own.
-    if (!after && has_own_verb(frame.items[source])) return false;
-    // «The suit, filed in May, claims the trust “lost” it»
-    const uint32_t behind = frame.items[source].tokens.end;
-    if (!after && behind < frame.tokens.end && analysis_.tokens[behind].is(TokenKind::kQuote))
-      return false;
+    if (takes_object(frame, cue, source)) return false;
     uint32_t end = c.tokens.begin;
     if (end > frame.tokens.begin && analysis_.tokens[end - 1].is(TokenKind::kPunct)) --end;
     return take_clause_before(frame, hit, cue, source, end);
   }
-  // According to somebody, …
-  uint32_t begin = frame.items[source].tokens.end;
-  while (begin < frame.tokens.end && !is_mark(begin, ',')) ++begin;
-  // According to somebody, who runs the ward, …
-  if (begin + 1 < frame.tokens.end &&
-      words_.features(analysis_.tokens[begin + 1], analysis_.text()).has(kRelative)) {
-    while (++begin < frame.tokens.end && !is_mark(begin, ',')) continue;
-  }
-  if (begin >= frame.tokens.end) return false;
-  Content content = clauses_.from(frame, begin + 1);
-  if (content.tokens.empty() || !has_finite_verb(content.tokens.begin, content.tokens.end))
-    return false;
-  if (content.quotes && used_[content.quote]) return false;
-  return take_content(frame, hit, content, cue, speakers_.resolve(frame.items[source]));
+  return take_opening(frame, hit, cue, source);
 }
 
 void AttributionReader::read(const Frame& frame) {

@@ -59,6 +59,11 @@ class AttributionReader {
   using Content = ReportedClauses::Content;
 
   bool accept(const Frame& frame, const RuleHit& hit);
+  bool takes_object(const Frame& frame, uint32_t cue, uint32_t source) const;
+  bool take_opening(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source);
+  bool has_own_report(const Frame& frame, uint32_t cue, uint32_t source) const;
+  bool introduces(const Frame& frame, const RuleHit& hit, uint32_t quote, uint32_t cue,
+                  uint32_t source) const;
   bool take_quote(const Frame& frame, const RuleHit& hit, uint32_t quote, uint32_t cue,
                   uint32_t source);
   uint32_t behind_apposition(const Frame& frame, uint32_t source) const;
@@ -70,6 +75,9 @@ class AttributionReader {
   bool leads_into(const Frame& frame, uint32_t quote) const;
   bool holds_report(TokenRange tokens, const Frame& frame) const;
   bool reports_more(const Frame& frame, uint32_t cue) const;
+  bool states_clause(const Content& content, const CueFacts& facts) const;
+  bool marked_words_report(const Frame& frame, const Content& content, const CueFacts& facts,
+                           bool weak) const;
   bool turns_away(TokenRange tokens) const;
   bool has_comma(TokenRange tokens) const;
   bool is_title(const FrameItem& quote) const;
@@ -81,6 +89,9 @@ class AttributionReader {
   bool take_noun(const Frame& frame, const RuleHit& hit);
   uint32_t before_body(const Frame& frame, uint32_t cue, uint32_t source) const;
   uint32_t behind_hearer(const Frame& frame, TokenRange clause) const;
+  bool may_speak(const FrameItem& who, const FrameItem& cue) const;
+  bool take_reports(const Frame& frame, const RuleHit& hit, const Content& content, uint32_t cue,
+                    uint32_t source);
   bool take_report(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source);
   uint32_t subject_begin(const Frame& frame, uint32_t source) const;
   bool take_clause_before(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source,

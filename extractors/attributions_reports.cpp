@@ -132,22 +132,44 @@ uint32_t AttributionReader::behind_hearer(const Frame& frame, TokenRange clause)
   return clause.begin;
 }
 
-bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint32_t cue,
-                                    uint32_t source) {
-  const FrameItem& c = frame.items[cue];
-  if (rules_.of(*hit.rule).relative) source = before_body(frame, cue, source);
-  const FrameItem& who = frame.items[source];
+// This item can be the source of that cue.
+bool AttributionReader::may_speak(const FrameItem& who, const FrameItem& c) const {
   // «the review, published in May» is no report of the review; «Board chair, Ann Lee, said» is one
   // of hers.
   const bool parted = who.tokens.end + 1 == c.tokens.begin && is_mark(who.tokens.end, ',');
   if (parted && who.kind != FrameItemKind::kPerson) return false;
-  relative_ = rules_.of(*hit.rule).relative;
   // «Nobody said …», «… that nobody said»
   const bool that = words_.is(analysis_.tokens[who.tokens.begin], kThatWord);
   if (words_.is(analysis_.tokens[who.tokens.begin + (that && who.tokens.size() > 1 ? 1 : 0)],
                 kNoOne))
     return false;
-  if (cues_[c.index].facts->document && !names_document(who.tokens)) return false;
+  return !cues_[c.index].facts->document || names_document(who.tokens);
+}
+
+// The clause, and those that a further «and that» opens.
+bool AttributionReader::take_reports(const Frame& frame, const RuleHit& hit, const Content& content,
+                                     uint32_t cue, uint32_t source) {
+  Speaker speaker = speakers_.resolve(frame.items[source]);
+  // «Ann Lee, who»: the pronoun is part of the words at the quotation.
+  if (relative_) speaker.mention.end = analysis_.tokens[frame.items[cue].tokens.begin - 1].end;
+  if (!take_content(frame, hit, content, cue, speaker)) return false;
+  uint32_t next = content.next_that;
+  while (next != kNoIndex) {
+    const Content more = clauses_.from(frame, next);
+    if (more.tokens.empty() || !more.finite) break;
+    take_content(frame, hit, more, cue, speaker);
+    next = more.next_that;
+  }
+  return true;
+}
+
+bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint32_t cue,
+                                    uint32_t source) {
+  const FrameItem& c = frame.items[cue];
+  if (rules_.of(*hit.rule).relative) source = before_body(frame, cue, source);
+  const FrameItem& who = frame.items[source];
+  relative_ = rules_.of(*hit.rule).relative;
+  if (!may_speak(who, c)) return false;
   const uint32_t begin = subject_begin(frame, source);
   // «Files were moving, he maintained, and …»: a comma on both sides; the clause stands before.
   const bool framed = begin > frame.tokens.begin && is_mark(begin - 1, ',') &&
@@ -178,20 +200,8 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
                       !words_.is(analysis_.tokens[begin - 1], kBreakWord);
   if (broken) return false;
   if (content.trailed && cues_[c.index].facts->cue_class == CueClass::kOther) return false;
-  if (quote_free && reports(frame, content, cue)) {
-    Speaker speaker = speakers_.resolve(frame.items[source]);
-    // «Ann Lee, who»: the pronoun is part of the words at the quotation.
-    if (relative_) speaker.mention.end = analysis_.tokens[c.tokens.begin - 1].end;
-    if (!take_content(frame, hit, content, cue, speaker)) return false;
-    uint32_t next = content.next_that;
-    while (next != kNoIndex) {
-      const Content more = clauses_.from(frame, next);
-      if (more.tokens.empty() || !more.finite) break;
-      take_content(frame, hit, more, cue, speaker);
-      next = more.next_that;
-    }
-    return true;
-  }
+  if (quote_free && reports(frame, content, cue))
+    return take_reports(frame, hit, content, cue, source);
   if (framed || begin == frame.tokens.begin ||
       (c.tokens.end < frame.tokens.end && !clauses_.closes(c.tokens.end) &&
        !clauses_.ends_behind_hearer(frame, cue)))
