@@ -185,6 +185,9 @@ bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& f
   if (facts.form == Form::kBounds) measure.comparator = Comparator::kNone;  // low and high say it
   tools.modifiers.distant_rate(analysis, place, next_figure(measure.span.end), measure);
   if (measure.kind == MeasureKind::kMoney && measure.per.empty()) take_rate_of_same(measure);
+  if (measure.kind == MeasureKind::kDuration && part.number != nullptr &&
+      tools.modifiers.added_inside(analysis, token_at(part.number->span.end), place.after))
+    measure.additional = true;
   tools.modifiers.addition_around(analysis, place, measure);
   tools.modifiers.direction(analysis, place, measure);
   if (part.number != nullptr && part.number->numeral.dot_thousands) settle_dots(measure);

@@ -168,6 +168,15 @@ void MeasureModifiers::addition_around(const Analysis& analysis, const MeasurePl
   }
 }
 
+bool MeasureModifiers::added_inside(const Analysis& analysis, uint32_t from, uint32_t to) const {
+  for (uint32_t i = from; i + 1 < to; ++i) {
+    const LexiconMatch match =
+        lexicons_.longest(additional_, analysis.text(), analysis.tokens, i, i + 1);
+    if (match && facts(match).extends) return true;
+  }
+  return false;
+}
+
 void MeasureModifiers::before(const Analysis& analysis, uint32_t floor, MeasurePlace& place,
                               Measure& measure) const {
   for (uint32_t step = 0; step < kMaxSteps; ++step) {

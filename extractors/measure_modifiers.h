@@ -47,6 +47,8 @@ class MeasureModifiers {
   // Whether a comparator stands before «a year» that makes it a duration: «more than a year», not
   // «£5m over a year».
   bool bounds_period(const Analysis& analysis, const MeasurePlace& place) const;
+  // «two more years», «six extra weeks»: the addition stands between the number and its unit.
+  bool added_inside(const Analysis& analysis, uint32_t from, uint32_t to) const;
   // «a month earlier than usual», «a year later than planned»: a length.
   bool compares_times(const Analysis& analysis, const MeasurePlace& place) const;
   // Whether the word right before the figure bounds it («over», «up to», «at least»).

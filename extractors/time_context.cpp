@@ -46,7 +46,9 @@ void TimeContext::mark(TimeParts& parts, TokenRange sentence) const {
   const bool or_later = next == "or" && end + 1 < sentence.end &&
                         (text(end + 1) == "later" || text(end + 1) == "beyond");
   const bool onwards = next == "onwards" || next == "onward";
-  if (onwards || or_later) parts.clause_relation = TimeRelation::kFrom;
+  const bool opens =
+      parts.relation() == TimeRelation::kIn || parts.relation() == TimeRelation::kFrom;
+  if (onwards || (or_later && opens)) parts.clause_relation = TimeRelation::kFrom;
   parts.before_noun = analysis_.tokens[end].is(TokenKind::kWord) && is_lower(next) &&
                       (bits(end) & kJoiningWord) == 0;
   if (parts.form == TimeForm::kSpan)

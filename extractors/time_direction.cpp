@@ -162,6 +162,10 @@ bool TimeContext::goes_on(const PreviousTime& previous, uint32_t sentence,
     return false;
   const int year = int{previous.days->start.year()};
   if (!analysis_.profile.published) return distance <= (precise ? 3 : 1);
+  // Years told in one paragraph are not those of the months in the next.
+  const bool apart =
+      analysis_.sentences[sentence].block != analysis_.sentences[previous.sentence].block;
+  if (!precise && apart && old_story_ != 1) return false;
   const int now = int{analysis_.profile.published->year()};
   if (now - year >= kHistoryYears && (precise || old_story_ == 1))
     return distance <= kHistoryDistance;

@@ -191,9 +191,10 @@ void TimeExtractor::Impl::Pass::resolve(uint32_t sentence) {
     const bool whole = !found.empty() && join(found.back(), time, joined);
     if (!whole && time.parts.entry_has(G::kDeictic, "joined")) continue;
     remember(time, sentence);
-    if (whole)
+    if (whole) {
+      if (joined.value.days) previous.days = joined.value.days;  // «the same period of 2022»
       found.back() = std::move(joined);
-    else
+    } else
       found.push_back(std::move(time));
   }
 }
