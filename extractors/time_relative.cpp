@@ -152,7 +152,9 @@ bool read_weekday(const TimeParts& parts, const TimeSetting& setting, TimeValue&
     const int today = static_cast<int>(weekday_of(now));
     const Way way = way_of(parts);
     const int back = (today - target + 7) % 7, ahead = (target - today + 7) % 7;
-    if (way == Way::kLast)
+    if (parts.has(G::kLink))  // the Monday after next
+      day = add_days(now, (ahead == 0 ? 7 : ahead) + 7);
+    else if (way == Way::kLast)
       day = add_days(now, back == 0 ? -7 : -back);
     else if (way == Way::kNext)
       day = add_days(week_of(now).start, 7 + target - 1);
