@@ -51,6 +51,19 @@ const Figure* only_figure(const ClaimForm& claim, MeasureKind kind) {
   return found;
 }
 
+// «By 4.8% to $419.3bn», «by $19bn to $419.3bn».
+bool share_odd_figure(const ClaimForm& a, const ClaimForm& b) {
+  for (const Figure& x : a.figures) {
+    if (!is_odd(x)) continue;
+    for (const Figure& y : b.figures) {
+      const bool same_measure = x.kind == y.kind && x.unit == y.unit && x.per == y.per &&
+                                x.points == y.points && x.is_change == y.is_change;
+      if (same_measure && x.low == y.low && x.high == y.high) return true;
+    }
+  }
+  return false;
+}
+
 bool is_part(const std::string& part, const std::string& whole) {
   return part.size() > whole.size() && part.starts_with(whole) &&
          (part[whole.size()] == '-' || part[whole.size()] == '.');
@@ -133,11 +146,25 @@ FigureComparison compare_figures(const Figure& a, const Figure& b) {
   return {Agreement::kConflict, Reason::kOtherValue};
 }
 
+bool is_odd(const Figure& figure) {
+  constexpr int kOddDigits = 4;
+  constexpr double kExact = 1e-6;
+  if (figure.low != figure.high || figure.low == 0) return false;
+  double value = std::abs(figure.low);
+  value /= std::pow(10, std::floor(std::log10(value)));
+  for (int digits = 1; digits < kOddDigits; ++digits, value *= 10) {
+    if (std::abs(value - std::round(value)) < kExact) return false;
+  }
+  return true;
+}
+
 FigureComparison compare_figures(const ClaimForm& a, const ClaimForm& b) {
   const Figure* main_a = a.main_figure();
   const Figure* main_b = b.main_figure();
   if (main_a == nullptr || main_b == nullptr) return {Agreement::kMissing, Reason::kFigureMissing};
   const FigureComparison mains = compare_figures(*main_a, *main_b);
+  if (mains.agreement == Agreement::kConflict && share_odd_figure(a, b))
+    return {Agreement::kAgree, Reason::kNone, true};
   if (mains.reason != Reason::kOtherKind) return mains;
   // «£150m to train 3,500 people», «3,500 are to be trained»: one says the sum as well. Not so with a
   // length of time, which many pledges share («no more than 8,000 will wait over two years»).

@@ -44,6 +44,9 @@ struct FigureComparison {
 };
 FigureComparison compare_figures(const Figure& a, const Figure& b);
 
+// Of four digits or more that are no noughts at the end: $419.3bn, 27,145. Hardly two things have it.
+bool is_odd(const Figure& figure);
+
 // By their main figures, or where these are of different kinds by the only one of the other's kind: a
 // claim that makes two promises must not tie two pledges together.
 FigureComparison compare_figures(const ClaimForm& a, const ClaimForm& b);

@@ -40,23 +40,9 @@ bool is_unround(const ClaimForm& claim) {
                      [](const Figure& f) { return is_unround(f); });
 }
 
-// As digits that are no noughts at the end.
-int significant_digits(double value) {
-  if (value == 0) return 0;
-  constexpr int kMostDigits = 9;
-  value = std::abs(value) / std::pow(10, std::floor(std::log10(std::abs(value))));
-  for (int digits = 1; digits < kMostDigits; ++digits) {
-    if (std::abs(value - std::round(value)) < 1e-6) return digits;
-    value *= 10;
-  }
-  return kMostDigits;
-}
-
-bool is_odd(const ClaimForm& claim) {
-  constexpr int kOddDigits = 4;
-  return std::any_of(claim.figures.begin(), claim.figures.end(), [](const Figure& f) {
-    return f.low == f.high && significant_digits(f.low) >= kOddDigits;
-  });
+bool has_odd_figure(const ClaimForm& claim) {
+  return std::any_of(claim.figures.begin(), claim.figures.end(),
+                     [](const Figure& figure) { return is_odd(figure); });
 }
 
 // No figure, or only a length of time, which says little («nobody will wait a year»).
@@ -155,7 +141,7 @@ PairJudgement judge_pair(const ClaimForm& a, const ClaimForm& b, double similari
   };
   if (figures.agreement == Agreement::kAgree) {
     const bool unround = figures.exact && is_unround(a);
-    const bool odd = unround && is_odd(a) && actors == Agreement::kAgree;
+    const bool odd = figures.exact && has_odd_figure(a) && actors == Agreement::kAgree;
     const double enough = !figures.exact ? kTopicNearFigure
                           : odd          ? kTopicOddFigure
                           : unround      ? kTopicUnroundFigure

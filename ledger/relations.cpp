@@ -190,6 +190,12 @@ class RelationFinder {
   }
 
   std::vector<Relation> result() {
+    // Mentions of one pledge are neither parts of each other nor versions.
+    std::erase_if(found_, [&](const Relation& relation) {
+      const uint32_t pledge = pledges_.cluster_of[relation.from];
+      return pledge != kNoIndex && pledge == pledges_.cluster_of[relation.to] &&
+             relation.kind != RelationKind::kReAnnounces;
+    });
     std::stable_sort(found_.begin(), found_.end(), [](const Relation& x, const Relation& y) {
       return std::tuple(x.from, x.to, !x.certain) < std::tuple(y.from, y.to, !y.certain);
     });

@@ -147,6 +147,8 @@ class Ledger(Case):
 
     def test_a_surname_is_the_whole_name(self):
         self.assertEqual(self.mentions("Governor Ruth Adeyemi will give rural nursing homes $318.4 million. Adeyemi pledged the $318.4 million on Monday for care in the countryside."), [2])
+        self.assertEqual(self.mentions("Governor Ruth Adeyemi will raise spending on hospices by 6.2%, to reach $318.4 million. Under Governor Adeyemi's proposals hospices would see their budget rise by $19 million to $318.4 million."), [2])
+        self.assertEqual(self.mentions("Governor Ruth Adeyemi will raise spending on hospices by 6.2%, to reach $318.4 million. Under Governor Adeyemi's proposals hospices would see their budget rise by $19 million to $351.6 million."), [1, 1])
         self.assertEqual(self.mentions("Ruth Adeyemi pledged to reopen 30 birth centres. Colm Byrne pledged to reopen 44 birth centres."), [1, 1])
 
     def test_words_that_say_the_same_are_one(self):
