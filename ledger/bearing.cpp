@@ -215,9 +215,11 @@ class Bearing {
       return;
     }
     const auto figures = comparable_figures(from, to);
-    if (figures && compare_figures(*figures->first, *figures->second).exact &&
-        from.type == ClaimType::kStatistic) {
-      return add_by_figures(claim, target, RelationKind::kRestates,
+    const bool same_figure = figures && compare_figures(*figures->first, *figures->second).exact;
+    if (same_figure) {
+      // «All 80 have opened» is the pledge, done.
+      const bool done = from.type == ClaimType::kDelivery;
+      return add_by_figures(claim, target, done ? RelationKind::kSupports : RelationKind::kRestates,
                             fmt::format("the same figure, {}", figures->second->text), like);
     }
     if (figures && figures->first->high < figures->second->low) {

@@ -232,6 +232,8 @@ class OnePlanManyFigures(Case):
         ("The government promised 60 new hospices by 2027. Nine of the hospices were not built last year.", [("contradicts", "not built", "60")], [("disputes", "not built", "60")]),
         ("The government promised 90,000 hearing aids by May 2024. Barely 12,000 hearing aids have been handed out.", [("contradicts", "12,000", "90,000")], [("partly_fulfils", "12,000", "90,000")]),
         ("The government promised 90,000 hearing aids by May 2024. About 12,000 hearing aids have been handed out.", [("partly_fulfils", "12,000", "90,000")], [("contradicts", "12,000", "90,000")]),
+        ("Norbridge Hospital Trust has pledged to open 80 beds by December 2025. Norbridge Hospital Trust has now opened 80 beds.", [("supports", "has now", "by December")], []),
+        ("Norbridge Hospital Trust has pledged to open 80 beds for children. Separately, Norbridge Hospital Trust will open 40 beds for mothers.", [("distinct_from", "40 beds", "80 beds")], []),
         ("The government will give hospices £90m for beds. Only 310 hospices have been built in the county.", [], [("contradicts", "310", "£90m")]),
         ("Harwell Council is to build 1,200 homes beside the river. Residents like the plan. The river is wide there. The mayor spoke of hope. The money will come from a sale of land.",
          [("enables", "sale of land", "1,200")], []),
