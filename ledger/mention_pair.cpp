@@ -80,7 +80,7 @@ PairJudgement judge_incomplete(const ClaimForm& a, const ClaimForm& b, double si
   const bool comparable = same_actor || (only_lengths(a) && only_lengths(b) && !other_scope(a, b));
   const bool close = comparable && similarity >= enough && Topics::shared(a, b) >= terms;
   // «Further strikes» are not those first announced, nor is what «will also» come.
-  const bool another = a.has_cue("portion") != b.has_cue("portion") ||
+  const bool another = a.has_cue("another") != b.has_cue("another") ||
                        (one_document && (a.has_cue("adds") || b.has_cue("adds")));
   if (close && !another && only_stands_by_it(a) == only_stands_by_it(b)) {
     pair.code = Reason::kFigureMissing;

@@ -141,7 +141,8 @@ class Parts {
     const Figure* figure = form.main_figure();
     if (figure == nullptr || form.type == ClaimType::kShortfall) return;
     const auto cue = std::find_if(form.cues.begin(), form.cues.end(), [&](const RelationCue& c) {
-      return c.relation == "portion" && c.span.begin < form.span.begin + kAtBeginning;
+      const bool portion = c.relation == "portion" || c.relation == "another";
+      return portion && c.span.begin < form.span.begin + kAtBeginning;
     });
     if (cue == form.cues.end()) return;
     for (uint32_t whole = claim; whole-- > first_ && in_reach(whole, claim);) {

@@ -156,6 +156,11 @@ class Ledger(Case):
         self.assertEqual(self.mentions("NHS England will build a heliport at Stornay for patients. NHS England said that a heliport would be built at Stornay for patients."), [2])
         self.assertEqual(self.mentions("NHS England will build a heliport at Stornay for patients. NHS England said that a heliport would also be cleaned at Stornay for nurses."), [1, 1])
 
+    def test_a_further_one_is_not_the_first(self):
+        once = "NHS England will build a clinic for ferry crews on the northern islands."
+        self.assertEqual(self.mentions(f"{once} NHS England said that it would build a clinic for ferry crews on the northern islands."), [2])
+        self.assertEqual(self.mentions(f"{once} NHS England said that it would build a further clinic for ferry crews on the northern islands."), [1, 1])
+
     def test_a_party_that_may_govern_is_not_the_government(self):
         self.assertEqual(self.mentions("The Tories will give every school a nurse. A future Tory government would give every school a nurse. The government will give every school a nurse."), [1, 2])
 

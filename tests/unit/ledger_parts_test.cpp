@@ -62,8 +62,8 @@ TEST_CASE("figures of one document as parts of another") {
       {"a smaller sum behind a larger one", {{500}, {38}}, {"1 of 0, perhaps"}},
       {"a larger sum behind a smaller one", {{38}, {500}}, {}},
       {"smaller counts side by side", {{500, "bed"}, {38, "bed"}}, {}},
-      {"another 38 beds", {{500, "bed"}, {38, "bed", "portion"}}, {"1 of 0, perhaps"}},
-      {"another 38 nurses", {{500, "bed"}, {38, "nurse", "portion"}}, {}},
+      {"another 38 beds", {{500, "bed"}, {38, "bed", "another"}}, {"1 of 0, perhaps"}},
+      {"another 38 nurses", {{500, "bed"}, {38, "nurse", "another"}}, {}},
       {"what is missing is no part", {{500}, {38, "GBP", "portion", ClaimType::kShortfall}}, {}},
   };
   for (const Case& c : cases) {
