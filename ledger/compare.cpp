@@ -51,7 +51,7 @@ const Figure* only_figure(const ClaimForm& claim, MeasureKind kind) {
   return found;
 }
 
-// «By 4.8% to $419.3bn», «by $19bn to $419.3bn».
+// «By 5.3% to $612.7bn», «by $31bn to $612.7bn».
 bool share_odd_figure(const ClaimForm& a, const ClaimForm& b) {
   for (const Figure& x : a.figures) {
     if (!is_odd(x)) continue;
@@ -69,7 +69,7 @@ bool is_part(const std::string& part, const std::string& whole) {
          (part[whole.size()] == '-' || part[whole.size()] == '.');
 }
 
-// «Bush», of George W Bush.
+// «Adeyemi», of Ruth Adeyemi.
 bool is_surname(const ClaimForm& shorter, const ClaimForm& longer) {
   const std::string& name = shorter.actor_key;
   const std::string& full = longer.actor_key;

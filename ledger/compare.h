@@ -44,7 +44,7 @@ struct FigureComparison {
 };
 FigureComparison compare_figures(const Figure& a, const Figure& b);
 
-// Of four digits or more that are no noughts at the end: $419.3bn, 27,145. Hardly two things have it.
+// Of four digits or more that are no noughts at the end: $612.7bn, 27,145. Hardly two things have it.
 bool is_odd(const Figure& figure);
 
 // By their main figures, or where these are of different kinds by the only one of the other's kind: a

@@ -25,7 +25,7 @@ bool is_step(const Figure& less, const Figure& more) {
   return counts && same_thing && less.high < more.low && less.low > kLeastStep * more.low;
 }
 
-// «85% by 2023, and all by 2025»: less of the same by an earlier day.
+// «70% by 2026», «95% by 2028»: less of the same by an earlier day.
 std::optional<Relation> milestone(const ClaimForms& claims, uint32_t a, uint32_t b) {
   const auto due_a = stated_due(claims[a]), due_b = stated_due(claims[b]);
   if (!due_a || !due_b || *due_a == *due_b) return std::nullopt;

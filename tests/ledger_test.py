@@ -166,8 +166,8 @@ class Ledger(Case):
 
     def test_the_number_in_front_of_a_pledge_inside_a_complaint_is_its_own(self):
         again = "The government said that it would fund 460 new school dentists by 2027."
-        self.assertEqual(self.mentions(f"A vast majority of the 460 new ‘school-based’ dentists promised in last year's Budget will not be working in schools after all. {again}"), [2])
-        self.assertEqual(self.mentions(f"A vast majority of the 380 new ‘school-based’ dentists promised in last year's Budget will not be working in schools after all. {again}"), [1, 1])
+        self.assertEqual(self.mentions(f"Few of the 460 new ‘school’ dentists promised in the spring Budget have ever been seen in one. {again}"), [2])
+        self.assertEqual(self.mentions(f"Few of the 380 new ‘school’ dentists promised in the spring Budget have ever been seen in one. {again}"), [1, 1])
         self.assertEqual(self.mentions("The government will hire 460 fully trained school dentists by 2027. Its pledge of 460 dentists for schools still stands, the government said: it will hire 460 school dentists."), [1, 2])
 
     def test_what_is_asked_for_is_not_promised_by_that(self):
