@@ -297,7 +297,7 @@ class SentenceReader {
         (before.has(kDeterminer) || previous.has(kPossessive) || counted) && !ends_share(at - 1);
     if (counted && is_past_with_object(at, word)) return false;
     if (after_nominal && !before.has(kPronoun)) return true;
-    if (after_nominal && word.has(kNounToo)) return true;
+    if (after_nominal && word.has(kNounToo) && !follows_relative(at)) return true;
     if (before.has(kPreposition) && !word.has(kIng)) return !is_more_than_changed(at);
     if (before.has(kTakesClause) && word.has(kNounToo)) return true;  // «said doctors and nurses»
     if (describes_noun(at, word)) return true;
@@ -313,6 +313,15 @@ class SentenceReader {
     if (at < range_.begin + 2 || !is_more_than(at - 2)) return false;
     const VerbClass verb_class = classifier_.classify(analysis_, at, range_.end);
     return verb_class == VerbClass::kIncrease || verb_class == VerbClass::kDecrease;
+  }
+
+  // «agencies that supply the trust», not «said that supply …»
+  bool follows_relative(uint32_t at) const {
+    constexpr uint32_t kNoNoun = kPreposition | kDeterminer | kPronoun | kCoordinator |
+                                 kSubordinator | kAdverb | kBe | kHave | kTo | kNegation;
+    if (at < range_.begin + 2 || !is_word(at - 1, "that") || !words_.is(at - 2, TokenKind::kWord))
+      return false;
+    return !has(at - 2, kNoNoun) && (!has(at - 2, kVerbForm) || has(at - 2, kNounToo));
   }
 
   // «in the least deprived areas», «of fully trained, full-time doctors», not «two later died at home»

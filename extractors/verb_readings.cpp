@@ -213,7 +213,10 @@ class NounDropper {
       const int needed = groups_[i].verb_class == VerbClass::kPlan ? kCertain : kCertain + 1;
       const bool outweighs = i == best && most >= needed &&
                              (only_past_forms(begin, end, i) || lacks_verb(begin, end, i));
-      const bool kept = i == best && (!certain || outweighs || shows_that(begin, end, i));
+      // «agencies that supply the trust have …»
+      const bool governs = words_.has(groups_[i].head - 1, kRelative) && takes_object(groups_[i]);
+      const bool kept =
+          i == best && (!certain || outweighs || governs || shows_that(begin, end, i));
       const bool noun = may_be_noun(groups_[i]) && !kept;
       if (noun || is_adjective(groups_[i], first)) dropped_.push_back(i);
     }
