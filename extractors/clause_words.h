@@ -1,0 +1,64 @@
+#pragma once
+// The words and verb groups of one sentence, as those see them who cut it into clauses
+// (ClauseBoundaries, ClauseExtractor). Token indices are absolute, verbs are indices into
+// Analysis::verb_groups.
+
+#include <algorithm>
+#include <string_view>
+
+#include "core/analysis.h"
+#include "extractors/word_features.h"
+
+namespace pledger {
+
+class ClauseWords {
+ protected:
+  // The verbs of the sentence are `first_verb` to `end_verb` (exclusive). All must outlive this.
+  ClauseWords(const Analysis& analysis, const FeatureTable& table, uint32_t sentence,
+              uint32_t first_verb, uint32_t end_verb)
+      : analysis_(analysis),
+        table_(table),
+        sentence_(sentence),
+        range_(analysis.sentences[sentence].tokens),
+        first_verb_(first_verb),
+        end_verb_(end_verb) {}
+  ~ClauseWords() = default;
+
+  const Token& token(uint32_t i) const { return analysis_.tokens[i]; }
+  const VerbGroup& verb(uint32_t i) const { return analysis_.verb_groups[i]; }
+  bool has(uint32_t i, uint32_t bits) const {
+    return range_.contains(i) && table_.of(token(i), analysis_.text()).has(bits);
+  }
+  std::string_view text(uint32_t i) const { return analysis_.text(token(i).span()); }
+
+  bool only_adverbs(uint32_t begin, uint32_t end) const {
+    while (begin < end && has(begin, kAdverb)) ++begin;
+    return begin == end;
+  }
+
+  // The time expression that begins with token `i`; nullptr where none does.
+  const TimeExpression* time_at(uint32_t i) const {
+    const uint32_t begin = token(i).begin;
+    const auto it =
+        std::lower_bound(analysis_.times.begin(), analysis_.times.end(), begin,
+                         [](const TimeExpression& t, uint32_t at) { return t.span.begin < at; });
+    return it == analysis_.times.end() || it->span.begin != begin ? nullptr : &*it;
+  }
+
+  bool is_verb(uint32_t i) const {
+    for (uint32_t v = first_verb_; v < end_verb_; ++v) {
+      if (verb(v).tokens.contains(i)) return true;
+      if (verb(v).tokens.begin > i) break;
+    }
+    return false;
+  }
+
+  const Analysis& analysis_;
+  const FeatureTable& table_;
+  uint32_t sentence_;
+  TokenRange range_;
+  uint32_t first_verb_;
+  uint32_t end_verb_;
+};
+
+}  // namespace pledger

@@ -1,0 +1,236 @@
+#include <string_view>
+#include <utility>
+
+#include "extractors/verb_readings.h"
+
+namespace pledger {
+namespace {
+
+constexpr int kCertain = 2;  // evidence of a verb: a pronoun before it («who they say have …»)
+
+class NounDropper {
+ public:
+  NounDropper(const SentenceWords& words, std::vector<VerbGroup>& groups)
+      : words_(words), groups_(groups) {}
+
+  void drop(size_t first) {
+    for (size_t begin = first; begin < groups_.size();) {
+      size_t end = begin + 1;
+      while (end < groups_.size() && !separate(groups_[end - 1], groups_[end])) ++end;
+      keep_likeliest(first, begin, end);
+      begin = end;
+    }
+    size_t kept = first;
+    size_t next = 0;
+    for (size_t i = first; i < groups_.size(); ++i) {
+      if (next < dropped_.size() && dropped_[next] == i) {
+        ++next;
+      } else if (kept++ != i) {
+        groups_[kept - 1] = std::move(groups_[i]);
+      }
+    }
+    groups_.resize(kept);
+  }
+
+ private:
+  // One word that may as well be a noun: «increases» in «pay increases will follow».
+  bool may_be_noun(const VerbGroup& group) const {
+    return group.tokens.size() == 1 && is_finite(group.tense) && words_.has(group.head, kNounToo) &&
+           words_.has(group.head, kBase | kThirdPerson);
+  }
+
+  // «more beds and dedicated funding»: a past form between «and», or an opening mark, and a noun,
+  // with no verb of its own form right before «and».
+  bool is_adjective(const VerbGroup& group, size_t first) const {
+    if (group.tense != Tense::kPast || group.tokens.size() != 1 ||
+        !words_.has(group.head, kPastParticiple) || words_.has(group.head, kBase))
+      return false;
+    const uint32_t before = group.head - 1;
+    if (!words_.has(before, kCoordinator) && !words_.is(before, TokenKind::kQuote)) return false;
+    if (group.verb_class == VerbClass::kSay) return false;  // «…», said Ann Lee
+    if (!words_.is(group.head + 1, TokenKind::kWord) ||
+        (words_.at(group.head + 1).bits & ~kPlural) != 0 ||
+        words_.token(group.head + 1).has(kCapital))
+      return false;
+    return &group != &groups_[first] && (&group - 1)->tokens.end < before &&
+           (&group - 1)->tense != Tense::kPast;
+  }
+
+  // How much speaks for a verb in a word that may be a noun: agreement with the word before it, and
+  // an object, «to» or adverb after it.
+  int evidence(const VerbGroup& group) const {
+    const uint32_t at = group.head;
+    const WordFeatures before = words_.at(at - 1);
+    const WordFeatures after = words_.at(at + 1);
+    int points = 0;
+    if (before.has(kPronoun | kRelative | kAdverb)) {
+      points += 2;
+    } else if (!words_.has(at, kPastForm)) {
+      const bool plural = is_plural(at - 1);
+      if (words_.has(at, kBase)) points += plural ? 2 : -2;
+      if (words_.has(at, kThirdPerson)) points += plural ? -1 : 1;
+    }
+    if (after.has(kPronoun | kTo | kRelative) || takes_object(group)) ++points;
+    // «Figures for 2018 show that …»
+    if (group.verb_class == VerbClass::kSay && words_.is_word(at + 1, "that")) points += 2;
+    if (words_.is_word(at + 1, "of")) points -= 2;
+    // «His party cut dental budgets by a tenth.»
+    if (words_.has(at, kThirdPerson) && after.has(kPreposition) && points == 1) --points;
+    if (!words_.holds(at + 1) || words_.token(at + 1).is(TokenKind::kPunct)) {
+      --points;
+      if (before.has(kIng)) --points;  // «staffing levels, …»
+      if (words_.has(at, kThirdPerson) && words_.has(at - 2, kPreposition))
+        --points;  // «the cap on care costs, …»
+    }
+    return points;
+  }
+
+  // «sets aside», «opens 40 wards»
+  bool takes_object(const VerbGroup& group) const {
+    const uint32_t next = group.tokens.end;
+    return words_.has(next, kDeterminer | kAdverb) ||
+           (words_.holds(next) && (words_.token(next).is(TokenKind::kNumber) ||
+                                   words_.token(next).is(TokenKind::kSymbol)));
+  }
+
+  bool is_plural(uint32_t token) const {
+    if (!words_.holds(token)) return false;
+    if (words_.has(token, kPlural)) return true;
+    const std::string_view word = words_.text(token);
+    return word.size() > 2 && word.back() == 's' && word[word.size() - 2] != 's' &&
+           !words_.token(token).has(kAllCapitals) && !words_.token(token).has(kHyphenated);
+  }
+
+  // «waits and services»: what follows «and» or a comma directly shares a subject, so it needs a
+  // verb of its own form before it.
+  bool continues_verb(size_t index, size_t first) const {
+    const VerbGroup& group = groups_[index];
+    const uint32_t before = group.tokens.begin - 1;
+    if (!words_.is(before, TokenKind::kPunct) && !words_.has(before, kCoordinator)) return true;
+    // «Mr Lee, the chair, wonders whether …»
+    if (index == first) {
+      constexpr uint32_t kObject = kRelative | kSubordinator | kTo | kPronoun;
+      return takes_object(group) || words_.has(group.tokens.end, kObject);
+    }
+    const VerbGroup& other = groups_[index - 1];
+    if (words_.has(group.head, kPastForm) && other.tense == Tense::kPast) return true;
+    if (words_.has(group.head, kThirdPerson))
+      return words_.has(other.head, kThirdPerson) || takes_object(group);
+    return other.tense == Tense::kInfinitive || other.modal != kNoIndex ||
+           (other.tense == Tense::kPresent && words_.has(other.head, kBase));
+  }
+
+  // «will open a ward, hire 40 nurses and train 20 more»: a base form with an object, behind a mark
+  // or «and» and a verb that asks for one. «will spend £3m on care, hire …»: nouns do not count.
+  bool continues_modal(size_t index, size_t first) const {
+    for (; index > first; --index) {
+      const VerbGroup& group = groups_[index];
+      if (index > first + 1 && may_be_noun(groups_[index - 1]) &&
+          groups_[index - 1].tokens.end + 1 == group.tokens.begin)
+        --index;
+      const VerbGroup& before = groups_[index - 1];
+      if (!words_.has(group.head, kBase) || !takes_object(group)) return false;
+      if (!words_.is(group.tokens.begin - 1, TokenKind::kPunct) &&
+          !words_.has(group.tokens.begin - 1, kCoordinator))
+        return false;
+      if (before.modal != kNoIndex || before.tense == Tense::kInfinitive) return true;
+    }
+    return false;
+  }
+
+  bool separate(const VerbGroup& left, const VerbGroup& right) const {
+    if (words_.boundary_between(left.tokens.end, right.tokens.begin)) return true;
+    if (left.verb_class != VerbClass::kSay || !is_finite(left.tense)) return false;
+    // «the new posts would go»: what is said needs a subject.
+    const bool noun = may_be_noun(left) && evidence(left) < kCertain;
+    return !noun || may_be_noun(right) || left.tokens.end < right.tokens.begin;
+  }
+
+  bool only_past_forms(size_t begin, size_t end, size_t candidate) const {
+    for (size_t i = begin; i < end; ++i) {
+      if (i == candidate || !is_finite(groups_[i].tense) || may_be_noun(groups_[i])) continue;
+      if (i < candidate || groups_[i].tense != Tense::kPast || groups_[i].tokens.size() != 1 ||
+          !words_.has(groups_[i].head, kPastParticiple))
+        return false;
+    }
+    return true;
+  }
+
+  // «Figures published in May show that …»: past forms before it may be participles.
+  bool shows_that(size_t begin, size_t end, size_t candidate) const {
+    const VerbGroup& group = groups_[candidate];
+    if (group.verb_class != VerbClass::kSay || candidate == begin || candidate + 1 != end ||
+        !words_.is_word(group.tokens.end, "that"))
+      return false;
+    for (size_t i = begin; i < candidate; ++i) {
+      if (groups_[i].tense != Tense::kPast || groups_[i].tokens.size() != 1 ||
+          !words_.has(groups_[i].head, kPastParticiple) ||
+          !words_.has(groups_[i].tokens.end, kPreposition))
+        return false;
+    }
+    return true;
+  }
+
+  // «The unions which met the minister want …»: the one sure verb belongs to a relative clause, so
+  // a second one is due, whatever noun stands before it.
+  bool lacks_verb(size_t begin, size_t end, size_t candidate) const {
+    if (groups_[candidate].verb_class != VerbClass::kPlan || candidate == begin) return false;
+    const VerbGroup& relative = groups_[begin];
+    if (!is_finite(relative.tense) || may_be_noun(relative)) return false;
+    for (size_t i = begin + 1; i < end; ++i) {
+      if (i != candidate && is_finite(groups_[i].tense) && !may_be_noun(groups_[i])) return false;
+    }
+    const uint32_t pronoun = relative.tokens.begin - 1;
+    return relative.tokens.begin > words_.range().begin && words_.has(pronoun, kRelative) &&
+           !words_.is_word(pronoun, "that");
+  }
+
+  void keep_likeliest(size_t first, size_t begin, size_t end) {
+    // «…, seeking large cuts in it»: what a participle behind a comma governs.
+    bool certain = groups_[begin].tense == Tense::kGerund && groups_[begin].tokens.begin > 0 &&
+                   words_.is_word(groups_[begin].tokens.begin - 1, ",");
+    size_t best = end;
+    int most = 0;
+    for (size_t i = begin; i < end; ++i) {
+      if (is_adjective(groups_[i], first)) continue;
+      if (may_be_noun(groups_[i]) && (continues_modal(i, first) || lacks_verb(begin, end, i))) {
+        best = i;
+        most = kCertain;
+      } else if (!may_be_noun(groups_[i])) {
+        const bool bare = i == begin && groups_[i].tense == Tense::kInfinitive &&
+                          (i == first || groups_[i].tokens.begin == groups_[i - 1].tokens.end);
+        certain = certain || is_finite(groups_[i].tense) || bare;
+      } else if (const int points = evidence(groups_[i]);
+                 points > most - (best == end ? 1 : 0) && continues_verb(i, first)) {
+        best = i;
+        most = points;
+      }
+    }
+    for (size_t i = begin; i < end; ++i) {
+      // «Leaders want the cap lifted»: agreement and an object outweigh a form that may be a
+      // participle.
+      // «wants the cap lifted»: a verb of planning is seldom a noun.
+      const int needed = groups_[i].verb_class == VerbClass::kPlan ? kCertain : kCertain + 1;
+      const bool outweighs = i == best && most >= needed &&
+                             (only_past_forms(begin, end, i) || lacks_verb(begin, end, i));
+      // «agencies that supply the trust have …»
+      const bool governs = words_.has(groups_[i].head - 1, kRelative) && takes_object(groups_[i]);
+      const bool kept =
+          i == best && (!certain || outweighs || governs || shows_that(begin, end, i));
+      const bool noun = may_be_noun(groups_[i]) && !kept;
+      if (noun || is_adjective(groups_[i], first)) dropped_.push_back(i);
+    }
+  }
+
+  const SentenceWords& words_;
+  std::vector<VerbGroup>& groups_;
+  std::vector<size_t> dropped_;  // rising
+};
+
+}  // namespace
+
+void drop_nouns(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first) {
+  NounDropper(words, groups).drop(first);
+}
+
+}  // namespace pledger
