@@ -77,6 +77,7 @@ void SentenceClaims::decide(uint32_t clause) {
     return a.cue.size() > b.cue.size();
   });
   set_phrase_aside(clause);
+  drop_lone_delivery(clause);
   d.vetoed = !d.cues.empty() && rules_.of(*d.cues.front().rule).vetoes;
   if (d.cues.empty() && carries_figure(clause))
     d.cues.push_back({&figure_, analysis_.clauses[clause].span, {}});
@@ -105,6 +106,17 @@ void SentenceClaims::set_phrase_aside(uint32_t clause) {
                         analysis_.verb_groups[verb].tokens.end;
   if (!same && !is_denied(clause, *phrase)) d.phrase = *phrase;
   d.cues.erase(std::remove_if(d.cues.begin(), d.cues.end(), is_phrase), d.cues.end());
+}
+
+// «Despite increases in funding, the ward is old»: beside nothing else that is claimed, a noun
+// delivers nothing.
+void SentenceClaims::drop_lone_delivery(uint32_t clause) {
+  std::vector<ClaimCue>& cues = decision(clause).cues;
+  const auto is_noun = [&](const ClaimCue& cue) {
+    const ClaimRule& rule = rules_.of(*cue.rule);
+    return rule.phrase && rule.type == ClaimType::kDelivery;
+  };
+  cues.erase(std::remove_if(cues.begin(), cues.end(), is_noun), cues.end());
 }
 
 // «There are no plans to close the ward»

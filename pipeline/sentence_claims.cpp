@@ -129,6 +129,14 @@ uint32_t SentenceClaims::behind(const ClaimCue& cue) const {
   return analysis_.token_at(cue.cue.end);
 }
 
+// «Following the opening of 12 hubs, …»: where what stands in front ends.
+uint32_t SentenceClaims::first_comma(uint32_t begin, uint32_t end) const {
+  for (uint32_t i = begin; i < end; ++i) {
+    if (analysis_.text(analysis_.tokens[i].span()) == ",") return i;
+  }
+  return end;
+}
+
 // The claim of a phrase: from its possessor or article to the verb, or to the end of the clause.
 void SentenceClaims::build_phrase(uint32_t clause, const ClaimCue& cue) {
   const ClaimRule& says = rules_.of(*cue.rule);
@@ -138,7 +146,9 @@ void SentenceClaims::build_phrase(uint32_t clause, const ClaimCue& cue) {
   const uint32_t verb = analysis_.verb_groups[c.verb].tokens.begin;
   Claim claim;
   claim.rule = cue.rule;
-  claim.span = analysis_.span_of({first, head < verb ? verb : c.tokens.end});
+  uint32_t end = head < verb ? verb : c.tokens.end;
+  if (says.type == ClaimType::kDelivery) end = first_comma(head, end);
+  claim.span = analysis_.span_of({first, end});
   claim.sentence = sentence_;
   claim.type = says.type;
   claim.strength = says.strength;

@@ -68,6 +68,7 @@ class SentenceClaims {
   uint32_t clause_of(Span cue) const;
   void decide(uint32_t clause);
   void set_phrase_aside(uint32_t clause);
+  void drop_lone_delivery(uint32_t clause);
   bool is_denied(uint32_t clause, const ClaimCue& phrase) const;
   std::optional<ClaimCue> promise_before(uint32_t clause, uint32_t token);
   void join_promise(uint32_t clause);
@@ -91,6 +92,7 @@ class SentenceClaims {
   void say_who_says(Claim& claim, const ClaimRule& rule, uint32_t clause) const;
   std::optional<Actor> possessor_of(uint32_t clause, const ClaimCue& cue, Claim& claim) const;
   uint32_t behind(const ClaimCue& cue) const;
+  uint32_t first_comma(uint32_t begin, uint32_t end) const;
   void build_phrase(uint32_t clause, const ClaimCue& cue);
 
   Analysis& analysis_;
