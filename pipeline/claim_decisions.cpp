@@ -126,64 +126,6 @@ bool SentenceClaims::is_denied(uint32_t clause, const ClaimCue& phrase) const {
   return analysis_.text(analysis_.tokens[first].span()) == "no";
 }
 
-// The noun in `clause` that promises what a clause says that begins with `token` («a promise by
-// ministers | that …»).
-std::optional<ClaimCue> SentenceClaims::promise_before(uint32_t clause, uint32_t token) {
-  constexpr uint32_t kLongest = 6;  // tokens between the two
-  const auto stands_before = [&](const ClaimCue& cue) {
-    const ClaimRule& rule = rules_.of(*cue.rule);
-    if (!rule.phrase || rule.type != ClaimType::kPledge) return false;
-    const uint32_t first = behind(cue);
-    if (first > token || first + kLongest < token || is_denied(clause, cue)) return false;
-    for (uint32_t i = first; i < token; ++i) {
-      if (analysis_.tokens[i].is(TokenKind::kPunct)) return false;
-    }
-    const uint32_t verb = analysis_.clauses[clause].verb;
-    return verb == kNoIndex ||
-           !TokenRange{first, token}.contains(analysis_.verb_groups[verb].tokens.begin);
-  };
-  ClauseDecision& d = decision(clause);
-  if (d.phrase && stands_before(*d.phrase)) return d.phrase;
-  const auto found = std::find_if(d.cues.begin(), d.cues.end(), stands_before);
-  return found == d.cues.end() ? std::nullopt : std::optional(*found);
-}
-
-// «broke a promise that 40 wards would be built»: the noun and what is promised are one pledge. It
-// is told by the clause around where that is a pledge too («gave a promise that …»), or goes on behind
-// it («The promise that … was broken»).
-void SentenceClaims::join_promise(uint32_t clause) {
-  const Clause& c = analysis_.clauses[clause];
-  if (c.kind != ClauseKind::kRelative || c.parent == kNoIndex || c.parent < first_) return;
-  if (analysis_.text(analysis_.tokens[c.tokens.begin].span()) != "that") return;
-  const std::optional<ClaimCue> promise = promise_before(c.parent, c.tokens.begin);
-  if (!promise) return;
-  const uint32_t verb = analysis_.clauses[c.parent].verb;
-  const bool goes_on = verb != kNoIndex && analysis_.verb_groups[verb].tokens.begin >= c.tokens.end;
-  ClauseDecision& d = decision(clause);
-  d.cues.clear();
-  if (goes_on || is_pledge(c.parent)) return;
-  ClauseDecision& around = decision(c.parent);
-  around.phrase.reset();
-  const auto same = [&](const ClaimCue& cue) { return cue.cue == promise->cue; };
-  around.cues.erase(std::remove_if(around.cues.begin(), around.cues.end(), same),
-                    around.cues.end());
-  d.cues.push_back(*promise);
-  d.lead = c.parent;
-  d.begin = actors_.phrase_begin(analysis_.token_at(promise->cue.begin),
-                                 analysis_.clauses[c.parent].tokens.begin);
-}
-
-// «Shortages meant that 300 operations were cancelled»: one claim, of what was meant.
-void SentenceClaims::join_cause(uint32_t clause) {
-  const Clause& c = analysis_.clauses[clause];
-  if (c.kind != ClauseKind::kComplement || c.parent == kNoIndex || c.parent < first_) return;
-  if (lemma_of(c.parent) != "mean" || !makes_claim(clause)) return;
-  ClauseDecision& cause = decision(c.parent);
-  if (cause.cues.empty() || cause.vetoed) return;
-  cause.cues.clear();
-  decision(clause).begin = analysis_.clauses[c.parent].tokens.begin;
-}
-
 // What a whole report says («it is wrong to say that …») and a mere figure in a clause that hangs
 // on a claim belong to that claim. «… are hiring 40 nurses and building 12 wards»: what is
 // coordinated with a claim, and has a figure, is a claim of the same kind.
@@ -201,20 +143,6 @@ void SentenceClaims::swallow_figures(uint32_t clause) {
   if (d.repeats) d.cues.clear();
   if (d.cues.empty() || !rules_.of(*d.cues.front().rule).covers_rest) return;
   for (uint32_t later = clause + 1; later < end_; ++later) decision(later).cues.clear();
-}
-
-// «The board has pledged that the ward will open»: one pledge, told by the clause that says what
-// is pledged; who binds himself, and how firmly, the clause before it says.
-void SentenceClaims::pass_on_pledge(uint32_t clause) {
-  ClauseDecision& next = decision(clause + 1);
-  const Clause& c = analysis_.clauses[clause + 1];
-  if (c.kind != ClauseKind::kComplement || c.parent != clause) return;
-  if (!is_pledge(clause) || !is_pledge(clause + 1)) return;
-  const ClaimCue& lead = decision(clause).cues.front();
-  if (lead.rule == next.cues.front().rule) return;
-  next.lead = clause;
-  next.cues.insert(next.cues.begin(), lead);
-  decision(clause).cues.clear();
 }
 
 bool SentenceClaims::is_pledge(uint32_t clause) const {
@@ -298,34 +226,6 @@ bool SentenceClaims::told_by_many(uint32_t clause, const Measure& measure) const
 
 bool SentenceClaims::makes_claim(uint32_t clause) const {
   return !decision(clause).cues.empty() && !decision(clause).vetoed;
-}
-
-// «…, publishes it and sets aside £3m»
-bool SentenceClaims::lacks_subject(uint32_t clause) const {
-  const Clause& c = analysis_.clauses[clause];
-  return (c.kind == ClauseKind::kMain || c.kind == ClauseKind::kCoordinate) &&
-         c.subject.begin < c.tokens.begin;
-}
-
-// «recommends that it opens two and sets aside £3m»: what goes on with a demand is not promised.
-bool SentenceClaims::is_called_for(uint32_t clause) const {
-  if (clause == first_ || !is_pledge(clause)) return false;
-  uint32_t called = clause;
-  while (called > first_ && lacks_subject(called)) --called;
-  const Clause& told = analysis_.clauses[called];
-  return called < clause && told.kind == ClauseKind::kComplement && told.parent != kNoIndex &&
-         told.parent >= first_ && is_pledge(told.parent) &&
-         rules_.of(*decision(told.parent).cues.front().rule).strength == Strength::kProposed;
-}
-
-// «They want an assurance that the ward will stay»: what they call for is the demand itself.
-void SentenceClaims::join_demand(uint32_t clause) {
-  const Clause& c = analysis_.clauses[clause];
-  if (c.kind != ClauseKind::kRelative || !is_pledge(clause) || !is_pledge(clause - 1)) return;
-  const Rule& demand = *decision(clause - 1).cues.front().rule;
-  if (rules_.of(demand).strength == Strength::kProposed &&
-      analysis_.text(analysis_.tokens[c.tokens.begin].span()) == "that")
-    decision(clause).cues.clear();
 }
 
 }  // namespace pledger
