@@ -71,10 +71,23 @@ class SentenceReader {
     return is_word(token, "more") && is_word(token + 1, "than") && has(token + 2, kPastParticiple);
   }
 
+  // «will next month open»: behind the time that begins with the token; itself, where none does.
+  uint32_t time_end(uint32_t token) const {
+    if (!words_.holds(token)) return token;
+    const uint32_t begin = analysis_.tokens[token].begin;
+    const auto time =
+        std::partition_point(analysis_.times.begin(), analysis_.times.end(),
+                             [&](const TimeExpression& t) { return t.span.begin < begin; });
+    if (time == analysis_.times.end() || time->span.begin != begin) return token;
+    while (words_.holds(token) && analysis_.tokens[token].begin < time->span.end) ++token;
+    return token;
+  }
+
   // «will, in the coming year, open», «has, however, opened», «will of course be heard»: a phrase
   // put in behind an auxiliary.
   uint32_t skip_phrase(uint32_t token) const {
     constexpr uint32_t kLongest = 7;  // tokens, with the commas
+    if (const uint32_t end = time_end(token); end != token) return end;
     const uint32_t first = is_word(token, ",") ? token + 1 : token;
     if (is_word(first, "of") && is_word(first + 1, "course"))
       return is_word(first + 2, ",") ? first + 3 : first + 2;
