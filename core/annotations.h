@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/boxed.h"
 #include "core/calendar.h"
 #include "core/span.h"
 #include "core/token.h"
@@ -255,9 +256,9 @@ struct Claim {
   bool negated = false;
   bool specific = false;
   std::vector<std::string> missing;  // «measure», «deadline», «actor»
-  std::optional<Actor> actor;
-  uint32_t quotation = kNoIndex;   // the quotation it stands in
-  std::optional<Speaker> speaker;  // of that quotation; else who makes the demand or the denial
+  Boxed<Actor> actor;
+  uint32_t quotation = kNoIndex;  // the quotation it stands in
+  Boxed<Speaker> speaker;         // of that quotation; else who makes the demand or the denial
   uint32_t sentence = 0;
   std::vector<uint32_t> measures;  // indices into Analysis
   std::vector<uint32_t> times;

@@ -15,8 +15,8 @@ namespace {
 constexpr uint32_t kComponentReach = 3;  // tokens from «including» to the figure
 
 std::string speaker_of(const Claim& claim) {
-  const std::optional<Speaker>& speaker = claim.speaker;
-  if (!speaker) return {};
+  const Speaker* speaker = claim.speaker.get();
+  if (speaker == nullptr) return {};
   std::string out = speaker->name.empty() ? speaker->role : speaker->name;
   if (!speaker->organisation.empty() && speaker->organisation != out)
     out += (out.empty() ? "" : ", ") + speaker->organisation;

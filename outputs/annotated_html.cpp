@@ -37,8 +37,8 @@ std::string describe(const TimeExpression& time) {
                      time.start ? to_iso(*time.start) : "…", time.end ? to_iso(*time.end) : "…");
 }
 
-std::string describe(const std::optional<Speaker>& speaker) {
-  if (!speaker) return "no speaker found";
+std::string describe(const Speaker* speaker) {
+  if (speaker == nullptr) return "no speaker found";
   std::string out = speaker->name;
   for (const std::string* part : {&speaker->role, &speaker->organisation}) {
     if (!part->empty()) out += (out.empty() ? "" : ", ") + *part;
@@ -60,7 +60,7 @@ void add_claim(MarkedDocument& page, const Analysis& analysis, const Claim& clai
   if (claim.actor) row.actor = claim.actor->name;
   if (claim.deadline != kNoIndex && analysis.times[claim.deadline].end)
     row.deadline = to_iso(*analysis.times[claim.deadline].end);
-  row.speaker = describe(claim.speaker);
+  row.speaker = describe(claim.speaker.get());
   for (const std::string& part : claim.missing)
     row.missing += (row.missing.empty() ? "" : ", ") + part;
   page.claims.push_back(std::move(row));
@@ -70,7 +70,7 @@ void add_claim(MarkedDocument& page, const Analysis& analysis, const Claim& clai
 void add_quotation(MarkedDocument& page, const Analysis& analysis, size_t index) {
   const Quotation& quotation = analysis.quotations[index];
   const std::string anchor = fmt::format("q-{}-{}", analysis.document->digest.substr(0, 12), index);
-  const std::string speaker = describe(quotation.speaker);
+  const std::string speaker = describe(quotation.speaker ? &*quotation.speaker : nullptr);
   page.marks.push_back({quotation.span, "q",
                         fmt::format("{} quotation: {}", to_string(quotation.kind), speaker),
                         anchor});

@@ -23,7 +23,7 @@ void write_quotation(RecordContext& context, const Quotation& quotation) {
   json.key("kind").string(to_string(quotation.kind));
   json.key("cue").string_or_null(quotation.cue_text);
   json.key("speaker");
-  write_speaker(context, quotation.speaker);
+  write_speaker(context, quotation.speaker ? &*quotation.speaker : nullptr);
   json.key("rule").string(quotation.rule->id);
   json.end_object();
 }
@@ -51,9 +51,9 @@ void write_claim(RecordContext& context, const Claim& claim) {
   context.span(claim.span);
   json.key("type").string(to_string(claim.type));
   json.key("actor");
-  write_actor(context, claim.actor);
+  write_actor(context, claim.actor.get());
   json.key("speaker");
-  write_speaker(context, claim.speaker);
+  write_speaker(context, claim.speaker.get());
   json.key("quotation");
   write_index_or_null(json, claim.quotation);
   json.key("strength").string_or_null(to_string(claim.strength));

@@ -94,7 +94,7 @@ void write_figures(RecordContext& context, const Claim& claim) {
 void write_source(RecordContext& context, const Claim& claim) {
   JsonWriter& json = context.json;
   json.key("speaker");
-  write_speaker(context, claim.speaker);
+  write_speaker(context, claim.speaker.get());
   if (claim.quotation == kNoIndex) {
     json.key("quotation").null();
     return;
@@ -132,7 +132,7 @@ void append_record(RecordContext& context, const Claim& claim, std::string_view 
   json.key("missing");
   write_strings(json, claim.missing);
   json.key("actor");
-  write_actor(context, claim.actor);
+  write_actor(context, claim.actor.get());
   write_subject_and_scope(context, claim);
   write_figures(context, claim);
   write_source(context, claim);

@@ -67,7 +67,7 @@ std::string unit_text(const Measure& measure) {
 void append_row(std::string& out, const Analysis& analysis, const CodePointIndex& code_points,
                 const Claim& claim) {
   const Document& document = *analysis.document;
-  const Speaker* speaker = claim.speaker ? &*claim.speaker : nullptr;
+  const Speaker* speaker = claim.speaker.get();
   const TimeExpression* deadline =
       claim.deadline == kNoIndex ? nullptr : &analysis.times[claim.deadline];
   const auto measure_text = [&](auto text) {

@@ -98,9 +98,9 @@ void write_time(RecordContext& context, const TimeExpression& time) {
   json.end_object();
 }
 
-void write_speaker(RecordContext& context, const std::optional<Speaker>& speaker) {
+void write_speaker(RecordContext& context, const Speaker* speaker) {
   JsonWriter& json = context.json;
-  if (!speaker) {
+  if (speaker == nullptr) {
     json.null();
     return;
   }
@@ -117,9 +117,9 @@ void write_speaker(RecordContext& context, const std::optional<Speaker>& speaker
   json.end_object();
 }
 
-void write_actor(RecordContext& context, const std::optional<Actor>& actor) {
+void write_actor(RecordContext& context, const Actor* actor) {
   JsonWriter& json = context.json;
-  if (!actor) {
+  if (actor == nullptr) {
     json.null();
     return;
   }

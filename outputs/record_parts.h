@@ -23,8 +23,9 @@ struct RecordContext {
 void write_document_info(JsonWriter& json, const Document& document);
 void write_measure(RecordContext& context, const Measure& measure);
 void write_time(RecordContext& context, const TimeExpression& time);
-void write_speaker(RecordContext& context, const std::optional<Speaker>& speaker);
-void write_actor(RecordContext& context, const std::optional<Actor>& actor);
+// Both write null where there is none.
+void write_speaker(RecordContext& context, const Speaker* speaker);
+void write_actor(RecordContext& context, const Actor* actor);
 void write_strings(JsonWriter& json, const std::vector<std::string>& strings);
 void write_diagnostics(RecordContext& context, const std::vector<Diagnostic>& diagnostics);
 
