@@ -49,6 +49,18 @@ AttributionRules::AttributionRules(const RuleSet& rules)
                           group_number(rule, "cue"),
                           group_number(rule, "source"),
                           group_number(rule, "clause")};
+    if (of(rule).form != AttributionForm::kQuote)
+      highest_of_rest_ = std::max(highest_of_rest_, rule.priority);
+  }
+  for (std::vector<bool>& barred : barred_) barred.assign(rules.rules().size(), true);
+  for (const Rule& rule : rules.rules()) {
+    if (rule.layer != "attributions") continue;
+    const AttributionForm form = of(rule).form;
+    const bool without_cue = form == AttributionForm::kQuote || form == AttributionForm::kNoun;
+    barred_[static_cast<size_t>(Part::kFirst)][rule.index] = !is_first(rule);
+    barred_[static_cast<size_t>(Part::kRest)][rule.index] = is_first(rule);
+    barred_[static_cast<size_t>(Part::kRestWithoutCue)][rule.index] =
+        is_first(rule) || !without_cue;
   }
 }
 
@@ -228,26 +240,43 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   return take_opening(frame, hit, cue, source);
 }
 
-void AttributionReader::read(const Frame& frame) {
+bool AttributionReader::has_unused_cue(const Frame& frame) const {
+  for (size_t i = 0; i < frame.items.size(); ++i) {
+    if (frame.items[i].kind == FrameItemKind::kCue && !used_[i]) return true;
+  }
+  return false;
+}
+
+// Finds the hits of these rules in the view and takes the best of them.
+void AttributionReader::take_hits(const Frame& frame, AttributionRules::Part part) {
   const BlockKind block =
       analysis_.blocks.empty() ? BlockKind::kParagraph : analysis_.blocks[frame.block].kind;
   hits_.clear();
-  if (frame.may_match) {
-    FrameBuilder::make_view(analysis_, frame, view_);
-    matcher_.search(view_, hits_);
-  }
+  matcher_.search(view_, hits_, rules_.barred(part));
+  // A rule of which nothing can be told beforehand is looked at in any case.
+  const bool first = part == AttributionRules::Part::kFirst;
+  std::erase_if(hits_, [&](const RuleHit& hit) { return rules_.is_first(*hit.rule) != first; });
   std::sort(hits_.begin(), hits_.end(), [](const RuleHit& a, const RuleHit& b) {
     if (a.rule->priority != b.rule->priority) return a.rule->priority > b.rule->priority;
     if (a.begin != b.begin) return a.begin < b.begin;
     return a.end != b.end ? a.end > b.end : a.rule->index < b.rule->index;
   });
+  for (const RuleHit& hit : hits_) {
+    if (block == BlockKind::kHeading && frame.has_quote && !rules_.of(*hit.rule).headline) continue;
+    if (accept(frame, hit)) analysis_.keep(view_, hit);
+  }
+}
+
+void AttributionReader::read(const Frame& frame) {
+  using Part = AttributionRules::Part;
   used_.assign(frame.items.size(), false);
   taken_.clear();
   frame_speaker_.reset();
   relative_ = false;
-  for (const RuleHit& hit : hits_) {
-    if (block == BlockKind::kHeading && frame.has_quote && !rules_.of(*hit.rule).headline) continue;
-    if (accept(frame, hit)) analysis_.keep(view_, hit);
+  if (frame.may_match) {
+    FrameBuilder::make_view(analysis_, frame, view_);
+    if (frame.has_quote) take_hits(frame, Part::kFirst);
+    take_hits(frame, has_unused_cue(frame) ? Part::kRest : Part::kRestWithoutCue);
   }
   if (!frame.inner) take_leftovers(frame);
   if (frame.inner || !frame_speaker_) return;

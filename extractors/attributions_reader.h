@@ -2,6 +2,8 @@
 // AttributionReader: what the rules hit in a frame becomes quotations; what they leave over is
 // carried or dropped.
 
+#include <array>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -32,11 +34,20 @@ class AttributionRules {
   };
   const Facts& of(const Rule& rule) const { return facts_[rule.index]; }
 
+  // A frame is searched twice: rules about marked words that come before all others by priority, and
+  // the rest. By then most frames' cues are taken, and rules that need one would be looked at in vain.
+  enum class Part : uint8_t { kFirst, kRest, kRestWithoutCue };
+  // The rules that are not of this part, by Rule::index.
+  const std::vector<bool>& barred(Part part) const { return barred_[static_cast<size_t>(part)]; }
+  bool is_first(const Rule& rule) const { return rule.priority > highest_of_rest_; }
+
   const Rule *interrupted, *continued, *introduced, *sustained, *turn, *interview,
       *set_off;  // mechanisms
 
  private:
   std::vector<Facts> facts_;  // by Rule::index
+  std::array<std::vector<bool>, 3> barred_;
+  int highest_of_rest_ = std::numeric_limits<int>::min();  // priority
 };
 
 // Reads the frames of one document in order.
@@ -58,6 +69,8 @@ class AttributionReader {
  private:
   using Content = ReportedClauses::Content;
 
+  void take_hits(const Frame& frame, AttributionRules::Part part);
+  bool has_unused_cue(const Frame& frame) const;
   bool accept(const Frame& frame, const RuleHit& hit);
   bool takes_object(const Frame& frame, uint32_t cue, uint32_t source) const;
   bool take_opening(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source);
