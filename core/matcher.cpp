@@ -162,7 +162,7 @@ void Matcher::search(const View& view, std::vector<RuleHit>& hits,
   const std::string_view text = view.text();
   const auto first_new = static_cast<ptrdiff_t>(hits.size());
   const Impl::Search& tables = impl_->search();
-  tables.needs.search_codes(view, hits);
+  tables.needs.search_codes(view, barred, hits);
   tables.needs.for_each_met(view, [&](const NeedsTable::WithNeeds& met) {
     if (!barred.empty() && barred[met.rule->index]) return;
     const auto may_hit = [&](uint32_t from) { return tables.needs.may_hit_again(met, view, from); };

@@ -98,12 +98,14 @@ void NeedsTable::add_code(const Rule& rule, const PatternNeeds& needs) {
   }
 }
 
-void NeedsTable::search_codes(const View& view, std::vector<RuleHit>& hits) const {
+void NeedsTable::search_codes(const View& view, const std::vector<bool>& barred,
+                              std::vector<RuleHit>& hits) const {
   if (one_code_.empty()) return;
   for (const View::ClassAt& at : view.classes()) {
     const size_t code = at.code - kFirstClassCode;
     if (code >= kClassCodes) continue;
     for (const OneCode& rule : one_code_[code]) {
+      if (!barred.empty() && barred[rule.rule->index]) continue;
       const RuleHit::Group whole{at.byte, at.byte + kCodeBytes, true};
       hits.push_back({rule.rule, whole.begin, whole.end, {}});
       if (!rule.is_captured) continue;

@@ -25,8 +25,9 @@ class NeedsTable {
   // Rules of which nothing can be told; they must always be looked at.
   const std::vector<const Rule*>& without_needs() const { return without_; }
 
-  // Hits of rules that are one code; appends.
-  void search_codes(const View& view, std::vector<RuleHit>& hits) const;
+  // Hits of rules that are one code, but for those whose index is set in `barred`; appends.
+  void search_codes(const View& view, const std::vector<bool>& barred,
+                    std::vector<RuleHit>& hits) const;
 
   // A rule with needs: what it needs beside its rarest need is other_needs_[first] and so on, rarer
   // ones first.

@@ -177,7 +177,11 @@ Span View::to_document(uint32_t begin, uint32_t end) const {
                : begin == text_.size() ? first->span.end
                                        : first->span.begin;
   if (end <= begin) return {span.begin, span.begin};
-  const Segment* last = segment_at(end - 1);
+  // Most ranges are one class or lie within one stretch of text.
+  const Segment* const next = first + 1;
+  const bool ends_in_first =
+      next == segments_.data() + segments_.size() || end - 1 < next->view_begin;
+  const Segment* last = ends_in_first ? first : segment_at(end - 1);
   const bool last_maps_bytes = last->item == kNoItem && !last->rewritten;
   span.end = last_maps_bytes ? last->span.begin + (end - last->view_begin) : last->span.end;
   span.end = std::min(span.end, last->span.end);

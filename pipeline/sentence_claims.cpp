@@ -11,14 +11,15 @@ void SentenceClaims::add(const View& view, const RuleHit& hit) {
   const RuleHit::Group named = ClaimRules::cue(hit, rule);
   cue.cue = named.matched ? view.to_document(named.begin, named.end)
                           : view.to_document(hit.begin, hit.end);
-  const RuleHit::Group actor = ClaimRules::group(hit, rule.actor_group);
-  if (actor.matched) cue.actor = view.to_document(actor.begin, actor.end);
   const uint32_t clause = clause_of(cue.cue);
   if (clause == kNoIndex || !rule.speaks_of(lemma_of(clause))) return;
-  const Span whole = view.to_document(hit.begin, hit.end);
-  const uint32_t opening = analysis_.clauses[clause].span.begin;
-  if (rule.opens_clause && whole.begin != opening && cue.cue.begin != opening) return;
-  if (rule.within_clause && !analysis_.clauses[clause].span.contains(whole)) return;
+  if (rule.opens_clause || rule.within_clause) {
+    const Span whole = view.to_document(hit.begin, hit.end);
+    const Span of_clause = analysis_.clauses[clause].span;
+    const bool opens = whole.begin == of_clause.begin || cue.cue.begin == of_clause.begin;
+    if (rule.opens_clause && !opens) return;
+    if (rule.within_clause && !of_clause.contains(whole)) return;
+  }
   if (rule.asks_subject() && !rule.takes_subject(actors_.subject_word(analysis_.clauses[clause])))
     return;
   if (rule.modal && *rule.modal != has_modal(clause)) return;
@@ -26,6 +27,8 @@ void SentenceClaims::add(const View& view, const RuleHit& hit) {
   if (rule.verbless && *rule.verbless == has_finite_verb(clause)) return;
   if (rule.reported && *rule.reported != is_reported(clause)) return;
   if (rule.future && *rule.future != lies_ahead(clause)) return;
+  const RuleHit::Group actor = ClaimRules::group(hit, rule.actor_group);
+  if (actor.matched) cue.actor = view.to_document(actor.begin, actor.end);
   decisions_[clause - first_].cues.push_back(cue);
   analysis_.keep(view, hit);
 }
