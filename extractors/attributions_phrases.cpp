@@ -163,7 +163,13 @@ uint32_t FrameBuilder::relative_before(const Frame& frame, uint32_t cue) const {
 void FrameBuilder::add_phrase_before(const Frame& frame, size_t cue, uint32_t floor,
                                      std::vector<FrameItem>& added) const {
   uint32_t end = frame.items[cue].tokens.begin;
-  if (const uint32_t relative = relative_before(frame, end); relative != kNoIndex) {
+  // «said that talks had begun»: behind a cue, «that» is no relative pronoun.
+  const auto opens_report = [&](uint32_t that) {
+    return cue > 0 && frame.items[cue - 1].kind == FrameItemKind::kCue &&
+           frame.items[cue - 1].tokens.end == that;
+  };
+  if (const uint32_t relative = relative_before(frame, end);
+      relative != kNoIndex && !opens_report(relative)) {
     FrameItem source{FrameItemKind::kRole, phrase_before(frame, relative, frame.tokens.begin),
                      kNoIndex, 0, kNoIndex};
     for (size_t k = cue; k-- > 0 && frame.items[k].tokens.end >= relative;) {

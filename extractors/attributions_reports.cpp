@@ -116,7 +116,8 @@ bool AttributionReader::goes_on(const Content& content, const Content& rest) con
   if (words_.features(analysis_.tokens[last], analysis_.text()).has(kBe)) return true;
   if (begins_finite_verb(next) || words_.is(analysis_.tokens[next], kThatWord)) return true;
   const WordFeatures f = words_.features(analysis_.tokens[next], analysis_.text());
-  return rest.finite && f.has(kSubordinator) && !f.has(kPreposition | kRelative | kAdverb);
+  return f.has(kSubordinator) && !f.has(kPreposition | kRelative | kAdverb) &&
+         (rest.finite || clauses_.may_be_clause(rest.tokens));
 }
 
 // «warned the board they would lose»: the clause begins with its pronoun.
