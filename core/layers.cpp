@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <map>
+#include <mutex>
 #include <utility>
 #include <vector>
 
@@ -80,7 +82,7 @@ class TableVocabulary : public RuleVocabulary {
                              class_name, info.layer, layer);
         return std::nullopt;
       }
-      return pattern(info, selector, reason);
+      return known_pattern(info, selector, reason);
     }
     reason = fmt::format("unknown class {}", class_name);
     return std::nullopt;
@@ -112,6 +114,15 @@ class TableVocabulary : public RuleVocabulary {
     return all;
   }
 
+  // Rules ask for the same few selectors of classes with thousands of variants again and again.
+  std::optional<std::string> known_pattern(const ClassInfo& info, std::string_view selector,
+                                           std::string& reason) const {
+    const std::lock_guard lock(mutex_);
+    auto& known = known_[{&info, std::string(selector)}];
+    if (!known) known = pattern(info, selector, reason);
+    return known;
+  }
+
   static std::optional<std::string> pattern(const ClassInfo& info, std::string_view selector,
                                             std::string& reason) {
     std::vector<std::pair<const ClassSelector*, bool>> wanted;
@@ -128,6 +139,9 @@ class TableVocabulary : public RuleVocabulary {
     }
     return character_class(codes);
   }
+
+  mutable std::mutex mutex_;
+  mutable std::map<std::pair<const ClassInfo*, std::string>, std::optional<std::string>> known_;
 };
 
 }  // namespace
