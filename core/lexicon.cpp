@@ -158,6 +158,7 @@ Lexicons Lexicons::load(const std::vector<LexiconSource>& sources) {
   impl.trie.finish();
   impl.forward.finish(impl.trie, impl.forward_root(0));
   impl.backward.finish(impl.trie, impl.backward_root(0));
+  impl.trie.forget_first_steps();
   return lexicons;
 }
 

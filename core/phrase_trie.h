@@ -23,6 +23,8 @@ class PhraseTrie {
   void add_value(Node node, uint32_t value);
   // Call once after the last add_value and before the first step().
   void finish();
+  // The steps from the roots are known elsewhere from now on: makes room.
+  void forget_first_steps();
 
   // A step that was taken.
   class Edge {
@@ -58,7 +60,6 @@ class PhraseTrie {
   struct Place {
     uint32_t begin = 0;  // into values_
     uint32_t end = 0;
-    uint64_t next_words = 0;  // the bits of the words that go on from here
   };
   static uint64_t word_bit(uint32_t word) { return uint64_t{1} << (word & 63); }
   static uint64_t key_of(Node from, uint32_t word) { return uint64_t{from} << 32 | word; }
@@ -71,13 +72,16 @@ class PhraseTrie {
     while (edges_[slot].key_ != 0 && edges_[slot].key_ != key) slot = (slot + 1) & mask;
     return slot;
   }
-  void grow();
+  void resize(size_t slots);
 
+  Node roots_;
   std::vector<Edge> edges_;
   size_t edge_count_ = 0;
   std::vector<Place> places_;  // by node
   std::vector<uint32_t> values_;
+  // Until finish(): values by node, and the bits of the words that go on from each node.
   std::vector<std::pair<Node, uint32_t>> added_;
+  std::vector<uint64_t> next_words_;
 };
 
 }  // namespace pledger
