@@ -104,6 +104,41 @@ TEST_CASE("groups are told by name") {
   CHECK(text_of(hit.groups[1]) == "will");
 }
 
+TEST_CASE("a rule hits again as often as its class stands there, and barred rules do not") {
+  const RuleSet rules =
+      rules_of({{"sum", "(?P<sum>{SUM}) more"},
+                {"bare", "(?P<sum>{SUM})"},
+                {"six", "(?P<a>a)(?P<b>b)(?P<c>c)(?P<d>d)(?P<e>e)(?P<sum>{SUM})"}});
+  const Matcher matcher(rules, "claims");
+  View view;
+  view.append_text("abcde", 0);
+  for (uint32_t at = 5; at < 35; at += 10) {
+    view.append_class(0xE000, {at, at + 4}, at);
+    view.append_text(" more ", at + 4);
+  }
+  std::vector<RuleHit> hits;
+  matcher.search(view, hits);
+  const auto count = [&](std::string_view id) {
+    return std::count_if(hits.begin(), hits.end(),
+                         [&](const RuleHit& hit) { return hit.rule->id == id; });
+  };
+  CHECK(count("r.sum") == 3);
+  CHECK(count("r.bare") == 3);
+  REQUIRE(count("r.six") == 1);
+  CHECK(hits.front().rule->id == "r.six");
+  REQUIRE(hits.front().groups.size() == 6);
+  const RuleHit copy = hits.front();  // more groups than lie in the hit itself
+  CHECK(view.item_at(copy.group("sum").begin) == 5);
+  CHECK(copy.group("e").end == 5);
+
+  std::vector<bool> barred(rules.rules().size(), false);
+  for (const Rule& rule : rules.rules()) barred[rule.index] = rule.id != "r.sum";
+  hits.clear();
+  matcher.search(view, hits, barred);
+  CHECK(count("r.sum") == 3);
+  CHECK(hits.size() == 3);
+}
+
 TEST_CASE("the best hit at one place") {
   const RuleSet rules = rules_of({{"short", "[a-z]+"},
                                   {"long", "[a-z]+ (?P<second>[a-z]+)"},
