@@ -42,6 +42,7 @@ MeasureModifiers::MeasureModifiers(const Resources& resources, const FeatureTabl
       directions_(lexicons_.id("directions")),
       span_verbs_(lexicons_.id("span_verbs")),
       time_anchors_(lexicons_.id("time_anchors")),
+      reporting_(lexicons_.id("reporting_verbs")),
       facts_(lexicons_.entries().size()),
       word_by_(lexicons_.word_id("by")),
       word_of_(lexicons_.word_id("of")),
@@ -102,6 +103,8 @@ uint32_t MeasureModifiers::denial_before(const Analysis& analysis, uint32_t floo
                  : kNoIndex;
     if (word.has(kBe | kHave | kDo | kModal | kWill)) continue;
     if (verb || !word.has(kBase | kPastParticiple) || word.has(kPreposition)) return kNoIndex;
+    // «did not know over 40 had died»
+    if (lexicons_.longest(reporting_, analysis.text(), analysis.tokens, i - 1, at)) return kNoIndex;
     verb = true;
   }
   return kNoIndex;

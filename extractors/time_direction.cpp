@@ -48,7 +48,8 @@ TimeDirection TimeContext::cue_at(uint32_t at, TokenRange sentence, bool limit) 
       (((bits(at - 1) & kDeterminer) != 0 && text(at - 1) != "the") ||
        analysis_.tokens[at - 1].has(kPossessive)))
     return TimeDirection::kAhead;
-  if ((found & kZeroPast) != 0 && is_finite_past(at, sentence)) return TimeDirection::kBack;
+  if ((found & (kZeroPast | kZeroPastNoun)) != 0 && is_finite_past(at, sentence))
+    return TimeDirection::kBack;
   const Token& token = analysis_.tokens[at];
   const bool participle = (found & kLooksBack) == 0;
   if (participle && !(token.is(TokenKind::kWord) && ends_with_ed(text(at))))
@@ -76,6 +77,11 @@ TimeDirection TimeContext::cue_at(uint32_t at, TokenRange sentence, bool limit) 
 bool TimeContext::is_finite_past(uint32_t at, TokenRange sentence) const {
   if (at == sentence.begin) return false;
   if (at + 1 < sentence.end && (text(at + 1) == "to" || text(at + 1) == "by")) return false;
+  // «a pay cut in September»: without an object it is rather the noun.
+  const bool object = at + 1 < sentence.end && (bits(at + 1) & kJoiningWord) == 0 &&
+                      !(analysis_.tokens[at + 1].is(TokenKind::kWord) &&
+                        (words_.role(analysis_.tokens[at + 1].word) & kTimeLead) != 0);
+  if ((bits(at) & kZeroPastNoun) != 0 && !object) return false;
   const Token& before = analysis_.tokens[at - 1];
   if (!before.is(TokenKind::kWord) && !before.is(TokenKind::kNumber)) return false;
   constexpr uint32_t kNoSubject =

@@ -19,15 +19,31 @@ struct ContextKind {
   std::string_view name;
   TimeContextBit bit;
 };
-constexpr std::array<ContextKind, 24> kContextKinds{
-    {{"future", kLooksAhead},   {"past", kLooksBack},          {"set", kSetWord},
-     {"work", kWorkWord},       {"title", kTitleWord},         {"fiscal", kFiscalWord},
-     {"school", kSchoolWord},   {"sport", kSportWord},         {"source", kSourceWord},
-     {"law", kLawWord},         {"counted", kCountedWord},     {"comparing", kComparingWord},
-     {"saying", kSayingWord},   {"joining", kJoiningWord},     {"determiner", kDeterminer},
-     {"lasting", kLastingWord}, {"length", kLengthWord},       {"moved", kMovedWord},
-     {"zero_past", kZeroPast},  {"governing", kGoverningWord}, {"case", kCaseWord},
-     {"running", kRunningWord}, {"present", kPresentWord},     {"intent", kIntentWord}}};
+constexpr std::array<ContextKind, 25> kContextKinds{{{"future", kLooksAhead},
+                                                     {"past", kLooksBack},
+                                                     {"set", kSetWord},
+                                                     {"work", kWorkWord},
+                                                     {"title", kTitleWord},
+                                                     {"fiscal", kFiscalWord},
+                                                     {"school", kSchoolWord},
+                                                     {"sport", kSportWord},
+                                                     {"source", kSourceWord},
+                                                     {"law", kLawWord},
+                                                     {"counted", kCountedWord},
+                                                     {"comparing", kComparingWord},
+                                                     {"saying", kSayingWord},
+                                                     {"joining", kJoiningWord},
+                                                     {"determiner", kDeterminer},
+                                                     {"lasting", kLastingWord},
+                                                     {"length", kLengthWord},
+                                                     {"moved", kMovedWord},
+                                                     {"zero_past", kZeroPast},
+                                                     {"zero_past_noun", kZeroPastNoun},
+                                                     {"governing", kGoverningWord},
+                                                     {"case", kCaseWord},
+                                                     {"running", kRunningWord},
+                                                     {"present", kPresentWord},
+                                                     {"intent", kIntentWord}}};
 
 // Variants of class ANCHOR, in this order (core/layer_classes.cpp).
 constexpr std::array<std::string_view, 13> kAnchors{

@@ -46,6 +46,7 @@ enum TimeContextBit : uint32_t {
   kRunningWord = 1 << 17,    // runs, lasts, funded: «to 2028» behind them is their end
   kPresentWord = 1 << 18,    // is, are: right beside a day they tell what is planned
   kIntentWord = 1 << 19,     // is, set, plan: «to» and a verb behind them look ahead
+  kZeroPastNoun = 1 << 24,   // cut, cost: the same, and a noun too
   kZeroPast = 1 << 22,       // cut, put, shut: past where it is the finite verb
   kGoverningWord = 1 << 23,  // might, not: a verb behind them is no past
   kMovedWord = 1 << 21,   // pushed, brought, slipped: «from 2025 to 2027» behind them is no range
