@@ -262,7 +262,12 @@ class Bearing {
   }
 
   void add_by_figures(uint32_t from, uint32_t to, RelationKind kind, std::string why, double like) {
-    const bool certain = like >= kCertainLikeness && claims_[from].type == ClaimType::kDelivery;
+    const ClaimForm& a = claims_[from];
+    const ClaimForm& b = claims_[to];
+    // «The 90 beds promised are in use»: the figure is that of the pledge inside, not of what was done.
+    const bool inside =
+        a.document == b.document && a.span.begin <= b.span.begin && b.span.end <= a.span.end;
+    const bool certain = like >= kCertainLikeness && a.type == ClaimType::kDelivery && !inside;
     found_.push_back(
         {from, to, kind, "relation.figure", claims_[from].span, std::move(why), certain});
   }
