@@ -150,6 +150,7 @@ bool is_odd(const Figure& figure) {
   constexpr int kOddDigits = 4;
   constexpr double kExact = 1e-6;
   if (figure.low != figure.high || figure.low == 0) return false;
+  if (figure.kind == MeasureKind::kFraction) return false;  // a third is 0.3333 of many things
   double value = std::abs(figure.low);
   value /= std::pow(10, std::floor(std::log10(value)));
   for (int digits = 1; digits < kOddDigits; ++digits, value *= 10) {

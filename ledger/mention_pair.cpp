@@ -29,7 +29,8 @@ constexpr size_t kSharedNoFigure = 3;
 // Of more than one digit: fewer things have 2,100 than have 2,000.
 bool is_unround(const Figure& figure) {
   double value = std::abs(figure.low);
-  if (figure.low != figure.high || value == 0) return false;
+  if (figure.low != figure.high || value == 0 || figure.kind == MeasureKind::kFraction)
+    return false;
   while (value >= 10) value /= 10;
   while (value < 1) value *= 10;
   return std::abs(value - std::round(value)) > 0.01;

@@ -126,7 +126,7 @@ bool ActorFinder::is_stranger(const Clause& clause, const VerbGroup& verb) const
 
 // Behind the head noun of a subject: «Millions of nurses | in the north», «half of practices».
 uint32_t ActorFinder::noun_end(TokenRange subject) const {
-  uint32_t end = subject.begin;
+  uint32_t end = subject.begin, behind_noun = end;
   for (; end < subject.end; ++end) {
     const Token& token = analysis_.tokens[end];
     if (!token.is(TokenKind::kWord) && !token.is(TokenKind::kNumber)) break;
@@ -135,8 +135,9 @@ uint32_t ActorFinder::noun_end(TokenRange subject) const {
     const bool relates = match && (match.entry->attribute("pos") == "prep" ||
                                    match.entry->attribute("pos") == "conj");
     if (relates && end > subject.begin && analysis_.text(token.span()) != "of") break;
+    behind_noun = match && match.entry->attribute("pos") == "adv" ? behind_noun : end + 1;
   }
-  return end;
+  return std::max(behind_noun, std::min(end, subject.begin + 1));  // «The board also», «We therefore»
 }
 
 // Whether the noun that ends there names staff, or a service or the place that it is given in.

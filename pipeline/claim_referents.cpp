@@ -262,12 +262,12 @@ void ActorFinder::take_over_owner(Speaker& speaker, uint32_t token) const {
 }
 
 std::optional<Speaker> ActorFinder::source(const Clause& clause) const {
-  // «It shows that …»: what is meant is mostly a thing.
-  if (clause.subject.empty() ||
-      (clause.subject.size() == 1 && !small_word(clause.subject.begin).empty()))
-    return std::nullopt;
+  if (clause.subject.empty()) return std::nullopt;
   // «Data that the trust has collected show …»: the data, not the trust.
   const uint32_t end = noun_end(clause.subject);
+  // «It shows that …»: what is meant is mostly a thing.
+  if (end == clause.subject.begin + 1 && !small_word(clause.subject.begin).empty())
+    return std::nullopt;
   const auto& mentions = analysis_.mentions;
   const auto it = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) {
     return m.tokens.begin < clause.subject.begin;

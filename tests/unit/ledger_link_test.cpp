@@ -94,6 +94,17 @@ TEST_CASE("the same sum for the same thing is the same pledge") {
   CHECK(clusters_of(all.link(), all.claims) == "c1+c2 c3");
 }
 
+TEST_CASE("a third of one thing is not a third of another") {
+  Claims all;
+  for (const char* words :
+       {"nurses trained academy staff", "outpatients appointments video staff"}) {
+    ClaimForm& claim = all.add_money(words, 1.0 / 3);
+    claim.figures[0].kind = MeasureKind::kFraction;
+    claim.figures[0].unit.clear();
+  }
+  CHECK(all.link().clusters.size() == 2);
+}
+
 TEST_CASE("a mention with a sum and a count does not make one pledge of two") {
   Claims all;
   all.add_money("wards beds hospital renewal", 4e8);
