@@ -137,7 +137,8 @@ uint32_t ActorFinder::noun_end(TokenRange subject) const {
     if (relates && end > subject.begin && analysis_.text(token.span()) != "of") break;
     behind_noun = match && match.entry->attribute("pos") == "adv" ? behind_noun : end + 1;
   }
-  return std::max(behind_noun, std::min(end, subject.begin + 1));  // «The board also», «We therefore»
+  return std::max(behind_noun,
+                  std::min(end, subject.begin + 1));  // «The board also», «We therefore»
 }
 
 // Whether the noun that ends there names staff, or a service or the place that it is given in.
