@@ -91,6 +91,7 @@ class ActorFinder {
   bool is_given(const VerbGroup& verb) const;
   bool will_have(const Clause& clause, const VerbGroup& verb) const;
   bool governs(TokenRange subject) const;
+  uint32_t marked_begin(uint32_t begin, uint32_t first) const;
   bool is_function_word(uint32_t token) const;
   std::string_view small_word(uint32_t token) const;
   const Mention& named(const Mention& role) const;
