@@ -147,6 +147,10 @@ void SentenceClaims::build_phrase(uint32_t clause, const ClaimCue& cue) {
   const uint32_t head = analysis_.token_at(cue.cue.begin);
   const uint32_t first = actors_.phrase_begin(head, c.tokens.begin);
   const uint32_t verb = analysis_.verb_groups[c.verb].tokens.begin;
+  // «under a promise that bosses say they will keep»: the clause that says it tells more.
+  const bool told_of = c.verb > 0 && head < analysis_.verb_groups[c.verb - 1].tokens.begin &&
+                       is_finite(analysis_.verb_groups[c.verb - 1].tense);
+  if (told_of && head < verb) return;
   Claim claim;
   claim.rule = cue.rule;
   uint32_t end = head < verb ? verb : c.tokens.end;
