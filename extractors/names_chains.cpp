@@ -81,13 +81,15 @@ NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
   bool after_head = false;  // «College of …»: what follows belongs to it
   bool headed = false;
   bool listed = false;  // commas were passed that only an «and» will justify
+  // «NHS Kent and Medway ICB»: an acronym in front is no head that ends what can be joined.
+  const bool acronym = words_.is(token(at), kHeadWord) && token(at).has(kAllCapitals);
   const uint32_t limit = std::min(end_, at + kMaxChain);
   for (uint32_t j = at; j < limit;) {
     const bool month = j == at + 1 && words_.is(token(at), kFirstName) &&
                        words_.is(token(j), kSurname) && is_month_name(j);
     if (month || is_name_word(j)) {
       if (j > at && stops_chain(j)) break;
-      headed = headed || words_.is(token(j), kHeadWord);
+      headed = headed || (words_.is(token(j), kHeadWord) && !(acronym && j == at));
       ++j;
       if (!linked) chain.plain_end = j;
       if (headed && !listed && (after_head || words_.is(token(j - 1), kHeadWord)))
