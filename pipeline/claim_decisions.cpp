@@ -203,10 +203,22 @@ bool SentenceClaims::carries_figure(uint32_t clause) {
   auto it = std::lower_bound(analysis_.measures.begin(), analysis_.measures.end(), span.begin,
                              [](const Measure& m, uint32_t at) { return m.span.begin < at; });
   for (; it != analysis_.measures.end() && it->span.end <= span.end; ++it) {
-    if (!describes_the_world(*it) || clause_of(it->span) != clause) continue;
+    const uint32_t stands_in = clause_of(it->span);
+    if (!describes_the_world(*it) || (stands_in != clause && !describes(stands_in, clause)))
+      continue;
     if (!actors_.is_definite(it->span) && !told_by_many(clause, *it)) return true;
   }
   return false;
+}
+
+// «The phone was the medium used to hold 2,600 sessions»: a participle that claims nothing itself.
+bool SentenceClaims::describes(uint32_t participle, uint32_t clause) const {
+  const uint32_t verb = analysis_.clauses[clause].verb;
+  if (participle == kNoIndex || verb == kNoIndex) return false;
+  const Clause& c = analysis_.clauses[participle];
+  return analysis_.verb_groups[verb].verb_class == VerbClass::kBe &&
+         c.kind == ClauseKind::kParticiple && c.parent == clause &&
+         decision(participle).cues.empty();
 }
 
 // «A survey of 1,150 members found …»: the figure tells of those who say it, unless it is them
