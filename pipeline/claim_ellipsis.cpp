@@ -26,7 +26,9 @@ class Splitter {
          right != analysis_.measures.end() && right->span.end <= claim_.end; left = right++) {
       if (left->kind != right->kind || left->kind == MeasureKind::kDuration) continue;
       const std::optional<uint32_t> at = coordinator_before(right->span.begin);
-      if (at && begin_of(*at) >= left->span.end && stands_for_itself(*left, *right, *at)) return at;
+      if (at && begin_of(*at) >= left->span.end &&
+          (stands_for_itself(*left, *right, *at) || counts_other(*left, *right, *at)))
+        return at;
     }
     return std::nullopt;
   }
@@ -58,13 +60,27 @@ class Splitter {
 
   // Each side has its time, and the right one no verb.
   bool stands_for_itself(const Measure& left, const Measure& right, uint32_t at) const {
-    if (!has_time(left.span.end, begin_of(at)) || !has_time(right.span.end, claim_.end))
-      return false;
+    return has_time(left.span.end, begin_of(at)) && has_time(right.span.end, claim_.end) &&
+           !has_verb_behind(at);
+  }
+
+  // «hired 40 nurses and 20 doctors»: two counts, no more, of things of their own.
+  bool counts_other(const Measure& left, const Measure& right, uint32_t at) const {
+    if (left.kind != MeasureKind::kCount || left.noun.empty() || right.noun.empty()) return false;
+    if (left.noun == right.noun) return false;
+    if (text(at) != "and" || begin_of(at + 1) != right.span.begin) return false;
+    const auto counts = std::count_if(
+        first_in(analysis_.measures, claim_.begin), first_in(analysis_.measures, claim_.end),
+        [](const Measure& m) { return m.kind == MeasureKind::kCount; });
+    return counts == 2 && !has_verb_behind(at);
+  }
+
+  bool has_verb_behind(uint32_t at) const {
     for (auto verb = first_in(analysis_.verb_groups, begin_of(at));
          verb != analysis_.verb_groups.end() && verb->span.begin < claim_.end; ++verb) {
-      if (is_finite(verb->tense)) return false;
+      if (is_finite(verb->tense)) return true;
     }
-    return true;
+    return false;
   }
 
   const Analysis& analysis_;

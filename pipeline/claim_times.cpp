@@ -90,4 +90,18 @@ std::vector<uint32_t> ClaimTimes::shared(std::span<const Claim> claims, size_t i
   return {};
 }
 
+std::vector<uint32_t> ClaimTimes::shared_behind(std::span<const Claim> claims, size_t index) const {
+  if (index + 1 >= claims.size()) return {};
+  const Claim& claim = claims[index];
+  const Claim& next = claims[index + 1];
+  if (next.rule != claim.rule || next.span.begin < claim.span.end) return {};
+  if (analysis_.text({claim.span.end, next.span.begin}) != " and ") return {};
+  const auto& verbs = analysis_.verb_groups;
+  const auto verb = std::partition_point(verbs.begin(), verbs.end(), [&](const VerbGroup& group) {
+    return group.span.begin < next.span.begin;
+  });
+  const bool has_verb = verb != verbs.end() && verb->span.begin < next.span.end;
+  return has_verb ? std::vector<uint32_t>() : in(next.span);
+}
+
 }  // namespace pledger

@@ -26,6 +26,9 @@ class ClaimTimes {
   // of the sentence, with times as far as `index`.
   std::vector<uint32_t> shared(std::span<const Claim> claims, size_t index) const;
 
+  // «40 nurses and 20 doctors by 2030»: the times of the claim that goes on with «and» and no verb.
+  std::vector<uint32_t> shared_behind(std::span<const Claim> claims, size_t index) const;
+
   // Indices of the times that lie in the span.
   std::vector<uint32_t> in(Span span) const;
 
