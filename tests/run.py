@@ -67,8 +67,8 @@ def fuzz(seconds):
     for target in sorted((FUZZ / "tests/fuzz").glob("fuzz_*")):
         if target.suffix or not os.access(target, os.X_OK): continue
         found = ROOT / "build/fuzz/findings" / target.name
-        found.mkdir(parents=True, exist_ok=True)
-        done = run(target, f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=2048", "-max_len=4096", f"-artifact_prefix={found}/", HERE / "fuzz/seeds" / target.name)
+        found.mkdir(parents=True, exist_ok=True)  # new inputs go to the first folder, never among the sources
+        done = run(target, f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=2048", "-max_len=4096", f"-artifact_prefix={found}/", found, HERE / "fuzz/seeds" / target.name)
         if done.returncode: print(f"{target.name}:\n{done.stdout[-4000:]}")
         passed, failed = passed + (done.returncode == 0), failed + (done.returncode != 0)
     return passed, failed
