@@ -235,28 +235,26 @@ Topics::Topics(const std::vector<ClaimForm>& claims) {
   for (uint32_t frequency : frequency_) weight_.push_back(std::log(1 + count / frequency));
 }
 
-double Topics::similarity(const ClaimForm& a, const ClaimForm& b) const {
-  double both = 0, square_a = 0, square_b = 0;
+Topics::Weights Topics::weigh(const ClaimForm& a, const ClaimForm& b) const {
+  Weights found;
   for (uint32_t term : a.terms) {
     const double square = weight_[term] * weight_[term];
-    square_a += square;
-    if (std::binary_search(b.terms.begin(), b.terms.end(), term)) both += square;
+    found.of_a += square;
+    if (std::binary_search(b.terms.begin(), b.terms.end(), term)) found.both += square;
   }
-  if (both == 0) return 0;
-  for (uint32_t term : b.terms) square_b += weight_[term] * weight_[term];
-  return both / std::sqrt(square_a * square_b);
+  if (found.both == 0) return found;
+  for (uint32_t term : b.terms) found.of_b += weight_[term] * weight_[term];
+  return found;
+}
+
+double Topics::similarity(const ClaimForm& a, const ClaimForm& b) const {
+  const Weights found = weigh(a, b);
+  return found.both == 0 ? 0 : found.both / std::sqrt(found.of_a * found.of_b);
 }
 
 double Topics::containment(const ClaimForm& a, const ClaimForm& b) const {
-  double both = 0, of_a = 0, of_b = 0;
-  for (uint32_t term : a.terms) {
-    const double square = weight_[term] * weight_[term];
-    of_a += square;
-    if (std::binary_search(b.terms.begin(), b.terms.end(), term)) both += square;
-  }
-  if (both == 0) return 0;
-  for (uint32_t term : b.terms) of_b += weight_[term] * weight_[term];
-  return both / std::min(of_a, of_b);
+  const Weights found = weigh(a, b);
+  return found.both == 0 ? 0 : found.both / std::min(found.of_a, found.of_b);
 }
 
 size_t Topics::shared(const ClaimForm& a, const ClaimForm& b) {

@@ -85,6 +85,11 @@ class Topics {
   size_t size() const { return frequency_.size(); }
 
  private:
+  struct Weights {
+    double both = 0, of_a = 0, of_b = 0;  // squares; of_b only where they share a term
+  };
+  Weights weigh(const ClaimForm& a, const ClaimForm& b) const;
+
   std::vector<uint32_t> frequency_;  // by term
   std::vector<double> weight_;
 };
