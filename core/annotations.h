@@ -39,12 +39,13 @@ struct Measure {
   bool assumed_currency = false;  // a bare $ that nothing in the document decides: USD, marked so
   std::optional<double> value, low, high;
   std::optional<double> from, to;  // «from £1bn to £1.5bn» as a change of level
-  std::string unit;  // duration: day, week, month, year, hour…; physical: mg, km…; else empty
-  std::string currency;  // ISO 4217
-  std::string per;       // year, month, week, day, patient…; empty where no rate is stated
-  std::string noun;      // what is counted, as the article words it; empty where none
+  // These three are of the lexicons' lifetime.
+  std::string_view unit;  // duration: day, week, month, year, hour…; physical: mg, km…; else empty
+  std::string_view currency;  // ISO 4217
+  std::string_view per;       // year, month, week, day, patient…; empty where no rate is stated
+  std::string noun;           // what is counted, as the article words it; empty where none
   Span noun_span{};
-  std::vector<std::string> ambiguous;  // other readings, for people; empty where there is one
+  std::vector<std::string_view> ambiguous;  // literals: its readings; empty where there is one
   const Rule* rule = nullptr;
 };
 
@@ -255,7 +256,7 @@ struct Claim {
   Strength strength = Strength::kNone;
   bool negated = false;
   bool specific = false;
-  std::vector<std::string> missing;  // «measure», «deadline», «actor»
+  std::vector<std::string_view> missing;  // literals: «measure», «deadline», «actor»
   Boxed<Actor> actor;
   uint32_t quotation = kNoIndex;  // the quotation it stands in
   Boxed<Speaker> speaker;         // of that quotation; else who makes the demand or the denial
@@ -264,9 +265,8 @@ struct Claim {
   std::vector<uint32_t> times;
   uint32_t deadline = kNoIndex;  // index into Analysis::times; one of `times`
   Span subject{};
-  std::vector<std::string> concepts;  // concept ids of the lexicon, sorted
-  std::vector<std::string> places;    // place ids
-  std::vector<std::string> populations;
+  // Ids, sorted; of the lexicons' lifetime.
+  std::vector<std::string_view> concepts, places, populations;
   std::vector<TraceStep> trace;
   double confidence = 0;
   const Rule* rule = nullptr;

@@ -66,11 +66,11 @@ std::string_view DollarCountries::shared(const Analysis& analysis, uint32_t toke
   return own;
 }
 
-std::string DollarCountries::decide(const Analysis& analysis, bool& assumed) const {
+std::string_view DollarCountries::decide(const Analysis& analysis, bool& assumed) const {
   assumed = false;
   const std::string_view country = std::string_view(analysis.profile.country).substr(0, 2);
   for (const auto& [name, code] : kByCountry) {
-    if (name == country) return std::string(code);
+    if (name == country) return code;
   }
   std::map<std::string_view, uint32_t> votes;  // by currency code
   const auto count = static_cast<uint32_t>(analysis.tokens.size());
@@ -105,7 +105,7 @@ std::string DollarCountries::decide(const Analysis& analysis, bool& assumed) con
     assumed = true;
     return "USD";
   }
-  return std::string(best);
+  return best;
 }
 
 }  // namespace pledger

@@ -15,7 +15,7 @@ class DollarCountries {
   explicit DollarCountries(const Lexicons& lexicons);
   // ISO 4217 code. `assumed` is set where nothing decides it, and the code is USD. One pass over
   // the tokens.
-  std::string decide(const Analysis& analysis, bool& assumed) const;
+  std::string_view decide(const Analysis& analysis, bool& assumed) const;
 
   // Whose currency of a family (crown, rupee, peso) is meant at `token`: that of the country named
   // last before it, else first behind it, within a few sentences; else empty. The document's own

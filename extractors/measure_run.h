@@ -98,8 +98,8 @@ struct MeasureRun {
   View shorter{};  // of fall_back(), kept for their memory
   View alone{};
   TokenRange sentence{};
-  uint32_t done = 0;     // byte: everything before it has been read
-  std::string dollar{};  // decided once per document
+  uint32_t done = 0;          // byte: everything before it has been read
+  std::string_view dollar{};  // decided once per document
   bool dollar_assumed = false;
   std::optional<DotMeaning> dots{};  // likewise
 

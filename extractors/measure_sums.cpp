@@ -111,7 +111,7 @@ void MeasureRun::finish_sum(const HitPart& part, const MeasurePlace& place, Meas
   if (part.currency != nullptr && part.currency->facts->pound && part.number != nullptr &&
       tools.filters.is_weight(analysis, place, part.number->numeral)) {
     measure.kind = MeasureKind::kCount;
-    measure.currency.clear();
+    measure.currency = {};
     measure.unit = "lb";
   }
 }

@@ -15,10 +15,10 @@ constexpr std::array<std::string_view, 4> kHaveCodes{"country", "nation", "state
 
 // The code of a country or of a part of it that has one; within such a part, behind a stop, what
 // towns, counties and regions are named. Empty where they lie in several.
-std::string place_of(const std::vector<std::string>& ids, const Lexicons& lexicons) {
+std::string place_of(const std::vector<std::string_view>& ids, const Lexicons& lexicons) {
   std::string code;
   std::set<std::string> within;
-  for (const std::string& id : ids) {
+  for (const std::string_view id : ids) {
     const Entry* entry = lexicons.by_id(id);
     std::string_view its_code = entry == nullptr ? "" : entry->attribute("code");
     if (its_code.empty()) its_code = id;
@@ -26,7 +26,7 @@ std::string place_of(const std::vector<std::string>& ids, const Lexicons& lexico
     code = its_code;
     const std::string_view kind = entry == nullptr ? "" : entry->attribute("kind");
     const bool has_code = std::find(kHaveCodes.begin(), kHaveCodes.end(), kind) != kHaveCodes.end();
-    if (!has_code && its_code != id) within.insert(id.substr(id.rfind('.') + 1));
+    if (!has_code && its_code != id) within.emplace(id.substr(id.rfind('.') + 1));
   }
   for (const std::string& name : within) code += "." + name;
   return code;

@@ -4,12 +4,6 @@
 
 namespace pledger {
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
-  return out;
-}
-
 std::vector<std::string> split(std::string_view words) {
   std::vector<std::string> out;
   while (!words.empty()) {

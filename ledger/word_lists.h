@@ -7,7 +7,16 @@
 
 namespace pledger {
 
-std::string joined(const std::vector<std::string>& words);
+template <typename Word>  // std::string or std::string_view
+std::string joined(const std::vector<Word>& words) {
+  std::string out;
+  for (const Word& word : words) {
+    if (!out.empty()) out += ' ';
+    out += word;
+  }
+  return out;
+}
+
 std::vector<std::string> split(std::string_view words);
 
 }  // namespace pledger

@@ -61,8 +61,7 @@ void add_claim(MarkedDocument& page, const Analysis& analysis, const Claim& clai
   if (claim.deadline != kNoIndex && analysis.times[claim.deadline].end)
     row.deadline = to_iso(*analysis.times[claim.deadline].end);
   row.speaker = describe(claim.speaker.get());
-  for (const std::string& part : claim.missing)
-    row.missing += (row.missing.empty() ? "" : ", ") + part;
+  row.missing = fmt::format("{}", fmt::join(claim.missing, ", "));
   page.claims.push_back(std::move(row));
 }
 

@@ -55,13 +55,16 @@ std::string value_text(const Measure& measure) {
   return measure.value ? fmt::format("{:.15g}", *measure.value) : "null";
 }
 
+std::string_view counted_in(const Measure& measure) {
+  if (!measure.currency.empty()) return measure.currency;
+  if (!measure.unit.empty()) return measure.unit;
+  if (measure.kind == MeasureKind::kPercent) return measure.points ? "points" : "%";
+  return measure.noun;
+}
+
 std::string unit_text(const Measure& measure) {
-  std::string unit = !measure.currency.empty()               ? measure.currency
-                     : !measure.unit.empty()                 ? measure.unit
-                     : measure.kind == MeasureKind::kPercent ? (measure.points ? "points" : "%")
-                                                             : measure.noun;
-  if (!measure.per.empty()) unit += "/" + measure.per;
-  return unit;
+  const std::string_view unit = counted_in(measure);
+  return measure.per.empty() ? std::string(unit) : fmt::format("{}/{}", unit, measure.per);
 }
 
 void append_row(std::string& out, const Analysis& analysis, const CodePointIndex& code_points,
@@ -74,7 +77,7 @@ void append_row(std::string& out, const Analysis& analysis, const CodePointIndex
     return joined(claim.measures, [&](uint32_t i) { return text(analysis.measures[i]); });
   };
   const auto date = [](const std::optional<Date>& d) { return d ? to_iso(*d) : std::string(); };
-  const auto self = [](const std::string& text) { return text; };
+  const auto self = [](std::string_view text) { return std::string(text); };
   Row row(out);
   row.cell(claim.id).cell(to_string(claim.type)).cell(to_string(claim.strength));
   row.cell(claim.negated ? "true" : "false").cell(claim.actor ? claim.actor->name : "");

@@ -28,9 +28,9 @@ void write_document_info(JsonWriter& json, const Document& document) {
   json.end_object();
 }
 
-void write_strings(JsonWriter& json, const std::vector<std::string>& strings) {
+void write_strings(JsonWriter& json, std::span<const std::string_view> strings) {
   json.begin_array();
-  for (const std::string& text : strings) json.string(text);
+  for (const std::string_view text : strings) json.string(text);
   json.end_array();
 }
 

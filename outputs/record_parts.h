@@ -1,6 +1,8 @@
 #pragma once
 // The parts that annotation lines and claim records share, written the same way in both.
 
+#include <span>
+
 #include "core/analysis.h"
 #include "core/utf8.h"
 #include "outputs/json_writer.h"
@@ -26,7 +28,7 @@ void write_time(RecordContext& context, const TimeExpression& time);
 // Both write null where there is none.
 void write_speaker(RecordContext& context, const Speaker* speaker);
 void write_actor(RecordContext& context, const Actor* actor);
-void write_strings(JsonWriter& json, const std::vector<std::string>& strings);
+void write_strings(JsonWriter& json, std::span<const std::string_view> strings);
 void write_diagnostics(RecordContext& context, const std::vector<Diagnostic>& diagnostics);
 
 }  // namespace pledger

@@ -61,14 +61,14 @@ uint32_t find_deadline(const Analysis& analysis, const Claim& claim) {
   return kNoIndex;
 }
 
-void sort_unique(std::vector<std::string>& ids) {
+void sort_unique(std::vector<std::string_view>& ids) {
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 }
 
 // Fills concepts, places and populations in one pass over the claim's tokens.
 void find_scope(const Analysis& analysis, const ScopeLexicons& scope, Claim& claim) {
-  const std::array<std::pair<LexiconId, std::vector<std::string>*>, 3> sources{
+  const std::array<std::pair<LexiconId, std::vector<std::string_view>*>, 3> sources{
       {{scope.concepts, &claim.concepts},
        {scope.places, &claim.places},
        {scope.populations, &claim.populations}}};

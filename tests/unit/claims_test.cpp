@@ -99,7 +99,7 @@ TEST_CASE("claims: measures, times and deadline are attached") {
 TEST_CASE("claims: what is missing is listed") {
   const Found found("NHS England will improve hospitals.");
   REQUIRE(found.analysis.claims.size() == 1);
-  CHECK(found.analysis.claims[0].missing == std::vector<std::string>{"measure", "deadline"});
+  CHECK(found.analysis.claims[0].missing == std::vector<std::string_view>{"measure", "deadline"});
   CHECK_FALSE(found.analysis.claims[0].specific);
 }
 

@@ -50,9 +50,9 @@ std::string field(const Analysis& analysis, const Measure& m, const std::string&
   if (name == "high") return number(m.high);
   if (name == "from") return number(m.from);
   if (name == "to") return number(m.to);
-  if (name == "unit") return m.unit;
-  if (name == "currency") return m.currency;
-  if (name == "per") return m.per;
+  if (name == "unit") return std::string(m.unit);
+  if (name == "currency") return std::string(m.currency);
+  if (name == "per") return std::string(m.per);
   if (name == "comparator") return std::string(to_string(m.comparator));
   if (name == "direction") return std::string(to_string(m.direction));
   if (name == "noun") return m.noun;
