@@ -1,10 +1,10 @@
 #include "extractors/verb_groups.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "extractors/sentence_words.h"
+#include "extractors/verb_or_noun.h"
 #include "extractors/verb_readings.h"
 
 namespace pledger {
@@ -22,6 +22,7 @@ class SentenceReader {
         table_(table),
         classifier_(classifier),
         words_(analysis, table, sentence.tokens, features),
+        nouns_(analysis, words_, classifier),
         range_(sentence.tokens) {}
 
   void read() {
@@ -53,7 +54,7 @@ class SentenceReader {
     for (uint32_t n = 0; n < kMaxAdverbs; ++n, ++token) {
       const bool no_longer = is_word(token, "no") && is_word(token + 1, "longer");
       const bool since = is_word(token, "since") && has(token + 1, kPastParticiple | kBe);
-      if (is_more_than(token)) {
+      if (nouns_.is_more_than(token)) {
         ++token;
         continue;
       }
@@ -64,11 +65,6 @@ class SentenceReader {
       if (no_longer || has(token, kNegation)) negated = true;
     }
     return token;
-  }
-
-  // «have more than doubled»
-  bool is_more_than(uint32_t token) const {
-    return is_word(token, "more") && is_word(token + 1, "than") && has(token + 2, kPastParticiple);
   }
 
   // «will next month open»: behind the time that begins with the token; itself, where none does.
@@ -251,7 +247,7 @@ class SentenceReader {
       group.tense = Tense::kPerfect;
       return read_after_be(next, group);
     }
-    if (has(next, kPastParticiple) && (!has(at + 1, kDeterminer) || is_more_than(at + 1))) {
+    if (has(next, kPastParticiple) && (!has(at + 1, kDeterminer) || nouns_.is_more_than(at + 1))) {
       group.tense = Tense::kPerfect;
       return take_head(next, group);
     }
@@ -275,7 +271,7 @@ class SentenceReader {
 
   uint32_t read_lexical(uint32_t at, VerbGroup& group) {
     const WordFeatures word = this->at(at);
-    if (is_noun_here(at, word)) return at;
+    if (nouns_.is_noun(at)) return at;
     if (word.has(kIng) && !word.has(kBase)) {
       group.tense = Tense::kGerund;
       return take_head(at, group);
@@ -291,97 +287,6 @@ class SentenceReader {
     // «never promised», «never once promised»
     group.negated = is_word(at - 1, "never") || (has(at - 1, kAdverb) && is_word(at - 2, "never"));
     return take_head(at, group);
-  }
-
-  // What can be a noun or an adjective is one after a determiner, a preposition, a number or a
-  // possessive.
-  bool is_noun_here(uint32_t at, const WordFeatures& word) const {
-    const Token& token = analysis_.tokens[at];
-    if (token.is(TokenKind::kNumber)) return true;
-    const bool sentence_start = at == range_.begin;
-    if (token.has(kCapital) && !sentence_start && !word.has(kIng)) return true;
-    if (sentence_start) return word.has(kNounToo) || word.has(kBase | kThirdPerson);
-    const WordFeatures before = this->at(at - 1);
-    const Token& previous = analysis_.tokens[at - 1];
-    // «Figures for 2018 show …»: a year is no number of shows.
-    const bool counted = previous.is(TokenKind::kNumber) &&
-                         !(in_time(previous) && word.has(kBase) && !word.has(kPastForm | kIng));
-    const bool after_nominal =
-        (before.has(kDeterminer) || previous.has(kPossessive) || counted) && !ends_share(at - 1);
-    if (counted && is_past_with_object(at, word)) return false;
-    if (after_nominal && !before.has(kPronoun)) return true;
-    if (after_nominal && word.has(kNounToo) && !follows_relative(at)) return true;
-    if (before.has(kPreposition) && !word.has(kIng)) return !is_more_than_changed(at);
-    if (before.has(kTakesClause) && word.has(kNounToo)) return true;  // «said doctors and nurses»
-    if (describes_noun(at, word)) return true;
-    if (word.has(kAdjectiveToo) && word.has(kBase) && is_adjective(at)) return true;
-    if (word.has(kAdverb) && before.has(kVerbForm)) return true;  // «handed back»
-    if (word.has(kNounToo) && in_time(token)) return true;        // «last autumn»
-    if (!word.has(kNounToo) || word.has(kBase | kThirdPerson)) return false;
-    return previous.is(TokenKind::kWord) && before.has(kAdverb) == false && before.has(kIng);
-  }
-
-  // «Waits more than doubled», not «more than promised»
-  bool is_more_than_changed(uint32_t at) const {
-    if (at < range_.begin + 2 || !is_more_than(at - 2)) return false;
-    const VerbClass verb_class = classifier_.classify(analysis_, at, range_.end);
-    return verb_class == VerbClass::kIncrease || verb_class == VerbClass::kDecrease;
-  }
-
-  // «agencies that supply the trust», not «said that supply …»
-  bool follows_relative(uint32_t at) const {
-    constexpr uint32_t kNoNoun = kPreposition | kDeterminer | kPronoun | kCoordinator |
-                                 kSubordinator | kAdverb | kBe | kHave | kTo | kNegation;
-    if (at < range_.begin + 2 || !is_word(at - 1, "that") || !words_.is(at - 2, TokenKind::kWord))
-      return false;
-    return !has(at - 2, kNoNoun) && (!has(at - 2, kVerbForm) || has(at - 2, kNounToo));
-  }
-
-  // «in the least deprived areas», «of fully trained, full-time doctors», not «two later died at home»
-  bool describes_noun(uint32_t at, const WordFeatures& word) const {
-    if (!word.has(kPastParticiple) || !has(at - 1, kAdverb) || at < range_.begin + 2) return false;
-    const WordFeatures first = this->at(at - 2);
-    if (first.has(kPronoun | kAdverb | kSubordinator)) return false;
-    if (first.has(kPreposition) || words_.is_word(at - 2, "the")) return true;
-    const bool counted = words_.is(at - 2, TokenKind::kNumber);
-    return (counted || first.has(kDeterminer)) && words_.is(at + 1, TokenKind::kWord) &&
-           (this->at(at + 1).bits & ~(kPlural | kNounToo | kVerbForm)) == 0;
-  }
-
-  // «One in 20 waited more than a day», not «20 planned wards»
-  bool is_past_with_object(uint32_t at, const WordFeatures& word) const {
-    constexpr uint32_t kFollows = kPreposition | kDeterminer | kTo | kAdverb | kPronoun;
-    if (!word.has(kPastForm) || word.has(kNounToo)) return false;
-    return has(at + 1, kFollows) || words_.is(at + 1, TokenKind::kNumber) ||
-           words_.is_word(at + 1, "more");
-  }
-
-  // «has been slow», «is now open», «stands empty since May»
-  bool is_adjective(uint32_t at) const {
-    const uint32_t verb = has(at - 1, kAdverb) ? at - 2 : at - 1;
-    if (has(verb, kBe)) return true;
-    const bool ends = !words_.holds(at + 1) || words_.is(at + 1, TokenKind::kPunct);
-    return has(verb, kThirdPerson | kPastForm) &&
-           (ends || has(at + 1, kPreposition | kCoordinator));
-  }
-
-  // «One in six expects …»: the number is none of what follows.
-  bool ends_share(uint32_t at) const {
-    const uint32_t end = analysis_.tokens[at].end;
-    const auto after =
-        std::partition_point(analysis_.measures.begin(), analysis_.measures.end(),
-                             [&](const Measure& measure) { return measure.span.begin < end; });
-    if (after == analysis_.measures.begin()) return false;
-    const Measure& measure = *std::prev(after);
-    return measure.kind == MeasureKind::kFraction && measure.span.end == end &&
-           measure.span.begin < analysis_.tokens[at].begin;
-  }
-
-  bool in_time(const Token& token) const {
-    const auto after = std::partition_point(
-        analysis_.times.begin(), analysis_.times.end(),
-        [&](const TimeExpression& time) { return time.span.begin <= token.begin; });
-    return after != analysis_.times.begin() && std::prev(after)->span.contains(token.begin);
   }
 
   // «in May»: a modal is not written with a capital inside a sentence.
@@ -411,6 +316,7 @@ class SentenceReader {
   const FeatureTable& table_;
   const VerbClassifier& classifier_;
   SentenceWords words_;
+  VerbOrNoun nouns_;
   TokenRange range_;
 };
 

@@ -1,0 +1,103 @@
+#include "extractors/verb_or_noun.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace pledger {
+
+bool VerbOrNoun::is_more_than(uint32_t token) const {
+  return is_word(token, "more") && is_word(token + 1, "than") && has(token + 2, kPastParticiple);
+}
+
+bool VerbOrNoun::is_noun(uint32_t at) const {
+  const WordFeatures word = this->at(at);
+  const Token& token = analysis_.tokens[at];
+  if (token.is(TokenKind::kNumber)) return true;
+  const bool sentence_start = at == words_.range().begin;
+  if (token.has(kCapital) && !sentence_start && !word.has(kIng)) return true;
+  if (sentence_start) return word.has(kNounToo) || word.has(kBase | kThirdPerson);
+  const WordFeatures before = this->at(at - 1);
+  const Token& previous = analysis_.tokens[at - 1];
+  // «Figures for 2018 show …»: a year is no number of shows.
+  const bool counted = previous.is(TokenKind::kNumber) &&
+                       !(in_time(previous) && word.has(kBase) && !word.has(kPastForm | kIng));
+  const bool after_nominal =
+      (before.has(kDeterminer) || previous.has(kPossessive) || counted) && !ends_share(at - 1);
+  if (counted && is_past_with_object(at, word)) return false;
+  if (after_nominal && !before.has(kPronoun)) return true;
+  if (after_nominal && word.has(kNounToo) && !follows_relative(at)) return true;
+  if (before.has(kPreposition) && !word.has(kIng)) return !is_more_than_changed(at);
+  if (before.has(kTakesClause) && word.has(kNounToo)) return true;  // «said doctors and nurses»
+  if (describes_noun(at, word)) return true;
+  if (word.has(kAdjectiveToo) && word.has(kBase) && is_adjective(at)) return true;
+  if (word.has(kAdverb) && before.has(kVerbForm)) return true;  // «handed back»
+  if (word.has(kNounToo) && in_time(token)) return true;        // «last autumn»
+  if (!word.has(kNounToo) || word.has(kBase | kThirdPerson)) return false;
+  return previous.is(TokenKind::kWord) && before.has(kAdverb) == false && before.has(kIng);
+}
+
+// «Waits more than doubled», not «more than promised»
+bool VerbOrNoun::is_more_than_changed(uint32_t at) const {
+  if (at < words_.range().begin + 2 || !is_more_than(at - 2)) return false;
+  const VerbClass verb_class = classifier_.classify(analysis_, at, words_.range().end);
+  return verb_class == VerbClass::kIncrease || verb_class == VerbClass::kDecrease;
+}
+
+// «agencies that supply the trust», not «said that supply …»
+bool VerbOrNoun::follows_relative(uint32_t at) const {
+  constexpr uint32_t kNoNoun = kPreposition | kDeterminer | kPronoun | kCoordinator |
+                               kSubordinator | kAdverb | kBe | kHave | kTo | kNegation;
+  if (at < words_.range().begin + 2 || !is_word(at - 1, "that") ||
+      !words_.is(at - 2, TokenKind::kWord))
+    return false;
+  return !has(at - 2, kNoNoun) && (!has(at - 2, kVerbForm) || has(at - 2, kNounToo));
+}
+
+// «in the least deprived areas», «of fully trained, full-time doctors», not «two later died at home»
+bool VerbOrNoun::describes_noun(uint32_t at, const WordFeatures& word) const {
+  if (!word.has(kPastParticiple) || !has(at - 1, kAdverb) || at < words_.range().begin + 2)
+    return false;
+  const WordFeatures first = this->at(at - 2);
+  if (first.has(kPronoun | kAdverb | kSubordinator)) return false;
+  if (first.has(kPreposition) || words_.is_word(at - 2, "the")) return true;
+  const bool counted = words_.is(at - 2, TokenKind::kNumber);
+  return (counted || first.has(kDeterminer)) && words_.is(at + 1, TokenKind::kWord) &&
+         (this->at(at + 1).bits & ~(kPlural | kNounToo | kVerbForm)) == 0;
+}
+
+// «One in 20 waited more than a day», not «20 planned wards»
+bool VerbOrNoun::is_past_with_object(uint32_t at, const WordFeatures& word) const {
+  constexpr uint32_t kFollows = kPreposition | kDeterminer | kTo | kAdverb | kPronoun;
+  if (!word.has(kPastForm) || word.has(kNounToo)) return false;
+  return has(at + 1, kFollows) || words_.is(at + 1, TokenKind::kNumber) ||
+         words_.is_word(at + 1, "more");
+}
+
+// «has been slow», «is now open», «stands empty since May»
+bool VerbOrNoun::is_adjective(uint32_t at) const {
+  const uint32_t verb = has(at - 1, kAdverb) ? at - 2 : at - 1;
+  if (has(verb, kBe)) return true;
+  const bool ends = !words_.holds(at + 1) || words_.is(at + 1, TokenKind::kPunct);
+  return has(verb, kThirdPerson | kPastForm) && (ends || has(at + 1, kPreposition | kCoordinator));
+}
+
+// «One in six expects …»: the number is none of what follows.
+bool VerbOrNoun::ends_share(uint32_t at) const {
+  const uint32_t end = analysis_.tokens[at].end;
+  const auto after =
+      std::partition_point(analysis_.measures.begin(), analysis_.measures.end(),
+                           [&](const Measure& measure) { return measure.span.begin < end; });
+  if (after == analysis_.measures.begin()) return false;
+  const Measure& measure = *std::prev(after);
+  return measure.kind == MeasureKind::kFraction && measure.span.end == end &&
+         measure.span.begin < analysis_.tokens[at].begin;
+}
+
+bool VerbOrNoun::in_time(const Token& token) const {
+  const auto after = std::partition_point(
+      analysis_.times.begin(), analysis_.times.end(),
+      [&](const TimeExpression& time) { return time.span.begin <= token.begin; });
+  return after != analysis_.times.begin() && std::prev(after)->span.contains(token.begin);
+}
+
+}  // namespace pledger
