@@ -61,6 +61,9 @@ class FrameBuilder {
   uint32_t time_begin(uint32_t end) const;
   void add_noun_phrases(Frame& frame);
   uint32_t relative_before(const Frame& frame, uint32_t cue) const;
+  bool is_verb(TokenRange cue) const;
+  uint32_t figure_begin(uint32_t end) const;
+  bool is_reduced(uint32_t at) const;
   void add_phrase_before(const Frame& frame, size_t cue, uint32_t floor,
                          std::vector<FrameItem>& added) const;
   void add_phrase_with(const Frame& frame, size_t cue, uint32_t floor,

@@ -8,132 +8,10 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kMaxPhrase = 14;    // tokens of a source that is no known name
 constexpr uint32_t kMaxRelative = 24;  // tokens of «who had waited for ten weeks»
 constexpr uint32_t kMaxAside = 30;     // tokens between the commas of «X, who …, said»
 
 }  // namespace
-
-// % or «per cent» behind a number.
-bool FrameBuilder::is_percent(uint32_t at) const {
-  if (at == 0) return false;
-  if (is_mark(at, '%')) return analysis_.tokens[at - 1].is(TokenKind::kNumber);
-  return is_per(at) || is_per(at - 1);
-}
-
-bool FrameBuilder::is_per(uint32_t at) const {
-  return at > 0 && analysis_.tokens[at - 1].is(TokenKind::kNumber) &&
-         words_.is(analysis_.tokens[at], kPerWord);
-}
-
-// A noun, adjective, number or possessive, as far as one can tell.
-bool FrameBuilder::is_noun_like(uint32_t at) const {
-  const Token& t = analysis_.tokens[at];
-  if (t.is(TokenKind::kNumber) || t.has(kPossessive) || is_percent(at)) return true;
-  if (!t.is(TokenKind::kWord)) return false;
-  const uint64_t bits = words_.bits(t);
-  if ((bits & (kFunctionWord | kCalendarWord)) != 0) return (bits & kQuantity) != 0;
-  if ((bits & (kRoleWord | kPersonNoun | kSourceNoun | kOrgNoun | kHeadWord)) != 0) return true;
-  const WordFeatures f = words_.features(t, analysis_.text());
-  if (f.has(kAdverb)) return false;
-  return !f.has(kVerbForm) || f.has(kNounToo) || t.has(kCapital) || f.has(kPastParticiple | kIng);
-}
-
-// Figures show and nothing says: no source, but for «according to» (`figures_too`). Nor is a phrase
-// that ends in a number.
-bool FrameBuilder::names_no_source(TokenRange phrase, bool figures_too) const {
-  uint32_t head = phrase.begin;
-  bool noun = false;
-  for (uint32_t t = phrase.begin;
-       t < phrase.end && !(noun && words_.is(analysis_.tokens[t], kLinkWord)); ++t) {
-    if (!is_noun_like(t) || analysis_.tokens[t].has(kPossessive)) continue;
-    head = t;
-    noun = true;
-  }
-  const Token& t = analysis_.tokens[head];
-  return !noun || (!figures_too && words_.is(t, kFigures)) ||
-         (t.is(TokenKind::kNumber) && phrase.size() == 1);
-}
-
-// The noun phrase that ends right before `end`: «two former ministers», «the authors of the study»,
-// «the package published last April».
-TokenRange FrameBuilder::phrase_before(const Frame& frame, uint32_t end, uint32_t floor) const {
-  uint32_t begin = end;
-  uint32_t best = end;  // where the phrase may begin
-  bool closed = false;  // a determiner closed the part read so far
-  bool noun = false;
-  bool linked = false;  // «of», «from» was passed
-  bool joined = false;  // «and» before a capital was passed
-  floor = std::max({floor, frame.tokens.begin, end > kMaxPhrase ? end - kMaxPhrase : 0});
-  while (begin > floor) {
-    const Token& t = analysis_.tokens[begin - 1];
-    const WordFeatures f = words_.features(t, analysis_.text());
-    if (f.has(kDeterminer) && !words_.is(t, kQuantity)) {
-      --begin;
-      if (noun) best = begin;
-      closed = noun;
-    } else if (words_.is(t, kLinkWord) || (words_.is(t, kJoinWord) && noun)) {
-      const bool infinitive = begin < end && f.has(kTo) &&
-                              words_.features(analysis_.tokens[begin], analysis_.text()).has(kBase);
-      if (begin == end || infinitive) break;
-      joined = joined || (words_.is(t, kJoinWord) && analysis_.tokens[begin].has(kCapital));
-      --begin;
-      closed = false;
-      linked = true;
-    } else if (joined && is_mark(begin - 1, ',') && analysis_.tokens[begin].has(kCapital) &&
-               begin > floor + 1 && analysis_.tokens[begin - 2].has(kCapital)) {
-      --begin;  // «voters in Alabama, Georgia and Virginia»
-    } else if (linked && f.has(kPastForm | kPastParticiple) && !f.has(kNounToo) &&
-               !t.has(kCapital)) {
-      break;  // «heard from many people»
-    } else if (closed && !t.has(kPossessive)) {
-      break;
-    } else if (is_noun_like(begin - 1) || (linked && words_.is(t, kSeenWord)) ||
-               (noun && words_.is(t, kCalendarWord) && begin > floor + 1 &&
-                words_.features(analysis_.tokens[begin - 2], analysis_.text()).has(kDeterminer))) {
-      noun = true;
-      linked = false;
-      best = --begin;
-      closed = words_.is(t, kQuantity);
-    } else if (!noun && (words_.is(t, kCalendarWord) || f.has(kPastParticiple | kAdverb))) {
-      --begin;  // «published last April» belongs to a noun before it
-    } else {
-      break;
-    }
-  }
-  return best == end ? TokenRange{} : TokenRange{best, end};
-}
-
-TokenRange FrameBuilder::phrase_after(const Frame& frame, uint32_t begin, uint32_t ceiling) const {
-  uint32_t end = begin;
-  uint32_t noun = begin;
-  if (begin < frame.tokens.end && words_.is(analysis_.tokens[begin], kThatWord)) return {};
-  const uint32_t limit = std::min({frame.tokens.end, begin + kMaxPhrase, ceiling});
-  while (end < limit) {
-    const Token& t = analysis_.tokens[end];
-    if (words_.is(t, kThatWord)) break;
-    const bool opens =
-        words_.features(t, analysis_.text()).has(kDeterminer) || words_.is(t, kLinkWord);
-    const bool joins = words_.is(t, kJoinWord) && end > begin;
-    if (is_noun_like(end))
-      noun = end + 1;
-    else if (!opens && !joins)
-      break;
-    ++end;
-  }
-  return noun > begin ? TokenRange{begin, noun} : TokenRange{};
-}
-
-// A known name hangs on a noun before it: «a study by the institute», «one patient from Leeds».
-bool FrameBuilder::hangs_on_noun(const FrameItem& item, uint32_t floor) const {
-  uint32_t at = item.tokens.begin;
-  if (at > floor && words_.features(analysis_.tokens[at - 1], analysis_.text()).has(kDeterminer))
-    --at;
-  if (at <= floor + 1 || !words_.is(analysis_.tokens[at - 1], kLinkWord)) return false;
-  // «people close to the chair»
-  const bool close = at > floor + 2 && words_.is(analysis_.tokens[at - 2], kSeenWord);
-  return is_noun_like(close ? at - 3 : at - 2);
-}
 
 // «Patients who had waited said …»: the relative pronoun of a clause between a source and its cue,
 // without commas; kNoIndex where there is none.
@@ -158,6 +36,13 @@ uint32_t FrameBuilder::relative_before(const Frame& frame, uint32_t cue) const {
                : kNoIndex;
   }
   return kNoIndex;
+}
+
+bool FrameBuilder::is_verb(TokenRange cue) const {
+  const auto group =
+      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                           [&](const VerbGroup& g) { return g.tokens.end <= cue.begin; });
+  return group != analysis_.verb_groups.end() && group->tokens.begin < cue.end;
 }
 
 void FrameBuilder::add_phrase_before(const Frame& frame, size_t cue, uint32_t floor,
@@ -196,7 +81,9 @@ void FrameBuilder::add_phrase_before(const Frame& frame, size_t cue, uint32_t fl
   for (size_t k = cue; k-- > 0 && frame.items[k].tokens.end >= end;) {
     if (frame.items[k].tokens.end == end && is_source(frame.items[k])) known = &frame.items[k];
   }
-  if (known != nullptr && (known->kind == FrameItemKind::kPronoun || !hangs_on_noun(*known, floor)))
+  // «cast doubt on government claims that …»: a cue that is no verb here has its source right before it.
+  if (known != nullptr && (known->kind == FrameItemKind::kPronoun ||
+                           !hangs_on_noun(*known, floor) || !is_verb(frame.items[cue].tokens)))
     return;
   const TokenRange phrase = phrase_before(frame, end, floor);
   if (phrase.empty() || names_no_source(phrase)) return;

@@ -64,6 +64,7 @@ class SpeakerResolver {
   bool in_figure(uint32_t token) const;
   bool is_share(TokenRange phrase) const;
   TokenRange behind_share(TokenRange phrase) const;
+  bool is_reduced_clause(TokenRange rest) const;
   Speaker from_pronoun(const FrameItem& item);
   bool named_by_pronoun(uint32_t sentence, uint32_t before, PronounKind who, Speaker& speaker);
   bool fits(PronounKind who, const Record& record) const;

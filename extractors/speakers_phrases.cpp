@@ -50,6 +50,16 @@ TokenRange SpeakerResolver::behind_share(TokenRange phrase) const {
   return share && of + 1 < phrase.end ? TokenRange{of + 1, phrase.end} : phrase;
 }
 
+// «a study | published last week in the journal», not «a leaked report»
+bool SpeakerResolver::is_reduced_clause(TokenRange rest) const {
+  const WordFeatures first = words_.features(analysis_.tokens[rest.begin], analysis_.text());
+  if (!first.has(kPastParticiple) || first.has(kNounToo)) return false;
+  if (rest.size() == 1) return true;
+  const Token& next = analysis_.tokens[rest.begin + 1];
+  return words_.is(next, kLinkWord | kCalendarWord) ||
+         words_.features(next, analysis_.text()).has(kPreposition | kAdverb | kDeterminer);
+}
+
 // «two former ministers», «a report by the institute»: no name, but perhaps an organisation.
 Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
   Speaker speaker;
@@ -72,15 +82,10 @@ Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
     }
   }
   phrase = behind_share(phrase);
-  // Up to «of» and «from», and to «published last year» or «published».
   uint32_t end = phrase.begin + 1;
-  while (end < phrase.end && !words_.is(analysis_.tokens[end], kLinkWord)) {
-    const WordFeatures f = words_.features(analysis_.tokens[end], analysis_.text());
-    if (f.has(kPastParticiple) && !f.has(kNounToo) &&
-        (end + 1 == phrase.end || words_.is(analysis_.tokens[phrase.end - 1], kCalendarWord)))
-      break;
+  while (end < phrase.end && !words_.is(analysis_.tokens[end], kLinkWord) &&
+         !is_reduced_clause({end, phrase.end}))
     ++end;
-  }
   speaker.role = without_determiner({phrase.begin, end});
   // «Brussels says»: those who govern there.
   const LexiconMatch place =
