@@ -126,8 +126,9 @@ struct Entity {
 // --- verb groups and clauses ---------------------------------------------------------------------
 
 // Finite groups: present, past, perfect (has done, had done), future (will, shall, is going to),
-// and three of modals: would; should (should, must, ought, needs to); can (can, could, may, might).
-// The rest are not finite.
+// and three of modals: would; should (should, must, ought, needs to); can (can, could, may, might),
+// each also with «have» behind it, which says what did not happen («would have cost», «should have
+// opened») or perhaps did («may have died», «must have known»). The rest are not finite.
 enum class Tense : uint8_t {
   kPresent,
   kPast,
@@ -136,6 +137,9 @@ enum class Tense : uint8_t {
   kWould,
   kShould,
   kCan,
+  kWouldHave,
+  kShouldHave,
+  kCanHave,
   kInfinitive,
   kGerund,
   kParticiple,

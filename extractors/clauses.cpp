@@ -174,7 +174,7 @@ class SentenceClauses : private ClauseWords {
     }
     // «The trust, which runs …»: what the relative pronoun stands for.
     if (range.size() > 1 && has(range.end - 1, kRelative)) --range.end;
-    range = after_fronted(after_time(range));
+    range = after_opening_mark(after_fronted(after_time(range)));
     range = trimmed(range);
     // «we've opened»: the pronoun is in the group.
     const bool joined = has(group.tokens.begin, kContraction) && has(group.tokens.begin, kPronoun);
@@ -188,6 +188,17 @@ class SentenceClauses : private ClauseWords {
     const TimeExpression* time = range.empty() ? nullptr : time_at(range.begin);
     if (time == nullptr) return range;
     while (range.begin < range.end && token(range.begin).begin < time->span.end) ++range.begin;
+    return range;
+  }
+
+  // «The chair told the Echo “we will open it”»: who is told is no part of the subject.
+  TokenRange after_opening_mark(TokenRange range) const {
+    for (uint32_t i = range.end; i-- > range.begin + 1;) {
+      if (!token(i).is(TokenKind::kQuote)) continue;
+      const bool opens = i + 1 < range.end && token(i).has(kSpaceBefore) &&
+                         !token(i + 1).has(kSpaceBefore) && has(i + 1, kPronoun | kDeterminer);
+      return opens ? TokenRange{i + 1, range.end} : range;
+    }
     return range;
   }
 

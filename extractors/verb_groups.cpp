@@ -139,15 +139,26 @@ class SentenceReader {
     return Tense::kCan;
   }
 
+  // «would have opened», «should have opened», «may have died», «must have known»
+  Tense with_have(const VerbGroup& group) const {
+    if (group.tense == Tense::kWould) return Tense::kWouldHave;
+    if (group.tense == Tense::kCan) return Tense::kCanHave;
+    if (group.tense != Tense::kShould) return group.tense;
+    const bool must = group.modal != kNoIndex && table_.lemma(at(group.modal)) == "must";
+    return must ? Tense::kCanHave : Tense::kShouldHave;
+  }
+
   // What may follow a modal or «to»: be …, have …, base form. Returns `at` where none follows.
   uint32_t read_bare(uint32_t at, VerbGroup& group) {
     const WordFeatures word = this->at(at);
     if (word.has(kBe) && word.has(kBeen)) return read_after_be(at, group);
     if (word.has(kHave) && word.has(kBase)) {
       const uint32_t next = skip_adverbs(at + 1, group.negated);
-      if (has(next, kBe) && has(next, kBeen)) return read_after_be(next, group);
-      if (has(next, kPastParticiple) && !has(next, kNounToo)) return take_head(next, group);
-      return take_head(at, group);
+      const bool been = has(next, kBe) && has(next, kBeen);
+      if (!been && (!has(next, kPastParticiple) || has(at + 1, kDeterminer)))
+        return take_head(at, group);
+      group.tense = with_have(group);
+      return been ? read_after_be(next, group) : take_head(next, group);
     }
     if (word.has(kTo)) {  // ought to, used to
       const uint32_t next = skip_adverbs(at + 1, group.negated);

@@ -128,7 +128,7 @@ bool ClaimText::quotation_boundary_between(uint32_t begin, uint32_t end) const {
 }
 
 // «“We will open two by June,” said the head of the trust»: what is claimed between quotation marks
-// ends there.
+// begins and ends there.
 Span ClaimText::within_speech(uint32_t clause, Span span) const {
   const uint32_t group = analysis_.clauses[clause].verb;
   if (group == kNoIndex) return span;
@@ -137,7 +137,12 @@ Span ClaimText::within_speech(uint32_t clause, Span span) const {
                              [](uint32_t at, const QuotePair& q) { return at < q.span.begin; });
   if (it == analysis_.quote_pairs.begin()) return span;
   const Span speech = (it - 1)->span;
-  if (speech.contains(verb) && (it - 1)->closed()) span.end = std::min(span.end, speech.end);
+  if (!speech.contains(verb)) return span;
+  if ((it - 1)->closed()) span.end = std::min(span.end, speech.end);
+  // «told the Echo “we will open two”»: it begins there where its subject does.
+  const TokenRange subject = analysis_.clauses[clause].subject;
+  const bool own = !subject.empty() && speech.contains(analysis_.span_of(subject));
+  if (own) span.begin = std::max(span.begin, speech.begin);
   return span;
 }
 

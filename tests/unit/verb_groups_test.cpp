@@ -11,8 +11,9 @@ using namespace pledger;
 namespace {
 
 std::string tense_name(Tense tense) {
-  static const char* const kNames[] = {"present", "past", "perfect",    "future", "would",
-                                       "should",  "can",  "infinitive", "gerund", "participle"};
+  static const char* const kNames[] = {
+      "present",    "past",        "perfect",  "future",     "would",  "should",    "can",
+      "would_have", "should_have", "can_have", "infinitive", "gerund", "participle"};
   return kNames[static_cast<size_t>(tense)];
 }
 
@@ -88,6 +89,12 @@ TEST_CASE("verb groups: tense, negation, voice") {
       {"One in 20 waited more than a day.", {"past:waited"}},
       {"They opened 20 planned wards.", {"past:opened"}},
       {"They would be “fully funded”.", {"would+passive:would be “fully funded"}},
+      {"It would have cost £3m.", {"would_have:would have cost"}},
+      {"It should not have been closed.",
+       {"should_have+negated+passive:should not have been closed"}},
+      {"Forty may have died.", {"can_have:may have died"}},
+      {"They must have known.", {"can_have:must have known"}},
+      {"They would have a choice.", {"would:would have"}},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
