@@ -281,6 +281,10 @@ class SentenceClauses : private ClauseWords {
 
   // «a rise in funding and staffing levels»: the coordinator joins the nouns after a preposition.
   bool continues_object(uint32_t coordinator) const {
+    // «the rising and ageing population»
+    if (has(coordinator, kCoordinator) && has(coordinator - 1, kIng) &&
+        has(coordinator - 2, kDeterminer))
+      return true;
     return has(coordinator, kCoordinator) && has(coordinator - 2, kPreposition) &&
            token(coordinator - 1).is(TokenKind::kWord) &&
            (!is_verb(coordinator - 1) || has(coordinator - 1, kIng));

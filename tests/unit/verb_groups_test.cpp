@@ -122,6 +122,10 @@ TEST_CASE("verb groups: of words that may be nouns, one between two boundaries i
       {"Figures for 2018 show that waits have doubled.", {"present:show", "perfect:have doubled"}},
       {"He said doctors will be hired.", {"past:said", "future+passive:will be hired"}},
       {"Those in the least deprived areas live longer.", {"present:live"}},
+      {"Two wards in South Thrale face closure.", {"present:face"}},
+      {"Waiting lists in Thrale hit 900.", {"gerund:Waiting", "past:hit"}},
+      {"Staff missed goals on beds and heart tests.", {"past:missed"}},
+      {"Some 90 heart tests and scans have been held.", {"perfect+passive:have been held"}},
   };
   for (const auto& [text, groups] : rows) {
     CAPTURE(text);
@@ -203,6 +207,13 @@ TEST_CASE("clauses: a coordinator between nouns ends none") {
         "It is buying beds");
   CHECK(clauses_of("Waits have grown despite a rise in funding and staffing levels.") ==
         std::vector<std::string>{"Waits have grown despite a rise in funding and staffing levels"});
+  CHECK(clauses_of("A ‘badly depleted’ workforce is putting wards at risk and lives in danger.") ==
+        std::vector<std::string>{
+            "A ‘badly depleted’ workforce is putting wards at risk and lives in danger"});
+  CHECK(clauses_of("Short of rest, more and more have left.") ==
+        std::vector<std::string>{"Short of rest, more and more have left"});
+  CHECK(clauses_of("Wards are full of a growing and ageing group.") ==
+        std::vector<std::string>{"Wards are full of a growing and ageing group"});
 }
 
 TEST_CASE("clauses: a list of names and the noun behind «than» hold no boundary") {
