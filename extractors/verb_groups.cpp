@@ -285,7 +285,7 @@ class SentenceReader {
     if (nouns_.is_noun(at)) return at;
     if (word.has(kIng) && !word.has(kBase)) {
       group.tense = Tense::kGerund;
-      return take_head(at, group);
+      return word.has(kBe) ? read_after_be(at, group) : take_head(at, group);
     }
     if (word.has(kPastForm)) {
       group.tense = Tense::kPast;

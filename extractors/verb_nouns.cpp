@@ -78,10 +78,11 @@ class NounDropper {
       points += 2;
     } else if (!words_.has(at, kPastForm)) {
       const bool plural = is_plural(before_place(at) - 1);
-      if (words_.has(at, kBase)) points += plural ? 2 : -2;
+      if (words_.has(at, kBase))
+        points += plural || (governs(group) && has_plural_subject(at)) ? 2 : -2;
       if (words_.has(at, kThirdPerson)) points += plural ? -1 : 1;
     }
-    if (after.has(kPronoun | kTo | kRelative) || takes_object(group)) ++points;
+    if (after.has(kPronoun | kRelative) || governs(group)) ++points;
     // «Figures for 2018 show that …»
     if (group.verb_class == VerbClass::kSay && words_.is_word(at + 1, "that")) points += 2;
     if (words_.is_word(at + 1, "of")) points -= 2;
@@ -106,12 +107,27 @@ class NounDropper {
     return place && words_.holds(first - 2) ? first - 1 : at;
   }
 
+  // «cuts to the budget need …»
+  bool has_plural_subject(uint32_t at) const {
+    constexpr uint32_t kReach = 4;
+    for (uint32_t i = at - 1; words_.is(i, TokenKind::kWord) && i + kReach >= at; --i) {
+      if (words_.has(i, kTo | kPreposition)) return is_plural(i - 1);
+      if (words_.has(i, kBe | kHave | kModal | kWill | kCoordinator | kRelative)) return false;
+    }
+    return false;
+  }
+
   // «sets aside», «opens 40 wards»
   bool takes_object(const VerbGroup& group) const {
     const uint32_t next = group.tokens.end;
     return words_.has(next, kDeterminer | kAdverb) ||
            (words_.holds(next) && (words_.token(next).is(TokenKind::kNumber) ||
                                    words_.token(next).is(TokenKind::kSymbol)));
+  }
+
+  // «need to be seen», «need £3m»
+  bool governs(const VerbGroup& group) const {
+    return words_.has(group.tokens.end, kTo) || takes_object(group);
   }
 
   bool is_plural(uint32_t token) const {

@@ -73,7 +73,8 @@ class ParticipleMarker {
   uint32_t after_that(const VerbGroup& group, uint32_t end) const {
     const uint32_t next = group.tokens.end;
     const bool says = group.verb_class == VerbClass::kSay;
-    if (says && words_.is_word(next, "that")) return next + 1;
+    const bool wants = group.verb_class == VerbClass::kPropose;  // «recommended that …»
+    if ((says || wants) && words_.is_word(next, "that")) return next + 1;
     const bool tells = words_.has(group.head, kTakesHearer) ||
                        (says && words_.has(next, kPreposition | kAdverb | kTo));
     if (!tells || !is_finite(group.tense)) return next;

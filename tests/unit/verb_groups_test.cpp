@@ -126,6 +126,10 @@ TEST_CASE("verb groups: of words that may be nouns, one between two boundaries i
       {"Waiting lists in Thrale hit 900.", {"gerund:Waiting", "past:hit"}},
       {"Staff missed goals on beds and heart tests.", {"past:missed"}},
       {"Some 90 heart tests and scans have been held.", {"perfect+passive:have been held"}},
+      {"Doctors say that cuts to the ward need to end.",
+       {"present:say", "present:need", "infinitive:to end"}},
+      {"There is no chance of it being kept.", {"present:is", "gerund+passive:being kept"}},
+      {"Due to cuts, a third shut.", {"past:shut"}},
   };
   for (const auto& [text, groups] : rows) {
     CAPTURE(text);
@@ -221,6 +225,12 @@ TEST_CASE("clauses: a list of names and the noun behind «than» hold no boundar
                    "has grown.") ==
         std::vector<std::string>{"Although it is less than the rise in waits",
                                  "the list in Easton, Norby and Carr has grown"});
+}
+
+TEST_CASE("clauses: what is recommended keeps the participle behind its noun") {
+  CHECK(clauses_of("A report recommended that the wards built from wood should go by 2030.") ==
+        std::vector<std::string>{"A report recommended",
+                                 "the wards built from wood should go by 2030", "built from wood"});
 }
 
 TEST_CASE("clauses: subjects") {
