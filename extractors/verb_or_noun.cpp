@@ -79,8 +79,8 @@ bool VerbOrNoun::is_past_with_object(uint32_t at, const WordFeatures& word) cons
 bool VerbOrNoun::is_adjective(uint32_t at) const {
   const uint32_t verb = has(at - 1, kAdverb) ? at - 2 : at - 1;
   if (has(verb, kBe)) return true;
-  const bool ends = !words_.holds(at + 1) || words_.is(at + 1, TokenKind::kPunct);
-  return has(verb, kThirdPerson | kPastForm) && (ends || has(at + 1, kPreposition | kCoordinator));
+  // «made slow progress», not «helped slow the spread»
+  return has(verb, kThirdPerson | kPastForm) && !has(at + 1, kDeterminer | kPronoun);
 }
 
 // «One in six expects …»: the number is none of what follows.
