@@ -251,8 +251,9 @@ std::pair<ClauseBoundary, int> ClauseBoundaries::candidate(uint32_t i, const Ver
   if (word.has(kSubordinator) && word.has(kPreposition))
     return {{i, ClauseKind::kSubordinate}, one_comma(i + 1, end) ? 0 : 2};
   if (word.has(kSubordinator)) return {{i, ClauseKind::kSubordinate}, 4};
-  // «more and more are leaving»
-  if (word.has(kCoordinator) && i + 1 < end && text(i - 1) == text(i + 1))
+  // «more and more are leaving», «A&E is full»
+  if (word.has(kCoordinator) && i > range_.begin && i + 1 < end &&
+      (text(i - 1) == text(i + 1) || token(i - 1).end == t.begin))
     return {{i, ClauseKind::kCoordinate}, 0};
   if (word.has(kCoordinator) && !joins_nouns(i, end) && !joins_subjects(i, left, end))
     return {{i + 1, ClauseKind::kCoordinate}, i + 1 >= end ? 5 : 3};

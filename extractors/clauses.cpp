@@ -167,6 +167,7 @@ class SentenceClauses : private ClauseWords {
     for (const auto& [head_clause, head] : heads_) {
       if (head_clause == index) range = head;
     }
+    range = trimmed(after_time(range));  // «Since 2010, we …»
     while (range.begin < range.end &&
            has(range.begin, kCoordinator | kSubordinator | kAdverb | kRelative | kNegation) &&
            !has(range.begin, kPronoun)) {
@@ -187,8 +188,10 @@ class SentenceClauses : private ClauseWords {
   TokenRange after_time(TokenRange range) const {
     const TimeExpression* time = range.empty() ? nullptr : time_at(range.begin);
     if (time == nullptr) return range;
-    while (range.begin < range.end && token(range.begin).begin < time->span.end) ++range.begin;
-    return range;
+    TokenRange rest = range;
+    while (rest.begin < rest.end && token(rest.begin).begin < time->span.end) ++rest.begin;
+    // «Last year's plan»
+    return !rest.empty() && token(rest.begin).has(kPossessive) ? range : rest;
   }
 
   // «The chair told the Echo “we will open it”»: who is told is no part of the subject.
@@ -285,6 +288,8 @@ class SentenceClauses : private ClauseWords {
     if (has(coordinator, kCoordinator) && has(coordinator - 1, kIng) &&
         has(coordinator - 2, kDeterminer))
       return true;
+    if (has(coordinator - 1, kAdverb) && has(coordinator - 2, kBe))
+      return true;  // «up and running»
     return has(coordinator, kCoordinator) && has(coordinator - 2, kPreposition) &&
            token(coordinator - 1).is(TokenKind::kWord) &&
            (!is_verb(coordinator - 1) || has(coordinator - 1, kIng));

@@ -142,6 +142,10 @@ class ParticipleMarker {
     // «A decision on staff recruited for it, 180 people, is due»: one subject, so the second verb
     // is its verb.
     if (verb_follows && after->tokens.size() > 1 && follows_comma(*after)) return true;
+    // «to address delayed discharge»: right behind an infinitive stands no finite verb.
+    if (before != nullptr && before->tense == Tense::kInfinitive && !says &&
+        before->tokens.end == group.tokens.begin)
+      return true;
     // «There will be 400 nurses trained in …»: a second finite verb needs a boundary, or a verb of
     // saying before it.
     if (before != nullptr && !resumes && is_finite(before->tense) &&

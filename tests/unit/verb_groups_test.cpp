@@ -216,6 +216,12 @@ TEST_CASE("clauses: a coordinator between nouns ends none") {
             "A ‘badly depleted’ workforce is putting wards at risk and lives in danger"});
   CHECK(clauses_of("Short of rest, more and more have left.") ==
         std::vector<std::string>{"Short of rest, more and more have left"});
+  CHECK(clauses_of("It was ready and A&E is full.") ==
+        std::vector<std::string>{"It was ready", "A&E is full"});
+  CHECK(clauses_of("They would be up and running by May.") ==
+        std::vector<std::string>{"They would be up and running by May"});
+  CHECK(clauses_of("It is working to address delayed discharge and it will.").front() ==
+        "It is working to address delayed discharge");
   CHECK(clauses_of("Wards are full of a growing and ageing group.") ==
         std::vector<std::string>{"Wards are full of a growing and ageing group"});
 }
@@ -231,6 +237,11 @@ TEST_CASE("clauses: what is recommended keeps the participle behind its noun") {
   CHECK(clauses_of("A report recommended that the wards built from wood should go by 2030.") ==
         std::vector<std::string>{"A report recommended",
                                  "the wards built from wood should go by 2030", "built from wood"});
+}
+
+TEST_CASE("clauses: a time in front is no subject") {
+  CHECK(subject_of("Since 2010, we have 40 beds.", 0) == "we");
+  CHECK(subject_of("Last year's plan was good.", 0) == "Last year's plan");
 }
 
 TEST_CASE("clauses: subjects") {
