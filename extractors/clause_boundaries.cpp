@@ -120,11 +120,8 @@ ClauseBoundary ClauseBoundaries::bare_relative(const ClauseBoundary& none, const
   for (uint32_t i = none.token + 1; i < end; ++i) {
     if (text(i) == "what" && has(i - 1, kPreposition)) return {i, ClauseKind::kRelative, true};
   }
-  // «told her the government would pay»
-  if (has(left.head, kTakesHearer) && has(none.token, kPronoun) &&
-      (has(none.token + 1, kDeterminer | kPronoun) || !has(none.token, kDeterminer)) &&
-      none.token + 1 < end)
-    return {none.token + 1, ClauseKind::kComplement};
+  if (const uint32_t told = behind_hearer(left, end); told != 0)
+    return {told, ClauseKind::kComplement};
   const VerbClass before = left.verb_class;
   if (before != VerbClass::kNone && before != VerbClass::kBe && before != VerbClass::kHave &&
       before < VerbClass::kDeliver)
@@ -133,6 +130,34 @@ ClauseBoundary ClauseBoundaries::bare_relative(const ClauseBoundary& none, const
                             !has(end - 1, kDeterminer) && !has(end - 2, kPreposition);
   if (before == VerbClass::kSay || !noun_between) return none;
   return {end - 1, ClauseKind::kRelative, true};
+}
+
+// «told her | the government would pay», «told MPs | it was short», «told a press conference | the trust
+// had failed»: behind whom a verb tells it; 0 where it tells nobody.
+uint32_t ClauseBoundaries::behind_hearer(const VerbGroup& left, uint32_t end) const {
+  constexpr uint32_t kOpens = kDeterminer | kPronoun;
+  if (!has(left.head, kTakesHearer)) return 0;
+  const uint32_t first = left.tokens.end;
+  if (has(first, kPronoun) && (has(first + 1, kOpens) || !has(first, kDeterminer)))
+    return first + 1 < end ? first + 1 : 0;
+  const uint32_t noun = first + (has(first, kDeterminer) ? 1 : 0);
+  const Mention* hearer = mention_at(first);
+  if (hearer == nullptr) hearer = mention_at(noun);
+  uint32_t behind = hearer == nullptr ? noun : hearer->tokens.end;
+  if (hearer == nullptr && noun > first) behind = words_end(noun, end);
+  if (behind == first || behind >= end || is_verb(behind)) return 0;
+  const bool named = hearer != nullptr && mention_at(behind) != nullptr;
+  return named || has(behind, kOpens) ? behind : 0;
+}
+
+// The end of the few plain words that begin at `at` («press conference»).
+uint32_t ClauseBoundaries::words_end(uint32_t at, uint32_t end) const {
+  constexpr uint32_t kMost = 4;
+  constexpr uint32_t kOther = kDeterminer | kPronoun | kPreposition | kTo | kRelative |
+                              kCoordinator | kSubordinator | kAdverb;
+  const uint32_t limit = std::min(end, at + kMost);
+  while (at < limit && token(at).is(TokenKind::kWord) && !has(at, kOther) && !is_verb(at)) ++at;
+  return at;
 }
 
 // «that later closed», not «that there were none»

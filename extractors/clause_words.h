@@ -45,6 +45,14 @@ class ClauseWords {
     return it == analysis_.times.end() || it->span.begin != begin ? nullptr : &*it;
   }
 
+  // The mention that begins with token `i`; nullptr where none does.
+  const Mention* mention_at(uint32_t i) const {
+    const auto it =
+        std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                             [&](const Mention& m) { return m.tokens.begin < i; });
+    return it == analysis_.mentions.end() || it->tokens.begin != i ? nullptr : &*it;
+  }
+
   bool is_verb(uint32_t i) const {
     for (uint32_t v = first_verb_; v < end_verb_; ++v) {
       if (verb(v).tokens.contains(i)) return true;

@@ -177,6 +177,7 @@ class SentenceClauses : private ClauseWords {
     if (range.size() > 1 && has(range.end - 1, kRelative)) --range.end;
     range = after_opening_mark(after_fronted(after_time(range)));
     range = trimmed(range);
+    range = own_pronoun(range);
     // «we've opened»: the pronoun is in the group.
     const bool joined = has(group.tokens.begin, kContraction) && has(group.tokens.begin, kPronoun);
     if (joined) range = {group.tokens.begin, group.tokens.begin + 1};
@@ -203,6 +204,15 @@ class SentenceClauses : private ClauseWords {
       return opens ? TokenRange{i + 1, range.end} : range;
     }
     return range;
+  }
+
+  // «telling MPs it is short of staff»: a pronoun right before the verb is all of its subject.
+  TokenRange own_pronoun(TokenRange range) const {
+    if (range.size() < 2) return range;
+    const uint32_t last = range.end - 1;
+    const Mention* pronoun = mention_at(last);
+    if (pronoun == nullptr || pronoun->kind != MentionKind::kPronoun) return range;
+    return has(last - 1, kCoordinator | kPreposition) ? range : TokenRange{last, range.end};
   }
 
   bool is_figure(uint32_t i) const {

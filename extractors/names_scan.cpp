@@ -101,6 +101,10 @@ uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>&
     const uint32_t letters = first.end - first.begin;
     if (first.has(kAllCapitals) && letters > kLongestAcronym && !first.has(kHyphenated))
       return chain.plain_end;
+    // «However, Health Minister Ann Lee said …»
+    const bool opens_clause = chain.begin == begin_ && is_mark(chain.plain_end, ',') && !first_name;
+    if (opens_clause && words_.features(first, analysis_.text()).has(kAdverb))
+      return chain.plain_end;
     const bool acronym = first.has(kAllCapitals) && letters >= 2;
     // «HK$9»: of a currency.
     if (acronym && chain.plain_end < end_ && token(chain.plain_end).is(TokenKind::kSymbol) &&
