@@ -25,7 +25,10 @@ uint32_t EntityMerger::new_entity(const NameMention& m) {
   first_words_.push_back(first_word(m));
   folded_names_.emplace_back();
   last_seen_.push_back(kNoIndex);
-  kinds_.push_back(m.entry != nullptr ? m.entry->attribute("kind") : std::string_view());
+  kinds_.push_back(m.entry != nullptr ? m.entry->attribute("kind")
+                   : m.mention.kind == MentionKind::kOrganisation
+                       ? words_.head_kind(analysis_, m.name)
+                       : std::string_view());
   return index;
 }
 

@@ -12,10 +12,10 @@ constexpr size_t kRecentOrganisations = 12;  // how far back «the charity» may
 
 }  // namespace
 
-// «the charity», «the party»: the latest organisation with this word in its name or of this kind.
+// «the charity», «the agency»: the latest organisation with this word in its name, or of a kind that the
+// word can mean.
 uint32_t EntityMerger::by_description(uint32_t token) {
   const std::string head = folded(token);
-  const bool any = words_.is(analysis_.tokens[token], kAnyBody);
   const size_t count = std::min(recent_organisations_.size(), kRecentOrganisations);
   uint32_t likely = kNoIndex;
   for (size_t i = 0; i < count; ++i) {
@@ -25,9 +25,9 @@ uint32_t EntityMerger::by_description(uint32_t token) {
     // One of the kind, or a body of which no kind is known.
     const bool unknown = kinds_[entity].empty() && name.find(' ') != std::string::npos &&
                          words_.is(analysis_.tokens[token], kLooseBody);
-    const bool fits = kinds_[entity] == head || unknown ||
-                      (any && kinds_[entity] != "government" && kinds_[entity] != "department") ||
-                      (any && i + 1 == count);
+    const bool known = !analysis_.entities[entity].id.empty();
+    const bool fits =
+        unknown || words_.may_mean(analysis_.tokens[token], kinds_[entity], known);
     if (fits && likely == kNoIndex) likely = entity;
   }
   return likely;

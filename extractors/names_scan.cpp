@@ -229,8 +229,11 @@ uint32_t NameScanner::try_lower(uint32_t at, std::vector<NameMention>& found) {
     return add_plain(at, at + role.size, MentionKind::kRole, role.entry, words_.rules.role, found);
   }
   // «the charity», «our union»: stands for an organisation named elsewhere.
-  const bool completed =
-      words_.is(t, kAloneBody) && at + 1 < end_ && words_.is(token(at + 1), kComplementWord);
+  // But in «urged the state to act» it is one.
+  const auto features = [&](uint32_t i) { return words_.features(token(i), analysis_.text()); };
+  const bool told = at + 2 < end_ && features(at + 1).has(kTo) && features(at + 2).has(kBase);
+  const bool completed = words_.is(t, kAloneBody) && at + 1 < end_ &&
+                         words_.is(token(at + 1), kComplementWord) && !told;
   if (words_.is(t, kOrgNoun) && at > begin_ && !completed &&
       words_.features(token(at - 1), analysis_.text()).has(kDeterminer)) {
     return add_plain(at, at + 1, MentionKind::kRole, nullptr, words_.rules.description, found);

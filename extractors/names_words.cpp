@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/lexicon_file.h"
+#include "core/utf8.h"
 
 namespace pledger {
 namespace {
@@ -57,6 +58,16 @@ NameFacts facts_of(const Entry& entry) {
   return facts;
 }
 
+// Whether the word is one of a list with commas.
+bool lists(std::string_view list, std::string_view word) {
+  while (!list.empty()) {
+    const std::string_view one = list.substr(0, list.find(','));
+    if (one == word) return true;
+    list.remove_prefix(std::min(list.size(), one.size() + 1));
+  }
+  return false;
+}
+
 constexpr uint32_t kFunctionBits = kDeterminer | kPronoun | kPreposition | kCoordinator |
                                    kSubordinator | kRelative | kModal | kWill | kBe | kHave | kDo |
                                    kNegation | kTo | kContraction;
@@ -80,6 +91,7 @@ NameWords::NameWords(const Resources& resources)
     : rules(resources.rules), lexicons_(&resources.lexicons), grammar_(resources), words_(1) {
   std::transform(kNameLexiconFiles.begin(), kNameLexiconFiles.end(), ids_.begin(),
                  [&](std::string_view name) { return lexicons_->id(name); });
+  heads_ = lexicons_->id("organisation_heads");
   add_name_entries();
   add_function_words();
   add_cue_words();
@@ -126,6 +138,20 @@ const Entry* NameWords::meant(const Entry& entry, const Analysis& analysis, uint
     if (is_here(*other)) return other;
   }
   return nullptr;
+}
+
+bool NameWords::may_mean(const Token& noun, std::string_view kind, bool known) const {
+  const auto it = bodies_.find(noun.word);
+  if (it == bodies_.end() || kind.empty()) return false;
+  const Entry& body = *it->second;
+  return fold(body.form) == kind || lists(body.attribute("means"), kind) ||
+         (!known && lists(body.attribute("named"), kind));
+}
+
+std::string_view NameWords::head_kind(const Analysis& analysis, TokenRange name) const {
+  const LexiconMatch head =
+      lexicons_->longest_before(heads_, analysis.text(), analysis.tokens, name.begin, name.end);
+  return head ? head.entry->attribute("kind") : std::string_view();
 }
 
 void NameWords::add_name_entries() {
@@ -181,13 +207,13 @@ void NameWords::add_own_words() {
     for (const auto& [name, bit] : kKinds) {
       if (name == kind) add(word, bit);
     }
-    if (entry.has("any")) add(word, kAnyBody);
     if (entry.has("asked")) add(word, kAskedWord);
     if (entry.has("own")) add(word, kOwnWord);
     if (entry.has("none")) add(word, kNoOne);
     if (entry.has("body")) add(word, kBodysWord);
     if (entry.has("loose")) add(word, kLooseBody);
     if (entry.has("alone")) add(word, kAloneBody);
+    if (kind == "body" && word != 0) bodies_.try_emplace(word, &entry);
     if (kind != "pronoun" || word == 0) continue;
     at(word).pronoun = pronoun_kind(entry.attribute("who"));
   }

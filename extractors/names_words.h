@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/analysis.h"
@@ -38,7 +39,6 @@ enum NameBit : uint64_t {
   kFigures = 1 << 18,       // figures, data: they show something and say nothing
   kThatWord = 1 << 19,      // opens a reported clause
   kQuestionWord = 1 << 20,  // if, whether, how: open an indirect question
-  kAnyBody = 1 << 22,       // organisation, body: stands for one of whatever kind
   kBreakWord = 1 << 21,     // as, while: after a comma, what follows is not reported any more
   kBodysWord = 1 << 28,     // its: of a body, as «its president»
   kLooseBody = 1 << 29,     // charity, group: may mean a body of which no kind is known
@@ -116,6 +116,11 @@ class NameWords {
   // The body that a name means, whose longest entry this is: of a shared name that of the document's
   // country; nullptr where no lexicon has one. Where the country is unknown, the first there is.
   const Entry* meant(const Entry& entry, const Analysis& analysis, uint32_t at) const;
+  // Whether «the agency», «the charity» can be a body of the kind; `known` where a lexicon has the body,
+  // and not only what its name ends with.
+  bool may_mean(const Token& noun, std::string_view kind, bool known) const;
+  // The kind that the name's last words tell («… Council»: local); "" where they tell none.
+  std::string_view head_kind(const Analysis& analysis, TokenRange name) const;
   const NameFacts& facts(const Entry& entry) const { return facts_[entry.index - first_fact_]; }
 
   const Lexicons& lexicons() const { return *lexicons_; }
@@ -153,6 +158,8 @@ class NameWords {
   std::vector<Word> words_;  // by vocabulary id; 0, the unknown word, is nothing
   std::vector<NameFacts> facts_;
   uint32_t first_fact_ = 0;  // Entry::index of facts_[0]
+  std::unordered_map<uint32_t, const Entry*> bodies_;  // «agency», by vocabulary id
+  LexiconId heads_;
 };
 
 }  // namespace pledger

@@ -58,7 +58,11 @@ class FeatureTable {
   // Features of a token; words that no lexicon knows get a guess by their ending (-ly: adverb;
   // -ing, -ed: verb forms).
   WordFeatures of(const Token& token, std::string_view text) const {
-    if (token.word < by_word_.size() && by_word_[token.word].bits != 0) return by_word_[token.word];
+    if (token.word < by_word_.size() && by_word_[token.word].bits != 0) {
+      const WordFeatures& known = by_word_[token.word];
+      const bool body = token.has(kAllCapitals) && known.has(kRelative);  // «the WHO will …»
+      return body ? WordFeatures{} : known;
+    }
     // What another lexicon knows (family, hundred) is not guessed at.
     return token.word != 0 ? WordFeatures{} : guessed(token, text);
   }
