@@ -43,7 +43,7 @@ class SentenceClauses : private ClauseWords {
   void add(TokenRange tokens, ClauseKind kind, uint32_t verb_group, uint32_t parent = kNoIndex) {
     tokens = trimmed(tokens);
     if (kind == ClauseKind::kComplement && tokens.size() > 1 && text(tokens.begin) == "that")
-      ++tokens.begin;
+      tokens.begin += text(tokens.begin + 1) == "," ? 2 : 1;  // «that, in May, it would …»
     Clause clause;
     clause.tokens = tokens;
     clause.span = analysis_.span_of(tokens);
@@ -177,6 +177,8 @@ class SentenceClauses : private ClauseWords {
     if (range.size() > 1 && has(range.end - 1, kRelative)) --range.end;
     range = after_opening_mark(after_fronted(after_time(range)));
     range = trimmed(range);
+    while (range.size() > 1 && has(range.end - 1, kAdverb))
+      --range.end;  // «The board abruptly closed …»
     range = own_pronoun(range);
     // «we've opened»: the pronoun is in the group.
     const bool joined = has(group.tokens.begin, kContraction) && has(group.tokens.begin, kPronoun);

@@ -153,9 +153,23 @@ void EntityMerger::resolve_single(NameMention& m) {
   by_last_[word].push_back(m.mention.entity);
 }
 
+// «Premier Ann Houston … Houston said»: a place that is somebody's surname, and no preposition before it.
+bool EntityMerger::is_surname(const NameMention& m) const {
+  if (m.mention.kind != MentionKind::kPlace || m.name.size() != 1) return false;
+  if (by_last_.find(last_word(m)) == by_last_.end()) return false;
+  const uint32_t begin = m.name.begin;
+  const uint32_t end = m.name.end;
+  const auto features = [&](uint32_t i) {
+    return words_.features(analysis_.tokens[i], analysis_.text());
+  };
+  const bool placed = begin > 0 && features(begin - 1).has(kPreposition);
+  return !placed && end < analysis_.tokens.size() && features(end).has(kPastForm | kThirdPerson);
+}
+
 void EntityMerger::resolve_in_order() {
   for (uint32_t i = 0; i < found_.size(); ++i) {
     NameMention& m = found_[i];
+    if (is_surname(m)) m.mention.kind = MentionKind::kPerson;
     if (m.mention.kind == MentionKind::kOrganisation && is_generic(m)) {
       m.mention.entity = by_short_name(m);
       if (m.mention.entity == kNoIndex) m.mention.entity = organisation_named(m);

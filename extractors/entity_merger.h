@@ -25,6 +25,7 @@ class EntityMerger {
   void collect_full_names();
   void resolve_in_order();
   void resolve_single(NameMention& m);
+  bool is_surname(const NameMention& m) const;
   void resolve_description(NameMention& m);
   uint32_t last_person_fitting(const NameMention& m) const;
   uint32_t by_short_name(const NameMention& m);
@@ -81,7 +82,7 @@ class EntityMerger {
   std::vector<std::string> first_words_;   // of its name
   std::vector<std::string> folded_names_;  // as it was first named; filled on demand
   std::vector<uint32_t> last_seen_;        // index of its latest mention so far
-  std::vector<std::string_view> kinds_;    // an organisation's kind, by the lexicon or its last words
+  std::vector<std::string_view> kinds_;  // an organisation's kind, by the lexicon or its last words
   std::vector<uint32_t> recent_organisations_;
   uint32_t last_person_ = kNoIndex;  // the latest mention of a person, while resolving in order
   std::unordered_map<uint32_t, uint32_t> parties_;  // a person's body that is not named beside her

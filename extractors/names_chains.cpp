@@ -128,7 +128,18 @@ NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
     }
     if (t.has(kPossessive)) ++j;
   }
+  if (chain.organisation_end > at && chain.organisation_end < chain.plain_end)
+    chain.organisation_end = seat_end({at, chain.organisation_end}, chain.plain_end);
   return chain;
+}
+
+// «University Hospital Galway», «Trinity College Dublin»: the end of the place right behind the head.
+uint32_t NameScanner::seat_end(TokenRange name, uint32_t limit) const {
+  const std::string_view kind = words_.head_kind(analysis_, name);
+  if (kind != "hospital" && kind != "university" && kind != "college") return name.end;
+  const LexiconMatch place = longest(NameLexicon::kPlaces, name.end);
+  const uint32_t end = name.end + place.size;
+  return place && end <= limit ? end : name.end;
 }
 
 // «Patients’ Forum», «Rural Doctors’ Network»: the owner is part of the name, unless it is a body

@@ -48,7 +48,11 @@ void RoleLinker::grow_left(uint32_t index) {
   NameMention& role = (*found_)[index];
   uint32_t begin = role.mention.tokens.begin;
   uint32_t words_begin = begin;  // of the role without organisation and determiner
-  const uint32_t floor = index > from_ ? (*found_)[index - 1].mention.tokens.end : sentence_.begin;
+  uint32_t left = index;         // «chief» is joined to «chief spokesman»
+  while (left > from_ && (*found_)[left - 1].taken &&
+         (*found_)[left - 1].mention.tokens.begin == begin)
+    --left;
+  const uint32_t floor = left > from_ ? (*found_)[left - 1].mention.tokens.end : sentence_.begin;
   uint32_t taken = 0;
   uint32_t reach = begin;
   while (reach > floor && taken < kMaxModifiers) {
@@ -61,7 +65,7 @@ void RoleLinker::grow_left(uint32_t index) {
     --reach;
     ++taken;
   }
-  const uint32_t before = mention_ending_at(reach, index);
+  const uint32_t before = mention_ending_at(reach, left);
   const bool possessed = reach > sentence_.begin && token(reach - 1).has(kPossessive);
   const bool determined = reach > sentence_.begin && (features(reach - 1).has(kDeterminer) ||
                                                       token(reach - 1).is(TokenKind::kNumber));
@@ -77,7 +81,7 @@ void RoleLinker::grow_left(uint32_t index) {
   uint32_t organisation = kNoIndex;
   bool possessed_through = false;
   if (possessed) {
-    organisation = mention_ending_at(reach - 1, index);
+    organisation = mention_ending_at(reach - 1, left);
     begin = reach - 1;
   } else if (before != kNoIndex && !determined && !opens) {
     organisation = before;
@@ -214,6 +218,13 @@ void RoleLinker::grow_right(uint32_t index) {
     if (stop == next) break;
     if (role.organisation == kNoIndex) role.name.end = stop;
     end = stop;
+  }
+  // «Minister for Health and Food Safety Ann Lee»
+  if (end + 1 < sentence_.end && words_.is(token(end), kJoinWord) && token(end + 1).has(kCapital)) {
+    const uint32_t stop = phrase_end(end + 1);
+    const uint32_t person = stop > end + 1 ? mention_at(stop) : kNoIndex;
+    if (person != kNoIndex && (*found_)[person].mention.kind == MentionKind::kPerson)
+      role.name.end = end = stop;
   }
   role.mention.tokens.end = end;
 }

@@ -91,12 +91,26 @@ bool NameScanner::introduces_person(const NameMention& before, const Chain& chai
          (end + 1 == chain.begin && is_mark(end, ',') && is_mark(chain.plain_end, ','));
 }
 
+// «(Commissioner for) Food Safety Stella Byrne»: where a first name begins behind common words; else the
+// chain's own beginning.
+uint32_t NameScanner::inner_name(const Chain& chain) const {
+  for (uint32_t j = chain.begin; j + 1 < chain.plain_end; ++j) {
+    const bool surname = token(j + 1).word == 0 || words_.is(token(j + 1), kFirstName);
+    if (words_.is(token(j), kFirstName)) return surname ? j : chain.begin;
+    if (token(j).word == 0 || token(j).has(kAllCapitals) || words_.is(token(j), kNameParticle))
+      break;
+  }
+  return chain.begin;
+}
+
 // Capitals that no lexicon explains: a person where the shape or a first name says so, else an
 // organisation or thing.
 uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>& found) {
   const uint32_t size = chain.plain_end - chain.begin;
   const Token& first = token(chain.begin);
   const bool first_name = words_.is(first, kFirstName);
+  if (const uint32_t name = inner_name(chain); name > chain.begin)
+    return add_person(name, name, chain.plain_end, nullptr, words_.rules.first_name, found);
   if (size == 1) {
     const uint32_t letters = first.end - first.begin;
     if (first.has(kAllCapitals) && letters > kLongestAcronym && !first.has(kHyphenated))

@@ -62,6 +62,8 @@ class NameScanner {
   uint32_t add_capitals(const Chain& chain, std::vector<NameMention>& found);
   bool introduces_person(const NameMention& before, const Chain& chain) const;
   Chain chain_at(uint32_t at) const;
+  uint32_t seat_end(TokenRange name, uint32_t limit) const;
+  uint32_t inner_name(const Chain& chain) const;
   uint32_t person_end(uint32_t at) const;
   uint32_t bracket_acronym(TokenRange name, Span& acronym) const;
   bool is_name_word(uint32_t at) const;

@@ -248,7 +248,9 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
   if (!actor && !verb.passive) actor = group(clause, verb, claim);
   if (!actor && does_something(clause, verb)) actor = place(clause.subject, claim);
   if (actor) return actor;
-  if (verb.passive) {
+  if (is_protest(clause.subject)) {
+    add_actor_objection(claim, rules_.stranger, analysis_.span_of(clause.subject));
+  } else if (verb.passive) {
     add_actor_objection(claim, rules_.unnamed_agent, verb.span);
   } else if (is_person(clause.subject) ||
              (claim.type == ClaimType::kDelivery && is_stranger(clause, verb))) {

@@ -132,6 +132,8 @@ class ActorFinder {
   std::optional<Actor> place(TokenRange phrase, Claim& claim) const;
   bool does_something(const Clause& clause, const VerbGroup& verb) const;
   bool is_person(TokenRange subject) const;
+  bool is_protest(TokenRange subject) const;
+  TokenRange several_before(const Clause& clause) const;
   bool is_stranger(const Clause& clause, const VerbGroup& verb) const;
   uint32_t noun_end(TokenRange subject) const;
   uint32_t figure_begin(uint32_t token) const;

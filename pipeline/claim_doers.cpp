@@ -81,22 +81,46 @@ std::optional<Actor> ActorFinder::group(const Clause& clause, const VerbGroup& v
   const bool binds = verb.verb_class == VerbClass::kCommit || verb.verb_class == VerbClass::kPlan;
   const bool to_act = verb.tokens.end < clause.tokens.end &&
                       analysis_.text(analysis_.tokens[verb.tokens.end].span()) == "to";
+  const LexiconMatch known = lexicons_.lexicons.longest(lexicons_.verbs, analysis_.text(),
+                                                        analysis_.tokens, verb.head, verb.head + 1);
+  const bool own = known && known.entry->has("staff");  // «nurses will walk out»
   const bool acts = claim.type == ClaimType::kPledge
-                        ? (binds && (to_act || has_object(clause, verb))) ||
+                        ? own || (binds && (to_act || has_object(clause, verb))) ||
                               claim.strength == Strength::kConditional
                         : claim.type != ClaimType::kStatistic && has_object(clause, verb);
   if (!acts || clause.subject.empty() || is_given(verb)) return std::nullopt;
-  if (small_word(clause.subject.begin) == "no") return std::nullopt;  // «No nurse has lost a penny»
-  const uint32_t end = noun_end(clause.subject);
-  if (!does_work(clause.subject.begin, end)) return std::nullopt;
-  uint32_t first = phrase_begin(end - 1, clause.subject.begin);
+  const std::string_view word = small_word(clause.subject.begin);
+  if (word == "no") return std::nullopt;  // «No nurse has lost a penny»
+  const bool pronoun = word == "they" && clause.subject.size() == 1;
+  const TokenRange subject = pronoun ? several_before(clause) : clause.subject;
+  if (subject.empty()) return std::nullopt;
+  const uint32_t end = noun_end(subject);
+  if (!does_work(subject.begin, end)) return std::nullopt;
+  uint32_t first = phrase_begin(end - 1, subject.begin);
   while (first + 1 < end && (is_function_word(first) || counts(first))) ++first;
   Actor actor;
   actor.span = analysis_.span_of({first, end});
+  actor.name = analysis_.text(actor.span);
+  add_actor_step(claim, pronoun ? rules_.antecedent : rules_.group, actor.span);
+  if (pronoun) actor.span = analysis_.span_of(clause.subject);
   actor.text = analysis_.text(actor.span);
-  actor.name = actor.text;
-  add_actor_step(claim, rules_.group, actor.span);
   return actor;
+}
+
+// «Forty hubs have opened. They have done 40,000 tests»: the subject of the sentence before, if that is in
+// the plural.
+TokenRange ActorFinder::several_before(const Clause& clause) const {
+  if (clause.sentence == 0 || clause.tokens.begin >= clause.subject.end) return {};
+  const uint32_t sentence = clause.sentence - 1;
+  const bool near =
+      analysis_.sentences[sentence].block == analysis_.sentences[clause.sentence].block;
+  const uint32_t c = first_clause_of(sentence);
+  if (!near || c >= analysis_.clauses.size() || analysis_.clauses[c].sentence != sentence)
+    return {};
+  const TokenRange subject = analysis_.clauses[c].subject;
+  if (subject.empty() || is_quoted(analysis_.span_of(subject))) return {};
+  const uint32_t end = noun_end(subject);
+  return analysis_.text(analysis_.tokens[end - 1].span()).ends_with('s') ? subject : TokenRange{};
 }
 
 // Whether the token is a number, or a word of a measure.
@@ -119,9 +143,18 @@ bool ActorFinder::is_person(TokenRange subject) const {
 // nurses» is whose it is.
 bool ActorFinder::is_stranger(const Clause& clause, const VerbGroup& verb) const {
   const uint32_t end = noun_end(clause.subject);
-  // «it», «they», «there»: not said here
-  const bool named = end > clause.subject.begin + 1 || small_word(clause.subject.begin).empty();
+  // «it», «there»: not said here
+  const std::string_view word = small_word(clause.subject.begin);
+  const bool named = end > clause.subject.begin + 1 || word.empty() || word == "they";
   return end > clause.subject.begin && named && has_object(clause, verb) && !names_plan(end - 1);
+}
+
+// «Another walkout would follow»: nobody's doing but theirs who walk out.
+bool ActorFinder::is_protest(TokenRange subject) const {
+  const uint32_t end = subject.empty() ? subject.end : noun_end(subject);
+  const LexiconMatch noun = lexicons_.lexicons.longest_before(lexicons_.concepts, analysis_.text(),
+                                                              analysis_.tokens, subject.begin, end);
+  return noun && noun.entry->attribute("kind") == "event";
 }
 
 // Behind the head noun of a subject: «Millions of nurses | in the north», «half of practices».

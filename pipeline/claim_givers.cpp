@@ -21,6 +21,9 @@ bool ActorFinder::is_given(const VerbGroup& verb) const {
   if (when.empty() || when == "always") return !when.empty();
   const uint32_t end = static_cast<uint32_t>(analysis_.tokens.size());
   if (verb.head + 1 >= end) return false;
+  const LexiconMatch thing = lexicons_.lexicons.longest(
+      lexicons_.function_words, analysis_.text(), analysis_.tokens, verb.head + 1, verb.head + 2);
+  if (thing && thing.entry->attribute("pos") == "det") return true;  // «will get a new ward»
   const uint32_t next = analysis_.tokens[verb.head + 1].begin;
   const uint32_t reach = analysis_.tokens[std::min(verb.head + kFigureReach, end - 1)].begin;
   const auto it = std::partition_point(analysis_.measures.begin(), analysis_.measures.end(),

@@ -180,6 +180,7 @@ std::optional<Actor> ActorFiller::governed_land() const {
   }
   for (const Mention& mention : analysis_.mentions) {
     if (mention.kind != MentionKind::kRole || mention.entity != kNoIndex) continue;
+    if (!fold(analysis_.text(mention.span)).starts_with("the ")) continue;  // «his government»
     const Span word = analysis_.tokens[mention.tokens.end - 1].span();
     if (!actors_.is_governing_noun(analysis_.text(word))) continue;
     Actor actor;

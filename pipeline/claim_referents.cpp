@@ -194,7 +194,9 @@ std::optional<Speaker> ActorFinder::caller(const Clause& clause) const {
   const auto& mentions = analysis_.mentions;
   auto it = std::lower_bound(mentions.begin(), mentions.end(), subject.begin,
                              [](const Mention& m, uint32_t at) { return m.span.begin < at; });
-  for (; it != mentions.end() && it->span.end <= subject.end; ++it) {
+  for (; it != mentions.end(); ++it) {
+    // «The union (PU)»: brackets behind a name may lie outside of the subject.
+    if ((it->name.empty() ? it->span.end : it->name.end) > subject.end) break;
     if (it->kind == MentionKind::kPlace || is_modifier(*it, subject)) continue;
     if (it->kind != MentionKind::kPronoun) {
       Mention mention = named(*it);

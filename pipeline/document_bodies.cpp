@@ -85,14 +85,15 @@ void DocumentBodies::find_bodies() {
     if (std::exchange(counted, claim.actor->span) == claim.actor->span) continue;
     const uint32_t entity = entity_of(*claim.actor);
     if (entity == kNoIndex) continue;
+    if (claim.strength == Strength::kProposed && judges(entity)) continue;
     if (answers_[entity] || answers_for_itself(analysis_.entities[entity], claim)) {
       ++points[entity];
       acts[entity] = true;
     }
   }
-  // A party that promises nothing only comments.
+  // A party that promises nothing only comments, a regulator that does nothing only inspects.
   for (size_t i = 0; i < points.size(); ++i) {
-    if (!acts[i] && is_party(static_cast<uint32_t>(i))) points[i] = 0;
+    if (!acts[i] && judges(static_cast<uint32_t>(i))) points[i] = 0;
   }
   main_ = best_of(points, [](std::string_view, const Entity&) { return true; });
   // A body that a long text names once or twice in passing is not what it is about.
@@ -224,6 +225,12 @@ uint32_t DocumentBodies::of(const Speaker& speaker) const {
 bool DocumentBodies::is_party(uint32_t entity) const {
   const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[entity].id);
   return entry != nullptr && entry->attribute("kind") == "party";
+}
+
+// A party or a regulator: mostly it speaks of what others do.
+bool DocumentBodies::judges(uint32_t entity) const {
+  const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[entity].id);
+  return is_party(entity) || (entry != nullptr && entry->attribute("kind") == "regulator");
 }
 
 bool DocumentBodies::governs(uint32_t entity) const {
