@@ -149,7 +149,11 @@ void RoleLinker::attach_after(uint32_t person) {
           m.gender != Gender::kPlural)
         role = k;
     }
-    if (role != kNoIndex && p.mention.role.empty()) {
+    // «Separately, trust director Ann Lee said»: hers.
+    const uint32_t holder =
+        role == kNoIndex ? role : mention_at((*found_)[role].mention.tokens.end);
+    const bool held = holder != kNoIndex && (*found_)[holder].mention.kind == MentionKind::kPerson;
+    if (role != kNoIndex && !held && p.mention.role.empty()) {
       give(person, role);
       take_body_behind(person, role);
       return;
