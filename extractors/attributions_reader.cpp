@@ -205,10 +205,11 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   const Form form = rule.form;
   const uint32_t cue = item(hit, rule.cue);
   const uint32_t stated = item(hit, rule.source);
-  const uint32_t source = stated == kNoIndex ? stated
-                          : cue != kNoIndex && cue < stated
-                              ? first_of_list(frame, person_behind(frame, stated))
-                              : behind_apposition(frame, stated);
+  const uint32_t source =
+      stated == kNoIndex                ? stated
+      : cue != kNoIndex && cue < stated ? first_of_list(frame, person_behind(frame, stated))
+      : cue != kNoIndex ? behind_opening(frame, behind_apposition(frame, stated), cue)
+                        : behind_apposition(frame, stated);
   if (cue != kNoIndex && used_[cue]) return false;
   if (source != kNoIndex && frame.items[source].kind == FrameItemKind::kPronoun) {
     if (first_person(frame.items[source]) && (frame.inner || form != Form::kQuote)) return false;

@@ -27,6 +27,28 @@ uint32_t AttributionReader::behind_apposition(const Frame& frame, uint32_t sourc
   return source;
 }
 
+// «Speaking to the Echo, Ann’s father, Jo Lee, said …»: who is named in the words that lead up to the
+// subject does not speak; the first name behind their comma does, or whose office that is.
+uint32_t AttributionReader::behind_opening(const Frame& frame, uint32_t source,
+                                           uint32_t cue) const {
+  const FrameItem& who = frame.items[source];
+  const uint32_t begin = analysis_.sentences[analysis_.sentence_of(who.tokens.begin)].tokens.begin;
+  if (who.tokens.begin == begin || !is_mark(who.tokens.end, ',')) return source;
+  const WordFeatures opener = words_.features(analysis_.tokens[begin], analysis_.text());
+  if (!opener.has(kPreposition | kIng) || opener.has(kDeterminer | kSubordinator) ||
+      has_comma({begin, who.tokens.begin}) || has_finite_verb(begin, who.tokens.end))
+    return source;
+  for (uint32_t i = source + 1; i < cue; ++i) {
+    const FrameItem& next = frame.items[i];
+    if (!is_source(next)) return source;
+    // «In Salem, Va., Ann Lee, who …»; «the chair, Ann Lee»: the name goes on behind the comma.
+    const bool named = i + 1 < cue && frame.items[i + 1].kind == FrameItemKind::kPerson &&
+                       frame.items[i + 1].tokens.begin <= next.tokens.end + 1;
+    if (!named && !analysis_.tokens[next.tokens.end].has(kPossessive)) return i;
+  }
+  return source;
+}
+
 // «According to the trust, it …», «According to a poll, Ann Lee …»: behind a cue a role, a comma and
 // no name in apposition are two things.
 uint32_t AttributionReader::first_of_list(const Frame& frame, uint32_t source) const {

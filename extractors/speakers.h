@@ -69,6 +69,9 @@ class SpeakerResolver {
   bool named_by_pronoun(uint32_t sentence, uint32_t before, PronounKind who, Speaker& speaker);
   bool fits(PronounKind who, const Record& record) const;
   bool fits(PronounKind who, const Mention& mention) const;
+  bool is_addressed(const Mention& mention, uint32_t pronoun) const;
+  bool hangs_on_preposition(const Mention& body) const;
+  bool is_pair(const Mention& first) const;
   void give_organisation(Speaker& speaker, uint32_t entity) const;
   uint32_t organisation_near(uint32_t token) const;
   uint32_t organisation_at(Span name) const;

@@ -48,8 +48,49 @@ bool SpeakerResolver::speaks(const Mention& role, PronounKind who) const {
   return gender != (who == PronounKind::kHe ? Gender::kFemale : Gender::kMale);
 }
 
+// «In a letter to Ann Lee, she said …», «Speaking with the board, they …»: who is addressed in the
+// words that lead up to the pronoun is somebody else.
+bool SpeakerResolver::is_addressed(const Mention& mention, uint32_t pronoun) const {
+  constexpr uint32_t kMaxLead = 6;  // tokens of «to the senior coroner»
+  const auto& tokens = analysis_.tokens;
+  if (pronoun == 0 || analysis_.text(tokens[pronoun - 1].span()) != ",") return false;
+  for (uint32_t t = mention.tokens.end; t + 1 < pronoun; ++t) {
+    if (tokens[t].is(TokenKind::kPunct)) return false;
+  }
+  const uint32_t lowest = mention.tokens.begin > kMaxLead ? mention.tokens.begin - kMaxLead : 0;
+  for (uint32_t t = mention.tokens.begin; t-- > lowest && tokens[t].is(TokenKind::kWord);) {
+    const WordFeatures f = words_.features(tokens[t], analysis_.text());
+    if (f.has(kPreposition | kTo)) return f.has(kTo) || analysis_.text(tokens[t].span()) == "with";
+  }
+  return false;
+}
+
+// «at the trust», «of Mind»: a body that is only part of what is said about somebody else.
+bool SpeakerResolver::hangs_on_preposition(const Mention& body) const {
+  uint32_t at = body.tokens.begin;
+  const auto before = [&](uint32_t bits) {
+    return at > 0 && words_.features(analysis_.tokens[at - 1], analysis_.text()).has(bits);
+  };
+  if (before(kDeterminer)) --at;
+  return before(kPreposition | kTo);
+}
+
+// «Ann Lee and her brother Jo»: two who are named.
+bool SpeakerResolver::is_pair(const Mention& first) const {
+  constexpr uint32_t kMaxBetween = 4;  // tokens of «and health secretary»
+  const uint32_t end = first.tokens.end;
+  if (first.kind != MentionKind::kPerson || end >= analysis_.tokens.size() ||
+      !words_.is(analysis_.tokens[end], kJoinWord))
+    return false;
+  const Mention* last = analysis_.mentions.data() + analysis_.mentions.size();
+  for (const Mention* m = &first + 1; m < last && m->tokens.begin <= end + kMaxBetween; ++m) {
+    if (m->kind == MentionKind::kPerson) return true;
+  }
+  return false;
+}
+
 // Whom the pronoun means by what one sentence offers: who was quoted in it, else its first fitting
-// name outside of quotation marks.
+// name outside of quotation marks. True with an empty speaker where they are several who are named.
 bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, PronounKind who,
                                        Speaker& speaker) {
   // «“They tell us it is full,” she said»: whoever they are, her own words name them.
@@ -69,6 +110,7 @@ bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, Prono
                        it->tokens.begin < std::min(tokens.end, before) && n < kMaxScanned;
        ++it, ++n) {
     if (is_quoted(it->tokens.begin) != quoted) continue;
+    if (who == PronounKind::kThey && !quoted && is_pair(*it)) return true;
     if (who == PronounKind::kThey && it->kind == MentionKind::kRole && it->entity == kNoIndex &&
         is_group(*it)) {
       speaker = from_role(*it);
@@ -79,7 +121,8 @@ bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, Prono
       speaker = from_role(*it);
       return true;
     }
-    if (!fits(who, *it)) continue;
+    if (!fits(who, *it) || is_addressed(*it, before)) continue;
+    if (who == PronounKind::kThey && !quoted && hangs_on_preposition(*it)) continue;
     const bool possessive = it->tokens.end < analysis_.tokens.size() &&
                             analysis_.tokens[it->tokens.end].has(kPossessive);
     if (possessive) {
@@ -106,9 +149,11 @@ Speaker SpeakerResolver::from_pronoun(const FrameItem& item) {
     found = named_by_pronoun(here - back, item.tokens.begin, who, speaker);
   }
   speaker.mention = token.span();
-  speaker.resolved_by = found ? ResolvedBy::kPronoun : ResolvedBy::kNothing;
+  const bool named =
+      !speaker.name.empty() || !speaker.role.empty() || !speaker.organisation.empty();
+  speaker.resolved_by = named ? ResolvedBy::kPronoun : ResolvedBy::kNothing;
   speaker.confidence = confidence_of(speaker.resolved_by);
-  if (found && speaker.entity != kNoIndex && item.index != kNoIndex) {
+  if (named && speaker.entity != kNoIndex && item.index != kNoIndex) {
     Mention& mention = analysis_.mentions[item.index];
     if (mention.entity == kNoIndex) {
       mention.entity = speaker.entity;
