@@ -77,8 +77,8 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
     if ((clause_free && !content.quotes) || holds_cue(frame, content.tokens)) return false;
   }
   const bool finite = states_clause(content, facts);
-  // «adds 40 beds, and nobody knows why»: a thing, and no clause.
-  const bool takes_thing = says && !facts.clause && !content.that && !content.gap &&
+  // «adds 40 beds, and nobody knows why», «rejects it, and nobody knows why»: a thing, and no clause.
+  const bool takes_thing = !facts.clause && !content.that && !content.gap &&
                            (c.bits & kCueHearer) == 0 && !clauses_.is_clause(content.tokens);
   // «denied having ignored it»: an action, and no clause.
   const bool action =
@@ -116,6 +116,8 @@ bool AttributionReader::marked_words_report(const Frame& frame, const Content& c
   // «lobbied the board ‘in secret’ to …»: the marked words must be part of what is demanded.
   const uint32_t quote = frame.items[content.quote].tokens.begin;
   const uint32_t first = content.tokens.begin;
+  // «went on strike after it “shut its doors”»: a cue that takes words in marks and nothing else.
+  if ((facts.bits & kCueMarks) != 0 && quote > first) return false;
   const bool demanded = quote == first || clauses_.has_verb({first, quote}) ||
                         words_.features(analysis_.tokens[quote - 1], analysis_.text()).has(kTo) ||
                         words_.features(analysis_.tokens[first], analysis_.text()).has(kTo);
