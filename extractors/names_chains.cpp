@@ -75,6 +75,19 @@ bool NameScanner::stops_chain(uint32_t at) const {
   return !may_be_surname && !words_.facts(*role.entry).modifier;
 }
 
+// «College of Nursing Ann Lee»: a first name and one more, and no head of a body behind them.
+bool NameScanner::begins_person(uint32_t at) const {
+  if (!words_.is(token(at), kFirstName) || words_.is(token(at - 1), kInnerWord) ||
+      !is_name_word(at + 1))
+    return false;
+  uint32_t end = at;
+  while (end < end_ && is_name_word(end)) {
+    if (words_.is(token(end), kHeadWord)) return false;
+    ++end;
+  }
+  return end == at + 2 && !(end < end_ && words_.is(token(end), kJoinWord | kInnerWord));
+}
+
 NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
   Chain chain{at, at, at};
   bool linked = false;      // a linking word was passed
@@ -88,7 +101,7 @@ NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
     const bool month = j == at + 1 && words_.is(token(at), kFirstName) &&
                        words_.is(token(j), kSurname) && is_month_name(j);
     if (month || is_name_word(j)) {
-      if (j > at && stops_chain(j)) break;
+      if (j > at && (stops_chain(j) || (after_head && begins_person(j)))) break;
       headed = headed || (words_.is(token(j), kHeadWord) && !(acronym && j == at));
       ++j;
       if (!linked) chain.plain_end = j;

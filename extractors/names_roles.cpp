@@ -48,11 +48,13 @@ void RoleLinker::grow_left(uint32_t index) {
   NameMention& role = (*found_)[index];
   uint32_t begin = role.mention.tokens.begin;
   uint32_t words_begin = begin;  // of the role without organisation and determiner
-  uint32_t left = index;         // «chief» is joined to «chief spokesman»
-  while (left > from_ && (*found_)[left - 1].taken &&
-         (*found_)[left - 1].mention.tokens.begin == begin)
-    --left;
-  const uint32_t floor = left > from_ ? (*found_)[left - 1].mention.tokens.end : sentence_.begin;
+  // «BMA council chair»: «council» was joined with «chair» and is no mention before it any more.
+  uint32_t behind = index;
+  while (behind > from_ && (*found_)[behind - 1].taken &&
+         (*found_)[behind - 1].mention.tokens.begin >= begin)
+    --behind;
+  const uint32_t floor =
+      behind > from_ ? (*found_)[behind - 1].mention.tokens.end : sentence_.begin;
   uint32_t taken = 0;
   uint32_t reach = begin;
   while (reach > floor && taken < kMaxModifiers) {
@@ -65,7 +67,7 @@ void RoleLinker::grow_left(uint32_t index) {
     --reach;
     ++taken;
   }
-  const uint32_t before = mention_ending_at(reach, left);
+  const uint32_t before = mention_ending_at(reach, behind);
   const bool possessed = reach > sentence_.begin && token(reach - 1).has(kPossessive);
   const bool determined = reach > sentence_.begin && (features(reach - 1).has(kDeterminer) ||
                                                       token(reach - 1).is(TokenKind::kNumber));
@@ -81,7 +83,7 @@ void RoleLinker::grow_left(uint32_t index) {
   uint32_t organisation = kNoIndex;
   bool possessed_through = false;
   if (possessed) {
-    organisation = mention_ending_at(reach - 1, left);
+    organisation = mention_ending_at(reach - 1, behind);
     begin = reach - 1;
   } else if (before != kNoIndex && !determined && !opens) {
     organisation = before;

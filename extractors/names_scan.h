@@ -70,6 +70,7 @@ class NameScanner {
   bool is_month_name(uint32_t at) const;
   bool is_title_dot(uint32_t at) const;
   uint32_t particles_end(uint32_t at) const;
+  bool begins_person(uint32_t at) const;
   bool owns_head(uint32_t begin, uint32_t mark) const;
   bool stops_chain(uint32_t at) const;
   LexiconMatch longest(NameLexicon lexicon, uint32_t at) const {
