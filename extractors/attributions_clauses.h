@@ -88,6 +88,7 @@ class ReportedClauses {
   bool opens_second(const Frame& frame, uint32_t at) const;
   bool closes_around(const Frame& frame, uint32_t begin, uint32_t comma, Around around) const;
   bool opens_clause(const Frame& frame, uint32_t at) const;
+  bool opens_absolute(const Frame& frame, uint32_t at) const;
   bool ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const;
   bool begins_past(uint32_t at) const;
   bool begins_finite(uint32_t at) const;

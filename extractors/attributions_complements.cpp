@@ -34,12 +34,14 @@ bool ReportedClauses::goes_on_in(uint32_t at, uint32_t limit) const {
 }
 
 uint32_t ReportedClauses::end_of_complement(uint32_t at, uint32_t limit, bool noun_too) const {
-  if (at < 2 || at + 1 >= limit || is_mark(at - 2, ',')) return at;  // «“late,” which nobody knew»
+  if (at < 2 || at >= limit || is_mark(at - 2, ',')) return at;  // «“late,” which nobody knew»
   // «“a threat” to every patient», «“fools” who never learn», «“better” than before»,
   // «a “first come” rule»
   const Token& next = analysis_.tokens[at];
-  const bool who = features(at).has(kRelative) && (begins_finite(at + 1) || begins_past(at + 1));
-  const bool links = words_.is(next, kComplementWord) || who || goes_on_in(at, limit);
+  const bool who = features(at).has(kRelative) && at + 1 < limit &&
+                   (begins_finite(at + 1) || begins_past(at + 1));
+  const bool links =
+      words_.is(next, kComplementWord) || who || (at + 1 < limit && goes_on_in(at, limit));
   const bool noun = noun_too && next.is(TokenKind::kWord) &&
                     !words_.is(next, kFunctionWord | kCalendarWord) && !has_verb({at, at + 1}) &&
                     !features(at).has(kAdverb) && time_end(at) == at;

@@ -136,12 +136,14 @@ bool CueFinder::that_follows(const Analysis& analysis, size_t group, uint32_t at
 // makes no participle of it where its object or clause begins right behind.
 bool CueFinder::clause_begins(const Analysis& analysis, uint32_t at, uint32_t end,
                               const CueFacts& facts) const {
-  const bool announces = facts.cue_class == CueClass::kAnnounce;
-  if (at >= end || facts.noun || (facts.cue_class != CueClass::kSay && !announces)) return false;
+  const bool says = facts.cue_class == CueClass::kSay;
+  if (at >= end || facts.noun || (!says && ((facts.bits & kCueHearer) != 0 || facts.hearer_too)))
+    return false;
   const Token& token = analysis.tokens[at];
   const WordFeatures f = words_.features(token, analysis.text());
-  // «The trust announced the clinic had closed», but «plans announced last week had failed»
-  if (announces) {
+  // «The trust announced the clinic had closed», «Ann Lee proposed the board should pay», but
+  // «plans announced last week had failed»
+  if (!says) {
     // «published a report that …»
     const bool thing = analysis.text()[token.begin] == 'a' && token.end - token.begin <= 2;
     return f.has(kDeterminer | kPronoun) && !words_.is(token, kQuantity) && !thing;

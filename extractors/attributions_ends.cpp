@@ -83,6 +83,25 @@ bool ReportedClauses::second_report(const Frame& frame, uint32_t at) const {
   return (item->bits & 3) == 0 && !features(item->tokens.begin).has(kModal | kWill);
 }
 
+// «…, with Health Secretary Ann Lee calling it a “great day”», «…, with nurses saying they were
+// tired»: a report of somebody else.
+bool ReportedClauses::opens_absolute(const Frame& frame, uint32_t at) const {
+  constexpr uint32_t kNear = 6;  // tokens from the cue to the verb of its clause
+  if (!features(at).has(kPreposition) || features(at).has(kSubordinator | kIng)) return false;
+  if (++at < frame.tokens.end && features(at).has(kDeterminer)) ++at;
+  const FrameItem* item = at < frame.tokens.end ? item_at(frame, at) : nullptr;
+  if (item == nullptr || !is_source(*item)) return false;
+  const FrameItem* end = frame.items.data() + frame.items.size();
+  while (item + 1 < end && is_source(item[1]) && item[1].tokens.begin == item->tokens.end) ++item;
+  if (item + 1 >= end || item[1].tokens.begin != item->tokens.end) return false;
+  const FrameItem& cue = item[1];
+  if (cue.kind != FrameItemKind::kCue || (cue.bits & 3) != kCueIng || (cue.bits & kCueClause) == 0)
+    return false;
+  const uint32_t after = cue.tokens.end;
+  return item->kind != FrameItemKind::kRole ||
+         has_finite_verb({after, std::min(frame.tokens.end, after + kNear)});
+}
+
 // Subject and finite verb stand here before the next comma: «as nurses left», but «as a last resort»,
 // «as is usual».
 bool ReportedClauses::opens_clause(const Frame& frame, uint32_t at) const {
@@ -113,6 +132,7 @@ bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t
       reporting_source(frame, next + 1))
     return true;
   if (trailing_source(frame, next)) return true;
+  if (opens_absolute(frame, next)) return true;
   // «…, talked of a deal»: a further verb of the one who speaks, not of the clause; «…, prompting a
   // row».
   const auto group =

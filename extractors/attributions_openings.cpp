@@ -214,9 +214,8 @@ uint32_t ReportedClauses::content_begin(const Frame& frame, size_t cue, Content&
   }
   // «wondered aloud whether …»
   if (at + 1 < frame.tokens.end && features(at).has(kAdverb) && is(at + 1, kQuestionWord)) ++at;
-  // «apologised and said …»
-  if (at < frame.tokens.end && at == begin && features(at).has(kCoordinator))
-    return frame.tokens.end;
+  // «apologised and said …», «told staff of it but claimed …»
+  if (at < frame.tokens.end && features(at).has(kCoordinator)) return frame.tokens.end;
   // Indirect questions are clauses whatever follows.
   if (at + 1 < frame.tokens.end && is_mark(at, ',')) content.asked = is(at + 1, kAskedWord);
   if (at < frame.tokens.end && is(at, kQuestionWord)) content.that = true;

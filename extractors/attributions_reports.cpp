@@ -201,6 +201,10 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
                       !words_.is(analysis_.tokens[begin - 1], kBreakWord);
   if (broken) return false;
   if (content.trailed && cues_[c.index].facts->cue_class == CueClass::kOther) return false;
+  // «In a statement released on Monday, Ann Lee said …»: a document that somebody puts out.
+  if (cues_[c.index].facts->cue_class == CueClass::kAnnounce && !content.that &&
+      names_document(who.tokens) && leads_up(who))
+    return false;
   if (quote_free && reports(frame, content, cue))
     return take_reports(frame, hit, content, cue, source);
   if (framed || begin == frame.tokens.begin ||

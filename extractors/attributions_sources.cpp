@@ -27,17 +27,22 @@ uint32_t AttributionReader::behind_apposition(const Frame& frame, uint32_t sourc
   return source;
 }
 
+// «In a letter to the board», «Speaking to the Echo»: words that lead up to the subject.
+bool AttributionReader::leads_up(const FrameItem& source) const {
+  const uint32_t at = source.tokens.begin;
+  const uint32_t begin = analysis_.sentences[analysis_.sentence_of(at)].tokens.begin;
+  const WordFeatures opener = words_.features(analysis_.tokens[begin], analysis_.text());
+  return at > begin && opener.has(kPreposition | kIng) &&
+         !opener.has(kDeterminer | kSubordinator) && !has_comma({begin, at}) &&
+         !has_finite_verb(begin, at);
+}
+
 // «Speaking to the Echo, Ann’s father, Jo Lee, said …»: who is named in the words that lead up to the
 // subject does not speak; the first name behind their comma does, or whose office that is.
 uint32_t AttributionReader::behind_opening(const Frame& frame, uint32_t source,
                                            uint32_t cue) const {
   const FrameItem& who = frame.items[source];
-  const uint32_t begin = analysis_.sentences[analysis_.sentence_of(who.tokens.begin)].tokens.begin;
-  if (who.tokens.begin == begin || !is_mark(who.tokens.end, ',')) return source;
-  const WordFeatures opener = words_.features(analysis_.tokens[begin], analysis_.text());
-  if (!opener.has(kPreposition | kIng) || opener.has(kDeterminer | kSubordinator) ||
-      has_comma({begin, who.tokens.begin}) || has_finite_verb(begin, who.tokens.end))
-    return source;
+  if (!is_mark(who.tokens.end, ',') || !leads_up(who)) return source;
   for (uint32_t i = source + 1; i < cue; ++i) {
     const FrameItem& next = frame.items[i];
     if (!is_source(next)) return source;
