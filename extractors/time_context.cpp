@@ -33,7 +33,8 @@ void TimeContext::mark(TimeParts& parts, TokenRange sentence) const {
   if (parts.id(G::kRelation) == "from" && begin > sentence.begin)
     parts.moved = is_moved(begin, sentence);
   if (parts.id(G::kRelation) == "from" && begin > sentence.begin)
-    parts.of_period = parts.moved || (bits(begin - 1) & kSourceWord) != 0;
+    parts.of_period =
+        parts.moved || (bits(begin - 1) & kSourceWord) != 0 || is_base_of_change(parts, sentence);
   // «through the 1990s» lasts, «through 2026» ends
   const bool through = parts.has(G::kRelation) && parts[G::kRelation]->entry->form == "through";
   const std::string_view part = parts.attribute(G::kPart, "part");
@@ -58,6 +59,33 @@ void TimeContext::mark(TimeParts& parts, TokenRange sentence) const {
   if (parts.form == TimeForm::kBeside)
     parts.from_event = analysis_.tokens[end].is(TokenKind::kWord) &&
                        (bits(end) & kJoiningWord) == 0 && text(end - 1) != "that";
+}
+
+// «up 3 per cent from last year», «a rise from 2020»: the year compared with begins nothing. What is to come
+// does: «a rise of 3% from 2031».
+bool TimeContext::is_base_of_change(const TimeParts& parts, TokenRange sentence) const {
+  const bool year = parts.form == TimeForm::kYear || parts.form == TimeForm::kYearPair ||
+                    parts.form == TimeForm::kFiscalYear;
+  const std::string_view anchor = parts.attribute(G::kAnchor, "anchor");
+  if (!year && !(parts.form == TimeForm::kUnit && (anchor == "last" || anchor == "previous")))
+    return false;
+  const uint32_t begin = parts.tokens.begin;
+  const std::string_view last = text(begin - 1);
+  const LexiconMatch change = words_.lexicons().longest(words_.directions(), analysis_.text(),
+                                                        analysis_.tokens, begin - 1, begin);
+  // «raised from 2020» begins then.
+  const bool named = change && change.entry->attribute("pos") != "verb" &&
+                     (change.entry->attribute("pos") != "adj" || change.entry->has("behind"));
+  if (parts.tokens.end < sentence.end && text(parts.tokens.end) == "to") return false;  // a range
+  if (!named && last != "%" && last != "cent" && last != "percent" && last != "points")
+    return false;
+  const auto& published = analysis_.profile.published;
+  if (year && published && parts.number(G::kYear) >= static_cast<int>(published->year()))
+    return false;
+  for (uint32_t i = sentence.begin; i < begin; ++i) {
+    if ((bits(i) & kLooksAhead) != 0) return false;
+  }
+  return true;
 }
 
 // «was pushed back from 2025»

@@ -76,6 +76,7 @@ class TimeContext {
   bool is_short_end(const TimeParts& parts) const;
   bool spreads(const TimeParts& parts, TokenRange sentence) const;
   bool is_moved(uint32_t from, TokenRange sentence) const;
+  bool is_base_of_change(const TimeParts& parts, TokenRange sentence) const;
   bool is_so_far(const TimeParts& parts, TokenRange sentence) const;
   bool is_opening_hour(const TimeParts& parts, const TimeRun& run, TokenRange sentence) const;
   static bool entry_plural(const TimeParts& parts);

@@ -53,11 +53,18 @@ class TimeRunReader {
   bool is_short_date(uint32_t at, uint32_t end) const;
   bool is_day_month(uint32_t at, uint32_t end) const;
   bool is_short_year(uint32_t at, uint32_t end) const;
+  // The year in words that begins at a token («nineteen eighty-four»), and how many tokens it has; none: 0.
+  struct SpeltYear {
+    int year = 0;
+    uint32_t size = 0;
+  };
+  SpeltYear spelt_year(uint32_t at, uint32_t end) const;
+  SpeltYear spelt_tail(uint32_t at, uint32_t end) const;
   // What most tokens are: asked of every one.
   bool cannot_be_core(const Token& token) const {
     if (token.is(TokenKind::kWord))
       return (token.flags & (kHyphenated | kHasDigit)) == 0 &&
-             (words_.role(token.word) & kTimeCore) == 0;
+             (words_.role(token.word) & (kTimeCore | kTimeYear)) == 0;
     return !token.is(TokenKind::kNumber);
   }
   bool belongs(uint32_t at, TokenRange sentence, uint8_t& roles) const;

@@ -184,6 +184,12 @@ uint32_t TimeRunReader::read_word(uint32_t at, uint32_t end, TimeRun& run) const
         {words_.of(*entry).code, analysis_.span_of(range), range, entry, words_.of(*entry).value});
     return range.end;
   }
+  if (const SpeltYear spelt = spelt_year(at, end); spelt.size > 0) {
+    const TokenRange range{at, at + spelt.size};
+    run.pieces.push_back({numeral(kNumeralDigits, spelt.year) + kNumeralYear,
+                          analysis_.span_of(range), range, nullptr, spelt.year});
+    return range.end;
+  }
   if (tokens[at].word != 0 && read_number_word(at, run)) return at + 1;
   if ((tokens[at].flags & (kHyphenated | kHasDigit)) != 0 && read_compound(at, &run)) return at + 1;
   add_text(tokens[at].span(), at, run);

@@ -72,7 +72,9 @@ std::optional<Date> reference_of(Way way, const TimeSetting& setting, TimeValue&
   const bool from_text = way == Way::kPrevious || way == Way::kFollowing || way == Way::kSame;
   if (from_text && setting.previous) {
     value.anchor = TimeAnchor::kPrevious;
-    return way == Way::kFollowing ? setting.previous->end : setting.previous->start;
+    // «the most in the past 40 years», then «the previous year»: not the one before those 40
+    const bool till_now = setting.published && setting.previous->end == *setting.published;
+    return way == Way::kFollowing || till_now ? setting.previous->end : setting.previous->start;
   }
   value.anchor = from_text ? TimeAnchor::kPrevious : TimeAnchor::kPublication;
   // What «the following day» follows and when «that year» was nobody has dated.

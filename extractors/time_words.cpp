@@ -9,6 +9,8 @@
 namespace pledger {
 namespace {
 
+constexpr double kFirstSpeltCentury = 17, kLastSpeltCentury = 20;  // of years in words
+
 // Words that stand for themselves in the patterns of lexicons/rules/times.toml.
 constexpr std::array<std::string_view, 25> kFillers{
     "the", "a",     "an",   "of",     "to",     "and",   "or",   "his",   "her",
@@ -94,6 +96,7 @@ TimeWords::TimeWords(const Lexicons& lexicons)
       relations_(lexicons.id("time_relations")),
       anchors_(lexicons.id("time_anchors")),
       terms_(lexicons.id("calendar_terms")),
+      directions_(lexicons.id("directions")),
       entries_(lexicons.entries().size()),
       the_(lexicons.word_id("the")),
       since_(lexicons.word_id("since")),
@@ -232,7 +235,12 @@ void TimeWords::add_entries() {
                         number.role == NumberRole::kTeen || number.role == NumberRole::kTens ||
                         number.role == NumberRole::kCouple ||
                         number.role == NumberRole::kQuantifier;
-    if (counts) add_roles(entry.form, number.ordinal > 0 ? kTimeLead : kTimeLink);
+    const bool century = number.value >= kFirstSpeltCentury && number.value <= kLastSpeltCentury &&
+                         number.ordinal == 0 && number.role != NumberRole::kQuantifier;
+    if (counts)
+      add_roles(entry.form, number.ordinal > 0 ? kTimeLead
+                            : century          ? kTimeLink | kTimeYear
+                                               : kTimeLink);
   }
 }
 

@@ -18,10 +18,11 @@ namespace pledger {
 
 // What a word is to a time expression.
 enum TimeRole : uint8_t {
-  kTimeLink = 1,  // may stand in one: in, last, early, of, three
-  kTimeCore = 2,  // may be what makes it one: March, Monday, year, yesterday
-  kTimeSure = 4,  // a core that needs nothing beside it: March, yesterday; not year, budget
-  kTimeLead = 8,  // relates or places a core: by, last, early, ago, third
+  kTimeLink = 1,   // may stand in one: in, last, early, of, three
+  kTimeCore = 2,   // may be what makes it one: March, Monday, year, yesterday
+  kTimeSure = 4,   // a core that needs nothing beside it: March, yesterday; not year, budget
+  kTimeLead = 8,   // relates or places a core: by, last, early, ago, third
+  kTimeYear = 16,  // may begin a year written in words: nineteen, twenty
 };
 
 // What a word around a time says of it (lexicon time_context).
@@ -89,6 +90,8 @@ class TimeWords {
   // none.
   const Entry* following() const { return following_; }
   uint32_t the() const { return the_; }
+  // Words of rising and falling.
+  LexiconId directions() const { return directions_; }
   // The relation of a word that may open a clause: since, until, before.
   std::optional<TimeRelation> clause_relation(uint32_t word) const {
     if (word == 0) return std::nullopt;
@@ -113,7 +116,8 @@ class TimeWords {
   NumberWords numbers_;
   std::vector<LexiconId>
       sources_;  // lexicons of time, in the order in which equally long entries win
-  LexiconId context_lexicon_, months_, weekdays_, seasons_, events_, relations_, anchors_, terms_;
+  LexiconId context_lexicon_, months_, weekdays_, seasons_, events_, relations_, anchors_, terms_,
+      directions_;
   uint64_t source_mask_ = 0;
   std::vector<uint8_t> roles_;
   std::vector<uint32_t> context_;
