@@ -3,6 +3,7 @@
 // measure_layout.cpp.
 
 #include <algorithm>
+#include <cmath>
 
 #include "extractors/measure_filters.h"
 
@@ -46,7 +47,8 @@ bool MeasureFilters::counted_by_context(const Analysis& analysis, const MeasureP
     const LexiconMatch word_of_count =
         lexicons_.longest(count_cues_, analysis.text(), analysis.tokens, i, place.first);
     cue = cue || (word_of_count && !word_of_count.entry->has("object") &&
-                  !word_of_count.entry->has("behind") && !word_of_count.entry->has("never"));
+                  !word_of_count.entry->has("behind") && !word_of_count.entry->has("never") &&
+                  !word_of_count.entry->has("pair"));
   }
   const bool linked = word.has(kPreposition | kTo | kBe) || last->is(TokenKind::kPunct);
   if (cue) return linked || word.has(kVerbForm | kDeterminer);
@@ -54,10 +56,36 @@ bool MeasureFilters::counted_by_context(const Analysis& analysis, const MeasureP
          modifiers_.change_before(analysis, place.sentence, place.first);
 }
 
+// «by 2035,10 and»: a year, and the number of its footnote.
+bool MeasureFilters::has_footnote(const Analysis& analysis, const Numeral& numeral) const {
+  constexpr size_t kYear = 4;
+  const std::string_view digits = analysis.text(numeral.span);
+  return numeral.decimal && digits.size() > kYear && digits[kYear] == ',' && digits >= "1900" &&
+         digits < "2100" && analysis.profile.language != "de" && analysis.profile.language != "fr";
+}
+
+// The number of «for every 1,000 births», which a rate holds, and of «a ratio of one to four».
+bool MeasureFilters::is_base(const Analysis& analysis, const MeasurePlace& place) const {
+  constexpr uint32_t kForEvery = 2;
+  const auto behind_pair = [&](uint32_t at) {
+    const LexiconMatch cue = lexicons_.longest_before(count_cues_, analysis.text(), analysis.tokens,
+                                                      place.sentence.begin, at);
+    return cue && cue.entry->has("pair");
+  };
+  if (behind_pair(place.first)) return true;
+  if (place.first < place.sentence.begin + kForEvery) return false;
+  if (analysis.text(analysis.tokens[place.first - 1].span()) == "to" &&
+      behind_pair(place.first - kForEvery))
+    return true;
+  const LexiconMatch rate = lexicons_.longest(rates_, analysis.text(), analysis.tokens,
+                                              place.first - kForEvery, place.sentence.end);
+  return rate && rate.size > kForEvery;
+}
+
 bool MeasureFilters::counts(const Analysis& analysis, const MeasurePlace& place,
                             const Numeral& numeral, const Measure& measure,
                             const CountedNoun& noun) const {
-  if (numeral.quantifier || numeral.leading_zero) return false;
+  if (numeral.quantifier || numeral.leading_zero || has_footnote(analysis, numeral)) return false;
   const Token* last = before(analysis, place);
   const Token& first = analysis.tokens[place.first];
   // «the Kick Six win»: a word in capitals behind another is part of a name.
@@ -66,13 +94,26 @@ bool MeasureFilters::counts(const Analysis& analysis, const MeasurePlace& place,
       measure.span.begin == numeral.span.begin) {
     return false;
   }
-  if (last != nullptr && analysis.text(last->span()) == "per") return false;  // deaths per 100,000
+  if (last != nullptr && (analysis.text(last->span()) == "per" || is_base(analysis, place)))
+    return false;  // deaths per 100,000
   if (is_list_number(analysis, place, numeral)) return false;
   const bool one = numeral.value && *numeral.value == 1 && numeral.kind == NumeralKind::kWords;
   if (one && last != nullptr && nouns_.features().of(*last, analysis.text()).has(kNegation))
     return false;  // «not one vehicle»: none at all
   if (noun.found()) return !(one && noun.plural) && !is_address(analysis, numeral, noun);
   return counts_alone(analysis, place, numeral, measure, noun.verb);
+}
+
+// «adults 65+», «75+ 6.1» in a row of a table: an age.
+bool MeasureFilters::is_plus_age(const Analysis& analysis, const MeasurePlace& place,
+                                 const Numeral& numeral) const {
+  const bool plus = analysis.text().substr(numeral.span.end).starts_with('+');
+  if (!plus || numeral.kind != NumeralKind::kDigits || numeral.value.value_or(0) > kOldestAge)
+    return false;
+  if (place.after < place.sentence.end && analysis.tokens[place.after].is(TokenKind::kNumber))
+    return true;
+  const Token* last = before(analysis, place);
+  return last != nullptr && nouns_.looks_plural(analysis, *last);
 }
 
 // Whether a number without a noun counts; `verb` follows it.
@@ -87,6 +128,7 @@ bool MeasureFilters::counts_alone(const Analysis& analysis, const MeasurePlace& 
   if (numeral.kind == NumeralKind::kWords && (numeral.decimal || is_quoted(analysis, place)))
     return true;
   if (place.after - place.first == analysis.tokens.size()) return true;  // the text is a number
+  if (is_plus_age(analysis, place, numeral)) return false;
   if (measure.comparator != Comparator::kNone) {
     // «over 65», «under 18» alone are ages.
     const std::string_view text = analysis.text(measure.span);
@@ -116,7 +158,11 @@ bool MeasureFilters::counts_alone(const Analysis& analysis, const MeasurePlace& 
   const bool whole = place.first == place.sentence.begin && place.after >= place.sentence.end;
   if (whole) return numeral.kind == NumeralKind::kWords || numeral.decimal;
   if (numeral.year_like) return false;
-  if (is_cell(analysis, measure.span)) return true;
+  if (is_cell(analysis, measure.span) || is_row_value(analysis, measure.span)) return true;
+  // «fell from 0.4 in 2012 to 0.3 (0.2 a year later)», «2019 (31.6)»: decimals in brackets
+  if (numeral.decimal && last != nullptr && analysis.text(last->span()) == "(" &&
+      place.after < place.sentence.end && analysis.text(analysis.tokens[place.after].span()) == ")")
+    return true;
   if (after_name) return false;
   return counted_by_context(analysis, place) ||
          stands_for_noun(analysis, place, numeral.value.value_or(0));
@@ -181,6 +227,16 @@ bool MeasureFilters::multiplies(const Analysis& analysis, const MeasurePlace& pl
   return cue && cue.entry->has("multiplies");
 }
 
+// Whether a word of age stands before the number: «the median age at referral was 31.5».
+bool MeasureFilters::tells_age(const Analysis& analysis, const MeasurePlace& place) const {
+  for (uint32_t i = place.sentence.begin; i < place.first; ++i) {
+    const LexiconMatch name =
+        lexicons_.longest(number_names_, analysis.text(), analysis.tokens, i, place.first);
+    if (name && name.entry->attribute("kind") == "age") return true;
+  }
+  return false;
+}
+
 // Whether the word before a number makes it an object: «has opened 23», «would now need four»,
 // «there should be 96», «is 230» where that can be no age.
 bool MeasureFilters::is_object(const Analysis& analysis, const MeasurePlace& place,
@@ -197,7 +253,9 @@ bool MeasureFilters::is_object(const Analysis& analysis, const MeasurePlace& pla
       const Token& subject = analysis.tokens[place.first - steps];
       if (subject.word != 0 && subject.word == word_there_) return true;
     }
-    return value > kOldestAge;
+    // «the ratio was 0.74»; not «the mean age was 64.2»
+    const bool decimal = value != std::floor(value);
+    return value > kOldestAge || (decimal && !tells_age(analysis, place));
   }
   if (word.has(kDo | kModal | kPreposition) || !word.has(kVerbForm | kHave)) return false;
   if (back(2).has(kPreposition | kDeterminer)) return false;

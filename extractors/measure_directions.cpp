@@ -8,7 +8,9 @@ namespace pledger {
 namespace {
 
 constexpr uint32_t kDirectionReach = 6;  // tokens from the figure to a verb or noun of change
-constexpr uint32_t kLevelReach = 3;      // from «from» to «went», «moved»
+constexpr uint32_t kChangeReach = 10, kAsideReach = 24;  // from «from … to» to the verb of change
+constexpr uint32_t kBracketReach = 4;                    // and to the bracket that it opens
+constexpr uint32_t kLevelReach = 3;                      // from «from» to «went», «moved»
 
 bool ends_plural(std::string_view word) {
   return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");
@@ -18,7 +20,12 @@ bool ends_plural(std::string_view word) {
 
 bool MeasureModifiers::change_before(const Analysis& analysis, TokenRange sentence,
                                      uint32_t token) const {
-  const uint32_t floor = token > sentence.begin + 10 ? token - 10 : sentence.begin;
+  // «deaths rose for men (from 4 to 5) and women (from 2 to 3)»
+  bool aside = false;
+  for (uint32_t i = token; i > sentence.begin && token - i < kBracketReach && !aside; --i)
+    aside = analysis.text(analysis.tokens[i - 1].span()) == "(";
+  const uint32_t reach = aside ? kAsideReach : kChangeReach;
+  const uint32_t floor = token > sentence.begin + reach ? token - reach : sentence.begin;
   for (uint32_t i = token; i > floor; --i) {
     const LexiconMatch match =
         lexicons_.longest(directions_, analysis.text(), analysis.tokens, i - 1, token);
@@ -92,6 +99,26 @@ bool MeasureModifiers::direction_behind(const Analysis& analysis, const MeasureP
   return true;
 }
 
+// «a fall in 12 regions», «the rise for the last two years»: behind such a preposition the figure says where
+// or when, not how far; «a fall of», «rose to», «cut by», «from» and «at» lead to a level.
+bool MeasureModifiers::stands_apart(const Analysis& analysis, const MeasurePlace& place) const {
+  constexpr uint32_t kReach = 3;
+  for (uint32_t i = place.first; i > place.sentence.begin && place.first - i < kReach; --i) {
+    const Token& token = analysis.tokens[i - 1];
+    const WordFeatures word = features_.of(token, analysis.text());
+    if (word.has(kPreposition) && !word.has(kVerbForm)) {
+      const std::string_view form = analysis.text(token.span());
+      return form != "of" && form != "to" && form != "by" && form != "from" && form != "at";
+    }
+    if (!word.has(kDeterminer | kAdverb)) {
+      const LexiconMatch anchor =
+          lexicons_.longest(time_anchors_, analysis.text(), analysis.tokens, i - 1, i);
+      if (!anchor) return false;
+    }
+  }
+  return false;
+}
+
 void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& place,
                                  Measure& measure) const {
   const auto& tokens = analysis.tokens;
@@ -112,10 +139,19 @@ void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& p
     return;
   }
   const bool by = by_before(analysis, place.sentence, place.first);
+  if (stands_apart(analysis, place)) {
+    direction_of_noun(analysis, place, measure);
+    return;
+  }
   bool joined = false;  // «fewer doctors and twice the cost»
   for (uint32_t i = place.first; i > floor; --i) {
     if (stops_clause(tokens[i - 1], analysis.text()) || tokens[i - 1].is(TokenKind::kNumber)) break;
-    joined = joined || features_.of(tokens[i - 1], analysis.text()).has(kCoordinator);
+    const WordFeatures word = features_.of(tokens[i - 1], analysis.text());
+    joined = joined || word.has(kCoordinator);
+    // «cutting queues and 40 extra nurses will start»: the verb has an object of its own
+    if (joined && measure.additional) break;
+    // «a surge in demand when 900 people came»
+    if (word.has(kSubordinator) && !word.has(kPreposition)) break;
     const LexiconMatch match = change_at(analysis, floor, i - 1, place.first);
     if (!match || facts(match).direction == Direction::kNone) {
       if (match && facts(match).phrase) break;

@@ -102,6 +102,10 @@ bool MeasureFilters::is_factor(const Analysis& analysis, const MeasurePlace& pla
   const FeatureTable& features = nouns_.features();
   const Token& token = tokens[place.first];
   const WordFeatures word = features.of(token, analysis.text());
+  // «Triple Zero calls»: a name
+  if (token.has(kCapital) && !token.has(kAllCapitals) && place.first > place.sentence.begin &&
+      place.after < place.sentence.end && tokens[place.after].has(kCapital))
+    return false;
   const Token* last = before(analysis, place);
   const WordFeatures previous =
       last == nullptr ? WordFeatures() : features.of(*last, analysis.text());

@@ -57,6 +57,7 @@ class MeasureFilters {
   // A number that fills a cell of a table, behind other cells of its line; and whether its column
   // is one of percentages.
   bool is_cell(const Analysis& analysis, Span span) const;
+  bool is_row_value(const Analysis& analysis, Span span) const;
   bool in_percent_column(const Analysis& analysis, Span span) const;
 
   // «nurses (250)»: the noun before a number in brackets; empty where there is none.
@@ -67,6 +68,11 @@ class MeasureFilters {
   bool compares_as(const Analysis& analysis, const MeasurePlace& place) const;
   bool counted_by_context(const Analysis& analysis, const MeasurePlace& place) const;
   bool stands_for_noun(const Analysis& analysis, const MeasurePlace& place, double value) const;
+  bool is_plus_age(const Analysis& analysis, const MeasurePlace& place,
+                   const Numeral& numeral) const;
+  bool has_footnote(const Analysis& analysis, const Numeral& numeral) const;
+  bool is_base(const Analysis& analysis, const MeasurePlace& place) const;
+  bool tells_age(const Analysis& analysis, const MeasurePlace& place) const;
   bool in_pair(const Analysis& analysis, const MeasurePlace& place) const;
   bool is_labelled(const Analysis& analysis, const MeasurePlace& place) const;
   bool is_coordinate(const Analysis& analysis, const Numeral& numeral) const;

@@ -118,6 +118,10 @@ bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleF
         second.from = measure.low;
         second.to = measure.high;
         second.direction = *measure.low < *measure.high ? Direction::kUp : Direction::kDown;
+        // «went from 17.2 to 15.1 deaths»: both count them
+        const CountedNoun noun = noun_at(place_of(second.span), second.span.end);
+        if (facts.kind == MeasureKind::kCount && noun.found() && !noun.verb_too)
+          first.noun_span = noun.span;
       }
       // Each stands on its own: neither takes the other's words.
       const bool any = finish(view, hit, facts, read.first, false, std::move(first));
@@ -156,6 +160,10 @@ bool MeasureRun::take_none(const View& view, const RuleHit& hit, const RuleFacts
     score = score && value <= previous;
     previous = value;
   }
+  // «the figure 12% higher»: a share, whatever stands before it
+  if (next != nullptr && next->kind == ItemKind::kPercent && next->span.begin <= span.end + 1 &&
+      last != nullptr && last->span.end == span.end)
+    return false;
   switch (facts.need) {
     case Need::kYear:
       if (numerals == 1 && !tools.filters.is_year(analysis, place_of(last->span))) return false;

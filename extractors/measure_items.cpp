@@ -118,8 +118,12 @@ bool WindowBuilder::add_currency(Building& b) const {
     return false;
   // A letter such as p counts only against the digits.
   if (facts.glued && !b.glued(b.at)) return false;
-  // «3 CHF 4», «48.5 MGBP   31.2 MGBP»: between two numbers a code belongs to the first.
-  const bool before = facts.before && number_after && !(number_before && facts.after);
+  // «3 CHF 4», «48.5 MGBP   31.2 MGBP»: between two numbers a code belongs to the first, but in «three €150
+  // grants», «€2-€3bn» a sign to the digits it is glued to.
+  const bool leads =
+      facts.symbol && b.glued(next) &&
+      !(b.at > 0 && b.glued(b.at) && b.window.tokens[b.at - 1].is(TokenKind::kNumber));
+  const bool before = facts.before && number_after && (leads || !(number_before && facts.after));
   // A sign may also close the number: 10$.
   const bool closes = facts.symbol && number_before && !number_after;
   const bool after = (facts.after || closes) && !before;
@@ -157,8 +161,13 @@ bool WindowBuilder::tells_points(const Building& b) const {
   if (number != nullptr && number->kind == ItemKind::kNumeral &&
       number->numeral.value.value_or(101) > 100)
     return false;
+  const std::string_view rest = b.text().substr(b.token().end);
+  const bool index = rest.starts_with(", or ");  // «up 17.5 points, or 0.2 per cent»
+  const bool moved = number != nullptr && !index && number->tokens.begin > 0 &&
+                     (bits(b.window.tokens[number->tokens.begin - 1].word) & kMovedWord) != 0;
   for (const MeasureItem& item : b.window.items) {
-    if (item.kind == ItemKind::kPercent && item.facts->points) return true;
+    // «71 per cent had one, up 3.2 points»
+    if (item.kind == ItemKind::kPercent && (item.facts->points || moved)) return true;
   }
   constexpr uint32_t kReach = 14;
   const auto& tokens = b.analysis.tokens;

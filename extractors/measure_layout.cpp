@@ -9,8 +9,9 @@ namespace pledger {
 namespace {
 
 constexpr size_t kTableReach =
-    4096;                           // bytes before a cell in which its column's head is looked for
-constexpr size_t kLineReach = 400;  // and the beginning of its own line
+    4096;                            // bytes before a cell in which its column's head is looked for
+constexpr size_t kLongestRow = 120;  // bytes of a line that is a label and its number
+constexpr size_t kLineReach = 400;   // and the beginning of its own line
 
 }  // namespace
 
@@ -33,8 +34,50 @@ bool MeasureFilters::is_list_number(const Analysis& analysis, const MeasurePlace
   const std::string_view rest = analysis.text().substr(numeral.span.end);
   if (rest.starts_with("  ") || rest.starts_with("\t")) return true;
   const uint32_t next = place.first + 1;
+  // «2 Figures are rounded.»: a footnote
+  constexpr double kLastFootnote = 20;
+  if (!numeral.decimal && numeral.value.value_or(0) <= kLastFootnote && rest.starts_with(" ") &&
+      next + 1 < place.sentence.end && analysis.tokens[next].has(kCapital) &&
+      !analysis.tokens[next].has(kAllCapitals) && analysis.tokens[next + 1].is(TokenKind::kWord) &&
+      !analysis.tokens[next + 1].has(kCapital))
+    return true;
   return numeral.decimal && rest.starts_with(" ") && next < place.sentence.end &&
          analysis.tokens[next].has(kCapital);
+}
+
+namespace {
+
+// «District nurses 150», «65–69 2.3»: words or a span, one space, a number and no more.
+bool is_row(std::string_view line) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
+  const size_t last = line.find_last_not_of("0123456789.,");
+  if (last == std::string_view::npos || last + 1 == line.size() || line[last] != ' ') return false;
+  return digit(line.back()) && line.find_first_not_of(" \t") < last && line.size() <= kLongestRow;
+}
+
+// The line of `text` that ends before `end`, or begins at it; empty where there is none.
+std::string_view line_before(std::string_view text, size_t end) {
+  const size_t begin = end == 0 ? std::string_view::npos : text.rfind('\n', end - 1);
+  return text.substr(begin == std::string_view::npos ? 0 : begin + 1,
+                     end - (begin == std::string_view::npos ? 0 : begin + 1));
+}
+
+}  // namespace
+
+// A number at the end of a line that holds a label only, beside another such line.
+bool MeasureFilters::is_row_value(const Analysis& analysis, Span span) const {
+  const std::string_view text = analysis.text();
+  size_t end = span.end;
+  while (end < text.size() && (text[end] == ' ' || text[end] == '\r')) ++end;
+  if (end < text.size() && text[end] != '\n') return false;
+  const std::string_view line = line_before(text, end);
+  if (!is_row(line)) return false;
+  const size_t begin = end - line.size();
+  if (begin > 1 && is_row(line_before(text, begin - 1))) return true;
+  if (end >= text.size()) return false;
+  const size_t next = std::min(text.find('\n', end + 1), text.size());
+  return is_row(text.substr(end + 1, next - end - 1));
 }
 
 bool MeasureFilters::is_cell(const Analysis& analysis, Span span) const {

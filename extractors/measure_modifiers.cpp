@@ -3,6 +3,8 @@
 
 #include "extractors/measure_modifiers.h"
 
+#include <algorithm>
+
 namespace pledger {
 namespace {
 
@@ -74,18 +76,34 @@ bool MeasureModifiers::comparator_before(const Analysis& analysis, uint32_t floo
     const LexiconMatch verb =
         lexicons_.longest(directions_, analysis.text(), tokens, begin - 1, place.first);
     if ((verb && facts(verb).verb && !facts(verb).noun) ||
-        (word_before.has(kPastForm | kPastParticiple) && features_.lemma(word_before) == "go"))
+        (word_before.has(kPastForm | kPastParticiple) && features_.lemma(word_before) == "go") ||
+        features_.lemma(word_before) == "add")  // «added up to 60 per cent»
       return false;
   }
   if (measure.comparator == Comparator::kNone || found.comparator != Comparator::kAbout)
     measure.comparator = found.comparator;
   place.first = begin;
-  if (const uint32_t denial = denial_before(analysis, floor, begin); denial != kNoIndex) {
+  const uint32_t denial = denial_before(analysis, floor, begin);
+  // «did not know over 40 had died»: the figure is the subject of what was not known.
+  if (denial != kNoIndex && (denial + 1 == begin || !is_subject(analysis, place))) {
     measure.comparator = turned(measure.comparator);
     if (denial + 1 == begin) place.first = denial;  // «not exceed £8bn»
   }
   measure.span.begin = tokens[place.first].begin;
   return true;
+}
+
+// Whether an auxiliary follows the figure and what it counts: «over 40 patients had died».
+bool MeasureModifiers::is_subject(const Analysis& analysis, const MeasurePlace& place) const {
+  constexpr uint32_t kNoun = 5;
+  const uint32_t end = std::min(place.sentence.end, place.after + kNoun);
+  for (uint32_t i = place.after; i < end; ++i) {
+    const WordFeatures word = features_.of(analysis.tokens[i], analysis.text());
+    if (word.has(kBe | kHave | kModal | kWill)) return true;
+    if (stops_clause(analysis.tokens[i], analysis.text()) || word.has(kCoordinator | kRelative))
+      return false;
+  }
+  return false;
 }
 
 // «must not exceed £8bn», «did not cost more than £8bn», «have never been over 40»: the word that denies
@@ -246,6 +264,12 @@ bool MeasureModifiers::addition_after(const Analysis& analysis, MeasurePlace& pl
   // Of a percentage only «more» adds: «a further», «new» belong to the noun.
   const uint32_t size = facts(match).compares ? 1 : match.size;
   if (measure.kind == MeasureKind::kPercent && analysis.text(tokens[place.after].span()) != "more")
+    return false;
+  // «those under six weeks added up to half», «the days added to the wait»: the verb of a clause
+  const uint32_t next = place.after + 1;
+  if (size == 1 && next < place.sentence.end &&
+      features_.of(tokens[place.after], analysis.text()).has(kPastForm) &&
+      features_.of(tokens[next], analysis.text()).has(kPreposition | kAdverb | kTo))
     return false;
   measure.additional = true;
   if (!facts(match).extends && !facts(match).compares) return false;

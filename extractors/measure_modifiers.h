@@ -78,6 +78,7 @@ class MeasureModifiers {
   };
 
   LexiconMatch change_at(const Analysis& analysis, uint32_t floor, uint32_t at, uint32_t end) const;
+  bool stands_apart(const Analysis& analysis, const MeasurePlace& place) const;
   bool direction_of_noun(const Analysis& analysis, const MeasurePlace& place,
                          Measure& measure) const;
   bool direction_behind(const Analysis& analysis, const MeasurePlace& place,
@@ -86,6 +87,7 @@ class MeasureModifiers {
   bool comparator_before(const Analysis& analysis, uint32_t floor, MeasurePlace& place,
                          Measure& measure) const;
   bool spans(const Analysis& analysis, uint32_t floor, uint32_t over, WordFeatures before) const;
+  bool is_subject(const Analysis& analysis, const MeasurePlace& place) const;
   uint32_t denial_before(const Analysis& analysis, uint32_t floor, uint32_t at) const;
   bool addition_before(const Analysis& analysis, uint32_t floor, MeasurePlace& place,
                        Measure& measure) const;

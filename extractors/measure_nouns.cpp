@@ -19,8 +19,11 @@ NounFinder::NounFinder(const Resources& resources)
     : lexicons_(resources.lexicons),
       features_(resources),
       numbers_(resources.lexicons),
+      anchors_(resources.lexicons.id("time_anchors")),
+      terms_(resources.lexicons.id("calendar_terms")),
       word_of_(resources.lexicons.word_id("of")),
       word_and_(resources.lexicons.word_id("and")),
+      word_or_(resources.lexicons.word_id("or")),
       word_per_(resources.lexicons.word_id("per")) {
   const Lexicons& lexicons = resources.lexicons;
   const LexiconId plurals = lexicons.id("irregular_plurals");
@@ -64,6 +67,59 @@ bool NounFinder::figure(const Analysis& analysis, const Token& token) const {
           numbers_.of(lexicons_.word_id(word.substr(0, word.find('-')))).begins_figure());
 }
 
+// «last month», «next week» right behind the figure.
+bool NounFinder::begins_time(const Analysis& analysis, uint32_t at, uint32_t end) const {
+  if (at + 1 >= end) return false;
+  const auto& tokens = analysis.tokens;
+  const LexiconMatch anchor = lexicons_.longest(anchors_, analysis.text(), tokens, at, end);
+  if (!anchor || anchor.size > 1) return false;
+  const std::string_view kind = anchor.entry->attribute("anchor");
+  return (kind == "last" || kind == "this" || kind == "next") &&
+         !looks_plural(analysis, tokens[at + 1]) &&  // «the 50 past years»
+         lexicons_.longest(terms_, analysis.text(), tokens, at + 1, end);
+}
+
+bool NounFinder::initials(const Analysis& analysis, uint32_t at, uint32_t end) const {
+  const auto& tokens = analysis.tokens;
+  return at + 2 < end && tokens[at].has(kCapital) && tokens[at + 2].is(TokenKind::kWord) &&
+         !tokens[at + 1].has(kSpaceBefore) && !tokens[at + 2].has(kSpaceBefore) &&
+         analysis.text(tokens[at + 1].span()) == "&";
+}
+
+// «acute, critical care and community beds»: behind the plural that such a list leads to; 0 where none does.
+uint32_t NounFinder::behind_list(const Analysis& analysis, uint32_t comma, uint32_t end) const {
+  constexpr uint32_t kLongest = 9;
+  const auto& tokens = analysis.tokens;
+  if (analysis.text(tokens[comma].span()) != ",") return 0;
+  bool joined = false;
+  for (uint32_t i = comma; i < end && i - comma < kLongest; ++i) {
+    if (tokens[i].word != 0 && tokens[i].word == word_and_) {
+      joined = true;
+      continue;
+    }
+    if (analysis.text(tokens[i].span()) == ",") {
+      if (joined) return 0;
+      continue;
+    }
+    if (figure(analysis, tokens[i]) ||
+        !may_continue(analysis, tokens[i], features_.of(tokens[i], analysis.text()), false))
+      return 0;
+    if (looks_plural(analysis, tokens[i])) return joined ? i + 1 : 0;
+  }
+  return 0;
+}
+
+// «11,000 waiting longer», «of those receiving treatment»: a verb with what belongs to it, not «nursing
+// vacancies», «training places».
+bool NounFinder::is_clause(const Analysis& analysis, TokenRange phrase, bool of) const {
+  if (phrase.size() < 2) return false;
+  const auto& tokens = analysis.tokens;
+  const WordFeatures verb = features_.of(tokens[phrase.begin], analysis.text());
+  if (!verb.has(kIng) || verb.has(kNounToo) || looks_plural(analysis, tokens[phrase.end - 1]))
+    return false;
+  return !of || (phrase.begin > 0 && analysis.text(tokens[phrase.begin - 1].span()) == "those");
+}
+
 CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t end,
                               uint32_t first_byte, bool of) const {
   CountedNoun noun;
@@ -78,20 +134,31 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
       break;
     at = mark + 1;
   }
-  if (of && at < end && tokens[at].word != 0 && tokens[at].word == word_of_) {
+  const bool of_them = of && at < end && tokens[at].word != 0 && tokens[at].word == word_of_;
+  if (of_them) {
     ++at;
-    if (at < end && features_.of(tokens[at], analysis.text()).has(kDeterminer)) ++at;
+    if (at < end && features_.of(tokens[at], analysis.text()).has(kDeterminer) &&
+        !initials(analysis, at, end))
+      ++at;
     // «a third of Ann's delegates»: the owner is not what is counted.
     if (at + 2 < end && tokens[at].is(TokenKind::kWord) && tokens[at + 1].has(kPossessive)) at += 2;
   }
   if (quote(at)) ++at;
   const uint32_t first = at;
+  noun.after = first;
+  if (begins_time(analysis, at, end)) return noun;  // «hit 2.3 million last month»
   uint32_t begin = first < end ? tokens[first].begin : 0;
   uint32_t last_noun = at;  // behind the last word that can close the phrase
   bool plural = false;
   while (at < end && at - first < kMaxNounTokens) {
     const Token& token = tokens[at];
     const WordFeatures features = features_.of(token, analysis.text());
+    // A&E patients, R&D jobs: three tokens without a space
+    if (!plural && initials(analysis, at, end)) {
+      at += 3;
+      last_noun = at;
+      continue;
+    }
     const bool other = at == first && token.word != 0 && features.has(kDeterminer) &&
                        analysis.text(token.span()) == "other";
     if (other || may_continue(analysis, token, features, plural)) {
@@ -110,8 +177,16 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
       }
       continue;
     }
+    if (const uint32_t list = plural || at == first ? 0 : behind_list(analysis, at, end);
+        list > 0) {
+      at = last_noun = list;
+      plural = true;
+      break;
+    }
     // "council and housing association tenants", "nurses and doctors"
-    const bool joins = token.word != 0 && token.word == word_and_ && at > first && at + 1 < end;
+    const bool either = !plural && token.word == word_or_;  // overweight or obese people
+    const bool joins =
+        token.word != 0 && (token.word == word_and_ || either) && at > first && at + 1 < end;
     // A figure begins another phrase: «wards and two-thirds of clinics».
     const auto continues = [&](uint32_t i) {
       return !figure(analysis, tokens[i]) &&
@@ -137,6 +212,10 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
     plural = true;
     break;
   }
+  if (first_byte == 0 && is_clause(analysis, {first, last_noun}, of_them)) {
+    noun.verb = !of_them;
+    return noun;
+  }
   // «six in 10 say he …»: a verb, though it may be a noun.
   const bool verb =
       last_noun == first + 1 && at == last_noun && at < end && first_byte == 0 &&
@@ -152,7 +231,6 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
     noun.after = last_noun;
     return noun;
   }
-  noun.after = first;
   if (first < end) {
     const WordFeatures features = features_.of(tokens[first], analysis.text());
     noun.verb = features.has(kModal | kWill | kBe | kHave | kDo | kRelative) ||

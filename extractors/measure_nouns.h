@@ -38,12 +38,17 @@ class NounFinder {
   bool may_continue(const Analysis& analysis, const Token& token, WordFeatures features,
                     bool plural_before) const;
   bool figure(const Analysis& analysis, const Token& token) const;
+  bool begins_time(const Analysis& analysis, uint32_t at, uint32_t end) const;
+  bool initials(const Analysis& analysis, uint32_t at, uint32_t end) const;
+  bool is_clause(const Analysis& analysis, TokenRange phrase, bool of) const;
+  uint32_t behind_list(const Analysis& analysis, uint32_t comma, uint32_t end) const;
 
   const Lexicons& lexicons_;
   FeatureTable features_;
   NumberWords numbers_;
   std::vector<bool> irregular_plurals_;  // by vocabulary id
-  uint32_t word_of_, word_and_, word_per_;
+  LexiconId anchors_, terms_;
+  uint32_t word_of_, word_and_, word_or_, word_per_;
 };
 
 }  // namespace pledger

@@ -140,6 +140,8 @@ void MeasureModifiers::distant_rate(const Analysis& analysis, const MeasurePlace
     return;
   for (uint32_t step = 0; step < 4 && at > place.sentence.begin + 1; ++step) {
     --at;
+    // «those paid weekly lost an average of 3kg»: what stands before the article belongs elsewhere
+    if (features_.of(tokens[at - 1], analysis.text()).has(kDeterminer)) return;
     const LexiconMatch match = lexicons_.longest(rates_, analysis.text(), tokens, at - 1, at);
     if (!match || !facts(match).before || !facts(match).time) continue;
     measure.per = facts(match).per;

@@ -159,6 +159,7 @@ class WindowBuilder {
     kScaledWord = 1024,  // a currency only before large sums
     kPeriodWord = 512,   // with its article a duration: «more than a year»
     kTightUnit = 2048,   // a unit only against the digits: 4in, 12st
+    kMovedWord = 4096,   // leads to points behind a percentage: «up 3.2 points»
   };
   std::vector<uint16_t> words_;  // WordBits by vocabulary id
   LexiconId numbers_, currencies_, scales_, units_, percent_, months_, names_, anchors_, rates_;

@@ -45,7 +45,7 @@ void WindowBuilder::read_facts() {
       facts.factor = entry.number("factor").value_or(1);
       facts.points = entry.has("points");
       facts.needs_context = entry.has("needs_context");
-      facts.needs_number = entry.has("noun") || entry.has("context");
+      facts.needs_number = entry.has("noun") || entry.has("context") || entry.has("moved");
     } else if (entry.lexicon == names_) {
       facts.code = entry.attribute("kind");
       facts.unplaced = entry.has("unplaced");
@@ -96,6 +96,7 @@ uint16_t WindowBuilder::bits_of(const Entry& entry, uint32_t word) const {
                                  (facts_[entry.index].code == "whole" ? kEvent : 0));
   if (entry.lexicon == percent_) {
     if (entry.has("context")) return kShareWord;
+    if (entry.has("moved")) return kMovedWord;
     return static_cast<uint16_t>(kItem | kUnitWord | kFigureWord |
                                  (entry.has("noun") ? kShareWord : 0));
   }

@@ -20,6 +20,11 @@ bool is_group(std::string_view text) {
          text.find_first_of(",.") == kGroup;
 }
 
+// 7,150
+bool grouped_by_commas(std::string_view text) {
+  return text.size() > kGroup + 1 && text[text.size() - kGroup - 1] == ',';
+}
+
 // Whether the letters make a rank of the number: 1st, 12th; not 2st, which is a weight.
 bool is_ordinal_suffix(double value, std::string_view suffix) {
   const double teen = std::fmod(value, 100), unit = std::fmod(value, 10);
@@ -58,6 +63,10 @@ uint32_t NumeralReader::sum_goes_on(const Reading& r) const {
 // Without a currency two numbers may only stand side by side: «on May 5 200 nurses», «ward 12 340
 // beds», «2 500 mg tablets».
 bool NumeralReader::stands_free(const Reading& r, uint32_t groups) const {
+  // Where commas group thousands, spaces stand between numbers: «Nurses 1,510 Doctors 95 191».
+  for (const Token& token : r.tokens) {
+    if (token.is(TokenKind::kNumber) && grouped_by_commas(token.span().of(r.text))) return false;
+  }
   const Token* next = r.token(r.at + groups);
   if (next != nullptr && !next->has(kSpaceBefore) && !next->is(TokenKind::kPunct)) return false;
   if (next != nullptr && r.spelling(r.at + groups) == "-") return false;
