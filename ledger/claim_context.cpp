@@ -1,0 +1,108 @@
+#include "ledger/claim_context.h"
+
+#include <map>
+
+namespace pledger {
+namespace {
+
+constexpr double kLeastElliptic = 4;  // two and three count many things in one article
+constexpr double kLeastTold = 20;     // and smaller figures stand in many headlines
+constexpr uint32_t kLead = 3;         // sentences below a headline that say what it says
+
+// «All nine would be open by May»: what an elliptic number counts is what the document says that this
+// number counts elsewhere, where it says so of one thing only.
+void name_elliptic_counts(std::vector<ClaimForm>& forms, size_t first, size_t end,
+                          TermNumbers& numbers) {
+  std::map<double, const Figure*> named;  // null where several things have the number
+  for (size_t i = first; i < end; ++i) {
+    for (const Figure& figure : forms[i].figures) {
+      if (figure.kind != MeasureKind::kCount || figure.unit.empty()) continue;
+      if (figure.low != figure.high || figure.low < kLeastElliptic) continue;
+      const auto [known, is_new] = named.try_emplace(figure.low, &figure);
+      if (!is_new && known->second != nullptr && known->second->unit != figure.unit)
+        known->second = nullptr;
+    }
+  }
+  if (named.empty()) return;
+  for (size_t i = first; i < end; ++i) {
+    for (Figure& figure : forms[i].figures) {
+      if (figure.kind != MeasureKind::kCount || !figure.unit.empty()) continue;
+      const auto found = named.find(figure.low);
+      if (found == named.end() || found->second == nullptr || figure.low != figure.high) continue;
+      figure.unit = found->second->unit;
+      figure.noun = found->second->noun;
+      forms[i].terms.push_back(numbers.of(figure.unit));
+    }
+  }
+}
+
+// «Clinics get £21m», above «Ministers will give 40 clinics £21m»: a headline says in the present what
+// its article promises, and is a mention of that pledge.
+void read_headline(std::vector<ClaimForm>& forms, size_t first, size_t end) {
+  const auto tells = [](const Figure& a, const Figure& b) {
+    return a.kind == b.kind && a.low == b.low && a.high == b.high && a.per == b.per &&
+           (a.unit == b.unit || a.unit.empty() || b.unit.empty()) && a.low >= kLeastTold;
+  };
+  for (size_t i = first; i < end && forms[i].sentence <= kMostAbove; ++i) {
+    ClaimForm& headline = forms[i];
+    if (!headline.is_heading) continue;
+    const Figure* told = headline.main_figure();
+    if (told == nullptr || headline.negated) continue;
+    if (headline.type != ClaimType::kStatistic && headline.type != ClaimType::kDelivery) continue;
+    for (size_t j = i + 1; j < end && forms[j].sentence <= headline.sentence + kLead; ++j) {
+      const ClaimForm& lead = forms[j];
+      const Figure* figure = lead.main_figure();
+      if (lead.type != ClaimType::kPledge || lead.is_heading || figure == nullptr) continue;
+      if (!tells(*told, *figure)) continue;
+      headline.type = ClaimType::kPledge;
+      headline.strength = lead.strength;
+      break;
+    }
+  }
+}
+
+// «… by £2bn by 2024, and hire 900 nurses, so that …»: the deadline of a sentence may be all its pledges'.
+void share_deadlines(std::vector<ClaimForm>& forms, size_t first, size_t end) {
+  for (size_t begin = first; begin < end;) {
+    size_t behind = begin;
+    std::optional<Date> due;
+    bool several = false;
+    for (; behind < end && forms[behind].sentence == forms[begin].sentence; ++behind) {
+      const ClaimForm& form = forms[behind];
+      if (form.type != ClaimType::kPledge || !form.due_end) continue;
+      several |= due.has_value() && *due != *form.due_end;
+      due = form.due_end;
+    }
+    for (; begin < behind; ++begin) {
+      if (!several && !forms[begin].due_end) forms[begin].due_beside = due;
+    }
+  }
+}
+
+// What cues say of figures: forty new hospitals may be all the hospitals spoken of, which «40 more» may
+// not; who tells a pledge again («the 40 promised») may leave out that they are more; «£3m of the £5m» is
+// £3m.
+void mark_figures(ClaimForm& form) {
+  for (const RelationCue& cue : form.cues) {
+    const bool founds = cue.relation == "founds", is_whole = cue.relation == "whole";
+    const bool tells_again = cue.relation == "refers";
+    if (!founds && !is_whole && !tells_again) continue;
+    for (Figure& figure : form.figures) {
+      figure.may_be_either |= founds && figure.text.ends_with(cue.text);
+      figure.may_be_either |= tells_again && !figure.is_change;
+      figure.is_whole |= is_whole && cue.text.ends_with(figure.text) && form.figures.size() > 1;
+    }
+  }
+}
+
+}  // namespace
+
+void read_in_context(std::vector<ClaimForm>& forms, size_t first, size_t end,
+                     TermNumbers& numbers) {
+  name_elliptic_counts(forms, first, end, numbers);
+  read_headline(forms, first, end);
+  share_deadlines(forms, first, end);
+  for (size_t i = first; i < end; ++i) mark_figures(forms[i]);
+}
+
+}  // namespace pledger
