@@ -273,10 +273,21 @@ int64_t user_version(const Database& db) {
   return ask.integer(0);
 }
 
+std::string other_schema(const std::string& path, int64_t version) {
+  return fmt::format("{}: is a ledger of schema {}, this program reads {}", path, version,
+                     kLedgerSchemaVersion);
+}
+
 }  // namespace
 
 void prepare_schema(Database& db, const std::string& path) {
-  if (user_version(db) != 0) return check_schema(db, path);
+  const int64_t version = user_version(db);
+  if (version == kLedgerSchemaVersion) return;
+  if (version != 0)
+    throw LedgerError{
+        other_schema(path, version) +
+        ". Name another folder with --out, or take this file away: a run over the same "
+        "documents makes it anew"};
   Statement count(db, "select count(*) from sqlite_master");
   count.step();
   if (count.integer(0) != 0) throw LedgerError{path + ": is a database, but no ledger"};
@@ -293,8 +304,7 @@ void check_schema(const Database& db, const std::string& path) {
   const int64_t version = user_version(db);
   if (version == kLedgerSchemaVersion) return;
   if (version == 0) throw LedgerError{path + ": is no ledger"};
-  throw LedgerError{fmt::format("{}: is a ledger of schema {}, this program reads {}", path,
-                                version, kLedgerSchemaVersion)};
+  throw LedgerError{other_schema(path, version)};
 }
 
 }  // namespace pledger
