@@ -80,12 +80,13 @@ void share_deadlines(std::vector<ClaimForm>& forms, size_t first, size_t end) {
 }
 
 // What cues say of figures: forty new hospitals may be all the hospitals spoken of, which «40 more» may
-// not; who tells a pledge again («the 40 promised») may leave out that they are more; «£3m of the £5m» is
-// £3m.
+// not; who tells a pledge again («the 40 promised», «the target of 40») may leave out that they are more,
+// and so may who hires or trains 40; «£3m of the £5m» is £3m.
 void mark_figures(ClaimForm& form) {
   for (const RelationCue& cue : form.cues) {
     const bool founds = cue.relation == "founds", is_whole = cue.relation == "whole";
-    const bool tells_again = cue.relation == "refers";
+    const bool tells_again =
+        cue.relation == "refers" || cue.relation == "told" || cue.relation == "adds_to";
     if (!founds && !is_whole && !tells_again) continue;
     for (Figure& figure : form.figures) {
       figure.may_be_either |= founds && figure.text.ends_with(cue.text);

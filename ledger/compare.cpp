@@ -78,6 +78,16 @@ bool is_surname(const ClaimForm& shorter, const ClaimForm& longer) {
          full[full.size() - name.size() - 1] == ' ' && !is_local_actor(longer);
 }
 
+bool is_party(const ClaimForm& claim) { return claim.actor_family.starts_with(kPartyFamily); }
+bool governs(const ClaimForm& claim) { return claim.actor_family.starts_with(kGovernmentFamily); }
+
+// The party in office, perhaps: what it promised before the election, the government is held to. In one
+// article the two may as well stand against each other, where nothing says that the promise was an election's.
+bool party_and_its_government(const ClaimForm& a, const ClaimForm& b) {
+  if (!(is_party(a) && governs(b)) && !(governs(a) && is_party(b))) return false;
+  return a.document != b.document || a.has_cue("elected") || b.has_cue("elected");
+}
+
 }  // namespace
 
 std::string_view to_string(Reason reason) {
@@ -181,6 +191,7 @@ FigureComparison compare_figures(const ClaimForm& a, const ClaimForm& b) {
 
 Agreement compare_actors(const ClaimForm& a, const ClaimForm& b) {
   if (a.actor_key.empty() || b.actor_key.empty()) return Agreement::kMissing;
+  if (party_and_its_government(a, b)) return Agreement::kMissing;
   if (a.actor_key == b.actor_key) {
     // «The government», and «a Tory government» to come.
     const bool one_family =

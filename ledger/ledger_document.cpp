@@ -149,6 +149,16 @@ class LedgerWords::Builder {
     return stem(analysis_.text(analysis_.tokens[end - 1].span()));
   }
 
+  // Who said or promised it is compared by itself.
+  bool in_name_of_person(Span word) const {
+    const auto after =
+        std::upper_bound(analysis_.mentions.begin(), analysis_.mentions.end(), word.begin,
+                         [](uint32_t at, const Mention& found) { return at < found.span.begin; });
+    if (after == analysis_.mentions.begin()) return false;
+    const Mention& name = *(after - 1);
+    return name.kind == MentionKind::kPerson && name.span.contains(word);
+  }
+
   // Figures and dates are compared by themselves: their words say nothing of the topic.
   std::string terms_of(const Claim& claim) const {
     std::vector<std::string> stems;
@@ -162,8 +172,9 @@ class LedgerWords::Builder {
     };
     for (uint32_t i = range.begin; i < range.end; ++i) {
       if (!analysis_.tokens[i].is(TokenKind::kWord) || is_function_word(i)) continue;
-      if (in_figure(analysis_.tokens[i].span())) continue;
-      std::string term = words_.topic_words_.of(analysis_.text(analysis_.tokens[i].span()));
+      const Span word = analysis_.tokens[i].span();
+      if (in_figure(word) || in_name_of_person(word)) continue;
+      std::string term = words_.topic_words_.of(analysis_.text(word));
       if (term.size() > 1) stems.push_back(std::move(term));
     }
     std::sort(stems.begin(), stems.end());

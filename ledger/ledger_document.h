@@ -47,16 +47,17 @@ struct RelationCue {
   std::string text;
 };
 
+// What an actor's family begins with, where it says more than which body is the topmost.
 constexpr std::string_view kLocalFamily = "local:";
+constexpr std::string_view kPartyFamily = "party:";
+constexpr std::string_view kGovernmentFamily = "government:";
 
 struct ClaimRow {
   CodePointSpan span;
   std::string text;
   std::string sentence;
   Claim claim;
-  // The topmost body over the actor in the organisation lexicon; of a trust, a council and the like
-  // that it does not know kLocalFamily and the name.
-  std::string actor_family;
+  std::string actor_family;  // Scope::actor_family
   std::string place;  // ISO 3166 code, «.kent» behind it: within; empty where nothing says it
   bool place_inferred = false;  // it is the actor's jurisdiction, not stated
   std::string speaker;          // name, else role, with organisation

@@ -14,6 +14,9 @@ constexpr double kTopicNearFigure = 0.35;
 constexpr double kTopicActorUnknown = 0.28;  // the same figure in another document
 constexpr double kTopicUnroundFigure = 0.2;  // and the figure has several digits: £2.1bn, 1,900
 constexpr double kTopicOddFigure = 0.1;      // and four or more: $612.7bn, 27,145
+constexpr double kTopicSameCount = 0.12;     // 6,000 doctors of the same actor
+constexpr double kTopicTwoFigures = 0.1;     // £85m for 190 doctors: both agree
+constexpr double kManyOfAThing = 1000;       // so many of one thing are rarely promised twice
 constexpr double kTopicNoFigure = 0.5;
 constexpr double kTopicSaidAgain = 0.42;  // and the longer one says most of what the shorter does
 constexpr double kMostOfIt = 0.6;
@@ -44,6 +47,25 @@ bool is_unround(const ClaimForm& claim) {
 bool has_odd_figure(const ClaimForm& claim) {
   return std::any_of(claim.figures.begin(), claim.figures.end(),
                      [](const Figure& figure) { return is_odd(figure); });
+}
+
+// «6,000 more doctors», «an extra 6,000 doctors».
+bool count_many_alike(const ClaimForm& a, const ClaimForm& b) {
+  const Figure* x = a.main_figure();
+  const Figure* y = b.main_figure();
+  return x->kind == MeasureKind::kCount && y->kind == MeasureKind::kCount && !x->unit.empty() &&
+         x->unit == y->unit && x->low >= kManyOfAThing;
+}
+
+// Two figures of both are the same, and count or pay for something.
+bool share_two_figures(const ClaimForm& a, const ClaimForm& b) {
+  size_t shared = 0;
+  for (const Figure& x : a.figures) {
+    if (x.kind != MeasureKind::kMoney && x.kind != MeasureKind::kCount) continue;
+    shared += std::any_of(b.figures.begin(), b.figures.end(),
+                          [&](const Figure& y) { return compare_figures(x, y).exact; });
+  }
+  return shared > 1;
 }
 
 // No figure, or only a length of time, which says little («nobody will wait a year»).
@@ -143,8 +165,12 @@ PairJudgement judge_pair(const ClaimForm& a, const ClaimForm& b, double similari
   if (figures.agreement == Agreement::kAgree) {
     const bool unround = figures.exact && is_unround(a);
     const bool odd = figures.exact && has_odd_figure(a) && actors == Agreement::kAgree;
+    const bool same_count = figures.exact && actors == Agreement::kAgree && count_many_alike(a, b);
+    const bool two_figures = figures.exact && share_two_figures(a, b);
     const double enough = !figures.exact ? kTopicNearFigure
                           : odd          ? kTopicOddFigure
+                          : two_figures  ? kTopicTwoFigures
+                          : same_count   ? kTopicSameCount
                           : unround      ? kTopicUnroundFigure
                           : one_document ? kTopicSameFigure
                                          : kTopicSameFigureElsewhere;
@@ -152,7 +178,7 @@ PairJudgement judge_pair(const ClaimForm& a, const ClaimForm& b, double similari
       if (similarity > 0 && figures.exact) return offer(Reason::kOtherTopic);
       return pair;
     }
-    const bool actor_known = actors == Agreement::kAgree || one_document || unround;
+    const bool actor_known = actors == Agreement::kAgree || one_document || unround || two_figures;
     if (!actor_known && (!figures.exact || similarity < kTopicActorUnknown))
       return offer(Reason::kActorUnknown);
     if (only_stands_by_it(a) != only_stands_by_it(b)) return offer(Reason::kRestated);

@@ -26,6 +26,11 @@ uint32_t PledgeClusters::root(uint32_t claim) {
   return claim;
 }
 
+// Within its document a town does not conflict with its country, but a party does with the government.
+static bool depends_on_document(const ClaimForm& claim) {
+  return claim.place.find('.') != std::string::npos || claim.actor_family.starts_with(kPartyFamily);
+}
+
 // Mentions that veto() cannot tell apart are of one kind: a pledge that was reported ten thousand
 // times has a few kinds of mention, and only these are compared when pledges are joined.
 void PledgeClusters::number_kinds() {
@@ -33,14 +38,13 @@ void PledgeClusters::number_kinds() {
   for (uint32_t i = 0; i < claims_.size(); ++i) {
     const ClaimForm& claim = claims_[i];
     if (claim.type != ClaimType::kPledge) continue;
-    std::string kind =
-        fmt::format("{}|{}{}|{}|{}|{}", claim.negated, claim.place, claim.place_inferred ? "?" : "",
-                    // Within its document a town does not conflict with its country.
-                    claim.place.find('.') == std::string::npos ? 0 : claim.document + 1,
-                    claim.due_end ? to_iso(*claim.due_end) : "",
-                    claim.actor_family.empty() || is_local_actor(claim)
-                        ? ""
-                        : claim.actor_key + "|" + claim.actor_family);
+    std::string kind = fmt::format("{}{}|{}{}|{}|{}|{}", claim.negated, claim.has_cue("elected"),
+                                   claim.place, claim.place_inferred ? "?" : "",
+                                   depends_on_document(claim) ? claim.document + 1 : 0,
+                                   claim.due_end ? to_iso(*claim.due_end) : "",
+                                   claim.actor_family.empty() || is_local_actor(claim)
+                                       ? ""
+                                       : claim.actor_key + "|" + claim.actor_family);
     for (const Figure& figure : claim.figures)
       kind +=
           fmt::format("|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", static_cast<int>(figure.kind), figure.low,

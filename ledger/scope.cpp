@@ -76,6 +76,10 @@ std::string family_of(std::string id, const Lexicons& lexicons) {
     if (parent.empty()) break;
     id = parent;
   }
+  const Entry* topmost = lexicons.by_id(id);
+  const std::string_view kind = topmost == nullptr ? "" : topmost->attribute("kind");
+  if (kind == "party") return std::string(kPartyFamily) + id;
+  if (kind == "government") return std::string(kGovernmentFamily) + id;
   return id;
 }
 

@@ -10,8 +10,9 @@
 namespace pledger {
 
 struct Scope {
-  // The topmost body over the actor in the organisation lexicon; of a trust, a council and the like
-  // that it does not know kLocalFamily and the name.
+  // The topmost body over the actor in the organisation lexicon, behind kPartyFamily or
+  // kGovernmentFamily where it is one; of a trust, a council and the like that the lexicon does not know
+  // kLocalFamily and the name.
   std::string actor_family;
   std::string place;  // ISO 3166 code, «.kent» behind it: within; empty where nothing says it
   bool place_inferred = false;  // it is the actor's jurisdiction, not stated

@@ -9,7 +9,8 @@ TopicWords::TopicWords(const Lexicons& lexicons) {
   const LexiconId verbs = lexicons.id("verbs");
   const LexiconId plurals = lexicons.id("irregular_plurals");
   for (const Entry& entry : lexicons.entries()) {
-    if (entry.lexicon == topics) same_[stem(entry.form)] = stem(entry.canonical);
+    if (entry.lexicon != topics) continue;
+    same_[stem(entry.form)] = entry.has("silent") ? std::string{} : stem(entry.canonical);
   }
   for (const Entry& entry : lexicons.entries()) {
     // «left» may be a side, and «found» begins a charity.

@@ -164,6 +164,25 @@ class Ledger(Case):
     def test_a_party_that_may_govern_is_not_the_government(self):
         self.assertEqual(self.mentions("The Tories will give every school a nurse. A future Tory government would give every school a nurse. The government will give every school a nurse."), [1, 2])
 
+    def joined(self, name, *texts):
+        """How many mentions each pledge of several documents has."""
+        path = self.run_into(name, self.documents("n.jsonl", [{"id": str(i), "text": t} for i, t in enumerate(texts)]))
+        return sorted(count for count, in rows(path, "select mention_count from pledges"))
+
+    def test_what_a_party_promised_before_an_election_its_government_is_held_to(self):
+        party = "In its manifesto the Conservative Party pledged to recruit 7,400 extra midwives by 2028."
+        held = "The government has dropped its election pledge to recruit 7,400 more midwives."
+        other = "The government will give 61 island surgeries a nurse by 2028. The Tories will give 61 island surgeries a nurse by 2028."
+        self.assertEqual(self.joined("one", party, held), [2])
+        self.assertEqual(self.joined("two", party + " " + held), [2])
+        self.assertEqual(self.joined("three", other), [1, 1])
+
+    def test_who_tells_a_pledge_again_may_leave_out_that_they_are_more(self):
+        first = "The government will hire 7,400 more midwives by 2028."
+        self.assertEqual(self.joined("one", first, "The government’s pledge of 7,400 midwives has been forgotten, a union said."), [2])
+        self.assertEqual(self.joined("two", first, "The government will train 7,400 midwives by 2028."), [2])
+        self.assertEqual(self.joined("three", first, "The government will visit 7,400 midwives by 2028."), [1, 1])
+
     def test_the_number_in_front_of_a_pledge_inside_a_complaint_is_its_own(self):
         again = "The government said that it would fund 460 new school dentists by 2027."
         self.assertEqual(self.mentions(f"Few of the 460 new ‘school’ dentists promised in the spring Budget have ever been seen in one. {again}"), [2])

@@ -143,6 +143,16 @@ TEST_CASE("actors, places and deadlines agree, lack or conflict") {
   b.actor_family = "local:kent community trust";
   CHECK(compare_actors(a, b) == Agreement::kMissing);
   CHECK(other_scope(a, b));
+  a.actor_family = "party:org.y";
+  b.actor_family = "government:org.x";  // perhaps of that party
+  b.document = 1;
+  CHECK(compare_actors(a, b) == Agreement::kMissing);
+  b.document = a.document;  // but here it speaks of both
+  CHECK(compare_actors(a, b) == Agreement::kConflict);
+  b.cues = {{"elected", {}, "manifesto"}};
+  CHECK(compare_actors(a, b) == Agreement::kMissing);
+  b.actor_family = "party:org.x";
+  CHECK(compare_actors(a, b) == Agreement::kConflict);
 
   CHECK(compare_places(a, b) == Agreement::kMissing);
   a.place = "GB";

@@ -105,6 +105,27 @@ TEST_CASE("a third of one thing is not a third of another") {
   CHECK(all.link().clusters.size() == 2);
 }
 
+TEST_CASE("many of one thing, and two figures, take few words in common") {
+  Figure beds;
+  beds.kind = MeasureKind::kCount;
+  beds.unit = "bed";
+  for (const double value : {900., 6000.}) {
+    beds.low = beds.high = value;
+    Claims all;
+    all.add("beds wards england trusts winter money").figures = {beds};
+    all.add("beds broken unions angry letter day").figures = {beds};
+    CHECK(all.link().clusters.size() == (value < 1000 ? 2 : 1));
+    Claims paid;
+    paid.add_money("beds wards england trusts winter money", 4e8).figures.push_back(beds);
+    paid.add_money("beds broken unions angry letter day", 4e8).figures.push_back(beds);
+    for (ClaimForm& claim : paid.claims) {  // whoever it is
+      claim.actor_key = claim.claim_id;
+      claim.actor_family.clear();
+    }
+    CHECK(paid.link().clusters.size() == 1);
+  }
+}
+
 TEST_CASE("a mention with a sum and a count does not make one pledge of two") {
   Claims all;
   all.add_money("wards beds hospital renewal", 4e8);
