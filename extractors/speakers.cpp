@@ -164,7 +164,7 @@ Speaker SpeakerResolver::from_role(const Mention& mention) {
       const LexiconMatch match = words_.longest(NameLexicon::kRoles, analysis_, t, role.end);
       speaks_for = speaks_for || (match && match.entry->id == "role.spokesperson");
     }
-    if (speaks_for) give_organisation(speaker, organisation_near(mention.tokens.begin));
+    if (speaks_for) give_organisation(speaker, spoken_for(role, mention.tokens.begin));
     take_over_organisation(speaker, mention);
     settle_head(speaker, mention.tokens);
   }

@@ -70,6 +70,40 @@ uint32_t SpeakerResolver::organisation_near(uint32_t token) const {
   return kNoIndex;
 }
 
+// «a council spokesman»: a body with this word in its name, else one of a kind that the word can
+// mean; `noun` is a word for a body.
+bool SpeakerResolver::is_called(const Mention& body, const Token& noun, bool by_name) const {
+  if (body.kind != MentionKind::kOrganisation || body.entity == kNoIndex ||
+      is_quoted(body.tokens.begin))
+    return false;
+  for (uint32_t t = body.tokens.begin; by_name && t < body.tokens.end; ++t) {
+    if (analysis_.tokens[t].word == noun.word) return true;
+  }
+  if (by_name) return false;
+  const std::string& id = analysis_.entities[body.entity].id;
+  const Entry* entry = id.empty() ? nullptr : words_.lexicons().by_id(id);
+  const std::string_view kind =
+      entry != nullptr ? entry->attribute("kind") : words_.head_kind(analysis_, body.tokens);
+  return words_.may_mean(noun, kind, entry != nullptr);
+}
+
+// For whom a spokeswoman speaks: the latest body that the word before her office can mean, none
+// where no body of the document can be meant; where there is no such word, the one near her.
+uint32_t SpeakerResolver::spoken_for(TokenRange role, uint32_t token) const {
+  uint32_t noun = role.begin;
+  while (noun < role.end && !words_.is(analysis_.tokens[noun], kOrgNoun)) ++noun;
+  if (noun >= role.end) return organisation_near(token);
+  const auto end = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                                        [&](const Mention& m) { return m.tokens.begin < token; });
+  for (const bool by_name : {true, false}) {
+    auto it = end;
+    for (uint32_t n = 0; it != analysis_.mentions.begin() && n < kMaxScanned; ++n) {
+      if (is_called(*--it, analysis_.tokens[noun], by_name)) return it->entity;
+    }
+  }
+  return kNoIndex;
+}
+
 // The noun that a phrase is about: its last word before «of», «for»…
 uint32_t SpeakerResolver::head_of(TokenRange phrase) const {
   uint32_t head = phrase.begin;

@@ -103,6 +103,8 @@ bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, Prono
     }
   }
   const TokenRange tokens = analysis_.sentences[sentence].tokens;
+  // «It was given £2m by the government. It said …»: both mean whom the sentences before name.
+  if (tokens.end <= before && words_.pronoun(analysis_.tokens[tokens.begin]) == who) return false;
   auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
                                  [&](const Mention& m) { return m.tokens.begin < tokens.begin; });
   const Mention* owner = nullptr;  // only as a possessor: «Ms Lee’s plan»
