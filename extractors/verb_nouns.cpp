@@ -74,7 +74,10 @@ class NounDropper {
     const WordFeatures before = words_.at(at - 1);
     const WordFeatures after = words_.at(at + 1);
     int points = 0;
-    if (before.has(kPronoun | kRelative | kAdverb)) {
+    // «the number of long waits»: no adverb.
+    const bool adjective = before.has(kAdverb) && words_.has(at - 2, kPreposition | kDeterminer) &&
+                           !words_.has(at - 2, kRelative | kPronoun);
+    if (before.has(kPronoun | kRelative | kAdverb) && !adjective) {
       points += 2;
     } else if (!words_.has(at, kPastForm)) {
       const bool plural = is_plural(before_place(at) - 1);
@@ -89,7 +92,9 @@ class NounDropper {
     // «waiting lists in Kent hit …»: -ing and a plural name one thing, unless an object follows.
     if (before.has(kIng) && words_.has(at, kThirdPerson) && !takes_object(group)) points -= 2;
     // «His party cut dental budgets by a tenth.»
-    if (words_.has(at, kThirdPerson) && after.has(kPreposition) && points == 1) --points;
+    if (words_.has(at, kThirdPerson) && after.has(kPreposition | kTo) && !governs(group) &&
+        points == 1)
+      --points;
     if (!words_.holds(at + 1) || words_.token(at + 1).is(TokenKind::kPunct)) {
       --points;
       if (before.has(kIng)) --points;  // «staffing levels, …»
@@ -125,9 +130,12 @@ class NounDropper {
                                    words_.token(next).is(TokenKind::kSymbol)));
   }
 
-  // «need to be seen», «need £3m»
+  // «need to be seen», «need £3m», not «cut long waits to 300»
   bool governs(const VerbGroup& group) const {
-    return words_.has(group.tokens.end, kTo) || takes_object(group);
+    const uint32_t next = group.tokens.end;
+    const bool level =
+        words_.is(next + 1, TokenKind::kNumber) || words_.is(next + 1, TokenKind::kSymbol);
+    return (words_.has(next, kTo) && !level) || takes_object(group);
   }
 
   bool is_plural(uint32_t token) const {

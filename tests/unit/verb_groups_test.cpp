@@ -95,6 +95,7 @@ TEST_CASE("verb groups: tense, negation, voice") {
       {"Forty may have died.", {"can_have:may have died"}},
       {"They must have known.", {"can_have:must have known"}},
       {"They would have a choice.", {"would:would have"}},
+      {"The board cut the number of long waits to 300.", {"past:cut"}},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
