@@ -226,7 +226,9 @@ bool ClauseBoundaries::goes_on_reporting(uint32_t that, uint32_t end) const {
 // «said doctors and nurses would be hired»: no verb stands between what is said and «and».
 bool ClauseBoundaries::joins_subjects(uint32_t coordinator, const VerbGroup& left,
                                       uint32_t end) const {
-  if (!has(left.head, kTakesClause) || coordinator == left.tokens.end || coordinator + 1 >= end)
+  // «is a mess and nurses have left»
+  if (!has(left.head, kTakesClause) || has(left.head, kBe) || coordinator == left.tokens.end ||
+      coordinator + 1 >= end)
     return false;
   for (uint32_t i = left.tokens.end; i < coordinator; ++i) {
     if (token(i).is(TokenKind::kPunct) || is_verb(i)) return false;
@@ -239,6 +241,15 @@ bool ClauseBoundaries::gives_reason(uint32_t why, const VerbGroup& left) const {
   if (text(why) != "why") return false;
   return (why == left.tokens.end && has(left.head, kBe)) ||
          (reasoned_ && has(why - 1, kCoordinator));
+}
+
+// «“… will not close that gap,” Ann Lee said»: no clause, but what the verb before does it to.
+bool ClauseBoundaries::is_object(uint32_t that, const VerbGroup& left) const {
+  if (text(that) != "that" || that != left.tokens.end || left.verb_class == VerbClass::kSay ||
+      that + 2 >= range_.end || !token(that + 1).is(TokenKind::kWord) || is_verb(that + 1))
+    return false;
+  const Token& behind = token(that + 2);
+  return behind.is(TokenKind::kPunct) || behind.is(TokenKind::kQuote);
 }
 
 // «…, meaning 40 beds can reopen»
@@ -268,6 +279,7 @@ std::pair<ClauseBoundary, int> ClauseBoundaries::candidate(uint32_t i, const Ver
       --first;
     if (token(first - 1).is(TokenKind::kPunct)) return {{first, ClauseKind::kRelative}, 6};
   }
+  if (word.has(kRelative) && is_object(i, left)) return {{i, ClauseKind::kRelative}, 0};
   if (word.has(kRelative)) {
     if (goes_on_reporting(i, end)) return {{i, ClauseKind::kComplement, true, true}, 6};
     return {{i, reports(i, left, end) ? ClauseKind::kComplement : ClauseKind::kRelative}, 5};

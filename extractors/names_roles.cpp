@@ -58,8 +58,10 @@ void RoleLinker::grow_left(uint32_t index) {
   uint32_t taken = 0;
   uint32_t reach = begin;
   while (reach > floor && taken < kMaxModifiers) {
-    const bool joins =
-        words_.is(token(reach - 1), kJoinWord) && reach - 1 > floor && is_plain_word(reach - 2);
+    // «health and care minister», not «a mess and nurses»
+    const bool joins = (taken > 0 || role.mention.tokens.size() > 1) &&
+                       words_.is(token(reach - 1), kJoinWord) && reach - 1 > floor &&
+                       is_plain_word(reach - 2);
     // «the accounting officer»
     const bool doing = reach == begin && reach - 1 > floor && features(reach - 1).has(kIng) &&
                        features(reach - 2).has(kDeterminer);

@@ -162,11 +162,20 @@ uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>&
   return end;
 }
 
-uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) {
-  const LexiconMatch org = longest(NameLexicon::kOrganisations, at);
+// «the Government Accountability Office», «The Independent Care Group»: behind the article a longer
+// name than «the Government», «The Independent», which the lexicon has with its article.
+bool NameScanner::hides_longer(uint32_t at, uint32_t size) const {
+  if (size < 2 || at + 1 >= end_ || !words_.features(token(at), analysis_.text()).has(kDeterminer))
+    return false;
+  return longest(NameLexicon::kOrganisations, at + 1).size >= size ||
+         (is_name_word(at + 1) && chain_at(at + 1).organisation_end > at + size);
+}
+
+// The titles that begin at the token: the one that says most; `name` is set behind them, and `office`
+// where one of them is an office. nullptr where none begins.
+const Entry* NameScanner::titles_at(uint32_t at, uint32_t& name, bool& office) const {
   const Entry* title = nullptr;
-  uint32_t name = at;
-  bool office = false;
+  name = at;
   for (uint32_t n = 0; n < kMaxTitles && name < end_; ++n) {
     const LexiconMatch match = longest(NameLexicon::kTitles, name);
     if (!match) break;
@@ -178,6 +187,15 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
     name += match.size;
     if (is_mark(name, '.')) ++name;
   }
+  return title;
+}
+
+uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) {
+  const LexiconMatch org = longest(NameLexicon::kOrganisations, at);
+  if (org && hides_longer(at, org.size)) return at + 1;
+  uint32_t name = at;
+  bool office = false;
+  const Entry* title = titles_at(at, name, office);
   // «Commissioner Ann Lee», «Senator Ann Lee»: an office is a role, which may belong to an
   // organisation before it.
   // «Chief Executive» is a role, though Chief is a title.
@@ -231,10 +249,7 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
 uint32_t NameScanner::try_lower(uint32_t at, std::vector<NameMention>& found) {
   const Token& t = token(at);
   if (const LexiconMatch org = longest(NameLexicon::kOrganisations, at); org) {
-    // «the Government Accountability Office»: behind the article a longer name than «the Government».
-    const LexiconMatch inner =
-        at + 1 < end_ ? longest(NameLexicon::kOrganisations, at + 1) : LexiconMatch{};
-    if (inner.size >= org.size) return at + 1;
+    if (hides_longer(at, org.size)) return at + 1;
     return add_organisation(at, at + org.size, org.entry, words_.rules.lexicon_organisation, found);
   }
   const LexiconMatch role = longest(NameLexicon::kRoles, at);

@@ -55,6 +55,8 @@ TEST_CASE("mentions and their kinds") {
       {"Dr Una Brackley opened the wing.", "person[Dr Una Brackley]"},
       {"Nurses met Mary Wexcombe.", "role[Nurses] person[Mary Wexcombe]"},
       {"Last year she left.", "pronoun[she]"},
+      {"The Independent Wards Group left.", "organisation[Independent Wards Group]"},
+      {"It is a mess and nurses left.", "pronoun[It] role[nurses]"},
       {"Last year NHS England opened the wing.", "organisation[NHS England]"},
       {"They thanked the Brackwell Anglers Association (BAA) for it.",
        "pronoun[They] organisation[Brackwell Anglers Association (BAA)] pronoun[it]"},

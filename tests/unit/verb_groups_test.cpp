@@ -181,6 +181,10 @@ TEST_CASE("clauses: what is reported goes on behind «and that»") {
 }
 
 TEST_CASE("clauses: cut between finite verbs") {
+  CHECK(clauses_of("The ward is a mess and nurses have left.") ==
+        std::vector<std::string>{"The ward is a mess", "nurses have left"});
+  CHECK(clauses_of("“It will not close that gap,” Mr Padley added.") ==
+        std::vector<std::string>{"It will not close that gap", "Mr Padley added"});
   CHECK(clauses_of("Ministers said that the wards will open.") ==
         std::vector<std::string>{"Ministers said", "the wards will open"});
   CHECK(clauses_of("The wards will open and the clinics will close.") ==
