@@ -87,6 +87,11 @@ void FrameBuilder::add_phrase_before(const Frame& frame, size_t cue, uint32_t fl
     return;
   const TokenRange phrase = phrase_before(frame, end, floor);
   if (phrase.empty() || names_no_source(phrase)) return;
+  // «Under plans announced in May, …»: the object of a preposition says nothing.
+  const CueClass cue_class = cues_[frame.items[cue].index].facts->cue_class;
+  if (known == nullptr && phrase.begin > floor && cue_class != CueClass::kSay &&
+      words_.features(analysis_.tokens[phrase.begin - 1], analysis_.text()).has(kPreposition))
+    return;
   // A known name before the first «of» or «from» is the source, what follows it is only about it.
   for (const FrameItem& item : frame.items) {
     if (item.tokens.begin < phrase.begin || !is_source(item)) continue;

@@ -252,6 +252,14 @@ bool ClauseBoundaries::is_object(uint32_t that, const VerbGroup& left) const {
   return behind.is(TokenKind::kPunct) || behind.is(TokenKind::kQuote);
 }
 
+// «more and more are leaving», «A&E is full», «wards 1 and 2 have closed», «so far»
+bool ClauseBoundaries::is_inside_phrase(uint32_t i, uint32_t end) const {
+  if (text(i) == "so") return i + 1 < end && text(i + 1) == "far";
+  if (!has(i, kCoordinator) || i == range_.begin || i + 1 >= end) return false;
+  return text(i - 1) == text(i + 1) || token(i - 1).end == token(i).begin ||
+         (token(i - 1).is(TokenKind::kNumber) && token(i + 1).is(TokenKind::kNumber));
+}
+
 // «…, meaning 40 beds can reopen»
 bool ClauseBoundaries::is_meaning(uint32_t i) const {
   return has(i, kIng) && i > range_.begin && text(i - 1) == "," && text(i) == "meaning";
@@ -267,6 +275,7 @@ std::pair<ClauseBoundary, int> ClauseBoundaries::candidate(uint32_t i, const Ver
   constexpr uint32_t kOpens = kPreposition | kRelative | kSubordinator | kCoordinator;
   if (i == end || !(mark_here || word.has(kOpens) || is_meaning(i)) || inside_name(i))
     return {{i, ClauseKind::kCoordinate}, 0};
+  if (is_inside_phrase(i, end)) return {{i, ClauseKind::kCoordinate}, 0};
   if (is_meaning(i)) return {{i, ClauseKind::kSubordinate}, 6};
   if (gives_reason(i, left)) return {{i, ClauseKind::kMain, true, false, true}, 6};
   // «has not yet», «yet the number fell»
@@ -288,10 +297,6 @@ std::pair<ClauseBoundary, int> ClauseBoundaries::candidate(uint32_t i, const Ver
   if (word.has(kSubordinator) && word.has(kPreposition))
     return {{i, ClauseKind::kSubordinate}, one_comma(i + 1, end) ? 0 : 2};
   if (word.has(kSubordinator)) return {{i, ClauseKind::kSubordinate}, 4};
-  // «more and more are leaving», «A&E is full»
-  if (word.has(kCoordinator) && i > range_.begin && i + 1 < end &&
-      (text(i - 1) == text(i + 1) || token(i - 1).end == t.begin))
-    return {{i, ClauseKind::kCoordinate}, 0};
   if (word.has(kCoordinator) && !joins_nouns(i, end) && !joins_subjects(i, left, end))
     return {{i + 1, ClauseKind::kCoordinate}, i + 1 >= end ? 5 : 3};
   if (!mark_here) return {{i, ClauseKind::kMain}, 0};

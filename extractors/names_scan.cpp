@@ -120,6 +120,7 @@ uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>&
     if (opens_clause && words_.features(first, analysis_.text()).has(kAdverb))
       return chain.plain_end;
     const bool acronym = first.has(kAllCapitals) && letters >= 2;
+    if (acronym && words_.is(first, kInitialism)) return chain.plain_end;
     // «HK$9»: of a currency.
     if (acronym && chain.plain_end < end_ && token(chain.plain_end).is(TokenKind::kSymbol) &&
         token(chain.plain_end).begin == first.end)

@@ -51,11 +51,12 @@ enum NameBit : uint64_t {
   kSeenWord = 1ULL << 36,   // seen, obtained: behind a document, who has it and did not write it
   kLeadsWord = 1ULL << 37,  // continues, quick: «continues to insist», «was quick to point out»
   kAloneBody = 1ULL << 38,  // state: a body, but not in «the state of the wards»
-  kGreeting = 1 << 27,      // dear: before whom a letter is for
-  kOwnWord = 1 << 26,       // its, their: what follows belongs to somebody named before
-  kPerWord = 1 << 25,       // between a number and «cent»
-  kAskedWord = 1 << 24,     // what, where, who: open a question, and no report
-  kCueWord = 1 << 23,       // a form in the lexicon of reporting verbs begins with it
+  kInitialism = 1ULL << 39,  // MRI, HIV: capitals that name no body
+  kGreeting = 1 << 27,       // dear: before whom a letter is for
+  kOwnWord = 1 << 26,        // its, their: what follows belongs to somebody named before
+  kPerWord = 1 << 25,        // between a number and «cent»
+  kAskedWord = 1 << 24,      // what, where, who: open a question, and no report
+  kCueWord = 1 << 23,        // a form in the lexicon of reporting verbs begins with it
 };
 
 // The lexicons whose longest forms make names.
@@ -157,7 +158,7 @@ class NameWords {
   std::array<LexiconId, kNameLexicons> ids_{};
   std::vector<Word> words_;  // by vocabulary id; 0, the unknown word, is nothing
   std::vector<NameFacts> facts_;
-  uint32_t first_fact_ = 0;  // Entry::index of facts_[0]
+  uint32_t first_fact_ = 0;                            // Entry::index of facts_[0]
   std::unordered_map<uint32_t, const Entry*> bodies_;  // «agency», by vocabulary id
   LexiconId heads_;
 };

@@ -1,6 +1,7 @@
 #include "pipeline/claim_text.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace pledger {
 namespace {
@@ -49,7 +50,8 @@ Span ClaimText::of(uint32_t clause, bool covers_rest) const {
     if (quotation_boundary_between(span.end, next.span.begin)) break;
     span = cover(span, next.span);
   }
-  return with_closing_mark(within_speech(clause, cut_inner_claims(clause, span)));
+  span = without_reporting_end(clause, cut_inner_claims(clause, span));
+  return with_closing_mark(within_speech(clause, span));
 }
 
 // «…, while ministers say it will save money»: the words of saying go with what is said.
@@ -146,8 +148,29 @@ Span ClaimText::within_speech(uint32_t clause, Span span) const {
   return span;
 }
 
-// «this was no ‘broken promise’»: the mark that closes what was opened inside the claim.
+// «it had not paid, | adding that it would»: the words that lead to what is said next.
+Span ClaimText::without_reporting_end(uint32_t clause, Span span) const {
+  const auto after =
+      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                           [&](const VerbGroup& g) { return g.span.begin < span.end; });
+  if (after == analysis_.verb_groups.begin()) return span;
+  const VerbGroup& last = *std::prev(after);
+  const uint32_t begin = last.tokens.begin;
+  if (last.span.end != span.end || last.tense != Tense::kGerund ||
+      last.verb_class != VerbClass::kSay || begin < analysis_.clauses[clause].tokens.begin + 2 ||
+      analysis_.text(analysis_.tokens[begin - 1].span()) != ",")
+    return span;
+  return {span.begin, analysis_.tokens[begin - 2].end};
+}
+
+// «this was no ‘broken promise’», «390 (headcount) and 445 (full-time)»: the mark that closes what was
+// opened inside the claim.
 Span ClaimText::with_closing_mark(Span span) const {
+  const std::string_view text = analysis_.text(span);
+  const size_t open = text.rfind('(');
+  if (open != std::string_view::npos && text.find(')', open) == std::string_view::npos &&
+      analysis_.text().substr(span.end).starts_with(')'))
+    return {span.begin, span.end + 1};
   auto it = std::lower_bound(analysis_.quote_pairs.begin(), analysis_.quote_pairs.end(), span.begin,
                              [](const QuotePair& q, uint32_t at) { return q.span.begin < at; });
   for (; it != analysis_.quote_pairs.end() && it->span.begin < span.end; ++it) {

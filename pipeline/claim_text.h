@@ -34,6 +34,7 @@ class ClaimText {
   bool joins(uint32_t token) const;
   Span cut_inner_claims(uint32_t clause, Span span) const;
   Span within_speech(uint32_t clause, Span span) const;
+  Span without_reporting_end(uint32_t clause, Span span) const;
   Span with_closing_mark(Span span) const;
 
   const Analysis& analysis_;
