@@ -154,6 +154,7 @@ class NounDropper {
     if (!words_.is(before, TokenKind::kPunct) && !words_.has(before, kCoordinator)) return true;
     // «Mr Lee, the chair, wonders whether …»
     if (index == first) {
+      if (words_.has(before, kCoordinator)) return false;  // «Pubs and clubs that …»
       constexpr uint32_t kObject = kRelative | kSubordinator | kTo | kPronoun;
       return takes_object(group) || words_.has(group.tokens.end, kObject);
     }

@@ -128,15 +128,26 @@ class ParticipleMarker {
     return true;
   }
 
+  // The next verb; behind «suspected of having …» the one that comes then.
+  const VerbGroup* verb_after(size_t index) const {
+    const uint32_t of = groups_[index].tokens.end;
+    if (index + 2 < groups_.size() && words_.has(of, kPreposition) &&
+        groups_[index + 1].tense == Tense::kGerund && groups_[index + 1].tokens.begin == of + 1)
+      return &groups_[index + 2];
+    return index + 1 < groups_.size() ? &groups_[index + 1] : nullptr;
+  }
+
   // `resumes`: the verb before it stands in a relative clause that no comma closes, so this one may
   // be the verb of what is around.
   bool is_reduced(size_t first, size_t index, bool resumes) const {
     const VerbGroup& group = groups_[index];
     const VerbGroup* before = index > first ? &groups_[index - 1] : nullptr;
-    const VerbGroup* after = index + 1 < groups_.size() ? &groups_[index + 1] : nullptr;
+    const VerbGroup* after = verb_after(index);
     const bool says = group.verb_class == VerbClass::kSay;
     if (lacks_subject(group)) return true;
-    const bool verb_follows = after != nullptr && is_finite(after->tense) && !says;
+    // «women suspected of fraud would go», not «suspected fraud would follow»
+    const bool of = words_.is_word(group.tokens.end, "of");
+    const bool verb_follows = after != nullptr && is_finite(after->tense) && (!says || of);
     if (verb_follows && !words_.boundary_between(group.tokens.end, after->tokens.begin))
       return true;
     // «A decision on staff recruited for it, 180 people, is due»: one subject, so the second verb

@@ -131,6 +131,9 @@ TEST_CASE("verb groups: of words that may be nouns, one between two boundaries i
        {"present:say", "present:need", "infinitive:to end"}},
       {"There is no chance of it being kept.", {"present:is", "gerund+passive:being kept"}},
       {"Due to cuts, a third shut.", {"past:shut"}},
+      {"Pubs and clubs that shut will gain.", {"past:shut", "future:will gain"}},
+      {"He said women suspected of having flu would wait.",
+       {"past:said", "participle+passive:suspected", "gerund:having", "would:would wait"}},
   };
   for (const auto& [text, groups] : rows) {
     CAPTURE(text);
