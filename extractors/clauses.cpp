@@ -231,7 +231,9 @@ class SentenceClauses : private ClauseWords {
     if (range.empty() || !has(range.begin, kPreposition | kIng | kTo)) return range;
     if (is_figure(range.begin)) return range;  // «about 40 beds»
     for (uint32_t i = range.begin; i + 1 < range.end; ++i) {
-      if (token(i).is(TokenKind::kPunct) && text(i) == ",") return {i + 1, range.end};
+      // «In Kent, for example, it …»
+      if (token(i).is(TokenKind::kPunct) && text(i) == ",")
+        return after_fronted({i + 1, range.end});
     }
     return has(range.begin, kPreposition) ? TokenRange{range.end, range.end} : range;
   }

@@ -47,7 +47,10 @@ class NounDropper {
       return false;
     const uint32_t before = group.head - 1;
     if (in_marks_before_noun(group.head)) return true;
-    if (!words_.has(before, kCoordinator) && !words_.is(before, TokenKind::kQuote)) return false;
+    // «job cuts, cancelled checks and closures are …»
+    const bool listed = words_.is_word(before, ",") && words_.has(group.head + 2, kCoordinator);
+    if (!words_.has(before, kCoordinator) && !words_.is(before, TokenKind::kQuote) && !listed)
+      return false;
     if (group.verb_class == VerbClass::kSay) return false;  // «…», said Ann Lee
     if (!words_.is(group.head + 1, TokenKind::kWord) ||
         (words_.at(group.head + 1).bits & ~kPlural) != 0 ||

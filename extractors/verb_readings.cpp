@@ -187,12 +187,28 @@ class ParticipleMarker {
 
 }  // namespace
 
+namespace {
+
+// «help clear the list», «helps us see more patients»: no finite verb follows.
+bool helped(const SentenceWords& words, const VerbGroup& before, const VerbGroup& group) {
+  if (before.lemma != "help") return false;
+  const uint32_t next = before.tokens.end;
+  return group.tokens.begin == next ||
+         (group.tokens.begin == next + 1 && words.has(next, kPronoun));
+}
+
+}  // namespace
+
 void share_modals(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first) {
   for (size_t i = first + 1; i < groups.size(); ++i) {
     VerbGroup& group = groups[i];
     const VerbGroup& before = groups[i - 1];
     if (group.tense != Tense::kPresent || group.tokens.size() != 1 || !words.has(group.head, kBase))
       continue;
+    if (helped(words, before, group)) {
+      group.tense = Tense::kInfinitive;
+      continue;
+    }
     if (before.modal == kNoIndex && before.tense != Tense::kInfinitive) continue;
     const uint32_t mark = group.tokens.begin - 1;
     // «…, say officials» is no second thing that they will do.

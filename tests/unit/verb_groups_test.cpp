@@ -131,6 +131,7 @@ TEST_CASE("verb groups: of words that may be nouns, one between two boundaries i
        {"present:say", "present:need", "infinitive:to end"}},
       {"There is no chance of it being kept.", {"present:is", "gerund+passive:being kept"}},
       {"Due to cuts, a third shut.", {"past:shut"}},
+      {"It has helped us clear it.", {"perfect:has helped", "infinitive:clear"}},
       {"Pubs and clubs that shut will gain.", {"past:shut", "future:will gain"}},
       {"He said women suspected of having flu would wait.",
        {"past:said", "participle+passive:suspected", "gerund:having", "would:would wait"}},
@@ -249,6 +250,7 @@ TEST_CASE("clauses: what is recommended keeps the participle behind its noun") {
 
 TEST_CASE("clauses: a time in front is no subject") {
   CHECK(subject_of("Since 2010, we have 40 beds.", 0) == "we");
+  CHECK(subject_of("In Kent, for example, it is hard.", 0) == "it");
   CHECK(subject_of("Last year's plan was good.", 0) == "Last year's plan");
 }
 
