@@ -188,10 +188,11 @@ bool ClauseBoundaries::one_comma(uint32_t begin, uint32_t end) const {
   return commas == 1;
 }
 
-// Whether a verb of saying ends with the token («am pleased to say that …»).
+// Whether a verb of saying ends with the token («am pleased to say that …»), or «ensure».
 bool ClauseBoundaries::says(uint32_t i) const {
   for (uint32_t v = first_verb_; v < end_verb_ && verb(v).tokens.begin <= i; ++v) {
-    if (verb(v).tokens.end == i + 1) return verb(v).verb_class == VerbClass::kSay;
+    if (verb(v).tokens.end == i + 1)
+      return verb(v).verb_class == VerbClass::kSay || verb(v).lemma == "ensure";
   }
   return false;
 }
@@ -256,6 +257,7 @@ bool ClauseBoundaries::is_object(uint32_t that, const VerbGroup& left) const {
 bool ClauseBoundaries::is_inside_phrase(uint32_t i, uint32_t end) const {
   if (text(i) == "so") return i + 1 < end && text(i + 1) == "far";
   if (!has(i, kCoordinator) || i == range_.begin || i + 1 >= end) return false;
+  if (i + 2 == end && has(i + 1, kPreposition)) return true;  // «those aged 80 or above have …»
   return text(i - 1) == text(i + 1) || token(i - 1).end == token(i).begin ||
          (token(i - 1).is(TokenKind::kNumber) && token(i + 1).is(TokenKind::kNumber));
 }

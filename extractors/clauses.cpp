@@ -189,10 +189,12 @@ class SentenceClauses : private ClauseWords {
 
   // «In March the board promised»: the date is no part of the subject.
   TokenRange after_time(TokenRange range) const {
-    const TimeExpression* time = range.empty() ? nullptr : time_at(range.begin);
-    if (time == nullptr) return range;
     TokenRange rest = range;
-    while (rest.begin < rest.end && token(rest.begin).begin < time->span.end) ++rest.begin;
+    while (!rest.empty() && time_at(rest.begin) != nullptr) {
+      const uint32_t end = time_at(rest.begin)->span.end;
+      while (rest.begin < rest.end && token(rest.begin).begin < end) ++rest.begin;
+    }
+    if (rest.begin == range.begin) return range;
     // «Last year's plan»
     return !rest.empty() && token(rest.begin).has(kPossessive) ? range : rest;
   }

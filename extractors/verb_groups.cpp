@@ -54,11 +54,14 @@ class SentenceReader {
     for (uint32_t n = 0; n < kMaxAdverbs; ++n, ++token) {
       const bool no_longer = is_word(token, "no") && is_word(token + 1, "longer");
       const bool since = is_word(token, "since") && has(token + 1, kPastParticiple | kBe);
+      // «have all been missed»
+      const bool all = (is_word(token, "all") || is_word(token, "both")) &&
+                       has(token + 1, kPastParticiple | kBe);
       if (nouns_.is_more_than(token)) {
         ++token;
         continue;
       }
-      if (!no_longer && !since && !has(token, kAdverb | kNegation) &&
+      if (!no_longer && !since && !all && !has(token, kAdverb | kNegation) &&
           !words_.is(token, TokenKind::kQuote))
         break;
       if (no_longer) ++token;

@@ -189,6 +189,9 @@ class NounDropper {
 
   bool separate(const VerbGroup& left, const VerbGroup& right) const {
     if (words_.boundary_between(left.tokens.end, right.tokens.begin)) return true;
+    // «needs to ensure its leaders have …»
+    if (left.lemma == "ensure" && left.tokens.end < right.tokens.begin && is_finite(right.tense))
+      return true;
     if (left.verb_class != VerbClass::kSay || !is_finite(left.tense)) return false;
     // «the new posts would go»: what is said needs a subject.
     const bool noun = may_be_noun(left) && evidence(left) < kCertain;

@@ -145,6 +145,11 @@ class ParticipleMarker {
     const VerbGroup* after = verb_after(index);
     const bool says = group.verb_class == VerbClass::kSay;
     if (lacks_subject(group)) return true;
+    // «those required to stay», «those aged 80»
+    if (!says && words_.is_word(group.tokens.begin - 1, "those") &&
+        (words_.has(group.tokens.end, kTo | kPreposition) ||
+         words_.is(group.tokens.end, TokenKind::kNumber)))
+      return true;
     // «women suspected of fraud would go», not «suspected fraud would follow»
     const bool of = words_.is_word(group.tokens.end, "of");
     const bool verb_follows = after != nullptr && is_finite(after->tense) && (!says || of);

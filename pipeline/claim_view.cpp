@@ -58,10 +58,19 @@ char32_t phrase_code(const Entry& entry, const ClassInfo& info) {
   return 0;
 }
 
+// The code of a lack that somebody means to put right; other codes as they are.
+char32_t as_intended(char32_t code) {
+  static const ClassInfo& info = class_info("LACK");
+  if (code < info.base || code >= info.base + (1U << info.bits)) return code;
+  return class_code(info, static_cast<uint16_t>((code - info.base) | 0x10));
+}
+
 }  // namespace
 
 CuePhrases::CuePhrases(const Resources& resources)
-    : lexicons_(resources.lexicons), code_of_(resources.lexicons.entries().size(), 0) {
+    : lexicons_(resources.lexicons),
+      verbs_(resources.lexicons.id("verbs")),
+      code_of_(resources.lexicons.entries().size(), 0) {
   const LexiconId function_words = lexicons_.id("function_words");
   for (const Entry& entry : lexicons_.entries()) {
     if (entry.lexicon == function_words && entry.has("scarce"))
@@ -91,6 +100,13 @@ CuePhrases::Found CuePhrases::at(const Analysis& analysis, uint32_t token, uint3
   return found;
 }
 
+bool CuePhrases::remedies(const Analysis& analysis, const VerbGroup& verb) const {
+  if (verb.verb_class == VerbClass::kDecrease) return true;
+  const LexiconMatch match =
+      lexicons_.longest(verbs_, analysis.text(), analysis.tokens, verb.head, verb.head + 1);
+  return match && match.entry->has("remedies");
+}
+
 char32_t verb_code(const VerbGroup& group) {
   static const ClassInfo& info = class_info("VERB");
   uint32_t variant = static_cast<uint32_t>(group.tense);
@@ -104,9 +120,30 @@ char32_t verb_code(const VerbGroup& group) {
 void ClaimViewBuilder::collect_phrases(const Sentence& sentence) {
   for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end;) {
     const CuePhrases::Found found = phrases_.at(analysis_, i, sentence.tokens.end);
-    if (found.size > 0) items_.push_back({analysis_.span_of({i, i + found.size}), found.code, 0});
+    if (found.size > 0) {
+      const char32_t code = is_remedied(i) ? as_intended(found.code) : found.code;
+      items_.push_back({analysis_.span_of({i, i + found.size}), code, 0});
+    }
     i += std::max(found.size, 1U);
   }
+}
+
+// «to tackle the growing backlog», «on clearing the backlog»: it is told what is done about it.
+bool ClaimViewBuilder::is_remedied(uint32_t token) const {
+  constexpr uint32_t kReach = 5;  // tokens between the verb and the lack
+  const auto& verbs = analysis_.verb_groups;
+  const auto after = std::partition_point(
+      verbs.begin(), verbs.end(), [&](const VerbGroup& verb) { return verb.tokens.end <= token; });
+  if (after == verbs.begin()) return false;
+  const bool compound = after - 1 != verbs.begin() && (after - 1)->tense == Tense::kGerund &&
+                        (after - 1)->tokens.end == token;  // «to address staffing shortages»
+  const VerbGroup& verb = *(after - (compound ? 2 : 1));
+  if (verb.tense != Tense::kInfinitive && verb.tense != Tense::kGerund) return false;
+  if (verb.tokens.end + kReach < token || !phrases_.remedies(analysis_, verb)) return false;
+  for (uint32_t i = verb.tokens.end; i < token; ++i) {
+    if (analysis_.tokens[i].is(TokenKind::kPunct)) return false;
+  }
+  return true;
 }
 
 // «no nurses», «enough doctors», «seven hospitals»: how many there are is for the rules to see.

@@ -29,6 +29,8 @@ class CuePhrases {
     char32_t code = 0;
   };
   Found at(const Analysis& analysis, uint32_t token, uint32_t end) const;
+  // Whether the verb says that a lack is to be put right («tackle», «reduce»).
+  bool remedies(const Analysis& analysis, const VerbGroup& verb) const;
   // Whether a word says that there is none or little of what follows (no, few, enough).
   bool is_scarce(uint32_t word) const {
     return std::find(scarce_.begin(), scarce_.end(), word) != scarce_.end();
@@ -36,6 +38,7 @@ class CuePhrases {
 
  private:
   const Lexicons& lexicons_;
+  LexiconId verbs_;
   std::vector<uint32_t> scarce_;  // words
   std::array<LexiconId, 3> sources_;
   uint64_t mask_ = 0;
@@ -60,6 +63,7 @@ class ClaimViewBuilder {
   void collect(const Sentence& sentence);
   void collect_phrases(const Sentence& sentence);
   void leave_quantity(Item& item) const;
+  bool is_remedied(uint32_t token) const;
 
   const Analysis& analysis_;
   const CuePhrases& phrases_;

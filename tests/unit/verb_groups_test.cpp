@@ -131,6 +131,9 @@ TEST_CASE("verb groups: of words that may be nouns, one between two boundaries i
        {"present:say", "present:need", "infinitive:to end"}},
       {"There is no chance of it being kept.", {"present:is", "gerund+passive:being kept"}},
       {"Due to cuts, a third shut.", {"past:shut"}},
+      {"The goals have all been missed.", {"perfect+passive:have all been missed"}},
+      {"It needs to ensure its wards have beds.",
+       {"present:needs", "infinitive:to ensure", "present:have"}},
       {"It has helped us clear it.", {"perfect:has helped", "infinitive:clear"}},
       {"Pubs and clubs that shut will gain.", {"past:shut", "future:will gain"}},
       {"He said women suspected of having flu would wait.",
@@ -227,6 +230,10 @@ TEST_CASE("clauses: a coordinator between nouns ends none") {
         std::vector<std::string>{"Short of rest, more and more have left"});
   CHECK(clauses_of("It was ready and A&E is full.") ==
         std::vector<std::string>{"It was ready", "A&E is full"});
+  CHECK(clauses_of("It said those aged 80 or above have had it.").back() ==
+        "those aged 80 or above have had it");
+  CHECK(clauses_of("It has to ensure that by May no one has to wait.").back() ==
+        "by May no one has to wait");
   CHECK(clauses_of("They would be up and running by May.") ==
         std::vector<std::string>{"They would be up and running by May"});
   CHECK(clauses_of("It is working to address delayed discharge and it will.").front() ==
@@ -251,6 +258,7 @@ TEST_CASE("clauses: what is recommended keeps the participle behind its noun") {
 TEST_CASE("clauses: a time in front is no subject") {
   CHECK(subject_of("Since 2010, we have 40 beds.", 0) == "we");
   CHECK(subject_of("In Kent, for example, it is hard.", 0) == "it");
+  CHECK(subject_of("By July this year no one has to wait.", 0) == "no one");
   CHECK(subject_of("Last year's plan was good.", 0) == "Last year's plan");
 }
 
