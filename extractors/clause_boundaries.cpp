@@ -123,6 +123,12 @@ ClauseBoundary ClauseBoundaries::bare_relative(const ClauseBoundary& none, const
   if (const uint32_t told = behind_hearer(left, end); told != 0)
     return {told, ClauseKind::kComplement};
   const VerbClass before = left.verb_class;
+  // «Since we came to power we have opened two», «… we've opened two»
+  const bool joined = has(end, kContraction) && has(end, kPronoun);
+  const uint32_t subject = joined ? end : end - 1;
+  const Mention* own = subject > none.token ? mention_at(subject) : nullptr;
+  if ((joined || (own != nullptr && own->kind == MentionKind::kPronoun)) && is_fronted(left))
+    return {subject, ClauseKind::kMain};
   if (before != VerbClass::kNone && before != VerbClass::kBe && before != VerbClass::kHave &&
       before < VerbClass::kDeliver)
     return none;
@@ -158,6 +164,16 @@ uint32_t ClauseBoundaries::words_end(uint32_t at, uint32_t end) const {
   const uint32_t limit = std::min(end, at + kMost);
   while (at < limit && token(at).is(TokenKind::kWord) && !has(at, kOther) && !is_verb(at)) ++at;
   return at;
+}
+
+// «Since we came to power …»: right behind a word that subordinates.
+bool ClauseBoundaries::is_fronted(const VerbGroup& verb) const {
+  constexpr uint32_t kReach = 3;  // tokens of the subject
+  const uint32_t first = verb.tokens.begin;
+  for (uint32_t i = first; i-- > range_.begin && i + kReach + 1 >= first;) {
+    if (has(i, kSubordinator)) return true;
+  }
+  return false;
 }
 
 // «that later closed», not «that there were none»

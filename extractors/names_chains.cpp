@@ -161,7 +161,8 @@ bool NameScanner::owns_head(uint32_t begin, uint32_t mark) const {
   const uint32_t next = mark + 1;
   if (!is_name_word(next) || longest(NameLexicon::kOrganisations, begin).size == mark - begin)
     return false;
-  const bool plural = analysis_.text(token(mark).span()).back() != 's';
+  const bool plural = analysis_.text(token(mark).span()).back() != 's' ||  // «the Children’s Fund»
+                      words_.features(token(mark - 1), analysis_.text()).has(kPlural);
   if (!plural) return false;
   const uint32_t limit = std::min(end_, next + kMaxOwned);
   for (uint32_t j = next; j < limit && is_name_word(j); ++j) {

@@ -65,7 +65,9 @@ void RoleLinker::grow_left(uint32_t index) {
     // «the accounting officer»
     const bool doing = reach == begin && reach - 1 > floor && features(reach - 1).has(kIng) &&
                        features(reach - 2).has(kDeterminer);
-    if (!is_plain_word(reach - 1) && !joins && !doing) break;
+    // «the previous government»
+    const bool term = reach == begin && words_.is(token(reach - 1), kTermWord);
+    if (!is_plain_word(reach - 1) && !joins && !doing && !term) break;
     --reach;
     ++taken;
   }

@@ -39,6 +39,7 @@ enum NameBit : uint64_t {
   kFigures = 1 << 18,       // figures, data: they show something and say nothing
   kThatWord = 1 << 19,      // opens a reported clause
   kQuestionWord = 1 << 20,  // if, whether, how: open an indirect question
+  kTermWord = 1 << 22,      // previous, next: not the government in office
   kBreakWord = 1 << 21,     // as, while: after a comma, what follows is not reported any more
   kBodysWord = 1 << 28,     // its: of a body, as «its president»
   kLooseBody = 1 << 29,     // charity, group: may mean a body of which no kind is known

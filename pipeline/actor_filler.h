@@ -31,6 +31,7 @@ class ActorFiller {
   static bool has_objection(const Claim& claim, const Rule* objection);
   std::optional<Actor> by_speaker(Claim& claim, const Speaker& speaker, bool& decided) const;
   std::optional<Actor> themselves(Claim& claim, const Speaker& speaker) const;
+  bool names_land(const Mention& mention) const;
   std::optional<Actor> governed_land() const;
   bool speaks_of_others(const Claim& claim, const Speaker& speaker) const;
   std::optional<Actor> of_entity(Claim& claim, uint32_t entity, const Rule* step,

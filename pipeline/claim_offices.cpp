@@ -170,6 +170,16 @@ bool ActorFiller::fits(Span noun, uint32_t body) const {
   return name.find(word) != std::string::npos || (word == "party" && bodies_.is_party(body));
 }
 
+// «the province», not «his government», nor «the last government».
+bool ActorFiller::names_land(const Mention& mention) const {
+  const std::string words = fold(analysis_.text(mention.span));
+  if (!words.starts_with("the ") || mention.tokens.size() < 2) return false;
+  const std::vector<const Entry*> second =
+      lexicons_.lexicons.lookup(analysis_.text(analysis_.tokens[mention.tokens.begin + 1].span()));
+  return std::none_of(second.begin(), second.end(),
+                      [](const Entry* entry) { return entry->attribute("kind") == "term"; });
+}
+
 // «the province», «Norway»: what governs, in the first claim that it acts in, or by its first
 // description.
 std::optional<Actor> ActorFiller::governed_land() const {
@@ -180,7 +190,7 @@ std::optional<Actor> ActorFiller::governed_land() const {
   }
   for (const Mention& mention : analysis_.mentions) {
     if (mention.kind != MentionKind::kRole || mention.entity != kNoIndex) continue;
-    if (!fold(analysis_.text(mention.span)).starts_with("the ")) continue;  // «his government»
+    if (!names_land(mention)) continue;
     const Span word = analysis_.tokens[mention.tokens.end - 1].span();
     if (!actors_.is_governing_noun(analysis_.text(word))) continue;
     Actor actor;

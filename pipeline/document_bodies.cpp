@@ -100,6 +100,8 @@ void DocumentBodies::find_bodies() {
   constexpr size_t kTokensPerPoint = 500;
   if (main_ != kNoIndex && points[main_] * kTokensPerPoint < analysis_.tokens.size())
     main_ = kNoIndex;
+  // Nor is who runs nothing, and promises one thing of many.
+  if (main_ != kNoIndex && !answers_[main_] && points[main_] < 2) main_ = kNoIndex;
   state_ = best_of(points, [&](std::string_view kind, const Entity& entity) {
     const std::string_view name = without_article(entity.name);  // «a Labour government» is to come
     return (kind == "government" && !names_party(name.substr(0, name.find(' ')))) ||
