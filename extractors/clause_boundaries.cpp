@@ -247,10 +247,24 @@ bool ClauseBoundaries::joins_subjects(uint32_t coordinator, const VerbGroup& lef
   if (!has(left.head, kTakesClause) || has(left.head, kBe) || coordinator == left.tokens.end ||
       coordinator + 1 >= end)
     return false;
+  // «said the board, the union and councils would act»
+  if (token(left.tokens.end).is(TokenKind::kPunct) || token(coordinator - 1).is(TokenKind::kPunct))
+    return false;
   for (uint32_t i = left.tokens.end; i < coordinator; ++i) {
-    if (token(i).is(TokenKind::kPunct) || is_verb(i)) return false;
+    if ((token(i).is(TokenKind::kPunct) && text(i) != ",") || is_verb(i)) return false;
   }
   return true;
+}
+
+// «said the board, the union and councils would act»: the comma stands in a list of subjects.
+bool ClauseBoundaries::lists_subjects(uint32_t comma, const VerbGroup& left, uint32_t end) const {
+  constexpr uint32_t kReach = 8;  // tokens up to the coordinator
+  const uint32_t first = left.tokens.end;
+  if (has(first, kPreposition | kSubordinator | kIng) || time_at(first) != nullptr) return false;
+  for (uint32_t i = comma + 1; i < std::min(end, comma + kReach); ++i) {
+    if (has(i, kCoordinator)) return text(i) == "and" && joins_subjects(i, left, end);
+  }
+  return false;
 }
 
 // «That is why we will open two», «…, and why it will close»: no question
@@ -323,6 +337,7 @@ std::pair<ClauseBoundary, int> ClauseBoundaries::candidate(uint32_t i, const Ver
   if (mark == ";") return {{i + 1, ClauseKind::kMain}, 7};
   if (mark == ":" || mark == "." || mark == "!" || mark == "?")
     return {{i + 1, ClauseKind::kMain}, 4};
+  if (mark == "," && lists_subjects(i, left, end)) return {{i, ClauseKind::kMain}, 0};
   // A comma right before the verb ends what was put in («the trust, which …, will open»).
   if (mark == "," && only_adverbs(i + 1, end)) return {{i + 1, ClauseKind::kMain}, 6};
   if (mark == "," || mark == "–" || mark == "—" || mark == ")")

@@ -44,6 +44,7 @@ class SentenceClauses : private ClauseWords {
     tokens = trimmed(tokens);
     if (kind == ClauseKind::kComplement && tokens.size() > 1 && text(tokens.begin) == "that")
       tokens.begin += text(tokens.begin + 1) == "," ? 2 : 1;  // «that, in May, it would …»
+    if (kind == ClauseKind::kComplement) tokens = after_day(tokens);
     Clause clause;
     clause.tokens = tokens;
     clause.span = analysis_.span_of(tokens);
@@ -52,6 +53,17 @@ class SentenceClauses : private ClauseWords {
     clause.parent = parent;
     clause.sentence = sentence_;
     clauses_.push_back(clause);
+  }
+
+  // «said Monday | it will close two wards»: the day on which that was said.
+  TokenRange after_day(TokenRange tokens) const {
+    const TimeExpression* day = tokens.empty() ? nullptr : time_at(tokens.begin);
+    if (day == nullptr || day->granularity != Granularity::kDay) return tokens;
+    uint32_t behind = tokens.begin;
+    while (behind < tokens.end && token(behind).begin < day->span.end) ++behind;
+    return behind < tokens.end && has(behind, kDeterminer | kPronoun)
+               ? TokenRange{behind, tokens.end}
+               : tokens;
   }
 
   // Without marks and coordinators at either end (a closing bracket or mark may stay in the

@@ -92,6 +92,8 @@ uint32_t EntityMerger::new_organisation_name(const NameMention& m) {
       add_alias("=" + initials.substr(initials.size() - k), index);
     }
     if (initials.size() > kLongestInitials) add_alias("=" + initials, index);
+    // «Varley Medical Center … Varley said»: by a word that no lexicon has.
+    if (analysis_.tokens[m.name.begin].word == 0) add_alias("^" + first_word(m), index);
   }
   return index;
 }
@@ -142,8 +144,12 @@ void EntityMerger::resolve_single(NameMention& m) {
       m.mention.entity = best(it->second, m);
   }
   if (m.mention.entity != kNoIndex) return;
-  if (const auto it = organisations_.find(word);
-      it != organisations_.end() && m.mention.title.empty()) {
+  auto it = organisations_.find(word);
+  const uint32_t first = m.mention.tokens.begin;
+  const bool placed =
+      first > 0 && words_.features(analysis_.tokens[first - 1], analysis_.text()).has(kPreposition);
+  if (it == organisations_.end() && !placed) it = organisations_.find("^" + word);
+  if (it != organisations_.end() && m.mention.title.empty()) {
     m.mention.entity = it->second;
     m.mention.kind = MentionKind::kOrganisation;
     return;

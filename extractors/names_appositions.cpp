@@ -50,7 +50,10 @@ void RoleLinker::attach_before(uint32_t person) {
     const bool definite = features(first).has(kDeterminer) && !words_.is(token(first), kQuantity);
     const bool closed = after >= sentence_.end || is_mark(after, '.') || is_mark(after, ':') ||
                         token(after).is(TokenKind::kQuote);
-    if (!comma || is_mark(after, ',') || (definite && closed)) give(person, index);
+    // «Minister of Health, Ann Lee says …»
+    const bool opens = first == sentence_.begin && after < sentence_.end &&
+                       features(after).has(kPastForm | kThirdPerson);
+    if (!comma || is_mark(after, ',') || (definite && closed) || opens) give(person, index);
     return;
   }
   const NameMention& before = (*found_)[person - 1];

@@ -121,6 +121,7 @@ NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
       uint32_t next = j + 1;
       if (next < limit && words_.is(token(next), kInnerWord)) ++next;
       if (!is_name_word(next) || words_.is(token(next), kFirstName)) break;
+      if (words_.is(t, kSeatWord) && longest(NameLexicon::kPlaces, next)) break;
       linked = after_head = true;
       j = next;
     } else if (t.has(kPossessive) && !linked && owns_head(at, j)) {

@@ -210,6 +210,7 @@ void NameWords::add_own_words() {
     if (entry.has("asked")) add(word, kAskedWord);
     if (entry.has("own")) add(word, kOwnWord);
     if (entry.has("none")) add(word, kNoOne);
+    if (entry.has("seat")) add(word, kSeatWord);
     if (entry.has("body")) add(word, kBodysWord);
     if (entry.has("loose")) add(word, kLooseBody);
     if (entry.has("alone")) add(word, kAloneBody);

@@ -96,6 +96,7 @@ class ActorFinder {
   std::string_view small_word(uint32_t token) const;
   const Mention& named(const Mention& role) const;
   const Mention* first_mention(Span span) const;
+  const Mention* put_in(const Mention& pronoun) const;
   const Mention* antecedent(const Mention& pronoun) const;
   std::optional<Actor> asked_in_clause(uint32_t that, Claim& demand) const;
   template <typename Fits>

@@ -148,7 +148,19 @@ std::vector<const Mention*> ActorFinder::subjects_before(const Claim& claim,
   return found;
 }
 
+// «He [Mr Lee] announced it»: whom the editor says that the pronoun means; null where none does.
+const Mention* ActorFinder::put_in(const Mention& pronoun) const {
+  const uint32_t next = pronoun.tokens.end;
+  const auto mention = std::next(&pronoun);
+  const bool named = next + 1 < analysis_.tokens.size() &&
+                     analysis_.text(analysis_.tokens[next].span()) == "[" &&
+                     mention < analysis_.mentions.data() + analysis_.mentions.size() &&
+                     mention->tokens.begin == next + 1;
+  return named && mention->kind != MentionKind::kPronoun ? mention : nullptr;
+}
+
 const Mention* ActorFinder::antecedent(const Mention& pronoun) const {
+  if (const Mention* told = put_in(pronoun)) return told;
   const std::string_view word = small_word(pronoun.tokens.begin);
   if (word == "he" || word == "she") return person_before(pronoun, word);
   if (word == "it" || word == "they") return subject_before(pronoun, word);

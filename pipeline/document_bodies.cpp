@@ -95,6 +95,10 @@ void DocumentBodies::find_bodies() {
   for (size_t i = 0; i < points.size(); ++i) {
     if (!acts[i] && judges(static_cast<uint32_t>(i))) points[i] = 0;
   }
+  // A body of no lexicon that is named once is one of those in passing.
+  for (size_t i = 0; i < points.size(); ++i) {
+    if (answers_[i] && points[i] < 2 && analysis_.entities[i].id.empty()) points[i] = 0;
+  }
   main_ = best_of(points, [](std::string_view, const Entity&) { return true; });
   // A body that a long text names once or twice in passing is not what it is about.
   constexpr size_t kTokensPerPoint = 500;
