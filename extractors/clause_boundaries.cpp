@@ -229,7 +229,7 @@ bool ClauseBoundaries::reports(uint32_t that, const VerbGroup& left, uint32_t en
                                  time_at(left.tokens.end) != nullptr));
   if (!hearer || lacks_subject(that + 1, end)) return false;
   for (uint32_t i = left.tokens.end; i < that; ++i) {
-    if (token(i).is(TokenKind::kPunct) || is_verb(i)) return false;
+    if (token(i).is(TokenKind::kPunct) || (is_verb(i) && !inside_name(i))) return false;
   }
   return true;
 }

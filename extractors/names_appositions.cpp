@@ -156,7 +156,10 @@ void RoleLinker::attach_after(uint32_t person) {
     const uint32_t holder =
         role == kNoIndex ? role : mention_at((*found_)[role].mention.tokens.end);
     const bool held = holder != kNoIndex && (*found_)[holder].mention.kind == MentionKind::kPerson;
-    if (role != kNoIndex && !held && p.mention.role.empty()) {
+    // «Councillor Ann Lee, leader of Hexley Council,»: that tells more.
+    const bool bare =
+        p.organisation == kNoIndex && role != kNoIndex && (*found_)[role].organisation != kNoIndex;
+    if (role != kNoIndex && !held && (bare || p.mention.role.empty())) {
       give(person, role);
       take_body_behind(person, role);
       return;

@@ -198,6 +198,9 @@ void RoleLinker::grow_right(uint32_t index) {
     uint32_t next = end + 1;
     // «ministers to close wards»: an infinitive, unlike «adviser to the board»
     if (features(end).has(kTo) && next < sentence_.end && features(next).has(kBase)) break;
+    // «asked the trust for a ward»: no part of what the body is called
+    const bool body_noun = role.entry == nullptr && words_.is(token(role.name.end - 1), kOrgNoun);
+    if (body_noun && analysis_.text(token(end).span()) == "for") break;
     if (next < sentence_.end && words_.is(token(next), kLinkWord)) ++next;  // «responsible for»
     if (next < sentence_.end && features(next).has(kDeterminer)) ++next;
     if (next >= sentence_.end) break;
@@ -207,6 +210,13 @@ void RoleLinker::grow_right(uint32_t index) {
       other = owned_organisation(other);
       NameMention& owner = (*found_)[other];
       const MentionKind kind = owner.mention.kind;
+      // «Minister of Labour»: no party
+      if (kind == MentionKind::kOrganisation && role.entry != nullptr &&
+          role.entry->has("governs") && owner.entry != nullptr &&
+          owner.entry->attribute("kind") == "party") {
+        role.name.end = end = owner.mention.tokens.end;
+        continue;
+      }
       const bool body = kind == MentionKind::kRole && owner.entry == nullptr;
       const bool person =
           (kind == MentionKind::kPerson || kind == MentionKind::kRole) && speaks_for(role);
@@ -231,6 +241,13 @@ void RoleLinker::grow_right(uint32_t index) {
     const uint32_t person = stop > end + 1 ? mention_at(stop) : kNoIndex;
     if (person != kNoIndex && (*found_)[person].mention.kind == MentionKind::kPerson)
       role.name.end = end = stop;
+    // «Minister of Labour and Employment, Ann Lee»: a common word, and no name
+    const uint32_t word = mention_at(end + 1);
+    if (word != kNoIndex && is_mark(end + 2, ',') && !(*found_)[word].first_name &&
+        (*found_)[word].mention.tokens.size() == 1 && token(end + 1).word != 0) {
+      (*found_)[word].evidence = NameEvidence::kWeak;
+      role.name.end = end += 2;
+    }
   }
   role.mention.tokens.end = end;
 }

@@ -108,8 +108,7 @@ std::optional<Actor> ActorFinder::meant_by(const Mention& mention, Claim& claim)
     return speaker_as_actor(claim, claim.quotation, mention.span, rules_.first_person);
   // «The college said it would …»: in reported speech the pronoun is the source.
   const uint32_t inner = quotations_.innermost(claim.span);
-  if (inner != kNoIndex && analysis_.quotations[inner].kind == QuotationKind::kIndirect &&
-      may_mean_source(mention, inner))
+  if (inner != kNoIndex && is_reported(mention.span, inner) && may_mean_source(mention, inner))
     return speaker_as_actor(claim, inner, mention.span, rules_.source);
   const Mention* meant = antecedent(mention);
   if (meant == nullptr) return std::nullopt;

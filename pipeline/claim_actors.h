@@ -81,6 +81,7 @@ class ActorFinder {
   bool is_modifier(const Mention& mention, Span phrase) const;
   bool is_scheme(const Mention& mention) const;
   bool in_brackets(const Mention& mention) const;
+  bool in_dashes(const Mention& mention, Span phrase) const;
   bool in_prepositional_phrase(const Mention& mention, Span phrase) const;
   bool stands_before_plan(const Mention& mention, Span phrase) const;
   bool names_plan(uint32_t token) const;
@@ -110,6 +111,7 @@ class ActorFinder {
   bool means_several(const Mention& mention) const;
   bool stands_for(std::string_view pronoun, const Mention& mention) const;
   uint32_t first_clause_of(uint32_t sentence) const;
+  bool is_reported(Span pronoun, uint32_t quotation) const;
   bool is_quoted(Span span) const;
   TokenRange calling_subject(const Clause& clause) const;
   uint32_t holder_of(const Mention& role) const;

@@ -18,7 +18,8 @@ bool ActorFinder::can_act(const Mention& mention) const {
   const Entry* entry = entity == nullptr ? nullptr : lexicons_.lexicons.by_id(entity->id);
   if (entry == nullptr && is_scheme(mention)) return false;
   if (mention.kind != MentionKind::kOrganisation || entity == nullptr) return true;
-  if (entry != nullptr) return entry->attribute("kind") != "media";
+  if (entry != nullptr)
+    return entry->attribute("kind") != "media" && entry->attribute("kind") != "programme";
   // «the Coalition» of a country whose own no lexicon has
   const bool known_name = mention.rule->kernel == "lexicon_organisation";
   if (known_name || mention.tokens.size() > 1 || entity->mentions.size() > 1) return true;
@@ -163,6 +164,24 @@ bool ActorFinder::in_brackets(const Mention& mention) const {
   return before > 0 && analysis_.text(analysis_.tokens[before - 1].span()) == "(";
 }
 
+// «Wards at two sites – Hexley and Carr – will close»: put in, too.
+bool ActorFinder::in_dashes(const Mention& mention, Span phrase) const {
+  const auto is_dash = [&](uint32_t i) {
+    const Token& token = analysis_.tokens[i];
+    const std::string_view mark = analysis_.text(token.span());
+    return (mark == "–" || mark == "—" || mark == "-") && token.has(kSpaceBefore);
+  };
+  uint32_t before = mention.tokens.begin;
+  while (before > 0 && analysis_.tokens[before - 1].begin >= phrase.begin && !is_dash(before - 1))
+    --before;
+  if (before == 0 || analysis_.tokens[before - 1].begin < phrase.begin) return false;
+  uint32_t after = mention.tokens.end;
+  while (after < analysis_.tokens.size() && analysis_.tokens[after].end <= phrase.end &&
+         !is_dash(after))
+    ++after;
+  return after < analysis_.tokens.size() && is_dash(after);
+}
+
 // The first mention in `span` that can act: it heads an English subject.
 const Mention* ActorFinder::first_mention(Span span) const {
   const auto& mentions = analysis_.mentions;
@@ -173,7 +192,7 @@ const Mention* ActorFinder::first_mention(Span span) const {
     // «The union (PU)»: brackets behind a name may lie outside of the subject.
     const uint32_t end = mention.name.empty() ? mention.span.end : mention.name.end;
     if (end > span.end || !can_act(mention) || is_modifier(mention, span)) continue;
-    if (in_brackets(mention)) continue;
+    if (in_brackets(mention) || in_dashes(mention, span)) continue;
     if (!owns_other_thing(mention, span) && !in_prepositional_phrase(mention, span))
       return &mention;
   }

@@ -48,6 +48,15 @@ uint32_t ActorFinder::first_clause_of(uint32_t sentence) const {
   return static_cast<uint32_t>(it - analysis_.clauses.begin());
 }
 
+// Whether the pronoun stands in reported speech; of a mixed quotation («they will walk out “at once”»),
+// as its first word behind who says it.
+bool ActorFinder::is_reported(Span pronoun, uint32_t quotation) const {
+  const Quotation& reported = analysis_.quotations[quotation];
+  if (reported.kind != QuotationKind::kMixed) return reported.kind == QuotationKind::kIndirect;
+  return reported.span.begin == pronoun.begin && reported.speaker &&
+         reported.speaker->mention.end <= pronoun.begin;
+}
+
 bool ActorFinder::is_quoted(Span span) const {
   const uint32_t quotation = quotations_.enclosing(span);
   return quotation != kNoIndex && analysis_.quotations[quotation].kind == QuotationKind::kDirect;
@@ -81,15 +90,22 @@ const Mention* ActorFinder::person_before(const Mention& pronoun, std::string_vi
   const Gender other = word == "he" ? Gender::kFemale : Gender::kMale;
   const uint32_t here = analysis_.sentence_of(pronoun.tokens.begin);
   const auto& mentions = analysis_.mentions;
+  // «“When Ann Lee came she promised …,” said Dr Ray»: in his words Dr Ray is not «she».
+  const bool quoted = is_quoted(pronoun.span);
+  const auto& said = quoted ? analysis_.quotations[quotations_.enclosing(pronoun.span)].speaker
+                            : std::optional<Speaker>();
+  const uint32_t speaker = said ? said->entity : kNoIndex;
   for (uint32_t back = 0; here != kNoIndex && back <= kPronounReach && back <= here; ++back) {
     const TokenRange tokens = analysis_.sentences[here - back].tokens;
     auto it = std::partition_point(mentions.begin(), mentions.end(),
                                    [&](const Mention& m) { return m.tokens.begin < tokens.begin; });
     for (; it != mentions.end() && it->tokens.begin < std::min(tokens.end, pronoun.tokens.begin);
          ++it) {
-      if (it->entity == kNoIndex || is_quoted(it->span)) continue;
+      if (it->entity == kNoIndex || it->entity == speaker) continue;
+      if (!quoted && is_quoted(it->span)) continue;
       const Entity& entity = analysis_.entities[it->entity];
-      if (entity.kind == MentionKind::kPerson && entity.gender != other) return &*it;
+      const bool sure = !quoted || entity.name.find(' ') != std::string::npos;
+      if (entity.kind == MentionKind::kPerson && entity.gender != other && sure) return &*it;
     }
   }
   return nullptr;
