@@ -251,10 +251,14 @@ bool ClauseBoundaries::joins_subjects(uint32_t coordinator, const VerbGroup& lef
   if (token(left.tokens.end).is(TokenKind::kPunct) || token(coordinator - 1).is(TokenKind::kPunct))
     return false;
   for (uint32_t i = left.tokens.end; i < coordinator; ++i) {
-    if ((token(i).is(TokenKind::kPunct) && text(i) != ",") || is_verb(i)) return false;
+    if ((token(i).is(TokenKind::kPunct) && text(i) != ",") || (is_verb(i) && !after_to(i)))
+      return false;
   }
   return true;
 }
+
+// «the wait to see doctors and nurses has grown»: an infinitive inside of the subject.
+bool ClauseBoundaries::after_to(uint32_t i) const { return has(i, kTo) || has(i - 1, kTo); }
 
 // «said the board, the union and councils would act»: the comma stands in a list of subjects.
 bool ClauseBoundaries::lists_subjects(uint32_t comma, const VerbGroup& left, uint32_t end) const {

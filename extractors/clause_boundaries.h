@@ -53,6 +53,7 @@ class ClauseBoundaries : private ClauseWords {
   bool reports(uint32_t that, const VerbGroup& left, uint32_t end) const;
   bool goes_on_reporting(uint32_t that, uint32_t end) const;
   bool lists_subjects(uint32_t comma, const VerbGroup& left, uint32_t end) const;
+  bool after_to(uint32_t i) const;
   bool joins_subjects(uint32_t coordinator, const VerbGroup& left, uint32_t end) const;
   bool gives_reason(uint32_t why, const VerbGroup& left) const;
   bool is_object(uint32_t that, const VerbGroup& left) const;

@@ -137,6 +137,18 @@ class ParticipleMarker {
     return index + 1 < groups_.size() ? &groups_[index + 1] : nullptr;
   }
 
+  // «In a report released on Monday, she said …»: the noun is of what stands in front.
+  bool in_front(const VerbGroup& group, const VerbGroup& after) const {
+    uint32_t i = words_.range().begin;
+    if (words_.has(i + 1, kTo)) ++i;  // «According to a report»
+    if (!words_.has(i, kPreposition | kTo) || !words_.has(i + 1, kDeterminer)) return false;
+    if (i + 3 != group.tokens.begin || words_.has(group.head, kTakesClause)) return false;
+    for (i = group.tokens.end; i < after.tokens.begin; ++i) {
+      if (words_.is_word(i, ",")) return true;
+    }
+    return false;
+  }
+
   // `resumes`: the verb before it stands in a relative clause that no comma closes, so this one may
   // be the verb of what is around.
   bool is_reduced(size_t first, size_t index, bool resumes) const {
@@ -150,6 +162,7 @@ class ParticipleMarker {
         (words_.has(group.tokens.end, kTo | kPreposition) ||
          words_.is(group.tokens.end, TokenKind::kNumber)))
       return true;
+    if (after != nullptr && is_finite(after->tense) && in_front(group, *after)) return true;
     // «women suspected of fraud would go», not «suspected fraud would follow»
     const bool of = words_.is_word(group.tokens.end, "of");
     const bool verb_follows = after != nullptr && is_finite(after->tense) && (!says || of);

@@ -226,7 +226,10 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
     const TokenRange tokens = analysis_.tokens_in(named);
     auto actor = in_tokens(claim, tokens, rules_.named);
     if (!actor) actor = place(tokens, claim);
-    return actor ? actor : body_in_words(tokens, claim);
+    if (!actor) actor = body_in_words(tokens, claim);
+    // «urged countries to act»: they and nobody else, whoever that is.
+    if (!actor) add_actor_objection(claim, rules_.stranger, named);
+    return actor;
   }
   if (clause.verb == kNoIndex) return std::nullopt;
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
@@ -244,7 +247,7 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
   // «Our patients were promised a ward»: those to whom it is promised do not act.
   const bool promised = verb.passive && verb.verb_class == VerbClass::kCommit;
   if (!actor && !promised && !clause.subject.empty()) actor = owner(clause.subject, claim);
-  if (!actor && !verb.passive) actor = group(clause, verb, claim);
+  if (!actor && (!verb.passive || strikes(clause, verb))) actor = group(clause, verb, claim);
   if (!actor && does_something(clause, verb)) actor = place(clause.subject, claim);
   if (actor) return actor;
   if (is_protest(clause.subject)) {

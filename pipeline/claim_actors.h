@@ -135,6 +135,7 @@ class ActorFinder {
   std::optional<Actor> place(TokenRange phrase, Claim& claim) const;
   bool does_something(const Clause& clause, const VerbGroup& verb) const;
   bool is_person(TokenRange subject) const;
+  bool strikes(const Clause& clause, const VerbGroup& verb) const;
   bool is_protest(TokenRange subject) const;
   TokenRange several_before(const Clause& clause) const;
   bool is_stranger(const Clause& clause, const VerbGroup& verb) const;

@@ -81,9 +81,7 @@ std::optional<Actor> ActorFinder::group(const Clause& clause, const VerbGroup& v
   const bool binds = verb.verb_class == VerbClass::kCommit || verb.verb_class == VerbClass::kPlan;
   const bool to_act = verb.tokens.end < clause.tokens.end &&
                       analysis_.text(analysis_.tokens[verb.tokens.end].span()) == "to";
-  const LexiconMatch known = lexicons_.lexicons.longest(lexicons_.verbs, analysis_.text(),
-                                                        analysis_.tokens, verb.head, verb.head + 1);
-  const bool own = known && known.entry->has("staff");  // «nurses will walk out»
+  const bool own = strikes(clause, verb);
   const bool acts = claim.type == ClaimType::kPledge
                         ? own || (binds && (to_act || has_object(clause, verb))) ||
                               claim.strength == Strength::kConditional
@@ -147,6 +145,18 @@ bool ActorFinder::is_stranger(const Clause& clause, const VerbGroup& verb) const
   const std::string_view word = small_word(clause.subject.begin);
   const bool named = end > clause.subject.begin + 1 || word.empty() || word == "they";
   return end > clause.subject.begin && named && has_object(clause, verb) && !names_plan(end - 1);
+}
+
+// «nurses will walk out», «are set to strike», «will go on strike»
+bool ActorFinder::strikes(const Clause& clause, const VerbGroup& verb) const {
+  constexpr uint32_t kReach = 3;  // tokens behind the verb
+  const uint32_t end = std::min(clause.tokens.end, verb.tokens.end + kReach);
+  for (uint32_t i = verb.head; i < end; ++i) {
+    const LexiconMatch known =
+        lexicons_.lexicons.longest(lexicons_.verbs, analysis_.text(), analysis_.tokens, i, i + 1);
+    if (known && known.entry->has("staff")) return true;
+  }
+  return false;
 }
 
 // «Another walkout would follow»: nobody's doing but theirs who walk out.

@@ -24,6 +24,7 @@ bool ActorFiller::speaks_for_body(const Claim& claim) const {
                          claim.actor->name == speaker->organisation;
   if (portfolio) return true;
   if (!speaker->organisation.empty() || claim.actor->name != speaker->name) return false;
+  if (opposes(speaker->role)) return false;
   if (works_for_service(claim)) return true;
   return in_office(speaker->role, false) &&
          (body_of_office(claim) != kNoIndex || !own_body(*speaker).empty());
@@ -59,6 +60,20 @@ std::optional<Actor> ActorFiller::denied_for(Claim& claim) const {
   actor.name = person.organisation;
   actor.entity = kNoIndex;
   return actor;
+}
+
+// «Opposition leader», «shadow minister»: of a party, whichever that is.
+bool ActorFiller::opposes(std::string_view role) const {
+  while (!role.empty()) {
+    const std::string_view word = role.substr(0, role.find(' '));
+    const std::vector<const Entry*> known = lexicons_.lexicons.lookup(word);
+    const bool against = std::any_of(known.begin(), known.end(), [](const Entry* entry) {
+      return entry->attribute("kind") == "opposition" || entry->attribute("kind") == "rival";
+    });
+    if (against) return true;
+    role.remove_prefix(std::min(role.size(), word.size() + 1));
+  }
+  return false;
 }
 
 bool ActorFiller::is_plural(std::string_view pronoun) {

@@ -91,7 +91,8 @@ void DocumentBodies::find_bodies() {
       acts[entity] = true;
     }
   }
-  // A party that promises nothing only comments, a regulator that does nothing only inspects.
+  // A party that promises nothing only comments, a regulator that does nothing only inspects, and a
+  // hospital is built.
   for (size_t i = 0; i < points.size(); ++i) {
     if (!acts[i] && judges(static_cast<uint32_t>(i))) points[i] = 0;
   }
@@ -103,6 +104,9 @@ void DocumentBodies::find_bodies() {
   // A body that a long text names once or twice in passing is not what it is about.
   constexpr size_t kTokensPerPoint = 500;
   if (main_ != kNoIndex && points[main_] * kTokensPerPoint < analysis_.tokens.size())
+    main_ = kNoIndex;
+  constexpr size_t kLongText = 300;
+  if (main_ != kNoIndex && points[main_] < 2 && analysis_.tokens.size() > kLongText)
     main_ = kNoIndex;
   // Nor is who runs nothing, and promises one thing of many.
   if (main_ != kNoIndex && !answers_[main_] && points[main_] < 2) main_ = kNoIndex;
@@ -233,10 +237,22 @@ bool DocumentBodies::is_party(uint32_t entity) const {
   return entry != nullptr && entry->attribute("kind") == "party";
 }
 
-// A party or a regulator: mostly it speaks of what others do.
+// A party or a regulator speaks mostly of what others do, of a hospital others speak.
 bool DocumentBodies::judges(uint32_t entity) const {
   const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[entity].id);
-  return is_party(entity) || (entry != nullptr && entry->attribute("kind") == "regulator");
+  return is_party(entity) || is_hospital(entity) ||
+         (entry != nullptr && entry->attribute("kind") == "regulator");
+}
+
+bool DocumentBodies::is_hospital(uint32_t entity) const {
+  const Entity& body = analysis_.entities[entity];
+  if (const Entry* entry = lexicons_.lexicons.by_id(body.id); entry != nullptr)
+    return entry->attribute("kind") == "hospital";
+  if (body.kind != MentionKind::kOrganisation || body.mentions.empty()) return false;
+  const TokenRange name = analysis_.mentions[body.mentions.front()].tokens;
+  const LexiconMatch head = lexicons_.lexicons.longest_before(
+      lexicons_.organisation_heads, analysis_.text(), analysis_.tokens, name.begin, name.end);
+  return head && head.entry->attribute("kind") == "hospital";
 }
 
 bool DocumentBodies::governs(uint32_t entity) const {

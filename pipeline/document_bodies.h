@@ -43,6 +43,7 @@ class DocumentBodies {
  private:
   bool is_body(const Entity& entity) const;
   bool judges(uint32_t entity) const;
+  bool is_hospital(uint32_t entity) const;
   bool names_party(std::string_view word) const;
   uint32_t find_government() const;
   void name_government();
