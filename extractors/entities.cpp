@@ -48,7 +48,11 @@ uint32_t EntityMerger::person_named(const NameMention& m) const {
   for (size_t i = 0; i < limit; ++i) {
     const std::string& other = first_words_[it->second[i]];
     const bool initial = (is_initial(first) || is_initial(other)) && first.front() == other.front();
-    if (first == other || initial) return it->second[i];
+    // «Phil Ní Shea», later «Ms Ní Shea»: one word more, and no first name in front.
+    const std::string& full = analysis_.entities[it->second[i]].name;
+    const bool surname = !words_.is(analysis_.tokens[m.name.begin], kFirstName) &&
+                         fold(full) == other + " " + folded(m.mention.name);
+    if (first == other || initial || surname) return it->second[i];
   }
   return kNoIndex;
 }
@@ -204,7 +208,7 @@ void EntityMerger::resolve_in_order() {
       for (uint32_t t = m.role.begin; t < m.role.end; ++t) {
         const Token& token = analysis_.tokens[t];
         if (words_.is(token, kRoleWord) && !words_.is(token, kOrgNoun | kSourceNoun))
-          person_by_role_[token.word] = entity;
+          person_by_role_[token.word] = i;
       }
     }
   }

@@ -12,6 +12,14 @@ constexpr size_t kRecentOrganisations = 12;  // how far back «the charity» may
 
 }  // namespace
 
+// «Federation of Nurses», «Nurses’ Federation», but «Council of the Federation».
+bool EntityMerger::is_headed_by(const std::string& name, const std::string& head) {
+  const size_t at = name.find(head);
+  if (at == std::string::npos) return false;
+  const size_t inner = std::min(name.find(" of "), name.find(" for "));
+  return inner == std::string::npos || at < inner;
+}
+
 // «the charity», «the agency»: the latest organisation with this word in its name, or of a kind that the
 // word can mean.
 uint32_t EntityMerger::by_description(uint32_t token) {
@@ -21,7 +29,7 @@ uint32_t EntityMerger::by_description(uint32_t token) {
   for (size_t i = 0; i < count; ++i) {
     const uint32_t entity = recent_organisations_[recent_organisations_.size() - 1 - i];
     const std::string& name = folded_name(entity);
-    if (name.size() > head.size() && name.find(head) != std::string::npos) return entity;
+    if (name.size() > head.size() && is_headed_by(name, head)) return entity;
     // One of the kind, or a body of which no kind is known.
     const bool unknown = kinds_[entity].empty() && name.find(' ') != std::string::npos &&
                          words_.is(analysis_.tokens[token], kLooseBody);
@@ -44,6 +52,21 @@ uint32_t EntityMerger::last_person_fitting(const NameMention& m) const {
   return near && !differs ? person.mention.entity : kNoIndex;
 }
 
+// «the health secretary» is no general secretary: what stands before the head of a description must
+// be part of the role.
+bool EntityMerger::agrees_with_role(const NameMention& description,
+                                    const NameMention& person) const {
+  for (uint32_t t = description.name.begin; t + 1 < description.name.end; ++t) {
+    const Token& token = analysis_.tokens[t];
+    if (words_.is(token, kModifier | kFormerWord | kLinkWord | kJoinWord)) continue;
+    bool found = false;
+    for (uint32_t r = person.role.begin; r < person.role.end && !found; ++r)
+      found = analysis_.tokens[r].word == token.word && folded(r) == folded(t);
+    if (!found) return false;
+  }
+  return true;
+}
+
 void EntityMerger::resolve_description(NameMention& m) {
   const Token& first = analysis_.tokens[m.mention.tokens.begin];
   if (!words_.is(first, kDefinite)) return;
@@ -52,8 +75,8 @@ void EntityMerger::resolve_description(NameMention& m) {
     if (m.name.size() == 1) m.mention.entity = by_description(m.name.begin);
   } else if (m.organisation == kNoIndex && m.gender != Gender::kPlural) {
     const auto it = person_by_role_.find(head.word);
-    if (it != person_by_role_.end()) {
-      m.mention.entity = it->second;
+    if (it != person_by_role_.end() && agrees_with_role(m, found_[it->second])) {
+      m.mention.entity = found_[it->second].mention.entity;
     } else if (words_.is(analysis_.tokens[m.name.begin], kFormerWord)) {
       m.mention.entity = last_person_fitting(m);
     }

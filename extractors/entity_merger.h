@@ -27,6 +27,8 @@ class EntityMerger {
   void resolve_single(NameMention& m);
   bool is_surname(const NameMention& m) const;
   void resolve_description(NameMention& m);
+  bool agrees_with_role(const NameMention& description, const NameMention& person) const;
+  static bool is_headed_by(const std::string& name, const std::string& head);
   uint32_t last_person_fitting(const NameMention& m) const;
   uint32_t by_short_name(const NameMention& m);
   uint32_t latest_party() const;
@@ -86,7 +88,7 @@ class EntityMerger {
   std::vector<uint32_t> recent_organisations_;
   uint32_t last_person_ = kNoIndex;  // the latest mention of a person, while resolving in order
   std::unordered_map<uint32_t, uint32_t> parties_;  // a person's body that is not named beside her
-  // Head word of a role (its vocabulary id) → latest person with it.
+  // Head word of a role (its vocabulary id) → the latest mention of a person with it.
   std::unordered_map<uint32_t, uint32_t> person_by_role_;
 };
 
