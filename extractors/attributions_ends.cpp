@@ -198,6 +198,11 @@ bool ReportedClauses::closes_around(const Frame& frame, uint32_t begin, uint32_t
 bool ReportedClauses::ends_behind_quote(const Frame& frame, uint32_t begin, uint32_t close,
                                         Around around, bool& trailed) const {
   const uint32_t next = close + 1;
+  // «… it was “late” adding that …»
+  const FrameItem* adding = next < frame.tokens.end ? item_at(frame, next) : nullptr;
+  if (adding != nullptr && adding->kind == FrameItemKind::kCue && (adding->bits & 3) == kCueIng &&
+      adding->tokens.end < frame.tokens.end && is(adding->tokens.end, kThatWord))
+    return true;
   const bool comma =
       close > begin && (is_mark(close - 1, ',') || (close > begin + 1 && is_mark(close, ',')));
   if (!comma || next >= frame.tokens.end) return false;

@@ -38,8 +38,10 @@ uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin, bool hea
       // «a part of that system»
       if (t > begin && features(t - 1).has(kPreposition)) continue;
       // «say that would be late»: a pronoun.
-      const bool subject =
-          t == begin && features(t + 1).has(kModal | kWill | kBe) && !features(t + 1).has(kPronoun);
+      const bool contracted = analysis_.tokens[t + 1].has(kPossessive);  // «says that’s late»
+      const bool subject = t == begin &&
+                           (contracted || features(t + 1).has(kModal | kWill | kBe)) &&
+                           !features(t + 1).has(kPronoun);
       if (subject) return kNoIndex;
       // «a plan that would»: a relative clause.
       const WordFeatures next = features(t + 1);

@@ -208,8 +208,9 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   const uint32_t source =
       stated == kNoIndex                ? stated
       : cue != kNoIndex && cue < stated ? first_of_list(frame, person_behind(frame, stated))
-      : cue != kNoIndex ? behind_opening(frame, behind_apposition(frame, stated), cue)
-                        : behind_apposition(frame, stated);
+      : cue != kNoIndex
+          ? behind_opening(frame, holder_before(frame, behind_apposition(frame, stated), cue), cue)
+          : behind_apposition(frame, stated);
   if (cue != kNoIndex && used_[cue]) return false;
   if (source != kNoIndex && frame.items[source].kind == FrameItemKind::kPronoun) {
     if (first_person(frame.items[source]) && (frame.inner || form != Form::kQuote)) return false;
@@ -220,6 +221,10 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   const FrameItem& c = frame.items[cue];
   if (form == Form::kSame) {
     if (rule.document && !names_document({c.tokens.begin - 1, c.tokens.begin})) return false;
+    // «Responding, Ann Lee said …»: nothing is said by that.
+    if (is_mark(c.tokens.end, ',') && clauses_.opens_sentence(frame, cue) &&
+        clauses_.reporting_source(frame, c.tokens.end + 1))
+      return false;
     const Content content = clauses_.after(frame, cue);
     if ((content.quotes && used_[content.quote]) || !reports(frame, content, cue)) return false;
     // «The agency proposed a ban, saying …»: the subject of the sentence.
@@ -227,6 +232,8 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
         frame_speaker_ ? std::nullopt : participle_subject(frame, cue);
     if (!frame_speaker_ && !subject) return false;
     if (subject && words_.is(analysis_.tokens[subject->tokens.begin], kNoOne)) return false;
+    // «“We have to be honest and say it is late”»
+    if (subject && first_person(*subject)) return false;
     const Speaker speaker = subject ? speakers_.resolve(*subject) : *frame_speaker_;
     return take_content(frame, hit, content, cue, speaker);
   }

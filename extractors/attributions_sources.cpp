@@ -42,7 +42,11 @@ bool AttributionReader::leads_up(const FrameItem& source) const {
 uint32_t AttributionReader::behind_opening(const Frame& frame, uint32_t source,
                                            uint32_t cue) const {
   const FrameItem& who = frame.items[source];
-  if (!is_mark(who.tokens.end, ',') || !leads_up(who)) return source;
+  // «Ministers met the trust, and a spokesman for Mind, the charity, said …»
+  const bool joined =
+      who.tokens.end + 1 < frame.tokens.end &&
+      words_.features(analysis_.tokens[who.tokens.end + 1], analysis_.text()).has(kCoordinator);
+  if (!is_mark(who.tokens.end, ',') || !(joined || leads_up(who))) return source;
   for (uint32_t i = source + 1; i < cue; ++i) {
     const FrameItem& next = frame.items[i];
     if (!is_source(next)) return source;
@@ -50,6 +54,26 @@ uint32_t AttributionReader::behind_opening(const Frame& frame, uint32_t source,
     const bool named = i + 1 < cue && frame.items[i + 1].kind == FrameItemKind::kPerson &&
                        frame.items[i + 1].tokens.begin <= next.tokens.end + 1;
     if (!named && !analysis_.tokens[next.tokens.end].has(kPossessive)) return i;
+  }
+  return source;
+}
+
+// «Ann Lee, director of Mind said …»: the comma behind her office is left out.
+uint32_t AttributionReader::holder_before(const Frame& frame, uint32_t source, uint32_t cue) const {
+  const FrameItem& office = frame.items[source];
+  if (office.tokens.end != frame.items[cue].tokens.begin ||
+      is_mark(frame.items[cue].tokens.end, ','))
+    return source;
+  for (uint32_t i = source; i-- > 0 && is_source(frame.items[i]);) {
+    const FrameItem& item = frame.items[i];
+    if (item.kind != FrameItemKind::kPerson) continue;
+    const Span role = analysis_.mentions[item.index].role;
+    const uint32_t begin = item.tokens.end + 1;
+    const bool behind = is_mark(item.tokens.end, ',') && !role.empty() &&
+                        role.begin == analysis_.tokens[begin].begin &&
+                        !has_comma({begin, office.tokens.end}) &&
+                        !clauses_.has_verb({begin, office.tokens.end});
+    return behind ? i : source;
   }
   return source;
 }

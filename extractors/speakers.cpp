@@ -190,6 +190,12 @@ void SpeakerResolver::take_over_organisation(Speaker& speaker, const Mention& me
 
 Speaker SpeakerResolver::resolve(const FrameItem& item) {
   if (item.kind == FrameItemKind::kPronoun) return from_pronoun(item);
+  const Mention* author = item.kind == FrameItemKind::kRole ? author_of(item.tokens) : nullptr;
+  if (author != nullptr) {
+    Speaker speaker = from_person(*author);
+    speaker.mention = analysis_.span_of(item.tokens);
+    return speaker;
+  }
   if (item.index == kNoIndex) return from_phrase(item.tokens);
   const Mention& mention = analysis_.mentions[item.index];
   switch (item.kind) {

@@ -54,6 +54,7 @@ class SpeakerResolver {
   Speaker from_person(const Mention& mention) const;
   Speaker from_role(const Mention& mention);
   Speaker from_phrase(TokenRange phrase);
+  const Mention* author_of(TokenRange phrase) const;
   void take_over_organisation(Speaker& speaker, const Mention& mention) const;
   uint32_t head_of(TokenRange phrase) const;
   void settle_head(Speaker& speaker, TokenRange phrase);

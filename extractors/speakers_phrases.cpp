@@ -60,6 +60,23 @@ bool SpeakerResolver::is_reduced_clause(TokenRange rest) const {
          words_.features(next, analysis_.text()).has(kPreposition | kAdverb | kDeterminer);
 }
 
+// «a statement from Ann Lee»: it is she who says so.
+const Mention* SpeakerResolver::author_of(TokenRange phrase) const {
+  uint32_t link = phrase.begin;
+  while (link < phrase.end && !words_.is(analysis_.tokens[link], kLinkWord)) ++link;
+  if (link == phrase.begin || link + 1 >= phrase.end ||
+      !words_.is(analysis_.tokens[link - 1], kSourceNoun))
+    return nullptr;
+  const std::string_view word = analysis_.text(analysis_.tokens[link].span());
+  if (word != "by" && word != "from") return nullptr;
+  auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                                 [&](const Mention& m) { return m.tokens.begin <= link; });
+  for (; it != analysis_.mentions.end() && it->tokens.end <= phrase.end; ++it) {
+    if (it->kind == MentionKind::kPerson) return &*it;
+  }
+  return nullptr;
+}
+
 // «two former ministers», «a report by the institute»: no name, but perhaps an organisation.
 Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
   Speaker speaker;
