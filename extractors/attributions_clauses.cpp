@@ -87,6 +87,8 @@ bool ReportedClauses::is_clause(TokenRange tokens) const {
   while (end < limit && !is_mark(end, ',') && !features(end).has(kCoordinator)) ++end;
   for (uint32_t t = tokens.begin + 1; t < end; ++t) {
     if (!has_finite_verb({t - 1, t + 1})) continue;
+    // «issues that must be solved»
+    if (t > tokens.begin + 1 && (is(t - 1, kThatWord) || features(t - 1).has(kRelative))) continue;
     return t == tokens.begin + 1 || words_.pronoun(analysis_.tokens[t - 1]) == PronounKind::kNotOne;
   }
   return has_finite_verb({tokens.begin, end});

@@ -27,7 +27,11 @@ uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin, bool hea
     // «said, without offering proof, that …»
     const bool aside = item != nullptr && t > begin && (item->bits & 3) == kCueIng &&
                        features(t - 1).has(kPreposition);
-    if (item != nullptr && !aside &&
+    // «said in a letter published on Monday that …»
+    const bool published = item != nullptr && t > begin && is(t - 1, kSourceNoun) &&
+                           (hearer || features(begin).has(kPreposition)) &&
+                           features(t).has(kPastParticiple);
+    if (item != nullptr && !aside && !published &&
         (item->kind == FrameItemKind::kQuote || item->kind == FrameItemKind::kCue))
       return kNoIndex;
     if (is(t, kThatWord)) {
@@ -58,7 +62,10 @@ uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin, bool hea
     const bool opens = features(t).has(kRelative | kSubordinator) && !features(t).has(kPreposition);
     if (opens || features(t).has(kModal | kWill | kBe)) return kNoIndex;
     // «said the firm appears to think that …»
-    if (t > begin && (begins_finite(t) || (has_verb({t, t + 1}) && features(t + 1).has(kTo))))
+    // «found nurses arrived late, a fact that …»
+    const bool told = t == begin + 1 && begins_past(t) && !features(begin).has(kPreposition);
+    if (t > begin &&
+        (begins_finite(t) || told || (has_verb({t, t + 1}) && features(t + 1).has(kTo))))
       return kNoIndex;
     if (t > begin && is(t, kJoinWord) && is(t + 1, kThatWord)) return kNoIndex;
     if (features(t).has(kTo) && features(t + 1).has(kBase)) return kNoIndex;

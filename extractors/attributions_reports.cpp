@@ -64,7 +64,7 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
                     !words_.is(analysis_.tokens[content.tokens.begin], kQuestionWord) &&
                     clauses_.is_clause(content.tokens) && !has_comma(content.tokens);
   if (half) return false;
-  const Speaker speaker = speakers_.resolve(frame.items[source]);
+  const Speaker speaker = speakers_.resolve(frame.items[source], content.tokens);
   // «the ward, which, she said, is full»: all of it follows.
   const Token& last = analysis_.tokens[content.tokens.end - 1];
   const bool follows = !content.finite && !content.quotes && !words_.is(last, kThatWord) &&
@@ -201,9 +201,12 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
                       !words_.is(analysis_.tokens[begin - 1], kBreakWord);
   if (broken) return false;
   if (content.trailed && cues_[c.index].facts->cue_class == CueClass::kOther) return false;
-  // «In a statement released on Monday, Ann Lee said …»: a document that somebody puts out.
-  if (cues_[c.index].facts->cue_class == CueClass::kAnnounce && !content.that &&
-      names_document(who.tokens) && leads_up(who))
+  // «In a statement released on Monday, Ann Lee said …», «She said in a letter published on Monday
+  // that …»: a document that somebody puts out.
+  const bool in = begin > frame.tokens.begin &&
+                  words_.features(analysis_.tokens[begin - 1], analysis_.text()).has(kPreposition);
+  if (cues_[c.index].facts->cue_class == CueClass::kAnnounce && names_document(who.tokens) &&
+      (in || (!content.that && leads_up(who))))
     return false;
   if (quote_free && reports(frame, content, cue))
     return take_reports(frame, hit, content, cue, source);

@@ -188,8 +188,8 @@ void SpeakerResolver::take_over_organisation(Speaker& speaker, const Mention& me
   }
 }
 
-Speaker SpeakerResolver::resolve(const FrameItem& item) {
-  if (item.kind == FrameItemKind::kPronoun) return from_pronoun(item);
+Speaker SpeakerResolver::resolve(const FrameItem& item, TokenRange told) {
+  if (item.kind == FrameItemKind::kPronoun) return from_pronoun(item, told);
   const Mention* author = item.kind == FrameItemKind::kRole ? author_of(item.tokens) : nullptr;
   if (author != nullptr) {
     Speaker speaker = from_person(*author);

@@ -21,8 +21,10 @@ class SpeakerResolver {
     prepare();
   }
 
-  // The speaker that this item of a frame means. Sources must be asked for in text order.
-  Speaker resolve(const FrameItem& item);
+  // The speaker that this item of a frame means. Sources must be asked for in text order. `told`: what
+  // is said to have been told, where it stands before the item («Mr Cox was late, he said»): a pronoun
+  // means nobody who is named there.
+  Speaker resolve(const FrameItem& item, TokenRange told = {});
 
   // The speaker whom the label of a turn names: «MS OYELARAN», «CHAIR».
   Speaker labelled(TokenRange label);
@@ -66,8 +68,9 @@ class SpeakerResolver {
   bool is_share(TokenRange phrase) const;
   TokenRange behind_share(TokenRange phrase) const;
   bool is_reduced_clause(TokenRange rest) const;
-  Speaker from_pronoun(const FrameItem& item);
-  bool named_by_pronoun(uint32_t sentence, uint32_t before, PronounKind who, Speaker& speaker);
+  Speaker from_pronoun(const FrameItem& item, TokenRange told);
+  bool named_by_pronoun(uint32_t sentence, uint32_t before, TokenRange told, PronounKind who,
+                        Speaker& speaker);
   bool fits(PronounKind who, const Record& record) const;
   bool fits(PronounKind who, const Mention& mention) const;
   bool is_addressed(const Mention& mention, uint32_t pronoun) const;

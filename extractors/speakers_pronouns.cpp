@@ -91,8 +91,8 @@ bool SpeakerResolver::is_pair(const Mention& first) const {
 
 // Whom the pronoun means by what one sentence offers: who was quoted in it, else its first fitting
 // name outside of quotation marks. True with an empty speaker where they are several who are named.
-bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, PronounKind who,
-                                       Speaker& speaker) {
+bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, TokenRange told,
+                                       PronounKind who, Speaker& speaker) {
   // «“They tell us it is full,” she said»: whoever they are, her own words name them.
   const bool quoted = who == PronounKind::kThey && is_quoted(before);
   for (auto it = records_.rbegin(); !quoted && it != records_.rend() && it->sentence >= sentence;
@@ -111,7 +111,7 @@ bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, Prono
   for (uint32_t n = 0; it != analysis_.mentions.end() &&
                        it->tokens.begin < std::min(tokens.end, before) && n < kMaxScanned;
        ++it, ++n) {
-    if (is_quoted(it->tokens.begin) != quoted) continue;
+    if (is_quoted(it->tokens.begin) != quoted || told.contains(it->tokens.begin)) continue;
     if (who == PronounKind::kThey && !quoted && is_pair(*it)) return true;
     if (who == PronounKind::kThey && it->kind == MentionKind::kRole && it->entity == kNoIndex &&
         is_group(*it)) {
@@ -139,7 +139,7 @@ bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, Prono
   return true;
 }
 
-Speaker SpeakerResolver::from_pronoun(const FrameItem& item) {
+Speaker SpeakerResolver::from_pronoun(const FrameItem& item, TokenRange told) {
   const Token& token = analysis_.tokens[item.tokens.begin];
   const PronounKind whole = words_.pronoun(token);
   const PronounKind who = whole == PronounKind::kNotOne ? words_.contracted(token) : whole;
@@ -148,7 +148,7 @@ Speaker SpeakerResolver::from_pronoun(const FrameItem& item) {
   bool found = false;
   for (uint32_t back = 0; back <= kPronounReach && back <= here && here != kNoIndex && !found;
        ++back) {
-    found = named_by_pronoun(here - back, item.tokens.begin, who, speaker);
+    found = named_by_pronoun(here - back, item.tokens.begin, told, who, speaker);
   }
   speaker.mention = token.span();
   const bool named =
