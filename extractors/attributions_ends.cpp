@@ -131,7 +131,10 @@ bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t
   if (features(next).has(kRelative) && next + 1 < frame.tokens.end &&
       reporting_source(frame, next + 1))
     return true;
-  if (trailing_source(frame, next)) return true;
+  // «that in May, nurses had said»: no clause stands before the comma yet.
+  const bool setting = begin > frame.tokens.begin && is(begin - 1, kThatWord) &&
+                       features(begin).has(kPreposition) && !has_verb({begin, comma});
+  if (!setting && trailing_source(frame, next)) return true;
   if (opens_absolute(frame, next)) return true;
   // «…, talked of a deal»: a further verb of the one who speaks, not of the clause; «…, prompting a
   // row».

@@ -171,6 +171,10 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   const FrameItem& who = frame.items[source];
   relative_ = rules_.of(*hit.rule).relative;
   if (!may_speak(who, c)) return false;
+  // «ill from flu, which suggests …»: a thing that is no document says nothing.
+  if (relative_ && who.index == kNoIndex && !names_speaker(who.tokens) &&
+      analysis_.text(analysis_.tokens[c.tokens.begin - 1].span()) == "which")
+    return false;
   const uint32_t begin = subject_begin(frame, source);
   // «Files were moving, he maintained, and …»: a comma on both sides; the clause stands before.
   const bool framed = begin > frame.tokens.begin && is_mark(begin - 1, ',') &&
@@ -200,7 +204,8 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
                       !cues_[c.index].facts->clause && begin > frame.tokens.begin &&
                       !words_.is(analysis_.tokens[begin - 1], kBreakWord);
   if (broken) return false;
-  if (content.trailed && cues_[c.index].facts->cue_class == CueClass::kOther) return false;
+  if (content.trailed && !content.that && cues_[c.index].facts->cue_class == CueClass::kOther)
+    return false;
   // «In a statement released on Monday, Ann Lee said …», «She said in a letter published on Monday
   // that …»: a document that somebody puts out.
   const bool in = begin > frame.tokens.begin &&

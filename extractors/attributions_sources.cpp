@@ -125,6 +125,16 @@ bool AttributionReader::names_document(TokenRange source) const {
   return false;
 }
 
+// A document, a body or somebody is among these words.
+bool AttributionReader::names_speaker(TokenRange source) const {
+  constexpr uint64_t kSpeaker =
+      kSourceNoun | kHeadWord | kOrgNoun | kGroupNoun | kPersonNoun | kRoleWord;
+  for (uint32_t t = source.begin; t < source.end; ++t) {
+    if (words_.is(analysis_.tokens[t], kSpeaker)) return true;
+  }
+  return false;
+}
+
 // Where the words about a source begin: «Health Secretary Ann Lee», «the trust’s head, Ann Lee,».
 uint32_t AttributionReader::subject_begin(const Frame& frame, uint32_t source) const {
   uint32_t begin = frame.items[source].tokens.begin;
