@@ -40,6 +40,10 @@ struct Frame {
   bool may_match = false;  // holds a cue that can report, or a quotation behind other words
 };
 
+// A participle that says something about the noun before it, within the tokens up to `end`.
+bool opens_reduced_clause(const NameWords& words, const Analysis& analysis, uint32_t at,
+                          uint32_t end);
+
 class FrameBuilder {
  public:
   FrameBuilder(const NameWords& words, const Analysis& analysis, const std::vector<Cue>& cues)
@@ -58,12 +62,14 @@ class FrameBuilder {
   void fill(Frame& frame, uint32_t outer_pair_begin, uint32_t outer_pair_end);
   void add_inner(size_t outer, std::vector<Frame>& frames);
   void add_items(Frame& frame, uint32_t begin, uint32_t end);
+  uint32_t end_with_place(const Mention& person, uint32_t limit) const;
   uint32_t time_begin(uint32_t end) const;
   void add_noun_phrases(Frame& frame);
   uint32_t relative_before(const Frame& frame, uint32_t cue) const;
   bool is_verb(TokenRange cue) const;
   uint32_t figure_begin(uint32_t end) const;
   bool is_reduced(uint32_t at) const;
+  uint32_t participle_before(uint32_t cue, uint32_t floor) const;
   void add_phrase_before(const Frame& frame, size_t cue, uint32_t floor,
                          std::vector<FrameItem>& added) const;
   void add_phrase_with(const Frame& frame, size_t cue, uint32_t floor,

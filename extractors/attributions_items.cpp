@@ -58,6 +58,18 @@ uint32_t FrameBuilder::time_begin(uint32_t end) const {
   return analysis_.token_at(std::prev(time)->span.begin);
 }
 
+// «Sen. Ann Lee of Ohio»: the end of the place that belongs to a name; else of the name.
+uint32_t FrameBuilder::end_with_place(const Mention& person, uint32_t limit) const {
+  const uint32_t link = person.tokens.end;
+  if (link + 1 >= limit || !words_.is(analysis_.tokens[link], kLinkWord)) return link;
+  const Mention* last = analysis_.mentions.data() + analysis_.mentions.size();
+  for (const Mention* m = &person + 1; m < last && m->tokens.begin <= link + 1; ++m) {
+    if (m->kind == MentionKind::kPlace && m->tokens.begin == link + 1 && m->tokens.end <= limit)
+      return m->tokens.end;
+  }
+  return link;
+}
+
 void FrameBuilder::add_items(Frame& frame, uint32_t begin, uint32_t end) {
   if (begin >= end) return;
   auto cue = std::partition_point(cues_.begin(), cues_.end(),
@@ -107,10 +119,11 @@ void FrameBuilder::add_items(Frame& frame, uint32_t begin, uint32_t end) {
                                      ? FrameItemKind::kOrganisation
                                  : mention->kind == MentionKind::kPronoun ? FrameItemKind::kPronoun
                                                                           : FrameItemKind::kRole;
-      frame.items.push_back({kind, mention->tokens,
-                             static_cast<uint32_t>(mention - analysis_.mentions.begin()), 0,
-                             kNoIndex});
-      at = mention->tokens.end;
+      TokenRange tokens = mention->tokens;
+      if (kind == FrameItemKind::kPerson) tokens.end = end_with_place(*mention, end);
+      frame.items.push_back(
+          {kind, tokens, static_cast<uint32_t>(mention - analysis_.mentions.begin()), 0, kNoIndex});
+      at = tokens.end;
     }
     ++mention;
   }

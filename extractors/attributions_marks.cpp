@@ -29,8 +29,13 @@ bool AttributionReader::leads_into(const Frame& frame, uint32_t quote) const {
       q.tokens.begin < frame.tokens.begin + kMinLead ||
       !clauses_.has_verb({frame.tokens.begin, q.tokens.begin}))
     return false;
-  return std::none_of(frame.items.begin(), frame.items.begin() + quote, [](const FrameItem& item) {
-    return item.kind == FrameItemKind::kCue || item.kind == FrameItemKind::kQuote;
+  // «The plan published in May, however, “fails us,” she said»: a participle is no report.
+  return std::none_of(frame.items.begin(), frame.items.begin() + quote, [&](const FrameItem& item) {
+    const bool participle = item.tokens.size() == 1 &&
+                            words_.features(analysis_.tokens[item.tokens.begin], analysis_.text())
+                                .has(kPastParticiple) &&
+                            names_document({item.tokens.begin - 1, item.tokens.begin});
+    return (item.kind == FrameItemKind::kCue && !participle) || item.kind == FrameItemKind::kQuote;
   });
 }
 
@@ -140,7 +145,7 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
       if (holds_report({content.tokens.begin, q.tokens.begin}, frame)) return false;
       if (frame.items[source].kind == FrameItemKind::kPronoun && first_person(frame.items[source]))
         return false;  // «called it a “revolution,” and I agree»
-      const Speaker speaker = speakers_.resolve(frame.items[source]);
+      const Speaker speaker = speakers_.resolve(frame.items[source], content.tokens);
       used_[quote] = used_[cue] = true;
       emit(content.tokens, QuotationKind::kMixed, frame, cue, speaker, *hit.rule);
       frame_speaker_ = speaker;

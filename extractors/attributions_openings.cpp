@@ -94,6 +94,13 @@ uint32_t ReportedClauses::skip_hearer(const Frame& frame, size_t cue, uint32_t a
   if (is(at, kQuestionWord)) return at;  // «asked what it would cost»
   if (const FrameItem* item = item_at(frame, at); item != nullptr) {
     if (item->kind == FrameItemKind::kQuote || item->kind == FrameItemKind::kCue) return at;
+    // «told Health Secretary Ann Lee and Mayor Jo Moss they were late»
+    const FrameItem* last = frame.items.data() + frame.items.size();
+    while (item + 1 < last && is_source(item[1]) && item[1].kind != FrameItemKind::kPronoun) {
+      const uint32_t gap = item[1].tokens.begin - item->tokens.end;
+      if (gap > 1 || (gap == 1 && !is(item->tokens.end, kJoinWord))) break;
+      ++item;
+    }
     const uint32_t end = item->tokens.end;
     // «told the paper’s Ann Lee he would …»
     const bool owner = end < frame.tokens.end && analysis_.tokens[end].has(kPossessive);

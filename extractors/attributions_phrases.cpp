@@ -8,35 +8,9 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kMaxRelative = 24;  // tokens of «who had waited for ten weeks»
-constexpr uint32_t kMaxAside = 30;     // tokens between the commas of «X, who …, said»
+constexpr uint32_t kMaxAside = 30;  // tokens between the commas of «X, who …, said»
 
 }  // namespace
-
-// «Patients who had waited said …»: the relative pronoun of a clause between a source and its cue,
-// without commas; kNoIndex where there is none.
-uint32_t FrameBuilder::relative_before(const Frame& frame, uint32_t cue) const {
-  constexpr uint32_t kVerb = kVerbForm | kBe | kHave | kDo | kModal | kWill;
-  const auto features = [&](uint32_t t) {
-    return words_.features(analysis_.tokens[t], analysis_.text());
-  };
-  const uint32_t lowest =
-      std::max(frame.tokens.begin + 1, cue > kMaxRelative ? cue - kMaxRelative : 0);
-  for (uint32_t t = cue; t-- > lowest;) {
-    const Token& token = analysis_.tokens[t];
-    if (token.is(TokenKind::kPunct) || token.is(TokenKind::kQuote)) return kNoIndex;
-    if (!features(t).has(kRelative) || features(t).has(kPreposition)) continue;
-    uint32_t verb = t + 1;
-    if (features(verb).has(kContraction)) return kNoIndex;  // «odd that they’re saying»
-    while (verb < cue && features(verb).has(kAdverb)) ++verb;
-    const bool opens = verb + 1 < cue && features(verb).has(kVerb) &&
-                       !features(verb).has(kDeterminer) && is_noun_like(t - 1);
-    return opens || (verb + 1 == cue && features(verb).has(kVerb) && is_noun_like(t - 1))
-               ? t
-               : kNoIndex;
-  }
-  return kNoIndex;
-}
 
 bool FrameBuilder::is_verb(TokenRange cue) const {
   const auto group =
@@ -53,8 +27,9 @@ void FrameBuilder::add_phrase_before(const Frame& frame, size_t cue, uint32_t fl
     return cue > 0 && frame.items[cue - 1].kind == FrameItemKind::kCue &&
            frame.items[cue - 1].tokens.end == that;
   };
-  if (const uint32_t relative = relative_before(frame, end);
-      relative != kNoIndex && !opens_report(relative)) {
+  uint32_t relative = relative_before(frame, end);
+  if (relative == kNoIndex) relative = participle_before(end, floor);
+  if (relative != kNoIndex && !opens_report(relative)) {
     FrameItem source{FrameItemKind::kRole, phrase_before(frame, relative, frame.tokens.begin),
                      kNoIndex, 0, kNoIndex};
     for (size_t k = cue; k-- > 0 && frame.items[k].tokens.end >= relative;) {

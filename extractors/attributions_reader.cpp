@@ -220,7 +220,8 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   if (cue == kNoIndex) return false;
   const FrameItem& c = frame.items[cue];
   if (form == Form::kSame) {
-    if (rule.document && !names_document({c.tokens.begin - 1, c.tokens.begin})) return false;
+    if (rule.document && (cues_[c.index].facts->document || !follows_document(c.tokens)))
+      return false;
     // «Responding, Ann Lee said …»: nothing is said by that.
     if (is_mark(c.tokens.end, ',') && clauses_.opens_sentence(frame, cue) &&
         clauses_.reporting_source(frame, c.tokens.end + 1))

@@ -46,7 +46,12 @@ uint32_t AttributionReader::behind_opening(const Frame& frame, uint32_t source,
   const bool joined =
       who.tokens.end + 1 < frame.tokens.end &&
       words_.features(analysis_.tokens[who.tokens.end + 1], analysis_.text()).has(kCoordinator);
-  if (!is_mark(who.tokens.end, ',') || !(joined || leads_up(who))) return source;
+  // «The Ombudsman for Wales, Ann Lee, said …»: a body that somebody is.
+  const bool office = who.kind == FrameItemKind::kOrganisation && source + 1 < cue &&
+                      frame.items[source + 1].kind == FrameItemKind::kPerson &&
+                      frame.items[source + 1].tokens.begin == who.tokens.end + 1 &&
+                      frame.items[source + 1].tokens.end + 1 == frame.items[cue].tokens.begin;
+  if (!is_mark(who.tokens.end, ',') || !(joined || office || leads_up(who))) return source;
   for (uint32_t i = source + 1; i < cue; ++i) {
     const FrameItem& next = frame.items[i];
     if (!is_source(next)) return source;
@@ -120,6 +125,22 @@ uint32_t AttributionReader::person_behind(const Frame& frame, uint32_t source) c
 
 bool AttributionReader::names_document(TokenRange source) const {
   for (uint32_t t = source.begin; t < source.end; ++t) {
+    if (words_.is(analysis_.tokens[t], kSourceNoun)) return true;
+  }
+  return false;
+}
+
+// «a statement saying …», «a letter to the board on Monday warning that …»: a document stands right
+// before the cue, or a little before where «that» follows.
+bool AttributionReader::follows_document(TokenRange cue) const {
+  constexpr uint32_t kReach = 12;  // tokens of «letter to the board of the trust on Monday»
+  const uint32_t at = cue.begin;
+  if (names_document({at - 1, at})) return true;
+  if (cue.end >= analysis_.tokens.size() || !words_.is(analysis_.tokens[cue.end], kThatWord))
+    return false;
+  const uint32_t lowest = at > kReach ? at - kReach : 0;
+  for (uint32_t t = at; t-- > lowest;) {
+    if (analysis_.tokens[t].is(TokenKind::kPunct) || begins_finite_verb(t)) return false;
     if (words_.is(analysis_.tokens[t], kSourceNoun)) return true;
   }
   return false;

@@ -88,7 +88,9 @@ Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
     const bool by = t + 1 == phrase.end || words_.is(analysis_.tokens[t + 1], kLinkWord);
     const WordFeatures f = words_.features(analysis_.tokens[t], analysis_.text());
     const bool relative = f.has(kRelative) && !f.has(kPreposition);
-    if (relative || (by && words_.is(analysis_.tokens[t], kSeenWord))) phrase.end = t;
+    if (relative || opens_reduced_clause(words_, analysis_, t, phrase.end) ||
+        (by && words_.is(analysis_.tokens[t], kSeenWord)))
+      phrase.end = t;
   }
   auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
                                  [&](const Mention& m) { return m.tokens.begin < phrase.begin; });

@@ -89,6 +89,30 @@ bool SpeakerResolver::is_pair(const Mention& first) const {
   return false;
 }
 
+// «After a call from Jo Moss, Ann Lee left. She …»: the person who is the subject of the sentence,
+// where words with another name lead up to her.
+const Mention* SpeakerResolver::subject_in(uint32_t sentence, PronounKind who) const {
+  if (who != PronounKind::kHe && who != PronounKind::kShe) return nullptr;
+  auto clause = std::partition_point(analysis_.clauses.begin(), analysis_.clauses.end(),
+                                     [&](const Clause& c) { return c.sentence < sentence; });
+  for (; clause != analysis_.clauses.end() && clause->sentence == sentence; ++clause) {
+    if (clause->kind != ClauseKind::kMain || clause->subject.empty()) continue;
+    const TokenRange subject = clause->subject;
+    auto it =
+        std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                             [&](const Mention& m) { return m.tokens.begin < subject.begin; });
+    for (; it != analysis_.mentions.end() && it->tokens.end <= subject.end; ++it) {
+      const bool owner = it->tokens.end < analysis_.tokens.size() &&
+                         analysis_.tokens[it->tokens.end].has(kPossessive);
+      if (it->kind == MentionKind::kPerson && fits(who, *it) && !owner &&
+          !is_quoted(it->tokens.begin) && !hangs_on_preposition(*it))
+        return &*it;
+    }
+    return nullptr;
+  }
+  return nullptr;
+}
+
 // Whom the pronoun means by what one sentence offers: who was quoted in it, else its first fitting
 // name outside of quotation marks. True with an empty speaker where they are several who are named.
 bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, TokenRange told,
@@ -107,6 +131,12 @@ bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, Token
   if (tokens.end <= before && words_.pronoun(analysis_.tokens[tokens.begin]) == who) return false;
   auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
                                  [&](const Mention& m) { return m.tokens.begin < tokens.begin; });
+  const Mention* subject =
+      sentence == analysis_.sentence_of(before) ? nullptr : subject_in(sentence, who);
+  if (subject != nullptr) {
+    speaker = from_entity(subject->entity, subject->span, ResolvedBy::kPronoun);
+    return true;
+  }
   const Mention* owner = nullptr;  // only as a possessor: «Ms Lee’s plan»
   for (uint32_t n = 0; it != analysis_.mentions.end() &&
                        it->tokens.begin < std::min(tokens.end, before) && n < kMaxScanned;
