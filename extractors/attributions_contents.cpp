@@ -64,7 +64,8 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   const VerbGroup* group = group_of(cues_[c.index]);
   const bool denied = group != nullptr && group->negated;
   const bool imagined =
-      group != nullptr && group->tense >= Tense::kWould && group->tense <= Tense::kCanHave;
+      group != nullptr && ((group->tense >= Tense::kWould && group->tense <= Tense::kCanHave) ||
+                           (frame.inner && group->tense == Tense::kFuture));
   const bool demands = content.infinitive && facts.to_do;
   const bool clause = content.that || (!weak && !content.prepositional && !demands);
   const bool says = facts.cue_class == CueClass::kSay;

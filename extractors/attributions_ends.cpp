@@ -278,6 +278,10 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, Around arou
         return t;
       }
     }
+    // «accused them of “neglect” after nurses warned it was “full”»: a judgement, and another report.
+    if (quoted && features(t).has(kSubordinator) && t + 1 < frame.tokens.end &&
+        reporting_source(frame, t + 1) && !has_finite_verb({begin, t}))
+      return t;
     // «it would grow; nobody asked why»: the reporter goes on.
     if (t > begin && is_mark(t, ';') && has_verb({begin, t}) &&
         has_finite_verb({t + 1, frame.tokens.end}))

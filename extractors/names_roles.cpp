@@ -124,6 +124,9 @@ void RoleLinker::grow_left(uint32_t index) {
       const bool body = owner.entry == nullptr || words_.is(token(owner.name.end - 1), kOrgNoun);
       if (owner.mention.kind == MentionKind::kRole && (body || possessed_through))
         role.organisation = organisation;
+      // «BMA junior doctors’ committee chair»
+      else if (owner.mention.kind == MentionKind::kRole && owner.gender == Gender::kPlural)
+        role.organisation = owner.organisation;
       if (owner.mention.kind == MentionKind::kPlace && !possessed) words_begin = begin;
     } else if (!possessed) {
       begin = words_begin;

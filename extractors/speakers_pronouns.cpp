@@ -141,7 +141,10 @@ bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, Token
   for (uint32_t n = 0; it != analysis_.mentions.end() &&
                        it->tokens.begin < std::min(tokens.end, before) && n < kMaxScanned;
        ++it, ++n) {
-    if (is_quoted(it->tokens.begin) != quoted || told.contains(it->tokens.begin)) continue;
+    // «The firm expects more, it said» is its own word; «Mr Cox was late, he said» is not his.
+    const bool person = who == PronounKind::kHe || who == PronounKind::kShe;
+    if (is_quoted(it->tokens.begin) != quoted || (person && told.contains(it->tokens.begin)))
+      continue;
     if (who == PronounKind::kThey && !quoted && is_pair(*it)) return true;
     if (who == PronounKind::kThey && it->kind == MentionKind::kRole && it->entity == kNoIndex &&
         is_group(*it)) {
