@@ -33,6 +33,9 @@ bool MeasureModifiers::change_before(const Analysis& analysis, TokenRange senten
     if (match && facts(match).moves && token - i < kLevelReach) return true;
     const VerbClass verb = verbs_.classify(analysis, i - 1, token);
     if (verb == VerbClass::kIncrease || verb == VerbClass::kDecrease) return true;
+    // «soaring costs consuming from 25% to 50%»: the nearer verb tells of no change
+    const WordFeatures word = features_.of(analysis.tokens[i - 1], analysis.text());
+    if (word.has(kIng) && !word.has(kNounToo | kPreposition | kAdverb | kBe)) return false;
   }
   return false;
 }
@@ -155,6 +158,10 @@ void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& p
     const LexiconMatch match = change_at(analysis, floor, i - 1, place.first);
     if (!match || facts(match).direction == Direction::kNone) {
       if (match && facts(match).phrase) break;
+      // «less than half of the 215 polled»: another figure's words
+      const LexiconMatch number =
+          lexicons_.longest(number_words_, analysis.text(), tokens, i - 1, i);
+      if (number && number.entry->attribute("role") != "factor" && !word.has(kDeterminer)) break;
       continue;
     }
     if (joined && !facts(match).verb && !facts(match).noun) continue;

@@ -94,6 +94,16 @@ bool MeasureRun::is_run_of_km(const MeasurePlace& place, const Measure& measure)
   return before == "a" || before == "the" || before == "charity" || before == "fun";
 }
 
+// «29.7m appointments (and an estimated 30.8m)»: what the m is, the document has told.
+bool MeasureRun::told_millions() const {
+  for (const Measure& told : analysis.measures) {
+    if (told.kind == MeasureKind::kCount && told.unit.empty() && told.value && !told.noun.empty() &&
+        analysis.text(told.span).ends_with('m'))
+      return true;
+  }
+  return false;
+}
+
 // A number without a unit: is it a count, and of what?
 bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& place,
                               Measure& measure) {
@@ -136,6 +146,7 @@ bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& pl
   }
   if (metres || part.scale == nullptr || !part.scale->ambiguous || noun.plural) return true;
   if (tools.filters.in_millions(analysis, place)) return true;  // the backlog was 1.2m in 2019
+  if (numeral.decimal && told_millions()) return true;
   if (analysis.text().substr(measure.span.end).starts_with("-strong")) return true;
   measure.ambiguous = {"million", "metre"};
   measure.value.reset();

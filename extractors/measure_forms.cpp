@@ -11,6 +11,15 @@ constexpr double kHighestScore = 40;
 constexpr uint32_t kWidestMark = 3;  // bytes of a dash
 constexpr double kLastOfCentury = 99;
 
+// «rose in 2016 to 1.4 billion euros»: the year is no sum.
+bool starts_in_year(const ReadHit& read) {
+  if (read.first.number == nullptr || read.second.number == nullptr) return false;
+  const Numeral& first = read.first.number->numeral;
+  const Numeral& second = read.second.number->numeral;
+  return first.year_like && !read.between && !read.from &&
+         (second.scaled() || second.decimal || read.second.scale != nullptr);
+}
+
 }  // namespace
 
 // «rose from 350 to 400» says two levels; «costs from 5 to 7» a range.
@@ -97,11 +106,12 @@ bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleF
         return false;
       share_parts(read);
       if (!read_range(facts.kind, read, measure)) return false;
-      // "in 2018 to 3.9 million": a year is no end of a range of quantities.
+      // "in 2018 to 3.9 million euros": a year is no end of a range of quantities.
       if (facts.kind == MeasureKind::kCount &&
           read.first.number->numeral.year_like != read.second.number->numeral.year_like &&
           !read.between)
         return false;
+      if (!own_unit && starts_in_year(read)) return false;
       const bool change = change_of_level(view, hit, read, measure);
       if (!change) share_thousands(read, measure);
       const bool list = !change && is_list(view, hit, own_unit, read, measure);

@@ -45,6 +45,7 @@ MeasureModifiers::MeasureModifiers(const Resources& resources, const FeatureTabl
       span_verbs_(lexicons_.id("span_verbs")),
       time_anchors_(lexicons_.id("time_anchors")),
       reporting_(lexicons_.id("reporting_verbs")),
+      number_words_(lexicons_.id("number_words")),
       facts_(lexicons_.entries().size()),
       word_by_(lexicons_.word_id("by")),
       word_of_(lexicons_.word_id("of")),
@@ -57,8 +58,12 @@ MeasureModifiers::MeasureModifiers(const Resources& resources, const FeatureTabl
 bool MeasureModifiers::comparator_before(const Analysis& analysis, uint32_t floor,
                                          MeasurePlace& place, Measure& measure) const {
   const auto& tokens = analysis.tokens;
-  const LexiconMatch match =
+  LexiconMatch match =
       lexicons_.longest_before(comparators_, analysis.text(), tokens, floor, place.first);
+  // «last year and over 40 more»: not the «and over» of ages
+  if (match && !facts(match).before && match.size > 1)
+    match = lexicons_.longest_before(comparators_, analysis.text(), tokens,
+                                     place.first - match.size + 1, place.first);
   if (!match || !facts(match).before) return false;
   const EntryFacts& found = facts(match);
   const uint32_t begin = place.first - match.size;

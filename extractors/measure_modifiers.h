@@ -106,7 +106,8 @@ class MeasureModifiers {
   const Lexicons& lexicons_;
   const FeatureTable& features_;
   VerbClassifier verbs_;
-  LexiconId comparators_, additional_, rates_, directions_, span_verbs_, time_anchors_, reporting_;
+  LexiconId comparators_, additional_, rates_, directions_, span_verbs_, time_anchors_, reporting_,
+      number_words_;
   std::vector<EntryFacts> facts_;  // by entry index
   uint32_t word_by_, word_of_, word_plus_;
   uint64_t after_mask_;  // bits of the lexicons that after() asks

@@ -121,6 +121,7 @@ struct MeasureRun {
   bool change_of_level(const View& view, const RuleHit& hit, const ReadHit& read,
                        const Measure& range) const;
   bool is_done_by_many(const MeasurePlace& place) const;
+  bool told_millions() const;
   bool is_run_of_km(const MeasurePlace& place, const Measure& measure) const;
   bool is_length(Span ratio) const;
   bool goes_on_as_range(uint32_t byte) const;

@@ -106,6 +106,7 @@ bool TimeContext::accepts_relative(const TimeParts& parts, uint32_t last_end,
       return parts.has(G::kThe) || parts.has(G::kCount);
     }
     case TimeForm::kUnit:
+      if (qualifies_noun(parts, next)) return false;
       if (parts.attribute(G::kUnit, "unit") != "vague")
         return !hours || parts.has(G::kCount) || entry_plural(parts);
       // «it was all that Parliament heard»
@@ -132,6 +133,19 @@ bool TimeContext::accepts_relative(const TimeParts& parts, uint32_t last_end,
     default:
       return true;
   }
+}
+
+// «same day appointments», «in 2020, the last month before the vote»: which one it is, other words tell.
+bool TimeContext::qualifies_noun(const TimeParts& parts, std::string_view next) const {
+  const std::string_view anchor = parts.attribute(G::kAnchor, "anchor");
+  if (anchor == "same")
+    return parts[G::kAnchor]->entry->form == "same" && parts.before_noun && !parts.has(G::kThe) &&
+           !parts.has(G::kRelation);
+  const uint32_t begin = parts.tokens.begin;
+  const bool the = parts.has(G::kThe) || (begin > 0 && text(begin - 1) == "the");
+  const bool one = the && !parts.has(G::kRelation) && !parts.has(G::kCount);
+  return one && (anchor == "last" || anchor == "next") &&
+         (next == "before" || next == "when" || next == "that");
 }
 
 // Whether the words before «a week on Monday» say how often: twice, two shifts, three days.

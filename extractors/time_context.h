@@ -63,6 +63,7 @@ class TimeContext {
   bool beside_month(const TimeParts& parts, const TimeRun& run, uint32_t last_end) const;
   bool accepts_relative(const TimeParts& parts, uint32_t last_end, TokenRange sentence) const;
   bool is_often(uint32_t begin, TokenRange sentence) const;
+  bool qualifies_noun(const TimeParts& parts, std::string_view next) const;
   bool accepts_span(const TimeParts& parts, TokenRange sentence) const;
   bool accepts_event(const TimeParts& parts, uint32_t last_end) const;
   bool is_person(const TimeParts& parts, const TimePiece& month, TokenRange sentence);
@@ -76,6 +77,7 @@ class TimeContext {
   bool is_short_end(const TimeParts& parts) const;
   bool spreads(const TimeParts& parts, TokenRange sentence) const;
   bool is_moved(uint32_t from, TokenRange sentence) const;
+  bool is_change_of(uint32_t from, TokenRange sentence) const;
   bool is_base_of_change(const TimeParts& parts, TokenRange sentence) const;
   bool is_so_far(const TimeParts& parts, TokenRange sentence) const;
   bool is_opening_hour(const TimeParts& parts, const TimeRun& run, TokenRange sentence) const;

@@ -113,7 +113,7 @@ bool TimeExtractor::Impl::Pass::join(const FoundTime& first, const FoundTime& se
         stretch || relation == TimeRelation::kBetween ? TimeRelation::kBetween : TimeRelation::kIn;
   } else {
     if (stated && relation != TimeRelation::kFrom && relation != TimeRelation::kIn &&
-        relation != TimeRelation::kOver)
+        relation != TimeRelation::kOver && relation != TimeRelation::kBetween)
       return false;
     if (stated && relation != TimeRelation::kFrom) whole = relation;
   }

@@ -126,6 +126,10 @@ std::optional<DateInterval> anchored_unit(const TimeParts& parts, const TimeSett
     return std::nullopt;
   }
   set_offset(unit, step_of(way), value);
+  // Where only a month or year is told, nobody knows which «the same day» is.
+  const bool told = way == Way::kSame || way == Way::kPrevious || way == Way::kFollowing;
+  if (told && setting.previous && granularity_of(unit) < setting.previous_granularity)
+    return std::nullopt;
   if (value.anchor == TimeAnchor::kPrevious && unit == TimeUnit::kYear) {
     if (const auto year = year_like_previous(setting, step_of(way), value)) return year;
   }
