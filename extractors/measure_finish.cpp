@@ -41,7 +41,9 @@ bool MeasureRun::needs_hold(const RuleFacts& facts, const HitPart& part, const M
       return !noun_at(place, measure.span.end).found() ||
              (facts.form == Form::kRatio && verb_at(place.after, measure));
     case Need::kBounded:
-      return tools.modifiers.compared(analysis, sentence, place.first);
+      return tools.modifiers.compared(analysis, sentence, place.first) ||
+             (place.first > sentence.begin &&
+              analysis.text(analysis.tokens[place.first - 1].span()) == "by");
     case Need::kPeriod: {
       if (part.unit == nullptr) return false;
       if (tools.modifiers.bounds_period(analysis, place)) return true;  // more than a year
@@ -188,6 +190,10 @@ bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& f
     return true;
   }
   const bool bare = measure.kind == MeasureKind::kCount && measure.unit.empty();
+  // «9g per 100ml»: what a rate is of
+  if (measure.kind == MeasureKind::kCount && !bare && place.first > sentence.begin &&
+      analysis.text(analysis.tokens[place.first - 1].span()) == "per")
+    return false;
   if (bare && part.number != nullptr) {
     if (!finish_count(part, metres, place, measure)) return false;
   } else {

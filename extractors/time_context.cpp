@@ -42,6 +42,8 @@ void TimeContext::mark(TimeParts& parts, TokenRange sentence) const {
     parts.clause_relation = TimeRelation::kOver;
   if (parts.form == TimeForm::kSpan && parts.relation() == TimeRelation::kWithin)
     parts.from_event = is_past_beside(begin, sentence) || is_each_case(begin, sentence);
+  if (parts.form == TimeForm::kSpan && parts.id(G::kRelation) == "in")
+    parts.ranked = is_ranked(begin, sentence);
   if (end >= sentence.end) return;
   const std::string_view next = text(end);
   const bool or_later = next == "or" && end + 1 < sentence.end &&
@@ -103,6 +105,17 @@ bool TimeContext::is_base_of_change(const TimeParts& parts, TokenRange sentence)
     if ((bits(i) & kLooksAhead) != 0) return false;
   }
   return true;
+}
+
+// «the third strike in», «the worst figures in»: a rank a few words before.
+bool TimeContext::is_ranked(uint32_t begin, TokenRange sentence) const {
+  constexpr uint32_t kReach = 6;
+  for (uint32_t i = begin; i > sentence.begin && begin - i < kReach; --i) {
+    const Token& token = analysis_.tokens[i - 1];
+    if (token.is(TokenKind::kPunct) || (bits(i - 1) & kLooksAhead) != 0) return false;
+    if ((bits(i - 1) & kRankWord) != 0 || words_.number(token.word).ordinal > 0) return true;
+  }
+  return false;
 }
 
 // «was pushed back from 2025»

@@ -157,7 +157,8 @@ bool read_event(const TimeParts& parts, const TimeSetting& setting, TimeValue& v
     value.days = holiday_near(*event.entry, parts, setting, value);
   }
   if (value.days) value.granularity = Granularity::kDay;
-  if (event.entry->has("opens") && parts.id(G::kRelation) == "in") {
+  const bool early = parts.attribute(G::kPart, "part") == "early";
+  if (event.entry->has("opens") && (early || parts.id(G::kRelation) == "in")) {
     value.start_only = true;  // «in the new year» is some weeks behind its first day
     value.vague = true;
     value.granularity = Granularity::kYear;

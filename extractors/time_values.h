@@ -93,6 +93,7 @@ struct TimeParts {
   bool moved = false;        // «pushed back from 2025»: the date given up
   bool moved_to = false;     // «… to 2027»: the date that takes its place
   bool names_noun = false;   // «the 2015 election»: the year tells which
+  bool ranked = false;       // «the third strike in six months»: the months up to now
   bool from_event = false;   // «within weeks of the vote»: counted from something else than today
   std::optional<TimeRelation> clause_relation;  // «since the scheme began in 2019»
   std::array<const TimePiece*, kTimeGroupCount> groups{};

@@ -21,7 +21,7 @@ struct ContextKind {
   std::string_view name;
   TimeContextBit bit;
 };
-constexpr std::array<ContextKind, 25> kContextKinds{{{"future", kLooksAhead},
+constexpr std::array<ContextKind, 26> kContextKinds{{{"future", kLooksAhead},
                                                      {"past", kLooksBack},
                                                      {"set", kSetWord},
                                                      {"work", kWorkWord},
@@ -45,7 +45,8 @@ constexpr std::array<ContextKind, 25> kContextKinds{{{"future", kLooksAhead},
                                                      {"case", kCaseWord},
                                                      {"running", kRunningWord},
                                                      {"present", kPresentWord},
-                                                     {"intent", kIntentWord}}};
+                                                     {"intent", kIntentWord},
+                                                     {"rank", kRankWord}}};
 
 // Variants of class ANCHOR, in this order (core/layer_classes.cpp).
 constexpr std::array<std::string_view, 13> kAnchors{

@@ -51,6 +51,7 @@ enum TimeContextBit : uint32_t {
   kZeroPast = 1 << 22,       // cut, put, shut: past where it is the finite verb
   kGoverningWord = 1 << 23,  // might, not: a verb behind them is no past
   kMovedWord = 1 << 21,   // pushed, brought, slipped: «from 2025 to 2027» behind them is no range
+  kRankWord = 1 << 25,    // worst, highest: «the worst figures in ten years» looks back
   kLengthWord = 1 << 20,  // old, late, away: what stands before them is a length
 };
 
