@@ -56,12 +56,13 @@ bool MeasureFilters::counted_by_context(const Analysis& analysis, const MeasureP
          modifiers_.change_before(analysis, place.sentence, place.first);
 }
 
-// «by 2035,10 and»: a year, and the number of its footnote.
+// «by 2035,10 and», «in 2018.4»: a year, and the number of its footnote.
 bool MeasureFilters::has_footnote(const Analysis& analysis, const Numeral& numeral) const {
   constexpr size_t kYear = 4;
   const std::string_view digits = analysis.text(numeral.span);
-  return numeral.decimal && digits.size() > kYear && digits[kYear] == ',' && digits >= "1900" &&
-         digits < "2100" && analysis.profile.language != "de" && analysis.profile.language != "fr";
+  return numeral.decimal && digits.size() > kYear &&
+         (digits[kYear] == ',' || digits[kYear] == '.') && digits >= "1900" && digits < "2100" &&
+         analysis.profile.language != "de" && analysis.profile.language != "fr";
 }
 
 // The number of «for every 1,000 births», which a rate holds, and of «a ratio of one to four».

@@ -167,7 +167,8 @@ void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& p
     if (joined && !facts(match).verb && !facts(match).noun) continue;
     if (facts(match).behind && !facts(match).verb && !facts(match).before) continue;
     // «raised £60,000 from donors» is no rise.
-    if (facts(match).collects && measure.kind == MeasureKind::kMoney && i == place.first) break;
+    const bool sum = measure.kind == MeasureKind::kMoney || measure.kind == MeasureKind::kFraction;
+    if (facts(match).collects && sum && i == place.first) break;
     measure.direction = facts(match).direction;
     if (by && measure.direction == Direction::kUp && (facts(match).verb || facts(match).noun))
       measure.additional = true;

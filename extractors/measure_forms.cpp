@@ -25,10 +25,26 @@ bool starts_in_year(const ReadHit& read) {
 // «rose from 350 to 400» says two levels; «costs from 5 to 7» a range.
 bool MeasureRun::change_of_level(const View& view, const RuleHit& hit, const ReadHit& read,
                                  const Measure& range) const {
-  if (!read.from || read.joiner == Joiner::kAnd) return false;
+  if (read.joiner == Joiner::kAnd) return false;
+  if (!read.from) {  // «leapt from an average of 1.3 million to almost two million»
+    const uint32_t first = token_at(range.span.begin);
+    return read.joiner == Joiner::kTo && follows_from(first) &&
+           tools.modifiers.change_before(analysis, sentence, first);
+  }
   if (*range.low >= *range.high) return true;
   return tools.modifiers.change_before(analysis, sentence,
                                        token_at(view.to_document(hit.begin, hit.end).begin));
+}
+
+// Whether «from» leads to the figure over «an average of», «a high of».
+bool MeasureRun::follows_from(uint32_t token) const {
+  constexpr uint32_t kReach = 4;
+  if (token == sentence.begin || analysis.text(analysis.tokens[token - 1].span()) != "of")
+    return false;
+  for (uint32_t i = token; i > sentence.begin && token - i < kReach; --i) {
+    if (analysis.text(analysis.tokens[i - 1].span()) == "from") return true;
+  }
+  return false;
 }
 
 // Whether a currency, scale or sign of percentage follows: «280 million of the 1.5 billion shekels»

@@ -65,7 +65,12 @@ bool WindowBuilder::add_numeral(Building& b) const {
 
 // «a quarter», «three quarters», «Quarter of patients wait»; not «each quarter», «the Latin Quarter».
 bool WindowBuilder::counts_quarters(const Building& b) const {
-  if (b.after_number()) return true;
+  if (b.after_number()) {  // «the last two quarters» are no parts
+    constexpr double kThree = 3;
+    const MeasureItem* number = b.before();
+    const double value = number->kind == ItemKind::kNumeral ? number->numeral.value.value_or(1) : 1;
+    return value == 1 || value == kThree || number->numeral.decimal;
+  }
   const uint32_t before = b.at > 0 ? b.window.tokens[b.at - 1].word : 0;
   if (before != 0 && (before == word_a_ || before == word_an_ || before == word_one_)) return true;
   return b.at == 0 && b.spelling(1) == "of";

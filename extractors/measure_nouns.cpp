@@ -112,9 +112,13 @@ uint32_t NounFinder::behind_list(const Analysis& analysis, uint32_t comma, uint3
 // «11,000 waiting longer», «of those receiving treatment»: a verb with what belongs to it, not «nursing
 // vacancies», «training places».
 bool NounFinder::is_clause(const Analysis& analysis, TokenRange phrase, bool of) const {
-  if (phrase.size() < 2) return false;
+  if (phrase.empty()) return false;
   const auto& tokens = analysis.tokens;
   const WordFeatures verb = features_.of(tokens[phrase.begin], analysis.text());
+  if (phrase.size() == 1)  // «40 more suffering from it»
+    return !of && verb.has(kIng) && !looks_plural(analysis, tokens[phrase.begin]) &&
+           phrase.end < tokens.size() && analysis.text(tokens[phrase.end].span()) != "of" &&
+           features_.of(tokens[phrase.end], analysis.text()).has(kPreposition);
   if (!verb.has(kIng) || verb.has(kNounToo) || looks_plural(analysis, tokens[phrase.end - 1]))
     return false;
   return !of || (phrase.begin > 0 && analysis.text(tokens[phrase.begin - 1].span()) == "those");

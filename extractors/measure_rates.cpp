@@ -103,6 +103,12 @@ bool MeasureModifiers::rate_follows(const Analysis& analysis, uint32_t at,
   return match && match.size > 1 && facts(match).after && facts(match).time;
 }
 
+// «in only a year», «within just a week»: an adverb behind a preposition.
+bool MeasureModifiers::adverb_in(const Analysis& analysis, uint32_t token) const {
+  return features_.of(analysis.tokens[token], analysis.text()).has(kAdverb) &&
+         features_.of(analysis.tokens[token - 1], analysis.text()).has(kPreposition);
+}
+
 void MeasureModifiers::distant_rate(const Analysis& analysis, const MeasurePlace& place,
                                     uint32_t next, Measure& measure) const {
   const auto& tokens = analysis.tokens;
@@ -125,6 +131,7 @@ void MeasureModifiers::distant_rate(const Analysis& analysis, const MeasurePlace
     // «within a year», «for a week» are periods, «twice a day» has its own number, and «a year
     // earlier» is a time.
     if (i > place.after && (features_.of(tokens[i - 1], analysis.text()).has(kPreposition) ||
+                            (i > place.after + 1 && adverb_in(analysis, i - 1)) ||
                             (i > place.after + 1 && counts_times(analysis, i - 1))))
       return;
     if (before_offset(analysis, i + match.size, place.sentence.end)) return;

@@ -120,6 +120,7 @@ struct MeasureRun {
   void finish_noun(const RuleFacts& facts, const MeasurePlace& place, Measure& measure) const;
   bool change_of_level(const View& view, const RuleHit& hit, const ReadHit& read,
                        const Measure& range) const;
+  bool follows_from(uint32_t token) const;
   bool is_done_by_many(const MeasurePlace& place) const;
   bool told_millions() const;
   bool is_run_of_km(const MeasurePlace& place, const Measure& measure) const;

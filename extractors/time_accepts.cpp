@@ -46,7 +46,7 @@ bool TimeContext::accepts(const TimeParts& parts, const TimeRun& run, uint32_t l
     case TimeForm::kSeason:
       return accepts_season(parts, run, sentence);
     case TimeForm::kEvent:
-      return accepts_event(parts, last_end);
+      return accepts_event(parts, last_end, sentence.end);
     default:
       return accepts_relative(parts, last_end, sentence);
   }

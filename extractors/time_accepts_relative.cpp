@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extractors/time_context.h"
+#include "extractors/time_tokens.h"
 
 namespace pledger {
 namespace {
@@ -12,7 +13,23 @@ using G = TimeGroup;
 
 }  // namespace
 
-bool TimeContext::accepts_event(const TimeParts& parts, uint32_t last_end) const {
+// «since the strikes started in March»: the clause says when.
+bool TimeContext::begins_then(uint32_t at, uint32_t end) const {
+  constexpr uint32_t kReach = 4;
+  const auto is_past = [&](uint32_t i) {
+    return text(i).ends_with("ed") || (bits(i) & (kLooksBack | kZeroPast)) != 0;
+  };
+  if (at >= end || !is_past(at)) return false;
+  for (uint32_t i = at + 1; i < std::min(end, at + kReach); ++i) {
+    const Token& token = analysis_.tokens[i];
+    if (token.is(TokenKind::kPunct)) return false;
+    if ((words_.role(token.word) & kTimeSure) != 0 || is_year_like(text(i))) return true;
+  }
+  return false;
+}
+
+bool TimeContext::accepts_event(const TimeParts& parts, uint32_t last_end,
+                                uint32_t sentence_end) const {
   const TimePiece& event = *parts[G::kEvent];
   const uint32_t begin = parts.tokens.begin;
   const bool joined = last_end != 0 && parts.first_piece == last_end + 1 &&
@@ -22,6 +39,8 @@ bool TimeContext::accepts_event(const TimeParts& parts, uint32_t last_end) const
     return parts.has(G::kRelation) || parts.has(G::kAnchor) || parts.has(G::kYear) ||
            parts.has(G::kPart) || joined;  // Christmas and New Year
   if (!parts.has(G::kRelation)) return false;
+  if (parts.relation() == TimeRelation::kSince && begins_then(parts.tokens.end, sentence_end))
+    return false;
   switch (parts.relation()) {
     case TimeRelation::kBefore:
     case TimeRelation::kAfter:

@@ -65,7 +65,8 @@ class TimeContext {
   bool is_often(uint32_t begin, TokenRange sentence) const;
   bool qualifies_noun(const TimeParts& parts, std::string_view next) const;
   bool accepts_span(const TimeParts& parts, TokenRange sentence) const;
-  bool accepts_event(const TimeParts& parts, uint32_t last_end) const;
+  bool accepts_event(const TimeParts& parts, uint32_t last_end, uint32_t sentence_end) const;
+  bool begins_then(uint32_t at, uint32_t end) const;
   bool is_person(const TimeParts& parts, const TimePiece& month, TokenRange sentence);
   bool names_meeting(const TimeParts& parts, TokenRange sentence) const;
   bool is_title_of_work(const TimeParts& parts, TokenRange sentence) const;

@@ -56,14 +56,17 @@ std::optional<DateInterval> holiday_in(const Entry& holiday, int year, std::stri
 // next one, «since Easter» the last.
 std::optional<DateInterval> holiday_near(const Entry& holiday, const TimeParts& parts,
                                          const TimeSetting& setting, TimeValue& value) {
-  if (!parts.has(G::kAnchor) && setting.from_previous) {
+  if (!parts.has(G::kAnchor) && setting.from_previous && !holiday.has("opens")) {
     value.anchor = TimeAnchor::kPrevious;
     return holiday_in(holiday, int{setting.told->start.year()}, setting.country);
   }
   value.anchor = TimeAnchor::kPublication;
   if (!setting.published) return std::nullopt;
   const std::string_view anchor = parts.attribute(G::kAnchor, "anchor");
-  const bool ahead = anchor.empty() ? setting.direction == TimeDirection::kAhead : anchor != "last";
+  // «in the new year» is the coming one unless words look back.
+  const bool coming = holiday.has("opens") && setting.direction != TimeDirection::kBack;
+  const bool ahead =
+      anchor.empty() ? coming || setting.direction == TimeDirection::kAhead : anchor != "last";
   const int now = int{setting.published->year()};
   if (anchor == "this") return holiday_in(holiday, now, setting.country);
   const auto passed = [&](const DateInterval& days) {

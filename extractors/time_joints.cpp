@@ -28,6 +28,17 @@ bool TimeExtractor::Impl::Pass::dates_event(const FoundTime& first, const FoundT
   return second.parts.first_piece == mark + 1 && analysis.text(run.pieces[mark].span) == ",";
 }
 
+// «on Wednesday (20 December)»: the date in brackets is that of the weekday before them.
+void TimeExtractor::Impl::Pass::gloss_weekday(const TimeExpression& date) {
+  if (last_weekday == 0 || analysis.times.empty() || !date.start || date.start != date.end) return;
+  TimeExpression& weekday = analysis.times.back();
+  const std::string_view between =
+      analysis.text().substr(weekday.span.end, date.span.begin - weekday.span.end);
+  if (between != " (" || weekday_of(*date.start) != last_weekday) return;
+  if (weekday.start) weekday.start = date.start;
+  if (weekday.end) weekday.end = date.end;
+}
+
 // Whether `second` is what the first is counted from.
 bool TimeExtractor::Impl::Pass::stands_beside(const TimeParts& first, const TimeParts& second) {
   return first.form == TimeForm::kBeside && first.end_piece == second.first_piece;

@@ -42,6 +42,7 @@ struct TimeExtractor::Impl {
     std::vector<RuleHit> hits;  // of parts, where the rule checker asks for them
     std::vector<FoundTime> found;
     uint32_t last_token = 0;                  // behind the time accepted last
+    unsigned last_weekday = 0;                // of the time last written, where it was one; else 0
     std::optional<TimeExpression> this_unit;  // «this year», of the sentence read
     TimeUnit unit = TimeUnit::kVague;         // of this_unit
 
@@ -56,6 +57,7 @@ struct TimeExtractor::Impl {
     void remember(const FoundTime& time, uint32_t sentence);
     bool stands_aside(const FoundTime& time) const;
     bool dates_event(const FoundTime& first, const FoundTime& second) const;
+    void gloss_weekday(const TimeExpression& date);
     static bool stands_beside(const TimeParts& first, const TimeParts& second);
     static std::optional<Date> start_before(const FoundTime& first, const FoundTime& second);
     bool join(const FoundTime& first, const FoundTime& second, FoundTime& joined) const;

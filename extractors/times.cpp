@@ -211,6 +211,10 @@ void TimeExtractor::Impl::Pass::write() {
     }
     if (out.rule == impl.range) analysis.keep(*impl.range, out.span);
     remember_this(time, out);
+    gloss_weekday(out);
+    last_weekday = time.parts.form == TimeForm::kWeekday && !time.parts.has(G::kAnchor)
+                       ? static_cast<unsigned>(time.parts.number(G::kWeekday))
+                       : 0;
     analysis.times.push_back(std::move(out));
   }
 }
