@@ -36,17 +36,6 @@ bool MeasureRun::change_of_level(const View& view, const RuleHit& hit, const Rea
                                        token_at(view.to_document(hit.begin, hit.end).begin));
 }
 
-// Whether «from» leads to the figure over «an average of», «a high of».
-bool MeasureRun::follows_from(uint32_t token) const {
-  constexpr uint32_t kReach = 4;
-  if (token == sentence.begin || analysis.text(analysis.tokens[token - 1].span()) != "of")
-    return false;
-  for (uint32_t i = token; i > sentence.begin && token - i < kReach; --i) {
-    if (analysis.text(analysis.tokens[i - 1].span()) == "from") return true;
-  }
-  return false;
-}
-
 // Whether a currency, scale or sign of percentage follows: «280 million of the 1.5 billion shekels»
 // are two sums.
 bool MeasureRun::has_unit(uint32_t byte) const {

@@ -34,6 +34,17 @@ uint32_t MeasureRun::next_figure(uint32_t after_byte) const {
   return sentence.end;
 }
 
+// Whether «from» leads to the figure over «an average of», «a high of».
+bool MeasureRun::follows_from(uint32_t token) const {
+  constexpr uint32_t kReach = 4;
+  if (token == sentence.begin || analysis.text(analysis.tokens[token - 1].span()) != "of")
+    return false;
+  for (uint32_t i = token; i > sentence.begin && token - i < kReach; --i) {
+    if (analysis.text(analysis.tokens[i - 1].span()) == "from") return true;
+  }
+  return false;
+}
+
 CountedNoun MeasureRun::noun_at(const MeasurePlace& place, uint32_t measure_end) const {
   // "two-bedroom", "12-page": the noun begins behind the hyphen.
   uint32_t at = place.after;
