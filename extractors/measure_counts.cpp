@@ -3,7 +3,6 @@
 // measure_layout.cpp.
 
 #include <algorithm>
-#include <cmath>
 
 #include "extractors/measure_filters.h"
 
@@ -165,14 +164,13 @@ bool MeasureFilters::counts_alone(const Analysis& analysis, const MeasurePlace& 
       place.after < place.sentence.end && analysis.text(analysis.tokens[place.after].span()) == ")")
     return true;
   if (after_name) return false;
-  return counted_by_context(analysis, place) ||
-         stands_for_noun(analysis, place, numeral.value.value_or(0));
+  return counted_by_context(analysis, place) || stands_for_noun(analysis, place, numeral);
 }
 
 // A number that stands for the thing it counts, named before: «has opened 23», «410 of them», «not
 // included in the 40», «up from 168».
 bool MeasureFilters::stands_for_noun(const Analysis& analysis, const MeasurePlace& place,
-                                     double value) const {
+                                     const Numeral& numeral) const {
   const FeatureTable& features = nouns_.features();
   const auto& tokens = analysis.tokens;
   const bool ends =
@@ -216,7 +214,7 @@ bool MeasureFilters::stands_for_noun(const Analysis& analysis, const MeasurePlac
     if (cue.entry->has("never")) return false;
     if (cue.entry->has("object")) return true;
   }
-  return word.has(kNegation) || is_object(analysis, place, word, value);
+  return word.has(kNegation) || is_object(analysis, place, word, numeral);
 }
 
 // «by a factor of ten»
@@ -241,7 +239,7 @@ bool MeasureFilters::tells_age(const Analysis& analysis, const MeasurePlace& pla
 // Whether the word before a number makes it an object: «has opened 23», «would now need four»,
 // «there should be 96», «is 230» where that can be no age.
 bool MeasureFilters::is_object(const Analysis& analysis, const MeasurePlace& place,
-                               WordFeatures word, double value) const {
+                               WordFeatures word, const Numeral& numeral) const {
   const FeatureTable& features = nouns_.features();
   const auto back = [&](uint32_t steps) {
     return place.first >= place.sentence.begin + steps
@@ -255,8 +253,8 @@ bool MeasureFilters::is_object(const Analysis& analysis, const MeasurePlace& pla
       if (subject.word != 0 && subject.word == word_there_) return true;
     }
     // «the ratio was 0.74»; not «the mean age was 64.2»
-    const bool decimal = value != std::floor(value);
-    return value > kOldestAge || (decimal && !tells_age(analysis, place));
+    return numeral.value.value_or(0) > kOldestAge ||
+           (numeral.decimal && !tells_age(analysis, place));
   }
   if (word.has(kDo | kModal | kPreposition) || !word.has(kVerbForm | kHave)) return false;
   if (back(2).has(kPreposition | kDeterminer)) return false;

@@ -38,6 +38,10 @@ bool MeasureFilters::is_year(const Analysis& analysis, const MeasurePlace& place
   if (!noun.found() || !noun.plural) return true;
   const Token* last = before(analysis, place);
   if (last == nullptr || bounded) return false;
+  // «data for 1100 cities»
+  if (digits < "1500" && !last->has(kCapital) && analysis.text(last->span()) != "in" &&
+      analysis.text(last->span()) != "by")
+    return false;
   const WordFeatures word = nouns_.features().of(*last, analysis.text());
   if (lexicons_.longest_before(months_, analysis.text(), analysis.tokens, place.sentence.begin,
                                place.first))

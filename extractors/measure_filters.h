@@ -67,7 +67,8 @@ class MeasureFilters {
   bool is_address(const Analysis& analysis, const Numeral& numeral, const CountedNoun& noun) const;
   bool compares_as(const Analysis& analysis, const MeasurePlace& place) const;
   bool counted_by_context(const Analysis& analysis, const MeasurePlace& place) const;
-  bool stands_for_noun(const Analysis& analysis, const MeasurePlace& place, double value) const;
+  bool stands_for_noun(const Analysis& analysis, const MeasurePlace& place,
+                       const Numeral& numeral) const;
   bool is_plus_age(const Analysis& analysis, const MeasurePlace& place,
                    const Numeral& numeral) const;
   bool has_footnote(const Analysis& analysis, const Numeral& numeral) const;
@@ -78,7 +79,7 @@ class MeasureFilters {
   bool is_coordinate(const Analysis& analysis, const Numeral& numeral) const;
   bool is_quoted(const Analysis& analysis, const MeasurePlace& place) const;
   bool is_object(const Analysis& analysis, const MeasurePlace& place, WordFeatures word,
-                 double value) const;
+                 const Numeral& numeral) const;
   bool counts_alone(const Analysis& analysis, const MeasurePlace& place, const Numeral& numeral,
                     const Measure& measure, bool verb) const;
   bool is_list_number(const Analysis& analysis, const MeasurePlace& place,

@@ -99,7 +99,7 @@ bool MeasureRun::is_run_of_km(const MeasurePlace& place, const Measure& measure)
 // «29.7m appointments (and an estimated 30.8m)»: what the m is, the document has told.
 bool MeasureRun::told_millions() const {
   for (const Measure& told : analysis.measures) {
-    if (told.kind == MeasureKind::kCount && told.unit.empty() && told.value && !told.noun.empty() &&
+    if (told.kind == MeasureKind::kCount && told.unit.empty() && told.value &&
         analysis.text(told.span).ends_with('m'))
       return true;
   }

@@ -25,6 +25,10 @@ bool WindowBuilder::glued_word_fits(const Building& b, const Numeral& numeral) c
     return true;
   if (tokens[next].has(kPossessive) || numeral.kind != NumeralKind::kDigits) return true;
   if (reader_.words().of(tokens[next].word).scale > 0) return true;
+  constexpr uint32_t kWord = 4;  // «3,200cases»: a space is missing
+  if (numeral.grouped && !tokens[next].has(kCapital) &&
+      tokens[next].end - tokens[next].begin >= kWord)
+    return true;
   const auto end = static_cast<uint32_t>(tokens.size());
   const bool capital = tokens[next].has(kCapital) && tokens[next].end - tokens[next].begin == 1;
   for (LexiconId id : {currencies_, units_, percent_, rates_}) {  // £900pcm

@@ -163,6 +163,11 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
       last_noun = at;
       continue;
     }
+    if (at == first && analysis.text(token.span()) == "others") {  // 30 others
+      at = last_noun = at + 1;
+      plural = true;
+      break;
+    }
     const bool other = at == first && token.word != 0 && features.has(kDeterminer) &&
                        analysis.text(token.span()) == "other";
     if (other || may_continue(analysis, token, features, plural)) {

@@ -27,7 +27,7 @@ void drop_times_in_lengths(const std::vector<Measure>& measures, std::string_vie
     const bool unbounded =
         !time.start && !time.end && (words.ends_with(" after") || words.ends_with(" before"));
     return unbounded && length.kind == MeasureKind::kDuration &&
-           length.comparator != Comparator::kNone && length.span.begin < time.span.begin &&
+           length.comparator != Comparator::kNone && length.span.begin <= time.span.begin &&
            length.span.overlaps(time.span);
   });
 }

@@ -1,6 +1,8 @@
 // TimeContext, the part for what a figure is compared with: the year from which it rose, the stretch of
 // which it is the worst.
 
+#include <algorithm>
+
 #include "extractors/time_context.h"
 
 namespace pledger {
@@ -9,6 +11,15 @@ namespace {
 using G = TimeGroup;
 
 }  // namespace
+
+// «up by 3 per cent from October», «down 4% from March 2021»
+bool TimeContext::moves_up(uint32_t from, TokenRange sentence) const {
+  constexpr uint32_t kReach = 5;
+  for (uint32_t i = from; i > sentence.begin && from - i < kReach; --i) {
+    if (text(i - 1) == "up" || text(i - 1) == "down") return true;
+  }
+  return false;
+}
 
 // Whether «a rise of», «a fall of» stands a few words before `from`, with nothing but what it counts between.
 bool TimeContext::is_change_of(uint32_t from, TokenRange sentence) const {
@@ -31,7 +42,8 @@ bool TimeContext::is_base_of_change(const TimeParts& parts, TokenRange sentence)
       is_change_of(parts.tokens.begin, sentence);  // «a fall of 40 beds from June 2024»
   const bool year = parts.form == TimeForm::kYear || parts.form == TimeForm::kYearPair ||
                     parts.form == TimeForm::kFiscalYear ||
-                    (counted && parts.form == TimeForm::kDate && parts.has(G::kYear));
+                    ((counted || moves_up(parts.tokens.begin, sentence)) &&
+                     parts.form == TimeForm::kDate && !parts.has(G::kDay));
   const std::string_view anchor = parts.attribute(G::kAnchor, "anchor");
   if (!year && !(parts.form == TimeForm::kUnit && (anchor == "last" || anchor == "previous")))
     return false;
@@ -54,9 +66,26 @@ bool TimeContext::is_base_of_change(const TimeParts& parts, TokenRange sentence)
   return true;
 }
 
+// «In 10 months, the country has recorded …»: the months up to now.
+bool TimeContext::tells_perfect(TokenRange clause) const {
+  constexpr uint32_t kPerfect = kPresentWord | kLooksBack;  // has, have
+  constexpr uint32_t kReach = 8;
+  const uint32_t end = std::min(clause.end, clause.begin + kReach);
+  for (uint32_t i = clause.begin + 1; i + 1 < end; ++i) {
+    if ((bits(i) & kLooksAhead) != 0) return false;
+    if ((bits(i) & kPerfect) == kPerfect)
+      return text(i + 1).ends_with("ed") || (bits(i + 1) & kLooksBack) != 0;
+  }
+  return false;
+}
+
 // «the third strike in», «the worst figures in»: a rank a few words before.
-bool TimeContext::is_ranked(uint32_t begin, TokenRange sentence) const {
+bool TimeContext::is_ranked(const TimeParts& parts, TokenRange sentence) const {
   constexpr uint32_t kReach = 6;
+  const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
+  if (begin == sentence.begin && end < sentence.end && text(end) == ",")
+    return tells_perfect({end, sentence.end});
+  if (parts.id(G::kRelation) != "in") return false;
   for (uint32_t i = begin; i > sentence.begin && begin - i < kReach; --i) {
     const Token& token = analysis_.tokens[i - 1];
     if (token.is(TokenKind::kPunct) || (bits(i - 1) & kLooksAhead) != 0) return false;

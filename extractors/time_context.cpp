@@ -42,8 +42,7 @@ void TimeContext::mark(TimeParts& parts, TokenRange sentence) const {
     parts.clause_relation = TimeRelation::kOver;
   if (parts.form == TimeForm::kSpan && parts.relation() == TimeRelation::kWithin)
     parts.from_event = is_past_beside(begin, sentence) || is_each_case(begin, sentence);
-  if (parts.form == TimeForm::kSpan && parts.id(G::kRelation) == "in")
-    parts.ranked = is_ranked(begin, sentence);
+  if (parts.form == TimeForm::kSpan) parts.ranked = is_ranked(parts, sentence);
   if (end >= sentence.end) return;
   const std::string_view next = text(end);
   const bool or_later = next == "or" && end + 1 < sentence.end &&
@@ -110,15 +109,19 @@ void TimeContext::read_clause(TimeParts& parts, TokenRange free) const {
   if (begin < free.begin + 3 || !(relation.empty() || relation == "in" || relation == "on")) return;
   const bool verb =
       ends_with_ed(text(begin - 1)) || (bits(begin - 1) & (kLooksBack | kLooksAhead)) != 0;
+  bool came = false;
   for (uint32_t i = begin - 1; i > free.begin && begin - i < kClauseWords; --i) {
     const Token& token = tokens[i - 1];
     if (!token.is(TokenKind::kWord) || (bits(i - 1) & kComparingWord) != 0 ||
         words_.number(token.word).role != NumberRole::kNone)
       return;
     const auto opens = words_.clause_relation(token.word);
-    if (!opens) continue;
-    if (begin - i < 2) return;                       // «since reopened in 2019»
-    if (!verb && !text(i).ends_with("ing")) return;  // «since taking office in 2022»
+    if (!opens) {  // «since the rules came into force in 2019»
+      came = came || text(i - 1) == "came" || text(i - 1) == "went";
+      continue;
+    }
+    if (begin - i < 2) return;                                // «since reopened in 2019»
+    if (!verb && !came && !text(i).ends_with("ing")) return;  // «since taking office in 2022»
     parts.clause_relation = opens;
     parts.tokens.begin = i - 1;
     parts.span.begin = token.begin;

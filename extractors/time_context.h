@@ -77,8 +77,10 @@ class TimeContext {
   bool part_of_many(uint32_t at, uint32_t end) const;
   bool is_short_end(const TimeParts& parts) const;
   bool spreads(const TimeParts& parts, TokenRange sentence) const;
-  bool is_ranked(uint32_t begin, TokenRange sentence) const;
+  bool is_ranked(const TimeParts& parts, TokenRange sentence) const;
+  bool tells_perfect(TokenRange clause) const;
   bool is_moved(uint32_t from, TokenRange sentence) const;
+  bool moves_up(uint32_t from, TokenRange sentence) const;
   bool is_change_of(uint32_t from, TokenRange sentence) const;
   bool is_base_of_change(const TimeParts& parts, TokenRange sentence) const;
   bool is_so_far(const TimeParts& parts, TokenRange sentence) const;

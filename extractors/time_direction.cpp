@@ -142,6 +142,7 @@ bool TimeContext::is_scheduled(const TimeParts& parts, TokenRange sentence, bool
 
 TimeDirection TimeContext::direction(const TimeParts& parts, TokenRange sentence) const {
   if (parts.relation() == TimeRelation::kSince) return TimeDirection::kBack;
+  if (parts.of_period && !parts.moved) return TimeDirection::kBack;  // «up 3% from October»
   const bool limit = is_limit(parts, sentence);
   if (is_scheduled(parts, sentence, limit)) return TimeDirection::kAhead;
   const Cue left = nearest_cue(parts.tokens.begin, true, sentence, limit);

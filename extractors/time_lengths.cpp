@@ -214,7 +214,9 @@ bool read_span(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
           setting.direction == TimeDirection::kBack ? TimeRelation::kOver : TimeRelation::kWithin;
     return true;
   }
-  if (in && (parts.ranked || setting.direction == TimeDirection::kBack)) {  // the third in two days
+  const bool within = value.relation == TimeRelation::kWithin && parts.ranked;
+  if (within || (in && (parts.ranked ||
+                        setting.direction == TimeDirection::kBack))) {  // the third in two days
     value.relation = TimeRelation::kOver;
     value.anchor = TimeAnchor::kNone;
     return true;

@@ -125,6 +125,10 @@ bool TimeContext::is_compared(const TimeParts& parts) const {
       (parts.form == TimeForm::kAgo && parts.attribute(G::kAnchor, "anchor") == "earlier") ||
       (parts.form == TimeForm::kBeside && parts.attribute(G::kLink, "relation") == "before");
   const uint32_t begin = parts.tokens.begin;
+  // «down from 28,654 in August 2015»
+  if (begin > 1 && analysis_.tokens[begin - 1].is(TokenKind::kNumber) &&
+      (text(begin - 2) == "from" || text(begin - 2) == "against"))
+    return true;
   if (!earlier || begin == 0) return false;
   const std::string_view before = text(begin - 1);
   return before == "on" || before == "than" || before == "from" || before == "with" ||

@@ -132,7 +132,10 @@ void TimeExtractor::Impl::Pass::match_run(TokenRange sentence) {
 void TimeExtractor::Impl::Pass::remember(const FoundTime& time, uint32_t sentence) {
   // What the text speaks of is compared with it.
   const bool compared = time.parts.form == TimeForm::kSame || context.is_compared(time.parts);
-  if (!time.value.days || compared) return;
+  // «since the rules came in July 2016»: long ago, the story goes on today
+  const bool long_since =
+      time.parts.clause_relation == TimeRelation::kSince && !context.is_old_story();
+  if (!time.value.days || compared || long_since) return;
   const TimeAnchor anchor = time.value.anchor;
   previous = {time.value.days, time.value.granularity, time.value.calendar,
               time.value.calendar_country, sentence};
