@@ -93,8 +93,8 @@ class Bearing {
       // «It was never a promise» is nothing that could be kept or broken.
       if (!is_pledge(target) || claims_[target].negated || same_pledge(claim, target)) return;
       if (!places_overlap(claims_[claim], claims_[target])) return;
-      const BearingStand stand{target < claim, target == latest, target == leading,
-                               told_elsewhere(target)};
+      const BearingStand stand{target<claim, target == latest, target == leading,
+                                      told_elsewhere(target), mentions_of(target).size()> 1};
       const double odds = bearing_odds(claims_[claim], claims_[target],
                                        topics_.similarity(claims_[claim], claims_[target]), stand);
       if (odds <= best) return;
@@ -118,8 +118,12 @@ class Bearing {
            is_local_actor(claims_[leading]);
   }
 
+  const std::vector<uint32_t>& mentions_of(uint32_t pledge) const {
+    return pledges_.clusters[pledges_.cluster_of[pledge]];
+  }
+
   bool told_elsewhere(uint32_t pledge) const {
-    const auto& mentions = pledges_.clusters[pledges_.cluster_of[pledge]];
+    const auto& mentions = mentions_of(pledge);
     return claims_[mentions.front()].document != claims_[mentions.back()].document;
   }
 

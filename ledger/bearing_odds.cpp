@@ -40,13 +40,24 @@ constexpr Weights kDelivery{-3.7, .3, 0,  .7, 0,  .5, 1.6, 1.2, .8, 1.4,  0,
                             .5,   .3, .3, .4, .8, 0,  0,   -.8, -1, -1.2, -1.9};
 
 // «Its plan to open 40 wards has failed»: the pledge is inside of the statement.
-constexpr double kEmbedded = 2.5;
+constexpr double kEmbedded = 3.0;
 
 // Who fails, does or denies it is mostly who promised it.
 constexpr double kSameActor = 0.4;
 constexpr double kOtherActor = -1.0;
 // Nobody complains of what they promised or asked for themselves.
 constexpr double kOwnWords = -0.8;
+
+// What makes a pledge one that is spoken of, whatever is said of it; fitted likewise.
+constexpr double kToldTwice = 0.8;
+constexpr double kToldAsAPromise = 0.7;  // «its promise of 60 vans»
+constexpr double kReferredTo = 0.5;
+constexpr double kNextSentence = 0.5;
+constexpr double kSameSpeaker = 0.5;
+constexpr double kHeading = -0.7;  // which its article says again, in full
+constexpr double kPlanned = -0.6;
+constexpr double kConditional = -1.2;
+constexpr double kFitted = -0.5;  // these taken together
 
 const Weights& weights_of(const ClaimForm& claim) {
   if (claim.type == ClaimType::kPledge) return kDenial;  // mostly of the leading one, too
@@ -81,6 +92,17 @@ double figures_odds(const ClaimForm& a, const ClaimForm& b, const Weights& w) {
   return odds;
 }
 
+double odds_of_being_spoken_of(const ClaimForm& pledge, bool told_twice) {
+  double odds = kFitted;
+  if (told_twice) odds += kToldTwice;
+  if (pledge.has_cue("told")) odds += kToldAsAPromise;
+  if (pledge.has_cue("refers")) odds += kReferredTo;
+  if (pledge.is_heading) odds += kHeading;
+  if (pledge.strength == Strength::kPlanned) odds += kPlanned;
+  if (pledge.strength == Strength::kConditional) odds += kConditional;
+  return odds;
+}
+
 }  // namespace
 
 double bearing_odds(const ClaimForm& a, const ClaimForm& b, double like,
@@ -107,6 +129,9 @@ double bearing_odds(const ClaimForm& a, const ClaimForm& b, double like,
   if (a.span.begin <= b.span.begin && b.span.end <= a.span.end && a.document == b.document)
     odds += kEmbedded;
   if (a.has_cue("refers")) odds += w.refers;
+  odds += odds_of_being_spoken_of(b, stand.told_twice);
+  if (away == 1) odds += kNextSentence;
+  if (!a.speaker.empty() && a.speaker == b.speaker) odds += kSameSpeaker;
   if (b.strength == Strength::kProposed) odds += w.proposed;
   const Agreement actors = compare_actors(a, b);
   if (actors == Agreement::kAgree) odds += kSameActor;

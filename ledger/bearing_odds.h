@@ -12,6 +12,7 @@ struct BearingStand {
   bool latest = false;   // and no other pledge stands between
   bool leading = false;  // the document is about it
   bool told_elsewhere = false;
+  bool told_twice = false;  // it has several mentions, here or elsewhere
 };
 
 // Log-odds that the statement `a` bears on the pledge `b`; `like` as Topics::similarity() gives it.

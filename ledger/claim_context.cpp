@@ -1,12 +1,15 @@
 #include "ledger/claim_context.h"
 
+#include <algorithm>
 #include <map>
+#include <string>
 
 namespace pledger {
 namespace {
 
 constexpr double kLeastElliptic = 4;  // two and three count many things in one article
 constexpr double kLeastTold = 20;     // and smaller figures stand in many headlines
+constexpr size_t kBehindCue = 12;     // bytes: «funded by an extra £3m»
 constexpr uint32_t kLead = 3;         // sentences below a headline that say what it says
 
 // «All nine would be open by May»: what an elliptic number counts is what the document says that this
@@ -79,10 +82,28 @@ void share_deadlines(std::vector<ClaimForm>& forms, size_t first, size_t end) {
   }
 }
 
+// «Nine centres, paid for out of £5m»: the sum right behind the cue, where something is counted before it.
+void mark_means(ClaimForm& form) {
+  const RelationCue* cue = form.cue("means");
+  const size_t at = cue == nullptr ? std::string::npos : form.text.find(cue->text);
+  if (at == std::string::npos) return;
+  const auto before = [&](const Figure& figure) {
+    return figure.kind == MeasureKind::kCount && form.text.find(figure.text) < at;
+  };
+  if (std::none_of(form.figures.begin(), form.figures.end(), before)) return;
+  const size_t behind = at + cue->text.size();
+  for (Figure& figure : form.figures) {
+    const size_t sum = form.text.find(figure.text, behind);
+    figure.is_means = figure.kind == MeasureKind::kMoney && sum < behind + kBehindCue;
+  }
+}
+
 // What cues say of figures: forty new hospitals may be all the hospitals spoken of, which «40 more» may
 // not; who tells a pledge again («the 40 promised», «the target of 40») may leave out that they are more,
-// and so may who hires or trains 40; «£3m of the £5m» is £3m.
+// and so may who hires or trains 40; «£3m of the £5m» is £3m, and «nine centres, paid for out of £5m»
+// are nine centres.
 void mark_figures(ClaimForm& form) {
+  mark_means(form);
   for (const RelationCue& cue : form.cues) {
     const bool founds = cue.relation == "founds", is_whole = cue.relation == "whole";
     const bool tells_again =

@@ -25,7 +25,8 @@ int weight(MeasureKind kind) {
 
 const Figure* ClaimForm::main_figure() const {
   const auto rank = [](const Figure& figure) {
-    return std::tuple(!figure.is_whole, weight(figure.kind), figure.is_change, figure.low);
+    return std::tuple(!figure.is_whole && !figure.is_means, weight(figure.kind), figure.is_change,
+                      figure.low);
   };
   const auto best =
       std::max_element(figures.begin(), figures.end(),

@@ -40,11 +40,11 @@ std::pair<double, double> allowed(const Figure& figure) {
   return {-kAnySum, kAnySum};
 }
 
-// The claim's figure of this kind; null where it has none or several.
+// The claim's figure of this kind; null where it has none or several. What pays for it is not its own.
 const Figure* only_figure(const ClaimForm& claim, MeasureKind kind) {
   const Figure* found = nullptr;
   for (const Figure& figure : claim.figures) {
-    if (figure.kind != kind) continue;
+    if (figure.kind != kind || figure.is_means) continue;
     if (found != nullptr) return nullptr;
     found = &figure;
   }

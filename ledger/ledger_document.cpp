@@ -159,6 +159,21 @@ class LedgerWords::Builder {
     return name.kind == MentionKind::kPerson && name.span.contains(word);
   }
 
+  // «The college, which has asked for a nurse in every school, called for more pay»: what a pledge
+  // holds besides is another pledge's topic.
+  std::vector<Span> pledges_inside(const Claim& claim) const {
+    std::vector<Span> inside;
+    if (claim.type != ClaimType::kPledge) return inside;
+    const auto first = std::lower_bound(
+        analysis_.claims.begin(), analysis_.claims.end(), claim.span.begin,
+        [](const Claim& other, uint32_t begin) { return other.span.begin < begin; });
+    for (auto it = first; it != analysis_.claims.end() && it->span.begin < claim.span.end; ++it) {
+      const bool smaller = claim.span.contains(it->span) && it->span.size() < claim.span.size();
+      if (smaller && it->type == ClaimType::kPledge) inside.push_back(it->span);
+    }
+    return inside;
+  }
+
   // Figures and dates are compared by themselves: their words say nothing of the topic.
   std::string terms_of(const Claim& claim) const {
     std::vector<std::string> stems;
@@ -170,9 +185,12 @@ class LedgerWords::Builder {
       };
       return holds(analysis_.measures, claim.measures) || holds(analysis_.times, claim.times);
     };
+    const std::vector<Span> inner = pledges_inside(claim);
     for (uint32_t i = range.begin; i < range.end; ++i) {
       if (!analysis_.tokens[i].is(TokenKind::kWord) || is_function_word(i)) continue;
       const Span word = analysis_.tokens[i].span();
+      if (std::any_of(inner.begin(), inner.end(), [&](Span s) { return s.contains(word); }))
+        continue;
       if (in_figure(word) || in_name_of_person(word)) continue;
       std::string term = words_.topic_words_.of(analysis_.text(word));
       if (term.size() > 1) stems.push_back(std::move(term));

@@ -131,6 +131,10 @@ Reason veto(const ClaimForm& a, const ClaimForm& b) {
   return Reason::kNone;
 }
 
+bool overlap(const ClaimForm& a, const ClaimForm& b) {
+  return a.document == b.document && a.span.begin < b.span.end && b.span.begin < a.span.end;
+}
+
 bool other_kind(const ClaimForm& a, const ClaimForm& b) {
   return a.main_figure() != nullptr && b.main_figure() != nullptr &&
          compare_figures(a, b).reason == Reason::kOtherKind;
@@ -140,9 +144,7 @@ PairJudgement judge_pair(const ClaimForm& a, const ClaimForm& b, double similari
                          double containment) {
   PairJudgement pair;
   const bool one_document = a.document == b.document;
-  // «The 14 clinics pledged for May will now open in June»: what stands within a claim is what it
-  // speaks of.
-  if (one_document && a.span.begin < b.span.end && b.span.begin < a.span.end) return pair;
+  if (overlap(a, b)) return pair;
   const FigureComparison figures = compare_figures(a, b);
   const Agreement actors = compare_actors(a, b);
   const Reason conflict = veto(a, b);

@@ -26,6 +26,10 @@ PairJudgement judge_pair(const ClaimForm& a, const ClaimForm& b, double similari
 // The conflict that keeps two mentions apart whatever else they share.
 Reason veto(const ClaimForm& a, const ClaimForm& b);
 
+// «The 14 clinics pledged for May will now open in June»: what stands within a claim is what it speaks
+// of.
+bool overlap(const ClaimForm& a, const ClaimForm& b);
+
 // «£540m for the centres» and «nine centres»: a third mention, with both, does not make them one.
 bool other_kind(const ClaimForm& a, const ClaimForm& b);
 

@@ -46,10 +46,10 @@ void PledgeClusters::number_kinds() {
                                        ? ""
                                        : claim.actor_key + "|" + claim.actor_family);
     for (const Figure& figure : claim.figures)
-      kind +=
-          fmt::format("|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", static_cast<int>(figure.kind), figure.low,
-                      figure.high, static_cast<int>(figure.comparator), figure.unit, figure.per,
-                      figure.is_change, figure.may_be_either, figure.is_whole, figure.points);
+      kind += fmt::format("|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", static_cast<int>(figure.kind),
+                          figure.low, figure.high, static_cast<int>(figure.comparator), figure.unit,
+                          figure.per, figure.is_change, figure.may_be_either, figure.is_whole,
+                          figure.is_means, figure.points);
     kinds_[i] = {first_of_kind.try_emplace(std::move(kind), i).first->second};
   }
 }

@@ -34,6 +34,7 @@ class Linker {
     }
     keep_apart();
     for (const auto& [left, right] : reviewed_.same) clusters_.unite_by_people(left, right);
+    keep_overlapping_apart();
     join_complete();
     join_incomplete();
     return result();
@@ -60,6 +61,16 @@ class Linker {
     for (const auto& [a, b] : left)
       pairs_.push_back(
           {a, b, Verdict::kRefuse, Reason::kReviewed, topics_.similarity(claims_[a], claims_[b])});
+  }
+
+  // What stands within a claim is another one, also where a third mention is like both.
+  void keep_overlapping_apart() {
+    for (uint32_t i = 0; i < claims_.size(); ++i) {
+      if (claims_[i].type != ClaimType::kPledge) continue;
+      for (uint32_t j = i + 1; j < claims_.size() && overlap(claims_[i], claims_[j]); ++j) {
+        if (claims_[j].type == ClaimType::kPledge) clusters_.keep_apart(i, j);
+      }
+    }
   }
 
   // The most similar first, so that a chain of weaker links cannot keep a strong one out.

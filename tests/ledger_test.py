@@ -183,6 +183,17 @@ class Ledger(Case):
         self.assertEqual(self.joined("two", first, "The government will train 7,400 midwives by 2028."), [2])
         self.assertEqual(self.joined("three", first, "The government will visit 7,400 midwives by 2028."), [1, 1])
 
+    def test_what_pays_for_a_thing_does_not_make_it_the_sum(self):
+        sum_, built = "The government has set aside £54m for eye centres.", "Ministers said nine eye centres would be built by 2029 for hospital patients."
+        both = "The government will build nine eye centres, paid for out of £54m, by 2029."
+        self.assertEqual(self.joined("one", both, built), [2])
+        self.assertEqual(self.joined("two", both, sum_), [1, 1])
+
+    def test_a_promise_within_another_is_one_of_its_own(self):
+        holds = "NHS England, which has promised 310 nurses for the island schools, has pledged to open a ferry clinic."
+        self.assertEqual(self.joined("one", holds, "NHS England said that it would open a ferry clinic."), [1, 1, 1])
+        self.assertEqual(self.joined("two", holds, "NHS England will find 310 nurses for the island schools."), [1, 2])
+
     def test_the_number_in_front_of_a_pledge_inside_a_complaint_is_its_own(self):
         again = "The government said that it would fund 460 new school dentists by 2027."
         self.assertEqual(self.mentions(f"Few of the 460 new ‘school’ dentists promised in the spring Budget have ever been seen in one. {again}"), [2])

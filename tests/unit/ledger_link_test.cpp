@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/bearing_odds.h"
 #include "ledger/blocks.h"
 #include "ledger/pledges.h"
 #include "ledger/relations.h"
@@ -92,6 +93,16 @@ TEST_CASE("the same sum for the same thing is the same pledge") {
   all.add_money("renewal of hospital wards beds", 4e8);
   all.add_money("dental contract practices", 4e8);
   CHECK(clusters_of(all.link(), all.claims) == "c1+c2 c3");
+}
+
+TEST_CASE("a claim and the one within it are two pledges, also where a third is like both") {
+  Claims all;
+  all.add_money("wards beds hospital renewal", 4e8).span = {0, 90};
+  all.add_money("wards beds hospital renewal", 4e8).span = {20, 60};
+  all.add_money("wards beds hospital renewal", 4e8);
+  CHECK(clusters_of(all.link(), all.claims) == "c1+c2+c3");
+  all.claims[1].document = 0;
+  CHECK(clusters_of(all.link(), all.claims) == "c1+c3 c2");
 }
 
 TEST_CASE("a third of one thing is not a third of another") {
@@ -304,6 +315,23 @@ TEST_CASE("a denied failure, a failure, and a cue") {
     CHECK(relations[0].span.begin == (c.cue.empty() ? 0 : 3));
     CHECK(relations[0].certain == !c.cue.empty());
   }
+}
+
+TEST_CASE("a promise that is told as one is spoken of, a condition and a headline are less so") {
+  ClaimForm failure, plain;
+  failure.type = ClaimType::kShortfall;
+  plain.type = ClaimType::kPledge;
+  const auto odds = [&](const ClaimForm& pledge, bool twice = false) {
+    return bearing_odds(failure, pledge, 0.2, {true, true, false, false, twice});
+  };
+  ClaimForm told = plain, headline = plain, conditional = plain;
+  told.cues = {{"told", {0, 10}, "promise of"}};
+  headline.is_heading = true;
+  conditional.strength = Strength::kConditional;
+  CHECK(odds(told) > odds(plain));
+  CHECK(odds(plain, true) > odds(plain));
+  CHECK(odds(headline) < odds(plain));
+  CHECK(odds(conditional) < odds(headline));
 }
 
 TEST_CASE(
