@@ -82,19 +82,48 @@ void share_deadlines(std::vector<ClaimForm>& forms, size_t first, size_t end) {
   }
 }
 
+bool any_before(const ClaimForm& form, size_t at, bool counts_only) {
+  return std::any_of(form.figures.begin(), form.figures.end(), [&](const Figure& figure) {
+    return (!counts_only || figure.kind == MeasureKind::kCount) && form.text.find(figure.text) < at;
+  });
+}
+
 // «Nine centres, paid for out of £5m»: the sum right behind the cue, where something is counted before it.
 void mark_means(ClaimForm& form) {
   const RelationCue* cue = form.cue("means");
   const size_t at = cue == nullptr ? std::string::npos : form.text.find(cue->text);
-  if (at == std::string::npos) return;
-  const auto before = [&](const Figure& figure) {
-    return figure.kind == MeasureKind::kCount && form.text.find(figure.text) < at;
-  };
-  if (std::none_of(form.figures.begin(), form.figures.end(), before)) return;
+  if (at == std::string::npos || !any_before(form, at, true)) return;
   const size_t behind = at + cue->text.size();
   for (Figure& figure : form.figures) {
     const size_t sum = form.text.find(figure.text, behind);
-    figure.is_means = figure.kind == MeasureKind::kMoney && sum < behind + kBehindCue;
+    figure.is_aside |= figure.kind == MeasureKind::kMoney && sum < behind + kBehindCue;
+  }
+}
+
+// «Hire 40 nurses so that 900 more people can be seen»: what stands behind the cue comes of what is promised.
+void mark_outcomes(ClaimForm& form) {
+  const RelationCue* cue = form.cue("enables");
+  const size_t at = cue == nullptr ? std::string::npos : form.text.find(cue->text);
+  if (at == std::string::npos || !any_before(form, at, false)) return;
+  for (Figure& figure : form.figures) {
+    const size_t first = form.text.find(figure.text);
+    figure.is_aside |= first != std::string::npos && first > at;
+  }
+}
+
+// «£5m ($7m; €6m)»: the sums in brackets right behind a sum are the same one.
+void mark_conversions(ClaimForm& form) {
+  for (const Figure& sum : form.figures) {
+    if (sum.kind != MeasureKind::kMoney || sum.is_aside) continue;
+    const size_t end = form.text.find(sum.text) + sum.text.size();
+    const size_t open = form.text.find('(', end);
+    if (open > end + 1) continue;
+    const size_t close = form.text.find(')', open);
+    for (Figure& other : form.figures) {
+      const size_t at = form.text.find(other.text, open);
+      if (other.kind == MeasureKind::kMoney && other.unit != sum.unit && at < close)
+        other.is_aside = true;
+    }
   }
 }
 
@@ -104,6 +133,8 @@ void mark_means(ClaimForm& form) {
 // are nine centres.
 void mark_figures(ClaimForm& form) {
   mark_means(form);
+  mark_outcomes(form);
+  mark_conversions(form);
   for (const RelationCue& cue : form.cues) {
     const bool founds = cue.relation == "founds", is_whole = cue.relation == "whole";
     const bool tells_again =

@@ -25,7 +25,7 @@ int weight(MeasureKind kind) {
 
 const Figure* ClaimForm::main_figure() const {
   const auto rank = [](const Figure& figure) {
-    return std::tuple(!figure.is_whole && !figure.is_means, weight(figure.kind), figure.is_change,
+    return std::tuple(!figure.is_whole && !figure.is_aside, weight(figure.kind), figure.is_change,
                       figure.low);
   };
   const auto best =

@@ -25,7 +25,8 @@ struct Figure {
   // «40 new wards» may be all the wards, «the 40 promised» may be 40 more.
   bool may_be_either = false;
   bool is_whole = false;  // «of the £5m»: another figure of the claim is a part of it
-  bool is_means = false;  // «…, paid for out of £5m»: what the claim promises is another thing
+  // «…, paid for out of £5m», «… so that 900 can be seen», «£5m ($7m)»: what is promised is another figure.
+  bool is_aside = false;
   bool points = false;
   std::string text;
   std::string noun;  // what is counted, as the article words it
@@ -64,7 +65,7 @@ struct ClaimForm {
   std::vector<RelationCue> cues;
 
   // The figure that says most: money before counts before the rest, of counts one that adds before a
-  // level, then the largest («the nine centres will do 14,500 operations»), and a whole or a means last; null
+  // level, then the largest («the nine centres will do 14,500 operations»), and a whole or an aside last; null
   // where there is none.
   const Figure* main_figure() const;
   // The first that shows it; null where none does.

@@ -44,7 +44,7 @@ std::pair<double, double> allowed(const Figure& figure) {
 const Figure* only_figure(const ClaimForm& claim, MeasureKind kind) {
   const Figure* found = nullptr;
   for (const Figure& figure : claim.figures) {
-    if (figure.kind != kind || figure.is_means) continue;
+    if (figure.kind != kind || figure.is_aside) continue;
     if (found != nullptr) return nullptr;
     found = &figure;
   }
@@ -63,6 +63,9 @@ bool share_odd_figure(const ClaimForm& a, const ClaimForm& b) {
   }
   return false;
 }
+
+// «3,600 ward staff» may be the «3,600 staff».
+std::string_view last_word(std::string_view noun) { return noun.substr(noun.rfind(' ') + 1); }
 
 bool is_part(const std::string& part, const std::string& whole) {
   return part.size() > whole.size() && part.starts_with(whole) &&
@@ -138,7 +141,9 @@ FigureComparison compare_figures(const Figure& a, const Figure& b) {
   if (a.kind != b.kind || a.points != b.points) return {Agreement::kMissing, Reason::kOtherKind};
   // A number without a noun may count anything; a small one does.
   const bool unit_unknown = a.unit.empty() || b.unit.empty();
-  const bool same_unit = a.unit == b.unit || (unit_unknown && a.low >= kSmallCount);
+  const bool same_unit = a.unit == b.unit || (unit_unknown && a.low >= kSmallCount) ||
+                         (a.low >= kTellingCount && near(a.low, b.low, kSameValue) &&
+                          !a.noun.empty() && last_word(a.noun) == last_word(b.noun));
   if (!same_unit) return {Agreement::kMissing, Reason::kOtherUnit};
   if (a.per != b.per) return {Agreement::kConflict, Reason::kRateAgainstTotal};
   if (a.is_change != b.is_change && !a.may_be_either && !b.may_be_either &&

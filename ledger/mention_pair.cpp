@@ -86,7 +86,8 @@ PairJudgement judge_incomplete(const ClaimForm& a, const ClaimForm& b, double si
   const bool one_document = a.document == b.document;
   const bool headline = one_document && (a.sentence == 0 || b.sentence == 0) &&
                         a.strength != Strength::kProposed && b.strength != Strength::kProposed;
-  const bool said_again = one_document && containment >= kMostOfIt && a.strength == b.strength;
+  const bool said_again = one_document && containment >= kMostOfIt && a.strength == b.strength &&
+                          only_lengths(a) == only_lengths(b);
   const double least = headline ? kTopicHeadline : said_again ? kTopicSaidAgain : kTopicCandidate;
   if (similarity < least) return pair;
   const bool same_day =
@@ -96,7 +97,8 @@ PairJudgement judge_incomplete(const ClaimForm& a, const ClaimForm& b, double si
                   : said_again   ? kTopicSaidAgain
                   : one_document ? kTopicNoFigure
                                  : kTopicNoFigureElsewhere;
-  if (!same_actor) enough = std::max(enough, kTopicNoFigureNoActor);
+  const bool figure_on_one_side = !headline && only_lengths(a) != only_lengths(b);
+  if (!same_actor || figure_on_one_side) enough = std::max(enough, kTopicNoFigureNoActor);
   const bool same_words = same_actor || similarity >= kTopicNoFigureNoActor;
   const size_t terms = same_day && same_words ? kSharedSameDay : kSharedNoFigure;
   // Two keys are not missed: no actor, and a figure that one of them alone has.

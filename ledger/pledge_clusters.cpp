@@ -49,7 +49,7 @@ void PledgeClusters::number_kinds() {
       kind += fmt::format("|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", static_cast<int>(figure.kind),
                           figure.low, figure.high, static_cast<int>(figure.comparator), figure.unit,
                           figure.per, figure.is_change, figure.may_be_either, figure.is_whole,
-                          figure.is_means, figure.points);
+                          figure.is_aside, figure.points);
     kinds_[i] = {first_of_kind.try_emplace(std::move(kind), i).first->second};
   }
 }

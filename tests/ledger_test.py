@@ -188,6 +188,9 @@ class Ledger(Case):
         both = "The government will build nine eye centres, paid for out of £54m, by 2029."
         self.assertEqual(self.joined("one", both, built), [2])
         self.assertEqual(self.joined("two", both, sum_), [1, 1])
+        hired = "The government will hire 7,300 more ward staff by 2030."
+        self.assertEqual(self.joined("three", hired, "The government will hire 7,300 staff so that 600,000 more patients can be seen."), [2])
+        self.assertEqual(self.joined("four", "The government will cap hospital care bills at £64,000 from 2029.", "The government will cap hospital care bills at 64,000 pounds ($83,000)."), [2])
 
     def test_a_promise_within_another_is_one_of_its_own(self):
         holds = "NHS England, which has promised 310 nurses for the island schools, has pledged to open a ferry clinic."

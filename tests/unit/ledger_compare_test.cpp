@@ -52,6 +52,18 @@ TEST_CASE("stems bring the forms of a word together") {
   }
 }
 
+TEST_CASE("many of a thing are the same where its name ends alike") {
+  Figure ward = count(3600, "concept.ward_staff"), staff = count(3600, "staff");
+  CHECK(compare_figures(ward, staff).reason == Reason::kOtherUnit);
+  ward.noun = "ward staff";
+  staff.noun = "staff";
+  CHECK(compare_figures(ward, staff).exact);
+  staff.low = staff.high = 3700;
+  CHECK(compare_figures(ward, staff).reason == Reason::kOtherUnit);
+  ward.low = ward.high = staff.low = staff.high = 360;
+  CHECK(compare_figures(ward, staff).reason == Reason::kOtherUnit);
+}
+
 TEST_CASE("figures are compared only where they measure the same") {
   struct Case {
     Figure a, b;
