@@ -18,7 +18,9 @@ constexpr size_t kSharedElsewhere = 3;     // and so many terms in common
 constexpr double kCountsElsewhere = 0.25;  // where both count the same thing
 constexpr size_t kSharedCountsElsewhere = 2;
 constexpr double kSameActor = 0.08;  // added to it
+constexpr double kSomeTopic = 0.05;
 constexpr double kTold = 0.1;  // and what it takes to be told that the two are measured otherwise
+constexpr double kLeastShare = 1.0 / 1000;  // £900 is nothing of £9m
 // Sure enough to change a status: where a cue or a figure shows the relation, and the pledge meant is
 // hardly another.
 constexpr double kCertainLikeness = 0.3;
@@ -226,7 +228,8 @@ class Bearing {
       return add_by_figures(claim, target, done ? RelationKind::kSupports : RelationKind::kRestates,
                             fmt::format("the same figure, {}", figures->second->text), like);
     }
-    if (figures && figures->first->high < figures->second->low) {
+    if (figures && figures->first->high < figures->second->low &&
+        figures->first->high >= kLeastShare * figures->second->low) {
       return add_by_figures(claim, target, RelationKind::kPartlyFulfils,
                             fmt::format("{} of {}", figures->first->text, figures->second->text),
                             like);
@@ -241,8 +244,15 @@ class Bearing {
     // «It has four», of nine centres: what is counted is not said again.
     const bool elliptic = done != nullptr && pledged != nullptr && done->unit.empty();
     const bool in_part = elliptic && done->high < pledged->low;
+    if (!in_part && !speaks_of_it_by_words(claim, target)) return;
     add_by_type(claim, target, in_part ? RelationKind::kPartlyFulfils : RelationKind::kSupports,
                 like);
+  }
+
+  // What was done next to a pledge is no evidence of it by that alone.
+  bool speaks_of_it_by_words(uint32_t claim, uint32_t target) const {
+    return claims_[claim].has_cue("refers") ||
+           topics_.similarity(claims_[claim], claims_[target]) >= kSomeTopic;
   }
 
   // «Not one of them before 2027» moves the day; that it will fail is what somebody thinks, that it did

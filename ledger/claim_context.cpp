@@ -100,9 +100,9 @@ void mark_means(ClaimForm& form) {
   }
 }
 
-// «Hire 40 nurses so that 900 more people can be seen»: what stands behind the cue comes of what is promised.
-void mark_outcomes(ClaimForm& form) {
-  const RelationCue* cue = form.cue("enables");
+// «Hire 40 nurses so that 900 more people can be seen», «40 nurses, alongside 900 beds»: what stands behind
+// the cue comes of what is promised, or is promised besides.
+void mark_behind(ClaimForm& form, const RelationCue* cue) {
   const size_t at = cue == nullptr ? std::string::npos : form.text.find(cue->text);
   if (at == std::string::npos || !any_before(form, at, false)) return;
   for (Figure& figure : form.figures) {
@@ -133,7 +133,8 @@ void mark_conversions(ClaimForm& form) {
 // are nine centres.
 void mark_figures(ClaimForm& form) {
   mark_means(form);
-  mark_outcomes(form);
+  mark_behind(form, form.cue("enables"));
+  mark_behind(form, form.cue("beside"));
   mark_conversions(form);
   for (const RelationCue& cue : form.cues) {
     const bool founds = cue.relation == "founds", is_whole = cue.relation == "whole";

@@ -138,14 +138,6 @@ class Discourse {
     return false;
   }
 
-  // The larger figure of the same thing is no part of the smaller one.
-  static bool is_more(const ClaimForm& a, const ClaimForm& b) {
-    const Figure* x = a.main_figure();
-    const Figure* y = b.main_figure();
-    return x != nullptr && y != nullptr && x->kind == y->kind && x->unit == y->unit &&
-           x->low > y->high;
-  }
-
   // «It would be open to …», «Under the plan, …», «They will also …».
   bool goes_on(uint32_t claim) {
     const ClaimForm& form = claims_[claim];

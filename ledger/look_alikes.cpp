@@ -13,7 +13,8 @@ constexpr double kLooksAlike = 0.45;
 constexpr double kSameMeasure = 0.25;  // and both have a figure of the same thing
 // In another document many promise to hire or to build so many of something.
 constexpr double kSameMeasureElsewhere = 0.35;
-constexpr double kLooserWords = 0.1;  // relative: «around 2,000» for 1,900 more
+constexpr size_t kSharedWithoutFigure = 3;  // terms: two short sentences are soon alike
+constexpr double kLooserWords = 0.1;        // relative: «around 2,000» for 1,900 more
 
 // «Around 2,000 guards», where 1,900 more were promised.
 bool says_it_loosely(const ClaimForm& a, const ClaimForm& b, Reason why) {
@@ -32,7 +33,7 @@ bool side_by_side(const ClaimForm& a, const ClaimForm& b, Reason why) {
 
 }  // namespace
 
-void LookAlikes::offer(uint32_t from, uint32_t to, double score) {
+void LookAlikes::offer(uint32_t from, uint32_t to, double score, size_t shared) {
   const ClaimForm& x = claims_[from];
   const ClaimForm& y = claims_[to];
   const FigureComparison figures = compare_figures(x, y);
@@ -42,6 +43,7 @@ void LookAlikes::offer(uint32_t from, uint32_t to, double score) {
   const bool known_actor = compare_actors(x, y) == Agreement::kAgree;
   const double measured = one_document || known_actor ? kSameMeasure : kSameMeasureElsewhere;
   if (score < (same_measure ? measured : kLooksAlike)) return;
+  if (!same_measure && shared < kSharedWithoutFigure) return;
   Reason why = Reason::kNone;
   if (compare_places(x, y) == Agreement::kConflict)
     why = Reason::kOtherPlace;

@@ -14,8 +14,8 @@ class LookAlikes {
  public:
   explicit LookAlikes(const std::vector<ClaimForm>& claims) : claims_(claims) {}
 
-  // Two pledges that are not one, the later first, and how alike they are.
-  void offer(uint32_t from, uint32_t to, double score);
+  // Two pledges that are not one, the later first, how alike they are and how many terms they share.
+  void offer(uint32_t from, uint32_t to, double score, size_t shared);
   // A relation for each pledge that has a look-alike; candidates, as nobody said that they differ.
   std::vector<Relation> relations() const;
 

@@ -45,7 +45,10 @@ class Parts {
       of_whole(i);
       component(i);
     }
-    for (uint32_t i = first_; i < end_; ++i) portion(i);
+    for (uint32_t i = first_; i < end_; ++i) {
+      rest(i);
+      portion(i);
+    }
     for (const auto& [key, items] : groups_) {
       if (key.first == MeasureKind::kMoney) smaller_sums(items);
     }
@@ -135,6 +138,46 @@ class Parts {
     }
   }
 
+  // «… £5m: £1m for beds, £2m for scanners and the rest for staff»: the figures told one after the other,
+  // back to one that is more than all of them.
+  void rest(uint32_t claim) {
+    const RelationCue* cue = opening_rest(claims_[claim]);
+    if (cue == nullptr) return;
+    std::vector<uint32_t> run{claim};
+    double total = 0;
+    uint32_t whole = kNoIndex;
+    size_t parts = 0;
+    const Figure* last = nullptr;
+    for (uint32_t i = claim; i-- > first_ && run.size() <= kMostParts;) {
+      if (claims_[run.back()].sentence - claims_[i].sentence > 1) break;
+      const Figure* figure = claims_[i].main_figure();
+      if (figure == nullptr || !counts_or_pays(*figure) || !may_be_whole(i)) continue;
+      if (last != nullptr && (figure->kind != last->kind || figure->unit != last->unit)) continue;
+      if (last != nullptr && figure->low > total) {
+        whole = i;
+        parts = run.size();
+      }
+      run.push_back(i);
+      total += figure->low;
+      last = figure;
+    }
+    if (whole == kNoIndex) return;
+    for (size_t i = 0; i < parts; ++i) add(run[i], whole, cue->span, "«" + cue->text + "»", true);
+  }
+
+  static const RelationCue* opening_rest(const ClaimForm& form) {
+    for (const RelationCue& cue : form.cues) {
+      if (cue.relation == "rest" && cue.span.begin < form.span.begin + kAtBeginning) return &cue;
+    }
+    return nullptr;
+  }
+
+  // «£40m of the sum is for 2027», «we will advertise another 20 posts».
+  static bool counts(const ClaimForm& form, const RelationCue& cue, const Figure& figure) {
+    return cue.text.starts_with("of ") || figure.text.starts_with(cue.text) ||
+           form.text.find(cue.text + " " + figure.text) != std::string::npos;
+  }
+
   // «The first £3m», «another 20 clinics»: of the latest larger figure of its kind.
   void portion(uint32_t claim) {
     const ClaimForm& form = claims_[claim];
@@ -142,7 +185,7 @@ class Parts {
     if (figure == nullptr || form.type == ClaimType::kShortfall) return;
     const auto cue = std::find_if(form.cues.begin(), form.cues.end(), [&](const RelationCue& c) {
       const bool portion = c.relation == "portion" || c.relation == "another";
-      return portion && c.span.begin < form.span.begin + kAtBeginning;
+      return portion && (c.span.begin < form.span.begin + kAtBeginning || counts(form, c, *figure));
     });
     if (cue == form.cues.end()) return;
     for (uint32_t whole = claim; whole-- > first_ && in_reach(whole, claim);) {

@@ -118,7 +118,8 @@ class RelationFinder {
       return;
     }
     const bool a_is_later = one_document ? a > b : later(a, b);
-    alike_.offer(a_is_later ? a : b, a_is_later ? b : a, score);
+    alike_.offer(a_is_later ? a : b, a_is_later ? b : a, score,
+                 Topics::shared(claims_[a], claims_[b]));
   }
 
   void re_announce(uint32_t a, uint32_t b) {
@@ -151,6 +152,7 @@ class RelationFinder {
     for (const RelationKind kind : kByCue) {
       const RelationCue* cue = cue_between(claims_[a], claims_[b], kind);
       if (cue == nullptr || (!one_sentence && score < kCueIsEnough)) continue;
+      if (kind == RelationKind::kPartOf && is_more(claims_[b], claims_[a])) continue;
       // «… so that two million people …»: the cue stands at the end, the means before it.
       const bool from_end = kind != RelationKind::kEnables;
       if (!from_end && !one_sentence) continue;
@@ -237,7 +239,13 @@ uint32_t leading_pledge(const std::vector<ClaimForm>& claims, uint32_t first, ui
   return any;
 }
 
-// The figures of both that count the same thing in the same way, whatever their values.
+bool is_more(const ClaimForm& a, const ClaimForm& b) {
+  const Figure* x = a.main_figure();
+  const Figure* y = b.main_figure();
+  return x != nullptr && y != nullptr && x->kind == y->kind && x->unit == y->unit &&
+         x->low > y->high;
+}
+
 std::optional<std::pair<const Figure*, const Figure*>> comparable_figures(const ClaimForm& a,
                                                                           const ClaimForm& b) {
   for (const Figure& x : a.figures) {

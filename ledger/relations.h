@@ -44,6 +44,9 @@ struct Relation {
 // else its first; kNoIndex where it has none.
 uint32_t leading_pledge(const std::vector<ClaimForm>& claims, uint32_t first, uint32_t end);
 
+// The larger figure of the same thing, which is no part of the smaller one.
+bool is_more(const ClaimForm& a, const ClaimForm& b);
+
 // The figures of both that count the same thing in the same way, whatever their values.
 std::optional<std::pair<const Figure*, const Figure*>> comparable_figures(const ClaimForm& a,
                                                                           const ClaimForm& b);

@@ -300,6 +300,19 @@ class OnePlanManyFigures(Case):
             self.assertIn("behind £700 million", why)
         self.assertEqual(rows(path, "select headline, deduplicated from sums where actor is not null"), [(225e6, 225e6)])
 
+    def test_a_portion_names_its_sum_and_is_not_more_than_it(self):
+        text = "NHS England will spend £940m on dialysis wards. NHS England has earmarked £310m of the sum for the islands."
+        path = self.run_into("one", self.documents("n.jsonl", [{"id": "n", "text": text}]))
+        self.assertEqual([(f[:20], t[-24:]) for f, t, *_ in self.relations(path, "part_of")], [("NHS England has earm", " £940m on dialysis wards")])
+        text = "NHS England will spend £940m on wards and £40m of this will go to nurses; £310m will go on ambulances."
+        path = self.run_into("two", self.documents("n.jsonl", [{"id": "n", "text": text}]))
+        self.assertFalse([t for f, t, *_ in self.relations(path, "part_of") if "£310m" in f and "£940m" not in t])
+
+    def test_what_stands_next_to_a_pledge_is_no_evidence_of_it(self):
+        for said, count in (("Porters were given hot lunches in June.", 0), ("New dialysis wards were opened in June.", 1), ("Porters reached that target in June.", 1)):
+            path = self.run_into(f"out{len(said)}", self.documents("n.jsonl", [{"id": "n", "text": "NHS England will open dialysis wards in every county by 2030. " + said}]))
+            self.assertEqual(len(self.relations(path, "supports")), count, said)
+
     def test_figures_that_add_up_are_parts_and_counted_once(self):
         text = "NHS England will spend £96 million on hearing clinics by 2031. Of this, £61 million will be spent on buildings. It will spend £35 million on staff."
         path = self.run_into("out", self.documents("n.jsonl", [{"id": "a", "text": text}]))

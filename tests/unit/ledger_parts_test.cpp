@@ -64,6 +64,10 @@ TEST_CASE("figures of one document as parts of another") {
       {"smaller counts side by side", {{500, "bed"}, {38, "bed"}}, {}},
       {"another 38 beds", {{500, "bed"}, {38, "bed", "another"}}, {"1 of 0, perhaps"}},
       {"another 38 nurses", {{500, "bed"}, {38, "nurse", "another"}}, {}},
+      {"£16m: £9m for wards, £3m for beds and the rest for staff",
+       {{16}, {9}, {3}, {2, "GBP", "rest"}},
+       {"3 of 0, sure", "2 of 0, sure", "1 of 0, sure"}},
+      {"the rest of nothing", {{5, "bed"}, {3, "nurse", "rest"}}, {}},
       {"what is missing is no part", {{500}, {38, "GBP", "portion", ClaimType::kShortfall}}, {}},
   };
   for (const Case& c : cases) {
