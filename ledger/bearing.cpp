@@ -63,8 +63,14 @@ class Bearing {
     for (const auto& [claim, pledge] : claims_near_pledges(claims_, topics_)) {
       if (claims_[claim].document != claims_[pledge].document) near[claim].push_back(pledge);
     }
+    const size_t within = found_.size();
+    std::map<uint32_t, size_t> of_claim;
+    for (size_t i = 0; i < within; ++i) of_claim.emplace(found_[i].from, i);
     for (const auto& [claim, targets] : near) {
-      if (!is_of_local_scope(claim)) elsewhere(claim, targets);
+      if (is_of_local_scope(claim)) continue;
+      elsewhere(claim, targets);
+      const auto own = of_claim.find(claim);
+      if (own != of_claim.end() && found_.size() > within) drop_said_already(found_[own->second]);
     }
     return std::move(found_);
   }
@@ -159,6 +165,14 @@ class Bearing {
     } else if (bears.target != kNoIndex) {
       add_evidence(claim, bears.target, bears.score);
     }
+  }
+
+  // What a statement says of a pledge where it stands, it need not say of the same pledge's mention elsewhere.
+  void drop_said_already(const Relation& own) {
+    const Relation& last = found_.back();
+    const bool same_pledge =
+        last.from == own.from && pledges_.cluster_of[last.to] == pledges_.cluster_of[own.to];
+    if (same_pledge && (own.certain || !last.certain)) found_.pop_back();
   }
 
   struct Likest {

@@ -317,6 +317,20 @@ TEST_CASE("a denied failure, a failure, and a cue") {
   }
 }
 
+TEST_CASE("what is said of a pledge where it stands is not said again of its mention elsewhere") {
+  Claims all;
+  all.add_money("wards beds hospital renewal", 4e8);
+  all.add_money("wards beds hospital renewal", 4e8);
+  all.add_money("wards beds hospital renewal", 1e8, ClaimType::kDelivery);
+  CHECK(all.relations().size() == 1);
+  all.claims[2].document = 1;
+  all.claims[2].sentence = 1;
+  all.claims[2].span = {100, 150};
+  const auto relations = all.relations();
+  REQUIRE(relations.size() == 1);
+  CHECK(relations[0].to == 1);
+}
+
 TEST_CASE("a promise that is told as one is spoken of, a condition and a headline are less so") {
   ClaimForm failure, plain;
   failure.type = ClaimType::kShortfall;
