@@ -54,7 +54,10 @@ void FrameBuilder::add_phrase_before(const Frame& frame, size_t cue, uint32_t fl
   }
   const FrameItem* known = nullptr;
   for (size_t k = cue; k-- > 0 && frame.items[k].tokens.end >= end;) {
-    if (frame.items[k].tokens.end == end && is_source(frame.items[k])) known = &frame.items[k];
+    const FrameItem& item = frame.items[k];
+    if (!is_source(item) || item.tokens.begin >= end) continue;
+    // «Ann Lee, MP for Kent, said»: the comma is inside her name.
+    if (item.tokens.end == end || item.kind == FrameItemKind::kPerson) known = &item;
   }
   // «cast doubt on government claims that …»: a cue that is no verb here has its source right before it.
   if (known != nullptr && (known->kind == FrameItemKind::kPronoun ||

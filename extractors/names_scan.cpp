@@ -77,8 +77,11 @@ uint32_t NameScanner::add_person(uint32_t begin, uint32_t name, uint32_t end, co
     const uint32_t next = is_mark(at, ',') ? at + 1 : at;
     const LexiconMatch letters =
         next < end_ ? longest(NameLexicon::kPostNominals, next) : LexiconMatch{};
-    if (!letters) break;
+    // «Ann Lee MP», «Ann Lee, MP for Kent»: letters that are an office.
+    const bool office = letters && letters.entry->attribute("kind") == "parliament";
+    if (!letters || (office && next > at)) break;
     at = next + letters.size;
+    if (office) m.mention.role = analysis_.span_of({next, at});
   }
   m.mention.tokens.end = at;
   return at;
@@ -246,9 +249,12 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
   if (team) return add_organisation(at, chain.plain_end, nullptr, words_.rules.capitals, found);
   const bool person = words_.is(token(at), kFirstName) && chain.plain_end > at + 1 &&
                       place.size < chain.plain_end - at;
-  if (place && !person)
-    return add_plain(at, at + place.size, MentionKind::kPlace, place.entry, words_.rules.place,
-                     found);
+  if (place && !person) {
+    // «Galway West», «Bristol North West»
+    uint32_t end = at + place.size;
+    while (end < end_ && token(end).has(kCapital) && words_.is(token(end), kCompassWord)) ++end;
+    return add_plain(at, end, MentionKind::kPlace, place.entry, words_.rules.place, found);
+  }
   return add_capitals(chain, found);
 }
 

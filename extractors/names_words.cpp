@@ -10,7 +10,7 @@ namespace pledger {
 namespace {
 
 // Attribute `kind` of name_words.tsv and the bit it stands for.
-constexpr std::array<std::pair<std::string_view, uint64_t>, 27> kKinds = {{
+constexpr std::array<std::pair<std::string_view, uint64_t>, 28> kKinds = {{
     {"head", kHeadWord},         {"document", kSourceNoun},       {"body", kOrgNoun},
     {"person", kPersonNoun},     {"quantity", kQuantity},         {"particle", kNameParticle},
     {"link", kLinkWord},         {"inner", kInnerWord},           {"join", kJoinWord},
@@ -19,7 +19,8 @@ constexpr std::array<std::pair<std::string_view, uint64_t>, 27> kKinds = {{
     {"per", kPerWord},           {"opposition", kOpposition},     {"none", kNoOne},
     {"surname", kSurname},       {"former", kFormerWord},         {"greeting", kGreeting},
     {"talk", kTalkWord},         {"complement", kComplementWord}, {"seen", kSeenWord},
-    {"leads", kLeadsWord},       {"initialism", kInitialism},     {"term", kTermWord},
+    {"leads", kLeadsWord},       {"initialism", kInitialism},     {"compass", kCompassWord},
+    {"term", kTermWord},
 }};
 
 PronounKind pronoun_kind(std::string_view who) {

@@ -52,13 +52,14 @@ enum NameBit : uint64_t {
   kSeenWord = 1ULL << 36,   // seen, obtained: behind a document, who has it and did not write it
   kLeadsWord = 1ULL << 37,  // continues, quick: «continues to insist», «was quick to point out»
   kAloneBody = 1ULL << 38,  // state: a body, but not in «the state of the wards»
-  kInitialism = 1ULL << 40,  // MRI, HIV: capitals that name no body
-  kSeatWord = 1ULL << 39,    // in: before where an organisation is, and not in its name
-  kGreeting = 1 << 27,       // dear: before whom a letter is for
-  kOwnWord = 1 << 26,        // its, their: what follows belongs to somebody named before
-  kPerWord = 1 << 25,        // between a number and «cent»
-  kAskedWord = 1 << 24,      // what, where, who: open a question, and no report
-  kCueWord = 1 << 23,        // a form in the lexicon of reporting verbs begins with it
+  kCompassWord = 1ULL << 41,  // West, Central: behind a place's name, a part of it
+  kInitialism = 1ULL << 40,   // MRI, HIV: capitals that name no body
+  kSeatWord = 1ULL << 39,     // in: before where an organisation is, and not in its name
+  kGreeting = 1 << 27,        // dear: before whom a letter is for
+  kOwnWord = 1 << 26,         // its, their: what follows belongs to somebody named before
+  kPerWord = 1 << 25,         // between a number and «cent»
+  kAskedWord = 1 << 24,       // what, where, who: open a question, and no report
+  kCueWord = 1 << 23,         // a form in the lexicon of reporting verbs begins with it
 };
 
 // The lexicons whose longest forms make names.

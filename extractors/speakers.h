@@ -80,7 +80,8 @@ class SpeakerResolver {
   void give_organisation(Speaker& speaker, uint32_t entity) const;
   uint32_t organisation_near(uint32_t token) const;
   uint32_t spoken_for(TokenRange role, uint32_t token) const;
-  bool is_called(const Mention& body, const Token& noun, bool by_name) const;
+  bool is_called(const Mention& body, const Token& noun) const;
+  bool may_be_called(const Mention& body, const Token& noun, bool unknown) const;
   uint32_t organisation_at(Span name) const;
   bool is_quoted(uint32_t token) const;
   std::string without_determiner(TokenRange tokens) const;

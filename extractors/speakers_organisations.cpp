@@ -70,21 +70,22 @@ uint32_t SpeakerResolver::organisation_near(uint32_t token) const {
   return kNoIndex;
 }
 
-// «a council spokesman»: a body with this word in its name, else one of a kind that the word can
-// mean; `noun` is a word for a body.
-bool SpeakerResolver::is_called(const Mention& body, const Token& noun, bool by_name) const {
-  if (body.kind != MentionKind::kOrganisation || body.entity == kNoIndex ||
-      is_quoted(body.tokens.begin))
-    return false;
-  for (uint32_t t = body.tokens.begin; by_name && t < body.tokens.end; ++t) {
+// «a council spokesman»: a body with this word in its name; `noun` is a word for a body.
+bool SpeakerResolver::is_called(const Mention& body, const Token& noun) const {
+  for (uint32_t t = body.tokens.begin; t < body.tokens.end; ++t) {
     if (analysis_.tokens[t].word == noun.word) return true;
   }
-  if (by_name) return false;
+  return false;
+}
+
+// «a company spokesman»: a body of a kind that the word can mean; where `unknown`, one of which no kind
+// is known.
+bool SpeakerResolver::may_be_called(const Mention& body, const Token& noun, bool unknown) const {
   const std::string& id = analysis_.entities[body.entity].id;
   const Entry* entry = id.empty() ? nullptr : words_.lexicons().by_id(id);
   const std::string_view kind =
       entry != nullptr ? entry->attribute("kind") : words_.head_kind(analysis_, body.tokens);
-  return words_.may_mean(noun, kind, entry != nullptr);
+  return unknown ? kind.empty() : words_.may_mean(noun, kind, entry != nullptr);
 }
 
 // For whom a spokeswoman speaks: the latest body that the word before her office can mean, none
@@ -93,15 +94,20 @@ uint32_t SpeakerResolver::spoken_for(TokenRange role, uint32_t token) const {
   uint32_t noun = role.begin;
   while (noun < role.end && !words_.is(analysis_.tokens[noun], kOrgNoun)) ++noun;
   if (noun >= role.end) return organisation_near(token);
-  const auto end = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
-                                        [&](const Mention& m) { return m.tokens.begin < token; });
-  for (const bool by_name : {true, false}) {
-    auto it = end;
-    for (uint32_t n = 0; it != analysis_.mentions.begin() && n < kMaxScanned; ++n) {
-      if (is_called(*--it, analysis_.tokens[noun], by_name)) return it->entity;
-    }
+  const Token& word = analysis_.tokens[noun];
+  auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                                 [&](const Mention& m) { return m.tokens.begin < token; });
+  uint32_t likely = kNoIndex, unknown = kNoIndex;
+  for (uint32_t n = 0; it != analysis_.mentions.begin() && n < kMaxScanned; ++n) {
+    const Mention& body = *--it;
+    if (body.kind != MentionKind::kOrganisation || body.entity == kNoIndex ||
+        is_quoted(body.tokens.begin))
+      continue;
+    if (is_called(body, word)) return body.entity;
+    if (likely == kNoIndex && may_be_called(body, word, false)) likely = body.entity;
+    if (unknown == kNoIndex && may_be_called(body, word, true)) unknown = body.entity;
   }
-  return kNoIndex;
+  return likely != kNoIndex ? likely : unknown;
 }
 
 // The noun that a phrase is about: its last word before «of», «for»…
