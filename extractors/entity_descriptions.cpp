@@ -123,6 +123,15 @@ void EntityMerger::learn_party(const NameMention& m) {
   if (body != kNoIndex) parties_.try_emplace(m.mention.entity, body);
 }
 
+// Within the outermost marks: who is quoted there speaks of others.
+bool EntityMerger::is_quoted(uint32_t token) const {
+  auto it = std::partition_point(analysis_.quote_pairs.begin(), analysis_.quote_pairs.end(),
+                                 [&](const QuotePair& p) { return p.open < token; });
+  while (it != analysis_.quote_pairs.begin() && (--it)->depth != 0) continue;
+  return it != analysis_.quote_pairs.end() && it->depth == 0 && it->open < token && it->closed() &&
+         token < it->close;
+}
+
 // «Ann Lee … She …» tells the gender where she is the only person it can mean.
 void EntityMerger::learn_genders() {
   uint32_t last_person = kNoIndex;
@@ -135,7 +144,8 @@ void EntityMerger::learn_genders() {
       others = m.mention.entity == last_person ? others : others + 1;
       last_person = m.mention.entity;
       sentence = here;
-    } else if (m.pronoun == PronounKind::kHe || m.pronoun == PronounKind::kShe) {
+    } else if ((m.pronoun == PronounKind::kHe || m.pronoun == PronounKind::kShe) &&
+               !is_quoted(m.mention.tokens.begin)) {
       if (last_person != kNoIndex && others == 1 && here <= sentence + 2) {
         Gender& gender = analysis_.entities[last_person].gender;
         if (gender == Gender::kUnknown)

@@ -27,12 +27,16 @@ void RoleLinker::give(uint32_t person, uint32_t role_index) {
 // The role that ends right before token `at`, or before the comma there; the mentions of its
 // organisation lie inside it.
 uint32_t RoleLinker::role_ending_at(uint32_t at, uint32_t before) const {
+  uint32_t found = kNoIndex;
   for (uint32_t n = 0; n < kMaxNested && before-- > from_; ++n) {
     const NameMention& m = (*found_)[before];
     if (m.mention.kind != MentionKind::kRole || m.taken) continue;
-    return m.mention.tokens.end == at ? before : kNoIndex;
+    if (m.mention.tokens.end != at) break;
+    // «counsel to the inquiry Ann Lee»: the inquiry is part of her role.
+    found = before;
+    if (m.entry != nullptr) break;
   }
-  return kNoIndex;
+  return found;
 }
 
 // «NHS England’s director Ann Lee», «Shadow minister, Ann Lee,», «the BBC’s Ann Lee».
@@ -43,7 +47,10 @@ void RoleLinker::attach_before(uint32_t person) {
   const uint32_t index = role_ending_at(comma ? at - 1 : at, person);
   if (index != kNoIndex) {
     const NameMention& role = (*found_)[index];
-    if (role.gender == Gender::kPlural || is_thing(index)) return;
+    // «counsel to the inquiry Ann Lee»: she is no inquiry.
+    if (role.gender == Gender::kPlural || is_thing(index) ||
+        words_.is(token(role.name.end - 1), kSourceNoun))
+      return;
     // Without a comma behind the name the role must be «the» one: «said the manager, Ann Lee.»
     const uint32_t after = (*found_)[person].mention.tokens.end;
     const uint32_t first = role.mention.tokens.begin;

@@ -119,6 +119,8 @@ NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
       j = name;
     } else if (headed && !listed && words_.is(t, kInnerWord)) {
       uint32_t next = j + 1;
+      // «told the Herald the Post was late»
+      if (words_.features(t, analysis_.text()).has(kDeterminer)) break;
       if (next < limit && words_.is(token(next), kInnerWord)) ++next;
       if (!is_name_word(next) || words_.is(token(next), kFirstName)) break;
       if (words_.is(t, kSeatWord) && longest(NameLexicon::kPlaces, next)) break;
