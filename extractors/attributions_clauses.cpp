@@ -35,7 +35,16 @@ TokenRange ReportedClauses::trim(const Frame& frame, TokenRange tokens) const {
            (frame.inner && analysis_.tokens[t].is(TokenKind::kQuote));
   };
   while (!tokens.empty() && is_edge(tokens.begin)) ++tokens.begin;
-  while (!tokens.empty() && is_edge(tokens.end - 1)) --tokens.end;
+  // «… by the trust (CNT)»: a pair of brackets stays whole.
+  const auto closes_bracket = [&] {
+    if (!is_mark(tokens.end - 1, ')')) return false;
+    for (uint32_t t = tokens.end - 1; t-- > tokens.begin;) {
+      if (is_mark(t, ')')) return false;
+      if (is_mark(t, '(')) return true;
+    }
+    return false;
+  };
+  while (!tokens.empty() && is_edge(tokens.end - 1) && !closes_bracket()) --tokens.end;
   return tokens;
 }
 

@@ -112,7 +112,11 @@ bool CueFinder::stands_alone(const Analysis& analysis, size_t group, uint32_t at
                               (facts.noun && before.is(TokenKind::kNumber));
     if (noun_follows && !words_.is(before, kQuantity)) return false;
   }
-  return !facts.noun || (clause_follows && names_somebody(analysis, at));
+  // «“…,” the letter read.»
+  const bool reads =
+      at > 0 && (facts.bits & kCueMarks) != 0 && words_.is(analysis.tokens[at - 1], kSourceNoun) &&
+      at + 1 < analysis.tokens.size() && analysis.tokens[at + 1].is(TokenKind::kPunct);
+  return !facts.noun || reads || (clause_follows && names_somebody(analysis, at));
 }
 
 // «reported that», «called for ‘certainty’ from the board that»: a clause, soon and before any
@@ -207,6 +211,23 @@ bool CueFinder::ends_source(const Analysis& analysis, const std::vector<Cue>& cu
   return true;
 }
 
+// «have made repeated claims», «shared proposed plans»: a participle between a verb and its noun.
+bool CueFinder::describes_noun(const Analysis& analysis, uint32_t at) const {
+  if (at == 0 || at + 1 >= analysis.tokens.size()) return false;
+  const auto features = [&](uint32_t t) {
+    return words_.features(analysis.tokens[t], analysis.text());
+  };
+  const Token& next = analysis.tokens[at + 1];
+  constexpr uint32_t kOther = kDeterminer | kPronoun | kPreposition | kTo | kAdverb | kCoordinator |
+                              kSubordinator | kRelative | kContraction;
+  if (!features(at).has(kPastParticiple) || !next.is(TokenKind::kWord) || next.has(kCapital) ||
+      features(at + 1).has(kOther) || words_.is(next, kFunctionWord | kCalendarWord))
+    return false;
+  const WordFeatures verb = features(at - 1);
+  return verb.has(kPastForm | kPastParticiple | kIng) &&
+         !verb.has(kBe | kHave | kDo | kNounToo | kModal | kBeen);
+}
+
 std::vector<Cue> CueFinder::find(const Analysis& analysis) const {
   std::vector<Cue> cues;
   if (verbs_ == kNoLexicon) return cues;
@@ -226,7 +247,7 @@ std::vector<Cue> CueFinder::find(const Analysis& analysis) const {
             ? &analysis.verb_groups[group]
             : nullptr;
     if (verb != nullptr && names_document(analysis, *verb)) continue;
-    if (ends_source(analysis, cues, at)) continue;
+    if (ends_source(analysis, cues, at) || describes_noun(analysis, at)) continue;
     // «aides close to the chair»: no verb.
     if (words_.is(token, kSeenWord) && at + 1 < size &&
         words_.features(analysis.tokens[at + 1], analysis.text()).has(kTo))

@@ -71,6 +71,7 @@ class CueFinder {
   bool clause_begins(const Analysis& analysis, uint32_t at, uint32_t end,
                      const CueFacts& facts) const;
   const CueFacts& facts_of(const Entry& entry) const { return facts_[entry.index - first_fact_]; }
+  bool describes_noun(const Analysis& analysis, uint32_t at) const;
   bool ends_source(const Analysis& analysis, const std::vector<Cue>& cues, uint32_t at) const;
   bool names_document(const Analysis& analysis, const VerbGroup& group) const;
   bool names_somebody(const Analysis& analysis, uint32_t end) const;

@@ -286,6 +286,12 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, Around arou
     if (t > begin && is_mark(t, ';') && has_verb({begin, t}) &&
         has_finite_verb({t + 1, frame.tokens.end}))
       return t;
+    // «rejected the plan - saying it was late»
+    const FrameItem* behind =
+        t > begin && t + 1 < frame.tokens.end && is_dash(t) ? item_at(frame, t + 1) : nullptr;
+    if (behind != nullptr && behind->kind == FrameItemKind::kCue && (behind->bits & 3) == kCueIng &&
+        (behind->bits & kCueClause) != 0)
+      return t;
     // «… it grew in May - others say it shrank»
     if (t > begin && is_dash(t) && trailing_source(frame, t + 1) && has_finite_verb({begin, t}))
       return t;

@@ -227,6 +227,7 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
         clauses_.reporting_source(frame, c.tokens.end + 1))
       return false;
     const Content content = clauses_.after(frame, cue);
+    if (is_gerund_subject(frame, cue, content)) return false;
     if ((content.quotes && used_[content.quote]) || !reports(frame, content, cue)) return false;
     // «The agency proposed a ban, saying …»: the subject of the sentence.
     const std::optional<FrameItem> subject =

@@ -181,7 +181,8 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
                       (is_mark(clauses_.behind_cue(frame, cue, true), ',') ||
                        is_mark(c.tokens.end, ':') || is_mark(c.tokens.end, ';'));
   if (framed && take_clause_before(frame, hit, cue, source, begin - 1)) return true;
-  if (is_mark(c.tokens.end, ';')) return false;
+  // «“the message our strike is saying, so I left”»
+  if (is_mark(c.tokens.end, ';') || (frame.inner && is_mark(c.tokens.end, ','))) return false;
   // «Cost estimates, she added, were late»: a noun.
   if (is_mark(c.tokens.end, ',') && c.tokens.end + 1 < frame.tokens.end &&
       clauses_.reporting_source(frame, c.tokens.end + 1))

@@ -146,6 +146,20 @@ bool AttributionReader::follows_document(TokenRange cue) const {
   return false;
 }
 
+// «Accusing the board was wrong», «Accusing them was “mad”, she said»: no comma parts the participle
+// from a main clause, or only one before another source and cue.
+bool AttributionReader::is_gerund_subject(const Frame& frame, uint32_t cue,
+                                          const Content& content) const {
+  const FrameItem& c = frame.items[cue];
+  const uint32_t sentence = analysis_.sentence_of(c.tokens.begin);
+  const uint32_t end = content.tokens.end;
+  if (c.tokens.begin != analysis_.sentences[sentence].tokens.begin || (c.bits & 3) != kCueIng ||
+      content.that || content.whole_quote || content.tokens.empty() || has_comma(content.tokens))
+    return false;
+  return !is_mark(end, ',') ||
+         (end + 1 < frame.tokens.end && clauses_.reporting_source(frame, end + 1));
+}
+
 // A document, a body or somebody is among these words.
 bool AttributionReader::names_speaker(TokenRange source) const {
   constexpr uint64_t kSpeaker =
@@ -228,8 +242,12 @@ std::optional<FrameItem> AttributionReader::participle_subject(const Frame& fram
   TokenRange subject{};
   // «After saying he was tired, the chair left»: the main clause follows.
   const bool opens = clauses_.opens_sentence(frame, cue);
+  // «…, in which he thanked the nurses and acknowledged …»: a finite cue goes on with the verb before.
+  const bool finite = (frame.items[cue].bits & 3) == 0;
   for (; clause != analysis_.clauses.end() && clause->sentence == sentence; ++clause) {
-    const bool main = clause->kind == ClauseKind::kMain || clause->kind == ClauseKind::kCoordinate;
+    const bool main = clause->kind == ClauseKind::kMain ||
+                      clause->kind == ClauseKind::kCoordinate ||
+                      (finite && clause->kind == ClauseKind::kRelative);
     if (!main || clause->verb == kNoIndex || clause->subject.empty()) continue;
     const VerbGroup& verb = analysis_.verb_groups[clause->verb];
     const bool fits = opens ? clause->subject.begin > at && is_mark(clause->subject.begin - 1, ',')
@@ -239,15 +257,20 @@ std::optional<FrameItem> AttributionReader::participle_subject(const Frame& fram
   }
   subject.begin = std::max(subject.begin, clauses_.skip_dateline(frame, frame.tokens.end));
   uint32_t found = kNoIndex;
+  bool owner = false;  // the subject is something of somebody
   const size_t last = opens ? frame.items.size() : cue;
   for (uint32_t i = 0; i < last && subject.begin < subject.end; ++i) {
     const FrameItem& item = frame.items[i];
     if (!is_source(item) || item.tokens.begin >= subject.end || item.tokens.end <= subject.begin)
       continue;
+    // «Mind's call for help came, saying …»: it is the call that is spoken of.
+    owner = owner || analysis_.tokens[item.tokens.end].has(kPossessive);
+    if (analysis_.tokens[item.tokens.end].has(kPossessive)) continue;
     if (found == kNoIndex || item.kind == FrameItemKind::kPerson) found = i;
     if (item.kind == FrameItemKind::kPerson) break;
   }
   if (found != kNoIndex) return frame.items[found];
+  if (owner) return std::nullopt;
   // «The departments declined to comment, saying …»: no known name.
   constexpr uint32_t kMaxPhrase = 8;
   const bool named =
