@@ -5,7 +5,8 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kMaxSubject = 40;  // tokens from the start of a clause to its verb
+constexpr uint32_t kMaxSubject = 40;   // tokens from the start of a clause to its verb
+constexpr uint32_t kMaxDateline = 14;  // tokens of «SALINA, Kan. (Wire) --»
 
 }  // namespace
 
@@ -209,6 +210,23 @@ ReportedClauses::Content ReportedClauses::before(const Frame& frame, uint32_t fl
   describe(frame, content);
   content.prepositional = false;  // «In May the wards were full, she said»
   return content;
+}
+
+// «SALINA, Kan. (Wire) -- The fund …», «DHARAMPUR, Aug. 13: The posts …»: the first token behind
+// place, day and agency.
+uint32_t ReportedClauses::skip_dateline(const Frame& frame, uint32_t end) const {
+  const uint32_t begin = frame.tokens.begin;
+  if (!analysis_.tokens[begin].has(kCapital)) return begin;
+  const bool capitals = analysis_.tokens[begin].has(kAllCapitals);
+  const uint32_t limit = std::min(end, begin + kMaxDateline);
+  for (uint32_t t = begin + 1; t + 1 < limit; ++t) {
+    const std::string_view mark = analysis_.text(analysis_.tokens[t].span());
+    const bool dash = mark == "-" || mark == "–" || mark == "—";
+    if (!dash && !(mark == ":" && capitals)) continue;
+    if (!capitals && !is_mark(t - 1, ')')) return begin;
+    return dash && is_mark(t + 1, '-') ? t + 2 : t + 1;
+  }
+  return begin;
 }
 
 }  // namespace pledger

@@ -12,8 +12,7 @@ constexpr uint32_t kMaxFill =
 constexpr uint32_t kMaxHearer = 7;    // further tokens of «told Health Daily host Ann Lee»
 constexpr uint32_t kMaxSubject = 40;  // tokens from the start of a clause to its verb
 constexpr uint32_t kMaxPlace = 10;  // tokens of «in a long statement», and the subject behind it
-constexpr uint32_t kMaxOpening = 10;   // tokens of «In an open letter to the board»
-constexpr uint32_t kMaxDateline = 14;  // tokens of «SALINA, Kan. (Wire) --»
+constexpr uint32_t kMaxOpening = 10;  // tokens of «In an open letter to the board»
 
 }  // namespace
 
@@ -280,23 +279,6 @@ bool ReportedClauses::stands_in_opening(const Frame& frame, size_t cue) const {
     if (!analysis_.tokens[t].is(TokenKind::kWord)) return false;
   }
   return true;
-}
-
-// «SALINA, Kan. (Wire) -- The fund …», «DHARAMPUR, Aug. 13: The posts …»: the first token behind
-// place, day and agency.
-uint32_t ReportedClauses::skip_dateline(const Frame& frame, uint32_t end) const {
-  const uint32_t begin = frame.tokens.begin;
-  if (!analysis_.tokens[begin].has(kCapital)) return begin;
-  const bool capitals = analysis_.tokens[begin].has(kAllCapitals);
-  const uint32_t limit = std::min(end, begin + kMaxDateline);
-  for (uint32_t t = begin + 1; t + 1 < limit; ++t) {
-    const std::string_view mark = analysis_.text(analysis_.tokens[t].span());
-    const bool dash = mark == "-" || mark == "–" || mark == "—";
-    if (!dash && !(mark == ":" && capitals)) continue;
-    if (!capitals && !is_mark(t - 1, ')')) return begin;
-    return dash && is_mark(t + 1, '-') ? t + 2 : t + 1;
-  }
-  return begin;
 }
 
 }  // namespace pledger

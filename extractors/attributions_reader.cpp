@@ -181,24 +181,6 @@ bool AttributionReader::takes_object(const Frame& frame, uint32_t cue, uint32_t 
   return false;
 }
 
-// «According to Ann Lee, it is late»: what stands behind the comma.
-bool AttributionReader::take_opening(const Frame& frame, const RuleHit& hit, uint32_t cue,
-                                     uint32_t source) {
-  uint32_t begin = frame.items[source].tokens.end;
-  while (begin < frame.tokens.end && !is_mark(begin, ',')) ++begin;
-  // According to somebody, who runs the ward, …
-  if (begin + 1 < frame.tokens.end &&
-      words_.features(analysis_.tokens[begin + 1], analysis_.text()).has(kRelative)) {
-    while (++begin < frame.tokens.end && !is_mark(begin, ',')) continue;
-  }
-  if (begin >= frame.tokens.end) return false;
-  Content content = clauses_.from(frame, begin + 1);
-  if (content.tokens.empty() || !has_finite_verb(content.tokens.begin, content.tokens.end))
-    return false;
-  if (content.quotes && used_[content.quote]) return false;
-  return take_content(frame, hit, content, cue, speakers_.resolve(frame.items[source]));
-}
-
 bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   using Form = AttributionForm;
   const AttributionRules::Facts& rule = rules_.of(*hit.rule);

@@ -1,4 +1,4 @@
-// Reported clauses: what the rules of form report and inverted hit.
+// Reported clauses: what the rules of form report, inverted and opening hit.
 
 #include <algorithm>
 
@@ -228,6 +228,24 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   const Token& before = analysis_.tokens[begin - 1];
   if (!before.is(TokenKind::kPunct) || (c.bits & kCueClause) == 0) return false;
   return take_clause_before(frame, hit, cue, source, begin - 1);
+}
+
+// «According to Ann Lee, it is late»: what stands behind the comma.
+bool AttributionReader::take_opening(const Frame& frame, const RuleHit& hit, uint32_t cue,
+                                     uint32_t source) {
+  uint32_t begin = frame.items[source].tokens.end;
+  while (begin < frame.tokens.end && !is_mark(begin, ',')) ++begin;
+  // According to somebody, who runs the ward, …
+  if (begin + 1 < frame.tokens.end &&
+      words_.features(analysis_.tokens[begin + 1], analysis_.text()).has(kRelative)) {
+    while (++begin < frame.tokens.end && !is_mark(begin, ',')) continue;
+  }
+  if (begin >= frame.tokens.end) return false;
+  Content content = clauses_.from(frame, begin + 1);
+  if (content.tokens.empty() || !has_finite_verb(content.tokens.begin, content.tokens.end))
+    return false;
+  if (content.quotes && used_[content.quote]) return false;
+  return take_content(frame, hit, content, cue, speakers_.resolve(frame.items[source]));
 }
 
 }  // namespace pledger
