@@ -123,13 +123,14 @@ void EntityMerger::learn_party(const NameMention& m) {
   if (body != kNoIndex) parties_.try_emplace(m.mention.entity, body);
 }
 
-// Within the outermost marks: who is quoted there speaks of others.
-bool EntityMerger::is_quoted(uint32_t token) const {
-  auto it = std::partition_point(analysis_.quote_pairs.begin(), analysis_.quote_pairs.end(),
-                                 [&](const QuotePair& p) { return p.open < token; });
-  while (it != analysis_.quote_pairs.begin() && (--it)->depth != 0) continue;
-  return it != analysis_.quote_pairs.end() && it->depth == 0 && it->open < token && it->closed() &&
-         token < it->close;
+// «She said …», «But she said …», «“…,” she said»: no pronoun within marks or of a clause within.
+bool EntityMerger::opens_sentence(uint32_t token, uint32_t sentence) const {
+  if (token > 0 && analysis_.tokens[token - 1].is(TokenKind::kQuote)) {
+    auto it = std::partition_point(analysis_.quote_pairs.begin(), analysis_.quote_pairs.end(),
+                                   [&](const QuotePair& p) { return p.open < token - 1; });
+    return it == analysis_.quote_pairs.end() || it->open != token - 1;
+  }
+  return token <= analysis_.sentences[sentence].tokens.begin + 1;
 }
 
 // «Ann Lee … She …» tells the gender where she is the only person it can mean.
@@ -145,7 +146,7 @@ void EntityMerger::learn_genders() {
       last_person = m.mention.entity;
       sentence = here;
     } else if ((m.pronoun == PronounKind::kHe || m.pronoun == PronounKind::kShe) &&
-               !is_quoted(m.mention.tokens.begin)) {
+               opens_sentence(m.mention.tokens.begin, here)) {
       if (last_person != kNoIndex && others == 1 && here <= sentence + 2) {
         Gender& gender = analysis_.entities[last_person].gender;
         if (gender == Gender::kUnknown)

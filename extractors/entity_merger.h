@@ -36,7 +36,7 @@ class EntityMerger {
   void learn_party(const NameMention& m);
   void confirm_weak();
   void learn_genders();
-  bool is_quoted(uint32_t token) const;
+  bool opens_sentence(uint32_t token, uint32_t sentence) const;
   void describe();
   void give_parties();
   void write();

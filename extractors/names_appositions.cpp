@@ -44,6 +44,20 @@ void RoleLinker::attach_before(uint32_t person) {
   const uint32_t at = (*found_)[person].mention.tokens.begin;
   if (person == from_ || at == sentence_.begin) return;
   const bool comma = is_mark(at - 1, ',');
+  // «the MP for Ilford North»: a part of the place.
+  const NameMention& place = (*found_)[person - 1];
+  if (place.mention.kind == MentionKind::kPlace && place.mention.tokens.end == at &&
+      (*found_)[person].name.size() == 1 && place.mention.tokens.begin > sentence_.begin &&
+      words_.is(token(place.mention.tokens.begin - 1), kLinkWord) &&
+      !words_.is(token(at), kFirstName)) {
+    const uint32_t office = role_ending_at(at, person);
+    (*found_)[person].mention.kind = MentionKind::kPlace;
+    if (office == kNoIndex) return;
+    NameMention& role = (*found_)[office];
+    role.mention.tokens.end = (*found_)[person].mention.tokens.end;
+    role.mention.span = analysis_.span_of(role.mention.tokens);
+    return;
+  }
   const uint32_t index = role_ending_at(comma ? at - 1 : at, person);
   if (index != kNoIndex) {
     const NameMention& role = (*found_)[index];
@@ -159,6 +173,8 @@ void RoleLinker::attach_after(uint32_t person) {
           m.gender != Gender::kPlural)
         role = k;
     }
+    // «However, its director said»: no name at all.
+    if (p.name.size() == 1 && features(p.name.begin).has(kAdverb)) return;
     // «Separately, trust director Ann Lee said»: hers.
     const uint32_t holder =
         role == kNoIndex ? role : mention_at((*found_)[role].mention.tokens.end);
