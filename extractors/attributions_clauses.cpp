@@ -111,7 +111,17 @@ bool ReportedClauses::opens_with_subject(uint32_t at) const {
 
 bool ReportedClauses::may_be_clause(TokenRange tokens) const {
   for (uint32_t t = tokens.begin + 1; t < tokens.end; ++t) {
-    if (is_mark(t, ',')) break;
+    // «the trust, a maker of beds, failed»: the verb behind an apposition.
+    if (is_mark(t, ',')) {
+      constexpr uint32_t kMaxAside = 14;
+      const uint32_t limit = std::min(tokens.end, t + kMaxAside);
+      uint32_t close = t + 1;
+      while (close < limit && !is_mark(close, ',') && !has_finite_verb({close - 1, close + 1}))
+        ++close;
+      return close + 1 < limit && is_mark(close, ',') &&
+             features(close + 1).has(kPastForm | kThirdPerson) &&
+             !features(close + 1).has(kNounToo) && !features(t + 1).has(kCoordinator | kRelative);
+    }
     // «people need help», «costs run to £3bn»: a verb of the plural that may be a noun.
     const Token& subject = analysis_.tokens[t - 1];
     const bool plural = subject.is(TokenKind::kWord) && !subject.has(kPossessive) &&

@@ -236,7 +236,7 @@ bool AttributionReader::take_opening(const Frame& frame, const RuleHit& hit, uin
   uint32_t begin = frame.items[source].tokens.end;
   while (begin < frame.tokens.end && !is_mark(begin, ',')) ++begin;
   // According to somebody, who runs the ward, …
-  if (begin + 1 < frame.tokens.end &&
+  if (begin + 1 < frame.tokens.end && !words_.is(analysis_.tokens[begin + 1], kThatWord) &&
       words_.features(analysis_.tokens[begin + 1], analysis_.text()).has(kRelative)) {
     while (++begin < frame.tokens.end && !is_mark(begin, ',')) continue;
   }

@@ -63,6 +63,15 @@ uint32_t AttributionReader::behind_opening(const Frame& frame, uint32_t source,
   return source;
 }
 
+// «Labour MP for Leeds»: the token of the first link or possessive, else the end.
+uint32_t AttributionReader::begin_of_link(TokenRange office) const {
+  uint32_t t = office.begin + 1;
+  while (t < office.end && !words_.is(analysis_.tokens[t], kLinkWord) &&
+         !analysis_.tokens[t].has(kPossessive))
+    ++t;
+  return t;
+}
+
 // «Ann Lee, director of Mind said …»: the comma behind her office is left out.
 uint32_t AttributionReader::holder_before(const Frame& frame, uint32_t source, uint32_t cue) const {
   const FrameItem& office = frame.items[source];
@@ -74,8 +83,12 @@ uint32_t AttributionReader::holder_before(const Frame& frame, uint32_t source, u
     if (item.kind != FrameItemKind::kPerson) continue;
     const Span role = analysis_.mentions[item.index].role;
     const uint32_t begin = item.tokens.end + 1;
+    const bool apposed =
+        office.index != kNoIndex && office.tokens.begin == begin &&
+        words_.is(analysis_.tokens[begin_of_link(office.tokens) - 1], kRoleWord) &&
+        !words_.features(analysis_.tokens[begin], analysis_.text()).has(kDeterminer);
     const bool behind = is_mark(item.tokens.end, ',') && !role.empty() &&
-                        role.begin == analysis_.tokens[begin].begin &&
+                        (apposed || role.begin == analysis_.tokens[begin].begin) &&
                         !has_comma({begin, office.tokens.end}) &&
                         !clauses_.has_verb({begin, office.tokens.end});
     return behind ? i : source;
