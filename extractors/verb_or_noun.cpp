@@ -28,6 +28,8 @@ bool VerbOrNoun::is_noun(uint32_t at) const {
   if (after_nominal && word.has(kNounToo) && !follows_relative(at)) return true;
   if (before.has(kPreposition) && !word.has(kIng)) return !is_more_than_changed(at);
   if (before.has(kTo) && word.has(kThirdPerson) && word.has(kNounToo)) return true;
+  if (before.has(kTo) && word.has(kPastForm) && !word.has(kBase))
+    return true;                                                    // «to reduced hours»
   if (before.has(kTakesClause) && word.has(kNounToo)) return true;  // «said doctors and nurses»
   if (describes_noun(at, word)) return true;
   if (word.has(kAdjectiveToo) && word.has(kBase) && is_adjective(at)) return true;
@@ -51,8 +53,7 @@ bool VerbOrNoun::follows_relative(uint32_t at) const {
   if (at < words_.range().begin + 2 || !is_word(at - 1, "that") ||
       !words_.is(at - 2, TokenKind::kWord))
     return false;
-  return !has(at - 2, kNoNoun | kTakesClause) &&
-         (!has(at - 2, kVerbForm) || has(at - 2, kNounToo));
+  return !has(at - 2, kNoNoun | kTakesClause) && (!has(at - 2, kVerbForm) || has(at - 2, kNounToo));
 }
 
 // «in the least deprived areas», «of fully trained, full-time doctors», not «two later died at home»

@@ -131,6 +131,7 @@ TEST_CASE("verb groups: of words that may be nouns, one between two boundaries i
        {"present:say", "present:need", "infinitive:to end"}},
       {"There is no chance of it being kept.", {"present:is", "gerund+passive:being kept"}},
       {"Due to cuts, a third shut.", {"past:shut"}},
+      {"It led to reduced hours.", {"past:led"}},
       {"The goals have all been missed.", {"perfect+passive:have all been missed"}},
       {"It needs to ensure its wards have beds.",
        {"present:needs", "infinitive:to ensure", "present:have"}},
