@@ -24,6 +24,18 @@ uint32_t NameScanner::add_plain(uint32_t begin, uint32_t end, MentionKind kind, 
   return end;
 }
 
+// Whether the name, which bodies of several countries bear, stands right behind another country.
+bool NameScanner::is_foreign(const Entry& entry, uint32_t begin,
+                             const std::vector<NameMention>& found) const {
+  constexpr size_t kCountryBytes = 2;  // GB-SCT is of GB
+  if (!words_.facts(entry).shared || found.empty()) return false;
+  const NameMention& before = found.back();
+  return before.mention.kind == MentionKind::kPlace && before.mention.tokens.end == begin &&
+         before.entry != nullptr && before.entry->has("demonym") &&
+         entry.attribute("jurisdiction").substr(0, kCountryBytes) !=
+             before.entry->attribute("country").substr(0, kCountryBytes);
+}
+
 uint32_t NameScanner::add_organisation(uint32_t begin, uint32_t end, const Entry* entry,
                                        const Rule* rule, std::vector<NameMention>& found) {
   // The article is no part of the name; «No 10» and «His Majesty's Government» keep their first word.
@@ -35,6 +47,11 @@ uint32_t NameScanner::add_organisation(uint32_t begin, uint32_t end, const Entry
       entry->attribute("kind") == "government")
     return add_plain(begin, end, MentionKind::kRole, nullptr, words_.rules.description, found);
   if (entry != nullptr) entry = words_.meant(*entry, analysis_, begin);
+  if (entry != nullptr && is_foreign(*entry, begin, found)) {
+    begin = found.back().mention.tokens.begin;  // «the Palestinian Ministry of Health»
+    found.pop_back();
+    return add_organisation(begin, end, nullptr, rule, found);
+  }
   add_plain(begin, end, MentionKind::kOrganisation, entry, rule, found);
   NameMention& m = found.back();
   m.gender = Gender::kUnknown;

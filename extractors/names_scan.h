@@ -66,6 +66,7 @@ class NameScanner {
   Chain chain_at(uint32_t at) const;
   uint32_t seat_end(TokenRange name, uint32_t limit) const;
   uint32_t inner_name(const Chain& chain) const;
+  bool is_foreign(const Entry& entry, uint32_t begin, const std::vector<NameMention>& found) const;
   uint32_t person_end(uint32_t at) const;
   uint32_t bracket_acronym(TokenRange name, Span& acronym) const;
   bool is_name_word(uint32_t at) const;

@@ -232,6 +232,7 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
     return actor;
   }
   if (clause.verb == kNoIndex) return std::nullopt;
+  if (claim.type == ClaimType::kShortfall && is_told_of(clause)) return std::nullopt;
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
   const bool future_or_done =
       claim.type == ClaimType::kPledge || claim.type == ClaimType::kDelivery;
@@ -259,6 +260,15 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
     add_actor_objection(claim, rules_.stranger, analysis_.span_of(clause.subject));
   }
   return plan_owner(clause, claim);
+}
+
+// «She highlighted failures, including missed targets»: who tells of something does not do it.
+bool ActorFinder::is_told_of(const Clause& clause) const {
+  if (clause.kind != ClauseKind::kParticiple || clause.parent == kNoIndex) return false;
+  const Clause& outer = analysis_.clauses[clause.parent];
+  return outer.verb != kNoIndex &&
+         analysis_.verb_groups[outer.verb].verb_class == VerbClass::kSay &&
+         outer.subject.begin == clause.subject.begin;
 }
 
 // «the care board», of which no lexicon knows the name.

@@ -79,6 +79,7 @@ class ActorFinder {
   static bool is_first_person(std::string_view folded);
   bool can_act(const Mention& mention) const;
   bool is_modifier(const Mention& mention, Span phrase) const;
+  bool names_member(const Mention& mention) const;
   bool is_scheme(const Mention& mention) const;
   bool in_brackets(const Mention& mention) const;
   bool in_dashes(const Mention& mention, Span phrase) const;
@@ -136,6 +137,7 @@ class ActorFinder {
   bool does_something(const Clause& clause, const VerbGroup& verb) const;
   bool is_person(TokenRange subject) const;
   bool strikes(const Clause& clause, const VerbGroup& verb) const;
+  bool is_told_of(const Clause& clause) const;
   bool is_protest(TokenRange subject) const;
   TokenRange several_before(const Clause& clause) const;
   bool is_stranger(const Clause& clause, const VerbGroup& verb) const;

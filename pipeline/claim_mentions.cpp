@@ -19,17 +19,30 @@ bool ActorFinder::can_act(const Mention& mention) const {
   if (entry == nullptr && is_scheme(mention)) return false;
   if (mention.kind != MentionKind::kOrganisation || entity == nullptr) return true;
   if (entry != nullptr)
-    return entry->attribute("kind") != "media" && entry->attribute("kind") != "programme";
+    return entry->attribute("kind") != "media" && entry->attribute("kind") != "programme" &&
+           !names_member(mention);
   // «the Coalition» of a country whose own no lexicon has
   const bool known_name = mention.rule->kernel == "lexicon_organisation";
   if (known_name || mention.tokens.size() > 1 || entity->mentions.size() > 1) return true;
   return is_body_noun(fold(analysis_.text(mention.span)));  // «the Province»
 }
 
+// «The Hexley Democrat said»: somebody, and not his party.
+bool ActorFinder::names_member(const Mention& mention) const {
+  const std::vector<const Entry*> known =
+      lexicons_.lexicons.lookup(analysis_.text(mention.name.empty() ? mention.span : mention.name));
+  return std::any_of(known.begin(), known.end(),
+                     [](const Entry* entry) { return entry->has("member"); });
+}
+
 // «the Recovery Action Plan»: a scheme is what somebody promised, not somebody; «the council plans
 // to …» is no scheme.
 bool ActorFinder::is_scheme(const Mention& mention) const {
   const auto size = static_cast<uint32_t>(analysis_.tokens.size());
+  // «the Bright Days Programme»
+  if (mention.kind == MentionKind::kOrganisation && mention.tokens.size() > 1 &&
+      names_plan(mention.tokens.end - 1))
+    return true;
   for (uint32_t i = std::max(mention.tokens.end, 1U) - 1;
        i < std::min(mention.tokens.end + 1, size); ++i) {
     const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.commissive, analysis_.text(),
