@@ -123,6 +123,9 @@ ClauseBoundary ClauseBoundaries::bare_relative(const ClauseBoundary& none, const
   if (const uint32_t told = behind_hearer(left, end); told != 0)
     return {told, ClauseKind::kComplement};
   const VerbClass before = left.verb_class;
+  if (const uint32_t inner = behind_infinitive(none.token, end);
+      inner != 0 && before == VerbClass::kPropose)
+    return {inner, ClauseKind::kComplement};
   // «Since we came to power we have opened two», «… we've opened two»
   const bool joined = has(end, kContraction) && has(end, kPronoun);
   const uint32_t subject = joined ? end : end - 1;
@@ -202,6 +205,19 @@ bool ClauseBoundaries::one_comma(uint32_t begin, uint32_t end) const {
     ++commas;
   }
   return commas == 1;
+}
+
+// «called on boards to check | the system was safe»: behind the infinitive that the clause completes; 0
+// where there is none.
+uint32_t ClauseBoundaries::behind_infinitive(uint32_t begin, uint32_t end) const {
+  for (uint32_t v = end_verb_; v-- > first_verb_;) {
+    const VerbGroup& group = verb(v);
+    if (group.tokens.begin < begin) break;
+    if (group.tokens.end >= end || group.tense != Tense::kInfinitive) continue;
+    const bool clause = has(group.tokens.end, kDeterminer | kPronoun);
+    return clause ? group.tokens.end : 0;
+  }
+  return 0;
 }
 
 // Whether a verb of saying ends with the token («am pleased to say that …»), or «ensure».
