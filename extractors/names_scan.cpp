@@ -41,10 +41,9 @@ uint32_t NameScanner::add_organisation(uint32_t begin, uint32_t end, const Entry
   // The article is no part of the name; «No 10» and «His Majesty's Government» keep their first word.
   const std::string_view first = analysis_.text(token(begin).span());
   const uint32_t name = end - begin > 1 && (first == "the" || first == "The") ? begin + 1 : begin;
-  // «the last Labour government»: described, and not the one in office.
-  if (entry != nullptr && begin > begin_ && words_.is(token(begin - 1), kTermWord) &&
-      !words_.features(token(begin), analysis_.text()).has(kDeterminer) &&
-      entry->attribute("kind") == "government")
+  // «the last Labour government»: described, and not the one in office; but «Then the Government left».
+  if (entry != nullptr && name == begin && begin > begin_ &&
+      words_.is(token(begin - 1), kTermWord) && entry->attribute("kind") == "government")
     return add_plain(begin, end, MentionKind::kRole, nullptr, words_.rules.description, found);
   if (entry != nullptr) entry = words_.meant(*entry, analysis_, begin);
   if (entry != nullptr && is_foreign(*entry, begin, found)) {
