@@ -13,6 +13,25 @@ using G = TimeGroup;
 
 }  // namespace
 
+// «£40m a year until 2030», «400 each month from May»: the unit is that of a rate, and the date stands alone.
+bool TimeContext::is_rate(const TimeParts& parts, std::string_view before) const {
+  if (parts.has(G::kRelation) || parts.attribute(G::kUnit, "unit") == "week") return false;
+  const TimePiece* count = parts[G::kCount];
+  if (count != nullptr) return !count->is_class();  // an article
+  return before == "a" || before == "an" || before == "per" || before == "each" ||
+         before == "every";
+}
+
+// «under 18 weeks from 2008 until 2016»: two dates, and a length before them.
+bool TimeContext::goes_on_until(const TimeParts& parts, TokenRange sentence) const {
+  const uint32_t end = parts.tokens.end;
+  if (parts.rule->text("link") != "from" || end + 1 >= sentence.end) return false;
+  const std::string_view next = text(end);
+  return (next == "until" || next == "to" || next == "through") &&
+         (is_year_like(text(end + 1)) ||
+          (words_.role(analysis_.tokens[end + 1].word) & kTimeSure) != 0);
+}
+
 // «since the strikes started in March»: the clause says when.
 bool TimeContext::begins_then(uint32_t at, uint32_t end) const {
   constexpr uint32_t kReach = 4;
@@ -107,9 +126,12 @@ bool TimeContext::accepts_relative(const TimeParts& parts, uint32_t last_end,
     }
     case TimeForm::kSpan:
       return accepts_span(parts, sentence);
+    case TimeForm::kYearTo:
+      return !is_rate(parts, before) && !goes_on_until(parts, sentence);
     case TimeForm::kAgo: {
       const std::string_view way = parts.attribute(G::kAnchor, "anchor");
       if (hours && way != "ago" && way != "from_now") return false;
+      if (before == "half" || before == "Half") return false;  // half a century ago
       if (next == "of" || next == "than") return false;
       if (way != "last" && way != "next" && !parts.has(G::kCount) && begin > sentence.begin &&
           tokens[begin - 1].has(kHasDigit))

@@ -66,6 +66,8 @@ class TimeContext {
   bool qualifies_noun(const TimeParts& parts, std::string_view next) const;
   bool accepts_span(const TimeParts& parts, TokenRange sentence) const;
   bool accepts_event(const TimeParts& parts, uint32_t last_end, uint32_t sentence_end) const;
+  bool is_rate(const TimeParts& parts, std::string_view before) const;
+  bool goes_on_until(const TimeParts& parts, TokenRange sentence) const;
   bool begins_then(uint32_t at, uint32_t end) const;
   bool is_person(const TimeParts& parts, const TimePiece& month, TokenRange sentence);
   bool names_meeting(const TimeParts& parts, TokenRange sentence) const;

@@ -67,7 +67,9 @@ TimeDirection TimeContext::cue_at(uint32_t at, TokenRange sentence, bool limit) 
   }
   for (uint32_t i = at; i > sentence.begin && at - i < kVerbGroup; --i) {       // will be closed
     const bool intended = (bits(i - 1) & kIntentWord) != 0 && text(i) == "to";  // set to be closed
-    if (intended || (bits(i - 1) & kLooksAhead) != 0) return TimeDirection::kAhead;
+    const bool to_be = i > sentence.begin + 1 && text(i - 1) == "to" && text(i) == "be" &&
+                       text(i - 2) == ",";  // «the report, to be published in January»
+    if (intended || to_be || (bits(i - 1) & kLooksAhead) != 0) return TimeDirection::kAhead;
   }
   return TimeDirection::kBack;
 }

@@ -21,6 +21,13 @@ std::optional<DateInterval> period_behind(const TimeParts& parts, const TimeSett
     const auto year = year_of_month(parts, setting, month, std::nullopt, value);
     return year ? month_interval(*year, month) : std::nullopt;
   }
+  if (parts.has(G::kYear2)) {  // the first six months of 2024/25
+    TimeValue pair;
+    if (!read_year_pair(parts, setting, pair)) return std::nullopt;
+    value.calendar = pair.calendar;
+    value.calendar_country = pair.calendar_country;
+    return pair.days;
+  }
   if (parts.has(G::kYear)) return year_interval(parts.number(G::kYear));
   return anchored_unit(parts, setting, value);
 }

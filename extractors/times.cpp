@@ -122,6 +122,7 @@ void TimeExtractor::Impl::Pass::match_run(TokenRange sentence) {
       read.tokens.begin = to.tokens.begin;
     }
     context.trim(read, sentence);
+    if (beside) read.names_noun = false;  // «five years after the 2015 election»: from that year
     last_token = read.tokens.end;
     if (analysis.keep_hits) impl.matcher.match_at(run.view, at, hits.emplace_back());
     next_free = read.end_piece;
