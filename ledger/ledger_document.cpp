@@ -133,8 +133,8 @@ class LedgerWords::Builder {
                                               analysis_.tokens, token, token + 1));
   }
 
-  // The concept that the noun ends with, else the stem of its head: the last word before a function
-  // word («people with asthma»: people).
+  // The concept that the noun ends with, else its head, as topics are compared («workers», «staff»): the
+  // last word before a function word («people with asthma»: people).
   std::string noun_key(Span noun) const {
     if (noun.empty()) return {};
     const TokenRange range = analysis_.tokens_in(noun);
@@ -145,8 +145,12 @@ class LedgerWords::Builder {
     if (end == begin) return {};
     const LexiconMatch concept_match = words_.lexicons_.longest_before(
         words_.concepts_, analysis_.text(), analysis_.tokens, begin, end);
-    if (concept_match) return concept_match.entry->id;
-    return stem(analysis_.text(analysis_.tokens[end - 1].span()));
+    const std::string_view head = analysis_.text(analysis_.tokens[end - 1].span());
+    std::string key = words_.topic_words_.of(head);
+    // 900 jobs are 900 staff, though «jobs» are a matter of their own.
+    const bool counts = concept_match.size == 1 && words_.topic_words_.counts(head);
+    if (concept_match && !counts) return concept_match.entry->id;
+    return key.empty() ? stem(head) : key;
   }
 
   // Who said or promised it is compared by itself.

@@ -84,7 +84,7 @@ PairJudgement judge_incomplete(const ClaimForm& a, const ClaimForm& b, double si
                                double containment, bool same_actor) {
   PairJudgement pair;
   const bool one_document = a.document == b.document;
-  const bool headline = one_document && (a.sentence == 0 || b.sentence == 0) &&
+  const bool headline = one_document && (a.is_heading || b.is_heading) &&
                         a.strength != Strength::kProposed && b.strength != Strength::kProposed;
   const bool said_again = one_document && containment >= kMostOfIt && a.strength == b.strength &&
                           only_lengths(a) == only_lengths(b);

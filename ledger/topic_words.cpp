@@ -10,6 +10,7 @@ TopicWords::TopicWords(const Lexicons& lexicons) {
   const LexiconId plurals = lexicons.id("irregular_plurals");
   for (const Entry& entry : lexicons.entries()) {
     if (entry.lexicon != topics) continue;
+    if (entry.has("counts")) counts_.insert(stem(entry.form));
     same_[stem(entry.form)] = entry.has("silent") ? std::string{} : stem(entry.canonical);
   }
   for (const Entry& entry : lexicons.entries()) {
@@ -28,5 +29,7 @@ std::string TopicWords::of(std::string_view word) const {
   const auto found = same_.find(term);
   return found == same_.end() ? term : found->second;
 }
+
+bool TopicWords::counts(std::string_view word) const { return counts_.contains(stem(word)); }
 
 }  // namespace pledger

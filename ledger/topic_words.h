@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "core/lexicon.h"
 
@@ -14,10 +15,14 @@ class TopicWords {
  public:
   explicit TopicWords(const Lexicons& lexicons);
 
+  // Empty where the word says nothing of a topic.
   std::string of(std::string_view word) const;
+  // Whether so many of them are so many of what the word counts as.
+  bool counts(std::string_view word) const;
 
  private:
   std::unordered_map<std::string, std::string> same_;  // by stem: the stem that it counts as
+  std::unordered_set<std::string> counts_;
 };
 
 }  // namespace pledger

@@ -66,6 +66,19 @@ void sort_unique(std::vector<std::string_view>& ids) {
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 }
 
+// «WASHINGTON -- The department …»: where the reporter sits is not where the claim holds. The first token
+// behind it, where the claim begins its sentence.
+uint32_t behind_dateline(const Analysis& analysis, const Claim& claim, TokenRange range) {
+  constexpr uint32_t kMostTokens = 8;
+  if (range.begin != analysis.sentences[claim.sentence].tokens.begin) return range.begin;
+  if (!analysis.tokens[range.begin].has(kAllCapitals)) return range.begin;
+  for (uint32_t t = range.begin + 1; t < std::min(range.end, range.begin + kMostTokens); ++t) {
+    const std::string_view mark = analysis.text(analysis.tokens[t].span());
+    if (mark == "-" || mark == "–" || mark == "—") return t + 1;
+  }
+  return range.begin;
+}
+
 // Fills concepts, places and populations in one pass over the claim's tokens.
 void find_scope(const Analysis& analysis, const ScopeLexicons& scope, Claim& claim) {
   const std::array<std::pair<LexiconId, std::vector<std::string_view>*>, 3> sources{
@@ -76,7 +89,8 @@ void find_scope(const Analysis& analysis, const ScopeLexicons& scope, Claim& cla
   std::array<uint32_t, 3> taken{};  // tokens before it belong to the last phrase found
   for (const auto& [lexicon, ids] : sources) mask |= uint64_t{1} << lexicon;
   const TokenRange range = analysis.tokens_in(claim.span);
-  for (uint32_t i = range.begin; i < range.end; ++i) {
+  if (range.begin == range.end) return;
+  for (uint32_t i = behind_dateline(analysis, claim, range); i < range.end; ++i) {
     const uint64_t begins = scope.lexicons.begins(analysis.tokens[i].word) & mask;
     if (begins == 0) continue;
     for (size_t s = 0; s < sources.size(); ++s) {

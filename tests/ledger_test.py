@@ -192,6 +192,12 @@ class Ledger(Case):
         self.assertEqual(self.joined("three", hired, "The government will hire 7,300 staff so that 600,000 more patients can be seen."), [2])
         self.assertEqual(self.joined("four", "The government will cap hospital care bills at £64,000 from 2029.", "The government will cap hospital care bills at 64,000 pounds ($83,000)."), [2])
 
+    def test_jobs_are_staff_and_a_dateline_is_no_place(self):
+        cut = "The Department of Veterans Affairs plans to cut 31,000 jobs at its hospitals."
+        for name, text, mentions in (("one", "The Department of Veterans Affairs will cut 31,000 staff.", [2]), ("two", "WASHINGTON -- The Department of Veterans Affairs plans to cut 31,000 hospital jobs.", [2])):
+            path = self.run_into(name, self.documents("n.jsonl", [{"id": str(i), "country": "US", "text": t} for i, t in enumerate((cut, text))]))
+            self.assertEqual(sorted(n for n, in rows(path, "select mention_count from pledges")), mentions, text)
+
     def test_a_promise_within_another_is_one_of_its_own(self):
         holds = "NHS England, which has promised 310 nurses for the island schools, has pledged to open a ferry clinic."
         self.assertEqual(self.joined("one", holds, "NHS England said that it would open a ferry clinic."), [1, 1, 1])

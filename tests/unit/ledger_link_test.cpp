@@ -159,6 +159,18 @@ TEST_CASE("without figures the same day says much") {
   }
 }
 
+TEST_CASE("a headline needs few words of its article, a first sentence does not") {
+  for (const bool heading : {true, false}) {
+    Claims all;
+    all.add("scans children hospital night nurses county winter north lorry").is_heading = heading;
+    all.add("scans children hospital night nurses money trusts south train").document = 0;
+    all.claims[0].span = {0, 10};
+    all.claims[1].span = {20, 60};
+    all.claims[1].sentence = 1;
+    CHECK(all.link().clusters.size() == (heading ? 1 : 2));
+  }
+}
+
 TEST_CASE("without figures and without an actor the wording must be nearly the same") {
   for (const bool alike : {true, false}) {
     Claims all;
