@@ -79,8 +79,10 @@ bool PledgeClusters::clusters_agree(uint32_t a, uint32_t b) const {
 }
 
 void PledgeClusters::keep_apart(uint32_t a, uint32_t b) {
-  apart_[a].push_back(b);
-  apart_[b].push_back(a);
+  const uint32_t of_a = root(a), of_b = root(b);
+  if (of_a == of_b) return;  // people joined them
+  apart_[of_a].push_back(b);
+  apart_[of_b].push_back(a);
 }
 
 void PledgeClusters::unite_by_people(uint32_t left, uint32_t right) {
@@ -89,9 +91,15 @@ void PledgeClusters::unite_by_people(uint32_t left, uint32_t right) {
   by_people_.insert(root(left));
 }
 
+// Each of two that are kept apart has the other: of a pledge with many mentions and one with few, the few
+// are asked.
 bool PledgeClusters::kept_apart(uint32_t a, uint32_t b) {
-  const auto found = apart_.find(a);
-  if (found == apart_.end()) return false;
+  auto found = apart_.find(a), other = apart_.find(b);
+  if (found == apart_.end() || other == apart_.end()) return false;
+  if (other->second.size() < found->second.size()) {
+    std::swap(found, other);
+    std::swap(a, b);
+  }
   return std::any_of(found->second.begin(), found->second.end(),
                      [&](uint32_t claim) { return root(claim) == b; });
 }
@@ -118,9 +126,11 @@ void PledgeClusters::unite(uint32_t a, uint32_t b) {
   changed_at_[a] = changed_at_[b] = ++changes_;
   if (by_people_.erase(b) > 0) by_people_.insert(a);
   if (const auto found = apart_.find(b); found != apart_.end()) {
-    const std::vector<uint32_t> moved = std::move(found->second);
+    std::vector<uint32_t> moved = std::move(found->second);
     apart_.erase(found);
-    apart_[a].insert(apart_[a].end(), moved.begin(), moved.end());
+    std::vector<uint32_t>& kept = apart_[a];
+    if (kept.size() < moved.size()) kept.swap(moved);
+    kept.insert(kept.end(), moved.begin(), moved.end());
   }
 }
 

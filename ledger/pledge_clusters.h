@@ -22,8 +22,8 @@ class PledgeClusters {
   // Whether all mentions of these pledges, by their roots, could be of one.
   bool all_agree(const std::vector<uint32_t>& roots) const;
 
-  // What people decided: two claims that are never joined, and two that are, conflict or not. All that
-  // is kept apart must be said first.
+  // Two claims that are never joined, and two that people joined, conflict or not. What people keep apart
+  // must be said first, what is kept apart otherwise behind what they joined.
   void keep_apart(uint32_t a, uint32_t b);
   void unite_by_people(uint32_t left, uint32_t right);
 
@@ -46,7 +46,7 @@ class PledgeClusters {
   uint32_t changes_ = 1;                      // of clusters, so far
   std::vector<uint32_t> changed_at_;          // by root: the last one of its cluster
   std::set<uint32_t> by_people_;              // roots of clusters that people made
-  // By root: claims that a person keeps apart from the mentions of its cluster.
+  // By root: claims that are kept apart from the mentions of its cluster.
   std::map<uint32_t, std::vector<uint32_t>> apart_;
 };
 
