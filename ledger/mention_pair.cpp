@@ -78,6 +78,13 @@ bool pays_for_it(const ClaimForm& claim) { return claim.has_cue("means"); }
 
 bool only_stands_by_it(const ClaimForm& claim) { return claim.has_cue("restates"); }
 
+// «…, including 3,000 in surgeries»: in an article that pledges 3,000 it may tell what they are part of now.
+bool opens_as_a_part(const ClaimForm& claim) {
+  constexpr uint32_t kAtBeginning = 3;  // code points
+  const RelationCue* cue = claim.cue("part_of");
+  return cue != nullptr && cue->span.begin < claim.span.begin + kAtBeginning;
+}
+
 // What agrees in no figure joins only by wording that is nearly the same, or alike and the deadline
 // the same day, or where a headline says what its article does.
 PairJudgement judge_incomplete(const ClaimForm& a, const ClaimForm& b, double similarity,
@@ -185,7 +192,9 @@ PairJudgement judge_pair(const ClaimForm& a, const ClaimForm& b, double similari
     const bool actor_known = actors == Agreement::kAgree || one_document || unround || two_figures;
     if (!actor_known && (!figures.exact || similarity < kTopicActorUnknown))
       return offer(Reason::kActorUnknown);
-    if (only_stands_by_it(a) != only_stands_by_it(b)) return offer(Reason::kRestated);
+    const bool told_otherwise = only_stands_by_it(a) != only_stands_by_it(b) ||
+                                (one_document && opens_as_a_part(a) != opens_as_a_part(b));
+    if (told_otherwise) return offer(Reason::kRestated);
     if (demanded && !one_document) return offer(Reason::kDemanded);
     // «The money for the £500m scheme will come from a new £500m fund.»
     if (one_document && pays_for_it(a) != pays_for_it(b)) return offer(Reason::kOtherTopic);

@@ -159,6 +159,20 @@ TEST_CASE("without figures the same day says much") {
   }
 }
 
+TEST_CASE("what opens as a part is not the pledge that its article tells by itself") {
+  for (const bool one_document : {true, false}) {
+    Claims all;
+    all.add_money("wards beds hospital renewal", 4e8).span = {0, 10};
+    ClaimForm& part = all.add_money("wards beds hospital renewal", 4e8);
+    part.span = {20, 60};
+    part.cues = {{"part_of", {20, 29}, "including"}};
+    if (one_document) part.document = 0;
+    const SamePledge same = all.link();
+    CHECK(same.clusters.size() == (one_document ? 2 : 1));
+    if (one_document) CHECK(same.decisions[0].code == Reason::kRestated);
+  }
+}
+
 TEST_CASE("a headline needs few words of its article, a first sentence does not") {
   for (const bool heading : {true, false}) {
     Claims all;
