@@ -48,9 +48,9 @@ uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin, bool hea
       if (subject) return kNoIndex;
       // «a plan that would»: a relative clause.
       const WordFeatures next = features(t + 1);
-      const bool relative =
-          t > begin && (next.has(kModal | kWill | kBe | kHave | kDo | kThirdPerson | kPastForm) &&
-                        !next.has(kNounToo | kDeterminer));
+      const bool verb = !next.has(kNounToo | kDeterminer) || has_finite_verb({t, t + 2});
+      const bool relative = t > begin && verb &&
+                            next.has(kModal | kWill | kBe | kHave | kDo | kThirdPerson | kPastForm);
       // «said the row over beds demands that all …»
       const bool subject_before = !hearer && t > begin + 1 && features(begin).has(kDeterminer) &&
                                   features(t - 1).has(kThirdPerson | kPastForm) &&

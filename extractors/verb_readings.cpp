@@ -92,16 +92,19 @@ class ParticipleMarker {
     return false;
   }
 
-  // «The unit, which saw 900 people, shut on Friday»: the subject still wants its verb.
+  // «The unit, which saw 900 people, shut on Friday», «said the firm that runs it, failed to pay»: the
+  // subject still wants its verb.
   bool only_relative(size_t first, size_t index) const {
     uint32_t end = words_.range().begin;
+    bool relative = false;
     for (size_t i = first; i < index; ++i) {
-      if (is_finite(groups_[i].tense) &&
-          relative_between(end, groups_[i].tokens.begin) == Relative::kNone)
-        return false;
-      end = groups_[i].tokens.end;
+      const VerbGroup& group = groups_[i];
+      const bool here = relative_between(end, group.tokens.begin) != Relative::kNone;
+      if (is_finite(group.tense) && !here && group.verb_class != VerbClass::kSay) return false;
+      relative = relative || here;
+      end = group.tokens.end;
     }
-    return index > first;
+    return relative;
   }
 
   bool by_follows(const VerbGroup& group) const {
