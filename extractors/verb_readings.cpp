@@ -99,7 +99,11 @@ class ParticipleMarker {
     bool relative = false;
     for (size_t i = first; i < index; ++i) {
       const VerbGroup& group = groups_[i];
-      const bool here = relative_between(end, group.tokens.begin) != Relative::kNone;
+      // «found that a third had paid, compared with …»: a report, and no relative clause.
+      const bool reported = i > first && groups_[i - 1].verb_class == VerbClass::kSay &&
+                            words_.is_word(end, "that");
+      const bool here =
+          !reported && relative_between(end, group.tokens.begin) != Relative::kNone;
       if (is_finite(group.tense) && !here && group.verb_class != VerbClass::kSay) return false;
       relative = relative || here;
       end = group.tokens.end;
