@@ -267,6 +267,10 @@ class SentenceClauses : private ClauseWords {
       }
       return noun_phrase_before(clause.tokens.begin);
     }
+    // «The note prices beds once all are open, and says …»: the comma ends what «once» began.
+    const bool apart = clause.kind == ClauseKind::kCoordinate &&
+                       clause.tokens.begin > range_.begin + 1 &&
+                       text(clause.tokens.begin - 2) == ",";
     // «She said that posts would go, and promised …»: of several the one in the same tense.
     const Clause* nearest = nullptr;
     for (uint32_t i = index; i-- > first_clause_;) {
@@ -276,6 +280,7 @@ class SentenceClauses : private ClauseWords {
         return before.subject;
       }
       if (before.kind == ClauseKind::kRelative) continue;
+      if (apart && before.kind == ClauseKind::kSubordinate) continue;
       if (nearest == nullptr) nearest = &before;
       if (clause.kind != ClauseKind::kCoordinate) break;
       if (verb(before.verb).tense == verb(clause.verb).tense) return before.subject;
