@@ -47,9 +47,8 @@ class ClauseWords {
 
   // The mention that begins with token `i`; nullptr where none does.
   const Mention* mention_at(uint32_t i) const {
-    const auto it =
-        std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
-                             [&](const Mention& m) { return m.tokens.begin < i; });
+    const auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                                         [&](const Mention& m) { return m.tokens.begin < i; });
     return it == analysis_.mentions.end() || it->tokens.begin != i ? nullptr : &*it;
   }
 

@@ -34,8 +34,7 @@ uint32_t EntityMerger::by_description(uint32_t token) {
     const bool unknown = kinds_[entity].empty() && name.find(' ') != std::string::npos &&
                          words_.is(analysis_.tokens[token], kLooseBody);
     const bool known = !analysis_.entities[entity].id.empty();
-    const bool fits =
-        unknown || words_.may_mean(analysis_.tokens[token], kinds_[entity], known);
+    const bool fits = unknown || words_.may_mean(analysis_.tokens[token], kinds_[entity], known);
     if (fits && likely == kNoIndex) likely = entity;
   }
   return likely;

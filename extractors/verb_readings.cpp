@@ -100,10 +100,9 @@ class ParticipleMarker {
     for (size_t i = first; i < index; ++i) {
       const VerbGroup& group = groups_[i];
       // «found that a third had paid, compared with …»: a report, and no relative clause.
-      const bool reported = i > first && groups_[i - 1].verb_class == VerbClass::kSay &&
-                            words_.is_word(end, "that");
-      const bool here =
-          !reported && relative_between(end, group.tokens.begin) != Relative::kNone;
+      const bool reported =
+          i > first && groups_[i - 1].verb_class == VerbClass::kSay && words_.is_word(end, "that");
+      const bool here = !reported && relative_between(end, group.tokens.begin) != Relative::kNone;
       if (is_finite(group.tense) && !here && group.verb_class != VerbClass::kSay) return false;
       relative = relative || here;
       end = group.tokens.end;
@@ -222,20 +221,37 @@ bool helped(const SentenceWords& words, const VerbGroup& before, const VerbGroup
          (group.tokens.begin == next + 1 && words.has(next, kPronoun));
 }
 
+// «will add beds and, by paying for staff, shorten waits»: the verb before the coordinator, where an
+// aside between commas ends at `comma`; nullptr where none does.
+const VerbGroup* before_aside(const SentenceWords& words, const std::vector<VerbGroup>& groups,
+                              size_t first, uint32_t comma) {
+  constexpr uint32_t kMaxAside = 24;
+  if (!words.is_word(comma, ",")) return nullptr;
+  const uint32_t lowest =
+      std::max(words.range().begin + 1, comma > kMaxAside ? comma - kMaxAside : 0);
+  uint32_t open = comma - 1;
+  while (open > lowest && !words.is_word(open, ",")) --open;
+  if (open <= lowest || !words.has(open - 1, kCoordinator)) return nullptr;
+  const VerbGroup* before = nullptr;
+  for (size_t i = first; i < groups.size() && groups[i].tokens.end < open; ++i) before = &groups[i];
+  return before;
+}
+
 }  // namespace
 
 void share_modals(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first) {
   for (size_t i = first + 1; i < groups.size(); ++i) {
     VerbGroup& group = groups[i];
-    const VerbGroup& before = groups[i - 1];
     if (group.tense != Tense::kPresent || group.tokens.size() != 1 || !words.has(group.head, kBase))
       continue;
-    if (helped(words, before, group)) {
+    if (helped(words, groups[i - 1], group)) {
       group.tense = Tense::kInfinitive;
       continue;
     }
-    if (before.modal == kNoIndex && before.tense != Tense::kInfinitive) continue;
     const uint32_t mark = group.tokens.begin - 1;
+    const VerbGroup* aside = before_aside(words, groups, first, mark);
+    const VerbGroup& before = aside != nullptr ? *aside : groups[i - 1];
+    if (before.modal == kNoIndex && before.tense != Tense::kInfinitive) continue;
     // «…, say officials» is no second thing that they will do.
     const bool says = group.verb_class == VerbClass::kSay;
     if (!words.has(mark, kCoordinator) && (says || !words.is_word(mark, ","))) continue;

@@ -13,9 +13,15 @@ bool shares_modal(const Analysis& analysis, const Clause& next) {
   return verb.modal != kNoIndex && verb.modal < verb.tokens.begin;
 }
 
+// «will add beds and, | by paying for staff, shorten waits»: an action of its own.
+bool opens_with_aside(const Analysis& analysis, const Clause& next) {
+  const uint32_t verb = analysis.verb_groups[next.verb].tokens.begin;
+  return verb > next.tokens.begin && analysis.text(analysis.tokens[verb - 1].span()) == ",";
+}
+
 // Relative, complement and subordinate clauses, and «… and did so» with no subject of its own.
 bool belongs_to(const Analysis& analysis, const Clause& before, const Clause& next) {
-  if (shares_modal(analysis, next)) return true;
+  if (shares_modal(analysis, next)) return !opens_with_aside(analysis, next);
   // «recommends that it revisits the plan, publishes it and …»
   if (next.kind == ClauseKind::kMain && before.kind != ClauseKind::kRelative &&
       next.verb != kNoIndex && next.subject.begin < next.tokens.begin &&
