@@ -183,7 +183,7 @@ class SentenceClauses : private ClauseWords {
     while (range.begin < range.end &&
            has(range.begin, kCoordinator | kSubordinator | kAdverb | kRelative | kNegation) &&
            !has(range.begin, kPronoun)) {
-      ++range.begin;
+      range = after_time({range.begin + 1, range.end});  // «(carried) out earlier this year»
     }
     // «The trust, which runs …»: what the relative pronoun stands for.
     if (range.size() > 1 && has(range.end - 1, kRelative)) --range.end;
