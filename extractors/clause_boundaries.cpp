@@ -220,11 +220,12 @@ uint32_t ClauseBoundaries::behind_infinitive(uint32_t begin, uint32_t end) const
   return 0;
 }
 
-// Whether a verb of saying ends with the token («am pleased to say that …»), or «ensure».
+// Whether a verb of saying, or an infinitive, ends with the token («am pleased to say that …», «to
+// ensure that …»).
 bool ClauseBoundaries::says(uint32_t i) const {
   for (uint32_t v = first_verb_; v < end_verb_ && verb(v).tokens.begin <= i; ++v) {
     if (verb(v).tokens.end == i + 1)
-      return verb(v).verb_class == VerbClass::kSay || verb(v).lemma == "ensure";
+      return verb(v).verb_class == VerbClass::kSay || verb(v).tense == Tense::kInfinitive;
   }
   return false;
 }
