@@ -116,11 +116,10 @@ bool ReportedClauses::may_be_clause(TokenRange tokens) const {
       constexpr uint32_t kMaxAside = 14;
       const uint32_t limit = std::min(tokens.end, t + kMaxAside);
       uint32_t close = t + 1;
-      while (close < limit && !is_mark(close, ',') && !has_finite_verb({close - 1, close + 1}))
-        ++close;
-      return close + 1 < limit && is_mark(close, ',') &&
+      while (close < limit && !is_mark(close, ',')) ++close;
+      return close + 1 < limit && features(t + 1).has(kDeterminer | kRelative) &&
              features(close + 1).has(kPastForm | kThirdPerson) &&
-             !features(close + 1).has(kNounToo) && !features(t + 1).has(kCoordinator | kRelative);
+             !features(close + 1).has(kNounToo);
     }
     // «people need help», «costs run to £3bn»: a verb of the plural that may be a noun.
     const Token& subject = analysis_.tokens[t - 1];
