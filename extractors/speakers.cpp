@@ -141,7 +141,8 @@ TokenRange SpeakerResolver::office_before(TokenRange person) const {
   const uint32_t sentence = analysis_.sentence_of(begin - 1);
   const bool opens = analysis_.sentences[sentence].tokens.begin == begin - 1 &&
                      person.end < tokens.size() && analysis_.text(tokens[person.end].span()) == ",";
-  const bool said = begin > 1 && words_.is(tokens[begin - 2], kCueWord);
+  const bool said = begin > 1 && words_.is(tokens[begin - 2], kCueWord) &&
+                    words_.features(tokens[begin - 2], analysis_.text()).has(kVerbForm);
   return opens || said ? TokenRange{begin, name - 1} : TokenRange{};
 }
 
