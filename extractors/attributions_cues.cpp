@@ -150,7 +150,10 @@ bool CueFinder::clause_begins(const Analysis& analysis, uint32_t at, uint32_t en
   if (!says) {
     // «published a report that …»
     const bool thing = analysis.text()[token.begin] == 'a' && token.end - token.begin <= 2;
-    return f.has(kDeterminer | kPronoun) && !words_.is(token, kQuantity) && !thing;
+    // «admitted Mr Moss was late», but «called Fresh Start», «admitted Monday»
+    const bool name = facts.cue_class == CueClass::kOther && (facts.bits & kCueWeak) == 0 &&
+                      token.has(kCapital) && !words_.is(token, kCalendarWord | kFunctionWord);
+    return name || (f.has(kDeterminer | kPronoun) && !words_.is(token, kQuantity) && !thing);
   }
   if (!token.is(TokenKind::kWord) || f.has(kPreposition | kTo | kAdverb | kCoordinator))
     return false;

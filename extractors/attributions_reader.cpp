@@ -218,7 +218,12 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
     if (subject && words_.is(analysis_.tokens[subject->tokens.begin], kNoOne)) return false;
     // «“We have to be honest and say it is late”»
     if (subject && first_person(*subject)) return false;
-    const Speaker speaker = subject ? speakers_.resolve(*subject) : *frame_speaker_;
+    // «They left after a report revealing …»: the report speaks, not they.
+    const TokenRange paper = rule.document ? document_in_passing(c.tokens) : TokenRange{};
+    const Speaker speaker =
+        !paper.empty() ? speakers_.resolve({FrameItemKind::kRole, paper, kNoIndex, 0, kNoIndex})
+        : subject      ? speakers_.resolve(*subject)
+                       : *frame_speaker_;
     return take_content(frame, hit, content, cue, speaker);
   }
   if (source == kNoIndex) return false;

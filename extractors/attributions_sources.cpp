@@ -165,6 +165,23 @@ bool AttributionReader::follows_document(TokenRange cue) const {
   return false;
 }
 
+// «following a report revealing …», «amid a damning study saying …»: the document right before the
+// cue, where a preposition makes it somebody else's; «in a statement saying …» is one's own.
+TokenRange AttributionReader::document_in_passing(TokenRange cue) const {
+  constexpr uint32_t kMaxWords = 4;  // of «a damning new report»
+  if (cue.begin < 3 || !names_document({cue.begin - 1, cue.begin})) return {};
+  uint32_t begin = cue.begin - 1;
+  const auto features = [&](uint32_t t) {
+    return words_.features(analysis_.tokens[t], analysis_.text());
+  };
+  while (begin > 1 && cue.begin - begin < kMaxWords && !features(begin).has(kDeterminer)) --begin;
+  const WordFeatures link = features(begin - 1);
+  const bool passing = features(begin).has(kDeterminer) && link.has(kPreposition) &&
+                       !words_.is(analysis_.tokens[begin - 1], kInnerWord) &&
+                       analysis_.text(analysis_.tokens[begin - 1].span()) != "in";
+  return passing ? TokenRange{begin, cue.begin} : TokenRange{};
+}
+
 // «Accusing the board was wrong», «Accusing them was “mad”, she said»: no comma parts the participle
 // from a main clause, or only one before another source and cue.
 bool AttributionReader::is_gerund_subject(const Frame& frame, uint32_t cue,
