@@ -78,20 +78,26 @@ std::optional<FrameItem> AttributionReader::participle_subject(const Frame& fram
   }
   subject.begin = std::max(subject.begin, clauses_.skip_dateline(frame, frame.tokens.end));
   uint32_t found = kNoIndex;
-  bool owner = false;  // the subject is something of somebody
+  uint32_t owner = kNoIndex;  // whose something the subject is
   const size_t last = opens ? frame.items.size() : cue;
   for (uint32_t i = 0; i < last && subject.begin < subject.end; ++i) {
     const FrameItem& item = frame.items[i];
     if (!is_source(item) || item.tokens.begin >= subject.end || item.tokens.end <= subject.begin)
       continue;
     // «Mind's call for help came, saying …»: it is the call that is spoken of.
-    owner = owner || analysis_.tokens[item.tokens.end].has(kPossessive);
-    if (analysis_.tokens[item.tokens.end].has(kPossessive)) continue;
+    if (analysis_.tokens[item.tokens.end].has(kPossessive)) {
+      owner = i;
+      continue;
+    }
     if (found == kNoIndex || item.kind == FrameItemKind::kPerson) found = i;
     if (item.kind == FrameItemKind::kPerson) break;
   }
   if (found != kNoIndex) return frame.items[found];
-  if (owner) return std::nullopt;
+  if (owner != kNoIndex) {
+    // «the board's own note puts it at £3bn and says …»
+    const bool body = finite && frame.items[owner].kind != FrameItemKind::kPerson;
+    return body ? std::optional<FrameItem>(frame.items[owner]) : std::nullopt;
+  }
   // «The departments declined to comment, saying …»: no known name.
   constexpr uint32_t kMaxPhrase = 8;
   const bool named =

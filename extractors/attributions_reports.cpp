@@ -205,8 +205,8 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
                       !cues_[c.index].facts->clause && begin > frame.tokens.begin &&
                       !words_.is(analysis_.tokens[begin - 1], kBreakWord);
   if (broken) return false;
-  if (content.trailed && !content.that && cues_[c.index].facts->cue_class == CueClass::kOther)
-    return false;
+  const bool loose = !content.that || (c.bits & kCueWeak) != 0;
+  if (content.trailed && loose && cues_[c.index].facts->cue_class == CueClass::kOther) return false;
   // «In a statement released on Monday, Ann Lee said …», «She said in a letter published on Monday
   // that …»: a document that somebody puts out.
   const bool in = begin > frame.tokens.begin &&

@@ -39,25 +39,29 @@ uint32_t RoleLinker::role_ending_at(uint32_t at, uint32_t before) const {
   return found;
 }
 
+// «the MP for Ilford North»: a capital behind the place that a role ends with is a part of the place.
+void RoleLinker::join_place(uint32_t person) {
+  NameMention& name = (*found_)[person];
+  const uint32_t at = name.mention.tokens.begin;
+  if (person == from_ || name.name.size() != 1 || words_.is(token(at), kFirstName)) return;
+  const NameMention& place = (*found_)[person - 1];
+  const uint32_t begin = place.mention.tokens.begin;
+  if (place.mention.kind != MentionKind::kPlace || place.mention.tokens.end != at ||
+      begin <= sentence_.begin || !words_.is(token(begin - 1), kLinkWord))
+    return;
+  const uint32_t office = role_ending_at(at, person);
+  name.mention.kind = MentionKind::kPlace;
+  if (office == kNoIndex) return;
+  NameMention& role = (*found_)[office];
+  role.mention.tokens.end = name.mention.tokens.end;
+  role.mention.span = analysis_.span_of(role.mention.tokens);
+}
+
 // «NHS England’s director Ann Lee», «Shadow minister, Ann Lee,», «the BBC’s Ann Lee».
 void RoleLinker::attach_before(uint32_t person) {
   const uint32_t at = (*found_)[person].mention.tokens.begin;
   if (person == from_ || at == sentence_.begin) return;
   const bool comma = is_mark(at - 1, ',');
-  // «the MP for Ilford North»: a part of the place.
-  const NameMention& place = (*found_)[person - 1];
-  if (place.mention.kind == MentionKind::kPlace && place.mention.tokens.end == at &&
-      (*found_)[person].name.size() == 1 && place.mention.tokens.begin > sentence_.begin &&
-      words_.is(token(place.mention.tokens.begin - 1), kLinkWord) &&
-      !words_.is(token(at), kFirstName)) {
-    const uint32_t office = role_ending_at(at, person);
-    (*found_)[person].mention.kind = MentionKind::kPlace;
-    if (office == kNoIndex) return;
-    NameMention& role = (*found_)[office];
-    role.mention.tokens.end = (*found_)[person].mention.tokens.end;
-    role.mention.span = analysis_.span_of(role.mention.tokens);
-    return;
-  }
   const uint32_t index = role_ending_at(comma ? at - 1 : at, person);
   if (index != kNoIndex) {
     const NameMention& role = (*found_)[index];

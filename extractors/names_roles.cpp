@@ -271,6 +271,9 @@ void RoleLinker::link(TokenRange sentence, uint32_t from, std::vector<NameMentio
     role.mention.role = role.mention.name = analysis_.span_of(role.name);
   }
   for (uint32_t k = from; k < size; ++k) {
+    if (found[k].mention.kind == MentionKind::kPerson) join_place(k);
+  }
+  for (uint32_t k = from; k < size; ++k) {
     if (found[k].mention.kind != MentionKind::kPerson) continue;
     attach_before(k);
     attach_after(k);

@@ -27,6 +27,7 @@ class RoleLinker {
   static bool speaks_for(const NameMention& role);
   bool is_thing(uint32_t index) const;
   uint32_t phrase_end(uint32_t at) const;
+  void join_place(uint32_t person);
   void attach_before(uint32_t person);
   void take_body_behind(uint32_t person, uint32_t role);
   void attach_office(uint32_t person, uint32_t verb);
