@@ -131,7 +131,11 @@ bool MeasureFilters::is_factor(const Analysis& analysis, const MeasurePlace& pla
     return (word.bits & ~kPlural) == 0 || bounded ||
            following.has(kDeterminer | kRelative | kPronoun | kSubordinator);
   }
-  if (!word.has(kBase) || word.has(kPastForm)) return true;  // doubled, doubling
+  if (!word.has(kBase) || word.has(kPastForm)) {  // doubled, doubling, not «the doubling time»
+    const bool rate =
+        place.after < place.sentence.end && analysis.text(tokens[place.after].span()) == "time";
+    return !rate || word.has(kPastForm);
+  }
   if (previous.has(kTo | kModal | kWill | kDo | kAdverb) || bounded) return true;
   if (place.after >= place.sentence.end) return !previous.has(kDeterminer);
   return following.has(kDeterminer | kTo | kPronoun | kRelative) ||

@@ -126,11 +126,11 @@ bool MeasureModifiers::addition_after(const Analysis& analysis, MeasurePlace& pl
   return true;
 }
 
-// «1,200 fewer beds», «a third fewer»: the word belongs to the measure, as «more» does.
+// «1,200 fewer beds», «a third fewer», «9% fewer»: the word belongs to the measure, as «more» does.
 bool MeasureModifiers::fewer_after(const Analysis& analysis, MeasurePlace& place,
                                    Measure& measure) const {
   const bool counts =
-      measure.kind == MeasureKind::kFraction ||
+      measure.kind == MeasureKind::kFraction || measure.kind == MeasureKind::kPercent ||
       (measure.kind == MeasureKind::kCount && measure.unit.empty() && !measure.additional);
   const auto& tokens = analysis.tokens;
   if (!counts || analysis.text(tokens[place.after].span()) != "fewer") return false;

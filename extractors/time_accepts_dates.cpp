@@ -94,7 +94,9 @@ bool TimeContext::is_opening_hour(const TimeParts& parts, const TimeRun& run,
                       is_weekday(parts.first_piece - 2);
   if (!opens && !closes) return false;
   const uint32_t first = opens ? parts.first_piece : parts.first_piece - 2;
-  const bool from = first > 0 && run.pieces[first - 1].is_class();  // from Monday to Friday
+  // «from Monday to Friday», not «from 8am to 4pm Monday to Friday»
+  const bool from = first > 0 && run.pieces[first - 1].is_class() &&
+                    analysis_.text(run.pieces[first - 1].span).front() > '9';
   return !from && tokens[begin].has(kCapital);
 }
 

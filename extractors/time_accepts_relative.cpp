@@ -2,6 +2,8 @@
 // opened one in 29 months, the early hours.
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "extractors/time_context.h"
 #include "extractors/time_tokens.h"
@@ -100,8 +102,25 @@ bool TimeContext::accepts_span(const TimeParts& parts, TokenRange sentence) cons
   return (parts.relation() == TimeRelation::kWithin || relation == "in") && next != "old";
 }
 
+// «will last 18 months», «talks last two days»: a verb and how long, not «in the last 18 months», «their last
+// two years», «was shut last two weeks».
+bool TimeContext::is_verb_last(const TimeParts& parts, TokenRange sentence) const {
+  static constexpr std::array<std::string_view, 12> kKeeps = {
+      "of", "from", "than", "on", "at", "about", "into", "with", "against", "by", "in", "for"};
+  const uint32_t begin = parts.tokens.begin;
+  if (begin <= sentence.begin || text(begin) != "last" || !parts.has(G::kCount)) return false;
+  const Token& token = analysis_.tokens[begin - 1];
+  const std::string_view before = text(begin - 1);
+  if (!token.is(TokenKind::kWord) || token.has(kPossessive)) return false;
+  if ((bits(begin - 1) & (kDeterminer | kLooksBack)) != 0 || before.ends_with("ed")) return false;
+  if (before == "and" && begin > sentence.begin + 1)
+    return text(begin - 2) != "first" && text(begin - 2) != "next";
+  return std::find(kKeeps.begin(), kKeeps.end(), before) == kKeeps.end();
+}
+
 bool TimeContext::accepts_relative(const TimeParts& parts, uint32_t last_end,
                                    TokenRange sentence) const {
+  if (is_verb_last(parts, sentence)) return false;
   const std::vector<Token>& tokens = analysis_.tokens;
   const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
   const std::string_view next =

@@ -54,6 +54,10 @@ bool TimeContext::is_base_of_change(const TimeParts& parts, TokenRange sentence)
   // «raised from 2020» begins then.
   const bool named = change && change.entry->attribute("pos") != "verb" &&
                      (change.entry->attribute("pos") != "adj" || change.entry->has("behind"));
+  if (year && parts.tokens.end < sentence.end) {  // from the 2010 baseline
+    const std::string_view next = text(parts.tokens.end);
+    if (next == "baseline" || next == "peak" || next == "high" || next == "low") return true;
+  }
   if (parts.tokens.end < sentence.end && text(parts.tokens.end) == "to") return false;  // a range
   if (!counted && !named && last != "%" && last != "cent" && last != "percent" && last != "points")
     return false;

@@ -149,6 +149,7 @@ TEST_CASE("times: what is no time") {
       "There was a fall in numbers.",
       "NHS 111, Covid-19 and Section 28.",
       "The desk is open Monday to Friday and on a Saturday if asked.",
+      "The clinic opens from 08:00 to 16:30 Monday to Friday.",
       "They meet on the first Monday of each quarter and every second Friday.",
       "She waited over five years, and children over two years did too.",
       "They fasted for six hours before the operation.",
