@@ -14,6 +14,17 @@ uint16_t numeral_variant(const Numeral& numeral) {
   return static_cast<uint16_t>(kind | (numeral.year_like ? 0x4 : 0) | (small ? 0x8 : 0));
 }
 
+// « to 42%» behind «gained three points».
+bool leads_to_percent(std::string_view rest) {
+  constexpr std::string_view kTo = " to ";
+  if (!rest.starts_with(kTo)) return false;
+  rest.remove_prefix(kTo.size());
+  const size_t end = rest.find_first_not_of("0123456789.");
+  return end != 0 && end != std::string_view::npos &&
+         (rest.substr(end).starts_with("%") || rest.substr(end).starts_with(" per cent") ||
+          rest.substr(end).starts_with(" percent"));
+}
+
 }  // namespace
 
 // What is glued to a number must be something a number can carry, else it is no quantity: 5G, 4x4,
@@ -171,6 +182,7 @@ bool WindowBuilder::tells_points(const Building& b) const {
       number->numeral.value.value_or(101) > 100)
     return false;
   const std::string_view rest = b.text().substr(b.token().end);
+  if (leads_to_percent(rest)) return true;
   const bool index = rest.starts_with(", or ");  // «up 17.5 points, or 0.2 per cent»
   const bool moved = number != nullptr && !index && number->tokens.begin > 0 &&
                      (bits(b.window.tokens[number->tokens.begin - 1].word) & kMovedWord) != 0;

@@ -167,10 +167,17 @@ bool TimeContext::accepts_weekday(const TimeParts& parts, const TimeRun& run,
 // «in spring», «over the summer», «late autumn»; not «spring onions», «a fall in».
 bool TimeContext::accepts_season(const TimeParts& parts, const TimeRun& run,
                                  TokenRange sentence) const {
-  if (parts.has(G::kYear) || parts.has(G::kAnchor) || parts.has(G::kUnit)) return true;
   const std::vector<Token>& tokens = analysis_.tokens;
   const uint32_t end = parts.tokens.end;
   const TimePiece& season = *parts[G::kSeason];
+  if (text(season.tokens.begin) == "fall") {
+    // «waits will fall next year», «the fall last year», «this fall of 3%»
+    if (parts.has(G::kUnit) && !parts.has(G::kRelation)) return false;
+    if (end < sentence.end && text(end) == "of") return false;
+    const bool here = analysis_.profile.country == "US" || analysis_.profile.country == "CA";
+    if (!here && !parts.has(G::kYear) && end < sentence.end && text(end) == "in") return false;
+  }
+  if (parts.has(G::kYear) || parts.has(G::kAnchor) || parts.has(G::kUnit)) return true;
   const bool before_noun =
       end < sentence.end && tokens[end].is(TokenKind::kWord) && tokens[end].has(kCapital);
   if (before_noun) return false;
