@@ -16,13 +16,13 @@ constexpr double kSameMeasureElsewhere = 0.35;
 constexpr size_t kSharedWithoutFigure = 3;  // terms: two short sentences are soon alike
 constexpr double kLooserWords = 0.1;        // relative: «around 2,000» for 1,900 more
 
-// «Around 2,000 guards», where 1,900 more were promised.
+// «Around 2,000 guards», where 1,900 more were promised, or «1,900 guards» alone.
 bool says_it_loosely(const ClaimForm& a, const ClaimForm& b, Reason why) {
   if (why != Reason::kLevelAgainstChange || a.document == b.document) return false;
   const bool about = a.main_figure()->comparator == Comparator::kAbout ||
                      b.main_figure()->comparator == Comparator::kAbout;
   const double x = a.main_figure()->low, y = b.main_figure()->low;
-  return about && std::abs(x - y) <= kLooserWords * std::max(x, y);
+  return x == y || (about && std::abs(x - y) <= kLooserWords * std::max(x, y));
 }
 
 // Sums of one plan stand side by side for one thing and another: they look alike by that alone.

@@ -314,6 +314,11 @@ class OnePlanManyFigures(Case):
         path = self.run_into("two", self.documents("n.jsonl", [{"id": "n", "text": text}]))
         self.assertFalse([t for f, t, *_ in self.relations(path, "part_of") if "£310m" in f and "£940m" not in t])
 
+    def test_just_under_a_figure_is_not_just_so_many(self):
+        for said, relation in (("Staff now see just 3,100 patients a week.", "contradicts"), ("Staff now see just under 3,100 patients a week.", "partly_fulfils")):
+            path = self.run_into(relation, self.documents("n.jsonl", [{"id": "n", "text": "NHS England promised that staff would see 9,000 patients a week by 2027. " + said}]))
+            self.assertEqual(rows(path, "select relation from relations"), [(relation,)], said)
+
     def test_what_stands_next_to_a_pledge_is_no_evidence_of_it(self):
         for said, count in (("Porters were given hot lunches in June.", 0), ("New dialysis wards were opened in June.", 1), ("Porters reached that target in June.", 1)):
             path = self.run_into(f"out{len(said)}", self.documents("n.jsonl", [{"id": "n", "text": "NHS England will open dialysis wards in every county by 2030. " + said}]))

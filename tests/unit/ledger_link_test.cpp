@@ -159,6 +159,24 @@ TEST_CASE("without figures the same day says much") {
   }
 }
 
+TEST_CASE(
+    "the same number without its «more» is said again loosely, another number is another pledge") {
+  for (const double value : {900., 700.}) {
+    Claims all;
+    Figure beds;
+    beds.unit = "bed";
+    beds.low = beds.high = 900;
+    beds.is_change = true;
+    all.add("beds wards england winter").figures = {beds};
+    beds.is_change = false;
+    beds.low = beds.high = value;
+    all.add("beds wards england winter").figures = {beds};
+    const auto relations = all.relations();
+    REQUIRE(relations.size() == 1);
+    CHECK(to_string(relations[0].kind) == (value == 900 ? "restates" : "distinct_from"));
+  }
+}
+
 TEST_CASE("what opens as a part is not the pledge that its article tells by itself") {
   for (const bool one_document : {true, false}) {
     Claims all;
