@@ -6,8 +6,6 @@
 #include "core/utf8.h"
 #include "ledger/scope.h"
 #include "ledger/shingles.h"
-#include "ledger/stems.h"
-#include "ledger/word_lists.h"
 
 namespace pledger {
 namespace {
@@ -83,7 +81,7 @@ class LedgerWords::Builder {
       if (time.start) row.due_start = to_iso(*time.start);
       if (time.end) row.due_end = to_iso(*time.end);
     }
-    row.terms = terms_of(claim);
+    row.terms = words_.claim_words_.terms_of(analysis_, claim);
     out_.claims.push_back(std::move(row));
   }
 
@@ -108,8 +106,9 @@ class LedgerWords::Builder {
         measure_rows_.try_emplace(index, static_cast<uint32_t>(out_.measures.size()));
     if (is_new) {
       const Measure& measure = analysis_.measures[index];
-      out_.measures.push_back(
-          {span_of(measure.span), text_of(measure.span), noun_key(measure.noun_span), measure});
+      out_.measures.push_back({span_of(measure.span), text_of(measure.span),
+                               words_.claim_words_.noun_key(analysis_, measure.noun_span),
+                               measure});
     }
     return known->second;
   }
@@ -122,86 +121,6 @@ class LedgerWords::Builder {
       out_.times.push_back({span_of(time.span), text_of(time.span), time});
     }
     return known->second;
-  }
-
-  // By itself: «close to» does not make one of «close».
-  bool is_function_word(uint32_t token) const {
-    const Lexicons& lexicons = words_.lexicons_;
-    if ((lexicons.begins(analysis_.tokens[token].word) >> words_.function_words_ & 1) == 0)
-      return false;
-    return static_cast<bool>(lexicons.longest(words_.function_words_, analysis_.text(),
-                                              analysis_.tokens, token, token + 1));
-  }
-
-  // The concept that the noun ends with, else its head, as topics are compared («workers», «staff»): the
-  // last word before a function word («people with asthma»: people).
-  std::string noun_key(Span noun) const {
-    if (noun.empty()) return {};
-    const TokenRange range = analysis_.tokens_in(noun);
-    uint32_t begin = range.begin;  // «fully funded beds»: beds
-    while (begin < range.end && is_function_word(begin)) ++begin;
-    uint32_t end = begin;
-    while (end < range.end && !is_function_word(end)) ++end;
-    if (end == begin) return {};
-    const LexiconMatch concept_match = words_.lexicons_.longest_before(
-        words_.concepts_, analysis_.text(), analysis_.tokens, begin, end);
-    const std::string_view head = analysis_.text(analysis_.tokens[end - 1].span());
-    std::string key = words_.topic_words_.of(head);
-    // 900 jobs are 900 staff, though «jobs» are a matter of their own.
-    const bool counts = concept_match.size == 1 && words_.topic_words_.counts(head);
-    if (concept_match && !counts) return concept_match.entry->id;
-    return key.empty() ? stem(head) : key;
-  }
-
-  // Who said or promised it is compared by itself.
-  bool in_name_of_person(Span word) const {
-    const auto after =
-        std::upper_bound(analysis_.mentions.begin(), analysis_.mentions.end(), word.begin,
-                         [](uint32_t at, const Mention& found) { return at < found.span.begin; });
-    if (after == analysis_.mentions.begin()) return false;
-    const Mention& name = *(after - 1);
-    return name.kind == MentionKind::kPerson && name.span.contains(word);
-  }
-
-  // «The college, which has asked for a nurse in every school, called for more pay»: what a pledge
-  // holds besides is another pledge's topic.
-  std::vector<Span> pledges_inside(const Claim& claim) const {
-    std::vector<Span> inside;
-    if (claim.type != ClaimType::kPledge) return inside;
-    const auto first = std::lower_bound(
-        analysis_.claims.begin(), analysis_.claims.end(), claim.span.begin,
-        [](const Claim& other, uint32_t begin) { return other.span.begin < begin; });
-    for (auto it = first; it != analysis_.claims.end() && it->span.begin < claim.span.end; ++it) {
-      const bool smaller = claim.span.contains(it->span) && it->span.size() < claim.span.size();
-      if (smaller && it->type == ClaimType::kPledge) inside.push_back(it->span);
-    }
-    return inside;
-  }
-
-  // Figures and dates are compared by themselves: their words say nothing of the topic.
-  std::string terms_of(const Claim& claim) const {
-    std::vector<std::string> stems;
-    const TokenRange range = analysis_.tokens_in(claim.span);
-    const auto in_figure = [&](Span word) {
-      const auto holds = [&](const auto& items, const std::vector<uint32_t>& indices) {
-        return std::any_of(indices.begin(), indices.end(),
-                           [&](uint32_t i) { return items[i].span.contains(word); });
-      };
-      return holds(analysis_.measures, claim.measures) || holds(analysis_.times, claim.times);
-    };
-    const std::vector<Span> inner = pledges_inside(claim);
-    for (uint32_t i = range.begin; i < range.end; ++i) {
-      if (!analysis_.tokens[i].is(TokenKind::kWord) || is_function_word(i)) continue;
-      const Span word = analysis_.tokens[i].span();
-      if (std::any_of(inner.begin(), inner.end(), [&](Span s) { return s.contains(word); }))
-        continue;
-      if (in_figure(word) || in_name_of_person(word)) continue;
-      std::string term = words_.topic_words_.of(analysis_.text(word));
-      if (term.size() > 1) stems.push_back(std::move(term));
-    }
-    std::sort(stems.begin(), stems.end());
-    stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
-    return joined(stems);
   }
 
   // A cue belongs to the claim that holds it, else to the next one in its sentence, else to the one
@@ -323,10 +242,8 @@ class LedgerWords::Builder {
 
 LedgerWords::LedgerWords(const Resources& resources)
     : lexicons_(resources.lexicons),
-      function_words_(lexicons_.id("function_words")),
       cues_(lexicons_.id("relation_cues")),
-      concepts_(lexicons_.id("concepts")),
-      topic_words_(lexicons_) {}
+      claim_words_(lexicons_) {}
 
 LedgerDocument LedgerWords::document(const Analysis& analysis, double min_confidence) const {
   return Builder(*this, analysis).build(min_confidence);

@@ -10,8 +10,8 @@
 
 #include "core/analysis.h"
 #include "core/resources.h"
+#include "ledger/claim_words.h"
 #include "ledger/shingles.h"
-#include "ledger/topic_words.h"
 
 namespace pledger {
 
@@ -90,10 +90,8 @@ class LedgerWords {
  private:
   class Builder;
   const Lexicons& lexicons_;
-  LexiconId function_words_;
   LexiconId cues_;
-  LexiconId concepts_;
-  TopicWords topic_words_;
+  ClaimWords claim_words_;
 };
 
 }  // namespace pledger

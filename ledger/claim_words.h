@@ -1,0 +1,33 @@
+#pragma once
+// The words by which the ledger compares claims: of what a claim is about, and what it counts.
+
+#include <string>
+
+#include "core/analysis.h"
+#include "core/lexicon.h"
+#include "ledger/topic_words.h"
+
+namespace pledger {
+
+class ClaimWords {
+ public:
+  explicit ClaimWords(const Lexicons& lexicons);
+
+  // Stems of its content words, sorted, each once, by spaces. Figures and dates are compared by
+  // themselves: their words say nothing of the topic.
+  std::string terms_of(const Analysis& analysis, const Claim& claim) const;
+
+  // The concept that the noun ends with, else its head, as topics are compared («workers», «staff»): the
+  // last word before a function word («people with asthma»: people).
+  std::string noun_key(const Analysis& analysis, Span noun) const;
+
+ private:
+  bool is_function_word(const Analysis& analysis, uint32_t token) const;
+
+  const Lexicons& lexicons_;
+  LexiconId function_words_;
+  LexiconId concepts_;
+  TopicWords topic_words_;
+};
+
+}  // namespace pledger
