@@ -308,7 +308,10 @@ bool ClauseBoundaries::is_object(uint32_t that, const VerbGroup& left) const {
 bool ClauseBoundaries::is_inside_phrase(uint32_t i, uint32_t end) const {
   if (text(i) == "so") return i + 1 < end && text(i + 1) == "far";
   if (!has(i, kCoordinator) || i == range_.begin || i + 1 >= end) return false;
-  if (i + 2 == end && has(i + 1, kPreposition)) return true;  // «those aged 80 or above have …»
+  // «those aged 80 or above have …», «people aged 50 and over, who …»
+  if (has(i + 1, kPreposition) &&
+      (i + 2 == end || (token(i + 2).is(TokenKind::kPunct) && token(i - 1).is(TokenKind::kNumber))))
+    return true;
   return text(i - 1) == text(i + 1) || token(i - 1).end == token(i).begin ||
          (token(i - 1).is(TokenKind::kNumber) && token(i + 1).is(TokenKind::kNumber));
 }

@@ -54,9 +54,10 @@ class SentenceReader {
     for (uint32_t n = 0; n < kMaxAdverbs; ++n, ++token) {
       const bool no_longer = is_word(token, "no") && is_word(token + 1, "longer");
       const bool since = is_word(token, "since") && has(token + 1, kPastParticiple | kBe);
-      // «have all been missed»
-      const bool all = (is_word(token, "all") || is_word(token, "both")) &&
-                       has(token + 1, kPastParticiple | kBe);
+      // «have all been missed», «have either been built or …»
+      const bool all =
+          (is_word(token, "all") || is_word(token, "both") || is_word(token, "either")) &&
+          has(token + 1, kPastParticiple | kBe);
       if (nouns_.is_more_than(token)) {
         ++token;
         continue;

@@ -80,7 +80,8 @@ class NounDropper {
     // «the number of long waits»: no adverb.
     const bool adjective = before.has(kAdverb) && words_.has(at - 2, kPreposition | kDeterminer) &&
                            !words_.has(at - 2, kRelative | kPronoun);
-    if (before.has(kPronoun | kRelative | kAdverb) && !adjective) {
+    if (before.has(kPronoun | kRelative | kAdverb) && !adjective &&
+        !words_.is_word(at - 1, "further")) {
       points += 2;
     } else if (!words_.has(at, kPastForm)) {
       const bool plural = is_plural(before_place(at) - 1);

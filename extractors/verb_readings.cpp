@@ -163,6 +163,15 @@ class ParticipleMarker {
     const VerbGroup* after = verb_after(index);
     const bool says = group.verb_class == VerbClass::kSay;
     if (lacks_subject(group)) return true;
+    // «people aged 50 and over have …»
+    if (group.lemma == "age" && words_.is(group.tokens.end, TokenKind::kNumber)) return true;
+    // «…, a rise of 4% compared with May»
+    if (group.lemma == "compare" && words_.has(group.tokens.end, kTo | kPreposition)) return true;
+    // «… was 410, up on the 380 treated in May»
+    const uint32_t number = group.tokens.begin - 1;
+    if (before != nullptr && words_.is(number, TokenKind::kNumber) &&
+        words_.is_word(number - 1, "the") && words_.has(number - 2, kPreposition))
+      return true;
     // «those required to stay», «those aged 80»
     if (!says && words_.is_word(group.tokens.begin - 1, "those") &&
         (words_.has(group.tokens.end, kTo | kPreposition) ||

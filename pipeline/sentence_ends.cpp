@@ -144,6 +144,10 @@ bool SentenceEnds::abbreviation_goes_on(const Context& context, uint32_t at, uin
       std::max(context.begin, at > kLongestAbbreviation ? at - kLongestAbbreviation : 0);
   const bool acronym = stop.is(TokenKind::kWord);
   if (!acronym && (stop.has(kSpaceBefore) || at == context.begin)) return false;
+  // «… in A&E. Ministers …»: no initial
+  if (!acronym && at >= context.begin + 2 && first_byte(analysis, at - 2) == '&' &&
+      !analysis.tokens[at - 1].has(kSpaceBefore))
+    return false;
   const LexiconMatch match =
       lexicons_.longest_before(abbreviations_, analysis.text(), analysis.tokens, from, at + 1);
   const Token& following = analysis.tokens[next];
