@@ -353,6 +353,8 @@ std::pair<ClauseBoundary, int> ClauseBoundaries::candidate(uint32_t i, const Ver
   if (word.has(kSubordinator) && word.has(kPreposition))
     return {{i, ClauseKind::kSubordinate}, one_comma(i + 1, end) ? 0 : 2};
   if (word.has(kSubordinator)) return {{i, ClauseKind::kSubordinate}, 4};
+  if (word.has(kCoordinator) && text(i) == "&" && !t.has(kSpaceBefore))  // «A&E»
+    return {{i, ClauseKind::kCoordinate}, 0};
   if (word.has(kCoordinator) && !joins_nouns(i, end) && !joins_subjects(i, left, end))
     return {{i + 1, ClauseKind::kCoordinate}, i + 1 >= end ? 5 : 3};
   if (!mark_here) return {{i, ClauseKind::kMain}, 0};

@@ -117,7 +117,11 @@ void EntityMerger::collect_full_names() {
     } else if (m.mention.kind == MentionKind::kOrganisation &&
                !(is_acronym(m) && m.entry == nullptr) && m.evidence != NameEvidence::kWeak &&
                !is_generic(m)) {
-      m.mention.entity = organisation_named(m);
+      // «Minister Ma Tarrant said … Ma Tarrant added»
+      const uint32_t person = m.entry == nullptr && m.name.size() > 1 ? person_named(m) : kNoIndex;
+      if (person != kNoIndex && folded_name(person) == folded(m.mention.name))
+        m.mention.kind = MentionKind::kPerson;
+      m.mention.entity = m.mention.kind == MentionKind::kPerson ? person : organisation_named(m);
     }
   }
 }

@@ -12,14 +12,6 @@ constexpr size_t kRecentOrganisations = 12;  // how far back «the charity» may
 
 }  // namespace
 
-// «Federation of Nurses», «Nurses’ Federation», but «Council of the Federation».
-bool EntityMerger::is_headed_by(const std::string& name, const std::string& head) {
-  const size_t at = name.find(head);
-  if (at == std::string::npos) return false;
-  const size_t inner = std::min(name.find(" of "), name.find(" for "));
-  return inner == std::string::npos || at < inner;
-}
-
 // «the charity», «the agency»: the latest organisation with this word in its name, or of a kind that the
 // word can mean.
 uint32_t EntityMerger::by_description(uint32_t token) {
@@ -29,7 +21,7 @@ uint32_t EntityMerger::by_description(uint32_t token) {
   for (size_t i = 0; i < count; ++i) {
     const uint32_t entity = recent_organisations_[recent_organisations_.size() - 1 - i];
     const std::string& name = folded_name(entity);
-    if (name.size() > head.size() && is_headed_by(name, head)) return entity;
+    if (name.size() > head.size() && is_headed_by(entity, name, head)) return entity;
     // One of the kind, or a body of which no kind is known.
     const bool unknown = kinds_[entity].empty() && name.find(' ') != std::string::npos &&
                          words_.is(analysis_.tokens[token], kLooseBody);
@@ -38,6 +30,18 @@ uint32_t EntityMerger::by_description(uint32_t token) {
     if (fits && likely == kNoIndex) likely = entity;
   }
   return likely;
+}
+
+// «… Hexley Council», «Council of Nurses», but not «the Government Nurses Association», «Council of the
+// Federation».
+bool EntityMerger::is_headed_by(uint32_t entity, const std::string& name,
+                                const std::string& head) const {
+  const size_t at = name.find(head);
+  const size_t inner = std::min(name.find(" of "), name.find(" for "));
+  if (at == std::string::npos || (inner != std::string::npos && at > inner)) return false;
+  const size_t end = at + head.size();
+  return end == name.size() || end == inner || kinds_[entity].empty() || kinds_[entity] == head ||
+         !analysis_.entities[entity].id.empty();
 }
 
 // «the former nurse», where nobody was called one: who was named last, a little before.

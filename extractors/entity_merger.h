@@ -28,11 +28,11 @@ class EntityMerger {
   bool is_surname(const NameMention& m) const;
   void resolve_description(NameMention& m);
   bool agrees_with_role(const NameMention& description, const NameMention& person) const;
-  static bool is_headed_by(const std::string& name, const std::string& head);
   uint32_t last_person_fitting(const NameMention& m) const;
   uint32_t by_short_name(const NameMention& m);
   uint32_t latest_party() const;
   uint32_t by_description(uint32_t token);
+  bool is_headed_by(uint32_t entity, const std::string& name, const std::string& head) const;
   void learn_party(const NameMention& m);
   void confirm_weak();
   void learn_genders();

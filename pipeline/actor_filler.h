@@ -38,6 +38,7 @@ class ActorFiller {
                                  Span from = {}) const;
   std::optional<Actor> called_upon(Claim& demand) const;
   static void forget_steps(Claim& claim);
+  bool says_we(const Claim& claim) const;
   bool opposes(std::string_view role) const;
   bool speaks_for_body(const Claim& claim) const;
   std::optional<Actor> denied_for(Claim& claim) const;

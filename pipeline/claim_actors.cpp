@@ -234,6 +234,7 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
   if (clause.verb == kNoIndex) return std::nullopt;
   if (claim.type == ClaimType::kShortfall && is_told_of(clause)) return std::nullopt;
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
+  if (judges(verb, claim)) return plan_owner(clause, claim);
   const bool future_or_done =
       claim.type == ClaimType::kPledge || claim.type == ClaimType::kDelivery;
   if (future_or_done && is_given(verb) && !governs(clause.subject)) {
@@ -250,6 +251,11 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
   if (!actor && !promised && !clause.subject.empty()) actor = owner(clause.subject, claim);
   if (!actor && (!verb.passive || strikes(clause, verb))) actor = group(clause, verb, claim);
   if (!actor && does_something(clause, verb)) actor = place(clause.subject, claim);
+  // «introduced a bill that aims to …»
+  const Clause* outer = clause.parent == kNoIndex ? nullptr : &analysis_.clauses[clause.parent];
+  if (!actor && outer != nullptr && clause.kind == ClauseKind::kRelative &&
+      outer->subject.end <= clause.subject.begin)
+    actor = maker(*outer, claim);
   if (actor) return actor;
   if (is_protest(clause.subject)) {
     add_actor_objection(claim, rules_.stranger, analysis_.span_of(clause.subject));
@@ -260,6 +266,16 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
     add_actor_objection(claim, rules_.stranger, analysis_.span_of(clause.subject));
   }
   return plan_owner(clause, claim);
+}
+
+// «The union criticised a plan to …»: who judges what is planned does not plan it.
+bool ActorFinder::judges(const VerbGroup& verb, const Claim& claim) const {
+  if (claim.type != ClaimType::kPledge || claim.trace.empty()) return false;
+  const Span cue = claim.trace.front().span;  // «were backed by the union»: in front of the verb
+  if (verb.passive ? cue.end > verb.span.begin : cue.begin < verb.span.end) return false;
+  const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.verbs, analysis_.text(),
+                                                        analysis_.tokens, verb.head, verb.head + 1);
+  return match && match.entry->has("judges");
 }
 
 // «She highlighted failures, including missed targets»: who tells of something does not do it.

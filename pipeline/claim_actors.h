@@ -65,6 +65,9 @@ class ActorFinder {
   // «Labour's promise», «our pledge», «government plans»: whose it is.
   std::optional<Actor> possessor(TokenRange before, Claim& claim) const;
 
+  // «The board has launched a plan to …»: who makes what its clause brings forward.
+  std::optional<Actor> maker(const Clause& clause, Claim& claim) const;
+
   // «a promise from the council»: whose it is, where `behind` is the token behind the noun.
   std::optional<Actor> giver(uint32_t behind, Claim& claim) const;
 
@@ -137,6 +140,7 @@ class ActorFinder {
   bool does_something(const Clause& clause, const VerbGroup& verb) const;
   bool is_person(TokenRange subject) const;
   bool strikes(const Clause& clause, const VerbGroup& verb) const;
+  bool judges(const VerbGroup& verb, const Claim& claim) const;
   bool is_told_of(const Clause& clause) const;
   bool is_protest(TokenRange subject) const;
   TokenRange several_before(const Clause& clause) const;

@@ -89,6 +89,10 @@ std::optional<Actor> ActorFiller::elsewhere(Claim& claim) const {
   } else if (auto before = carried(claim)) {
     return before;
   }
+  // «We are buying 40 beds», in a speech: whoever speaks; in a letter, who signs it.
+  if (claim.quotation == kNoIndex && !is_own_voice_ && says_we(claim) &&
+      actors_.signatory() == nullptr)
+    return std::nullopt;
   if (body_ == kNoIndex && claim.type == ClaimType::kPledge && minister_) {
     return state_ == kNoIndex ? themselves(claim, *minister_)
                               : of_entity(claim, state_, steps_.document);
@@ -152,6 +156,17 @@ std::optional<Actor> ActorFiller::giver(Claim& claim) const {
     if (given.contains(analysis_.mentions[m].span)) return std::nullopt;
   }
   return of_entity(claim, body, steps_.document);
+}
+
+// Whether «we» is in the words of the claim, outside of marks.
+bool ActorFiller::says_we(const Claim& claim) const {
+  const auto& mentions = analysis_.mentions;
+  auto it = std::partition_point(mentions.begin(), mentions.end(),
+                                 [&](const Mention& m) { return m.span.begin < claim.span.begin; });
+  for (; it != mentions.end() && it->span.end <= claim.span.end; ++it) {
+    if (it->kind == MentionKind::kPronoun && is_plural(analysis_.text(it->span))) return true;
+  }
+  return false;
 }
 
 // Whether the document says «we» throughout, other than in what it quotes.

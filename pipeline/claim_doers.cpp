@@ -56,6 +56,14 @@ std::optional<Actor> ActorFinder::owner(TokenRange subject, Claim& claim) const 
   return actor;
 }
 
+std::optional<Actor> ActorFinder::maker(const Clause& clause, Claim& claim) const {
+  if (clause.verb == kNoIndex || claim.type != ClaimType::kPledge) return std::nullopt;
+  const VerbGroup& verb = analysis_.verb_groups[clause.verb];
+  const bool makes = verb.verb_class == VerbClass::kAnnounce;
+  if (!makes || verb.passive || !is_finite(verb.tense)) return std::nullopt;
+  return in_tokens(claim, clause.subject, rules_.owner);
+}
+
 // «the £40m the prime minister pledged»: nobody pledges a minister, so it is he who pledged.
 const Mention* ActorFinder::promiser(const Clause& clause) const {
   if (clause.kind != ClauseKind::kParticiple || clause.verb == kNoIndex) return nullptr;

@@ -163,6 +163,7 @@ void SentenceClaims::build_phrase(uint32_t clause, const ClaimCue& cue) {
   say_who_says(claim, says, clause);
   claim.actor = actors_.possessor({first, head}, claim);
   if (!claim.actor) claim.actor = actors_.giver(behind(cue), claim);
+  if (!claim.actor && head > verb) claim.actor = actors_.maker(c, claim);
   analysis_.claims.push_back(std::move(claim));
 }
 
