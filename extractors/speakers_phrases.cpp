@@ -105,7 +105,13 @@ Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
   while (end < phrase.end && !words_.is(analysis_.tokens[end], kLinkWord) &&
          !is_reduced_clause({end, phrase.end}))
     ++end;
-  speaker.role = without_determiner({phrase.begin, end});
+  // «Hexley Council’s own note»: the note, of the council.
+  uint32_t noun = phrase.begin;
+  for (uint32_t t = phrase.begin; t + 1 < end && !speaker.organisation.empty(); ++t) {
+    if (analysis_.tokens[t].has(kPossessive)) noun = t + 1;
+  }
+  if (noun + 1 < end && words_.is(analysis_.tokens[noun], kOwnWord)) ++noun;
+  speaker.role = without_determiner({noun, end});
   // «Brussels says»: those who govern there.
   const LexiconMatch place =
       words_.longest(NameLexicon::kPlaces, analysis_, phrase.begin, phrase.end);
