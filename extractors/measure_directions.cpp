@@ -149,6 +149,9 @@ void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& p
   bool joined = false;  // «fewer doctors and twice the cost»
   for (uint32_t i = place.first; i > floor; --i) {
     if (stops_clause(tokens[i - 1], analysis.text()) || tokens[i - 1].is(TokenKind::kNumber)) break;
+    if (measure.kind == MeasureKind::kMoney && i == place.first &&
+        analysis.text(tokens[i - 1].span()) == "costs")
+      break;  // «a 1% rise costs £700m»
     const WordFeatures word = features_.of(tokens[i - 1], analysis.text());
     joined = joined || word.has(kCoordinator);
     // «cutting queues and 40 extra nurses will start»: the verb has an object of its own

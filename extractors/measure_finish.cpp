@@ -9,6 +9,17 @@ constexpr uint32_t kRateReach = 6;   // tokens after a measure in which «an hou
 constexpr uint32_t kPriceReach = 2;  // and in which «a pound» is
 constexpr double kWholePercent = 100;
 
+// «a 30-bed unit» counts beds; «a 500-strong crowd» is another matter.
+Span hyphened_part(const Analysis& analysis, uint32_t end, Span noun) {
+  const std::string_view text = analysis.text();
+  if (end + 1 != noun.begin || text[end] != '-') return noun;
+  const size_t size = analysis.text(noun).find(' ');
+  if (size == std::string_view::npos) return noun;
+  const std::string_view part = text.substr(noun.begin, size);
+  if (part == "strong" || part == "ish") return noun;
+  return {noun.begin, noun.begin + static_cast<uint32_t>(size)};
+}
+
 }  // namespace
 
 // Behind a ratio: «four patients in five left early», «one adult in four waits».
@@ -134,8 +145,8 @@ bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& pl
   }
   if (!noun.found()) noun.span = tools.filters.bracketed_noun(analysis, place);
   if (noun.found()) {
-    measure.noun_span = noun.span;
-    measure.noun = analysis.text(noun.span);
+    measure.noun_span = hyphened_part(analysis, measure.span.end, noun.span);
+    measure.noun = analysis.text(measure.noun_span);
   } else if (measure.value && *measure.value <= kWholePercent && !numeral.grouped &&
              tools.filters.is_cell(analysis, measure.span) &&
              tools.filters.in_percent_column(analysis, measure.span)) {
