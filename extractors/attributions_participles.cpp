@@ -85,7 +85,8 @@ std::optional<FrameItem> AttributionReader::participle_subject(const Frame& fram
     if (!is_source(item) || item.tokens.begin >= subject.end || item.tokens.end <= subject.begin)
       continue;
     // «Mind's call for help came, saying …»: it is the call that is spoken of.
-    if (analysis_.tokens[item.tokens.end].has(kPossessive)) {
+    if (item.tokens.end < analysis_.tokens.size() &&
+        analysis_.tokens[item.tokens.end].has(kPossessive)) {
       owner = i;
       continue;
     }
