@@ -76,7 +76,7 @@ void RoleLinker::attach_before(uint32_t person) {
     const bool closed = after >= sentence_.end || is_mark(after, '.') || is_mark(after, ':') ||
                         token(after).is(TokenKind::kQuote);
     // «Minister of Health, Ann Lee says …»
-    const bool opens = first == sentence_.begin && after < sentence_.end &&
+    const bool opens = (definite || first == sentence_.begin) && after < sentence_.end &&
                        features(after).has(kPastForm | kThirdPerson);
     if (!comma || is_mark(after, ',') || (definite && closed) || opens) give(person, index);
     return;

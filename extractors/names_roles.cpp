@@ -233,6 +233,8 @@ void RoleLinker::grow_right(uint32_t index) {
     }
     // «adviser to the board», but «urged ministers to act».
     if (features(end).has(kTo) && next == end + 1) break;
+    if (words_.is(token(end), kSeatWord) && !words_.is(token(end), kInnerWord))
+      break;  // «the minister at a seminar»
     const uint32_t stop = phrase_end(next);
     if (stop == next) break;
     if (role.organisation == kNoIndex) role.name.end = stop;

@@ -28,7 +28,17 @@ uint32_t NameScanner::add_plain(uint32_t begin, uint32_t end, MentionKind kind, 
 bool NameScanner::is_foreign(const Entry& entry, uint32_t begin,
                              const std::vector<NameMention>& found) const {
   constexpr size_t kCountryBytes = 2;  // GB-SCT is of GB
-  if (!words_.facts(entry).shared || found.empty()) return false;
+  if (!words_.facts(entry).shared) return false;
+  // «the Ministry of Health of Norway»
+  const uint32_t of = begin + entry.token_count;
+  if (of + 1 < end_ && words_.is(token(of), kInnerWord)) {
+    const LexiconMatch land = longest(NameLexicon::kPlaces, of + 1);
+    const std::string_view country = land ? land.entry->attribute("country") : std::string_view();
+    if (land && country.substr(0, kCountryBytes) !=
+                    entry.attribute("jurisdiction").substr(0, kCountryBytes))
+      return true;
+  }
+  if (found.empty()) return false;
   const NameMention& before = found.back();
   return before.mention.kind == MentionKind::kPlace && before.mention.tokens.end == begin &&
          before.entry != nullptr && before.entry->has("demonym") &&
@@ -47,8 +57,12 @@ uint32_t NameScanner::add_organisation(uint32_t begin, uint32_t end, const Entry
     return add_plain(begin, end, MentionKind::kRole, nullptr, words_.rules.description, found);
   if (entry != nullptr) entry = words_.meant(*entry, analysis_, begin);
   if (entry != nullptr && is_foreign(*entry, begin, found)) {
-    begin = found.back().mention.tokens.begin;  // «the Palestinian Ministry of Health»
-    found.pop_back();
+    const bool before = !found.empty() && found.back().mention.kind == MentionKind::kPlace &&
+                        found.back().mention.tokens.end == begin;
+    if (before) {  // «the Palestinian Ministry of Health»
+      begin = found.back().mention.tokens.begin;
+      found.pop_back();
+    }
     return add_organisation(begin, end, nullptr, rule, found);
   }
   add_plain(begin, end, MentionKind::kOrganisation, entry, rule, found);
@@ -226,8 +240,11 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
   // «Chief Executive» is a role, though Chief is a title.
   const uint32_t role_size = title != nullptr ? longest(NameLexicon::kRoles, at).size : 0;
   office = (office && role_size > 0) || role_size > name - at;
-  if (title != nullptr && !office && org.size <= name - at && is_name_word(name)) {
-    if (const uint32_t end = person_end(name); end > name) {
+  // «Mr van Dyke»
+  const uint32_t particles = title != nullptr ? particles_end(name) : name;
+  const uint32_t capitals = particles > name && is_name_word(particles) ? particles : name;
+  if (title != nullptr && !office && org.size <= name - at && is_name_word(capitals)) {
+    if (const uint32_t end = person_end(capitals); end > capitals) {
       return add_person(at, name, end, title, words_.rules.titled, found);
     }
   }

@@ -61,7 +61,12 @@ std::optional<Actor> ActorFinder::maker(const Clause& clause, Claim& claim) cons
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
   const bool makes = verb.verb_class == VerbClass::kAnnounce;
   if (!makes || verb.passive || !is_finite(verb.tense)) return std::nullopt;
-  return in_tokens(claim, clause.subject, rules_.owner);
+  std::optional<Actor> actor = in_tokens(claim, clause.subject, rules_.owner);
+  // Somebody of whom no office is told unveils what a body will do.
+  const bool person = actor && actor->entity != kNoIndex &&
+                      analysis_.entities[actor->entity].kind == MentionKind::kPerson;
+  if (person && analysis_.entities[actor->entity].role.empty()) return std::nullopt;
+  return actor;
 }
 
 // «the £40m the prime minister pledged»: nobody pledges a minister, so it is he who pledged.
