@@ -18,6 +18,15 @@ bool closes_object(WordFeatures word) {
                   kPronoun | kDeterminer);
 }
 
+// «will hire 20 next year»
+bool is_next_period(const Analysis& analysis, uint32_t at, uint32_t end) {
+  if (at + 1 >= end) return false;
+  const std::string_view which = analysis.text(analysis.tokens[at].span());
+  const std::string_view unit = analysis.text(analysis.tokens[at + 1].span());
+  return (which == "next" || which == "last") &&
+         (unit == "year" || unit == "month" || unit == "week" || unit == "quarter");
+}
+
 }  // namespace
 
 // «"one hundred and two", he said»: the number is all that the marks hold.
@@ -199,7 +208,8 @@ bool MeasureFilters::stands_for_noun(const Analysis& analysis, const MeasurePlac
   if (last == nullptr) return false;
   if (!last->is(TokenKind::kWord))
     return !bracketed_noun(analysis, place).empty() || (ends && is_labelled(analysis, place));
-  const WordFeatures following = ends || !tokens[place.after].is(TokenKind::kWord)
+  const WordFeatures following = ends || !tokens[place.after].is(TokenKind::kWord) ||
+                                         is_next_period(analysis, place.after, place.sentence.end)
                                      ? WordFeatures{kPreposition}
                                      : features.of(tokens[place.after], analysis.text());
   const WordFeatures word = features.of(*last, analysis.text());

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string_view>
 
 #include "extractors/time_context.h"
@@ -99,6 +100,9 @@ bool TimeContext::accepts_span(const TimeParts& parts, TokenRange sentence) cons
     return false;
   if (relation == "in" && parts.has(G::kCount) && is_so_far(parts, sentence)) return false;
   if (parts.relation() == TimeRelation::kOver) return !hours && spreads(parts, sentence);
+  // «92% will be seen in 18 weeks»: of each case
+  if (relation == "in" && parts.has(G::kCount) && is_each_case(parts.tokens.begin, sentence))
+    return false;
   return (parts.relation() == TimeRelation::kWithin || relation == "in") && next != "old";
 }
 
@@ -167,6 +171,11 @@ bool TimeContext::accepts_relative(const TimeParts& parts, uint32_t last_end,
     }
     case TimeForm::kUnit:
       if (qualifies_noun(parts, next)) return false;
+      // «will hire 20 next year»
+      if (parts.has(G::kCount) && parts.has(G::kAnchor) && !entry_plural(parts) &&
+          parts[G::kAnchor]->entry->form == "next" &&
+          parts[G::kCount]->tokens.begin < parts[G::kAnchor]->tokens.begin)
+        return false;
       if (parts.attribute(G::kUnit, "unit") != "vague")
         return !hours || parts.has(G::kCount) || entry_plural(parts);
       // «it was all that Parliament heard»
@@ -185,6 +194,10 @@ bool TimeContext::accepts_relative(const TimeParts& parts, uint32_t last_end,
     case TimeForm::kVague:
       return relation != "for" || before != "waiting";
     case TimeForm::kDayOfMonth:
+      // «will open 3 next month», not «on 3 next month», «the 3rd of next month»
+      if (tokens[begin].is(TokenKind::kNumber) && begin + 1 < end && text(begin + 1) == "next" &&
+          std::isdigit(static_cast<unsigned char>(text(begin).back())) != 0)
+        return false;
       return parts.has(G::kUnit) || next.empty() || next == "and" || next == "or";
     case TimeForm::kQuarter:
       return parts.entry_has(G::kQuarter, "symbol") || parts.has(G::kYear) || parts.has(G::kUnit) ||
