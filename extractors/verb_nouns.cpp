@@ -81,7 +81,7 @@ class NounDropper {
     const bool adjective = before.has(kAdverb) && words_.has(at - 2, kPreposition | kDeterminer) &&
                            !words_.has(at - 2, kRelative | kPronoun);
     if (before.has(kPronoun | kRelative | kAdverb) && !adjective &&
-        !words_.is_word(at - 1, "further")) {
+        !words_.is_word(at - 1, "further") && !words_.is_word(at - 1, "Further")) {
       points += 2;
     } else if (!words_.has(at, kPastForm)) {
       const bool plural = is_plural(before_place(at) - 1);
