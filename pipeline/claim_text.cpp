@@ -19,6 +19,14 @@ bool opens_with_aside(const Analysis& analysis, const Clause& next) {
   return verb > next.tokens.begin && analysis.text(analysis.tokens[verb - 1].span()) == ",";
 }
 
+// «Scans will be offered, | as NHS England names 40 hubs»: on what occasion it is told.
+bool tells_occasion(const Analysis& analysis, const Clause& next) {
+  const uint32_t begin = next.tokens.begin;
+  return next.kind == ClauseKind::kSubordinate && begin > 0 &&
+         analysis.text(analysis.tokens[begin].span()) == "as" &&
+         analysis.text(analysis.tokens[begin - 1].span()) == ",";
+}
+
 // Relative, complement and subordinate clauses, and «… and did so» with no subject of its own.
 bool belongs_to(const Analysis& analysis, const Clause& before, const Clause& next) {
   if (shares_modal(analysis, next)) return !opens_with_aside(analysis, next);
@@ -54,6 +62,7 @@ Span ClaimText::of(uint32_t clause, bool covers_rest) const {
     if (next.kind == ClauseKind::kComplement && next.parent < clause) break;
     if (makes_claim(c) || introduces_claim(c) || is_another_report(c)) break;
     if (quotation_boundary_between(span.end, next.span.begin)) break;
+    if (tells_occasion(analysis_, next)) break;
     span = cover(span, next.span);
   }
   span = without_reporting_end(clause, cut_inner_claims(clause, span));
