@@ -21,6 +21,9 @@ bool RoleLinker::is_plain_word(uint32_t at) const {
   const Token& t = token(at);
   if (!t.is(TokenKind::kWord) || t.has(kPossessive) || words_.is(t, kFunctionWord | kCalendarWord))
     return false;
+  // «the £540m ministers set aside»: a scale.
+  if (at > sentence_.begin && !t.has(kSpaceBefore) && token(at - 1).is(TokenKind::kNumber))
+    return false;
   const WordFeatures f = features(at);
   if (f.has(kAdverb)) return false;
   return !f.has(kVerbForm) || f.has(kNounToo) || words_.is(t, kModifier);

@@ -57,6 +57,7 @@ TEST_CASE("mentions and their kinds") {
       {"Last year she left.", "pronoun[she]"},
       {"The Independent Wards Group left.", "organisation[Independent Wards Group]"},
       {"It is a mess and nurses left.", "pronoun[It] role[nurses]"},
+      {"That is the £540m ministers gave.", "role[ministers]"},
       {"Nurses in Bristol North West left.",
        "role[Nurses in Bristol North West] place[Bristol North West]"},
       {"Last year NHS England opened the wing.", "organisation[NHS England]"},
