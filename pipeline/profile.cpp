@@ -11,7 +11,7 @@ constexpr uint32_t kMostTokens =
     50'000;  // a country that shows itself later than this is not what the text is about
 constexpr uint32_t kMostPerName = 2;  // how often one name may count
 constexpr uint32_t kFewestPieces = 3;
-constexpr double kClearShare = 0.75;
+constexpr uint32_t kClearFactor = 2;  // to the country next in number
 constexpr uint32_t kFewestWords = 20;
 constexpr uint32_t kMostWords = 2'000;  // words read to tell the language
 // English prose has 35 to 50 function words in a hundred; other languages share few of the forms
@@ -42,6 +42,30 @@ std::string_view currency_country(const Entry& entry) {
                                                                          : std::string_view();
 }
 
+// «uk» of «https://news.example.uk:443/a»; empty where the address names no host.
+std::string_view top_level_domain(std::string_view uri) {
+  constexpr std::string_view kBeforeHost = "://";
+  const size_t scheme = uri.find(kBeforeHost);
+  if (scheme == std::string_view::npos) return {};
+  const std::string_view rest = uri.substr(scheme + kBeforeHost.size());
+  const std::string_view host = rest.substr(0, rest.find_first_of("/:?#"));
+  const size_t dot = host.rfind('.');
+  return dot == std::string_view::npos ? std::string_view() : host.substr(dot + 1);
+}
+
+struct Evidence {
+  uint32_t pieces = 0;
+  uint32_t names = 0;  // different ones
+};
+
+// `most` has the most pieces of all.
+bool is_clear(const Evidence& most, uint32_t second, uint32_t all) {
+  if (most.pieces >= kFewestPieces && 4 * most.pieces >= 3 * all) return true;
+  if (most.pieces > kFewestPieces + 1 && 2 * most.pieces >= all)
+    return most.pieces >= kClearFactor * second;
+  return most.names > 1 && most.pieces == all;
+}
+
 // Tokens of the article itself, block by block, up to a number of them.
 template <typename Visit>
 void visit_tokens(const Analysis& analysis, Visit visit) {
@@ -62,18 +86,20 @@ ProfileStage::ProfileStage(const Resources& resources)
       places_(resources.lexicons.id("places")),
       organisations_(resources.lexicons.id("organisations")),
       currencies_(resources.lexicons.id("currencies")),
+      country_words_(resources.lexicons.id("country_words")),
+      country_domains_(resources.lexicons.id("country_domains")),
       function_words_(resources.lexicons.id("function_words")) {}
 
 void ProfileStage::find_country(Analysis& analysis) const {
   std::unordered_map<std::string_view, uint32_t> seen;  // by id or canonical form
-  std::map<std::string_view, uint32_t> pieces;          // by country
+  std::map<std::string_view, Evidence> by_country;
   uint32_t all = 0;
   visit_tokens(analysis, [&](uint32_t at, uint32_t end) -> uint32_t {
     const Token& token = analysis.tokens[at];
-    if (!token.has(kCapital) && !token.is(TokenKind::kSymbol)) return 1;
+    const bool is_name = token.has(kCapital) || token.is(TokenKind::kSymbol);
     const uint64_t begins = lexicons_.begins(token.word);
-    for (LexiconId lexicon : {organisations_, places_, currencies_}) {
-      if ((begins >> lexicon & 1) == 0) continue;
+    for (LexiconId lexicon : {country_words_, organisations_, places_, currencies_}) {
+      if ((begins >> lexicon & 1) == 0 || (!is_name && lexicon != country_words_)) continue;
       const LexiconMatch match =
           lexicons_.longest(lexicon, analysis.text(), analysis.tokens, at, end);
       if (!match) continue;
@@ -81,18 +107,40 @@ void ProfileStage::find_country(Analysis& analysis) const {
           lexicon == currencies_ ? currency_country(*match.entry) : country_of(*match.entry);
       const std::string_view name =
           match.entry->id.empty() ? match.entry->canonical : match.entry->id;
-      if (!country.empty() && seen[name]++ < kMostPerName) {
-        ++pieces[country];
+      const uint32_t times = country.empty() ? kMostPerName : seen[name]++;
+      if (times < kMostPerName) {
+        Evidence& evidence = by_country[country];
+        ++evidence.pieces;
+        evidence.names += times == 0 ? 1 : 0;
         ++all;
       }
       return match.size;
     }
     return 1;
   });
-  for (const auto& [country, count] : pieces) {
-    if (count < kFewestPieces || count < kClearShare * all) continue;
-    analysis.profile.country = country;
-    analysis.profile.country_evidence = "names";
+  std::string_view country;
+  Evidence most;
+  uint32_t second = 0;
+  for (const auto& [code, evidence] : by_country) {
+    if (evidence.pieces <= most.pieces) {
+      second = std::max(second, evidence.pieces);
+      continue;
+    }
+    second = most.pieces;
+    most = evidence;
+    country = code;
+  }
+  if (country.empty() || !is_clear(most, second, all)) return;
+  analysis.profile.country = country;
+  analysis.profile.country_evidence = "names";
+}
+
+void ProfileStage::find_country_of_address(Analysis& analysis) const {
+  const std::string_view label = top_level_domain(*analysis.document->uri);
+  for (const Entry* entry : lexicons_.lookup(label)) {
+    if (entry->lexicon != country_domains_) continue;
+    analysis.profile.country = entry->attribute("country");
+    analysis.profile.country_evidence = "address";
   }
 }
 
@@ -120,6 +168,7 @@ void ProfileStage::run(Analysis& analysis) const {
     analysis.profile.country_evidence = "stated";
   } else {
     find_country(analysis);
+    if (analysis.profile.country.empty() && document.uri) find_country_of_address(analysis);
   }
   find_language(analysis);
 }

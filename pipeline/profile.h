@@ -14,22 +14,26 @@ class ProfileStage {
 
   // Fills analysis.profile; needs tokens and blocks (page furniture is no evidence).
   // - published: as the document states it ("stated"), else absent: no file date stands in for it.
-  // - country: as stated ("stated"); else by the places, organisations and currency signs that the
-  // text names ("names"), where they
-  //   are clear: at least 3 pieces of evidence, no name counted more than twice, 75 % of them of
-  //   one country; else empty.
+  // - country: as stated ("stated"); else by the places, bodies, currency signs and words of public
+  //   life (country_words.tsv) that the text names ("names"), no name counted more than twice, where
+  //   they are clear: at least 3 of one country, which are three quarters of all or, being 5, half
+  //   of all and twice those of any other; or two different ones and none of another country.
+  //   Else by the web address of the document ("address", country_domains.tsv), else empty.
   // - language: "en" where English function words are frequent enough; else empty, as under 20
   // words.
   void run(Analysis& analysis) const;
 
  private:
   void find_country(Analysis& analysis) const;
+  void find_country_of_address(Analysis& analysis) const;
   void find_language(Analysis& analysis) const;
 
   const Lexicons& lexicons_;
   LexiconId places_;
   LexiconId organisations_;
   LexiconId currencies_;
+  LexiconId country_words_;
+  LexiconId country_domains_;
   LexiconId function_words_;
 };
 

@@ -30,7 +30,11 @@ TEST_CASE("country by what the text names") {
       {"", ""},
       {"The Department of Health and Social Care gave NHS England £3m for wards in Birmingham.",
        "GB"},
-      {"It cost £3m.", ""},                                // one piece
+      {"The council tax pays for it, so the £3m is theirs.", "GB"},  // two, of one country
+      {"ASHAs will get Rs 2 lakh, said the BJP; the White House heard.", "IN"},
+      {"Bulk-billed visits in Cairns cost $4.", "AU"},
+      {"The White House heard of it from the Taoiseach.", ""},  // two, of two countries
+      {"It cost £3m.", ""},                                     // one piece
       {"It cost £3m, not £4m, not £5m and not £6m.", ""},  // one name, however often
       {"Two wards closed, and nobody said why.", ""},
   };
@@ -41,6 +45,33 @@ TEST_CASE("country by what the text names") {
     CHECK(staged->analysis->profile.country_evidence == (*c.country ? "names" : ""));
     CHECK(!staged->analysis->profile.published.has_value());
     CHECK(staged->analysis->profile.published_evidence.empty());
+  }
+}
+
+TEST_CASE("country by the web address where the text names none") {
+  struct Case {
+    const char* uri;
+    const char* text;
+    const char* country;
+    const char* evidence;
+  };
+  const char* bare = "Two wards closed, and nobody said why.";
+  const Case cases[] = {
+      {"https://news.example.co.uk/a", bare, "GB", "address"},
+      {"https://example.IE", bare, "IE", "address"},
+      {"http://example.gov.au:8080?x=1", bare, "AU", "address"},
+      {"https://example.com/a.uk", bare, "", ""},
+      {"news.example.ie/a", bare, "", ""},  // no address, as the scheme is missing
+      {"https://", bare, "", ""},
+      {"https://example.ie/a", "The council tax pays for it, so the £3m is theirs.", "GB", "names"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.uri);
+    Document document = test::document_of(c.text);
+    document.uri = c.uri;
+    const auto staged = test::run_text_stages(std::move(document));
+    CHECK(staged->analysis->profile.country == c.country);
+    CHECK(staged->analysis->profile.country_evidence == c.evidence);
   }
 }
 
