@@ -318,6 +318,14 @@ uint32_t NameScanner::try_lower(uint32_t at, std::vector<NameMention>& found) {
   return at;
 }
 
+// «C$97m»: a currency's letter.
+bool NameScanner::is_of_sum(uint32_t at) const {
+  const auto joins = [&](uint32_t i, TokenKind kind) {
+    return i < end_ && token(i).is(kind) && !token(i).has(kSpaceBefore);
+  };
+  return joins(at + 1, TokenKind::kSymbol) && joins(at + 2, TokenKind::kNumber);
+}
+
 void NameScanner::scan(TokenRange sentence, std::vector<NameMention>& found) {
   begin_ = sentence.begin;
   end_ = sentence.end;
@@ -327,7 +335,7 @@ void NameScanner::scan(TokenRange sentence, std::vector<NameMention>& found) {
     ++begin_;
   for (uint32_t at = begin_; at < end_;) {
     const Token& t = token(at);
-    if (!t.is(TokenKind::kWord) || t.has(kPossessive)) {
+    if (!t.is(TokenKind::kWord) || t.has(kPossessive) || is_of_sum(at)) {
       ++at;
       continue;
     }
