@@ -62,10 +62,21 @@ std::string plural(uint64_t count, std::string_view one, std::string_view many) 
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
+// As journalists write it where that loses nothing (1.5 bn, 12 tn), else in full: 1,234,567,890.
 std::string amount_text(double amount) {
-  if (amount >= 1e9) return fmt::format("{:.4g} bn", amount / 1e9);
-  if (amount >= 1e6) return fmt::format("{:.4g} m", amount / 1e6);
-  return fmt::format("{:.10g}", amount);
+  constexpr std::pair<double, const char*> kScales[] = {{1e12, "tn"}, {1e9, "bn"}, {1e6, "m"}};
+  for (const auto& [scale, word] : kScales) {
+    if (amount < scale) continue;
+    const std::string few = fmt::format("{:.4g}", amount / scale);
+    if (few.find('e') == std::string::npos && fmt::format("{:.15g}", amount / scale) == few)
+      return few + " " + word;
+    break;
+  }
+  if (amount >= 1e15) return fmt::format("{:.10g}", amount);
+  std::string digits = fmt::format("{:.12g}", amount);
+  const size_t point = std::min(digits.find('.'), digits.size());
+  for (size_t at = point; at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
 }
 
 void append_pledge(std::string& out, std::string_view lead, const SummaryPledge& pledge) {

@@ -136,6 +136,24 @@ TEST_CASE("summary: counts, sums, deadlines, what was set aside") {
   CHECK(page.find("and 100 more") != std::string::npos);
 }
 
+TEST_CASE("summary: a sum is shortened only where that loses nothing") {
+  const struct {
+    double amount;
+    const char* shown;
+  } cases[] = {
+      {1.5e9, "  1.5 bn  "},     {12e12, "  12 tn  "},    {1234567890, "  1,234,567,890  "},
+      {40.25e6, "  40.25 m  "},  {640000, "  640,000  "}, {7.5, "  7.5  "},
+      {1234.56, "  1,234.56  "}, {99e18, "  9.9e+19  "}};
+  for (const auto& c : cases) {
+    CAPTURE(c.shown);
+    SummaryPart part;
+    part.pledges.push_back({c.amount, "GBP", "", "The trust", "a ward", "f.txt", "0"});
+    Summary summary;
+    summary.add(std::move(part));
+    CHECK(summary.text({1, 1, 0, 100}, "test").find(c.shown) != std::string::npos);
+  }
+}
+
 TEST_CASE("explain: marks the claim and tells the rule; broken lines are counted") {
   const Document document = sample();
   const Analysis analysis = test::builtin_pipeline().analyse(document);

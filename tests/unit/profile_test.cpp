@@ -35,7 +35,7 @@ TEST_CASE("country by what the text names") {
       {"Bulk-billed visits in Cairns cost $4.", "AU"},
       {"The White House heard of it from the Taoiseach.", ""},  // two, of two countries
       {"It cost £3m.", ""},                                     // one piece
-      {"It cost £3m, not £4m, not £5m and not £6m.", ""},  // one name, however often
+      {"It cost £3m, not £4m, not £5m and not £6m.", ""},       // one name, however often
       {"Two wards closed, and nobody said why.", ""},
   };
   for (const Case& c : cases) {
