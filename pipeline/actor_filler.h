@@ -66,6 +66,7 @@ class ActorFiller {
   const DocumentBodies bodies_;
   const uint32_t body_;   // that the document is about
   const uint32_t state_;  // the government or department that it is about
+  const uint32_t promiser_;  // whose promises it tells of, and of whom it demands
   const bool is_own_voice_;
   std::pair<std::optional<Actor>, uint32_t> called_;  // who was called upon last, in which block
   std::optional<Speaker> minister_;                   // who is quoted first of those that govern

@@ -19,6 +19,7 @@ ActorFiller::ActorFiller(Analysis& analysis, const ActorSources& sources)
       bodies_(analysis, sources.lexicons),
       body_(author_body(sources.actors, bodies_.main())),
       state_(bodies_.state()),
+      promiser_(bodies_.is_run_by_others(body_) ? state_ : body_),
       is_own_voice_(is_own_voice()) {
   for (const Quotation& quotation : analysis.quotations) {
     if (minister_ || !quotation.speaker || !speaks_for_state(*quotation.speaker)) continue;
@@ -99,7 +100,8 @@ std::optional<Actor> ActorFiller::elsewhere(Claim& claim) const {
   }
   if (has_objection(claim, steps_.recipient)) return giver(claim);
   if (is_unsure(claim)) return std::nullopt;
-  return body_ == kNoIndex ? described(claim) : of_entity(claim, body_, steps_.document);
+  const uint32_t body = claim.type == ClaimType::kPledge ? promiser_ : body_;
+  return body_ == kNoIndex ? described(claim) : of_entity(claim, body, steps_.document);
 }
 
 // What the document is about says too little of who acts: in «Two wards have been shut», which
@@ -274,7 +276,7 @@ std::optional<Actor> ActorFiller::called_upon(Claim& demand) const {
   const Mention* caller = caller_span.empty() ? nullptr : mention_at(caller_span);
   if (caller != nullptr && body_ != kNoIndex && bodies_.named(*caller) == body_)
     return std::nullopt;
-  return of_entity(demand, body_, steps_.document);
+  return of_entity(demand, promiser_, steps_.document);
 }
 
 // Who makes a demand is its speaker: what led there says nothing of its actor.

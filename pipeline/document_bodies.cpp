@@ -69,7 +69,7 @@ bool DocumentBodies::is_body(const Entity& entity) const {
 // those that govern, for ministers speak for them whatever else the document is about.
 void DocumentBodies::find_bodies() {
   std::vector<uint32_t> points(analysis_.entities.size(), 0);
-  std::vector<bool> acts(analysis_.entities.size(), false);
+  acts_.assign(analysis_.entities.size(), false);
   for (const Mention& mention : analysis_.mentions) {
     const uint32_t entity = named(mention);
     if (entity != kNoIndex && answers_[entity] && !describes(mention)) ++points[entity];
@@ -88,13 +88,13 @@ void DocumentBodies::find_bodies() {
     if (claim.strength == Strength::kProposed && judges(entity)) continue;
     if (answers_[entity] || answers_for_itself(analysis_.entities[entity], claim)) {
       ++points[entity];
-      acts[entity] = true;
+      acts_[entity] = true;
     }
   }
   // A party that promises nothing only comments, a regulator that does nothing only inspects, and a
   // hospital is built.
   for (size_t i = 0; i < points.size(); ++i) {
-    if (!acts[i] && judges(static_cast<uint32_t>(i))) points[i] = 0;
+    if (!acts_[i] && judges(static_cast<uint32_t>(i))) points[i] = 0;
   }
   // A body of no lexicon that is named once is one of those in passing.
   for (size_t i = 0; i < points.size(); ++i) {
@@ -242,6 +242,12 @@ bool DocumentBodies::judges(uint32_t entity) const {
   const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[entity].id);
   return is_party(entity) || is_hospital(entity) ||
          (entry != nullptr && entry->attribute("kind") == "regulator");
+}
+
+bool DocumentBodies::is_run_by_others(uint32_t entity) const {
+  if (entity == kNoIndex || acts_[entity]) return false;
+  const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[entity].id);
+  return entry != nullptr && entry->has("at_large");
 }
 
 bool DocumentBodies::is_hospital(uint32_t entity) const {

@@ -26,6 +26,9 @@ class DocumentBodies {
   // is about.
   uint32_t state() const { return state_; }
 
+  // Whether it is a service at large that does nothing itself («the NHS»): what is promised in it or
+  // asked for it is for others to do, what is lacking in it is its own.
+  bool is_run_by_others(uint32_t entity) const;
   // Whether it runs or funds services.
   bool answers(uint32_t entity) const { return answers_[entity]; }
   bool is_party(uint32_t entity) const;
@@ -59,6 +62,7 @@ class DocumentBodies {
   const Analysis& analysis_;
   const ScopeLexicons& lexicons_;
   std::vector<bool> answers_;                               // by entity
+  std::vector<bool> acts_;                                  // in a claim, by entity
   std::unordered_map<std::string_view, uint32_t> by_name_;  // those that answer, by name and by id
   uint32_t main_ = kNoIndex;
   uint32_t state_ = kNoIndex;
