@@ -8,33 +8,66 @@ namespace pledger {
 namespace {
 
 constexpr double kLeastElliptic = 4;  // two and three count many things in one article
-constexpr double kLeastTold = 20;     // and smaller figures stand in many headlines
-constexpr size_t kBehindCue = 12;     // bytes: «funded by an extra £3m»
-constexpr uint32_t kLead = 3;         // sentences below a headline that say what it says
+constexpr uint32_t kCountedJustNow = 3;  // sentences: «four hubs … all four», whatever else is four
+constexpr double kLeastTold = 20;        // and smaller figures stand in many headlines
+constexpr size_t kBehindCue = 12;        // bytes: «funded by an extra £3m»
+constexpr uint32_t kLead = 3;            // sentences below a headline that say what it says
 
-// «All nine would be open by May»: what an elliptic number counts is what the document says that this
-// number counts elsewhere, where it says so of one thing only.
+// What a number counts, where a document says so: by all that stand before it, else by all.
+class NamedCounts {
+ public:
+  void add(const Figure& figure, uint32_t sentence) {
+    if (figure.kind != MeasureKind::kCount || figure.unit.empty()) return;
+    if (figure.low != figure.high || figure.low < kLeastElliptic) return;
+    Named& named = by_number_[figure.low];
+    named.several |= named.last != nullptr && named.last->unit != figure.unit;
+    named.last = &figure;
+    named.sentence = sentence;
+  }
+
+  // Null where nothing has the number, or several things do and none of them just before.
+  const Figure* of(const Figure& figure, uint32_t sentence) const {
+    const auto found = by_number_.find(figure.low);
+    if (found == by_number_.end()) return nullptr;
+    const bool just_before = sentence - found->second.sentence <= kCountedJustNow;
+    return found->second.several && !just_before ? nullptr : found->second.last;
+  }
+
+  bool has(const Figure& figure) const { return by_number_.contains(figure.low); }
+  bool empty() const { return by_number_.empty(); }
+
+ private:
+  struct Named {
+    const Figure* last = nullptr;
+    uint32_t sentence = 0;
+    bool several = false;
+  };
+  std::map<double, Named> by_number_;
+};
+
+// «All nine would be open by May»: what an elliptic number counts is what the number counted before, or
+// does elsewhere in the document.
 void name_elliptic_counts(std::vector<ClaimForm>& forms, size_t first, size_t end,
                           TermNumbers& numbers) {
-  std::map<double, const Figure*> named;  // null where several things have the number
+  NamedCounts anywhere, before;
   for (size_t i = first; i < end; ++i) {
-    for (const Figure& figure : forms[i].figures) {
-      if (figure.kind != MeasureKind::kCount || figure.unit.empty()) continue;
-      if (figure.low != figure.high || figure.low < kLeastElliptic) continue;
-      const auto [known, is_new] = named.try_emplace(figure.low, &figure);
-      if (!is_new && known->second != nullptr && known->second->unit != figure.unit)
-        known->second = nullptr;
-    }
+    for (const Figure& figure : forms[i].figures) anywhere.add(figure, forms[i].sentence);
   }
-  if (named.empty()) return;
+  if (anywhere.empty()) return;
   for (size_t i = first; i < end; ++i) {
     for (Figure& figure : forms[i].figures) {
-      if (figure.kind != MeasureKind::kCount || !figure.unit.empty()) continue;
-      const auto found = named.find(figure.low);
-      if (found == named.end() || found->second == nullptr || figure.low != figure.high) continue;
-      figure.unit = found->second->unit;
-      figure.noun = found->second->noun;
-      forms[i].terms.push_back(numbers.of(figure.unit));
+      const bool elliptic =
+          figure.kind == MeasureKind::kCount && figure.unit.empty() && figure.low == figure.high;
+      if (elliptic) {
+        const Figure* named = before.of(figure, forms[i].sentence);
+        if (named == nullptr && !before.has(figure)) named = anywhere.of(figure, forms[i].sentence);
+        if (named == nullptr) continue;
+        figure.unit = named->unit;
+        figure.noun = named->noun;
+        forms[i].terms.push_back(numbers.of(figure.unit));
+      } else {
+        before.add(figure, forms[i].sentence);
+      }
     }
   }
 }

@@ -116,6 +116,12 @@ class Ledger(Case):
         path = self.run_into("out", self.documents("n.jsonl", [{"id": "e", "text": text}]))
         self.assertEqual(rows(path, "select mention_count, value, due_end from pledges where value = 11"), [(2, 11.0, "2029-05-31")])
 
+    def test_a_number_alone_counts_what_it_counted_before_and_not_what_it_counts_later(self):
+        promised, again, other = "The Scottish Government promised eleven dialysis centres in 2021. ", "All eleven will be open by May 2029, ministers said. ", "It will buy eleven tents. "
+        for name, text, mentions in (("later", promised + again + other, [1, 2]), ("before", promised + "Rain fell. A band played. Children danced. " + other + "Rain fell. A band played. Children danced. Nobody left. " + again, [1, 1, 1])):
+            path = self.run_into(name, self.documents("n.jsonl", [{"id": "e", "text": text}]))
+            self.assertEqual(sorted(n for n, in rows(path, "select mention_count from pledges where value = 11")), mentions)
+
     def test_new_things_are_all_the_things_and_more_are_not(self):
         again = "NHS England will build 36 dialysis centres by March 2030."
         promised = "Few believe in the 36 dialysis centres promised by NHS England."
@@ -364,7 +370,7 @@ class SamePledge(Case):
     """Mentions of one pledge in the corpus, against what its reader joined (corpus/links.jsonl)."""
     # Floors, a little below what is measured: a pair may turn on how rare a word is in the other documents. Of the pairs that are wrong most are a
     # headline whose claim is taken for its second half, or a looser repetition that the gold keeps apart («You will have 40 hubs»).
-    PRECISION, RECALL = 0.85, 0.46
+    PRECISION, RECALL = 0.85, 0.48
 
     def test_joins_are_right_and_do_not_get_fewer(self):
         path = self.run_into("out", *CORPUS)
