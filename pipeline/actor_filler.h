@@ -50,7 +50,8 @@ class ActorFiller {
   Actor for_body(Claim& claim) const;
   bool works_for_service(const Claim& claim) const;
   uint32_t body_of_office(const Claim& claim) const;
-  uint32_t near_body(const Claim& claim) const;
+  static constexpr uint32_t kNearParagraphs = 2;
+  uint32_t near_body(const Claim& claim, uint32_t paragraphs = kNearParagraphs) const;
   Actor named_by(Actor actor, Span words) const;
   Span own_body(const Speaker& speaker) const;
   bool fits(Span noun, uint32_t body) const;
@@ -64,8 +65,8 @@ class ActorFiller {
   const QuotationIndex& quotations_;
   const ActorFinder& actors_;
   const DocumentBodies bodies_;
-  const uint32_t body_;   // that the document is about
-  const uint32_t state_;  // the government or department that it is about
+  const uint32_t body_;      // that the document is about
+  const uint32_t state_;     // the government or department that it is about
   const uint32_t promiser_;  // whose promises it tells of, and of whom it demands
   const bool is_own_voice_;
   std::pair<std::optional<Actor>, uint32_t> called_;  // who was called upon last, in which block

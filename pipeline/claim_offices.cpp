@@ -40,12 +40,14 @@ bool ActorFiller::works_for_service(const Claim& claim) const {
 }
 
 // The body that the speaker leads, of whom only the role is told: that which the document is about, of
-// a minister; else the nearest that the sentences before are about. A chair or director speaks for no
-// government.
+// a minister; else the nearest that the sentences before are about, in an article on a company of this
+// paragraph only: between its boss's words unions and councils have their say. A chair or director
+// speaks for no government.
 uint32_t ActorFiller::body_of_office(const Claim& claim) const {
   const Speaker& speaker = *analysis_.quotations[claim.quotation].speaker;
   if (in_office(speaker.role, true)) return state_ == kNoIndex ? body_ : state_;
-  const uint32_t near = near_body(claim);
+  const bool of_company = body_ != kNoIndex && bodies_.is_company(body_);
+  const uint32_t near = near_body(claim, of_company ? 0 : kNearParagraphs);
   if (near != kNoIndex) return near;
   return body_ != kNoIndex && bodies_.governs(body_) ? kNoIndex : body_;
 }
@@ -135,9 +137,8 @@ Actor ActorFiller::for_body(Claim& claim) const {
 }
 
 // «The union is ready. “We will go on,” said its chair»: the organisation that the paragraph is about.
-uint32_t ActorFiller::near_body(const Claim& claim) const {
-  constexpr uint32_t kParagraphs = 2;
-  for (const Mention* subject : actors_.subjects_before(claim, kParagraphs)) {
+uint32_t ActorFiller::near_body(const Claim& claim, uint32_t paragraphs) const {
+  for (const Mention* subject : actors_.subjects_before(claim, paragraphs)) {
     const uint32_t entity = bodies_.named(*subject);
     if (entity == kNoIndex || bodies_.governs(entity) || bodies_.is_party(entity)) continue;
     if (analysis_.entities[entity].kind == MentionKind::kOrganisation) return entity;

@@ -51,18 +51,21 @@ bool DocumentBodies::is_body(const Entity& entity) const {
     return runs_services(entry->attribute("kind"));
   return std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](uint32_t m) {
     const TokenRange name = analysis_.mentions[m].tokens;
-    if (name.size() < 2) return false;
-    // «Association of District Hospitals» is no hospital.
-    const uint32_t first =
-        name.begin + (fold(analysis_.text(analysis_.tokens[name.begin].span())) == "the" ? 1 : 0);
-    const LexiconMatch opening = lexicons_.lexicons.longest(
-        lexicons_.organisation_heads, analysis_.text(), analysis_.tokens, first, name.end);
-    if (opening && opening.entry->has("opens"))
-      return runs_services(opening.entry->attribute("kind"));
-    const LexiconMatch head = lexicons_.lexicons.longest_before(
-        lexicons_.organisation_heads, analysis_.text(), analysis_.tokens, name.begin, name.end);
-    return head && runs_services(head.entry->attribute("kind"));
+    return name.size() > 1 && runs_services(kind_of_name(name));
   });
+}
+
+// By the word that a name begins with («Association of District Hospitals» is no hospital), else by
+// the one it ends with; empty where neither tells it.
+std::string_view DocumentBodies::kind_of_name(TokenRange name) const {
+  const uint32_t first =
+      name.begin + (fold(analysis_.text(analysis_.tokens[name.begin].span())) == "the" ? 1 : 0);
+  const LexiconMatch opening = lexicons_.lexicons.longest(
+      lexicons_.organisation_heads, analysis_.text(), analysis_.tokens, first, name.end);
+  if (opening && opening.entry->has("opens")) return opening.entry->attribute("kind");
+  const LexiconMatch head = lexicons_.lexicons.longest_before(
+      lexicons_.organisation_heads, analysis_.text(), analysis_.tokens, name.begin, name.end);
+  return head ? head.entry->attribute("kind") : std::string_view();
 }
 
 // The entity that is named most, where it acts twice; of equals the one named first. The same of
@@ -83,13 +86,21 @@ void DocumentBodies::find_bodies() {
   for (const Claim& claim : analysis_.claims) {
     if (!claim.actor || claim.actor->span.empty() || claim.type == ClaimType::kShortfall) continue;
     if (std::exchange(counted, claim.actor->span) == claim.actor->span) continue;
-    const uint32_t entity = entity_of(*claim.actor);
+    const uint32_t stated = entity_of(*claim.actor);
+    const uint32_t entity = stated == kNoIndex ? company_speaking_of_itself(claim) : stated;
     if (entity == kNoIndex) continue;
     if (claim.strength == Strength::kProposed && judges(entity)) continue;
     if (answers_[entity] || answers_for_itself(analysis_.entities[entity], claim)) {
       ++points[entity];
       acts_[entity] = true;
     }
+  }
+  // A firm is known by nothing but what it does: once it has promised something of its own, its name
+  // counts, too.
+  for (const Mention& mention : analysis_.mentions) {
+    const uint32_t entity = mention.entity;
+    if (entity != kNoIndex && acts_[entity] && is_company(entity) && !describes(mention))
+      ++points[entity];
   }
   // A party that promises nothing only comments, a regulator that does nothing only inspects, and a
   // hospital is built.
@@ -133,11 +144,29 @@ uint32_t DocumentBodies::best_of(const std::vector<uint32_t>& points, Fits fits)
 // Somebody in a role («President …») or a body of another kind that pledges: that counts, being
 // named does not, for he mostly acts for a body, and it mostly comments.
 bool DocumentBodies::answers_for_itself(const Entity& entity, const Claim& claim) const {
-  if (claim.type != ClaimType::kPledge || claim.quotation != kNoIndex ||
-      claim.strength == Strength::kProposed)
-    return false;
+  if (claim.type != ClaimType::kPledge || claim.strength == Strength::kProposed) return false;
+  if (claim.quotation != kNoIndex) return company_speaking_of_itself(claim) != kNoIndex;
   return entity.kind == MentionKind::kOrganisation || !entity.role.empty() ||
          has_role_before(claim.actor->span);
+}
+
+// «Hexley Care said it would close two homes»: Hexley Care.
+uint32_t DocumentBodies::company_speaking_of_itself(const Claim& claim) const {
+  if (claim.quotation == kNoIndex) return kNoIndex;
+  const auto& speaker = analysis_.quotations[claim.quotation].speaker;
+  if (!speaker || speaker->entity == kNoIndex || !speaker->name.empty()) return kNoIndex;
+  const bool itself = claim.actor->name == analysis_.entities[speaker->entity].name;
+  return itself && is_company(speaker->entity) ? speaker->entity : kNoIndex;
+}
+
+// A body that is known to trade or provide, or of which nothing is known but that it is one.
+bool DocumentBodies::is_company(uint32_t entity) const {
+  if (answers_[entity] || analysis_.entities[entity].kind != MentionKind::kOrganisation)
+    return false;
+  const Entity& body = analysis_.entities[entity];
+  const bool named = !body.name.empty() && fold(body.name.substr(0, 1)) != body.name.substr(0, 1);
+  const std::string_view kind = kind_of(body);
+  return (kind.empty() && named) || kind == "company" || kind == "provider";
 }
 
 // «President Ford», of whom no more is told.
@@ -251,14 +280,15 @@ bool DocumentBodies::is_run_by_others(uint32_t entity) const {
 }
 
 bool DocumentBodies::is_hospital(uint32_t entity) const {
-  const Entity& body = analysis_.entities[entity];
+  return kind_of(analysis_.entities[entity]) == "hospital";
+}
+
+// As the lexicon has it, else by its name; empty where neither tells it.
+std::string_view DocumentBodies::kind_of(const Entity& body) const {
   if (const Entry* entry = lexicons_.lexicons.by_id(body.id); entry != nullptr)
-    return entry->attribute("kind") == "hospital";
-  if (body.kind != MentionKind::kOrganisation || body.mentions.empty()) return false;
-  const TokenRange name = analysis_.mentions[body.mentions.front()].tokens;
-  const LexiconMatch head = lexicons_.lexicons.longest_before(
-      lexicons_.organisation_heads, analysis_.text(), analysis_.tokens, name.begin, name.end);
-  return head && head.entry->attribute("kind") == "hospital";
+    return entry->attribute("kind");
+  if (body.kind != MentionKind::kOrganisation || body.mentions.empty()) return {};
+  return kind_of_name(analysis_.mentions[body.mentions.front()].tokens);
 }
 
 bool DocumentBodies::governs(uint32_t entity) const {

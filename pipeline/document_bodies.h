@@ -20,7 +20,7 @@ class DocumentBodies {
 
   // The body that the document is about: it is named and acts most. Unions, charities, parliaments
   // and auditors comment on promises: what they are named for does not count, nor are parties that
-  // promise nothing.
+  // promise nothing. A company counts once it has promised something itself.
   uint32_t main() const { return main_; }
   // The same of governments and departments: ministers speak for them whatever else the document
   // is about.
@@ -32,6 +32,8 @@ class DocumentBodies {
   // Whether it runs or funds services.
   bool answers(uint32_t entity) const { return answers_[entity]; }
   bool is_party(uint32_t entity) const;
+  // Whether it is known to trade or provide, or nothing is known of it but that it is a body.
+  bool is_company(uint32_t entity) const;
   // Whether it is a government or one of its departments.
   bool governs(uint32_t entity) const;
   // Whether it governs or runs the health service: what others get is mostly from it.
@@ -46,7 +48,10 @@ class DocumentBodies {
  private:
   bool is_body(const Entity& entity) const;
   bool judges(uint32_t entity) const;
+  uint32_t company_speaking_of_itself(const Claim& claim) const;
   bool is_hospital(uint32_t entity) const;
+  std::string_view kind_of(const Entity& body) const;
+  std::string_view kind_of_name(TokenRange name) const;
   bool names_party(std::string_view word) const;
   uint32_t find_government() const;
   void name_government();
