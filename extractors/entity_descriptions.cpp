@@ -13,23 +13,24 @@ constexpr size_t kRecentOrganisations = 12;  // how far back «the charity» may
 }  // namespace
 
 // «the charity», «the agency»: the latest organisation with this word in its name, or of a kind that the
-// word can mean.
+// word can mean, or else one of which no kind is known.
 uint32_t EntityMerger::by_description(uint32_t token) {
   const std::string head = folded(token);
   const size_t count = std::min(recent_organisations_.size(), kRecentOrganisations);
-  uint32_t likely = kNoIndex;
+  uint32_t of_kind = kNoIndex;
+  uint32_t of_unknown = kNoIndex;
   for (size_t i = 0; i < count; ++i) {
     const uint32_t entity = recent_organisations_[recent_organisations_.size() - 1 - i];
     const std::string& name = folded_name(entity);
     if (name.size() > head.size() && is_headed_by(entity, name, head)) return entity;
-    // One of the kind, or a body of which no kind is known.
     const bool unknown = kinds_[entity].empty() && name.find(' ') != std::string::npos &&
                          words_.is(analysis_.tokens[token], kLooseBody);
     const bool known = !analysis_.entities[entity].id.empty();
-    const bool fits = unknown || words_.may_mean(analysis_.tokens[token], kinds_[entity], known);
-    if (fits && likely == kNoIndex) likely = entity;
+    const bool fits = words_.may_mean(analysis_.tokens[token], kinds_[entity], known);
+    if (fits && of_kind == kNoIndex) of_kind = entity;
+    if (unknown && of_unknown == kNoIndex) of_unknown = entity;
   }
-  return likely;
+  return of_kind != kNoIndex ? of_kind : of_unknown;
 }
 
 // «… Hexley Council», «Council of Nurses», but not «the Government Nurses Association», «Council of the
