@@ -221,9 +221,27 @@ std::optional<Actor> ActorFinder::possessor(TokenRange before, Claim& claim) con
   return actor_of_mention(claim, mention);
 }
 
+// «called for the homes to be run by the council»: the verb of what is to be done to those named.
+uint32_t ActorFinder::done_to(TokenRange named) const {
+  const auto& verbs = analysis_.verb_groups;
+  const auto verb = std::partition_point(
+      verbs.begin(), verbs.end(), [&](const VerbGroup& v) { return v.tokens.begin < named.end; });
+  const bool passive = verb != verbs.end() && verb->tokens.begin == named.end && verb->passive &&
+                       verb->tense == Tense::kInfinitive;
+  return passive ? static_cast<uint32_t>(verb - verbs.begin()) : kNoIndex;
+}
+
 std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& claim) const {
   if (!named.empty()) {
     const TokenRange tokens = analysis_.tokens_in(named);
+    if (const uint32_t verb = done_to(tokens); verb != kNoIndex) {
+      Clause done = clause;
+      done.verb = verb;
+      auto agent = in_tokens(claim, by_phrase(analysis_, done), rules_.agent);
+      if (!agent)
+        add_actor_objection(claim, rules_.unnamed_agent, analysis_.verb_groups[verb].span);
+      return agent;
+    }
     auto actor = in_tokens(claim, tokens, rules_.named);
     if (!actor) actor = place(tokens, claim);
     if (!actor) actor = body_in_words(tokens, claim);

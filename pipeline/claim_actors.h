@@ -140,6 +140,7 @@ class ActorFinder {
   bool does_something(const Clause& clause, const VerbGroup& verb) const;
   bool is_person(TokenRange subject) const;
   bool strikes(const Clause& clause, const VerbGroup& verb) const;
+  uint32_t done_to(TokenRange named) const;
   bool judges(const VerbGroup& verb, const Claim& claim) const;
   bool is_told_of(const Clause& clause) const;
   bool is_protest(TokenRange subject) const;
