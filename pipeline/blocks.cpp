@@ -198,16 +198,29 @@ class Builder {
     }
   }
 
+  // A heading, or a few words on a line of their own.
+  bool may_group(size_t at) const {
+    constexpr uint32_t kMostTokens = 5;
+    const Block& block = analysis_.blocks[at];
+    if (block.kind == BlockKind::kHeading) return !ends_colon(at);
+    const Line& line = lines_[last_line_[at]];
+    return block.tokens.size() <= kMostTokens && !line.has(kEndsSentence) && !line.has(kEndsColon);
+  }
+
   void set_leads() {
     std::vector<Block>& blocks = analysis_.blocks;
     uint32_t lead = kNoIndex;
     uint32_t nested = kNoIndex;  // an item that introduces deeper items
+    bool grouped = false;        // whether headings part the items of this lead
     for (uint32_t at = 0; at < blocks.size(); ++at) {
       blocks[at].lead = at;
       if (blocks[at].kind == BlockKind::kFurniture) continue;
       if (blocks[at].kind != BlockKind::kListItem) {
-        lead = at;
         nested = kNoIndex;
+        // «We promise: / Health / Open 40 wards»: headings between a lead and its items.
+        grouped =
+            lead != kNoIndex && may_group(at) && (grouped || (lead + 1 == at && ends_colon(lead)));
+        if (!grouped) lead = at;
         continue;
       }
       if (nested != kNoIndex && indent_[at] <= indent_[nested]) nested = kNoIndex;

@@ -9,6 +9,9 @@ namespace pledger {
 void ListLeads::after_sentence(uint32_t sentence, size_t first) {
   const uint32_t block = analysis_.sentences[sentence].block;
   const Block& b = analysis_.blocks[block];
+  headings_ = headings_ || std::any_of(analysis_.claims.begin() + static_cast<ptrdiff_t>(first),
+                                       analysis_.claims.end(),
+                                       [&](const Claim& claim) { return only_leads(claim); });
   if (b.kind == BlockKind::kListItem && b.lead != block && b.lead == lead_block_ && lead_) {
     if (block != item_block_) take_item(sentence, first);
     item_block_ = block;
@@ -29,7 +32,29 @@ void ListLeads::after_sentence(uint32_t sentence, size_t first) {
 bool ListLeads::may_lead(const Block& block) const {
   if (block.tokens.empty()) return false;
   const Token& last = analysis_.tokens[block.tokens.end - 1];
+  if (last.is(TokenKind::kQuote)) return false;  // «He said: “We will open two.”»
   return !last.is(TokenKind::kPunct) || analysis_.text(last.span()) == ":";
+}
+
+bool ListLeads::only_leads(const Claim& claim) const {
+  return claim.rule != nullptr && rules_.of(*claim.rule).leads;
+}
+
+void ListLeads::drop_headings() {
+  if (!headings_) return;
+  std::vector<Claim>& claims = analysis_.claims;
+  std::vector<bool> item(claims.size());
+  for (const auto& found : items_) item[found.first] = true;
+  std::vector<size_t> place(claims.size());  // where each goes
+  size_t kept = 0;
+  for (size_t i = 0; i < claims.size(); ++i) {
+    place[i] = kept;
+    if (!item[i] && only_leads(claims[i])) continue;
+    if (kept != i) claims[kept] = std::move(claims[i]);
+    ++kept;
+  }
+  claims.resize(kept);
+  for (auto& found : items_) found.first = place[found.first];
 }
 
 bool ListLeads::has_figure(Span span) const {
@@ -58,6 +83,10 @@ void ListLeads::take_item(uint32_t sentence, size_t first) {
   const bool own = std::any_of(claims.begin() + static_cast<ptrdiff_t>(first), claims.end(),
                                [](const Claim& c) { return c.type != ClaimType::kStatistic; });
   if (own && !lacks_subject(sentence)) return;
+  constexpr uint32_t kShortest = 3;  // tokens: under «Our priorities» often stand single words
+  const bool heading =
+      only_leads(*lead_) && analysis_.text()[analysis_.blocks[lead_block_].span.end - 1] != ':';
+  if (heading && analysis_.sentences[sentence].tokens.size() < kShortest) return;
   claims.resize(first);
   Claim item = *lead_;
   item.span = analysis_.sentences[sentence].span;

@@ -17,6 +17,7 @@
 //   phrase         a noun phrase («Labour's plans to …»): beside another rule that speaks of the
 //                  clause's verb it makes a claim of its own, which begins with it
 //   covers_rest    the claim goes on to the end of the sentence and takes all in it
+//   leads          no claim itself: only what a list under it has is (a heading «Our pledges»)
 //   except, only   verbs (lemmas joined by spaces) of which the rule does not speak, or alone does
 //   verbless       "yes": the clause has no finite verb (a heading, an item of a list)
 //   subject        words with which the clause's subject begins, by their lemma («we» for «we've»)
@@ -55,6 +56,7 @@ struct ClaimRule {
   bool opens_clause = false;
   bool phrase = false;
   bool covers_rest = false;
+  bool leads = false;
   double confidence = 0;
   std::optional<double> with_figure;
   std::optional<double> with_time;

@@ -105,7 +105,7 @@ void ClaimBuilder::build(Analysis& analysis) const {
   if (!analysis.keep_hits && !of_interest) return;
   const QuotationIndex quotations(analysis);
   const ActorFinder actors(analysis, scope_, actor_rules_, quotations);
-  ListLeads leads(analysis);
+  ListLeads leads(analysis, rules_);
   // Room for about as many as there will be: growing would hold long documents' claims twice, and
   // room that is not written to costs no memory.
   analysis.claims.reserve(analysis.clauses.size() * 3 / 4);
@@ -133,6 +133,7 @@ void ClaimBuilder::build(Analysis& analysis) const {
     split_ellipses(analysis, first_claim);
     leads.after_sentence(s, first_claim);
   }
+  leads.drop_headings();
   fill_actors(analysis, {rules_, actor_rules_, scope_, quotations, actors});
   if (analysis.keep_hits) keep_actor_steps(analysis);
   attach_scope(analysis, scope_, leads.leads());
