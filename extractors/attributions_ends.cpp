@@ -7,6 +7,7 @@
 namespace pledger {
 namespace {
 
+constexpr uint32_t kMaxShortened = 4;     // tokens of «if elected»
 constexpr uint32_t kMaxSubjectName = 3;   // tokens of «the young chair»
 constexpr uint32_t kMaxClauseStart = 10;  // tokens to the verb of «as the nurses of the ward left»
 
@@ -59,6 +60,13 @@ bool ReportedClauses::owes_verb(uint32_t begin, uint32_t comma) const {
   return false;
 }
 
+// «if elected, she would open it»: the words between a subordinator and the comma hold no clause, and
+// a subject stands behind it.
+bool ReportedClauses::waits_for_clause(uint32_t begin, uint32_t comma) const {
+  return comma <= begin + kMaxShortened && !features(begin).has(kPreposition) &&
+         comma + 1 < analysis_.tokens.size() && opens_with_subject(comma + 1);
+}
+
 // A subject and a relative clause on it: the verb is still to come.
 bool ReportedClauses::awaits_verb(TokenRange tokens) const {
   bool relative = false;
@@ -74,6 +82,21 @@ bool ReportedClauses::opens_clause(const Frame& frame, uint32_t at) const {
   const uint32_t limit = std::min(frame.tokens.end, at + kMaxClauseStart);
   while (end < limit && !is_mark(end, ',')) ++end;
   return end > at && has_finite_verb({at, end});
+}
+
+// «he had met Ann Lee, who left the ward in May»: what a relative clause at the end says of a name is
+// the reporter's.
+bool ReportedClauses::tells_of_name(const Frame& frame, uint32_t begin, uint32_t comma) const {
+  uint32_t next = comma + 1;
+  if (next + 1 < frame.tokens.end && features(next).has(kPreposition)) ++next;
+  const Token& name = analysis_.tokens[comma - 1];
+  if (!features(next).has(kRelative) || is(next, kThatWord) || comma < begin + 2 ||
+      !name.is(TokenKind::kWord) || !name.has(kCapital) || is(comma - 1, kCalendarWord))
+    return false;
+  for (uint32_t t = next; t < frame.tokens.end; ++t) {
+    if (is_mark(t, ',')) return false;
+  }
+  return has_finite_verb({begin, comma});
 }
 
 bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const {
@@ -92,6 +115,7 @@ bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t
     if ((item->bits & 3) != kCuePassive)
       return (item->bits & 3) == 0 && !awaits_verb({begin, comma});
   }
+  if (tells_of_name(frame, begin, comma)) return true;
   // «…, which she said was late»: another report of its own.
   if (features(next).has(kRelative) && next + 1 < frame.tokens.end &&
       reporting_source(frame, next + 1))
@@ -154,6 +178,10 @@ bool ReportedClauses::ends_behind_quote(const Frame& frame, uint32_t begin, uint
   // «… it was “late,” angering everybody»
   if (cue || (features(next).has(kIng) && has_verb({next, next + 1}))) return true;
   if (around != Around::kNothing && closes_around(frame, begin, close, around)) return true;
+  // «Calling the plan “mad,” she left»
+  if (around == Around::kSubordinate && !has_finite_verb({begin, close}) &&
+      has_finite_verb({next, frame.tokens.end}))
+    return true;
   if (!ends_at_comma(frame, begin, close)) return false;
   trailed = trailing_source(frame, next);
   return true;
@@ -171,10 +199,12 @@ bool ReportedClauses::ends_at_join(const Frame& frame, uint32_t begin, uint32_t 
   if (leaves_clause(begin, join)) return true;
   const uint32_t at = join + 1;
   // «called it “late” and left»
-  if (quoted && begins_past(at) && !begins_finite(begin) && !has_finite_verb({begin, join}))
-    return true;
+  const bool judged = quoted && !begins_finite(begin) && !has_finite_verb({begin, join});
+  if (judged && begins_past(at)) return true;
   const FrameItem* item = item_at(frame, at);
   const bool cue = item != nullptr && item->kind == FrameItemKind::kCue && item->tokens.begin == at;
+  // «calling it “late” and accusing them of neglect»
+  if (judged && cue && (item->bits & 3) == kCueIng) return true;
   if (cue && (item->bits & kCueClause) != 0 && (item->bits & (3 | kCueWeak)) == 0) return true;
   // «calling it “late” and adding that …»
   if (cue && (item->bits & 3) == kCueIng && item->tokens.end < frame.tokens.end &&
@@ -190,6 +220,8 @@ bool ReportedClauses::ends_at_join(const Frame& frame, uint32_t begin, uint32_t 
 // reported.
 uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, Around around,
                                  uint32_t& next_that, bool& trailed) const {
+  // «said, if elected, she would …»
+  if (begin + 1 < frame.tokens.end && is_mark(begin, ',')) ++begin;
   bool quoted = false;  // passed a quotation
   bool subordinate = begin < frame.tokens.end && features(begin).has(kSubordinator);
   for (uint32_t t = begin; t < frame.tokens.end; ++t) {
@@ -208,7 +240,7 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, Around arou
       return t;
     if (t > begin && is_mark(t, ',')) {
       // «that, since few are open, waits will grow»: the main clause is still to come.
-      const bool opening = subordinate && has_finite_verb({begin + 1, t});
+      const bool opening = subordinate && (has_finite_verb({begin + 1, t}) || waits_for_clause(begin, t));
       if (opening) subordinate = false;
       if (around != Around::kNothing && !opening && closes_around(frame, begin, t, around))
         return t;

@@ -24,7 +24,10 @@ void AttributionReader::take_lead(const Frame& frame, const RuleHit& hit, uint32
 // marks, and nobody else speaks there.
 bool AttributionReader::leads_into(const Frame& frame, uint32_t quote) const {
   const FrameItem& q = frame.items[quote];
-  if ((q.bits & 1) != 0 || !is_mark(q.tokens.begin - 1, ',') ||
+  // «If it opens, “I will cheer,” she said»: a capital that opens no sentence.
+  const bool first_person =
+      words_.pronoun(analysis_.tokens[q.tokens.begin + 1]) == PronounKind::kI;
+  if (((q.bits & 1) != 0 && !first_person) || !is_mark(q.tokens.begin - 1, ',') ||
       floor_of(q.tokens.begin) > frame.tokens.begin ||
       q.tokens.begin < frame.tokens.begin + kMinLead ||
       !clauses_.has_verb({frame.tokens.begin, q.tokens.begin}))
@@ -35,7 +38,13 @@ bool AttributionReader::leads_into(const Frame& frame, uint32_t quote) const {
                             words_.features(analysis_.tokens[item.tokens.begin], analysis_.text())
                                 .has(kPastParticiple) &&
                             names_document({item.tokens.begin - 1, item.tokens.begin});
-    return (item.kind == FrameItemKind::kCue && !participle) || item.kind == FrameItemKind::kQuote;
+    // «To believe it, “you must be mad,” she said», «In May, when it offered beds, “…,” she said»
+    const bool idle = (item.bits & kCueClause) == 0 ||
+                      (item.tokens.begin > frame.tokens.begin &&
+                       words_.features(analysis_.tokens[item.tokens.begin - 1], analysis_.text())
+                           .has(kTo));
+    return (item.kind == FrameItemKind::kCue && !participle && !idle) ||
+           item.kind == FrameItemKind::kQuote;
   });
 }
 
@@ -133,7 +142,17 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
     // «The plan was “mad”, he said»: the words before belong to what is reported.
     const uint32_t floor = std::max(frame.tokens.begin, floor_of(q.tokens.begin));
     if (is_title(q)) return false;
-    if (frame.items[cue].tokens.begin > first && reports_more(frame, cue)) return false;
+    // «Calling it a “mess,” Ann Lee blasted the trust»: the participle has these words.
+    const FrameItem& opener = frame.items.front();
+    if (opener.kind == FrameItemKind::kCue && opener.tokens.begin == frame.tokens.begin &&
+        (opener.bits & 3) == kCueIng && !used_[0] && !is_mark(q.tokens.begin - 1, ','))
+      return false;
+    const uint32_t behind = frame.items[cue].tokens.end;
+    // «While she called it “late”, Ann Lee praised the trust»: a judgement with an object of its own.
+    const bool own_object = (frame.items[cue].bits & kCueWeak) != 0 && behind < frame.tokens.end &&
+                            !clauses_.closes(behind);
+    if (frame.items[cue].tokens.begin > first && (own_object || reports_more(frame, cue)))
+      return false;
     // «conceded that ‘one or two’ offices had added …»: marks that the sentence runs through.
     if (!capital && (q.bits & 2) == 0 && !is_mark(q.tokens.end, ',')) return false;
     const bool words_before =

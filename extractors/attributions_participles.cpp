@@ -38,6 +38,12 @@ TokenRange AttributionReader::document_in_passing(TokenRange cue) const {
   return passing ? TokenRange{begin, cue.begin} : TokenRange{};
 }
 
+// A comma stands before this token, also within marks: «Calling it “late,” she left».
+bool AttributionReader::stands_behind_comma(uint32_t at) const {
+  if (at < 2) return false;
+  return is_mark(at - (analysis_.tokens[at - 1].is(TokenKind::kQuote) ? 2 : 1), ',');
+}
+
 // «Accusing the board was wrong», «Accusing them was “mad”, she said»: no comma parts the participle
 // from a main clause, or only one before another source and cue.
 bool AttributionReader::is_gerund_subject(const Frame& frame, uint32_t cue,
@@ -48,7 +54,7 @@ bool AttributionReader::is_gerund_subject(const Frame& frame, uint32_t cue,
   if (c.tokens.begin != analysis_.sentences[sentence].tokens.begin || (c.bits & 3) != kCueIng ||
       content.that || content.whole_quote || content.tokens.empty() || has_comma(content.tokens))
     return false;
-  return !is_mark(end, ',') ||
+  return !(is_mark(end, ',') || stands_behind_comma(end)) ||
          (end + 1 < frame.tokens.end && clauses_.reporting_source(frame, end + 1));
 }
 
@@ -71,7 +77,7 @@ std::optional<FrameItem> AttributionReader::participle_subject(const Frame& fram
                       (finite && clause->kind == ClauseKind::kRelative);
     if (!main || clause->verb == kNoIndex || clause->subject.empty()) continue;
     const VerbGroup& verb = analysis_.verb_groups[clause->verb];
-    const bool fits = opens ? clause->subject.begin > at && is_mark(clause->subject.begin - 1, ',')
+    const bool fits = opens ? clause->subject.begin > at && stands_behind_comma(clause->subject.begin)
                             : verb.tokens.begin < at;
     if (is_finite(verb.tense) && fits) subject = clause->subject;
     if (opens && !subject.empty()) break;

@@ -102,6 +102,8 @@ class AttributionReader {
   uint32_t first_of_list(const Frame& frame, uint32_t source) const;
   bool names_document(TokenRange source) const;
   TokenRange document_in_passing(TokenRange cue) const;
+  bool stands_behind_comma(uint32_t at) const;
+  bool is_taken(uint32_t at) const;
   bool is_gerund_subject(const Frame& frame, uint32_t cue, const Content& content) const;
   bool follows_document(TokenRange cue) const;
   bool names_speaker(TokenRange source) const;

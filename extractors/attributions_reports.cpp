@@ -133,6 +133,12 @@ uint32_t AttributionReader::behind_hearer(const Frame& frame, TokenRange clause)
   return clause.begin;
 }
 
+// The token stands in what another cue of the frame reports.
+bool AttributionReader::is_taken(uint32_t at) const {
+  return std::any_of(taken_.begin(), taken_.end(),
+                     [&](TokenRange range) { return range.contains(at); });
+}
+
 // This item can be the source of that cue.
 bool AttributionReader::may_speak(const FrameItem& who, const FrameItem& c) const {
   // «the review, published in May» is no report of the review; «Board chair, Ann Lee, said» is one
@@ -144,7 +150,10 @@ bool AttributionReader::may_speak(const FrameItem& who, const FrameItem& c) cons
   if (words_.is(analysis_.tokens[who.tokens.begin + (that && who.tokens.size() > 1 ? 1 : 0)],
                 kNoOne))
     return false;
-  return !cues_[c.index].facts->document || names_document(who.tokens);
+  // «the ward where the fire began “was shut”»
+  const bool thing = who.index == kNoIndex && who.kind == FrameItemKind::kRole && (c.bits & kCueMarks) != 0 &&
+                     !names_speaker(who.tokens);
+  return !thing && (!cues_[c.index].facts->document || names_document(who.tokens));
 }
 
 // The clause, and those that a further «and that» opens.
@@ -169,8 +178,10 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   const FrameItem& c = frame.items[cue];
   if (rules_.of(*hit.rule).relative) source = before_body(frame, cue, source);
   const FrameItem& who = frame.items[source];
+  // «said there were nurses saying it was late»: they say it.
+  const bool spare = (c.bits & 3) == kCueIng;
   relative_ = rules_.of(*hit.rule).relative;
-  if (!may_speak(who, c)) return false;
+  if (!may_speak(who, c) || (spare && is_taken(c.tokens.begin))) return false;
   // «ill from flu, which suggests …»: a thing that is no document says nothing.
   if (relative_ && who.index == kNoIndex && !names_speaker(who.tokens) &&
       analysis_.text(analysis_.tokens[c.tokens.begin - 1].span()) == "which")
