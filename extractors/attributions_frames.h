@@ -69,6 +69,7 @@ class FrameBuilder {
   bool is_verb(TokenRange cue) const;
   uint32_t figure_begin(uint32_t end) const;
   bool is_reduced(uint32_t at) const;
+  bool in_role(uint32_t at) const;
   uint32_t participle_before(uint32_t cue, uint32_t floor) const;
   void add_phrase_before(const Frame& frame, size_t cue, uint32_t floor,
                          std::vector<FrameItem>& added) const;

@@ -60,6 +60,20 @@ bool opens_reduced_clause(const NameWords& words, const Analysis& analysis, uint
   return f.has(kPastParticiple) && next.has(kPreposition) && (by || !f.has(kNounToo));
 }
 
+// «chief operating officer»: the token is a word of a role.
+bool FrameBuilder::in_role(uint32_t at) const {
+  auto mention =
+      std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                           [&](const Mention& m) { return m.tokens.begin <= at; });
+  // Bodies inside the role stand behind it: «Leeds NHS Trust chief operating officer».
+  constexpr uint32_t kMaxNested = 4;
+  for (uint32_t n = 0; n < kMaxNested && mention != analysis_.mentions.begin(); ++n) {
+    --mention;
+    if (mention->kind == MentionKind::kRole && mention->tokens.contains(at)) return true;
+  }
+  return false;
+}
+
 // The participle of a reduced relative clause between a source and the cue at token `cue`; kNoIndex
 // where there is none.
 uint32_t FrameBuilder::participle_before(uint32_t cue, uint32_t floor) const {
@@ -72,7 +86,7 @@ uint32_t FrameBuilder::participle_before(uint32_t cue, uint32_t floor) const {
     if (token.is(TokenKind::kPunct) || token.is(TokenKind::kQuote) ||
         f.has(kBe | kHave | kModal | kWill))
       return kNoIndex;
-    if (opens_reduced_clause(words_, analysis_, t, cue)) return t;
+    if (opens_reduced_clause(words_, analysis_, t, cue) && !in_role(t)) return t;
   }
   return kNoIndex;
 }

@@ -110,6 +110,11 @@ uint32_t NameScanner::add_person(uint32_t begin, uint32_t name, uint32_t end, co
     // «Ann Lee MP», «Ann Lee, MP for Kent»: letters that are an office.
     const bool office = letters && letters.entry->attribute("kind") == "parliament";
     if (!letters || (office && next > at)) break;
+    // «Kingsmere MP Ann Lee»: the seat of somebody named behind the letters.
+    const uint32_t behind = next + letters.size;
+    if (office && title == nullptr && is_name_word(behind) &&
+        (m.name.size() == 1 || words_.is(token(behind), kFirstName)))
+      break;
     at = next + letters.size;
     if (office) m.mention.role = analysis_.span_of({next, at});
   }
