@@ -227,7 +227,7 @@ class Bearing {
       if (speaks_of_it && add_by_cue(claim, target, kind, like)) return;
     }
     if (from.type == ClaimType::kShortfall)
-      return add_by_type(claim, target, failing_of(from), like);
+      return add_by_type(claim, target, failing_of(from, to), like);
     // «Barely 60 have been handed out», «well short of the 140».
     if (const auto* cue = from.cue("little"); cue != nullptr && may_count_the_same(from, to)) {
       found_.push_back({claim, target, RelationKind::kContradicts, "relation.cue", cue->span,
@@ -270,8 +270,8 @@ class Bearing {
   }
 
   // «Not one of them before 2027» moves the day; that it will fail is what somebody thinks, that it did
-  // is a fact.
-  static RelationKind failing_of(const ClaimForm& claim) {
+  // is a fact, and so is that a demand is refused.
+  static RelationKind failing_of(const ClaimForm& claim, const ClaimForm& target) {
     // «They will» may be a cue of its own, «They will never» is a forecast all the same.
     const bool predicts =
         std::any_of(claim.cues.begin(), claim.cues.end(), [](const RelationCue& cue) {
@@ -280,6 +280,9 @@ class Bearing {
         });
     if (claim.has_cue("delays") && (predicts || claim.has_cue("negates")))
       return RelationKind::kUpdates;
+    const bool refuses = target.strength == Strength::kProposed &&
+                         compare_actors(claim, target) == Agreement::kAgree;
+    if (refuses) return RelationKind::kContradicts;
     const bool by_another = !claim.speaker.empty() && claim.speaker != claim.actor;
     return predicts && by_another ? RelationKind::kDisputes : RelationKind::kContradicts;
   }

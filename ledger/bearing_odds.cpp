@@ -61,7 +61,9 @@ constexpr double kFitted = -0.5;  // these taken together
 
 const Weights& weights_of(const ClaimForm& claim) {
   if (claim.type == ClaimType::kPledge) return kDenial;  // mostly of the leading one, too
-  if (claim.type != ClaimType::kShortfall) return kDelivery;
+  // «That is 1 per cent in real terms»: a figure may complain, too.
+  const bool complains = claim.has_cue("disputes") || claim.has_cue("little");
+  if (claim.type != ClaimType::kShortfall) return complains ? kShortfall : kDelivery;
   return claim.negated ? kDenial : kShortfall;
 }
 

@@ -160,6 +160,12 @@ void mark_conversions(ClaimForm& form) {
   }
 }
 
+// «The £5m scheme will hire 40 nurses»: 40 nurses are promised here.
+void mark_named_sum(ClaimForm& form, const RelationCue& cue) {
+  for (Figure& figure : form.figures)
+    figure.is_aside |= cue.text.find(figure.text) != cue.text.npos;
+}
+
 // What cues say of figures: forty new hospitals may be all the hospitals spoken of, which «40 more» may
 // not; who tells a pledge again («the 40 promised», «the target of 40») may leave out that they are more,
 // and so may who hires or trains 40; «£3m of the £5m» is £3m, and «nine centres, paid for out of £5m»
@@ -171,6 +177,7 @@ void mark_figures(ClaimForm& form) {
   mark_conversions(form);
   for (const RelationCue& cue : form.cues) {
     const bool founds = cue.relation == "founds", is_whole = cue.relation == "whole";
+    if (cue.relation == "named_sum") mark_named_sum(form, cue);
     const bool tells_again =
         cue.relation == "refers" || cue.relation == "told" || cue.relation == "adds_to";
     if (!founds && !is_whole && !tells_again) continue;

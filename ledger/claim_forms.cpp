@@ -79,6 +79,12 @@ std::string term_of(const Figure& figure) {
 
 using ClaimIndex = std::unordered_map<std::string, size_t>;  // by claim_id
 
+void add_term(const std::string& term, TermNumbers& numbers, ClaimForm& form) {
+  if (term.front() != kDenied) return form.terms.push_back(numbers.of(term));
+  form.denies = true;
+  if (term.size() > 1) form.denied.push_back(numbers.of(term.substr(1)));
+}
+
 ClaimForm claim_from(const Statement& row, TermNumbers& numbers) {
   ClaimForm form;
   form.claim_id = row.text(0);
@@ -98,7 +104,7 @@ ClaimForm claim_from(const Statement& row, TermNumbers& numbers) {
   form.due_start = parse_iso_date(row.text(14));
   form.due_end = parse_iso_date(row.text(15));
   form.concepts = split(row.text(16));
-  for (const std::string& term : split(row.text(17))) form.terms.push_back(numbers.of(term));
+  for (const std::string& term : split(row.text(17))) add_term(term, numbers, form);
   for (const std::string& name : form.concepts) form.terms.push_back(numbers.of(name));
   if (form.due_end) form.terms.push_back(numbers.of("due " + to_iso(*form.due_end)));
   form.confidence = row.number(18);

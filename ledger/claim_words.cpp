@@ -49,6 +49,30 @@ bool ClaimWords::is_function_word(const Analysis& analysis, uint32_t token) cons
       lexicons_.longest(function_words_, analysis.text(), analysis.tokens, token, token + 1));
 }
 
+bool ClaimWords::is_negative(const Analysis& analysis, uint32_t token) const {
+  if ((lexicons_.begins(analysis.tokens[token].word) >> function_words_ & 1) == 0) return false;
+  const LexiconMatch word =
+      lexicons_.longest(function_words_, analysis.text(), analysis.tokens, token, token + 1);
+  return word && (word.entry->has("negative") || word.entry->attribute("pos") == "neg");
+}
+
+void ClaimWords::add_denied(const Analysis& analysis, const Claim& claim, TokenRange tokens,
+                            std::vector<std::string>& terms) const {
+  if (claim.type != ClaimType::kPledge) return;
+  bool denies = false;
+  for (uint32_t i = tokens.begin; i < tokens.end && !denies; ++i) denies = is_negative(analysis, i);
+  if (!denies) return;
+  terms.emplace_back(1, kDenied);
+  const auto first = std::lower_bound(
+      analysis.verb_groups.begin(), analysis.verb_groups.end(), claim.span.begin,
+      [](const VerbGroup& group, uint32_t begin) { return group.span.begin < begin; });
+  for (auto it = first; it != analysis.verb_groups.end() && it->span.end <= claim.span.end; ++it) {
+    if (!it->negated || is_function_word(analysis, it->head)) continue;
+    const std::string verb = topic_words_.of(analysis.text(analysis.tokens[it->head].span()));
+    if (!verb.empty()) terms.push_back(kDenied + verb);
+  }
+}
+
 std::string ClaimWords::noun_key(const Analysis& analysis, Span noun) const {
   if (noun.empty()) return {};
   const TokenRange range = analysis.tokens_in(noun);
@@ -86,6 +110,7 @@ std::string ClaimWords::terms_of(const Analysis& analysis, const Claim& claim) c
     std::string term = topic_words_.of(analysis.text(word));
     if (term.size() > 1) stems.push_back(std::move(term));
   }
+  add_denied(analysis, claim, range, stems);
   std::sort(stems.begin(), stems.end());
   stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
   return joined(stems);

@@ -2,6 +2,7 @@
 // The words by which the ledger compares claims: of what a claim is about, and what it counts.
 
 #include <string>
+#include <vector>
 
 #include "core/analysis.h"
 #include "core/lexicon.h"
@@ -14,7 +15,8 @@ class ClaimWords {
   explicit ClaimWords(const Lexicons& lexicons);
 
   // Stems of its content words, sorted, each once, by spaces. Figures and dates are compared by
-  // themselves: their words say nothing of the topic.
+  // themselves: their words say nothing of the topic. Of a pledge also «!» where it has a word that
+  // denies, and «!pay» where that is its verb («will not pay»).
   std::string terms_of(const Analysis& analysis, const Claim& claim) const;
 
   // The concept that the noun ends with, else its head, as topics are compared («workers», «staff»): the
@@ -23,6 +25,9 @@ class ClaimWords {
 
  private:
   bool is_function_word(const Analysis& analysis, uint32_t token) const;
+  bool is_negative(const Analysis& analysis, uint32_t token) const;
+  void add_denied(const Analysis& analysis, const Claim& claim, TokenRange tokens,
+                  std::vector<std::string>& terms) const;
 
   const Lexicons& lexicons_;
   LexiconId function_words_;

@@ -91,6 +91,19 @@ bool party_and_its_government(const ClaimForm& a, const ClaimForm& b) {
   return a.document != b.document || a.has_cue("elected") || b.has_cue("elected");
 }
 
+// «Will not wait over a year» may be said without a «not», too.
+bool sets_a_limit(const ClaimForm& claim) {
+  return std::any_of(claim.figures.begin(), claim.figures.end(),
+                     [](const Figure& figure) { return figure.comparator != Comparator::kNone; });
+}
+
+bool refuses(const ClaimForm& refusal, const ClaimForm& pledge) {
+  if (pledge.denies || sets_a_limit(refusal)) return false;
+  return std::any_of(refusal.denied.begin(), refusal.denied.end(), [&](uint32_t verb) {
+    return std::binary_search(pledge.terms.begin(), pledge.terms.end(), verb);
+  });
+}
+
 }  // namespace
 
 std::string_view to_string(Reason reason) {
@@ -129,6 +142,8 @@ std::string_view to_string(Reason reason) {
       return "cluster_conflict";
     case Reason::kRestated:
       return "restated";
+    case Reason::kOpposite:
+      return "opposite";
     case Reason::kDemanded:
       return "demanded";
     case Reason::kReviewed:
@@ -235,6 +250,8 @@ Agreement compare_deadlines(const ClaimForm& a, const ClaimForm& b) {
   const auto days = std::chrono::sys_days(*a.due_end) - std::chrono::sys_days(*b.due_end);
   return std::abs(days.count()) <= kDeadlineSlackDays ? Agreement::kAgree : Agreement::kConflict;
 }
+
+bool are_opposite(const ClaimForm& a, const ClaimForm& b) { return refuses(a, b) || refuses(b, a); }
 
 std::optional<Date> stated_due(const ClaimForm& claim) {
   return claim.due_end ? claim.due_end : claim.due_beside;

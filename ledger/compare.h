@@ -31,6 +31,7 @@ enum class Reason {
   kSeveralFit,       // it would join more than one pledge
   kClusterConflict,  // another mention of the pledge conflicts
   kRestated,         // it only stands by the pledge
+  kOpposite,         // one says that it will not be done
   kDemanded,         // one asks for what the other promises
   kReviewed,         // a person said so
 };
@@ -64,6 +65,9 @@ Agreement compare_places(const ClaimForm& a, const ClaimForm& b);
 bool places_overlap(const ClaimForm& a, const ClaimForm& b);
 // Deadlines agree where they end within a year of each other: «by 2023/24» and «by 2024».
 Agreement compare_deadlines(const ClaimForm& a, const ClaimForm& b);
+
+// «Will pay for it», «will not pay for it».
+bool are_opposite(const ClaimForm& a, const ClaimForm& b);
 
 // The day that a claim states, or that stands beside it in its sentence.
 std::optional<Date> stated_due(const ClaimForm& claim);

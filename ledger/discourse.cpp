@@ -12,6 +12,7 @@ namespace {
 
 constexpr uint32_t kReach = 2;          // sentences over which a text goes on about a plan
 constexpr uint32_t kMeasuresReach = 6;  // sentences that «these measures» may sum up
+constexpr uint32_t kFarthest = 200;     // claims among which «the £5m scheme» is looked for
 constexpr uint32_t kAtBeginning = 15;  // code points from a claim's begin to the end of its subject
 
 class Discourse {
@@ -26,7 +27,7 @@ class Discourse {
       if (form.type != ClaimType::kPledge || form.negated) continue;
       if (excuses(claim)) continue;
       if (pays(claim) || is_paid(claim) || is_part(claim) || comes_first(claim) ||
-          comes_of_all(claim) || comes_of_it(claim) || goes_on(claim))
+          comes_of_all(claim) || comes_of_it(claim) || names_sum(claim) || goes_on(claim))
         continue;
       if (topic_ != kNoIndex && claims_[topic_].sentence == form.sentence) continue;
       topic_ = last_ = claim;
@@ -134,6 +135,26 @@ class Discourse {
       found_.back().certain = false;  // «this» may be something else
       last_ = claim;
       return true;
+    }
+    return false;
+  }
+
+  // «The £5m scheme will also …»: of the first that named £5m.
+  bool names_sum(uint32_t claim) {
+    const RelationCue* cue = claims_[claim].cue("named_sum");
+    if (cue == nullptr) return false;
+    for (const Figure& sum : claims_[claim].figures) {
+      if (cue->text.find(sum.text) == std::string::npos) continue;
+      for (uint32_t i = first_; i < claim && i < first_ + kFarthest; ++i) {
+        const Figure* figure = claims_[i].main_figure();
+        if (claims_[i].type != ClaimType::kPledge || figure == nullptr) continue;
+        if (claims_[i].sentence == claims_[claim].sentence || !compare_figures(*figure, sum).exact)
+          continue;
+        add(claim, i, RelationKind::kPartOf, *cue);
+        found_.back().certain = false;  // it may as well be what comes of it
+        last_ = claim;
+        return true;
+      }
     }
     return false;
   }

@@ -143,10 +143,30 @@ class LedgerWords::Builder {
     if (at == "sentence") return token == first_word;
     const uint32_t begin = analysis_.tokens[token].begin;
     if (at == "time") return time_begins(begin);
-    if (at != "claim") return true;
+    if (at == "sum") return begin_of_sum(token, first, end) != kNoIndex;
+    return at != "claim" || claim_begins(begin, first, end);
+  }
+
+  bool claim_begins(uint32_t byte, size_t first, size_t end) const {
     return std::any_of(out_.claims.begin() + static_cast<ptrdiff_t>(first),
                        out_.claims.begin() + static_cast<ptrdiff_t>(end),
-                       [&](const ClaimRow& row) { return row.claim.span.begin == begin; });
+                       [&](const ClaimRow& row) { return row.claim.span.begin == byte; });
+  }
+
+  // Of «The £5m» before the token, where a claim begins with it; kNoIndex where none does.
+  uint32_t begin_of_sum(uint32_t token, size_t first, size_t end) const {
+    const auto after = std::lower_bound(
+        analysis_.measures.begin(), analysis_.measures.end(), analysis_.tokens[token].begin,
+        [](const Measure& measure, uint32_t byte) { return measure.span.begin < byte; });
+    if (token == 0 || after == analysis_.measures.begin()) return kNoIndex;
+    const Span sum = (after - 1)->span;
+    if (sum.end != analysis_.tokens[token - 1].end) return kNoIndex;
+    const uint32_t first_of_sum = analysis_.token_at(sum.begin);
+    if (first_of_sum == 0) return kNoIndex;
+    const uint32_t article = first_of_sum - 1;
+    if (fold(analysis_.text(analysis_.tokens[article].span())) != "the") return kNoIndex;
+    const uint32_t begin = analysis_.tokens[article].begin;
+    return claim_begins(begin, first, end) ? begin : kNoIndex;
   }
 
   bool time_begins(uint32_t begin) const {
@@ -175,6 +195,7 @@ class LedgerWords::Builder {
   void add_cue(const Entry& cue, TokenRange words, uint32_t sentence_end, size_t first,
                size_t end) {
     Span span = analysis_.span_of(words);
+    if (cue.attribute("at") == "sum") span.begin = begin_of_sum(words.begin, first, end);
     // «of the £5m»: the cue says which figure is the whole.
     if (cue.attribute("at") == "figure") {
       const Measure* figure = measure_at(words.end, sentence_end, 1);

@@ -25,6 +25,7 @@ constexpr double kTopicNoFigureNoActor = 0.6;  // at least, where one of them na
 constexpr double kTopicHeadline = 0.4;         // the other stands in the headline
 constexpr double kTopicCandidate = 0.45;
 constexpr double kTopicOtherMeasure = 0.1;  // a rate against a total, a level against a change
+constexpr double kTopicOpposite = 0.2;      // one says that it will not be done
 constexpr double kTopicSameDay = 0.45;      // no figure, but a deadline on the same day
 constexpr size_t kSharedSameDay = 2;        // terms, the day among them
 constexpr size_t kSharedNoFigure = 3;
@@ -165,6 +166,11 @@ PairJudgement judge_pair(const ClaimForm& a, const ClaimForm& b, double similari
     pair.code = conflict;
     if (similarity >= (other_measure ? kTopicOtherMeasure : kTopicCandidate))
       pair.verdict = Verdict::kRefuse;
+    return pair;
+  }
+  if (are_opposite(a, b)) {
+    pair.code = Reason::kOpposite;
+    if (similarity >= kTopicOpposite) pair.verdict = Verdict::kRefuse;
     return pair;
   }
   const bool demanded = (a.strength == Strength::kProposed) != (b.strength == Strength::kProposed);

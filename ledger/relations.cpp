@@ -26,6 +26,7 @@ constexpr double kNearBonus = 0.08;     // the same or the next sentence
 constexpr double kBeforeBonus = 0.04;   // the pledge stands shortly before
 constexpr double kCentralBonus = 0.12;  // it is what the document is about
 constexpr uint32_t kShortlyBefore = 3;  // sentences
+constexpr double kRefuses = 0.35;       // «will pay for it», «will not pay for it»
 
 constexpr std::array<std::pair<RelationKind, std::string_view>, 12> kNames{
     {{RelationKind::kRestates, "restates"},
@@ -113,6 +114,10 @@ class RelationFinder {
       return;
     }
     const uint32_t latest = later(a, b) ? a : later(b, a) ? b : kNoIndex;
+    if (score >= kRefuses && are_opposite(claims_[a], claims_[b])) {
+      refuse(latest == a ? b : a, latest == a ? a : b);
+      return;
+    }
     if (std::optional<Relation> found = relation_by_value(claims_, {a, b}, latest, score)) {
       found_.push_back(std::move(*found));
       return;
@@ -120,6 +125,16 @@ class RelationFinder {
     const bool a_is_later = one_document ? a > b : later(a, b);
     alike_.offer(a_is_later ? a : b, a_is_later ? b : a, score,
                  Topics::shared(claims_[a], claims_[b]));
+  }
+
+  // The later one contradicts the first; but who refuses contradicts who demands.
+  void refuse(uint32_t first, uint32_t last) {
+    if (claims_[last].strength == Strength::kProposed) std::swap(first, last);
+    if (compare_actors(claims_[first], claims_[last]) == Agreement::kConflict) return;
+    if (!places_overlap(claims_[first], claims_[last])) return;
+    add(last, first, RelationKind::kContradicts, "relation.opposite", claims_[last].span,
+        "one says that it will not be done");
+    found_.back().certain = false;  // they may speak of two things
   }
 
   void re_announce(uint32_t a, uint32_t b) {

@@ -35,6 +35,7 @@ class Linker {
     keep_apart();
     for (const auto& [left, right] : reviewed_.same) clusters_.unite_by_people(left, right);
     keep_overlapping_apart();
+    keep_opposites_apart();
     join_complete();
     join_incomplete();
     return result();
@@ -70,6 +71,13 @@ class Linker {
       for (uint32_t j = i + 1; j < claims_.size() && overlap(claims_[i], claims_[j]); ++j) {
         if (claims_[j].type == ClaimType::kPledge) clusters_.keep_apart(i, j);
       }
+    }
+  }
+
+  // Also where a third mention, that says less, is like both.
+  void keep_opposites_apart() {
+    for (const Pair& pair : pairs_) {
+      if (pair.code == Reason::kOpposite) clusters_.keep_apart(pair.left, pair.right);
     }
   }
 

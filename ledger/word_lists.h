@@ -7,6 +7,8 @@
 
 namespace pledger {
 
+constexpr char kDenied = '!';  // stands before a term that a claim denies
+
 template <typename Word>  // std::string or std::string_view
 std::string joined(const std::vector<Word>& words) {
   std::string out;

@@ -167,6 +167,15 @@ class Ledger(Case):
         self.assertEqual(self.mentions(f"{once} NHS England said that it would build a clinic for ferry crews on the northern islands."), [2])
         self.assertEqual(self.mentions(f"{once} NHS England said that it would build a further clinic for ferry crews on the northern islands."), [1, 1])
 
+    def test_what_will_not_be_done_is_not_what_will(self):
+        close, keep = "The government will close the ferry ward at Stornay hospital.", "The government said that it would not close the ferry ward at Stornay hospital."
+        self.assertEqual(self.joined("one", close, keep), [1, 1])
+        self.assertEqual(self.joined("two", keep, keep.replace("said", "promised")), [2])
+        path = self.run_into("three", self.documents("n.jsonl", [{"id": "a", "text": close}, {"id": "b", "text": keep}]))
+        self.assertEqual(rows(path, "select code from decisions"), [("opposite",)])
+        limits = "No patient will wait more than six weeks for a scan by 2027, the government promised.", "Patients will not wait more than six weeks for a scan by 2027, the government said.", "The government said patients would wait no longer than six weeks for a scan by 2027."
+        self.assertEqual(self.joined("four", *limits), [3])
+
     def test_a_party_that_may_govern_is_not_the_government(self):
         self.assertEqual(self.mentions("The Tories will give every school a nurse. A future Tory government would give every school a nurse. The government will give every school a nurse."), [1, 2])
 
@@ -288,6 +297,10 @@ class OnePlanManyFigures(Case):
         ("Harwell Council is to build 1,200 homes beside the river. Residents like the plan. The river is wide there. The mayor spoke of hope. The money will come from a sale of land.",
          [("enables", "sale of land", "1,200")], []),
         ("Harwell Council is to build 1,200 homes beside the river. Harwell Council promised 900 homes beside the river in 2020.", [], [("part_of", "900", "1,200")]),
+        ("Harwell Council has unveiled a £46m plan to renew its care homes. Councillors will vote in May. The £46m scheme will hire 310 carers by 2028.", [("part_of", "310", "£46m plan")], [("part_of", "310", "vote")]),
+        ("£46m plan for care homes. The £46m scheme will hire 310 carers by 2028.", [], [("part_of", "310", "310")]),
+        ("Nurses want the hospital trust to pay for parking. The hospital trust will not pay for parking, Ann Dale of the union said.", [("contradicts", "not pay", "want")], [("disputes", "not pay", "want")]),
+        ("The government will raise spending on hospices by £40m. “That is only 1 per cent in real terms,” said Ann Dale, an economist.", [("disputes", "1 per cent", "£40m")], [("restates", "1 per cent", "£40m")]),
         ("NHS England promised 4,500 counsellors by 2030. Ministers never promised 4,500 counsellors. Not one counsellor has been hired.", [("contradicts", "hired", "England promised")], [("contradicts", "hired", "never promised")]),
     )
 
