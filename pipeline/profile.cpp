@@ -23,7 +23,8 @@ std::string_view country_of(const Entry& entry) {
   const std::string_view kind = entry.attribute("kind");
   const bool unsure =
       entry.has("ambiguous") && kind != "country" && kind != "nation";  // Lincoln, Reading
-  if (unsure || entry.has("generic")) return {};
+  // «Treasury», «Department of Health»: those of several countries.
+  if (unsure || entry.has("generic") || entry.has("shared")) return {};
   for (std::string_view key : {"country", "jurisdiction"}) {
     const std::string_view code = entry.attribute(key);
     const bool nation = code.size() == 2 || (code.size() > 2 && code[2] == '-');
