@@ -46,6 +46,10 @@ class TimeContext {
   // Whether the text tells of times long past only, and says nothing of its own present.
   bool is_old_story();
 
+  // A month that was read as that of the article's own present: named again in a later paragraph it
+  // is so still, whatever year was told between.
+  void note_month(int month) { months_now_ |= 1U << static_cast<unsigned>(month); }
+
   // `previous` is the time last mentioned, `told` the last one stated with its year, or following
   // from one, that is no deadline.
   TimeSetting setting(const TimeParts& parts, uint32_t sentence, const PreviousTime& previous,
@@ -125,7 +129,8 @@ class TimeContext {
   bool money_ = false;              // whether a sum stands in it
   int fiscal_document_ =
       -1;  // whether the document speaks of money or performance throughout; -1: not asked yet
-  int old_story_ = -1;  // -1: not asked yet
+  int old_story_ = -1;       // -1: not asked yet
+  uint32_t months_now_ = 0;  // by number
   int person_may_ =
       -1;  // whether the document names a person called May or March; -1: not asked yet
 };

@@ -46,7 +46,12 @@ bool TimeExtractor::Impl::Pass::stands_beside(const TimeParts& first, const Time
 
 TimeJoint TimeExtractor::Impl::Pass::joint_between(const TimeParts& first,
                                                    const TimeParts& second) const {
-  const uint32_t begin = first.end_piece, end = second.first_piece;
+  uint32_t begin = first.end_piece;
+  const uint32_t end = second.first_piece;
+  // «between March 2, 2016, and May 9, 2017»
+  if (first.has(G::kDay) && first.has(G::kYear) && begin < end &&
+      analysis.text(run.pieces[begin].span) == ",")
+    ++begin;
   if (begin == end)
     return second.relation() == TimeRelation::kUntil && second.has(G::kRelation) ? TimeJoint::kUntil
                                                                                  : TimeJoint::kNone;

@@ -171,7 +171,12 @@ void TimeContext::tell(const TimeParts& parts, uint32_t sentence, const Previous
   const bool until_now =
       !old && parts.relation() == TimeRelation::kSince &&
       is_perfect_beside(parts.tokens.begin, analysis_.sentences[sentence].tokens);
-  if (!until_now && goes_on(told, sentence, old ? TimeDirection::kBack : setting.direction)) {
+  const bool of_now =
+      bare && !old && parts.has(G::kMonth) && told.days &&
+      (months_now_ >> static_cast<unsigned>(parts.number(G::kMonth)) & 1) != 0 &&
+      analysis_.sentences[sentence].block != analysis_.sentences[told.sentence].block;
+  if (!until_now && !of_now &&
+      goes_on(told, sentence, old ? TimeDirection::kBack : setting.direction)) {
     setting.from_previous = true;
     setting.told = told.days;
     setting.told_granularity = told.granularity;

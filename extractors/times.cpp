@@ -131,6 +131,9 @@ void TimeExtractor::Impl::Pass::match_run(TokenRange sentence) {
 }
 
 void TimeExtractor::Impl::Pass::remember(const FoundTime& time, uint32_t sentence) {
+  if (time.value.anchor == TimeAnchor::kPublication && time.parts.form == TimeForm::kDate &&
+      time.parts.has(G::kMonth) && !time.parts.has(G::kYear))
+    context.note_month(time.parts.number(G::kMonth));
   // What the text speaks of is compared with it.
   const bool compared = time.parts.form == TimeForm::kSame || context.is_compared(time.parts);
   // «since the rules came in July 2016»: long ago, the story goes on today
