@@ -37,6 +37,7 @@ bool MeasureModifiers::comparator_before(const Analysis& analysis, uint32_t floo
   if (!match || !facts(match).before) return false;
   const EntryFacts& found = facts(match);
   const uint32_t begin = place.first - match.size;
+  if (compares_with(analysis, found, *match.entry, begin)) return false;
   const WordFeatures word_before =
       begin > floor ? features_.of(tokens[begin - 1], analysis.text()) : WordFeatures();
   if (found.plain_over && measure.kind == MeasureKind::kDuration &&
@@ -66,6 +67,18 @@ bool MeasureModifiers::comparator_before(const Analysis& analysis, uint32_t floo
   }
   measure.span.begin = tokens[place.first].begin;
   return true;
+}
+
+// «a rise of 13% over £700m», «3% higher than £86m»: the figure before `at` says by how much, and
+// this one is what it is compared with.
+bool MeasureModifiers::compares_with(const Analysis& analysis, const EntryFacts& found,
+                                     const Entry& entry, uint32_t at) {
+  if (at == 0 || analysis.measures.empty()) return false;
+  const Measure& last = analysis.measures.back();
+  if (last.span.end != analysis.tokens[at - 1].end) return false;
+  if (found.plain_over) return last.kind == MeasureKind::kPercent;
+  return entry.form.ends_with(" than") &&
+         (found.comparator == Comparator::kOver || found.comparator == Comparator::kUnder);
 }
 
 // Whether an auxiliary follows the figure and what it counts: «over 40 patients had died».

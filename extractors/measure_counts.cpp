@@ -125,6 +125,16 @@ bool MeasureFilters::is_plus_age(const Analysis& analysis, const MeasurePlace& p
   return last != nullptr && nouns_.looks_plural(analysis, *last);
 }
 
+bool MeasureFilters::is_age_of_people(const Analysis& analysis, const MeasurePlace& place,
+                                      const Measure& measure) const {
+  const bool years = measure.unit == "year" || measure.unit == "month";
+  if (!years || !measure.low || measure.high.value_or(kOldestAge) >= kOldestAge ||
+      measure.comparator != Comparator::kNone)
+    return false;
+  return static_cast<bool>(lexicons_.longest_before(populations_, analysis.text(), analysis.tokens,
+                                                    place.sentence.begin, place.first));
+}
+
 // Whether a number without a noun counts; `verb` follows it.
 bool MeasureFilters::counts_alone(const Analysis& analysis, const MeasurePlace& place,
                                   const Numeral& numeral, const Measure& measure, bool verb) const {

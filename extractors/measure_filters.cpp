@@ -21,6 +21,7 @@ MeasureFilters::MeasureFilters(const Resources& resources, const NounFinder& nou
       number_names_(lexicons_.id("number_names")),
       span_verbs_(lexicons_.id("span_verbs")),
       calendar_terms_(lexicons_.id("calendar_terms")),
+      populations_(lexicons_.id("populations")),
       word_of_(lexicons_.word_id("of")),
       word_over_(lexicons_.word_id("over")),
       word_for_(lexicons_.word_id("for")),

@@ -31,6 +31,10 @@ class MeasureFilters {
   // Whether what stands before «a year» gives it a length: «for a year», «took a year».
   bool has_length(const Analysis& analysis, const MeasurePlace& place) const;
 
+  // «adults 50-64 years», «children 6 to 11 years»: ages, right behind the people they are of.
+  bool is_age_of_people(const Analysis& analysis, const MeasurePlace& place,
+                        const Measure& measure) const;
+
   // Whether «over», «over the» makes a period of the number of years at `first`.
   bool runs_over(const Analysis& analysis, TokenRange sentence, uint32_t first) const;
 
@@ -54,11 +58,9 @@ class MeasureFilters {
   // Whether pounds here are weight, not money.
   bool is_weight(const Analysis& analysis, const MeasurePlace& place, const Numeral& numeral) const;
 
-  // A number that fills a cell of a table, behind other cells of its line; and whether its column
-  // is one of percentages.
+  // A number that fills a cell of a table, behind other cells of its line.
   bool is_cell(const Analysis& analysis, Span span) const;
   bool is_row_value(const Analysis& analysis, Span span) const;
-  bool in_percent_column(const Analysis& analysis, Span span) const;
 
   // «nurses (250)»: the noun before a number in brackets; empty where there is none.
   Span bracketed_noun(const Analysis& analysis, const MeasurePlace& place) const;
@@ -92,7 +94,7 @@ class MeasureFilters {
   const NounFinder& nouns_;
   const MeasureModifiers& modifiers_;
   LexiconId rates_, weight_cues_, months_, count_cues_, street_words_, time_relations_,
-      number_names_, span_verbs_, calendar_terms_;
+      number_names_, span_verbs_, calendar_terms_, populations_;
   uint32_t word_of_, word_over_, word_for_, word_after_, word_before_, word_until_, word_there_;
 };
 

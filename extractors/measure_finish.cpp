@@ -117,6 +117,30 @@ bool MeasureRun::told_millions() const {
   return false;
 }
 
+// The unit that a table states for one of its cells; accounts set what is lost or owed in brackets.
+void MeasureRun::take_column_unit(const Numeral& numeral, Measure& measure) {
+  const ColumnUnit unit = tools.columns.of(analysis, measure.span);
+  const bool plain = measure.value && measure.unit.empty() && measure.kind == MeasureKind::kCount;
+  if (!plain) return;
+  if (unit.percent && *measure.value <= kWholePercent && !numeral.grouped)
+    measure.kind = MeasureKind::kPercent;
+  if (unit.currency != nullptr) {
+    MeasureItem currency;
+    currency.facts = &tools.builder.facts(*unit.currency);
+    measure.kind = MeasureKind::kMoney;
+    measure.currency = currency.facts->code;
+    measure.value = *measure.value * unit.scale;
+    settle_currency(&currency, measure);
+  }
+  const std::string_view text = analysis.text();
+  const bool brackets = measure.span.begin > 0 && text[measure.span.begin - 1] == '(' &&
+                        measure.span.end < text.size() && text[measure.span.end] == ')';
+  if (!brackets || (unit.currency == nullptr && !numeral.grouped)) return;
+  measure.value = -*measure.value;
+  --measure.span.begin;
+  ++measure.span.end;
+}
+
 // A number without a unit: is it a count, and of what?
 bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& place,
                               Measure& measure) {
@@ -129,6 +153,8 @@ bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& pl
     return true;
   }
   CountedNoun noun = noun_at(place, measure.span.end);
+  // «14 per 100,000 people»: the people are the base, what is counted stands elsewhere.
+  if (!measure.per.empty() && measure.per[0] >= '0' && measure.per[0] <= '9') noun = {};
   if (!noun.found()) noun.span = measure.noun_span;  // of a list
   if (noun.verb_too && numeral.value != 1) {
     noun.span = {};
@@ -144,13 +170,15 @@ bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& pl
     if (part.scale == nullptr) return false;
   }
   if (!noun.found()) noun.span = tools.filters.bracketed_noun(analysis, place);
+  // «waited over nine months (210)»: the months are a measure of their own.
+  if (!analysis.measures.empty() && noun.span.begin < analysis.measures.back().span.end)
+    noun.span = {};
   if (noun.found()) {
     measure.noun_span = hyphened_part(analysis, measure.span.end, noun.span);
     measure.noun = analysis.text(measure.noun_span);
-  } else if (measure.value && *measure.value <= kWholePercent && !numeral.grouped &&
-             tools.filters.is_cell(analysis, measure.span) &&
-             tools.filters.in_percent_column(analysis, measure.span)) {
-    measure.kind = MeasureKind::kPercent;
+  } else if (tools.filters.is_cell(analysis, measure.span)) {
+    take_column_unit(numeral, measure);
+    return true;
   }
   if (is_run_of_km(place, measure) && !noun.plural) {
     measure.ambiguous = {"thousand", "kilometre"};
@@ -183,7 +211,13 @@ bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& f
     return false;
   if (measure.kind == MeasureKind::kMoney) {
     if (facts.one && rate_nearby(place, kPriceReach)) return false;
+    // «£000» heads a column.
+    if (part.number != nullptr && analysis.text(part.number->numeral.span).starts_with("000")) {
+      done = std::max(done, measure.span.end);
+      return true;
+    }
     finish_sum(part, place, measure);
+    if (facts.minus && measure.value) measure.value = -*measure.value;
   }
   if (metres) measure.unit = "m";
   const uint32_t floor = std::max(sentence.begin, token_at(done));
@@ -196,7 +230,8 @@ bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& f
     const bool from_above = first == Comparator::kUnder || first == Comparator::kUpTo;
     if (part.lower ? !from_above : !from_below) return false;
   }
-  if (measure.kind == MeasureKind::kDuration && is_time(part, place, measure)) {
+  if (measure.kind == MeasureKind::kDuration &&
+      (is_time(part, place, measure) || tools.filters.is_age_of_people(analysis, place, measure))) {
     done = std::max(done, measure.span.end);
     return true;
   }

@@ -127,7 +127,9 @@ bool WindowBuilder::add_currency(Building& b) const {
   const bool word_after = is_number_role(role) && role != NumberRole::kMultiplier;
   const bool number_after =
       next < end && (b.window.tokens[next].is(TokenKind::kNumber) || word_after ||
-                     (b.spelling(next) == "-" && b.glued(next + 1)));
+                     (b.spelling(next) == "-" && b.glued(next + 1)) ||
+                     (facts.symbol && b.spelling(next) == "(" && b.glued(next) && next + 1 < end &&
+                      b.window.tokens[next + 1].is(TokenKind::kNumber)));  // £(2.4m)
   const bool number_before = b.after_number() && !b.after_year();
   // «R5bn», but also «Shs 500 million»
   const bool apart = (bits(b.token().word) & kScaledWord) != 0 && number_after &&

@@ -8,10 +8,7 @@
 namespace pledger {
 namespace {
 
-constexpr size_t kTableReach =
-    4096;                            // bytes before a cell in which its column's head is looked for
 constexpr size_t kLongestRow = 120;  // bytes of a line that is a label and its number
-constexpr size_t kLineReach = 400;   // and the beginning of its own line
 
 }  // namespace
 
@@ -85,6 +82,10 @@ bool MeasureFilters::is_cell(const Analysis& analysis, Span span) const {
   std::string_view left = text.substr(0, span.begin), right = text.substr(span.end);
   while (left.ends_with('*')) left.remove_suffix(1);
   while (right.starts_with('*')) right.remove_prefix(1);
+  if (left.ends_with('(') && right.starts_with(')')) {  // (2,455): below nought
+    left.remove_suffix(1);
+    right.remove_prefix(1);
+  }
   const bool opens = left.ends_with("  ") || left.ends_with("\t") || left.ends_with("| ");
   const bool closes = right.empty() || right[0] == '\n' || right[0] == '\r' ||
                       right.starts_with("  ") || right.starts_with("\t") || right.starts_with(" |");
@@ -92,36 +93,6 @@ bool MeasureFilters::is_cell(const Analysis& analysis, Span span) const {
   const size_t cell = left.find_last_not_of(" \t|");
   return cell != std::string_view::npos && left[cell] != '\n' &&
          left.find('\n', cell) == std::string_view::npos;
-}
-
-// Whether the head of the column of a Markdown table says that its figures are in per cent.
-bool MeasureFilters::in_percent_column(const Analysis& analysis, Span span) const {
-  std::string_view text = analysis.text().substr(0, span.begin);
-  if (text.size() > kTableReach) text.remove_prefix(text.size() - kTableReach);
-  const auto line_of = [](std::string_view before) {
-    const size_t begin = before.rfind('\n');
-    return begin == std::string_view::npos ? before : before.substr(begin + 1);
-  };
-  std::string_view line = line_of(text);
-  if (line.size() > kLineReach) return false;
-  const auto column = std::count(line.begin(), line.end(), '|');
-  if (column == 0) return false;
-  std::string_view head;
-  for (;;) {
-    text.remove_suffix(line.size());
-    if (text.empty()) break;
-    text.remove_suffix(1);  // the line's end
-    line = line_of(text);
-    if (line.find('|') == std::string_view::npos) break;
-    head = line;
-  }
-  for (std::ptrdiff_t i = 0; i < column; ++i) {
-    const size_t bar = head.find('|');
-    if (bar == std::string_view::npos) return false;
-    head.remove_prefix(bar + 1);
-  }
-  head = head.substr(0, head.find('|'));
-  return head.find('%') != std::string_view::npos || head.find("er cent") != std::string_view::npos;
 }
 
 // −2.9127: more decimals than a quantity is given with.

@@ -87,6 +87,8 @@ class MeasureModifiers {
   void read_facts(const Entry& entry, EntryFacts& facts) const;
   bool comparator_before(const Analysis& analysis, uint32_t floor, MeasurePlace& place,
                          Measure& measure) const;
+  static bool compares_with(const Analysis& analysis, const EntryFacts& found, const Entry& entry,
+                            uint32_t at);
   bool spans(const Analysis& analysis, uint32_t floor, uint32_t over, WordFeatures before) const;
   bool is_subject(const Analysis& analysis, const MeasurePlace& place) const;
   uint32_t denial_before(const Analysis& analysis, uint32_t floor, uint32_t at) const;

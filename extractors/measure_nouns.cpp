@@ -148,7 +148,7 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
     if (at + 2 < end && tokens[at].is(TokenKind::kWord) && tokens[at + 1].has(kPossessive)) at += 2;
   }
   if (quote(at)) ++at;
-  const uint32_t first = at;
+  uint32_t first = at;
   noun.after = first;
   if (begins_time(analysis, at, end)) return noun;  // «hit 2.3 million last month»
   uint32_t begin = first < end ? tokens[first].begin : 0;
@@ -156,6 +156,13 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
   bool plural = false;
   while (at < end && at - first < kMaxNounTokens) {
     const Token& token = tokens[at];
+    // «15% of the Danish Government's spending»: the owner is not what is counted.
+    if (of_them && token.has(kPossessive) && at > first && at + 1 < end) {
+      first = last_noun = ++at;
+      begin = tokens[first].begin;
+      plural = false;
+      continue;
+    }
     const WordFeatures features = features_.of(token, analysis.text());
     // A&E patients, R&D jobs: three tokens without a space
     if (!plural && initials(analysis, at, end)) {

@@ -14,6 +14,7 @@
 #include "core/analysis.h"
 #include "core/matcher.h"
 #include "extractors/dollars.h"
+#include "extractors/measure_columns.h"
 #include "extractors/measure_filters.h"
 #include "extractors/measure_modifiers.h"
 #include "extractors/measure_nouns.h"
@@ -55,6 +56,7 @@ struct RuleFacts {
   bool none = false;
   bool one = false;
   bool no_noun = false;
+  bool minus = false;
   Form form = Form::kSingle;
   Need need = Need::kNothing;
   std::vector<GroupRole> groups;  // by capture number - 1
@@ -73,6 +75,7 @@ struct MeasureTools {
         modifiers(resources, nouns.features()),
         filters(resources, nouns, modifiers),
         dollars(resources.lexicons),
+        columns(resources.lexicons),
         matcher(resources.rules, "measures"),
         count_plain(resources.rules.find("count.plain")),
         count_range(resources.rules.find("count.range")) {
@@ -84,6 +87,7 @@ struct MeasureTools {
   MeasureModifiers modifiers;
   MeasureFilters filters;
   DollarCountries dollars;
+  MeasureColumns columns;
   Matcher matcher;
   const Rule* count_plain;  // what a figure falls back to; null where an overlay has removed it
   const Rule* count_range;  // what fills a cell though it looks like a score; null likewise
@@ -135,6 +139,7 @@ struct MeasureRun {
   Span noun_behind_quantity(const MeasurePlace& place, const Numeral& numeral) const;
   bool take_told_currency(const HitPart& part, const MeasurePlace& place, Measure& measure);
   void take_rate_of_same(Measure& measure) const;
+  void take_column_unit(const Numeral& numeral, Measure& measure);
   bool verb_at(uint32_t token, const Measure& ratio) const;
   bool has_unit(uint32_t byte) const;
   bool rate_nearby(const MeasurePlace& place, uint32_t reach) const;

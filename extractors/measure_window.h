@@ -104,6 +104,7 @@ class WindowBuilder {
   void build(const Analysis& analysis, TokenRange range, MeasureWindow& window) const;
 
   const NumeralReader& numerals() const { return reader_; }
+  const EntryFacts& facts(const Entry& entry) const { return facts_[entry.index]; }
   static constexpr uint32_t kMaxWindowTokens = 200;
   static constexpr size_t kLargestSum = 32;  // bytes of digits, marks and scale that are looked at
   static constexpr uint32_t kLeadTokens =

@@ -73,6 +73,7 @@ RuleFacts facts_of(const Rule& rule) {
   facts.need = named(rule.text("need"), kNeeds, Need::kNothing);
   facts.one = rule.flag("one");
   facts.no_noun = rule.text("noun") == "none";
+  facts.minus = rule.text("sign") == "minus";
   facts.groups = group_roles(rule);
   return facts;
 }

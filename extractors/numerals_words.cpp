@@ -1,5 +1,6 @@
 // The part of NumeralReader that reads numbers in words.
 
+#include <algorithm>
 #include <cmath>
 
 #include "extractors/numerals_reading.h"
@@ -8,6 +9,16 @@ namespace pledger {
 namespace {
 
 constexpr double kScore = 20;
+
+// Whether `word` is one of a list with spaces between.
+bool is_listed(std::string_view list, std::string_view word) {
+  while (!list.empty()) {
+    const size_t space = std::min(list.find(' '), list.size());
+    if (list.substr(0, space) == word) return true;
+    list.remove_prefix(std::min(space + 1, list.size()));
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -42,6 +53,9 @@ bool NumeralReader::read_digit_range(Reading& r) const {
   const LexiconMatch phrase =
       lexicons_.longest(numbers_, r.text, r.tokens, r.at, static_cast<uint32_t>(r.tokens.size()));
   if (phrase.size < 2 || phrase.entry->attribute("role") != "range") return false;
+  // «those three figures» are three numbers; «a wait of three figures» has so many digits.
+  const std::string_view behind = phrase.entry->attribute("behind");
+  if (!behind.empty() && (r.at == 0 || !is_listed(behind, r.spelling(r.at - 1)))) return false;
   r.out->low = phrase.entry->number("low");
   r.out->high = phrase.entry->number("high");
   r.at += phrase.size;
