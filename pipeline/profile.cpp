@@ -59,9 +59,11 @@ struct Evidence {
   uint32_t names = 0;  // different ones
 };
 
+bool is_large_share(uint32_t pieces, uint32_t all) { return 4 * pieces >= 3 * all; }
+
 // `most` has the most pieces of all.
 bool is_clear(const Evidence& most, uint32_t second, uint32_t all) {
-  if (most.pieces >= kFewestPieces && 4 * most.pieces >= 3 * all) return true;
+  if (most.pieces >= kFewestPieces && is_large_share(most.pieces, all)) return true;
   if (most.pieces > kFewestPieces + 1 && 2 * most.pieces >= all)
     return most.pieces >= kClearFactor * second;
   return most.names > 1 && most.pieces == all;
@@ -91,10 +93,10 @@ ProfileStage::ProfileStage(const Resources& resources)
       country_domains_(resources.lexicons.id("country_domains")),
       function_words_(resources.lexicons.id("function_words")) {}
 
-void ProfileStage::find_country(Analysis& analysis) const {
+ProfileStage::Named ProfileStage::named_country(const Analysis& analysis) const {
   std::unordered_map<std::string_view, uint32_t> seen;  // by id or canonical form
   std::map<std::string_view, Evidence> by_country;
-  uint32_t all = 0;
+  Named found;
   visit_tokens(analysis, [&](uint32_t at, uint32_t end) -> uint32_t {
     const Token& token = analysis.tokens[at];
     const bool is_name = token.has(kCapital) || token.is(TokenKind::kSymbol);
@@ -113,13 +115,12 @@ void ProfileStage::find_country(Analysis& analysis) const {
         Evidence& evidence = by_country[country];
         ++evidence.pieces;
         evidence.names += times == 0 ? 1 : 0;
-        ++all;
+        ++found.all;
       }
       return match.size;
     }
     return 1;
   });
-  std::string_view country;
   Evidence most;
   uint32_t second = 0;
   for (const auto& [code, evidence] : by_country) {
@@ -129,20 +130,46 @@ void ProfileStage::find_country(Analysis& analysis) const {
     }
     second = most.pieces;
     most = evidence;
-    country = code;
+    found.country = code;
   }
-  if (country.empty() || !is_clear(most, second, all)) return;
-  analysis.profile.country = country;
-  analysis.profile.country_evidence = "names";
+  found.pieces = most.pieces;
+  found.clear = is_clear(most, second, found.all);
+  return found;
 }
 
-void ProfileStage::find_country_of_address(Analysis& analysis) const {
-  const std::string_view label = top_level_domain(*analysis.document->uri);
-  for (const Entry* entry : lexicons_.lookup(label)) {
-    if (entry->lexicon != country_domains_) continue;
-    analysis.profile.country = entry->attribute("country");
-    analysis.profile.country_evidence = "address";
+std::string_view ProfileStage::leaning(const Analysis& analysis) const {
+  const Named named = named_country(analysis);
+  return is_large_share(named.pieces, named.all) ? named.country : std::string_view();
+}
+
+std::string_view ProfileStage::country_of_address(std::string_view uri) const {
+  for (const Entry* entry : lexicons_.lookup(top_level_domain(uri))) {
+    if (entry->lexicon == country_domains_) return entry->attribute("country");
   }
+  return {};
+}
+
+std::string_view ProfileStage::country_of_publisher(std::string_view name) const {
+  for (const Entry* entry : lexicons_.lookup(name)) {
+    if (entry->lexicon == organisations_) return country_of(*entry);
+  }
+  return {};
+}
+
+void ProfileStage::find_country(Analysis& analysis) const {
+  const Document& document = *analysis.document;
+  Profile& profile = analysis.profile;
+  const auto take = [&](std::string_view country, std::string_view evidence) {
+    if (country.empty()) return false;
+    profile.country = country;
+    profile.country_evidence = evidence;
+    return true;
+  };
+  if (document.country && take(*document.country, "stated")) return;
+  const Named named = named_country(analysis);
+  if (named.clear && take(named.country, "names")) return;
+  if (document.uri && take(country_of_address(*document.uri), "address")) return;
+  if (document.publisher) take(country_of_publisher(*document.publisher), "publisher");
 }
 
 void ProfileStage::find_language(Analysis& analysis) const {
@@ -164,13 +191,7 @@ void ProfileStage::run(Analysis& analysis) const {
   analysis.profile = {};
   if (document.published) analysis.profile.published = parse_iso_date(*document.published);
   if (analysis.profile.published) analysis.profile.published_evidence = "stated";
-  if (document.country && !document.country->empty()) {
-    analysis.profile.country = *document.country;
-    analysis.profile.country_evidence = "stated";
-  } else {
-    find_country(analysis);
-    if (analysis.profile.country.empty() && document.uri) find_country_of_address(analysis);
-  }
+  find_country(analysis);
   find_language(analysis);
 }
 

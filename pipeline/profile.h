@@ -2,6 +2,8 @@
 // Profile: what the document says of its date, country and language, each with its evidence, or
 // nothing.
 
+#include <string_view>
+
 #include "core/analysis.h"
 #include "core/resources.h"
 
@@ -18,14 +20,28 @@ class ProfileStage {
   //   life (country_words.tsv) that the text names ("names"), no name counted more than twice, where
   //   they are clear: at least 3 of one country, which are three quarters of all or, being 5, half
   //   of all and twice those of any other; or two different ones and none of another country.
-  //   Else by the web address of the document ("address", country_domains.tsv), else empty.
+  //   Names that bodies of several countries bear do not count. Else by the web address of the
+  //   document ("address", country_domains.tsv), else by its publisher ("publisher"), else empty.
   // - language: "en" where English function words are frequent enough; else empty, as under 20
   // words.
   void run(Analysis& analysis) const;
 
+  // The country that most of what a text without a clear one names belongs to, be that a single
+  // name. Empty where nothing tells it.
+  std::string_view leaning(const Analysis& analysis) const;
+
  private:
+  // The country that the text names most, how often, and whether that is clear.
+  struct Named {
+    std::string_view country;
+    uint32_t pieces = 0;
+    uint32_t all = 0;  // of every country
+    bool clear = false;
+  };
+  Named named_country(const Analysis& analysis) const;
+  std::string_view country_of_address(std::string_view uri) const;
+  std::string_view country_of_publisher(std::string_view name) const;
   void find_country(Analysis& analysis) const;
-  void find_country_of_address(Analysis& analysis) const;
   void find_language(Analysis& analysis) const;
 
   const Lexicons& lexicons_;

@@ -13,6 +13,7 @@
 #include "pipeline/profile.h"
 #include "pipeline/quote_marks.h"
 #include "pipeline/sentences.h"
+#include "pipeline/shared_names.h"
 #include "pipeline/tokens.h"
 
 namespace pledger {
@@ -31,7 +32,8 @@ struct Pipeline::Stages {
         verb_groups(r, features),
         clauses(features),
         attributions(r),
-        claims(r) {}
+        claims(r),
+        shared_names(r, profile) {}
 
   Tokenizer tokenizer;
   BlockStage blocks;
@@ -46,6 +48,7 @@ struct Pipeline::Stages {
   ClauseExtractor clauses;
   AttributionExtractor attributions;
   ClaimBuilder claims;
+  SharedNameStage shared_names;
 };
 
 Pipeline::Pipeline(const Resources& resources) : stages_(std::make_unique<Stages>(resources)) {}
@@ -76,6 +79,7 @@ Analysis Pipeline::analyse(const Document& document, bool keep_hits) const {
   // Who said what; what was promised, delivered, missed or counted.
   stages_->attributions.extract(analysis);
   stages_->claims.build(analysis);
+  stages_->shared_names.settle(analysis);
   return analysis;
 }
 

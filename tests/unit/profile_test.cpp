@@ -48,27 +48,32 @@ TEST_CASE("country by what the text names") {
   }
 }
 
-TEST_CASE("country by the web address where the text names none") {
+TEST_CASE("country by the web address or the publisher, where the names are not clear") {
   struct Case {
     const char* uri;
+    const char* publisher;
     const char* text;
     const char* country;
     const char* evidence;
   };
   const char* bare = "Two wards closed, and nobody said why.";
   const Case cases[] = {
-      {"https://news.example.co.uk/a", bare, "GB", "address"},
-      {"https://example.IE", bare, "IE", "address"},
-      {"http://example.gov.au:8080?x=1", bare, "AU", "address"},
-      {"https://example.com/a.uk", bare, "", ""},
-      {"news.example.ie/a", bare, "", ""},  // no address, as the scheme is missing
-      {"https://", bare, "", ""},
-      {"https://example.ie/a", "The council tax pays for it, so the £3m is theirs.", "GB", "names"},
+      {"https://news.example.co.uk/a", "", bare, "GB", "address"},
+      {"https://example.IE", "", bare, "IE", "address"},
+      {"http://example.scot", "BBC News", bare, "GB-SCT", "address"},
+      {"http://example.gov.au:8080?x=1", "", bare, "AU", "address"},
+      {"https://example.com/a.uk", "BBC News", bare, "GB", "publisher"},
+      {"https://example.com/a.uk", "", bare, "", ""},
+      {"news.example.ie/a", "The Hexley Wire", bare, "", ""},  // no address: the scheme is missing
+      {"https://", "", bare, "", ""},
+      {"https://example.ie/a", "", "The council tax pays for it, so the £3m is theirs.", "GB",
+       "names"},
   };
   for (const Case& c : cases) {
-    CAPTURE(c.uri);
+    CAPTURE(c.uri, c.publisher);
     Document document = test::document_of(c.text);
     document.uri = c.uri;
+    if (*c.publisher) document.publisher = c.publisher;
     const auto staged = test::run_text_stages(std::move(document));
     CHECK(staged->analysis->profile.country == c.country);
     CHECK(staged->analysis->profile.country_evidence == c.evidence);
