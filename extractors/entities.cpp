@@ -32,6 +32,20 @@ uint32_t EntityMerger::new_entity(const NameMention& m) {
   return index;
 }
 
+// «Kent Settlement funds»: of a body of which nothing is known, what stands before a noun.
+bool EntityMerger::describes_noun(const NameMention& m) const {
+  const uint32_t behind = m.mention.tokens.end;
+  if (!kinds_[m.mention.entity].empty() || behind + 1 >= analysis_.tokens.size()) return false;
+  const Token& next = analysis_.tokens[behind];
+  const bool plain = next.is(TokenKind::kWord) && !next.has(kPossessive) && !next.has(kCapital) &&
+                     !words_.is(next, kFunctionWord);
+  const WordFeatures noun = words_.features(next, analysis_.text());
+  if (!plain || noun.has(kAdverb) || (noun.has(kVerbForm) && !noun.has(kNounToo))) return false;
+  // «Hexley Care plans to», «Hexley Care funds the»
+  const WordFeatures object = words_.features(analysis_.tokens[behind + 1], analysis_.text());
+  return !noun.has(kVerbForm) || !(object.has(kTo) || object.has(kDeterminer));
+}
+
 const std::string& EntityMerger::folded_name(uint32_t entity) {
   std::string& name = folded_names_[entity];
   if (name.empty()) name = fold(analysis_.entities[entity].name);
@@ -207,7 +221,8 @@ void EntityMerger::resolve_in_order() {
     Entity& e = analysis_.entities[entity];
     if (e.gender == Gender::kUnknown && m.mention.kind == MentionKind::kPerson) e.gender = m.gender;
     if (m.mention.kind == MentionKind::kPerson) last_person_ = i;
-    if (e.kind == MentionKind::kOrganisation) recent_organisations_.push_back(entity);
+    if (e.kind == MentionKind::kOrganisation && !describes_noun(m))
+      recent_organisations_.push_back(entity);
     if (m.mention.kind == MentionKind::kPerson && !m.mention.role.empty()) {
       for (uint32_t t = m.role.begin; t < m.role.end; ++t) {
         const Token& token = analysis_.tokens[t];

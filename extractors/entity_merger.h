@@ -65,6 +65,7 @@ class EntityMerger {
   bool is_generic(const NameMention& m) const {
     return m.entry != nullptr && words_.facts(*m.entry).generic;
   }
+  bool describes_noun(const NameMention& m) const;
   bool is_acronym(const NameMention& m) const {
     return m.name.size() == 1 && analysis_.tokens[m.name.begin].has(kAllCapitals);
   }

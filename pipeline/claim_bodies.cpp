@@ -140,7 +140,7 @@ std::optional<Actor> ActorFiller::find_described() const {
     best = times;
     most = first;
   }
-  constexpr size_t kTokensPerClaim = 500;  // fewer claims in a long text are made in passing
+  constexpr size_t kTokensPerClaim = 150;  // fewer claims in a long text are made in passing
   if (most == nullptr || best * kTokensPerClaim < analysis_.tokens.size()) return std::nullopt;
   return *most;
 }

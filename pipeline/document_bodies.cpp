@@ -75,7 +75,7 @@ void DocumentBodies::find_bodies() {
   acts_.assign(analysis_.entities.size(), false);
   for (const Mention& mention : analysis_.mentions) {
     const uint32_t entity = named(mention);
-    if (entity != kNoIndex && answers_[entity] && !describes(mention)) ++points[entity];
+    if (entity != kNoIndex && answers_[entity] && !describes(mention.tokens.end)) ++points[entity];
   }
   // Who publishes a release tells of itself; a paper is no such body.
   constexpr uint32_t kPublished = 5;
@@ -99,7 +99,7 @@ void DocumentBodies::find_bodies() {
   // counts, too.
   for (const Mention& mention : analysis_.mentions) {
     const uint32_t entity = mention.entity;
-    if (entity != kNoIndex && acts_[entity] && is_company(entity) && !describes(mention))
+    if (entity != kNoIndex && acts_[entity] && is_company(entity) && !describes(mention.tokens.end))
       ++points[entity];
   }
   // A party that promises nothing only comments, a regulator that does nothing only inspects, and a
@@ -146,8 +146,9 @@ uint32_t DocumentBodies::best_of(const std::vector<uint32_t>& points, Fits fits)
 bool DocumentBodies::answers_for_itself(const Entity& entity, const Claim& claim) const {
   if (claim.type != ClaimType::kPledge || claim.strength == Strength::kProposed) return false;
   if (claim.quotation != kNoIndex) return company_speaking_of_itself(claim) != kNoIndex;
-  return entity.kind == MentionKind::kOrganisation || !entity.role.empty() ||
-         has_role_before(claim.actor->span);
+  if (entity.kind == MentionKind::kOrganisation)
+    return !describes(analysis_.token_at(claim.actor->span.end - 1) + 1);
+  return !entity.role.empty() || has_role_before(claim.actor->span);
 }
 
 // «Hexley Care said it would close two homes»: Hexley Care.
@@ -192,13 +193,16 @@ uint32_t DocumentBodies::named(const Mention& mention) const {
   return short_form ? government_ : mention.entity;
 }
 
-// «NHS dentists»: a name before the noun that it describes.
-bool DocumentBodies::describes(const Mention& mention) const {
-  if (mention.tokens.end >= analysis_.tokens.size()) return false;
-  const Token& next = analysis_.tokens[mention.tokens.end];
-  return next.is(TokenKind::kWord) && !next.has(kPossessive) &&
-         !(lexicons_.lexicons.begins(next.word) >> lexicons_.function_words & 1) &&
-         !(lexicons_.lexicons.begins(next.word) >> lexicons_.verbs & 1);
+// «NHS dentists», «Kent North Labour MP»: whether a name that ends before this token describes what
+// stands behind it.
+bool DocumentBodies::describes(uint32_t behind) const {
+  if (behind >= analysis_.tokens.size()) return false;
+  const Token& next = analysis_.tokens[behind];
+  if (!next.is(TokenKind::kWord) || next.has(kPossessive)) return false;
+  const uint64_t begins = lexicons_.lexicons.begins(next.word);
+  if ((begins >> lexicons_.function_words & 1) != 0) return false;
+  return next.has(kCapital) ? analysis_.sentence_of(behind) == analysis_.sentence_of(behind - 1)
+                            : (begins >> lexicons_.verbs & 1) == 0;
 }
 
 // The one government that the document names in full.

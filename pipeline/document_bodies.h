@@ -62,7 +62,7 @@ class DocumentBodies {
   bool answers_for_itself(const Entity& entity, const Claim& claim) const;
   bool has_role_before(Span name) const;
   uint32_t entity_of(const Actor& actor) const;
-  bool describes(const Mention& mention) const;
+  bool describes(uint32_t behind) const;
 
   const Analysis& analysis_;
   const ScopeLexicons& lexicons_;
