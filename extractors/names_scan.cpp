@@ -280,19 +280,19 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
                             found);
   }
   const LexiconMatch place = longest(NameLexicon::kPlaces, at);
+  uint32_t place_end = at + place.size;  // «Galway West», «Bristol North West»
+  while (place && place_end < end_ && token(place_end).has(kCapital) &&
+         words_.is(token(place_end), kCompassWord))
+    ++place_end;
   // «Manchester Rovers manager», «Leeds Giants’ captain»: a place that begins a longer name.
-  const bool team = place && place.size < chain.plain_end - at && chain.plain_end < end_ &&
+  const bool team = place && place_end < chain.plain_end && chain.plain_end < end_ &&
                     (token(chain.plain_end).has(kPossessive) ||
                      longest(NameLexicon::kRoles, chain.plain_end).size > 0);
   if (team) return add_organisation(at, chain.plain_end, nullptr, words_.rules.capitals, found);
   const bool person = words_.is(token(at), kFirstName) && chain.plain_end > at + 1 &&
                       place.size < chain.plain_end - at;
-  if (place && !person) {
-    // «Galway West», «Bristol North West»
-    uint32_t end = at + place.size;
-    while (end < end_ && token(end).has(kCapital) && words_.is(token(end), kCompassWord)) ++end;
-    return add_plain(at, end, MentionKind::kPlace, place.entry, words_.rules.place, found);
-  }
+  if (place && !person)
+    return add_plain(at, place_end, MentionKind::kPlace, place.entry, words_.rules.place, found);
   return add_capitals(chain, found);
 }
 

@@ -59,6 +59,7 @@ TEST_CASE("mentions and their kinds") {
       {"It is a mess and nurses left.", "pronoun[It] role[nurses]"},
       {"That is the £540m ministers gave.", "role[ministers]"},
       {"Nurses got NZ$118m, or C$97m, for it.", "role[Nurses] pronoun[it]"},
+      {"Leeds North MP Mary Wexcombe left.", "role[Leeds North MP] place[Leeds North] person[Mary Wexcombe]"},
       {"Nurses in Bristol North West left.",
        "role[Nurses in Bristol North West] place[Bristol North West]"},
       {"Last year NHS England opened the wing.", "organisation[NHS England]"},
