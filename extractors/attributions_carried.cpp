@@ -26,6 +26,15 @@ bool AttributionReader::is_only_quotes(const Frame& frame) const {
   return next > 0;
 }
 
+// «She hailed the law as a step forward. ⏎ “…”»: somebody judges something in the sentence.
+bool AttributionReader::holds_cue(uint32_t sentence) const {
+  const TokenRange tokens = analysis_.sentences[sentence].tokens;
+  const auto cue = std::partition_point(cues_.begin(), cues_.end(), [&](const Cue& c) {
+    return c.tokens.begin < tokens.begin;
+  });
+  return cue != cues_.end() && cue->tokens.begin < tokens.end && (cue->bits & 3) == 0;
+}
+
 // Who goes on speaking in a quotation that stands alone.
 std::optional<Speaker> AttributionReader::carried_speaker(const Frame& frame, const Rule*& rule) {
   if (frame.tokens.begin == 0) return std::nullopt;
@@ -38,9 +47,9 @@ std::optional<Speaker> AttributionReader::carried_speaker(const Frame& frame, co
   }
   const bool same_block =
       sentence != kNoIndex && analysis_.sentences[sentence].block == frame.block;
-  if (sentence == kNoIndex || (!colon && !same_block)) {
-    return last_speaker_ && last_block_ + 1 == frame.block ? last_speaker_ : std::nullopt;
-  }
+  const bool reported = last_speaker_ && last_block_ + 1 == frame.block;
+  if (sentence == kNoIndex || (!colon && !same_block && (reported || !holds_cue(sentence))))
+    return reported ? last_speaker_ : std::nullopt;
   return speakers_.subject_of(analysis_.sentences[sentence].tokens);
 }
 
@@ -138,8 +147,16 @@ void AttributionReader::take_introduced(const Frame& frame) {
         q.tokens.size() < kCarriedWords + 2)
       continue;
     if (!is_mark(q.tokens.begin - 1, ':')) continue;
-    const uint32_t source = first_source(frame, i);
+    uint32_t source = first_source(frame, i);
+    // «In her introductory remarks, the chair set a task: “…”»
+    for (uint32_t k = source; k < i; ++k) {
+      const FrameItem& item = frame.items[k];
+      if (!is_source(item)) continue;
+      source = k;
+      if (item.index != kNoIndex || names_speaker(item.tokens)) break;
+    }
     if (source == kNoIndex) continue;
+    source = person_behind(frame, source);
     frame_speaker_ = speakers_.resolve(frame.items[source]);
     emit_quote(frame, i, kNoIndex, frame_speaker_, *rules_.introduced);
   }

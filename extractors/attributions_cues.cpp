@@ -36,6 +36,7 @@ CueFacts read_facts(const Entry& entry) {
   facts.to_do = entry.has("to_do");
   facts.clause = entry.has("clause");
   facts.hearer_too = entry.has("hearer");
+  facts.silent = entry.has("silent");
   facts.speaks = !entry.has("phrase") || facts.has_source;
   return facts;
 }
@@ -58,7 +59,7 @@ const CueFacts* CueFinder::cue_at(const Analysis& analysis, uint32_t at, uint32_
                                   uint32_t& size) const {
   const LexiconMatch match = lexicons_.longest(verbs_, analysis.text(), analysis.tokens, at, end);
   size = match.size;
-  if (!match) return nullptr;
+  if (!match || facts_of(*match.entry).silent) return nullptr;
   if (const CueFacts& facts = facts_of(*match.entry); facts.speaks) return &facts;
   for (; size > 0; --size) {
     for (const Entry* entry : lexicons_.all(verbs_, analysis.text(), analysis.tokens, at, size)) {

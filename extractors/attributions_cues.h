@@ -49,6 +49,7 @@ struct CueFacts {
   // A verb (with its particle) or names its source. Fixed phrases such as «told the court» are verb
   // and hearer, which the rules read themselves.
   bool speaks = false;
+  bool silent = false;  // says nothing, nor does a shorter entry within: «according to plan»
 };
 
 struct Cue {

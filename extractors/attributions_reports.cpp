@@ -150,8 +150,12 @@ bool AttributionReader::may_speak(const FrameItem& who, const FrameItem& c) cons
   if (words_.is(analysis_.tokens[who.tokens.begin + (that && who.tokens.size() > 1 ? 1 : 0)],
                 kNoOne))
     return false;
-  // «the ward where the fire began “was shut”»
-  const bool thing = who.index == kNoIndex && who.kind == FrameItemKind::kRole && (c.bits & kCueMarks) != 0 &&
+  // «the ward where the fire began “was shut”», «an update to a package agreed “long ago”»
+  const bool marks = (c.bits & kCueMarks) != 0 ||
+                     (cues_[c.index].facts->cue_class != CueClass::kSay &&
+                      c.tokens.end < analysis_.tokens.size() &&
+                      analysis_.tokens[c.tokens.end].is(TokenKind::kQuote));
+  const bool thing = who.index == kNoIndex && who.kind == FrameItemKind::kRole && marks &&
                      !names_speaker(who.tokens);
   return !thing && (!cues_[c.index].facts->document || names_document(who.tokens));
 }
