@@ -49,6 +49,8 @@ bool TimeContext::is_base_of_change(const TimeParts& parts, TokenRange sentence)
     return false;
   const uint32_t begin = parts.tokens.begin;
   const std::string_view last = text(begin - 1);
+  // «a rise in uptake in 2022 from 2021»
+  if (parts.form == TimeForm::kYear && year_at(begin - 1) > parts.number(G::kYear)) return true;
   const LexiconMatch change = words_.lexicons().longest(words_.directions(), analysis_.text(),
                                                         analysis_.tokens, begin - 1, begin);
   // «raised from 2020» begins then.

@@ -188,7 +188,9 @@ bool read_year_pair(const TimeParts& parts, const TimeSetting& setting, TimeValu
   } else {
     value.days = years(first, *second);
     value.ambiguous = consecutive;
-    if (!parts.has(G::kRelation) && !consecutive) value.relation = TimeRelation::kBetween;
+    // «fell from 2021-2022» names both ends.
+    const bool ends = value.relation == TimeRelation::kFrom && (!two_digits || !consecutive);
+    if (ends || (!parts.has(G::kRelation) && !consecutive)) value.relation = TimeRelation::kBetween;
   }
   return true;
 }

@@ -35,6 +35,8 @@ void TimeContext::mark(TimeParts& parts, TokenRange sentence) const {
   if (parts.id(G::kRelation) == "from" && begin > sentence.begin)
     parts.of_period =
         parts.moved || (bits(begin - 1) & kSourceWord) != 0 || is_base_of_change(parts, sentence);
+  // «an increase from the same quarter last year»
+  if (parts.form == TimeForm::kSame && parts.id(G::kRelation) == "from") parts.of_period = true;
   // «through the 1990s» lasts, «through 2026» ends
   const bool through = parts.has(G::kRelation) && parts[G::kRelation]->entry->form == "through";
   const std::string_view part = parts.attribute(G::kPart, "part");
@@ -146,9 +148,12 @@ void TimeContext::trim(TimeParts& parts, TokenRange sentence) const {
   const bool long_time = dated || parts.form == TimeForm::kYear ||
                          parts.form == TimeForm::kYearPair || parts.form == TimeForm::kQuarter ||
                          parts.form == TimeForm::kSeason || (length && !unit_of_days);
-  if (relation != nullptr && parts.id(G::kRelation) == "on" && long_time &&
+  // «2% up over the same month last year»
+  const bool over = parts.form == TimeForm::kSame && parts.relation() == TimeRelation::kOver;
+  if (relation != nullptr && (over || parts.id(G::kRelation) == "on") && long_time &&
       relation->tokens.begin == parts.tokens.begin && !parts.has(G::kPart))
     begin_at(*(relation + 1));
+  if (over) parts.clause_relation = TimeRelation::kIn;
   const bool bare_year =
       (dated || parts.form == TimeForm::kYear || parts.form == TimeForm::kYearPair) &&
       parts.has(G::kYear) && !parts.has(G::kPart) && !parts.has(G::kUnit) &&

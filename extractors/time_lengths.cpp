@@ -143,6 +143,15 @@ bool read_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
     if (first && last) value.days = DateInterval{first->start, last->end};
     return true;
   }
+  // «2025/26 and the following three years»: those next to a year told, whole
+  if (setting.previous && value.anchor == TimeAnchor::kPrevious && unit == TimeUnit::kYear &&
+      setting.previous_granularity == Granularity::kYear) {
+    const DateInterval told = *setting.previous;
+    const auto far = add_years(back ? told.start : told.end, steps);
+    const auto near = add_days(back ? told.start : told.end, back ? -1 : 1);
+    if (far && near) value.days = back ? DateInterval{*far, *near} : DateInterval{*near, *far};
+    return true;
+  }
   if (reference) value.days = rolling(*reference, unit, steps);
   return true;
 }

@@ -1,6 +1,8 @@
 // TimeContext, the part that tells whose time a bare month or day is of: that of a story which the
 // text goes on with, that of a promise made then, or the article's own present.
 
+#include <algorithm>
+
 #include "core/layers.h"
 #include "extractors/time_context.h"
 
@@ -120,15 +122,44 @@ bool TimeContext::promised_then(const TimeParts& parts, uint32_t sentence,
   return false;
 }
 
+// «similar to 2010-11», «down from 28,654 in August 2015», «compares with 95% in the previous quarter»
+bool TimeContext::follows_comparison(const TimeParts& parts) const {
+  constexpr uint32_t kReach = 8;  // of the words and the figure before the time
+  uint32_t at = parts.tokens.begin;
+  const uint32_t floor = at > kReach ? at - kReach : 0;
+  const auto cue_before = [&](std::string_view kind) {
+    const LexiconMatch cue = words_.lexicons().longest_before(
+        words_.compared_times(), analysis_.text(), analysis_.tokens, floor, at);
+    return cue && (kind.empty() ? !cue.entry->has("move") : cue.entry->has(kind));
+  };
+  if (cue_before({})) return true;
+  // Behind the figure of that time; measures are found before times.
+  const auto& measures = analysis_.measures;
+  const auto behind = std::partition_point(measures.begin(), measures.end(), [&](const Measure& m) {
+    return m.span.begin < parts.span.begin;
+  });
+  if (behind == measures.begin()) return false;
+  const Span figure = std::prev(behind)->span;
+  if (figure.end > parts.span.begin || analysis_.tokens[floor].begin > figure.begin) return false;
+  for (uint32_t i = at; i > floor && analysis_.tokens[i - 1].begin >= figure.begin; --i) {
+    if (analysis_.tokens[i - 1].begin >= figure.end &&
+        !analysis_.tokens[i - 1].is(TokenKind::kWord))
+      return false;
+    at = i - 1;
+  }
+  while (at > floor && (bits(at - 1) & kDeterminer) != 0) --at;  // «compared with the 74% in 2010»
+  return cue_before("base");
+}
+
 bool TimeContext::is_compared(const TimeParts& parts) const {
   const bool earlier =
       (parts.form == TimeForm::kAgo && parts.attribute(G::kAnchor, "anchor") == "earlier") ||
       (parts.form == TimeForm::kBeside && parts.attribute(G::kLink, "relation") == "before");
   const uint32_t begin = parts.tokens.begin;
-  // «down from 28,654 in August 2015»
-  if (begin > 1 && analysis_.tokens[begin - 1].is(TokenKind::kNumber) &&
-      (text(begin - 2) == "from" || text(begin - 2) == "against"))
+  // «a 2% fall from the previous quarter»
+  if (parts.of_period && !parts.moved && parts.attribute(G::kAnchor, "anchor") == "previous")
     return true;
+  if (follows_comparison(parts)) return true;
   if (!earlier || begin == 0) return false;
   const std::string_view before = text(begin - 1);
   return before == "on" || before == "than" || before == "from" || before == "with" ||
