@@ -93,10 +93,17 @@ ProfileStage::ProfileStage(const Resources& resources)
       country_domains_(resources.lexicons.id("country_domains")),
       function_words_(resources.lexicons.id("function_words")) {}
 
+bool ProfileStage::has_dollar(std::string_view country) const {
+  const auto known = lexicons_.lookup(std::string(country) + "D");  // ISO 4217
+  return std::any_of(known.begin(), known.end(),
+                     [&](const Entry* entry) { return entry->lexicon == currencies_; });
+}
+
 ProfileStage::Named ProfileStage::named_country(const Analysis& analysis) const {
   std::unordered_map<std::string_view, uint32_t> seen;  // by id or canonical form
   std::map<std::string_view, Evidence> by_country;
   Named found;
+  bool dollars = false;
   visit_tokens(analysis, [&](uint32_t at, uint32_t end) -> uint32_t {
     const Token& token = analysis.tokens[at];
     const bool is_name = token.has(kCapital) || token.is(TokenKind::kSymbol);
@@ -110,6 +117,7 @@ ProfileStage::Named ProfileStage::named_country(const Analysis& analysis) const 
           lexicon == currencies_ ? currency_country(*match.entry) : country_of(*match.entry);
       const std::string_view name =
           match.entry->id.empty() ? match.entry->canonical : match.entry->id;
+      dollars = dollars || match.entry->has("dollar");
       const uint32_t times = country.empty() ? kMostPerName : seen[name]++;
       if (times < kMostPerName) {
         Evidence& evidence = by_country[country];
@@ -132,6 +140,8 @@ ProfileStage::Named ProfileStage::named_country(const Analysis& analysis) const 
     most = evidence;
     found.country = code;
   }
+  // A bare dollar agrees with a country that has one.
+  if (dollars && has_dollar(found.country)) ++most.names;
   found.pieces = most.pieces;
   found.clear = is_clear(most, second, found.all);
   return found;

@@ -19,7 +19,8 @@ class ProfileStage {
   // - country: as stated ("stated"); else by the places, bodies, currency signs and words of public
   //   life (country_words.tsv) that the text names ("names"), no name counted more than twice, where
   //   they are clear: at least 3 of one country, which are three quarters of all or, being 5, half
-  //   of all and twice those of any other; or two different ones and none of another country.
+  //   of all and twice those of any other; or two different ones and none of another country
+  //   (a bare dollar is one of a country that has a dollar).
   //   Names that bodies of several countries bear do not count. Else by the web address of the
   //   document ("address", country_domains.tsv), else by its publisher ("publisher"), else empty.
   // - language: "en" where English function words are frequent enough; else empty, as under 20
@@ -39,6 +40,7 @@ class ProfileStage {
     bool clear = false;
   };
   Named named_country(const Analysis& analysis) const;
+  bool has_dollar(std::string_view country) const;
   std::string_view country_of_address(std::string_view uri) const;
   std::string_view country_of_publisher(std::string_view name) const;
   void find_country(Analysis& analysis) const;
