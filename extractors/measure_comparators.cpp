@@ -162,8 +162,11 @@ bool MeasureModifiers::comparator_after(const Analysis& analysis, MeasurePlace& 
       lexicons_.longest(comparators_, analysis.text(), tokens, place.after, place.sentence.end);
   if (!match || !facts(match).after) return false;
   if (match.size == 1 && facts(match).ambiguous) return false;
-  // «£1,000 plus £200 in interest»
+  // «£1,000 plus £200 in interest», «28.1p +46%»
   const uint32_t next = place.after + match.size;
+  if (match.entry->form == "+" && next < place.sentence.end &&
+      tokens[next].is(TokenKind::kNumber) && !tokens[next].has(kSpaceBefore))
+    return false;
   if (match.entry->form == "plus" && next < place.sentence.end) {
     const bool word = tokens[next].is(TokenKind::kWord);
     if (!word && !stops_clause(tokens[next], analysis.text())) return false;

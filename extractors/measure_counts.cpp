@@ -211,6 +211,7 @@ bool MeasureFilters::stands_for_noun(const Analysis& analysis, const MeasurePlac
   }
   const Token* last = before(analysis, place);
   if (in_pair(analysis, place)) return false;
+  if (goes_on_counting(analysis, place)) return true;
   if (const LexiconMatch cue =
           lexicons_.longest(count_cues_, analysis.text(), tokens, place.after, place.sentence.end);
       cue && cue.entry->has("behind"))

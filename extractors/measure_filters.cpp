@@ -1,5 +1,7 @@
 #include "extractors/measure_filters.h"
 
+#include <algorithm>
+
 namespace pledger {
 namespace {
 
@@ -155,6 +157,28 @@ bool MeasureFilters::is_weight(const Analysis& analysis, const MeasurePlace& pla
     if (cue && (i + 1 == place.after || !cue.entry->has("here"))) return true;
   }
   return analysis.profile.country == "US";
+}
+
+// «28 in Africa, six in Asia and two in Europe»: one more of a list of counts by place.
+bool MeasureFilters::goes_on_counting(const Analysis& analysis, const MeasurePlace& place) const {
+  constexpr uint32_t kReach = 8;  // tokens between two of them
+  const auto& tokens = analysis.tokens;
+  if (place.first < place.sentence.begin + 2 || place.after + 1 >= place.sentence.end ||
+      analysis.measures.empty())
+    return false;
+  const std::string_view mark = analysis.text(tokens[place.first - 1].span());
+  const auto in_place = [&](uint32_t at) {
+    if (at + 2 >= place.sentence.end || analysis.text(tokens[at].span()) != "in") return false;
+    const Token& next = tokens[at + 1];
+    return next.has(kCapital) || (nouns_.features().of(next, analysis.text()).has(kDeterminer) &&
+                                  tokens[at + 2].has(kCapital));
+  };
+  const Measure& told = analysis.measures.back();
+  const uint32_t floor = place.first > kReach ? place.first - kReach : 0;
+  if ((mark != "," && mark != "and") || told.kind != MeasureKind::kCount ||
+      told.span.end < tokens[std::max(floor, place.sentence.begin)].begin)
+    return false;
+  return in_place(place.after) && in_place(analysis.tokens_in(told.span).end);
 }
 
 }  // namespace pledger

@@ -69,6 +69,7 @@ class MeasureFilters {
   bool is_address(const Analysis& analysis, const Numeral& numeral, const CountedNoun& noun) const;
   bool compares_as(const Analysis& analysis, const MeasurePlace& place) const;
   bool counted_by_context(const Analysis& analysis, const MeasurePlace& place) const;
+  bool goes_on_counting(const Analysis& analysis, const MeasurePlace& place) const;
   bool stands_for_noun(const Analysis& analysis, const MeasurePlace& place,
                        const Numeral& numeral) const;
   bool is_plus_age(const Analysis& analysis, const MeasurePlace& place,

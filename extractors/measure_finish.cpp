@@ -108,10 +108,10 @@ bool MeasureRun::is_run_of_km(const MeasurePlace& place, const Measure& measure)
 }
 
 // «29.7m appointments (and an estimated 30.8m)»: what the m is, the document has told.
-bool MeasureRun::told_millions() const {
+bool MeasureRun::told_millions(uint32_t from_byte) const {
   for (const Measure& told : analysis.measures) {
-    if (told.kind == MeasureKind::kCount && told.unit.empty() && told.value &&
-        analysis.text(told.span).ends_with('m'))
+    if (told.span.begin >= from_byte && told.kind == MeasureKind::kCount && told.unit.empty() &&
+        told.value && analysis.text(told.span).ends_with('m'))
       return true;
   }
   return false;
@@ -187,7 +187,7 @@ bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& pl
   }
   if (metres || part.scale == nullptr || !part.scale->ambiguous || noun.plural) return true;
   if (tools.filters.in_millions(analysis, place)) return true;  // the backlog was 1.2m in 2019
-  if (numeral.decimal && told_millions()) return true;
+  if (told_millions(numeral.decimal ? 0 : analysis.tokens[sentence.begin].begin)) return true;
   if (analysis.text().substr(measure.span.end).starts_with("-strong")) return true;
   measure.ambiguous = {"million", "metre"};
   measure.value.reset();

@@ -3,7 +3,7 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kMaxNounTokens = 9;
+constexpr uint32_t kMaxNounTokens = 12;
 
 // What can never stand inside the phrase.
 constexpr uint32_t kStops = kPronoun | kPreposition | kCoordinator | kSubordinator | kRelative |
@@ -39,6 +39,8 @@ bool NounFinder::looks_plural(const Analysis& analysis, const Token& token) cons
   if (!token.is(TokenKind::kWord)) return false;
   if (token.word < irregular_plurals_.size() && irregular_plurals_[token.word]) return true;
   const std::string_view word = analysis.text(token.span());
+  constexpr size_t kInitials = 3;  // NHS, not BEDS
+  if (token.has(kAllCapitals) && word.size() <= kInitials) return false;
   return word.size() >= 3 && (ends_with(word, "s") || ends_with(word, "S")) &&
          !ends_with(word, "ss") && !ends_with(word, "us") && !ends_with(word, "is");
 }
@@ -168,6 +170,14 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
     if (!plural && initials(analysis, at, end)) {
       at += 3;
       last_noun = at;
+      continue;
+    }
+    // «whole-time equivalent (WTE) nurses»
+    if (!plural && at > first && at + 3 < end && analysis.text(token.span()) == "(" &&
+        tokens[at + 1].has(kAllCapitals) && analysis.text(tokens[at + 2].span()) == ")" &&
+        may_continue(analysis, tokens[at + 3], features_.of(tokens[at + 3], analysis.text()),
+                     false)) {
+      at += 3;
       continue;
     }
     if (at == first && analysis.text(token.span()) == "others") {  // 30 others

@@ -151,7 +151,7 @@ void MeasureModifiers::distant_rate(const Analysis& analysis, const MeasurePlace
     if (features_.of(tokens[at - 1], analysis.text()).has(kDeterminer)) return;
     const LexiconMatch match = lexicons_.longest(rates_, analysis.text(), tokens, at - 1, at);
     if (!match || !facts(match).before || !facts(match).time) continue;
-    measure.per = facts(match).per;
+    if (facts(match).per != "hour") measure.per = facts(match).per;
     return;
   }
 }

@@ -126,7 +126,7 @@ struct MeasureRun {
                        const Measure& range) const;
   bool follows_from(uint32_t token) const;
   bool is_done_by_many(const MeasurePlace& place) const;
-  bool told_millions() const;
+  bool told_millions(uint32_t from_byte) const;
   bool is_run_of_km(const MeasurePlace& place, const Measure& measure) const;
   bool is_length(Span ratio) const;
   bool goes_on_as_range(uint32_t byte) const;
