@@ -156,6 +156,7 @@ uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>&
     return add_person(name, name, chain.plain_end, nullptr, words_.rules.first_name, found);
   if (size == 1) {
     const uint32_t letters = first.end - first.begin;
+    if (letters == 1) return chain.plain_end;  // «A&E targets»
     if (first.has(kAllCapitals) && letters > kLongestAcronym && !first.has(kHyphenated))
       return chain.plain_end;
     // «However, Health Minister Ann Lee said …»

@@ -32,6 +32,7 @@ class ActorFiller {
   std::optional<Actor> by_speaker(Claim& claim, const Speaker& speaker, bool& decided) const;
   std::optional<Actor> themselves(Claim& claim, const Speaker& speaker) const;
   bool names_land(const Mention& mention) const;
+  bool is_land_of_office(size_t mention) const;
   std::optional<Actor> governed_land() const;
   bool speaks_of_others(const Claim& claim, const Speaker& speaker) const;
   std::optional<Actor> of_entity(Claim& claim, uint32_t entity, const Rule* step,
@@ -48,6 +49,7 @@ class ActorFiller {
   const Entry* role_named(std::string_view words) const;
   static bool is_office(const Entry& role, bool governs);
   Actor for_body(Claim& claim) const;
+  bool speaks_for_land(const Speaker& speaker) const;
   bool works_for_service(const Claim& claim) const;
   uint32_t body_of_office(const Claim& claim) const;
   static constexpr uint32_t kNearParagraphs = 2;

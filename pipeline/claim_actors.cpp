@@ -51,7 +51,9 @@ std::optional<Actor> ActorFinder::speaker_as_actor(Claim& claim, uint32_t quotat
   Actor actor;
   actor.text = analysis_.text(pronoun);
   actor.span = pronoun;
-  const bool alone = fold(actor.text).starts_with("i") && !speaker.name.empty();
+  const std::string word = fold(actor.text);
+  const bool alone =
+      (word == "i" || word == "my" || word.starts_with("i'")) && !speaker.name.empty();
   actor.name = !alone && !speaker.organisation.empty() ? speaker.organisation
                : !speaker.name.empty()                 ? speaker.name
                                                        : speaker.role;
@@ -108,9 +110,11 @@ std::optional<Actor> ActorFinder::meant_by(const Mention& mention, Claim& claim)
     return speaker_as_actor(claim, claim.quotation, mention.span, rules_.first_person);
   // «The college said it would …»: in reported speech the pronoun is the source.
   const uint32_t inner = quotations_.innermost(claim.span);
-  if (inner != kNoIndex && is_reported(mention.span, inner) && may_mean_source(mention, inner))
+  const Mention* announcer = announcer_before(mention);
+  if (announcer == nullptr && inner != kNoIndex && is_reported(mention.span, inner) &&
+      may_mean_source(mention, inner))
     return speaker_as_actor(claim, inner, mention.span, rules_.source);
-  const Mention* meant = antecedent(mention);
+  const Mention* meant = announcer != nullptr ? announcer : antecedent(mention);
   if (meant == nullptr) return std::nullopt;
   add_actor_step(claim, rules_.antecedent, meant->span);
   Actor actor = actor_of_mention(claim, *meant);

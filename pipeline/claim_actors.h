@@ -44,6 +44,10 @@ class ActorFinder {
   // «government», «province»: whether it is one for a body that governs.
   bool is_governing_noun(std::string_view word) const;
 
+  // «Norway», «Ontario»: whether those who govern there may be meant; also by the seat of a government
+  // («Ottawa»), where `or_seat`.
+  bool is_governed(const Mention& place, bool or_seat) const;
+
   // Who pledged what a clause without «that» tells of («the £40m the prime minister pledged»);
   // null where it is no such clause.
   const Mention* promiser(const Clause& clause) const;
@@ -102,6 +106,7 @@ class ActorFinder {
   const Mention& named(const Mention& role) const;
   const Mention* first_mention(Span span) const;
   const Mention* put_in(const Mention& pronoun) const;
+  const Mention* announcer_before(const Mention& pronoun) const;
   const Mention* antecedent(const Mention& pronoun) const;
   std::optional<Actor> asked_in_clause(uint32_t that, Claim& demand) const;
   template <typename Fits>

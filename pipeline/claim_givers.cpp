@@ -9,6 +9,7 @@ namespace pledger {
 namespace {
 
 constexpr uint32_t kFigureReach = 3;  // tokens between «get» and a figure
+constexpr uint32_t kNounReach = 3;    // tokens between «the council's» and «that»
 
 }  // namespace
 
@@ -41,6 +42,32 @@ bool ActorFinder::will_have(const Clause& clause, const VerbGroup& verb) const {
   return first && first.entry->attribute("pos") == "det" && !first.entry->has("definite");
 }
 
+// «They welcomed the council's latest announcement that it will …», «a decision by the council that it
+// …»: whose the noun is that tells what «it» does; null where it is nobody's.
+const Mention* ActorFinder::announcer_before(const Mention& pronoun) const {
+  const uint32_t at = pronoun.tokens.begin;
+  if (at < 3 || small_word(at - 1) != "that") return nullptr;
+  const std::string_view word = small_word(at);
+  if (word != "it" && word != "they") return nullptr;
+  const auto& mentions = analysis_.mentions;
+  const auto after = std::partition_point(mentions.begin(), mentions.end(),
+                                          [&](const Mention& m) { return m.tokens.begin < at; });
+  if (after == mentions.begin()) return nullptr;
+  const Mention& owner = *(after - 1);
+  const uint32_t end = owner.tokens.end;
+  if (owner.kind == MentionKind::kPronoun || owner.kind == MentionKind::kPlace || !can_act(owner))
+    return nullptr;
+  if (end == at - 1 && owner.tokens.begin > 0) {
+    const std::string_view giver = analysis_.text(analysis_.tokens[owner.tokens.begin - 1].span());
+    return giver == "by" || giver == "from" ? &owner : nullptr;
+  }
+  if (!analysis_.tokens[end].has(kPossessive) || end + kNounReach + 1 < at - 1) return nullptr;
+  for (uint32_t i = end + 1; i < at - 1; ++i) {
+    if (!analysis_.tokens[i].is(TokenKind::kWord)) return nullptr;
+  }
+  return end + 1 < at - 1 ? &owner : nullptr;
+}
+
 // A government or department, or a party in its place: it gives itself what it gets.
 bool ActorFinder::governs(TokenRange subject) const {
   if (subject.empty()) return false;
@@ -66,18 +93,22 @@ std::optional<Actor> ActorFinder::place(TokenRange phrase, Claim& claim) const {
   const bool heads = first <= phrase.begin || !analysis_.tokens[first - 1].is(TokenKind::kWord) ||
                      (first == phrase.begin + 1 && small_word(phrase.begin) == "the");
   if (!heads) return std::nullopt;
-  const LexiconMatch match = lexicons_.lexicons.longest(
-      lexicons_.places, analysis_.text(), analysis_.tokens, it->tokens.begin, it->tokens.end);
-  if (!match || match.entry->has("demonym")) return std::nullopt;
-  const std::string_view kind = match.entry->attribute("kind");
-  const bool governed = kind == "country" || kind == "nation" || kind == "state" ||
-                        kind == "province" || match.entry->has("seat");
-  if (!governed) return std::nullopt;
+  if (!is_governed(*it, true)) return std::nullopt;
   Actor actor;
   actor.span = it->span;
   actor.text = actor.name = analysis_.text(it->span);
   add_actor_step(claim, rules_.place, it->span);
   return actor;
+}
+
+bool ActorFinder::is_governed(const Mention& place, bool or_seat) const {
+  if (place.kind != MentionKind::kPlace) return false;
+  const LexiconMatch match = lexicons_.lexicons.longest(
+      lexicons_.places, analysis_.text(), analysis_.tokens, place.tokens.begin, place.tokens.end);
+  if (!match || match.entry->has("demonym")) return false;
+  const std::string_view kind = match.entry->attribute("kind");
+  return kind == "country" || kind == "nation" || kind == "state" || kind == "province" ||
+         (or_seat && match.entry->has("seat"));
 }
 
 // «will spend £3m», «has promised», not «faces a shortage», «has few nurses».

@@ -25,7 +25,7 @@ bool ActorFiller::speaks_for_body(const Claim& claim) const {
   if (portfolio) return true;
   if (!speaker->organisation.empty() || claim.actor->name != speaker->name) return false;
   if (opposes(speaker->role)) return false;
-  if (works_for_service(claim)) return true;
+  if (works_for_service(claim) || speaks_for_land(*speaker)) return true;
   return in_office(speaker->role, false) &&
          (body_of_office(claim) != kNoIndex || !own_body(*speaker).empty());
 }
@@ -37,6 +37,11 @@ bool ActorFiller::works_for_service(const Claim& claim) const {
   if (role == nullptr || role->attribute("kind") != "job") return false;
   const uint32_t near = near_body(claim);
   return near != kNoIndex && bodies_.answers(near);
+}
+
+// «We will hire 40 more,» said the minister, where no government is named: «the province», «Norway».
+bool ActorFiller::speaks_for_land(const Speaker& speaker) const {
+  return land_ && state_ == kNoIndex && in_office(speaker.role, true);
 }
 
 // The body that the speaker leads, of whom only the role is told: that which the document is about, of
@@ -125,6 +130,12 @@ Actor ActorFiller::for_body(Claim& claim) const {
   const uint32_t own_state = speaker.organisation.empty() ? kNoIndex : state_;  // by his portfolio
   const uint32_t body = own_state == kNoIndex ? body_of_office(claim) : own_state;
   Actor actor = *claim.actor;
+  if (speaks_for_land(speaker)) {
+    add_actor_step(claim, steps_.minister, land_->span);
+    actor.name = land_->name;
+    actor.id = land_->id;
+    return actor;
+  }
   const Span own = own_body(speaker);
   if (!own.empty() && (body == kNoIndex || !fits(own, body))) {
     add_actor_step(claim, steps_.speakers_body, own);
@@ -196,13 +207,40 @@ bool ActorFiller::names_land(const Mention& mention) const {
                       [](const Entry* entry) { return entry->attribute("kind") == "term"; });
 }
 
-// «the province», «Norway»: what governs, in the first claim that it acts in, or by its first
-// description.
+// «Minister of Health for Manitoba», «Ontario Premier Ann Lee»: the land beside an office of government.
+bool ActorFiller::is_land_of_office(size_t mention) const {
+  constexpr uint32_t kPortfolioReach = 4;  // tokens between «minister» and «for Manitoba»
+  const Mention& place = analysis_.mentions[mention];
+  if (!actors_.is_governed(place, false)) return false;
+  const auto governs = [&](size_t other) {
+    const Mention& role = analysis_.mentions[other];
+    if (role.kind != MentionKind::kRole && role.role.empty()) return false;
+    return in_office(analysis_.text(role.role.empty() ? role.span : role.role), true);
+  };
+  const bool before = mention + 1 < analysis_.mentions.size() &&
+                      analysis_.mentions[mention + 1].tokens.begin == place.tokens.end;
+  if (before && governs(mention + 1)) return true;
+  if (mention == 0 || place.tokens.begin == 0) return false;
+  const std::string_view word = analysis_.text(analysis_.tokens[place.tokens.begin - 1].span());
+  const Mention& role = analysis_.mentions[mention - 1];
+  return (word == "of" || word == "for") &&
+         role.tokens.end + kPortfolioReach >= place.tokens.begin && governs(mention - 1);
+}
+
+// «the province», «Norway»: what governs, in the first claim that it acts in, or beside an office, or
+// by its first description.
 std::optional<Actor> ActorFiller::governed_land() const {
   for (const Claim& claim : analysis_.claims) {
     const bool acts = std::any_of(claim.trace.begin(), claim.trace.end(),
                                   [&](const TraceStep& step) { return step.rule == steps_.place; });
     if (acts && claim.actor) return claim.actor;
+  }
+  for (size_t m = 0; m < analysis_.mentions.size(); ++m) {
+    if (!is_land_of_office(m)) continue;
+    Actor actor;
+    actor.span = analysis_.mentions[m].span;
+    actor.text = actor.name = analysis_.text(actor.span);
+    return actor;
   }
   for (const Mention& mention : analysis_.mentions) {
     if (mention.kind != MentionKind::kRole || mention.entity != kNoIndex) continue;
