@@ -216,6 +216,12 @@ bool NameScanner::hides_longer(uint32_t at, uint32_t size) const {
          (is_name_word(at + 1) && chain_at(at + 1).organisation_end > at + size);
 }
 
+// «Ontario Health Minister»: the minister of Ontario, not one of «Ontario Health».
+bool NameScanner::ends_in_role(uint32_t at, uint32_t size) const {
+  return size > 1 && longest(NameLexicon::kPlaces, at).size == size - 1 &&
+         longest(NameLexicon::kRoles, at + size - 1).size > 1;
+}
+
 // The titles that begin at the token: the one that says most; `name` is set behind them, and `office`
 // where one of them is an office. nullptr where none begins.
 const Entry* NameScanner::titles_at(uint32_t at, uint32_t& name, bool& office) const {
@@ -236,8 +242,9 @@ const Entry* NameScanner::titles_at(uint32_t at, uint32_t& name, bool& office) c
 }
 
 uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) {
-  const LexiconMatch org = longest(NameLexicon::kOrganisations, at);
+  LexiconMatch org = longest(NameLexicon::kOrganisations, at);
   if (org && hides_longer(at, org.size)) return at + 1;
+  if (org && ends_in_role(at, org.size)) org = {};
   uint32_t name = at;
   bool office = false;
   const Entry* title = titles_at(at, name, office);

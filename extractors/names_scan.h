@@ -51,6 +51,7 @@ class NameScanner {
     uint32_t plain_end = 0;
     uint32_t organisation_end = 0;
   };
+  bool ends_in_role(uint32_t at, uint32_t size) const;
   bool hides_longer(uint32_t at, uint32_t size) const;
   const Entry* titles_at(uint32_t at, uint32_t& name, bool& office) const;
   uint32_t try_capital(uint32_t at, std::vector<NameMention>& found);

@@ -32,7 +32,8 @@ class ActorFiller {
   std::optional<Actor> by_speaker(Claim& claim, const Speaker& speaker, bool& decided) const;
   std::optional<Actor> themselves(Claim& claim, const Speaker& speaker) const;
   bool names_land(const Mention& mention) const;
-  bool is_land_of_office(size_t mention) const;
+  size_t land_before(std::string_view role) const;
+  Span land_of_office(size_t mention) const;
   std::optional<Actor> governed_land() const;
   bool speaks_of_others(const Claim& claim, const Speaker& speaker) const;
   std::optional<Actor> of_entity(Claim& claim, uint32_t entity, const Rule* step,

@@ -47,6 +47,7 @@ class ActorFinder {
   // «Norway», «Ontario»: whether those who govern there may be meant; also by the seat of a government
   // («Ottawa»), where `or_seat`.
   bool is_governed(const Mention& place, bool or_seat) const;
+  static bool is_governed(const Entry& place);
 
   // Who pledged what a clause without «that» tells of («the £40m the prime minister pledged»);
   // null where it is no such clause.

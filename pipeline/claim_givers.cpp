@@ -101,14 +101,18 @@ std::optional<Actor> ActorFinder::place(TokenRange phrase, Claim& claim) const {
   return actor;
 }
 
+bool ActorFinder::is_governed(const Entry& place) {
+  const std::string_view kind = place.attribute("kind");
+  return !place.has("demonym") &&
+         (kind == "country" || kind == "nation" || kind == "state" || kind == "province");
+}
+
 bool ActorFinder::is_governed(const Mention& place, bool or_seat) const {
   if (place.kind != MentionKind::kPlace) return false;
   const LexiconMatch match = lexicons_.lexicons.longest(
       lexicons_.places, analysis_.text(), analysis_.tokens, place.tokens.begin, place.tokens.end);
-  if (!match || match.entry->has("demonym")) return false;
-  const std::string_view kind = match.entry->attribute("kind");
-  return kind == "country" || kind == "nation" || kind == "state" || kind == "province" ||
-         (or_seat && match.entry->has("seat"));
+  return match && (is_governed(*match.entry) ||
+                   (or_seat && match.entry->has("seat") && !match.entry->has("demonym")));
 }
 
 // «will spend £3m», «has promised», not «faces a shortage», «has few nurses».

@@ -96,6 +96,7 @@ bool ActorFiller::speaks_for_state(const Speaker& speaker) const {
 // Whether the role is an office; one of government, where `governs`. Of «minister for rural health»
 // and «committee chair» the lexicon may hold one word only.
 bool ActorFiller::in_office(std::string_view role, bool governs) const {
+  role.remove_prefix(land_before(role));
   std::string_view rest = role;
   for (uint32_t n = 0; n < kMaxRoleWords && !rest.empty(); ++n) {
     if (const Entry* entry = role_named(rest)) return is_office(*entry, governs);
@@ -108,6 +109,20 @@ bool ActorFiller::in_office(std::string_view role, bool governs) const {
     if (const Entry* entry = role_named(rest)) return is_office(*entry, governs);
   }
   return false;
+}
+
+// «Ontario Health Minister», «New South Wales Premier»: how many bytes of the role are the land with the
+// space behind it.
+size_t ActorFiller::land_before(std::string_view role) const {
+  constexpr int kMaxWords = 3;
+  size_t space = role.find(' ');
+  for (int n = 0; n < kMaxWords && space != std::string_view::npos; ++n) {
+    for (const Entry* entry : lexicons_.lexicons.lookup(role.substr(0, space))) {
+      if (entry->lexicon == lexicons_.places && actors_.is_governed(*entry)) return space + 1;
+    }
+    space = role.find(' ', space + 1);
+  }
+  return 0;
 }
 
 const Entry* ActorFiller::role_named(std::string_view words) const {
@@ -207,24 +222,29 @@ bool ActorFiller::names_land(const Mention& mention) const {
                       [](const Entry* entry) { return entry->attribute("kind") == "term"; });
 }
 
-// «Minister of Health for Manitoba», «Ontario Premier Ann Lee»: the land beside an office of government.
-bool ActorFiller::is_land_of_office(size_t mention) const {
+// «Minister of Health for Manitoba», «Ontario Premier Ann Lee»: the land beside an office of government, or
+// in the name of one; else nothing.
+Span ActorFiller::land_of_office(size_t mention) const {
   constexpr uint32_t kPortfolioReach = 4;  // tokens between «minister» and «for Manitoba»
-  const Mention& place = analysis_.mentions[mention];
-  if (!actors_.is_governed(place, false)) return false;
-  const auto governs = [&](size_t other) {
+  const auto office = [&](size_t other) {
     const Mention& role = analysis_.mentions[other];
-    if (role.kind != MentionKind::kRole && role.role.empty()) return false;
-    return in_office(analysis_.text(role.role.empty() ? role.span : role.role), true);
+    return role.kind == MentionKind::kRole && role.role.empty() ? role.span : role.role;
   };
-  const bool before = mention + 1 < analysis_.mentions.size() &&
-                      analysis_.mentions[mention + 1].tokens.begin == place.tokens.end;
-  if (before && governs(mention + 1)) return true;
-  if (mention == 0 || place.tokens.begin == 0) return false;
+  const Span words = office(mention);
+  if (!words.empty()) {
+    const auto land = static_cast<uint32_t>(land_before(analysis_.text(words)));
+    const bool governs = land > 0 && in_office(analysis_.text(words), true);
+    return governs ? Span{words.begin, words.begin + land - 1} : Span{};
+  }
+  const Mention& place = analysis_.mentions[mention];
+  if (mention == 0 || place.tokens.begin == 0 || !actors_.is_governed(place, false)) return {};
   const std::string_view word = analysis_.text(analysis_.tokens[place.tokens.begin - 1].span());
-  const Mention& role = analysis_.mentions[mention - 1];
-  return (word == "of" || word == "for") &&
-         role.tokens.end + kPortfolioReach >= place.tokens.begin && governs(mention - 1);
+  const bool beside =
+      analysis_.mentions[mention - 1].tokens.end + kPortfolioReach >= place.tokens.begin;
+  const Span before = office(mention - 1);
+  const bool governs = (word == "of" || word == "for") && beside && !before.empty() &&
+                       in_office(analysis_.text(before), true);
+  return governs ? place.span : Span{};
 }
 
 // «the province», «Norway»: what governs, in the first claim that it acts in, or beside an office, or
@@ -236,9 +256,10 @@ std::optional<Actor> ActorFiller::governed_land() const {
     if (acts && claim.actor) return claim.actor;
   }
   for (size_t m = 0; m < analysis_.mentions.size(); ++m) {
-    if (!is_land_of_office(m)) continue;
+    const Span land = land_of_office(m);
+    if (land.empty()) continue;
     Actor actor;
-    actor.span = analysis_.mentions[m].span;
+    actor.span = land;
     actor.text = actor.name = analysis_.text(actor.span);
     return actor;
   }
