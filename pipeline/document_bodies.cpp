@@ -119,6 +119,7 @@ void DocumentBodies::find_bodies() {
   constexpr size_t kLongText = 300;
   if (main_ != kNoIndex && points[main_] < 2 && analysis_.tokens.size() > kLongText)
     main_ = kNoIndex;
+  if (main_ != kNoIndex && is_named_in_passing(main_)) main_ = kNoIndex;
   // Nor is who runs nothing, and promises one thing of many.
   if (main_ != kNoIndex && !answers_[main_] && points[main_] < 2) main_ = kNoIndex;
   state_ = best_of(points, [&](std::string_view kind, const Entity& entity) {
@@ -126,6 +127,26 @@ void DocumentBodies::find_bodies() {
     return (kind == "government" && !names_party(name.substr(0, name.find(' ')))) ||
            kind == "department";
   });
+}
+
+// In one paragraph of many, and not in those that open the text. A government is what others speak of
+// as «we» or «they», however seldom it is named.
+bool DocumentBodies::is_named_in_passing(uint32_t entity) const {
+  constexpr size_t kManyBlocks = 6;
+  constexpr uint32_t kOpening = 3;  // heading, byline, first paragraph
+  if (analysis_.blocks.size() < kManyBlocks || kind_of(analysis_.entities[entity]) == "government")
+    return false;
+  const auto block_of = [&](const Mention& mention) {
+    return analysis_.sentences[analysis_.sentence_of(mention.tokens.begin)].block;
+  };
+  uint32_t first = kNoIndex;
+  for (const Mention& mention : analysis_.mentions) {
+    if (named(mention) != entity) continue;
+    const uint32_t block = block_of(mention);
+    if (block < kOpening || (first != kNoIndex && block != first)) return false;
+    first = block;
+  }
+  return first != kNoIndex;
 }
 
 // The entity with the most points of those whose kind in the lexicon `fits`; of equals the first.

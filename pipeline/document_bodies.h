@@ -47,6 +47,7 @@ class DocumentBodies {
 
  private:
   bool is_body(const Entity& entity) const;
+  bool is_named_in_passing(uint32_t entity) const;
   bool judges(uint32_t entity) const;
   uint32_t company_speaking_of_itself(const Claim& claim) const;
   bool is_hospital(uint32_t entity) const;
