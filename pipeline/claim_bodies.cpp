@@ -160,11 +160,12 @@ std::optional<Actor> ActorFiller::giver(Claim& claim) const {
   return of_entity(claim, body, steps_.document);
 }
 
-// Whether «we» is in the words of the claim, outside of marks.
+// Whether «we» stands in the sentence, up to the end of the claim («We will go on, paying £3m»).
 bool ActorFiller::says_we(const Claim& claim) const {
   const auto& mentions = analysis_.mentions;
+  const uint32_t first = analysis_.sentences[claim.sentence].tokens.begin;
   auto it = std::partition_point(mentions.begin(), mentions.end(),
-                                 [&](const Mention& m) { return m.span.begin < claim.span.begin; });
+                                 [&](const Mention& m) { return m.tokens.begin < first; });
   for (; it != mentions.end() && it->span.end <= claim.span.end; ++it) {
     if (it->kind == MentionKind::kPronoun && is_plural(analysis_.text(it->span))) return true;
   }
