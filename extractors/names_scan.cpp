@@ -248,6 +248,12 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
   uint32_t name = at;
   bool office = false;
   const Entry* title = titles_at(at, name, office);
+  // «the General Assembly», «Major Trauma Centre»
+  if (title != nullptr && name < end_ && title->attribute("kind") == "rank" &&
+      words_.is(token(name), kHeadWord)) {
+    title = nullptr;
+    name = at;
+  }
   // «Commissioner Ann Lee», «Senator Ann Lee»: an office is a role, which may belong to an
   // organisation before it.
   // «Chief Executive» is a role, though Chief is a title.
