@@ -47,6 +47,18 @@ bool SentenceClaims::is_reported(uint32_t clause) const {
   return quotations_.enclosing(analysis_.clauses[clause].span) != kNoIndex;
 }
 
+// The lemma of the verb that reports the clause, "" where none does.
+std::string_view SentenceClaims::reported_by(uint32_t clause) const {
+  const uint32_t quotation = quotations_.enclosing(analysis_.clauses[clause].span);
+  if (quotation == kNoIndex) return {};
+  const Span cue = analysis_.quotations[quotation].cue;
+  const auto verb =
+      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                           [&](const VerbGroup& v) { return v.span.end <= cue.begin; });
+  const bool found = verb != analysis_.verb_groups.end() && verb->span.begin < cue.end;
+  return found ? std::string_view(verb->lemma) : std::string_view();
+}
+
 // Whether a time in the clause begins after the document's date.
 bool SentenceClaims::lies_ahead(uint32_t clause) const {
   const Span span = analysis_.clauses[clause].span;

@@ -87,6 +87,7 @@ ClaimRule read(const Rule& rule) {
   claim_rule.only = words_of(rule.text("only"));
   claim_rule.subject = words_of(rule.text("subject"));
   claim_rule.not_subject = words_of(rule.text("not_subject"));
+  claim_rule.reported_by = words_of(rule.text("reported_by"));
   for (const std::string_view name : {"cue", "cue2", "cue3"}) {
     const size_t index = group_index(rule, name);
     if (index != ClaimRule::kNoGroup) claim_rule.cue_groups.push_back(index);
@@ -104,6 +105,10 @@ ClaimRule read(const Rule& rule) {
 
 bool ClaimRule::speaks_of(std::string_view lemma) const {
   return !holds(except, lemma) && (only.empty() || holds(only, lemma));
+}
+
+bool ClaimRule::takes_report(std::string_view lemma) const {
+  return reported_by.empty() || holds(reported_by, lemma);
 }
 
 bool ClaimRule::takes_subject(std::string_view word) const {

@@ -11,6 +11,7 @@
 //   modal          "yes", "no": whether the verb group has a modal («will», against «is set to»); any
 //                  other word: that it has this one («to»: «is to», «was to»)
 //   reported       "yes", "no": whether the clause stands in a quotation, direct or indirect
+//   reported_by    the clause stands in a quotation whose cue is one of these verbs (lemmas)
 //   within_clause  a hit counts only where it ends in the clause it begins in
 //   opens_clause   a hit counts only where it, or its cue, begins its clause
 //   future         "yes": the clause names a time that begins after the document's date
@@ -64,6 +65,7 @@ struct ClaimRule {
   std::vector<std::string_view> only;
   std::vector<std::string_view> subject;
   std::vector<std::string_view> not_subject;
+  std::vector<std::string_view> reported_by;
   std::vector<size_t> cue_groups;  // indices into RuleHit::groups, of cue, cue2, cue3
   size_t actor_group = kNoGroup;
 
@@ -72,6 +74,8 @@ struct ClaimRule {
   // Whether the rule speaks of a verb with this lemma ("" where there is none).
   bool speaks_of(std::string_view lemma) const;
   bool asks_subject() const { return !subject.empty() || !not_subject.empty(); }
+  // Whether the rule speaks of what is reported by a verb with this lemma ("" where none is).
+  bool takes_report(std::string_view lemma) const;
   // Whether the rule speaks of a clause whose subject begins with this word ("" where none is known).
   bool takes_subject(std::string_view word) const;
 };

@@ -64,6 +64,7 @@ class SentenceClaims {
   std::string_view modal_of(uint32_t clause) const;
   bool has_finite_verb(uint32_t clause) const;
   bool is_reported(uint32_t clause) const;
+  std::string_view reported_by(uint32_t clause) const;
   bool lies_ahead(uint32_t clause) const;
   uint32_t clause_of(Span cue) const;
   void decide(uint32_t clause);
