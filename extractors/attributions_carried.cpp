@@ -29,9 +29,8 @@ bool AttributionReader::is_only_quotes(const Frame& frame) const {
 // «She hailed the law as a step forward. ⏎ “…”»: somebody judges something in the sentence.
 bool AttributionReader::holds_cue(uint32_t sentence) const {
   const TokenRange tokens = analysis_.sentences[sentence].tokens;
-  const auto cue = std::partition_point(cues_.begin(), cues_.end(), [&](const Cue& c) {
-    return c.tokens.begin < tokens.begin;
-  });
+  const auto cue = std::partition_point(
+      cues_.begin(), cues_.end(), [&](const Cue& c) { return c.tokens.begin < tokens.begin; });
   return cue != cues_.end() && cue->tokens.begin < tokens.end && (cue->bits & 3) == 0;
 }
 

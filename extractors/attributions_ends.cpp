@@ -240,7 +240,8 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, Around arou
       return t;
     if (t > begin && is_mark(t, ',')) {
       // «that, since few are open, waits will grow»: the main clause is still to come.
-      const bool opening = subordinate && (has_finite_verb({begin + 1, t}) || waits_for_clause(begin, t));
+      const bool opening =
+          subordinate && (has_finite_verb({begin + 1, t}) || waits_for_clause(begin, t));
       if (opening) subordinate = false;
       if (around != Around::kNothing && !opening && closes_around(frame, begin, t, around))
         return t;

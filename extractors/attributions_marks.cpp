@@ -25,8 +25,7 @@ void AttributionReader::take_lead(const Frame& frame, const RuleHit& hit, uint32
 bool AttributionReader::leads_into(const Frame& frame, uint32_t quote) const {
   const FrameItem& q = frame.items[quote];
   // «If it opens, “I will cheer,” she said»: a capital that opens no sentence.
-  const bool first_person =
-      words_.pronoun(analysis_.tokens[q.tokens.begin + 1]) == PronounKind::kI;
+  const bool first_person = words_.pronoun(analysis_.tokens[q.tokens.begin + 1]) == PronounKind::kI;
   if (((q.bits & 1) != 0 && !first_person) || !is_mark(q.tokens.begin - 1, ',') ||
       floor_of(q.tokens.begin) > frame.tokens.begin ||
       q.tokens.begin < frame.tokens.begin + kMinLead ||
@@ -39,10 +38,10 @@ bool AttributionReader::leads_into(const Frame& frame, uint32_t quote) const {
                                 .has(kPastParticiple) &&
                             names_document({item.tokens.begin - 1, item.tokens.begin});
     // «To believe it, “you must be mad,” she said», «In May, when it offered beds, “…,” she said»
-    const bool idle = (item.bits & kCueClause) == 0 ||
-                      (item.tokens.begin > frame.tokens.begin &&
-                       words_.features(analysis_.tokens[item.tokens.begin - 1], analysis_.text())
-                           .has(kTo));
+    const bool idle =
+        (item.bits & kCueClause) == 0 ||
+        (item.tokens.begin > frame.tokens.begin &&
+         words_.features(analysis_.tokens[item.tokens.begin - 1], analysis_.text()).has(kTo));
     return (item.kind == FrameItemKind::kCue && !participle && !idle) ||
            item.kind == FrameItemKind::kQuote;
   });

@@ -77,8 +77,9 @@ std::optional<FrameItem> AttributionReader::participle_subject(const Frame& fram
                       (finite && clause->kind == ClauseKind::kRelative);
     if (!main || clause->verb == kNoIndex || clause->subject.empty()) continue;
     const VerbGroup& verb = analysis_.verb_groups[clause->verb];
-    const bool fits = opens ? clause->subject.begin > at && stands_behind_comma(clause->subject.begin)
-                            : verb.tokens.begin < at;
+    const bool fits = opens
+                          ? clause->subject.begin > at && stands_behind_comma(clause->subject.begin)
+                          : verb.tokens.begin < at;
     if (is_finite(verb.tense) && fits) subject = clause->subject;
     if (opens && !subject.empty()) break;
   }

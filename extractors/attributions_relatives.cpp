@@ -62,9 +62,8 @@ bool opens_reduced_clause(const NameWords& words, const Analysis& analysis, uint
 
 // «chief operating officer»: the token is a word of a role.
 bool FrameBuilder::in_role(uint32_t at) const {
-  auto mention =
-      std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
-                           [&](const Mention& m) { return m.tokens.begin <= at; });
+  auto mention = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                                      [&](const Mention& m) { return m.tokens.begin <= at; });
   // Bodies inside the role stand behind it: «Leeds NHS Trust chief operating officer».
   constexpr uint32_t kMaxNested = 4;
   for (uint32_t n = 0; n < kMaxNested && mention != analysis_.mentions.begin(); ++n) {

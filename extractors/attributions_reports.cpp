@@ -151,10 +151,10 @@ bool AttributionReader::may_speak(const FrameItem& who, const FrameItem& c) cons
                 kNoOne))
     return false;
   // «the ward where the fire began “was shut”», «an update to a package agreed “long ago”»
-  const bool marks = (c.bits & kCueMarks) != 0 ||
-                     (cues_[c.index].facts->cue_class != CueClass::kSay &&
-                      c.tokens.end < analysis_.tokens.size() &&
-                      analysis_.tokens[c.tokens.end].is(TokenKind::kQuote));
+  const bool marks =
+      (c.bits & kCueMarks) != 0 || (cues_[c.index].facts->cue_class != CueClass::kSay &&
+                                    c.tokens.end < analysis_.tokens.size() &&
+                                    analysis_.tokens[c.tokens.end].is(TokenKind::kQuote));
   const bool thing = who.index == kNoIndex && who.kind == FrameItemKind::kRole && marks &&
                      !names_speaker(who.tokens);
   return !thing && (!cues_[c.index].facts->document || names_document(who.tokens));
