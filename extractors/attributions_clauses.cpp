@@ -98,7 +98,11 @@ bool ReportedClauses::is_clause(TokenRange tokens) const {
   for (uint32_t t = tokens.begin + 1; t < end; ++t) {
     if (!has_finite_verb({t - 1, t + 1})) continue;
     // «issues that must be solved»
-    if (t > tokens.begin + 1 && (is(t - 1, kThatWord) || features(t - 1).has(kRelative))) continue;
+    if (t > tokens.begin + 1 && (is(t - 1, kThatWord) || features(t - 1).has(kRelative))) {
+      // «its agreement, which said that …»: what follows is said there.
+      if (t + 1 < end && is(t + 1, kThatWord)) return false;
+      continue;
+    }
     return t == tokens.begin + 1 || words_.pronoun(analysis_.tokens[t - 1]) == PronounKind::kNotOne;
   }
   return has_finite_verb({tokens.begin, end});

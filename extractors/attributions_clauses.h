@@ -71,6 +71,7 @@ class ReportedClauses {
  private:
   bool goes_on_in(uint32_t at, uint32_t limit) const;
   bool ends_complement(uint32_t at, uint32_t limit) const;
+  bool leads_to_clause(const Frame& frame, uint32_t at) const;
   uint32_t content_begin(const Frame& frame, size_t cue, Content& content) const;
   uint32_t find_that(const Frame& frame, uint32_t begin, bool hearer) const;
   uint32_t skip_hearer(const Frame& frame, size_t cue, uint32_t at) const;

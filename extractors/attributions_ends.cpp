@@ -121,7 +121,8 @@ bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t
       reporting_source(frame, next + 1))
     return true;
   // «that in May, nurses had said»: no clause stands before the comma yet.
-  const bool setting = begin > frame.tokens.begin && is(begin - 1, kThatWord) &&
+  const uint32_t opener = begin > 1 && is_mark(begin - 1, ',') ? 2 : 1;  // «that, in May, nurses …»
+  const bool setting = begin >= frame.tokens.begin + opener && is(begin - opener, kThatWord) &&
                        features(begin).has(kPreposition) && !has_verb({begin, comma});
   if (!setting && trailing_source(frame, next)) return true;
   if (opens_absolute(frame, next)) return true;

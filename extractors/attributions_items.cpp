@@ -99,6 +99,10 @@ void FrameBuilder::add_items(Frame& frame, uint32_t begin, uint32_t end) {
                words_.features(analysis_.tokens[tokens.begin - 1], analysis_.text()).has(kAdverb)) {
           --tokens.begin;
         }
+        // «have both said»
+        if (tokens.begin > at + 1 && words_.is(analysis_.tokens[tokens.begin - 1], kQuantity) &&
+            words_.features(analysis_.tokens[tokens.begin - 2], analysis_.text()).has(kHave))
+          tokens.begin -= 2;
         frame.items.push_back({FrameItemKind::kCue, tokens,
                                static_cast<uint32_t>(cue - cues_.begin()), cue->bits, kNoIndex});
         frame.has_cue = true;

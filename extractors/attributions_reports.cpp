@@ -67,7 +67,8 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
   const Speaker speaker = speakers_.resolve(frame.items[source], content.tokens);
   // «the ward, which, she said, is full»: all of it follows.
   const Token& last = analysis_.tokens[content.tokens.end - 1];
-  const bool follows = !content.finite && !content.quotes && !words_.is(last, kThatWord) &&
+  const bool follows = (!content.finite || is_mark(content.tokens.end - 2, ',')) &&
+                       !rest.tokens.empty() && !content.quotes && !words_.is(last, kThatWord) &&
                        words_.features(last, analysis_.text()).has(kRelative);
   if (follows) return take_content(frame, hit, rest, cue, speaker);
   if (!take_content(frame, hit, content, cue, speaker)) return false;
