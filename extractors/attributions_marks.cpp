@@ -47,6 +47,16 @@ bool AttributionReader::leads_into(const Frame& frame, uint32_t quote) const {
   });
 }
 
+// «If the ward opens, “I will cheer,” she said»: source and cue follow these words in marks.
+bool AttributionReader::speaks_behind(const Frame& frame, uint32_t quote) const {
+  if (quote + 2 >= frame.items.size()) return false;
+  const FrameItem& who = frame.items[quote + 1];
+  const FrameItem& cue = frame.items[quote + 2];
+  return is_source(who) && who.tokens.begin == frame.items[quote].tokens.end &&
+         cue.kind == FrameItemKind::kCue && (cue.bits & (3 | kCueMarks)) == 0 &&
+         cue.tokens.begin == who.tokens.end;
+}
+
 // A source with its cue stands in these tokens.
 bool AttributionReader::holds_report(TokenRange tokens, const Frame& frame) const {
   // «Although she said it was “late,” nobody asked»
@@ -55,7 +65,7 @@ bool AttributionReader::holds_report(TokenRange tokens, const Frame& frame) cons
   for (size_t i = 1; i < frame.items.size(); ++i) {
     const FrameItem& item = frame.items[i];
     if (item.tokens.end > tokens.end) break;
-    if (item.kind == FrameItemKind::kCue && (item.bits & 3) == 0 && (item.bits & kCueWeak) == 0 &&
+    if (item.kind == FrameItemKind::kCue && (item.bits & (3 | kCueWeak | kCueMarks)) == 0 &&
         is_source(frame.items[i - 1]) && frame.items[i - 1].tokens.begin >= tokens.begin &&
         frame.items[i - 1].tokens.end == item.tokens.begin &&
         (is_mark(item.tokens.end, ',') ||
@@ -135,6 +145,8 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
   if (cue != kNoIndex && frame.items[cue].tokens.end <= q.tokens.begin && !by_agent) {
     const bool colon = is_mark(q.tokens.begin - 1, ':');
     if (colon && source != kNoIndex) take_lead(frame, hit, cue, source);
+    if (!colon && (frame.items[cue].bits & kCueMarks) != 0 && speaks_behind(frame, quote))
+      return false;
     if (!introduces(frame, hit, quote, cue, source)) return false;
   } else if (cue != kNoIndex && !by_agent && q.tokens.begin > frame.tokens.begin &&
              q.tokens.end <= first) {

@@ -105,6 +105,7 @@ class AttributionReader {
   bool stands_behind_comma(uint32_t at) const;
   bool is_taken(uint32_t at) const;
   bool holds_cue(uint32_t sentence) const;
+  bool speaks_behind(const Frame& frame, uint32_t quote) const;
   bool is_gerund_subject(const Frame& frame, uint32_t cue, const Content& content) const;
   bool follows_document(TokenRange cue) const;
   bool names_speaker(TokenRange source) const;

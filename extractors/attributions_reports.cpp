@@ -207,6 +207,8 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
       relative_ || (begin > frame.tokens.begin + 1 && is_mark(begin - 2, ',') &&
                     words_.features(analysis_.tokens[begin - 1], analysis_.text()).has(kRelative));
   Content content = clauses_.after(frame, cue, inside);
+  if (content.whole_quote && (c.bits & kCueMarks) != 0 && speaks_behind(frame, content.quote))
+    return false;
   if (cues_[c.index].facts->hearer_too && !content.that && !content.tokens.empty())
     content.tokens.begin = behind_hearer(frame, content.tokens);
   const bool quote_free =
