@@ -249,7 +249,9 @@ class Bearing {
                             like);
     }
     if (from.type != ClaimType::kDelivery) return;
-    if (add_by_cue(claim, target, RelationKind::kPartlyFulfils, like)) return;
+    // «Has already opened 87», of 50, is no part of it.
+    const bool in_full = figures && figures->first->low >= figures->second->high;
+    if (!in_full && add_by_cue(claim, target, RelationKind::kPartlyFulfils, like)) return;
     // Money for what was not pledged in money is a means to it.
     if (from.names_money() && !to.names_money())
       return add_by_type(claim, target, RelationKind::kEnables, like);
@@ -306,8 +308,9 @@ class Bearing {
   bool add_by_cue(uint32_t from, uint32_t to, RelationKind kind, double like) {
     for (const RelationCue& cue : claims_[from].cues) {
       if (cue.relation != to_string(kind)) continue;
-      found_.push_back({from, to, kind, "relation.cue", cue.span, "«" + cue.text + "»",
-                        like >= kCertainLikeness});
+      // A figure of the world need not be said of any pledge.
+      const bool certain = like >= kCertainLikeness && claims_[from].type != ClaimType::kStatistic;
+      found_.push_back({from, to, kind, "relation.cue", cue.span, "«" + cue.text + "»", certain});
       return true;
     }
     return false;

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace pledger {
 namespace {
@@ -10,8 +13,10 @@ namespace {
 constexpr double kLeastElliptic = 4;  // two and three count many things in one article
 constexpr uint32_t kCountedJustNow = 3;  // sentences: «four hubs … all four», whatever else is four
 constexpr double kLeastTold = 20;        // and smaller figures stand in many headlines
-constexpr size_t kBehindCue = 12;        // bytes: «funded by an extra £3m»
-constexpr uint32_t kLead = 3;            // sentences below a headline that say what it says
+constexpr double kLeastSaidShort =
+    100;                           // a smaller number may be twice in one article, of one thing
+constexpr size_t kBehindCue = 12;  // bytes: «funded by an extra £3m»
+constexpr uint32_t kLead = 3;      // sentences below a headline that say what it says
 
 // What a number counts, where a document says so: by all that stand before it, else by all.
 class NamedCounts {
@@ -166,6 +171,51 @@ void mark_named_sum(ClaimForm& form, const RelationCue& cue) {
     figure.is_aside |= cue.text.find(figure.text) != cue.text.npos;
 }
 
+// «Will grow to around 4,800»: the level that is reached.
+void mark_levels(ClaimForm& form) {
+  constexpr std::string_view kTo = " to ";
+  for (Figure& figure : form.figures) {
+    if (!figure.is_movement) continue;
+    const size_t at = form.text.find(figure.text);
+    if (at == std::string::npos || at < kTo.size()) continue;
+    if (std::string_view(form.text).substr(at - kTo.size(), kTo.size()) == kTo)
+      figure.is_change = false;
+  }
+}
+
+// «32 rather than 40 clinics»: the figure right behind the cue is what it is not.
+void mark_instead(ClaimForm& form, const RelationCue& cue) {
+  const size_t at = form.text.find(cue.text);
+  if (at == std::string::npos || !any_before(form, at, false)) return;
+  const size_t behind = at + cue.text.size();
+  for (Figure& figure : form.figures) {
+    const size_t begin = form.text.find(figure.text, behind);
+    figure.is_aside |= begin < behind + kBehindCue;
+  }
+}
+
+// «5,000 more carers» and «5,000 carers» of one article are the same, the shorter mostly the headline's.
+void read_levels_as_changes(std::vector<ClaimForm>& forms, size_t first, size_t end) {
+  std::set<std::pair<double, std::string>> changes;
+  const auto counts = [](const Figure& figure) {
+    return figure.kind == MeasureKind::kCount && !figure.unit.empty() &&
+           figure.low == figure.high && figure.low >= kLeastSaidShort;
+  };
+  for (size_t i = first; i < end; ++i) {
+    for (const Figure& figure : forms[i].figures) {
+      if (figure.is_change && counts(figure)) changes.insert({figure.low, figure.unit});
+    }
+  }
+  if (changes.empty()) return;
+  for (size_t i = first; i < end; ++i) {
+    if (forms[i].type != ClaimType::kPledge) continue;
+    for (Figure& figure : forms[i].figures) {
+      figure.may_be_either |=
+          !figure.is_change && counts(figure) && changes.contains({figure.low, figure.unit});
+    }
+  }
+}
+
 // What cues say of figures: forty new hospitals may be all the hospitals spoken of, which «40 more» may
 // not; who tells a pledge again («the 40 promised», «the target of 40») may leave out that they are more,
 // and so may who hires or trains 40; «£3m of the £5m» is £3m, and «nine centres, paid for out of £5m»
@@ -175,9 +225,11 @@ void mark_figures(ClaimForm& form) {
   mark_behind(form, form.cue("enables"));
   mark_behind(form, form.cue("beside"));
   mark_conversions(form);
+  mark_levels(form);
   for (const RelationCue& cue : form.cues) {
     const bool founds = cue.relation == "founds", is_whole = cue.relation == "whole";
     if (cue.relation == "named_sum") mark_named_sum(form, cue);
+    if (cue.relation == "instead") mark_instead(form, cue);
     const bool tells_again =
         cue.relation == "refers" || cue.relation == "told" || cue.relation == "adds_to";
     if (!founds && !is_whole && !tells_again) continue;
@@ -197,6 +249,7 @@ void read_in_context(std::vector<ClaimForm>& forms, size_t first, size_t end,
   read_headline(forms, first, end);
   share_deadlines(forms, first, end);
   for (size_t i = first; i < end; ++i) mark_figures(forms[i]);
+  read_levels_as_changes(forms, first, end);
 }
 
 }  // namespace pledger

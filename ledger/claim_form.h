@@ -19,9 +19,10 @@ struct Figure {
   double low = 0;  // equal to high where one value is stated
   double high = 0;
   Comparator comparator = Comparator::kNone;
-  std::string unit;        // currency, unit of a duration or quantity, key of the noun counted
-  std::string per;         // empty for a total
-  bool is_change = false;  // «27,000 more», «up by £2bn»: against a level
+  std::string unit;          // currency, unit of a duration or quantity, key of the noun counted
+  std::string per;           // empty for a total
+  bool is_change = false;    // «27,000 more», «up by £2bn»: against a level
+  bool is_movement = false;  // and only the verb says so: «grow to 4,800» is a level all the same
   // «40 new wards» may be all the wards, «the 40 promised» may be 40 more.
   bool may_be_either = false;
   bool is_whole = false;  // «of the £5m»: another figure of the claim is a part of it

@@ -65,6 +65,7 @@ Figure figure_from(const Statement& row) {
   figure.per = row.text(7);
   figure.comparator = named(row.text(9), Comparator::kAtLeast);
   figure.is_change = row.integer(10) != 0 || !row.text(12).empty();
+  figure.is_movement = row.integer(10) == 0 && figure.is_change;
   figure.points = row.integer(11) != 0;
   figure.text = row.text(15);
   figure.noun = row.text(16);

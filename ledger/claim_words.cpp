@@ -91,9 +91,11 @@ std::string ClaimWords::noun_key(const Analysis& analysis, Span noun) const {
   return key.empty() ? stem(head) : key;
 }
 
-std::string ClaimWords::terms_of(const Analysis& analysis, const Claim& claim) const {
+std::string ClaimWords::terms_of(const Analysis& analysis, const Claim& claim,
+                                 Span noun_before) const {
   std::vector<std::string> stems;
-  const TokenRange range = analysis.tokens_in(claim.span);
+  TokenRange range = analysis.tokens_in(claim.span);
+  if (!noun_before.empty()) range.begin = analysis.tokens_in(noun_before).begin;
   const auto in_figure = [&](Span word) {
     const auto holds = [&](const auto& items, const std::vector<uint32_t>& indices) {
       return std::any_of(indices.begin(), indices.end(),

@@ -17,7 +17,8 @@ class ClaimWords {
   // Stems of its content words, sorted, each once, by spaces. Figures and dates are compared by
   // themselves: their words say nothing of the topic. Of a pledge also «!» where it has a word that
   // denies, and «!pay» where that is its verb («will not pay»).
-  std::string terms_of(const Analysis& analysis, const Claim& claim) const;
+  // `noun_before` is what is promised where that stands before the claim, else empty.
+  std::string terms_of(const Analysis& analysis, const Claim& claim, Span noun_before) const;
 
   // The concept that the noun ends with, else its head, as topics are compared («workers», «staff»): the
   // last word before a function word («people with asthma»: people).

@@ -82,6 +82,8 @@ class Discourse {
           claims_[i].sentence == claims_[claim].sentence)
         continue;
       add(i, claim, RelationKind::kEnables, *cue);
+      // «The funding should come on top of …» is asked for.
+      found_.back().certain = claims_[claim].strength != Strength::kProposed;
       return true;
     }
     return false;
@@ -95,6 +97,9 @@ class Discourse {
     if (whole == kNoIndex && in_reach(claim)) whole = last_;
     if (whole == kNoIndex) return false;
     add(claim, whole, RelationKind::kPartOf, *cue);
+    // «The plan includes £3m …»: it may be another plan.
+    const bool opens = cue->span.begin <= claims_[claim].span.begin;
+    found_.back().certain = opens || claims_[whole].sentence == claims_[claim].sentence;
     return true;
   }
 

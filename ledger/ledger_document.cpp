@@ -68,7 +68,7 @@ class LedgerWords::Builder {
     row.sentence = text_of(sentence);
     row.sentence_begin = code_points_.code_points_before(sentence.begin);
     row.claim = claim;
-    add_count_before(row.claim);
+    const Span noun_before = add_count_before(row.claim);
     for (uint32_t& measure : row.claim.measures) measure = measure_row(measure);
     for (uint32_t& time : row.claim.times) time = time_row(time);
     const Scope scope = scope_of(claim, words_.lexicons_, analysis_.profile.country);
@@ -81,24 +81,37 @@ class LedgerWords::Builder {
       if (time.start) row.due_start = to_iso(*time.start);
       if (time.end) row.due_end = to_iso(*time.end);
     }
-    row.terms = words_.claim_words_.terms_of(analysis_, claim);
+    row.terms = words_.claim_words_.terms_of(analysis_, claim, noun_before);
     out_.claims.push_back(std::move(row));
   }
 
   // «The 3,000 nurses promised last year have not come», with a pledge that begins at the nurses: the
-  // number in front of them is its own.
-  void add_count_before(Claim& claim) const {
+  // number in front of them is its own. The noun that it counts, empty where there is none.
+  Span add_count_before(Claim& claim) const {
     const auto after = std::lower_bound(
         analysis_.measures.begin(), analysis_.measures.end(), claim.span.begin,
         [](const Measure& measure, uint32_t begin) { return measure.span.begin < begin; });
-    if (after == analysis_.measures.begin()) return;
+    if (after == analysis_.measures.begin()) return {};
     const Measure& before = *(after - 1);
+    const auto index = static_cast<uint32_t>(&before - analysis_.measures.data());
     const bool counts_it = before.span.end <= claim.span.begin &&
                            before.noun_span.begin <= claim.span.begin &&
                            claim.span.begin < before.noun_span.end;
-    if (!counts_it) return;
-    claim.measures.insert(claim.measures.begin(),
-                          static_cast<uint32_t>(&before - analysis_.measures.data()));
+    if (!counts_it && !counts_what_is_promised(claim, before)) return {};
+    claim.measures.insert(claim.measures.begin(), index);
+    return before.noun_span;
+  }
+
+  // «… will list the 36 clinics it has promised to open»: the noun before the claim is what is promised,
+  // where no other claim speaks of it.
+  bool counts_what_is_promised(const Claim& claim, const Measure& measure) const {
+    const uint32_t begin = analysis_.token_at(claim.span.begin);
+    const bool right_before = begin > 0 && !measure.noun_span.empty() &&
+                              analysis_.tokens[begin - 1].end == measure.noun_span.end;
+    if (claim.type != ClaimType::kPledge || !claim.measures.empty() || !right_before) return false;
+    return std::none_of(analysis_.claims.begin(), analysis_.claims.end(), [&](const Claim& other) {
+      return other.sentence == claim.sentence && other.span.contains(measure.span);
+    });
   }
 
   uint32_t measure_row(uint32_t index) {
@@ -207,6 +220,7 @@ class LedgerWords::Builder {
     const std::string_view of = cue.attribute("of");
     if (!of.empty() && of != to_string(row.claim.type)) return;
     row.cues.push_back({cue.id, span_of(span), text_of(span)});
+    if (cue.has("instead")) row.cues.push_back({"instead", span_of(span), text_of(span)});
     if (cue.id == "founds") share_founding(row.cues.back(), &row, first, end);
     // «4,500 posts, including 3,000 in clinics»: a figure right behind the cue that no claim has is one
     // of what the claim is made of.

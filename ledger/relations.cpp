@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <cstdlib>
 #include <set>
 #include <tuple>
 
@@ -26,6 +28,8 @@ constexpr double kNearBonus = 0.08;     // the same or the next sentence
 constexpr double kBeforeBonus = 0.04;   // the pledge stands shortly before
 constexpr double kCentralBonus = 0.12;  // it is what the document is about
 constexpr uint32_t kShortlyBefore = 3;  // sentences
+constexpr uint32_t kRightBehind = 25;   // code points from «including» to what is included
+constexpr int kSameNewsDays = 7;        // for so long an announcement is the same news
 constexpr double kRefuses = 0.35;       // «will pay for it», «will not pay for it»
 
 constexpr std::array<std::pair<RelationKind, std::string_view>, 12> kNames{
@@ -102,6 +106,14 @@ class RelationFinder {
     return !first.empty() && !second.empty() && first > second;
   }
 
+  bool same_news(uint32_t a, uint32_t b) const {
+    const auto first = parse_iso_date(documents_[claims_[a].document].published);
+    const auto second = parse_iso_date(documents_[claims_[b].document].published);
+    if (!first || !second) return false;
+    const auto days = std::chrono::sys_days(*second) - std::chrono::sys_days(*first);
+    return std::abs(days.count()) <= kSameNewsDays;
+  }
+
   void between_pledges(uint32_t a, uint32_t b) {
     const bool one_pledge = pledges_.cluster_of[a] == pledges_.cluster_of[b];
     const bool one_document = claims_[a].document == claims_[b].document;
@@ -139,7 +151,7 @@ class RelationFinder {
 
   void re_announce(uint32_t a, uint32_t b) {
     if (later(a, b)) std::swap(a, b);
-    if (later(b, a) && claims_[b].has_cue("re_announces"))
+    if (later(b, a) && !same_news(a, b) && claims_[b].has_cue("re_announces"))
       add_by_cue(b, a, RelationKind::kReAnnounces);
   }
 
@@ -154,7 +166,8 @@ class RelationFinder {
     }
     if (a.sentence != b.sentence) return nullptr;
     for (const RelationCue& cue : a.cues) {
-      const bool behind = cue.span.begin > a.span.begin && cue.span.end <= b.span.begin;
+      const bool behind = cue.span.begin > a.span.begin && cue.span.end <= b.span.begin &&
+                          b.span.begin <= cue.span.end + kRightBehind;
       if (cue.relation == to_string(kind) && behind) return &cue;
     }
     return nullptr;

@@ -176,6 +176,23 @@ class Ledger(Case):
         limits = "No patient will wait more than six weeks for a scan by 2027, the government promised.", "Patients will not wait more than six weeks for a scan by 2027, the government said.", "The government said patients would wait no longer than six weeks for a scan by 2027."
         self.assertEqual(self.joined("four", *limits), [3])
 
+    def test_a_level_that_is_reached_and_a_number_said_short_are_no_change(self):
+        self.assertEqual(self.joined("one", "Eye clinics will grow to around 4,600 by 2031, NHS England promised.", "NHS England will increase the number of eye clinics to 4,600 by 2031."), [2])
+        lead = "NHS England will find 4,300 more midwives for the islands by 2030."
+        self.assertEqual(self.mentions("NHS England said that it will find 4,300 midwives for the islands by 2030. " + lead), [2])
+        self.assertEqual(self.joined("two", "NHS England will find 4,300 midwives for the islands by 2030.", lead), [1, 1])
+
+    def test_what_a_figure_is_instead_of_is_not_promised(self):
+        promised = "NHS England will open 60 new hospices by 2030."
+        self.assertEqual(self.joined("one", promised, "NHS England will now open 41 rather than 60 new hospices by 2030."), [1, 1])
+        self.assertEqual(self.joined("two", promised, "NHS England will open 60 new hospices rather than wards by 2030."), [2])
+
+    def test_the_noun_before_a_promise_is_what_is_promised(self):
+        promised = "NHS England will open 60 new hospices by 2030."
+        asked = "Ministers asked when the islands would hear of the 60 new hospices NHS England has promised to open."
+        self.assertEqual(max(self.joined("one", promised, asked)), 2)
+        self.assertEqual(max(self.joined("two", promised, asked.replace("60", "70"))), 1)
+
     def test_a_party_that_may_govern_is_not_the_government(self):
         self.assertEqual(self.mentions("The Tories will give every school a nurse. A future Tory government would give every school a nurse. The government will give every school a nurse."), [1, 2])
 
@@ -324,6 +341,20 @@ class OnePlanManyFigures(Case):
             self.assertEqual(certain, 0, part)
             self.assertIn("behind £700 million", why)
         self.assertEqual(rows(path, "select headline, deduplicated from sums where actor is not null"), [(225e6, 225e6)])
+
+    def test_what_is_not_sure_is_a_candidate(self):
+        for name, text, kind, there in (("more", "NHS England promised 50 walk-in surgeries by 2031. NHS England has already opened 87 walk-in surgeries.", "partly_fulfils", []),
+                                        ("less", "NHS England promised 50 walk-in surgeries by 2031. NHS England has already opened 37 walk-in surgeries.", "partly_fulfils", [1]),
+                                        ("asked", "The changes need £61m a year for hospices. The funding should come on top of £14m a year for nurses, the report said.", "enables", [0]),
+                                        ("other", "NHS England announced £20bn for hospitals in June. The plan includes £2bn a year for hospices.", "part_of", [0])):
+            path = self.run_into(name, self.documents("n.jsonl", [{"id": "n", "text": text}]))
+            self.assertEqual([certain for *_, certain, why in self.relations(path, kind)], there, (text, rows(path, "select * from relations")))
+
+    def test_news_of_some_days_is_announced_once(self):
+        for name, day, count in (("same", "2026-05-04", 0), ("again", "2026-08-04", 1)):
+            news = [{"id": "a", "published": "2026-05-02", "text": "The government will spend £460m on hospices."}, {"id": "b", "published": day, "text": "The government unveiled £460m for hospices."}]
+            path = self.run_into(name, self.documents("n.jsonl", news))
+            self.assertEqual(len(self.relations(path, "re_announces")), count)
 
     def test_a_portion_names_its_sum_and_is_not_more_than_it(self):
         text = "NHS England will spend £940m on dialysis wards. NHS England has earmarked £310m of the sum for the islands."
