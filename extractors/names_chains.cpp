@@ -69,7 +69,9 @@ bool NameScanner::stops_chain(uint32_t at) const {
   const bool initial = token(at).end - token(at).begin == 1;
   if (title && !initial && is_name_word(next) && !words_.is(token(next), kHeadWord)) return true;
   const LexiconMatch role = longest(NameLexicon::kRoles, at);
-  if (!role || words_.facts(*role.entry).plural || words_.is(token(at), kHeadWord)) return false;
+  if (!role || words_.facts(*role.entry).plural) return false;
+  // «Hexley Council leader», but «Hexley Care Executive Director»
+  if (words_.is(token(at), kHeadWord) && !role.entry->has("whole")) return false;
   // «Simon Bishop»: a surname that is also a role, with no further name after it.
   const bool may_be_surname = words_.is(token(at - 1), kFirstName) && !is_name_word(at + role.size);
   return !may_be_surname && !words_.facts(*role.entry).modifier;

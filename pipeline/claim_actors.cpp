@@ -284,7 +284,8 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
   } else if (verb.passive) {
     add_actor_objection(claim, rules_.unnamed_agent, verb.span);
   } else if (is_person(clause.subject) ||
-             (claim.type == ClaimType::kDelivery && is_stranger(clause, verb))) {
+             (is_stranger(clause, verb) &&
+              (claim.type == ClaimType::kDelivery || several_promise(clause, verb, claim)))) {
     add_actor_objection(claim, rules_.stranger, analysis_.span_of(clause.subject));
   }
   return plan_owner(clause, claim);

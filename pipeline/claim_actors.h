@@ -152,6 +152,7 @@ class ActorFinder {
   bool is_protest(TokenRange subject) const;
   TokenRange several_before(const Clause& clause) const;
   bool is_stranger(const Clause& clause, const VerbGroup& verb) const;
+  bool several_promise(const Clause& clause, const VerbGroup& verb, const Claim& claim) const;
   uint32_t noun_end(TokenRange subject) const;
   uint32_t figure_begin(uint32_t token) const;
   bool counts(uint32_t token) const;

@@ -100,7 +100,7 @@ std::optional<Actor> ActorFiller::elsewhere(Claim& claim) const {
   }
   if (has_objection(claim, steps_.recipient)) return giver(claim);
   if (is_unsure(claim)) return std::nullopt;
-  const uint32_t body = claim.type == ClaimType::kPledge ? promiser_ : body_;
+  const uint32_t body = claim.type == ClaimType::kShortfall ? body_ : promiser_;
   return body_ == kNoIndex ? described(claim) : of_entity(claim, body, steps_.document);
 }
 
@@ -213,7 +213,8 @@ std::optional<Actor> ActorFiller::by_speaker(Claim& claim, const Speaker& speake
   if (others && claim.type == ClaimType::kShortfall)
     return of_entity(claim, state_, steps_.complaint);
   const uint32_t own = others ? kNoIndex : bodies_.of(speaker);
-  if (own != kNoIndex) return of_entity(claim, own, steps_.speakers_body, speaker.mention);
+  if (own != kNoIndex && !bodies_.is_run_by_others(own))
+    return of_entity(claim, own, steps_.speakers_body, speaker.mention);
   if (claim.strength == Strength::kConditional && !speaker.organisation.empty())
     return threatens(claim, speaker);
   if (claim.strength == Strength::kConditional && !speaker.name.empty()) {

@@ -160,6 +160,15 @@ bool ActorFinder::is_stranger(const Clause& clause, const VerbGroup& verb) const
   return end > clause.subject.begin && named && has_object(clause, verb) && !names_plan(end - 1);
 }
 
+// «Some countries have pledged £40m»: they and nobody else, whoever they are; but «budgets promised …».
+bool ActorFinder::several_promise(const Clause& clause, const VerbGroup& verb,
+                                  const Claim& claim) const {
+  if (claim.type != ClaimType::kPledge || claim.strength == Strength::kProposed) return false;
+  if (verb.passive || verb.verb_class != VerbClass::kCommit || is_document(clause)) return false;
+  const Token& noun = analysis_.tokens[noun_end(clause.subject) - 1];
+  return analysis_.text(noun.span()).ends_with('s');
+}
+
 // «nurses will walk out», «are set to strike», «will go on strike»
 bool ActorFinder::strikes(const Clause& clause, const VerbGroup& verb) const {
   constexpr uint32_t kReach = 3;  // tokens behind the verb

@@ -305,7 +305,8 @@ std::optional<Speaker> ActorFinder::source(const Clause& clause) const {
   const bool heads = it != mentions.end() && it->tokens.begin < end;
   if (auto speaker = heads ? caller(clause) : std::nullopt) return speaker;
   const uint32_t first = phrase_begin(end - 1, clause.subject.begin);
-  if (counts(first)) return std::nullopt;  // «40 per cent said»
+  // «40 per cent said», «the rise of £3m promised»
+  if (counts(first) || is_function_word(end - 1)) return std::nullopt;
   Speaker speaker;
   speaker.mention = analysis_.span_of({first, end});
   speaker.role = analysis_.text(speaker.mention);
