@@ -53,11 +53,32 @@ bool ClaimTimes::is_compared(const TimeExpression& time, Span claim) const {
   return false;
 }
 
+// «The 2030 budget», not «The 2030s bring»: tells which budget, not when something is done.
+bool ClaimTimes::describes_noun(const TimeExpression& time) const {
+  const uint32_t first = analysis_.token_at(time.span.begin);
+  const uint32_t behind = analysis_.token_at(time.span.end - 1) + 1;
+  if (first == 0 || behind >= analysis_.tokens.size()) return false;
+  const auto word = [&](uint32_t token) {
+    return lexicons_.lexicons.longest(lexicons_.function_words, analysis_.text(), analysis_.tokens,
+                                      token, token + 1);
+  };
+  const LexiconMatch before = word(first - 1);
+  const bool determined = before && before.entry->attribute("pos") == "det";
+  const Token& noun = analysis_.tokens[behind];
+  if (!determined || !noun.is(TokenKind::kWord) || noun.has(kPossessive) || word(behind))
+    return false;
+  const auto& verbs = analysis_.verb_groups;
+  const auto verb = std::partition_point(
+      verbs.begin(), verbs.end(), [&](const VerbGroup& v) { return v.tokens.begin < behind; });
+  return verb == verbs.end() || verb->tokens.begin != behind;
+}
+
 void ClaimTimes::drop_compared(std::vector<uint32_t>& times, Span claim) const {
   if (times.size() < 2) return;
   std::vector<uint32_t> kept;
   for (const uint32_t index : times) {
-    if (!is_compared(analysis_.times[index], claim)) kept.push_back(index);
+    const TimeExpression& time = analysis_.times[index];
+    if (!is_compared(time, claim) && !describes_noun(time)) kept.push_back(index);
   }
   if (!kept.empty()) times = std::move(kept);
 }

@@ -17,8 +17,8 @@ class ClaimTimes {
   ClaimTimes(const Analysis& analysis, const ScopeLexicons& lexicons)
       : analysis_(analysis), lexicons_(lexicons) {}
 
-  // «1,400, up from 1,150 in 2019»: takes away the times of a claim that it is only compared with,
-  // where others remain.
+  // «1,400, up from 1,150 in 2019», «the 2030 budget»: takes away the times of a claim that it is only
+  // compared with, or that only tell which thing is meant, where others remain.
   void drop_compared(std::vector<uint32_t>& times, Span claim) const;
 
   // «By 2030 the trust will open a ward and hire 40 nurses», «40 nurses by 2030, including 12 for
@@ -34,6 +34,7 @@ class ClaimTimes {
 
  private:
   bool is_compared(const TimeExpression& time, Span claim) const;
+  bool describes_noun(const TimeExpression& time) const;
   uint32_t before_figure(uint32_t token) const;
   bool has_own_subject(const Claim& claim, const Claim& before) const;
 
