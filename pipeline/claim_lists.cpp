@@ -73,6 +73,20 @@ bool ListLeads::lacks_subject(uint32_t sentence) const {
   return verb != analysis_.verb_groups.end() && verb->tokens.begin == first;
 }
 
+// «Double the places, most where shortages are worst» tells of a lack only in passing.
+bool ListLeads::is_passing(const Claim& claim) const {
+  if (claim.type == ClaimType::kStatistic) return true;
+  if (claim.type != ClaimType::kShortfall || lead_->type != ClaimType::kPledge) return false;
+  const TokenRange tokens = analysis_.sentences[claim.sentence].tokens;
+  auto verb = std::partition_point(
+      analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+      [&](const VerbGroup& group) { return group.tokens.begin < tokens.begin; });
+  for (; verb != analysis_.verb_groups.end() && verb->tokens.begin < tokens.end; ++verb) {
+    if (is_finite(verb->tense)) return false;
+  }
+  return true;
+}
+
 void ListLeads::take_item(uint32_t sentence, size_t first) {
   std::vector<Claim>& claims = analysis_.claims;
   if (lead_stands_ && lead_index_ + 1 == first && !has_figure(claims[lead_index_].span)) {
@@ -81,7 +95,7 @@ void ListLeads::take_item(uint32_t sentence, size_t first) {
   }
   lead_stands_ = false;
   const bool own = std::any_of(claims.begin() + static_cast<ptrdiff_t>(first), claims.end(),
-                               [](const Claim& c) { return c.type != ClaimType::kStatistic; });
+                               [&](const Claim& c) { return !is_passing(c); });
   if (own && !lacks_subject(sentence)) return;
   constexpr uint32_t kShortest = 3;  // tokens: under «Our priorities» often stand single words
   const bool heading =

@@ -33,6 +33,7 @@ class ListLeads {
   bool lacks_subject(uint32_t sentence) const;
   bool has_figure(Span span) const;
   bool only_leads(const Claim& claim) const;
+  bool is_passing(const Claim& claim) const;
   void take_item(uint32_t sentence, size_t first);
 
   Analysis& analysis_;
