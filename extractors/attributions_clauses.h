@@ -96,6 +96,7 @@ class ReportedClauses {
   bool leaves_clause(uint32_t begin, uint32_t join) const;
   bool owes_verb(uint32_t begin, uint32_t comma) const;
   bool awaits_verb(TokenRange tokens) const;
+  bool closes_aside(const Frame& frame, uint32_t at) const;
   bool waits_for_clause(uint32_t begin, uint32_t comma) const;
   bool tells_of_name(const Frame& frame, uint32_t begin, uint32_t comma) const;
   bool second_report(const Frame& frame, uint32_t at) const;

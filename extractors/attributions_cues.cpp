@@ -259,6 +259,14 @@ std::vector<Cue> CueFinder::find(const Analysis& analysis) const {
     uint32_t length = 0;
     const CueFacts* facts = cue_at(analysis, at, analysis.sentences[sentence].tokens.end, length);
     if (facts == nullptr) continue;
+    // «nurses in the country’s largest state walked out»: a noun before its verb.
+    const bool subject =
+        verb != nullptr && facts->noun && verb->tokens.size() == 1 &&
+        verb->tense == Tense::kPresent && group + 1 < analysis.verb_groups.size() &&
+        analysis.verb_groups[group + 1].tokens.begin == at + 1 &&
+        analysis.verb_groups[group + 1].tense == Tense::kPast &&
+        !words_.features(analysis.tokens[at + 1], analysis.text()).has(kBe | kHave);
+    if (subject) continue;
     // «argue that» stands in the lexicon where «argue» alone is weak; the clause begins behind
     // «that» all the same.
     if (length > 1 && words_.is(analysis.tokens[at + length - 1], kThatWord)) --length;

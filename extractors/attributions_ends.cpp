@@ -84,6 +84,15 @@ bool ReportedClauses::opens_clause(const Frame& frame, uint32_t at) const {
   return end > at && has_finite_verb({at, end});
 }
 
+// «as its income, while high, is too low»: words without a verb between two commas, and the verb of the
+// clause behind them.
+bool ReportedClauses::closes_aside(const Frame& frame, uint32_t at) const {
+  const uint32_t limit = std::min(frame.tokens.end, at + kMaxClauseStart);
+  uint32_t comma = at;
+  while (comma < limit && !is_mark(comma, ',')) ++comma;
+  return comma + 1 < limit && begins_finite(comma + 1) && !has_finite_verb({at, comma});
+}
+
 // «he had met Ann Lee, who left the ward in May»: what a relative clause at the end says of a name is
 // the reporter's.
 bool ReportedClauses::tells_of_name(const Frame& frame, uint32_t begin, uint32_t comma) const {
@@ -137,7 +146,7 @@ bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t
       !owes_verb(begin, comma)) {
     return true;
   }
-  if (is(next, kBreakWord))
+  if (is(next, kBreakWord) && !closes_aside(frame, next))
     return analysis_.text(analysis_.tokens[next].span()) != "as" || opens_clause(frame, next + 1);
   return features(next).has(kCoordinator) && second_report(frame, next + 1);
 }

@@ -72,11 +72,16 @@ std::optional<FrameItem> AttributionReader::participle_subject(const Frame& fram
   // «…, in which he thanked the nurses and acknowledged …»: a finite cue goes on with the verb before.
   const bool finite = (frame.items[cue].bits & 3) == 0;
   for (; clause != analysis_.clauses.end() && clause->sentence == sentence; ++clause) {
+    if (clause->verb == kNoIndex || clause->subject.empty()) continue;
+    const VerbGroup& verb = analysis_.verb_groups[clause->verb];
+    // «…, which the trust denied, saying …»
+    const bool beside =
+        !opens && verb.tokens.end + 1 == at && is_mark(at - 1, ',') &&
+        !words_.features(analysis_.tokens[clause->subject.begin], analysis_.text()).has(kRelative);
     const bool main = clause->kind == ClauseKind::kMain ||
                       clause->kind == ClauseKind::kCoordinate ||
-                      (finite && clause->kind == ClauseKind::kRelative);
-    if (!main || clause->verb == kNoIndex || clause->subject.empty()) continue;
-    const VerbGroup& verb = analysis_.verb_groups[clause->verb];
+                      ((finite || beside) && clause->kind == ClauseKind::kRelative);
+    if (!main) continue;
     const bool fits = opens
                           ? clause->subject.begin > at && stands_behind_comma(clause->subject.begin)
                           : verb.tokens.begin < at;
