@@ -68,8 +68,12 @@ class Bearing {
     for (size_t i = 0; i < within; ++i) of_claim.emplace(found_[i].from, i);
     for (const auto& [claim, targets] : near) {
       if (is_of_local_scope(claim)) continue;
-      elsewhere(claim, targets);
       const auto own = of_claim.find(claim);
+      // «It dropped its pledge of 900», which it made in the same article, is not said of 800 elsewhere.
+      const bool failing = claims_[claim].type == ClaimType::kShortfall && own != of_claim.end();
+      if (failing && compare_figures(claims_[claim], claims_[found_[own->second].to]).exact)
+        continue;
+      elsewhere(claim, targets);
       if (own != of_claim.end() && found_.size() > within) drop_said_already(found_[own->second]);
     }
     return std::move(found_);

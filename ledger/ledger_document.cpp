@@ -109,9 +109,13 @@ class LedgerWords::Builder {
     const bool right_before = begin > 0 && !measure.noun_span.empty() &&
                               analysis_.tokens[begin - 1].end == measure.noun_span.end;
     if (claim.type != ClaimType::kPledge || !claim.measures.empty() || !right_before) return false;
-    return std::none_of(analysis_.claims.begin(), analysis_.claims.end(), [&](const Claim& other) {
-      return other.sentence == claim.sentence && other.span.contains(measure.span);
-    });
+    auto other =
+        std::upper_bound(analysis_.claims.begin(), analysis_.claims.end(), measure.span.begin,
+                         [](uint32_t at, const Claim& found) { return at < found.span.begin; });
+    while (other != analysis_.claims.begin() && (--other)->sentence == claim.sentence) {
+      if (other->span.contains(measure.span)) return false;
+    }
+    return true;
   }
 
   uint32_t measure_row(uint32_t index) {

@@ -350,6 +350,15 @@ class OnePlanManyFigures(Case):
             path = self.run_into(name, self.documents("n.jsonl", [{"id": "n", "text": text}]))
             self.assertEqual([certain for *_, certain, why in self.relations(path, kind)], there, (text, rows(path, "select * from relations")))
 
+    def test_what_failed_of_one_pledge_is_not_said_of_another_with_another_figure(self):
+        for name, failed in (("same", "6,200"), ("bare", "any")):
+            news = [{"id": "a", "text": "The government will recruit 5,100 more midwives for the islands by 2028."},
+                    {"id": "b", "text": f"The government promised to recruit 6,200 more midwives for the islands. The government has failed to recruit {failed} more midwives for the islands."}]
+            path = self.run_into(name, self.documents("n.jsonl", news))
+            found = [whole for _, whole, *_ in self.relations(path, "contradicts")]
+            self.assertTrue(any("6,200" in whole for whole in found), found)
+            self.assertEqual(any("5,100" in whole for whole in found), failed == "any", found)
+
     def test_news_of_some_days_is_announced_once(self):
         for name, day, count in (("same", "2026-05-04", 0), ("again", "2026-08-04", 1)):
             news = [{"id": "a", "published": "2026-05-02", "text": "The government will spend £460m on hospices."}, {"id": "b", "published": day, "text": "The government unveiled £460m for hospices."}]
