@@ -47,6 +47,11 @@ LexiconMatch MeasureModifiers::change_at(const Analysis& analysis, uint32_t floo
   const LexiconMatch match =
       lexicons_.longest(directions_, analysis.text(), analysis.tokens, at, end);
   if (!match || at == floor) return match;
+  // «staff on the contract»: no verb behind its article
+  if (facts(match).verb && !facts(match).noun && match.size == 1 &&
+      features_.of(analysis.tokens[at - 1], analysis.text()).has(kDeterminer) &&
+      features_.of(analysis.tokens[at], analysis.text()).has(kBase))
+    return {};
   const LexiconMatch wider =
       lexicons_.longest(directions_, analysis.text(), analysis.tokens, at - 1, end);
   return wider && wider.size > 1 ? wider : match;

@@ -86,7 +86,8 @@ bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleF
     case Form::kList:
       return take_list(view, hit, facts, read);
     case Form::kSum:
-      if (!read_sum(facts.kind, read, measure)) return false;
+      if (adds_difference(read) || !read_sum(facts.kind, read, measure)) return false;
+      if (facts.kind == MeasureKind::kDuration) add_smaller_parts(read, measure);
       break;
     case Form::kRatio:
       if (!read_ratio(read, measure) || has_unit(measure.span.end) || is_length(measure.span))

@@ -69,7 +69,9 @@ bool WindowBuilder::add_numeral(Building& b) const {
   const bool after_money = b.before() != nullptr && b.before()->kind == ItemKind::kCurrency;
   if (b.at > 0 && !token.has(kSpaceBefore) && !after_money) {
     const std::string_view mark = b.spelling(b.at - 1);
-    if (mark == "#" || mark == "@" || mark == "_" || mark == "=" || mark == "&" || mark == ".")
+    const bool circa = mark == "." && b.at > 1 && b.spelling(b.at - 2) == "c";  // c.44k
+    if (mark == "#" || mark == "@" || mark == "_" || mark == "=" || mark == "&" ||
+        (mark == "." && !circa))
       return false;
   }
   if (!glued_word_fits(b, numeral)) return false;

@@ -15,6 +15,16 @@ constexpr double kWidestRange = 3;  // «by A to B» beyond it is a change and t
 
 }  // namespace
 
+// «up over 12,000 to 208,757»; not «up to 2,000 to 3,000», «down from the $89 to $93 billion»
+bool MeasureRun::moved_up(uint32_t first) const {
+  const bool bound = tools.modifiers.compared(analysis, sentence, first);
+  if (first < sentence.begin + (bound ? 2 : 1) ||
+      analysis.text(analysis.tokens[first - 1].span()) == "to")
+    return false;
+  const std::string_view word = analysis.text(analysis.tokens[first - (bound ? 2 : 1)].span());
+  return word == "up" || word == "down";
+}
+
 // Two measures that only stand side by side: «5 and 7 per cent», «25k or 40k», «rose $5bn to
 // $40bn».
 bool MeasureRun::is_list(const View& view, const RuleHit& hit, bool own_unit, const ReadHit& read,
@@ -31,7 +41,7 @@ bool MeasureRun::is_list(const View& view, const RuleHit& hit, bool own_unit, co
       if (read.from || read.between) return false;
       const uint32_t first = token_at(view.to_document(hit.begin, hit.end).begin);
       // «fell by 1,300 to 3,200», «cut by £2bn to £3bn»; «fell by 10 to 15 per cent» is a range.
-      if (tools.modifiers.by_before(analysis, sentence, first)) {
+      if (tools.modifiers.by_before(analysis, sentence, first) || moved_up(first)) {
         const MeasureItem* last = read.second.number;
         return own_unit || *range.low >= *range.high || *range.high > kWidestRange * *range.low ||
                (last != nullptr && last->numeral.grouped && read.second.percent == nullptr);

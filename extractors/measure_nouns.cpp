@@ -55,7 +55,8 @@ bool NounFinder::may_continue(const Analysis& analysis, const Token& token, Word
   if (features.has(kAdverb) && !features.has(kVerbForm)) return !plural_before;
   if (!plural_before) {
     // "registered nurses", "training places": participles stand before nouns; finite forms do not.
-    return noun_too || !features.has(kVerbForm) || features.has(kPastParticiple | kIng);
+    return noun_too || !features.has(kVerbForm) ||
+           features.has(kPastParticiple | kIng | kAdjectiveToo);
   }
   // After a plural only another noun goes on ("sports clubs"), not a verb ("appointments held").
   return (!features.has(kVerbForm) || noun_too) && looks_plural(analysis, token);
@@ -170,6 +171,14 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
     if (!plural && initials(analysis, at, end)) {
       at += 3;
       last_noun = at;
+      continue;
+    }
+    // «category A calls»
+    const bool letter = token.end - token.begin == 1 && token.has(kCapital) && !plural &&
+                        at > first && at + 1 < end && tokens[at + 1].is(TokenKind::kWord);
+    if (letter && may_continue(analysis, tokens[at + 1],
+                               features_.of(tokens[at + 1], analysis.text()), false)) {
+      ++at;
       continue;
     }
     // «whole-time equivalent (WTE) nurses»

@@ -128,6 +128,8 @@ void MeasureModifiers::distant_rate(const Analysis& analysis, const MeasurePlace
     if (!match || !facts(match).after || facts(match).ambiguous || match.size < 2 ||
         facts(match).per == "hour")
       continue;
+    // «a 12-week inpatient / day case target»
+    if (tokens[i].has(kSpaceBefore) && match.entry->form[0] == '/') continue;
     // «within a year», «for a week» are periods, «twice a day» has its own number, and «a year
     // earlier» is a time.
     if (i > place.after && (features_.of(tokens[i - 1], analysis.text()).has(kPreposition) ||

@@ -6,6 +6,7 @@
 //                       one at all
 //   measure_sums.cpp    what only sums have: sign, currency, the rate of the same sum elsewhere
 //   measure_dots.cpp    1.200, which may be 1.2 or 1,200
+//   measure_parts.cpp   lengths told in several units: one hour, two minutes and 19 seconds
 //   measure_places.cpp  where a measure stands, and what it counts
 
 #include <string>
@@ -116,6 +117,8 @@ struct MeasureRun {
   bool fall_back(size_t index, uint32_t before_byte);
   bool take_list(const View& view, const RuleHit& hit, const RuleFacts& facts, const ReadHit& read);
   bool take_cell_range(size_t index);
+  bool adds_difference(const ReadHit& read) const;
+  void add_smaller_parts(const ReadHit& read, Measure& measure) const;
   bool finish(const View& view, const RuleHit& hit, const RuleFacts& facts, const HitPart& part,
               bool metres, Measure&& measure);
   bool finish_count(const HitPart& part, bool metres, MeasurePlace& place, Measure& measure);
@@ -131,6 +134,7 @@ struct MeasureRun {
   bool is_length(Span ratio) const;
   bool goes_on_as_range(uint32_t byte) const;
   static bool shares_unit(const ReadHit& read, const Measure& range);
+  bool moved_up(uint32_t first) const;
   bool is_list(const View& view, const RuleHit& hit, bool own_unit, const ReadHit& read,
                const Measure& range) const;
   void take_sign(Measure& measure) const;

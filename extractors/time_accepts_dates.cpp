@@ -130,6 +130,9 @@ bool TimeContext::accepts_date(const TimeParts& parts, const TimeRun& run, uint3
   if (doubtful && is_person(parts, month, sentence)) return false;
   if (month.entry == nullptr || !month.entry->has("ambiguous") || parts.has(G::kPart)) return true;
   if (names_meeting(parts, sentence)) return true;
+  // «March's figures»
+  if (end < sentence.end && tokens[end].has(kPossessive) && before_source(end, sentence))
+    return true;
   return parts.has(G::kRelation) && parts.relation() != TimeRelation::kOver &&
          parts.relation() != TimeRelation::kWithin;
 }

@@ -95,6 +95,7 @@ class TimeContext {
   static bool entry_plural(const TimeParts& parts);
   bool counts_something(uint32_t at, uint32_t end) const;
   // --- time_direction.cpp ---
+  bool before_source(uint32_t at, TokenRange sentence) const;
   TimeDirection direction(const TimeParts& parts, TokenRange sentence) const;
   // A word that tells where a time lies, and how far from it the word stands.
   struct Cue {

@@ -113,6 +113,9 @@ TimeContext::Cue TimeContext::nearest_cue(uint32_t from, bool backwards, TokenRa
     if (found == TimeDirection::kUnknown) continue;
     // «was told», «have pledged»: the auxiliary belongs to the saying.
     if (backwards && said != kNoIndex && i - said <= 2 && found == TimeDirection::kBack) continue;
+    if (!backwards && found == TimeDirection::kBack && at + 1 < sentence.end &&
+        (bits(at + 1) & kSayingWord) != 0)
+      continue;
     cue.direction = found;
     cue.distance = distance;
     break;
@@ -156,7 +159,17 @@ TimeDirection TimeContext::direction(const TimeParts& parts, TokenRange sentence
   // «On Tuesday she told MPs that it would»
   if (!limit && (right.said == 1 || (leads && right.said < right.distance)))
     return TimeDirection::kBack;
-  return right.distance < left.distance ? right.direction : left.direction;
+  const TimeDirection nearest = right.distance < left.distance ? right.direction : left.direction;
+  // «January's figures are out»
+  return nearest == TimeDirection::kUnknown && before_source(parts.tokens.end, sentence)
+             ? TimeDirection::kBack
+             : nearest;
+}
+
+// Whether «figures», «data» stand right behind, whosever they are.
+bool TimeContext::before_source(uint32_t at, TokenRange sentence) const {
+  if (at < sentence.end && analysis_.tokens[at].has(kPossessive)) ++at;
+  return at < sentence.end && (bits(at) & kSourceWord) != 0;
 }
 
 // Whether a month or day without its year is that of the time told last, not of the article's own
