@@ -99,7 +99,18 @@ bool ActorFinder::may_mean_source(const Mention& pronoun, uint32_t quotation) co
   const auto& speaker = analysis_.quotations[quotation].speaker;
   const std::string_view word = small_word(pronoun.tokens.begin);
   if (!speaker || !speaker->organisation.empty()) return true;
+  if (word == "it" && is_thing(*speaker)) return true;
   return word != "it" && word != "its" && (word != "they" || speaker->name.empty());
+}
+
+// «The scanner appeal», «the campaign»: no person, nothing written, and no body with a name.
+bool ActorFinder::is_thing(const Speaker& speaker) const {
+  if (!speaker.name.empty() || speaker.role.empty()) return false;
+  const std::string_view noun = std::string_view(speaker.role).substr(speaker.role.rfind(' ') + 1);
+  const std::vector<const Entry*> known = lexicons_.lexicons.lookup(noun);
+  return std::none_of(known.begin(), known.end(), [&](const Entry* entry) {
+    return entry->lexicon == lexicons_.roles || entry->attribute("kind") == "document";
+  });
 }
 
 // Whom a mention at a claim means: itself, or what the pronoun stands for.

@@ -131,6 +131,7 @@ class ActorFinder {
                                         const Rule* how) const;
   Actor actor_of_mention(Claim& claim, const Mention& mention) const;
   std::optional<Actor> meant_by(const Mention& mention, Claim& claim) const;
+  bool is_thing(const Speaker& speaker) const;
   bool may_mean_source(const Mention& pronoun, uint32_t quotation) const;
   std::optional<Actor> author(Claim& claim, Span pronoun) const;
   bool has_finite_verb(TokenRange tokens) const;
@@ -145,6 +146,7 @@ class ActorFinder {
   std::optional<Actor> place(TokenRange phrase, Claim& claim) const;
   bool does_something(const Clause& clause, const VerbGroup& verb) const;
   bool is_person(TokenRange subject) const;
+  bool one_body(TokenRange subject) const;
   bool strikes(const Clause& clause, const VerbGroup& verb) const;
   uint32_t done_to(TokenRange named) const;
   bool judges(const VerbGroup& verb, const Claim& claim) const;

@@ -87,6 +87,17 @@ const Mention* ActorFinder::promiser(const Clause& clause) const {
   return nullptr;
 }
 
+// «the hospital», «our clinic»: one that was told of before.
+bool ActorFinder::one_body(TokenRange subject) const {
+  if (subject.size() < 2) return false;
+  const LexiconMatch first =
+      lexicons_.lexicons.longest(lexicons_.function_words, analysis_.text(), analysis_.tokens,
+                                 subject.begin, subject.begin + 1);
+  if (!first || !first.entry->has("definite")) return false;
+  const std::string noun = fold(analysis_.text(analysis_.tokens[noun_end(subject) - 1].span()));
+  return !noun.ends_with('s') && is_body_noun(noun);
+}
+
 // «GP practices have given 300,000 jabs», «surgeons aim to …», «nurses could strike if …»: staff and
 // services that do something themselves. What they «will» do is mostly what others promise of them.
 std::optional<Actor> ActorFinder::group(const Clause& clause, const VerbGroup& verb,
@@ -96,7 +107,8 @@ std::optional<Actor> ActorFinder::group(const Clause& clause, const VerbGroup& v
                       analysis_.text(analysis_.tokens[verb.tokens.end].span()) == "to";
   const bool own = strikes(clause, verb);
   const bool acts = claim.type == ClaimType::kPledge
-                        ? own || (binds && (to_act || has_object(clause, verb))) ||
+                        ? own || (one_body(clause.subject) && does_something(clause, verb)) ||
+                              (binds && (to_act || has_object(clause, verb))) ||
                               claim.strength == Strength::kConditional
                         : claim.type != ClaimType::kStatistic && has_object(clause, verb);
   if (!acts || clause.subject.empty() || is_given(verb)) return std::nullopt;
