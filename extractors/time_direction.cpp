@@ -71,7 +71,22 @@ TimeDirection TimeContext::cue_at(uint32_t at, TokenRange sentence, bool limit) 
                        text(i - 2) == ",";  // «the report, to be published in January»
     if (intended || to_be || (bits(i - 1) & kLooksAhead) != 0) return TimeDirection::kAhead;
   }
-  return TimeDirection::kBack;
+  return is_supposed(at, sentence) ? TimeDirection::kAhead : TimeDirection::kBack;
+}
+
+// «It would help if it opened in May», «I'd be glad if it opened»: the past of what may yet come.
+bool TimeContext::is_supposed(uint32_t at, TokenRange sentence) const {
+  constexpr uint32_t kReach = 6;  // tokens to «if», and from there to «would»
+  uint32_t condition = at;
+  while (condition > sentence.begin && at - condition < kReach && text(condition) != "if")
+    --condition;
+  if (text(condition) != "if") return false;
+  for (uint32_t i = condition; i > sentence.begin && condition - i < kReach; --i) {
+    const std::string_view word = text(i - 1);
+    const bool contracted = word.size() > 2 && (word.ends_with("'d") || word.ends_with("’d"));
+    if (contracted || (bits(i - 1) & kLooksAhead) != 0) return true;
+  }
+  return false;
 }
 
 // «Ministers cut the grant», «the unit shut»: the past of a verb that is spelled like its base; not «a
