@@ -1,7 +1,6 @@
 #include "pipeline/document_bodies.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -9,14 +8,6 @@
 
 namespace pledger {
 namespace {
-
-// Kinds of the organisation lexicon that run or fund services.
-bool runs_services(std::string_view kind) {
-  static constexpr std::array<std::string_view, 9> kKinds{
-      "government", "department", "agency", "health_service", "trust",
-      "hospital",   "local",      "party",  "regulator"};
-  return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
-}
 
 std::string_view last_word(std::string_view name) {
   const size_t space = name.find_last_of(" \n");
@@ -42,30 +33,6 @@ DocumentBodies::DocumentBodies(const Analysis& analysis, const ScopeLexicons& le
   government_ = find_government();
   name_government();
   find_bodies();
-}
-
-// Known to the lexicon as a body that runs services, or named like one («… Health Board»).
-bool DocumentBodies::is_body(const Entity& entity) const {
-  if (entity.kind != MentionKind::kOrganisation) return false;
-  if (const Entry* entry = lexicons_.lexicons.by_id(entity.id); entry != nullptr)
-    return runs_services(entry->attribute("kind"));
-  return std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](uint32_t m) {
-    const TokenRange name = analysis_.mentions[m].tokens;
-    return name.size() > 1 && runs_services(kind_of_name(name));
-  });
-}
-
-// By the word that a name begins with («Association of District Hospitals» is no hospital), else by
-// the one it ends with; empty where neither tells it.
-std::string_view DocumentBodies::kind_of_name(TokenRange name) const {
-  const uint32_t first =
-      name.begin + (fold(analysis_.text(analysis_.tokens[name.begin].span())) == "the" ? 1 : 0);
-  const LexiconMatch opening = lexicons_.lexicons.longest(
-      lexicons_.organisation_heads, analysis_.text(), analysis_.tokens, first, name.end);
-  if (opening && opening.entry->has("opens")) return opening.entry->attribute("kind");
-  const LexiconMatch head = lexicons_.lexicons.longest_before(
-      lexicons_.organisation_heads, analysis_.text(), analysis_.tokens, name.begin, name.end);
-  return head ? head.entry->attribute("kind") : std::string_view();
 }
 
 // The entity that is named most, where it acts twice; of equals the one named first. The same of
@@ -181,16 +148,6 @@ uint32_t DocumentBodies::company_speaking_of_itself(const Claim& claim) const {
   return itself && is_company(speaker->entity) ? speaker->entity : kNoIndex;
 }
 
-// A body that is known to trade or provide, or of which nothing is known but that it is one.
-bool DocumentBodies::is_company(uint32_t entity) const {
-  if (answers_[entity] || analysis_.entities[entity].kind != MentionKind::kOrganisation)
-    return false;
-  const Entity& body = analysis_.entities[entity];
-  const bool named = !body.name.empty() && fold(body.name.substr(0, 1)) != body.name.substr(0, 1);
-  const std::string_view kind = kind_of(body);
-  return (kind.empty() && named) || kind == "company" || kind == "provider";
-}
-
 // «President Ford», of whom no more is told.
 bool DocumentBodies::has_role_before(Span name) const {
   const auto after =
@@ -284,48 +241,6 @@ uint32_t DocumentBodies::of(const Speaker& speaker) const {
   if (!speaker.id.empty() && by_id != by_name_.end()) return by_id->second;
   const auto by_name = by_name_.find(speaker.organisation);
   return by_name == by_name_.end() ? kNoIndex : by_name->second;
-}
-
-bool DocumentBodies::is_party(uint32_t entity) const {
-  const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[entity].id);
-  return entry != nullptr && entry->attribute("kind") == "party";
-}
-
-// A party or a regulator speaks mostly of what others do, of a hospital others speak.
-bool DocumentBodies::judges(uint32_t entity) const {
-  const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[entity].id);
-  return is_party(entity) || is_hospital(entity) ||
-         (entry != nullptr && entry->attribute("kind") == "regulator");
-}
-
-bool DocumentBodies::is_run_by_others(uint32_t entity) const {
-  if (entity == kNoIndex || acts_[entity]) return false;
-  const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[entity].id);
-  return entry != nullptr && entry->has("at_large");
-}
-
-bool DocumentBodies::is_hospital(uint32_t entity) const {
-  return kind_of(analysis_.entities[entity]) == "hospital";
-}
-
-// As the lexicon has it, else by its name; empty where neither tells it.
-std::string_view DocumentBodies::kind_of(const Entity& body) const {
-  if (const Entry* entry = lexicons_.lexicons.by_id(body.id); entry != nullptr)
-    return entry->attribute("kind");
-  if (body.kind != MentionKind::kOrganisation || body.mentions.empty()) return {};
-  return kind_of_name(analysis_.mentions[body.mentions.front()].tokens);
-}
-
-bool DocumentBodies::governs(uint32_t entity) const {
-  const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[entity].id);
-  const std::string_view kind = entry == nullptr ? std::string_view() : entry->attribute("kind");
-  return kind == "government" || kind == "department";
-}
-
-bool DocumentBodies::gives(uint32_t entity) const {
-  const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[entity].id);
-  return governs(entity) || is_party(entity) ||
-         (entry != nullptr && entry->attribute("kind") == "health_service");
 }
 
 }  // namespace pledger

@@ -1,0 +1,153 @@
+// Who acts in the clause of a claim (ActorFinder): whom the rule names, the subject, what follows «by».
+
+#include <algorithm>
+
+#include "pipeline/claim_actors.h"
+
+namespace pledger {
+namespace {
+
+// Tokens after the nearest «by» behind the verb that a name or a description follows, up to the
+// next finite verb or the end of the clause («will be given two hours of training by the council»,
+// not «by 2030»).
+TokenRange by_phrase(const Analysis& analysis, const Clause& clause) {
+  constexpr uint32_t kReach = 3;  // tokens between «by» and the name
+  const VerbGroup& verb = analysis.verb_groups[clause.verb];
+  uint32_t end = clause.tokens.end;
+  for (uint32_t v = clause.verb + 1; v < analysis.verb_groups.size(); ++v) {
+    const VerbGroup& next = analysis.verb_groups[v];
+    if (next.tokens.begin >= end) break;
+    if (next.tense != Tense::kGerund) end = next.tokens.begin;
+  }
+  auto mention =
+      std::partition_point(analysis.mentions.begin(), analysis.mentions.end(),
+                           [&](const Mention& m) { return m.tokens.begin < verb.tokens.end; });
+  for (; mention != analysis.mentions.end() && mention->tokens.end <= end; ++mention) {
+    // «by letter» says how; «by councils», «by the board» say who.
+    const std::string_view words = analysis.text(mention->span);
+    const Token& first = analysis.tokens[mention->tokens.begin];
+    if (mention->tokens.size() == 1 && !first.has(kCapital) && !words.ends_with('s')) continue;
+    const uint32_t name = mention->tokens.begin;
+    for (uint32_t i = std::max(verb.tokens.end, name - std::min(name, kReach)); i < name; ++i) {
+      if (analysis.text(analysis.tokens[i].span()) == "by") return {i + 1, end};
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+// «called for the homes to be run by the council»: the verb of what is to be done to those named.
+uint32_t ActorFinder::done_to(TokenRange named) const {
+  const auto& verbs = analysis_.verb_groups;
+  const auto verb = std::partition_point(
+      verbs.begin(), verbs.end(), [&](const VerbGroup& v) { return v.tokens.begin < named.end; });
+  const bool passive = verb != verbs.end() && verb->tokens.begin == named.end && verb->passive &&
+                       verb->tense == Tense::kInfinitive;
+  return passive ? static_cast<uint32_t>(verb - verbs.begin()) : kNoIndex;
+}
+
+std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& claim) const {
+  if (!named.empty()) {
+    const TokenRange tokens = analysis_.tokens_in(named);
+    if (const uint32_t verb = done_to(tokens); verb != kNoIndex) {
+      Clause done = clause;
+      done.verb = verb;
+      auto agent = in_tokens(claim, by_phrase(analysis_, done), rules_.agent);
+      if (!agent)
+        add_actor_objection(claim, rules_.unnamed_agent, analysis_.verb_groups[verb].span);
+      return agent;
+    }
+    auto actor = in_tokens(claim, tokens, rules_.named);
+    if (!actor) actor = place(tokens, claim);
+    if (!actor) actor = body_in_words(tokens, claim);
+    // «urged countries to act»: they and nobody else, whoever that is.
+    if (!actor) add_actor_objection(claim, rules_.stranger, named);
+    return actor;
+  }
+  if (clause.verb == kNoIndex) return std::nullopt;
+  if (claim.type == ClaimType::kShortfall && is_told_of(clause)) return std::nullopt;
+  const VerbGroup& verb = analysis_.verb_groups[clause.verb];
+  if (judges(verb, claim)) return plan_owner(clause, claim);
+  const bool future_or_done =
+      claim.type == ClaimType::kPledge || claim.type == ClaimType::kDelivery;
+  if (future_or_done && is_given(verb) && !governs(clause.subject)) {
+    add_actor_objection(claim, rules_.recipient, analysis_.span_of(clause.subject));
+    return plan_owner(clause, claim);
+  }
+  if (claim.type == ClaimType::kPledge && will_have(clause, verb)) return plan_owner(clause, claim);
+  const Mention* promised_by = promiser(clause);
+  std::optional<Actor> actor = promised_by != nullptr
+                                   ? in_tokens(claim, promised_by->tokens, rules_.subject)
+                                   : subject_or_agent(clause, verb, claim);
+  // «Our patients were promised a ward»: those to whom it is promised do not act.
+  const bool promised = verb.passive && verb.verb_class == VerbClass::kCommit;
+  if (!actor && !promised && !clause.subject.empty()) actor = owner(clause.subject, claim);
+  if (!actor && (!verb.passive || strikes(clause, verb))) actor = group(clause, verb, claim);
+  if (!actor && does_something(clause, verb)) actor = place(clause.subject, claim);
+  // «introduced a bill that aims to …»
+  const Clause* outer = clause.parent == kNoIndex ? nullptr : &analysis_.clauses[clause.parent];
+  if (!actor && outer != nullptr && clause.kind == ClauseKind::kRelative &&
+      outer->subject.end <= clause.subject.begin)
+    actor = maker(*outer, claim);
+  if (actor) return actor;
+  if (is_protest(clause.subject)) {
+    add_actor_objection(claim, rules_.stranger, analysis_.span_of(clause.subject));
+  } else if (verb.passive) {
+    add_actor_objection(claim, rules_.unnamed_agent, verb.span);
+  } else if (is_person(clause.subject) ||
+             (is_stranger(clause, verb) &&
+              (claim.type == ClaimType::kDelivery || several_promise(clause, verb, claim)))) {
+    add_actor_objection(claim, rules_.stranger, analysis_.span_of(clause.subject));
+  }
+  return plan_owner(clause, claim);
+}
+
+// «The union criticised a plan to …»: who judges what is planned does not plan it.
+bool ActorFinder::judges(const VerbGroup& verb, const Claim& claim) const {
+  if (claim.type != ClaimType::kPledge || claim.trace.empty()) return false;
+  const Span cue = claim.trace.front().span;  // «were backed by the union»: in front of the verb
+  if (verb.passive ? cue.end > verb.span.begin : cue.begin < verb.span.end) return false;
+  const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.verbs, analysis_.text(),
+                                                        analysis_.tokens, verb.head, verb.head + 1);
+  return match && match.entry->has("judges");
+}
+
+// «She highlighted failures, including missed targets»: who tells of something does not do it.
+bool ActorFinder::is_told_of(const Clause& clause) const {
+  if (clause.kind != ClauseKind::kParticiple || clause.parent == kNoIndex) return false;
+  const Clause& outer = analysis_.clauses[clause.parent];
+  return outer.verb != kNoIndex &&
+         analysis_.verb_groups[outer.verb].verb_class == VerbClass::kSay &&
+         outer.subject.begin == clause.subject.begin;
+}
+
+// «the care board», of which no lexicon knows the name.
+std::optional<Actor> ActorFinder::body_in_words(TokenRange tokens, Claim& claim) const {
+  if (tokens.empty() || !does_work(tokens.begin, tokens.end)) return std::nullopt;
+  Actor actor;
+  actor.span = analysis_.span_of(tokens);
+  actor.text = actor.name = analysis_.text(actor.span);
+  add_actor_step(claim, rules_.named, actor.span);
+  return actor;
+}
+
+std::optional<Actor> ActorFinder::subject_or_agent(const Clause& clause, const VerbGroup& verb,
+                                                   Claim& claim) const {
+  // «are committed to», «is expected to»: the subject is the one who acts; «were promised tests»:
+  // it is not.
+  const bool acting = verb.verb_class == VerbClass::kCommit || verb.verb_class == VerbClass::kPlan;
+  const bool to_act = acting && verb.tokens.end < analysis_.tokens.size() &&
+                      analysis_.text(analysis_.tokens[verb.tokens.end].span()) == "to";
+  // «It should be up to them», «it will be a long wait»: says nothing of who acts.
+  if (verb.lemma == "be" && clause.subject.size() == 1 && small_word(clause.subject.begin) == "it")
+    return std::nullopt;
+  if (!verb.passive || to_act) return in_tokens(claim, clause.subject, rules_.subject);
+  const TokenRange agent = by_phrase(analysis_, clause);
+  // «would be collected by the councils»: under somebody's plan others are told what to do, but
+  // «would be built by a Labour government».
+  if (verb.tense == Tense::kWould && !governs(agent)) return std::nullopt;
+  return in_tokens(claim, agent, rules_.agent);
+}
+
+}  // namespace pledger
