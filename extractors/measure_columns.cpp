@@ -62,10 +62,28 @@ std::vector<Span> cells_of(std::string_view text, Span line, char mark) {
   return cells;
 }
 
-// The line that ends at `end`.
-Span line_to(std::string_view text, uint32_t end) {
-  const size_t before = end == 0 ? std::string_view::npos : text.rfind('\n', end - 1);
-  return {before == std::string_view::npos ? 0 : static_cast<uint32_t>(before) + 1, end};
+// The line that ends at `end`, as far as `floor`.
+Span line_to(std::string_view text, uint32_t end, uint32_t floor) {
+  const size_t before =
+      end <= floor ? std::string_view::npos : text.substr(floor, end - floor).rfind('\n');
+  return {before == std::string_view::npos ? floor : floor + static_cast<uint32_t>(before) + 1,
+          end};
+}
+
+// The line of the cell; empty where that is longer than a row, and so that no longer line is read for
+// each of its figures.
+Span row_of(std::string_view text, Span cell) {
+  const uint32_t floor = cell.begin - std::min(cell.begin, kLongestLine);
+  const std::string_view near = text.substr(floor, cell.end - floor + kLongestLine);
+  const Span within = {cell.begin - floor, cell.end - floor};
+  const size_t before = near.substr(0, within.begin).rfind('\n');
+  const size_t behind = near.find('\n', within.end);
+  if (before == std::string_view::npos && floor > 0) return {};
+  if (behind == std::string_view::npos && floor + near.size() < text.size()) return {};
+  const Span line = {
+      before == std::string_view::npos ? 0 : floor + static_cast<uint32_t>(before) + 1,
+      static_cast<uint32_t>(floor + std::min(behind, near.size()))};
+  return line.size() > kLongestLine ? Span{} : line;
 }
 
 }  // namespace
@@ -112,10 +130,8 @@ ColumnUnit MeasureColumns::unit_in(const Analysis& analysis, Span head) const {
 
 ColumnUnit MeasureColumns::of(const Analysis& analysis, Span cell) const {
   const std::string_view text = analysis.text();
-  const uint32_t line_end = static_cast<uint32_t>(std::min(text.find('\n', cell.end), text.size()));
-  Span line = line_to(text, cell.begin);
-  line.end = line_end;
-  if (line.size() > kLongestLine) return {};
+  Span line = row_of(text, cell);
+  if (line.empty()) return {};
   const char mark = mark_of(line.of(text));
   const std::vector<Span> row = cells_of(text, line, mark);
   const auto own = std::find_if(row.begin(), row.end(), [&](Span s) { return s.end > cell.begin; });
@@ -128,7 +144,7 @@ ColumnUnit MeasureColumns::of(const Analysis& analysis, Span cell) const {
   bool dated = false;  // the column is that of a year: «2023/24»
   bool blank = false;
   while (line.begin > floor) {
-    line = line_to(text, line.begin - 1);
+    line = line_to(text, line.begin - 1, floor);
     const bool empty = is_blank(line.of(text));
     if (empty && mark != ' ' && line.of(text).find(mark) != std::string_view::npos) continue;
     if (empty && blank) break;

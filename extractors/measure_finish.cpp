@@ -107,14 +107,15 @@ bool MeasureRun::is_run_of_km(const MeasurePlace& place, const Measure& measure)
   return before == "a" || before == "the" || before == "charity" || before == "fun";
 }
 
-// «29.7m appointments (and an estimated 30.8m)»: what the m is, the document has told.
+// «29.7m appointments (and an estimated 30.8m)»: what the m is, the document has told not long before.
 bool MeasureRun::told_millions(uint32_t from_byte) const {
-  for (const Measure& told : analysis.measures) {
-    if (told.span.begin >= from_byte && told.kind == MeasureKind::kCount && told.unit.empty() &&
-        told.value && analysis.text(told.span).ends_with('m'))
-      return true;
-  }
-  return false;
+  constexpr ptrdiff_t kMeasures = 200;  // looked back at
+  const auto& measures = analysis.measures;
+  const auto last = std::min(std::ssize(measures), kMeasures);
+  return std::any_of(measures.rbegin(), measures.rbegin() + last, [&](const Measure& told) {
+    return told.span.begin >= from_byte && told.kind == MeasureKind::kCount && told.unit.empty() &&
+           told.value && analysis.text(told.span).ends_with('m');
+  });
 }
 
 // The unit that a table states for one of its cells; accounts set what is lost or owed in brackets.
