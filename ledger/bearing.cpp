@@ -230,10 +230,14 @@ class Bearing {
       const bool speaks_of_it = !of_itself || from.type != ClaimType::kDelivery;
       if (speaks_of_it && add_by_cue(claim, target, kind, like)) return;
     }
-    if (from.type == ClaimType::kShortfall)
-      return add_by_type(claim, target, failing_of(from, to), like);
+    const auto* cue = from.cue("little");
+    const bool tells_of_it = cue == nullptr || may_count_the_same(from, to);
+    if (from.type == ClaimType::kShortfall) {
+      if (tells_of_it) add_by_type(claim, target, failing_of(from, to), like);
+      return;
+    }
     // «Barely 60 have been handed out», «well short of the 140».
-    if (const auto* cue = from.cue("little"); cue != nullptr && may_count_the_same(from, to)) {
+    if (cue != nullptr && tells_of_it) {
       found_.push_back({claim, target, RelationKind::kContradicts, "relation.cue", cue->span,
                         "«" + cue->text + "»", false});
       return;
