@@ -107,9 +107,7 @@ bool ClaimRule::speaks_of(std::string_view lemma) const {
   return !holds(except, lemma) && (only.empty() || holds(only, lemma));
 }
 
-bool ClaimRule::takes_report(std::string_view lemma) const {
-  return reported_by.empty() || holds(reported_by, lemma);
-}
+bool ClaimRule::takes_report(std::string_view lemma) const { return holds(reported_by, lemma); }
 
 bool ClaimRule::takes_subject(std::string_view word) const {
   return !holds(not_subject, word) && (subject.empty() || holds(subject, word));

@@ -74,7 +74,8 @@ struct ClaimRule {
   // Whether the rule speaks of a verb with this lemma ("" where there is none).
   bool speaks_of(std::string_view lemma) const;
   bool asks_subject() const { return !subject.empty() || !not_subject.empty(); }
-  // Whether the rule speaks of what is reported by a verb with this lemma ("" where none is).
+  // Whether a rule with `reported_by` speaks of what a verb with this lemma reports ("" where none
+  // does).
   bool takes_report(std::string_view lemma) const;
   // Whether the rule speaks of a clause whose subject begins with this word ("" where none is known).
   bool takes_subject(std::string_view word) const;

@@ -103,13 +103,12 @@ bool DocumentBodies::is_named_in_passing(uint32_t entity) const {
   constexpr uint32_t kOpening = 3;  // heading, byline, first paragraph
   if (analysis_.blocks.size() < kManyBlocks || kind_of(analysis_.entities[entity]) == "government")
     return false;
-  const auto block_of = [&](const Mention& mention) {
-    return analysis_.sentences[analysis_.sentence_of(mention.tokens.begin)].block;
-  };
   uint32_t first = kNoIndex;
   for (const Mention& mention : analysis_.mentions) {
-    if (named(mention) != entity) continue;
-    const uint32_t block = block_of(mention);
+    const uint32_t sentence =
+        named(mention) == entity ? analysis_.sentence_of(mention.tokens.begin) : kNoIndex;
+    if (sentence == kNoIndex) continue;
+    const uint32_t block = analysis_.sentences[sentence].block;
     if (block < kOpening || (first != kNoIndex && block != first)) return false;
     first = block;
   }

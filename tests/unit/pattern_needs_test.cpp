@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "builtin.h"
+#include "core/needs_table.h"
 #include "core/word_scanner.h"
 
 using namespace pledger;
@@ -109,5 +111,20 @@ TEST_CASE("words of a text in one pass") {
     std::string found;
     scanner.scan(c.text, [&](uint32_t number) { found += std::to_string(number) + " "; });
     CHECK(found == c.found);
+  }
+}
+
+// Rules that the table has no room for would be looked at in every sentence: right, but slow, and
+// nothing else shows it.
+TEST_CASE("the table has room for the needs of all claim rules") {
+  std::vector<const Rule*> claims;
+  for (const Rule& rule : test::builtin_resources().rules.rules()) {
+    if (rule.layer == "claims" && rule.program != nullptr) claims.push_back(&rule);
+  }
+  REQUIRE(!claims.empty());
+  const NeedsTable table(claims);
+  for (const Rule* rule : table.without_needs()) {
+    CAPTURE(rule->id);
+    CHECK(needs_of(rule->pattern).all.empty());
   }
 }
