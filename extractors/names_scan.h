@@ -55,6 +55,7 @@ class NameScanner {
   bool hides_longer(uint32_t at, uint32_t size) const;
   const Entry* titles_at(uint32_t at, uint32_t& name, bool& office) const;
   uint32_t try_capital(uint32_t at, std::vector<NameMention>& found);
+  uint32_t try_place(uint32_t at, const Chain& chain, std::vector<NameMention>& found);
   uint32_t try_lower(uint32_t at, std::vector<NameMention>& found);
   bool is_of_sum(uint32_t at) const;
   uint32_t add_person(uint32_t begin, uint32_t name, uint32_t end, const Entry* title,

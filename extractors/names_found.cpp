@@ -1,0 +1,211 @@
+// What the scanner makes of words that it has found to be a name: a person, a body, a place (NameScanner).
+
+#include <algorithm>
+
+#include "extractors/names_scan.h"
+
+namespace pledger {
+namespace {
+
+constexpr uint32_t kMaxPostNominals = 4;
+constexpr uint32_t kLongestAcronym = 7;  // letters; a longer word in capitals is emphasis
+
+}  // namespace
+
+uint32_t NameScanner::add_plain(uint32_t begin, uint32_t end, MentionKind kind, const Entry* entry,
+                                const Rule* rule, std::vector<NameMention>& found) {
+  NameMention& m = found.emplace_back();
+  m.mention.tokens = m.name = {begin, end};
+  m.mention.span = m.mention.name = analysis_.span_of(m.name);
+  m.mention.kind = kind;
+  m.mention.rule = rule;
+  m.entry = entry;
+  if (entry != nullptr) m.gender = words_.facts(*entry).gender;
+  m.sentence_start = begin == begin_;
+  return end;
+}
+
+// Whether the name, which bodies of several countries bear, stands right behind another country.
+bool NameScanner::is_foreign(const Entry& entry, uint32_t begin,
+                             const std::vector<NameMention>& found) const {
+  constexpr size_t kCountryBytes = 2;  // GB-SCT is of GB
+  if (!words_.facts(entry).shared) return false;
+  // «the Ministry of Health of Norway»
+  const uint32_t of = begin + entry.token_count;
+  if (of + 1 < end_ && words_.is(token(of), kInnerWord)) {
+    const LexiconMatch land = longest(NameLexicon::kPlaces, of + 1);
+    const std::string_view country = land ? land.entry->attribute("country") : std::string_view();
+    if (land && country.substr(0, kCountryBytes) !=
+                    entry.attribute("jurisdiction").substr(0, kCountryBytes))
+      return true;
+  }
+  if (found.empty()) return false;
+  const NameMention& before = found.back();
+  return before.mention.kind == MentionKind::kPlace && before.mention.tokens.end == begin &&
+         before.entry != nullptr && before.entry->has("demonym") &&
+         entry.attribute("jurisdiction").substr(0, kCountryBytes) !=
+             before.entry->attribute("country").substr(0, kCountryBytes);
+}
+
+uint32_t NameScanner::add_organisation(uint32_t begin, uint32_t end, const Entry* entry,
+                                       const Rule* rule, std::vector<NameMention>& found) {
+  // The article is no part of the name; «No 10» and «His Majesty's Government» keep their first word.
+  const std::string_view first = analysis_.text(token(begin).span());
+  const uint32_t name = end - begin > 1 && (first == "the" || first == "The") ? begin + 1 : begin;
+  // «the last Labour government»: described, and not the one in office; but «Then the Government left».
+  if (entry != nullptr && name == begin && begin > begin_ &&
+      words_.is(token(begin - 1), kTermWord) && entry->attribute("kind") == "government")
+    return add_plain(begin, end, MentionKind::kRole, nullptr, words_.rules.description, found);
+  if (entry != nullptr) entry = words_.meant(*entry, analysis_, begin);
+  if (entry != nullptr && is_foreign(*entry, begin, found)) {
+    const bool before = !found.empty() && found.back().mention.kind == MentionKind::kPlace &&
+                        found.back().mention.tokens.end == begin;
+    if (before) {  // «the Palestinian Ministry of Health»
+      begin = found.back().mention.tokens.begin;
+      found.pop_back();
+    }
+    return add_organisation(begin, end, nullptr, rule, found);
+  }
+  add_plain(begin, end, MentionKind::kOrganisation, entry, rule, found);
+  NameMention& m = found.back();
+  m.gender = Gender::kUnknown;
+  m.name = {name, end};
+  m.mention.name = analysis_.span_of(m.name);
+  const uint32_t bracket = bracket_acronym(m.name, m.acronym);
+  m.mention.tokens.end = bracket;
+  m.mention.span = analysis_.span_of(m.mention.tokens);
+  return bracket;
+}
+
+uint32_t NameScanner::add_person(uint32_t begin, uint32_t name, uint32_t end, const Entry* title,
+                                 const Rule* rule, std::vector<NameMention>& found) {
+  // «Ann Lee OBE»: letters in capitals behind the name are none of its words.
+  const uint32_t letters_from = name + (title != nullptr ? 1 : 2);
+  for (uint32_t t = letters_from; t < end; ++t) {
+    if (token(t).has(kAllCapitals) && !token(name).has(kAllCapitals) &&
+        longest(NameLexicon::kPostNominals, t)) {
+      end = t;
+    }
+  }
+  add_plain(begin, end, MentionKind::kPerson, nullptr, rule, found);
+  NameMention& m = found.back();
+  m.name = {name, end};
+  m.mention.name = analysis_.span_of(m.name);
+  if (title != nullptr) {
+    m.mention.title = analysis_.span_of({begin, name});
+    m.gender = words_.facts(*title).gender;
+    m.entry = title;
+  }
+  const uint64_t bits = words_.bits(token(name));
+  m.first_name = (bits & kFirstName) != 0;
+  if (m.gender == Gender::kUnknown && m.first_name && m.name.size() > 1) {
+    m.gender = (bits & kFemaleName) != 0 ? Gender::kFemale
+               : (bits & kMaleName) != 0 ? Gender::kMale
+                                         : Gender::kUnknown;
+  }
+  uint32_t at = end;
+  for (uint32_t n = 0; n < kMaxPostNominals; ++n) {
+    const uint32_t next = is_mark(at, ',') ? at + 1 : at;
+    const LexiconMatch letters =
+        next < end_ ? longest(NameLexicon::kPostNominals, next) : LexiconMatch{};
+    // «Ann Lee MP», «Ann Lee, MP for Kent»: letters that are an office.
+    const bool office = letters && letters.entry->attribute("kind") == "parliament";
+    if (!letters || (office && next > at)) break;
+    // «Kingsmere MP Ann Lee»: the seat of somebody named behind the letters.
+    const uint32_t behind = next + letters.size;
+    if (office && title == nullptr && is_name_word(behind) &&
+        (m.name.size() == 1 || words_.is(token(behind), kFirstName)))
+      break;
+    at = next + letters.size;
+    if (office) m.mention.role = analysis_.span_of({next, at});
+  }
+  m.mention.tokens.end = at;
+  return at;
+}
+
+// «mother Tahlia Green», «The proposer, Row Martin,»: a role of one person right before capitals.
+bool NameScanner::introduces_person(const NameMention& before, const Chain& chain) const {
+  if (before.mention.kind != MentionKind::kRole || before.gender == Gender::kPlural ||
+      before.entry == nullptr || before.entry->attribute("kind") == "collective" ||
+      words_.is(token(before.mention.tokens.end - 1), kOrgNoun | kSourceNoun)) {
+    return false;
+  }
+  const uint32_t end = before.mention.tokens.end;
+  return end == chain.begin ||
+         (end + 1 == chain.begin && is_mark(end, ',') && is_mark(chain.plain_end, ','));
+}
+
+// «(Commissioner for) Food Safety Stella Byrne»: where a first name begins behind common words; else the
+// chain's own beginning.
+uint32_t NameScanner::inner_name(const Chain& chain) const {
+  for (uint32_t j = chain.begin; j + 1 < chain.plain_end; ++j) {
+    const bool surname = token(j + 1).word == 0 || words_.is(token(j + 1), kFirstName);
+    if (words_.is(token(j), kFirstName)) return surname ? j : chain.begin;
+    if (token(j).word == 0 || token(j).has(kAllCapitals) || words_.is(token(j), kNameParticle))
+      break;
+  }
+  return chain.begin;
+}
+
+// Capitals that no lexicon explains: a person where the shape or a first name says so, else an
+// organisation or thing.
+uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>& found) {
+  const uint32_t size = chain.plain_end - chain.begin;
+  const Token& first = token(chain.begin);
+  const bool first_name = words_.is(first, kFirstName);
+  if (const uint32_t name = inner_name(chain); name > chain.begin)
+    return add_person(name, name, chain.plain_end, nullptr, words_.rules.first_name, found);
+  if (size == 1) {
+    const uint32_t letters = first.end - first.begin;
+    if (letters == 1) return chain.plain_end;  // «A&E targets»
+    if (first.has(kAllCapitals) && letters > kLongestAcronym && !first.has(kHyphenated))
+      return chain.plain_end;
+    // «However, Health Minister Ann Lee said …»
+    const bool opens_clause = chain.begin == begin_ && is_mark(chain.plain_end, ',') && !first_name;
+    if (opens_clause && words_.features(first, analysis_.text()).has(kAdverb))
+      return chain.plain_end;
+    const bool acronym = first.has(kAllCapitals) && letters >= 2;
+    if (acronym && words_.is(first, kInitialism)) return chain.plain_end;
+    // «HK$9»: of a currency.
+    if (acronym && chain.plain_end < end_ && token(chain.plain_end).is(TokenKind::kSymbol) &&
+        token(chain.plain_end).begin == first.end)
+      return chain.plain_end;
+    const bool after_the = chain.begin > begin_ && words_.is(token(chain.begin - 1), kDefinite) &&
+                           !words_.is(token(chain.begin - 1), kThatWord);
+    const bool thing = acronym || after_the;
+    const uint32_t end = thing ? add_plain(chain.begin, chain.plain_end, MentionKind::kOrganisation,
+                                           nullptr, words_.rules.capitals, found)
+                               : add_person(chain.begin, chain.begin, chain.plain_end, nullptr,
+                                            words_.rules.capitals, found);
+    // A quotation in the middle of a sentence begins with a capital, too.
+    const bool opens = chain.begin == begin_ || (token(chain.begin - 1).is(TokenKind::kQuote) &&
+                                                 first.word != 0 && !first_name);
+    found.back().evidence = opens && !acronym ? NameEvidence::kWeak : NameEvidence::kLikely;
+    return end;
+  }
+  // «D. Lalitha», «Virgie M. Rollins», «Dubbo mother Tahlia Green»: an initial or a role before it tells a
+  // person.
+  const auto is_initial = [&](uint32_t at) {
+    return token(at).end - token(at).begin == 1 && is_mark(at + 1, '.');
+  };
+  const bool initial =
+      is_initial(chain.begin) || (chain.begin + 3 < chain.plain_end && is_initial(chain.begin + 1));
+  const bool after_role = size <= 3 && !found.empty() && introduces_person(found.back(), chain);
+  if (first_name || initial || after_role)
+    return add_person(chain.begin, chain.begin, chain.plain_end, nullptr, words_.rules.first_name,
+                      found);
+  bool common = false;  // a word that some lexicon knows: «Recovery Action Plan»
+  for (uint32_t j = chain.begin; j < chain.plain_end; ++j) {
+    common = common || (token(j).word != 0 && !words_.is(token(j), kFirstName | kNameParticle) &&
+                        !token(j).has(kAllCapitals));
+  }
+  const bool thing = common || size > 4;
+  const uint32_t end =
+      thing ? add_organisation(chain.begin, chain.plain_end, nullptr, words_.rules.capitals, found)
+            : add_person(chain.begin, chain.begin, chain.plain_end, nullptr, words_.rules.capitals,
+                         found);
+  found.back().evidence = NameEvidence::kLikely;
+  return end;
+}
+
+}  // namespace pledger
