@@ -8,6 +8,8 @@
 #include <optional>
 
 #include "core/nearest.h"
+#include "core/pattern_borders.h"
+#include "core/pattern_walk.h"
 
 namespace pledger {
 namespace {
@@ -22,70 +24,6 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_name(char c) { return is_lower(c) || is_upper(c) || is_digit(c) || c == '_'; }
-
-// What stands at a place of a pattern, as far as braces and groups care.
-enum class Piece { kPlain, kEscape, kQuoted, kBrace, kSetOpen, kGroupOpen, kGroupClose };
-
-// Walks over a pattern piece by piece, knowing escapes, \Q…\E and […]; works on patterns with
-// errors, too.
-class PatternWalk {
- public:
-  explicit PatternWalk(std::string_view pattern) : pattern_(pattern) {}
-
-  bool done() const { return at_ >= pattern_.size(); }
-  size_t at() const { return at_; }
-  bool in_set() const { return in_set_; }
-  void move_to(size_t at) { at_ = at; }
-
-  // The piece at at(), which ends at `end`.
-  Piece look(size_t& end) const {
-    const char c = pattern_[at_];
-    end = at_ + 1;
-    if (c == '\\') return look_escape(end);
-    if (c == '{') return Piece::kBrace;
-    if (in_set_) return Piece::kPlain;
-    if (c == '[') {
-      if (pattern_.substr(end, 1) == "^") ++end;
-      if (pattern_.substr(end, 1) == "]") ++end;
-      return Piece::kSetOpen;
-    }
-    if (c == '(') return Piece::kGroupOpen;
-    return c == ')' ? Piece::kGroupClose : Piece::kPlain;
-  }
-
-  // Steps over the piece that look() told.
-  void step(Piece piece, size_t end) {
-    if (piece == Piece::kSetOpen) in_set_ = true;
-    if (in_set_ && piece == Piece::kPlain) {
-      if (pattern_[at_] == ']') in_set_ = false;
-      if (pattern_.substr(at_, 2) == "[:") end = skip_past(":]", at_);
-    }
-    at_ = end;
-  }
-
- private:
-  Piece look_escape(size_t& end) const {
-    const char kind = at_ + 1 < pattern_.size() ? pattern_[at_ + 1] : ' ';
-    end = std::min(at_ + 2, pattern_.size());
-    if (kind == 'Q' && !in_set_) {
-      end = skip_past("\\E", end);
-      return Piece::kQuoted;
-    }
-    const bool braced =
-        (kind == 'x' || kind == 'p' || kind == 'P') && pattern_.substr(end, 1) == "{";
-    if (braced) end = skip_past("}", end);
-    return Piece::kEscape;
-  }
-
-  size_t skip_past(std::string_view mark, size_t from) const {
-    const size_t found = pattern_.find(mark, from);
-    return found == std::string_view::npos ? pattern_.size() : found + mark.size();
-  }
-
-  std::string_view pattern_;
-  size_t at_ = 0;
-  bool in_set_ = false;
-};
 
 // Expands one pattern. Every byte of the outcome keeps its origin in the file.
 class Expander {
@@ -106,8 +44,8 @@ class Expander {
     while (!walk.done() && out_.value.size() <= kMaxPattern) {
       size_t end = 0;
       const size_t at = walk.at();
-      const Piece piece = walk.look(end);
-      if (piece == Piece::kBrace) {
+      const PatternPiece piece = walk.look(end);
+      if (piece == PatternPiece::kBrace) {
         walk.move_to(expand_brace(text, at, walk.in_set()));
         continue;
       }
@@ -254,9 +192,9 @@ bool group_names_differ(const SourceString& pattern, Reporter& reporter) {
   while (!walk.done()) {
     size_t end = 0;
     const size_t at = walk.at();
-    const Piece piece = walk.look(end);
+    const PatternPiece piece = walk.look(end);
     walk.step(piece, end);
-    if (piece != Piece::kGroupOpen) continue;
+    if (piece != PatternPiece::kGroupOpen) continue;
     const std::string_view rest = std::string_view(pattern.value).substr(at);
     if (!rest.starts_with(kOpening)) continue;
     const std::string_view name = rest.substr(kOpening.size(), rest.find('>') - kOpening.size());
@@ -271,6 +209,16 @@ bool group_names_differ(const SourceString& pattern, Reporter& reporter) {
   return differ;
 }
 
+// Reports each class that a \b beside it keeps from ever matching.
+bool borders_live(const SourceString& pattern, Reporter& reporter) {
+  const std::vector<DeadBorder> dead = dead_borders(pattern.value);
+  for (const DeadBorder& border : dead) {
+    report_expanded(pattern, border.border_at, border.border_at + 2,
+                    "\\b beside a class never matches: a class is no word character", reporter);
+  }
+  return dead.empty();
+}
+
 // RE2 names no place for these: the parenthesis that has no partner.
 size_t unbalanced_parenthesis(std::string_view pattern) {
   std::vector<size_t> open;
@@ -278,10 +226,10 @@ size_t unbalanced_parenthesis(std::string_view pattern) {
   while (!walk.done()) {
     size_t end = 0;
     const size_t at = walk.at();
-    const Piece piece = walk.look(end);
+    const PatternPiece piece = walk.look(end);
     walk.step(piece, end);
-    if (piece == Piece::kGroupOpen) open.push_back(at);
-    if (piece != Piece::kGroupClose) continue;
+    if (piece == PatternPiece::kGroupOpen) open.push_back(at);
+    if (piece != PatternPiece::kGroupClose) continue;
     if (open.empty()) return at;
     open.pop_back();
   }
@@ -337,6 +285,7 @@ void compile_pattern(const SourceString& pattern, const PatternNames& names, Rep
   if (matches_nothing(*program)) {
     return reporter.report(pattern, 0, pattern.value.size(), "this pattern matches empty text");
   }
+  if (!borders_live(*expanded, reporter)) return;
   rule.pattern = expanded->value;
   rule.group_names.resize(static_cast<size_t>(program->NumberOfCapturingGroups()));
   for (const auto& [number, name] : program->CapturingGroupNames()) {

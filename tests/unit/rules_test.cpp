@@ -225,6 +225,10 @@ TEST_CASE("patterns that are refused, with the place inside") {
        "^^^^^^^^\n"},
       {R"('\b|x')", "",
        "rules/a.toml:4:10: this pattern matches empty text\n  match = '\\b|x'\n           ^^^^\n"},
+      {R"('(?:{MEASURE}|beds)\b in')", "",
+       "rules/a.toml:4:28: \\b beside a class never matches: a class is no word character\n  match "
+       "= "
+       "'(?:{MEASURE}|beds)\\b in'\n                             ^^\n"},
       {"'{a}'", "[fragments]\na = 'x{b}'\nb = 'y{a}'\n",
        "rules/a.toml:3:7: fragment uses itself: {a} uses {b} uses {a}\n  b = 'y{a}'\n        "
        "^^^\n"},
