@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/utf8.h"
 #include "pipeline/sentence_claims.h"
 
 namespace pledger {
@@ -57,6 +58,13 @@ std::string_view SentenceClaims::reported_by(uint32_t clause) const {
                            [&](const VerbGroup& v) { return v.span.end <= cue.begin; });
   const bool found = verb != analysis_.verb_groups.end() && verb->span.begin < cue.end;
   return found ? std::string_view(verb->lemma) : std::string_view();
+}
+
+// The words for whoever says the clause, in lower case; "" for nobody.
+std::string SentenceClaims::source_of(uint32_t clause) const {
+  const uint32_t quotation = quotations_.enclosing(analysis_.clauses[clause].span);
+  if (quotation == kNoIndex || !analysis_.quotations[quotation].speaker) return {};
+  return fold(analysis_.text(analysis_.quotations[quotation].speaker->mention));
 }
 
 // Whether a time in the clause begins after the document's date.

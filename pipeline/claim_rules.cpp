@@ -88,6 +88,7 @@ ClaimRule read(const Rule& rule) {
   claim_rule.subject = words_of(rule.text("subject"));
   claim_rule.not_subject = words_of(rule.text("not_subject"));
   claim_rule.reported_by = words_of(rule.text("reported_by"));
+  claim_rule.said_by = words_of(rule.text("said_by"));
   for (const std::string_view name : {"cue", "cue2", "cue3"}) {
     const size_t index = group_index(rule, name);
     if (index != ClaimRule::kNoGroup) claim_rule.cue_groups.push_back(index);
@@ -108,6 +109,12 @@ bool ClaimRule::speaks_of(std::string_view lemma) const {
 }
 
 bool ClaimRule::takes_report(std::string_view lemma) const { return holds(reported_by, lemma); }
+
+bool ClaimRule::takes_source(std::string_view words) const {
+  const std::vector<std::string_view> all = words_of(words);
+  return std::any_of(all.begin(), all.end(),
+                     [&](std::string_view word) { return holds(said_by, word); });
+}
 
 bool ClaimRule::takes_subject(std::string_view word) const {
   return !holds(not_subject, word) && (subject.empty() || holds(subject, word));

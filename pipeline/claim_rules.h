@@ -12,6 +12,8 @@
 //                  other word: that it has this one («to»: «is to», «was to»)
 //   reported       "yes", "no": whether the clause stands in a quotation, direct or indirect
 //   reported_by    the clause stands in a quotation whose cue is one of these verbs (lemmas)
+//   said_by        the clause stands in a quotation whose source is told with one of these words
+//                  (lower case: «critics of the plan»)
 //   within_clause  a hit counts only where it ends in the clause it begins in
 //   opens_clause   a hit counts only where it, or its cue, begins its clause
 //   future         "yes": the clause names a time that begins after the document's date
@@ -66,6 +68,7 @@ struct ClaimRule {
   std::vector<std::string_view> subject;
   std::vector<std::string_view> not_subject;
   std::vector<std::string_view> reported_by;
+  std::vector<std::string_view> said_by;
   std::vector<size_t> cue_groups;  // indices into RuleHit::groups, of cue, cue2, cue3
   size_t actor_group = kNoGroup;
 
@@ -77,6 +80,9 @@ struct ClaimRule {
   // Whether a rule with `reported_by` speaks of what a verb with this lemma reports ("" where none
   // does).
   bool takes_report(std::string_view lemma) const;
+  // Whether a rule with `said_by` speaks of what is said by whom these words name (lower case, "" for
+  // nobody).
+  bool takes_source(std::string_view words) const;
   // Whether the rule speaks of a clause whose subject begins with this word ("" where none is known).
   bool takes_subject(std::string_view word) const;
 };

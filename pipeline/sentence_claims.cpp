@@ -27,6 +27,7 @@ void SentenceClaims::add(const View& view, const RuleHit& hit) {
   if (rule.verbless && *rule.verbless == has_finite_verb(clause)) return;
   if (rule.reported && *rule.reported != is_reported(clause)) return;
   if (!rule.reported_by.empty() && !rule.takes_report(reported_by(clause))) return;
+  if (!rule.said_by.empty() && !rule.takes_source(source_of(clause))) return;
   if (rule.future && *rule.future != lies_ahead(clause)) return;
   const RuleHit::Group actor = ClaimRules::group(hit, rule.actor_group);
   if (actor.matched) cue.actor = view.to_document(actor.begin, actor.end);

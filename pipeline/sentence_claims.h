@@ -65,6 +65,7 @@ class SentenceClaims {
   bool has_finite_verb(uint32_t clause) const;
   bool is_reported(uint32_t clause) const;
   std::string_view reported_by(uint32_t clause) const;
+  std::string source_of(uint32_t clause) const;
   bool lies_ahead(uint32_t clause) const;
   uint32_t clause_of(Span cue) const;
   void decide(uint32_t clause);
