@@ -220,9 +220,11 @@ class SentenceReader {
     } else if (!is_word(to - 1, "due")) {
       group.modal = to;  // «is to open», «is going to open»: as firm as «will»
     }
-    if (!has(to, kTo) || !has(to + 1, kBase | kBe | kHave)) return 0;
-    const uint32_t end = read_bare(to + 1, group);
-    if (end == to + 1) return 0;
+    if (!has(to, kTo)) return 0;
+    const uint32_t bare = skip_adverbs(to + 1, group.negated);  // «is going to fully fund»
+    if (!has(bare, kBase | kBe | kHave)) return 0;
+    const uint32_t end = read_bare(bare, group);
+    if (end == bare) return 0;
     // «was due to open»: a future told from the past
     group.tense = has(be, kPastAux) ? Tense::kWould : Tense::kFuture;
     return end;
@@ -253,10 +255,13 @@ class SentenceReader {
   uint32_t read_have(uint32_t at, VerbGroup& group) {
     group.tense = has(at, kPastAux) && !has(at, kPresentAux) ? Tense::kPast : Tense::kPresent;
     const uint32_t next = skip_adverbs(skip_phrase(at + 1), group.negated);
-    if (is_word(at + 1, "yet") && has(at + 2, kTo) && has(at + 3, kBase | kBe)) {
-      group.tense = Tense::kPerfect;  // «has yet to open» has not opened
-      group.negated = true;
-      return read_bare(at + 3, group);
+    if (is_word(at + 1, "yet") && has(at + 2, kTo)) {
+      const uint32_t bare = skip_adverbs(at + 3, group.negated);
+      if (has(bare, kBase | kBe)) {
+        group.tense = Tense::kPerfect;  // «has yet to open» has not opened
+        group.negated = true;
+        return read_bare(bare, group);
+      }
     }
     if (has(next, kBe) && has(next, kBeen)) {
       group.tense = Tense::kPerfect;
@@ -270,9 +275,12 @@ class SentenceReader {
       group.tense = Tense::kPerfect;
       return take_head(next, group);
     }
-    if (has(next, kTo) && has(next + 1, kBase | kBe)) {  // has to
-      group.tense = Tense::kShould;
-      return read_bare(next + 1, group);
+    if (has(next, kTo)) {  // has to
+      const uint32_t bare = skip_adverbs(next + 1, group.negated);
+      if (has(bare, kBase | kBe)) {
+        group.tense = Tense::kShould;
+        return read_bare(bare, group);
+      }
     }
     return take_head(at, group);
   }
