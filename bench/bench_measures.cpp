@@ -47,7 +47,8 @@ void measures(benchmark::State& state, bool figures) {
   BlockStage(resources()).run(analysis);
   QuoteMarkStage(resources()).run(analysis);
   SentenceStage(resources()).run(analysis);
-  const MeasureExtractor extractor(resources());
+  const FeatureTable features(resources());
+  const MeasureExtractor extractor(resources(), features);
   for (auto _ : state) {
     analysis.measures.clear();
     extractor.extract(analysis);

@@ -19,8 +19,10 @@ void clear_names(Analysis& analysis) {
 }
 
 void names_quotations_speakers(benchmark::State& state) {
-  const NameRecogniser names(resources());
-  const AttributionExtractor attributions(resources());
+  const FeatureTable features(resources());
+  const NameWords words(resources(), features);
+  const NameRecogniser names(words);
+  const AttributionExtractor attributions(resources(), words);
   Analysis analysis = pipeline().analyse(corpus_document());
   for (auto _ : state) {
     clear_names(analysis);
@@ -32,7 +34,9 @@ void names_quotations_speakers(benchmark::State& state) {
 }
 
 void names_only(benchmark::State& state) {
-  const NameRecogniser names(resources());
+  const FeatureTable features(resources());
+  const NameWords words(resources(), features);
+  const NameRecogniser names(words);
   Analysis analysis = pipeline().analyse(corpus_document());
   for (auto _ : state) {
     clear_names(analysis);

@@ -2,8 +2,8 @@
 
 namespace pledger {
 
-AttributionExtractor::AttributionExtractor(const Resources& resources)
-    : words_(resources),
+AttributionExtractor::AttributionExtractor(const Resources& resources, const NameWords& words)
+    : words_(words),
       cues_(resources, words_),
       matcher_(resources.rules, "attributions"),
       rules_(resources.rules) {}

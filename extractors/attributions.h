@@ -21,13 +21,13 @@ namespace pledger {
 
 class AttributionExtractor {
  public:
-  // `resources` must outlive this.
-  explicit AttributionExtractor(const Resources& resources);
+  // `resources` and `words` must outlive this.
+  AttributionExtractor(const Resources& resources, const NameWords& words);
 
   void extract(Analysis& analysis) const;
 
  private:
-  NameWords words_;
+  const NameWords& words_;
   CueFinder cues_;
   Matcher matcher_;
   AttributionRules rules_;

@@ -15,9 +15,9 @@ bool ends_with(std::string_view word, std::string_view ending) {
 
 }  // namespace
 
-NounFinder::NounFinder(const Resources& resources)
+NounFinder::NounFinder(const Resources& resources, const FeatureTable& features)
     : lexicons_(resources.lexicons),
-      features_(resources),
+      features_(features),
       numbers_(resources.lexicons),
       anchors_(resources.lexicons.id("time_anchors")),
       terms_(resources.lexicons.id("calendar_terms")),

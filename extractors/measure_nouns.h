@@ -22,7 +22,8 @@ struct CountedNoun {
 
 class NounFinder {
  public:
-  explicit NounFinder(const Resources& resources);
+  // `resources` and `features` must outlive this.
+  NounFinder(const Resources& resources, const FeatureTable& features);
 
   // The noun phrase that begins at token `at`, before token `end`. `first_byte` > 0 says that the
   // phrase begins inside the token before `at` ("two-bedroom"). With `of`, "of" and a determiner
@@ -44,7 +45,7 @@ class NounFinder {
   uint32_t behind_list(const Analysis& analysis, uint32_t comma, uint32_t end) const;
 
   const Lexicons& lexicons_;
-  FeatureTable features_;
+  const FeatureTable& features_;
   NumberWords numbers_;
   std::vector<bool> irregular_plurals_;  // by vocabulary id
   LexiconId anchors_, terms_;

@@ -70,10 +70,10 @@ enum class DotMeaning : uint8_t { kUnknown, kDecimals, kThousands };
 
 // What all documents share; const after construction.
 struct MeasureTools {
-  explicit MeasureTools(const Resources& resources)
+  MeasureTools(const Resources& resources, const FeatureTable& features)
       : builder(resources),
-        nouns(resources),
-        modifiers(resources, nouns.features()),
+        nouns(resources, features),
+        modifiers(resources, features),
         filters(resources, nouns, modifiers),
         dollars(resources.lexicons),
         columns(resources.lexicons),

@@ -182,12 +182,12 @@ void MeasureRun::run_sentence(const Sentence& s) {
 }
 
 struct MeasureExtractor::Impl {
-  explicit Impl(const Resources& resources) : tools(resources) {}
+  Impl(const Resources& resources, const FeatureTable& features) : tools(resources, features) {}
   MeasureTools tools;
 };
 
-MeasureExtractor::MeasureExtractor(const Resources& resources)
-    : impl_(std::make_unique<const Impl>(resources)) {}
+MeasureExtractor::MeasureExtractor(const Resources& resources, const FeatureTable& features)
+    : impl_(std::make_unique<const Impl>(resources, features)) {}
 MeasureExtractor::~MeasureExtractor() = default;
 MeasureExtractor::MeasureExtractor(MeasureExtractor&&) noexcept = default;
 

@@ -14,13 +14,14 @@
 
 #include "core/analysis.h"
 #include "core/resources.h"
+#include "extractors/word_features.h"
 
 namespace pledger {
 
 class MeasureExtractor {
  public:
-  // `resources` must outlive this. Thread-safe after construction.
-  explicit MeasureExtractor(const Resources& resources);
+  // `resources` and `features` must outlive this. Thread-safe after construction.
+  MeasureExtractor(const Resources& resources, const FeatureTable& features);
   ~MeasureExtractor();
   MeasureExtractor(MeasureExtractor&&) noexcept;
 

@@ -7,20 +7,19 @@
 // («Trust», «College of …»). Time is linear in the number of tokens.
 
 #include "core/analysis.h"
-#include "core/resources.h"
 #include "extractors/names_words.h"
 
 namespace pledger {
 
 class NameRecogniser {
  public:
-  // `resources` must outlive this.
-  explicit NameRecogniser(const Resources& resources) : words_(resources) {}
+  // `words` must outlive this.
+  explicit NameRecogniser(const NameWords& words) : words_(words) {}
 
   void extract(Analysis& analysis) const;
 
  private:
-  NameWords words_;
+  const NameWords& words_;
 };
 
 }  // namespace pledger

@@ -88,8 +88,8 @@ NameRules::NameRules(const RuleSet& rules)
       description(rules.kernel("names", "description")),
       apposition(rules.kernel("names", "apposition")) {}
 
-NameWords::NameWords(const Resources& resources)
-    : rules(resources.rules), lexicons_(&resources.lexicons), grammar_(resources), words_(1) {
+NameWords::NameWords(const Resources& resources, const FeatureTable& features)
+    : rules(resources.rules), lexicons_(&resources.lexicons), grammar_(features), words_(1) {
   std::transform(kNameLexiconFiles.begin(), kNameLexiconFiles.end(), ids_.begin(),
                  [&](std::string_view name) { return lexicons_->id(name); });
   heads_ = lexicons_->id("organisation_heads");

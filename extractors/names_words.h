@@ -97,7 +97,8 @@ struct NameRules {
 
 class NameWords {
  public:
-  explicit NameWords(const Resources& resources);
+  // `resources` and `features` must outlive this.
+  NameWords(const Resources& resources, const FeatureTable& features);
 
   uint64_t bits(const Token& token) const { return of(token).bits; }
   bool is(const Token& token, uint64_t any_of) const { return (bits(token) & any_of) != 0; }
@@ -157,7 +158,7 @@ class NameWords {
   void add_roles();
 
   const Lexicons* lexicons_;
-  FeatureTable grammar_;
+  const FeatureTable& grammar_;
   std::array<LexiconId, kNameLexicons> ids_{};
   std::vector<Word> words_;  // by vocabulary id; 0, the unknown word, is nothing
   std::vector<NameFacts> facts_;

@@ -25,13 +25,14 @@ struct Pipeline::Stages {
         quote_marks(r),
         sentences(r),
         profile(r),
-        measures(r),
-        times(r),
-        names(r),
         features(r),
+        name_words(r, features),
+        measures(r, features),
+        times(r),
+        names(name_words),
         verb_groups(r, features),
         clauses(features),
-        attributions(r),
+        attributions(r, name_words),
         claims(r),
         shared_names(r, profile) {}
 
@@ -40,10 +41,11 @@ struct Pipeline::Stages {
   QuoteMarkStage quote_marks;
   SentenceStage sentences;
   ProfileStage profile;
+  FeatureTable features;
+  NameWords name_words;
   MeasureExtractor measures;
   TimeExtractor times;
   NameRecogniser names;
-  FeatureTable features;
   VerbGroupExtractor verb_groups;
   ClauseExtractor clauses;
   AttributionExtractor attributions;

@@ -4,12 +4,13 @@
 
 #include "extractors/names.h"
 #include "tests/unit/text_stages.h"
+#include "tests/unit/word_tables.h"
 
 namespace pledger {
 namespace {
 
 std::unique_ptr<test::StagedText> named(const std::string& text) {
-  static const NameRecogniser names(test::builtin_resources());
+  static const NameRecogniser names(test::builtin_name_words());
   auto staged = test::run_text_stages(text);
   names.extract(*staged->analysis);
   return staged;

@@ -18,7 +18,7 @@
 #include "pipeline/quote_marks.h"
 #include "pipeline/sentences.h"
 #include "pipeline/tokens.h"
-#include "tests/unit/builtin.h"
+#include "tests/unit/word_tables.h"
 
 namespace pledger {
 namespace {
@@ -30,7 +30,7 @@ void extract(Analysis& analysis) {
   static const BlockStage blocks(resources);
   static const QuoteMarkStage quotes(resources);
   static const SentenceStage sentences(resources);
-  static const MeasureExtractor measures(resources);
+  static const MeasureExtractor measures(resources, test::builtin_features());
   tokenizer.run(analysis);
   blocks.run(analysis);
   quotes.run(analysis);

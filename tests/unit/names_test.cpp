@@ -3,12 +3,13 @@
 #include <catch2/catch.hpp>
 
 #include "tests/unit/text_stages.h"
+#include "tests/unit/word_tables.h"
 
 namespace pledger {
 namespace {
 
 std::unique_ptr<test::StagedText> named(const std::string& text) {
-  static const NameRecogniser names(test::builtin_resources());
+  static const NameRecogniser names(test::builtin_name_words());
   auto staged = test::run_text_stages(text);
   names.extract(*staged->analysis);
   return staged;
@@ -27,7 +28,7 @@ std::string shown(const std::string& text) {
 
 // The id of the first organisation in a document of a country.
 std::string id_in(const std::string& country, const std::string& text) {
-  static const NameRecogniser names(test::builtin_resources());
+  static const NameRecogniser names(test::builtin_name_words());
   Document document = test::document_of(text);
   document.country = country;
   const auto staged = test::run_text_stages(std::move(document));
