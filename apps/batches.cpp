@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "apps/output_file.h"
+#include "outputs/set_aside_list.h"
 #include "readers/metadata.h"
 
 namespace pledger {
@@ -52,6 +53,41 @@ class Progress {
   std::chrono::steady_clock::time_point last_{};
 };
 
+// What was set aside: the first of each kind on standard error, all of them in the file of --set-aside.
+class SetAsideMessages {
+ public:
+  SetAsideMessages(const DocumentOptions& options, Progress& progress)
+      : options_(options), progress_(progress) {
+    if (!options.set_aside.empty()) list_ = output_to(options.set_aside);
+  }
+
+  void add(const SetAside& set_aside) {
+    if (list_) list_->write(set_aside_line(set_aside));
+    if (!tally_.add(set_aside.kind)) return;
+    progress_.clear();
+    fmt::print(stderr, "pledger: set aside {}\n", printable(set_aside.message()));
+  }
+
+  void finish() {
+    if (list_) list_->close();
+    const std::vector<std::string> more = tally_.not_shown();
+    for (const std::string& line : more) fmt::print(stderr, "pledger: set aside {}\n", line);
+    if (!more.empty()) fmt::print(stderr, "pledger: {}\n", where_all_are());
+  }
+
+ private:
+  std::string where_all_are() const {
+    if (list_) return "all of them are in " + options_.set_aside;
+    if (options_.out.empty()) return "--set-aside FILE writes a list of all of them";
+    return "all of them are in " + options_.out + "/ledger.db, table set_aside";
+  }
+
+  const DocumentOptions& options_;
+  Progress& progress_;
+  SetAsideTally tally_;
+  std::unique_ptr<OutputFile> list_;
+};
+
 int exit_code_of(const BatchCounts& counts) {
   if (interrupted) return kInterrupted;
   if (counts.set_aside == 0) return kDone;
@@ -71,7 +107,7 @@ void report_unused(const std::string& file, const std::vector<const MetadataRow*
 }  // namespace
 
 Outcome process(const CommandLine& line, const Pipeline& pipeline, const Render& render,
-                const Take& take, const TakeMessage& set_aside) {
+                const Take& take, const TakeSetAside& set_aside) {
   const DocumentOptions& options = line.documents;
   std::optional<Metadata> metadata;
   if (!options.metadata.empty()) metadata = Metadata::load(options.metadata);
@@ -83,17 +119,17 @@ Outcome process(const CommandLine& line, const Pipeline& pipeline, const Render&
   batch.read.max_document = options.max_document;
   batch.stop = &interrupted;
   Progress progress;
+  SetAsideMessages messages(options, progress);
   std::exception_ptr
       failure;  // a write that failed: ends the batch, thrown on when all threads are done
   const auto sink = [&](BatchItem& item) {
-    if (item.set_aside) {
-      progress.clear();
-      fmt::print(stderr, "pledger: set aside {}\n", item.set_aside->message());
-      set_aside(item.set_aside->message());
-      return true;
-    }
     try {
-      take(*item.rendering);
+      if (item.set_aside) {
+        messages.add(*item.set_aside);
+        set_aside(*item.set_aside);
+      } else {
+        take(*item.rendering);
+      }
     } catch (const OutputError&) {
       failure = std::current_exception();
       return false;
@@ -105,6 +141,7 @@ Outcome process(const CommandLine& line, const Pipeline& pipeline, const Render&
   outcome.counts = run_batch(inputs, pipeline, batch, render, sink);
   progress.clear();
   if (failure) std::rethrow_exception(failure);
+  if (!interrupted) messages.finish();
   report_unused(options.metadata, inputs.unused_metadata());
   outcome.exit_code = exit_code_of(outcome.counts);
   return outcome;

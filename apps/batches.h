@@ -13,7 +13,7 @@
 namespace pledger {
 
 using Take = std::function<void(Rendering&)>;  // a finished document, in input order
-using TakeMessage = std::function<void(const std::string&)>;
+using TakeSetAside = std::function<void(const SetAside&)>;
 
 struct Outcome {
   BatchCounts counts;
@@ -23,7 +23,7 @@ struct Outcome {
 // Reads all documents, renders them in parallel, hands them over in order. Returns the counts and the
 // exit code. Throws what `take` throws.
 Outcome process(const CommandLine& line, const Pipeline& pipeline, const Render& render,
-                const Take& take, const TakeMessage& set_aside);
+                const Take& take, const TakeSetAside& set_aside);
 
 // SIGINT and SIGTERM end the work after the documents in flight; a second one ends it at once.
 void catch_interrupts();

@@ -63,6 +63,10 @@ void add_document_options(CLI::App& command, DocumentOptions& options) {
       ->transform(CLI::AsSizeValue(false).description(""))
       ->check(CLI::Range(uint64_t{1}, kLargestMaxDocument).description(""))
       ->option_text("SIZE");
+  command
+      .add_option("--set-aside", options.set_aside,
+                  "list everything that could not be read there, one line of JSON each")
+      ->option_text("FILE.jsonl");
 }
 
 void add_format(CLI::App& command, DocumentOptions& options,

@@ -21,6 +21,7 @@ struct DocumentOptions {
   double min_confidence = 0;
   std::string metadata;  // file, "" for none
   uint64_t max_document = kDefaultMaxDocument;
+  std::string set_aside;   // file for the list of what was set aside, "" for none
   bool with_text = false;  // annotate
   std::string out;         // run: folder; export: file or folder
 };

@@ -54,7 +54,7 @@ int stream(const CommandLine& line, const Header& header, const Append& append) 
     if (not_yet != nullptr) append(text, not_yet->analysis, program, drain);
     out.write(text);
   };
-  const Outcome outcome = process(line, program.pipeline, render, take, [](const std::string&) {});
+  const Outcome outcome = process(line, program.pipeline, render, take, [](const SetAside&) {});
   out.close();
   return outcome.exit_code;
 }

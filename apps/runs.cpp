@@ -102,9 +102,9 @@ int run(const CommandLine& line) {
     with_ledger([&] { return ledger->add(part.ledger); });
   };
   const Outcome outcome =
-      process(line, program.pipeline, render, take, [&](const std::string& message) {
-        summary.add_set_aside(message);
-        with_ledger([&] { ledger->add_set_aside(message); });
+      process(line, program.pipeline, render, take, [&](const SetAside& set_aside) {
+        summary.add_set_aside(set_aside);
+        with_ledger([&] { ledger->add_set_aside(set_aside.message()); });
       });
   if (outcome.exit_code == kInterrupted) return kInterrupted;  // unfinished files are removed
   const BatchCounts& counts = outcome.counts;

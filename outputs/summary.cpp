@@ -12,7 +12,6 @@ namespace {
 
 constexpr size_t kTop = 10;
 constexpr size_t kMaxSpeakers = 100000;  // distinct names kept; later ones are not counted
-constexpr size_t kMaxSetAside = 200;     // lines shown
 constexpr size_t kMaxTextShown = 96;     // code points of a claim
 
 // On one line, white space folded, cut with an ellipsis.
@@ -125,12 +124,8 @@ void Summary::add(SummaryPart&& part) {
   }
 }
 
-void Summary::add_set_aside(const std::string& message) {
-  if (set_aside_.size() < kMaxSetAside) {
-    set_aside_.push_back(message);
-  } else {
-    ++set_aside_more_;
-  }
+void Summary::add_set_aside(const SetAside& set_aside) {
+  if (set_aside_tally_.add(set_aside.kind)) set_aside_.push_back(printable(set_aside.message()));
 }
 
 uint64_t Summary::claims() const {
@@ -163,7 +158,7 @@ std::string Summary::text(const Totals& totals, const std::string& made_with) co
   for (const auto& [name, count] : speakers) out += fmt::format("  {:>5}  {}\n", count, name);
   if (!set_aside_.empty()) out += "\nSet aside\n";
   for (const std::string& message : set_aside_) out += fmt::format("  {}\n", message);
-  if (set_aside_more_ > 0) out += fmt::format("  … and {} more\n", set_aside_more_);
+  for (const std::string& more : set_aside_tally_.not_shown()) out += fmt::format("  … {}\n", more);
   return out;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 // summary.txt: what a run found, for a person: how much was read, claims by type, the largest sums
-// pledged, the next deadlines, who speaks most, and everything that was set aside with its reason.
+// pledged, the next deadlines, who speaks most, and what was set aside with its reason.
 // Memory is bounded: tops of fixed length.
 
 #include <array>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/analysis.h"
+#include "outputs/set_aside_list.h"
 
 namespace pledger {
 
@@ -37,7 +38,7 @@ SummaryPart summarise(const Analysis& analysis, double min_confidence);
 class Summary {
  public:
   void add(SummaryPart&& part);
-  void add_set_aside(const std::string& message);
+  void add_set_aside(const SetAside& set_aside);
 
   struct Totals {
     uint64_t read = 0, done = 0, set_aside = 0, bytes = 0;
@@ -53,8 +54,8 @@ class Summary {
   std::map<std::string, std::vector<SummaryPledge>> largest_;  // by currency, largest first
   std::vector<SummaryPledge> deadlines_;                       // soonest first
   std::map<std::string, uint64_t> speakers_;
-  std::vector<std::string> set_aside_;
-  uint64_t set_aside_more_ = 0;
+  std::vector<std::string> set_aside_;  // the first of each kind
+  SetAsideTally set_aside_tally_;
 };
 
 }  // namespace pledger

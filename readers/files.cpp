@@ -74,6 +74,7 @@ FileContent read_file(const std::string& path, uint64_t limit) {
   content.error = file.error;
   if (!content.error.empty()) return content;
   if (file.size > limit) {
+    content.kind = SetAsideKind::kTooLarge;
     content.error = too_large(limit);
   } else {
     // One byte more than it had, to notice the end; it may grow while it is read.
@@ -87,6 +88,7 @@ FileContent read_file(const std::string& path, uint64_t limit) {
       if (got <= 0) break;
       filled += static_cast<size_t>(got);
       if (filled > limit) {
+        content.kind = SetAsideKind::kTooLarge;
         content.error = too_large(limit);
         break;
       }
@@ -136,18 +138,21 @@ FolderWalk::FolderWalk(const std::string& folder) { first_ = enter(folder, "", f
 std::optional<SetAside> FolderWalk::enter(const std::string& path, std::string prefix,
                                           bool by_link) {
   struct stat status {};
-  if (stat(path.c_str(), &status) != 0) return SetAside{path, 0, missing(path, errno)};
+  if (stat(path.c_str(), &status) != 0)
+    return SetAside{path, 0, SetAsideKind::kUnreadable, missing(path, errno)};
   Frame frame{path, std::move(prefix), {}, 0, {status.st_dev, status.st_ino}, by_link};
   if (by_link && visited_.contains(frame.place)) {
     for (const Frame& above : frames_) {
       if (above.place == frame.place)
-        return SetAside{path, 0, fmt::format("is a loop: leads back to {}", above.path)};
+        return SetAside{path, 0, SetAsideKind::kLoop,
+                        fmt::format("is a loop: leads back to {}", above.path)};
     }
-    return SetAside{path, 0, "leads to a folder that was read already"};
+    return SetAside{path, 0, SetAsideKind::kLoop, "leads to a folder that was read already"};
   }
   const std::unique_ptr<DIR, int (*)(DIR*)> folder(opendir(path.c_str()), &closedir);
   if (!folder)
-    return SetAside{path, 0, fmt::format("folder cannot be opened: {}", reason_of(errno))};
+    return SetAside{path, 0, SetAsideKind::kUnreadable,
+                    fmt::format("folder cannot be opened: {}", reason_of(errno))};
   visited_.insert(frame.place);
   errno = 0;
   while (const dirent* entry = readdir(folder.get())) {
@@ -166,7 +171,7 @@ std::optional<SetAside> FolderWalk::enter(const std::string& path, std::string p
   std::sort(frame.names.begin(), frame.names.end());
   frames_.push_back(std::move(frame));
   if (failed != 0)
-    return SetAside{path, 0,
+    return SetAside{path, 0, SetAsideKind::kUnreadable,
                     fmt::format("folder cannot be read to its end: {}", reason_of(failed))};
   return std::nullopt;
 }
@@ -183,7 +188,8 @@ std::optional<std::variant<FolderWalk::File, SetAside>> FolderWalk::next() {
     std::string path = frame.path.ends_with('/') ? frame.path + name : frame.path + '/' + name;
     std::string id = frame.prefix + name;
     struct stat link {};
-    if (lstat(path.c_str(), &link) != 0) return SetAside{path, 0, reason_of(errno)};
+    if (lstat(path.c_str(), &link) != 0)
+      return SetAside{path, 0, SetAsideKind::kUnreadable, reason_of(errno)};
     const bool is_link = S_ISLNK(link.st_mode);
     if (S_ISDIR(link.st_mode) || (is_link && is_folder(path))) {
       if (auto problem = enter(path, id + '/', frame.below_link || is_link))
@@ -191,7 +197,8 @@ std::optional<std::variant<FolderWalk::File, SetAside>> FolderWalk::next() {
       continue;
     }
     struct stat target {};
-    if (is_link && stat(path.c_str(), &target) != 0) return SetAside{path, 0, missing(path, errno)};
+    if (is_link && stat(path.c_str(), &target) != 0)
+      return SetAside{path, 0, SetAsideKind::kUnreadable, missing(path, errno)};
     if (format_of_name(name)) return File{std::move(path), std::move(id)};
     ++skipped_;
   }

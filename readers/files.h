@@ -11,12 +11,14 @@
 #include <vector>
 
 #include "readers/raw_document.h"
+#include "readers/set_aside.h"
 
 namespace pledger {
 
 struct FileContent {
   std::string bytes;
   std::string error;  // why not, as half a sentence; empty when all went well
+  SetAsideKind kind = SetAsideKind::kUnreadable;  // of the error
 };
 
 // The whole of a regular file of at most `limit` bytes.

@@ -88,7 +88,8 @@ std::optional<InputItem> Inputs::from_path(const std::string& path) {
   if (path == "-") return from_standard_input();
   if (!exists(path) && path.find_first_of("*?[") != std::string::npos) {
     std::vector<std::string> matches = expand_glob(path);
-    if (matches.empty()) return SetAside{path, 0, "no file matches this pattern"};
+    if (matches.empty())
+      return SetAside{path, 0, SetAsideKind::kUnreadable, "no file matches this pattern"};
     pending_.insert(pending_.end(), matches.rbegin(), matches.rend());
     return std::nullopt;
   }
@@ -114,7 +115,7 @@ std::optional<InputItem> Inputs::from_folder() {
   folder_.reset();
   if (found_in_folder_ > 0) return std::nullopt;
   return SetAside{
-      folder_path_, 0,
+      folder_path_, 0, SetAsideKind::kUnreadable,
       "folder holds nothing to read (.txt .text .md .markdown .html .htm .xhtml .jsonl .ndjson); " +
           std::to_string(skipped) + " other files were skipped"};
 }
@@ -125,18 +126,19 @@ std::optional<InputItem> Inputs::from_file(const std::string& path, const std::s
                                                              : by_name.value_or(InputFormat::kAuto);
   if (format == InputFormat::kJsonLines || format == InputFormat::kAuto) {
     OpenFile file = open_file(path);
-    if (!file.error.empty()) return SetAside{path, 0, file.error};
+    if (!file.error.empty()) return SetAside{path, 0, SetAsideKind::kUnreadable, file.error};
     auto reader = std::make_unique<LineReader>(file.descriptor);
     if (format == InputFormat::kAuto) format = format_of_content(reader->peek());
     if (format == InputFormat::kJsonLines) return start_lines(std::move(reader), path);
   }
   FileContent content = read_file(path, options_.max_document);
-  if (!content.error.empty()) return SetAside{path, 0, content.error};
+  if (!content.error.empty()) return SetAside{path, 0, content.kind, content.error};
   return document(id, std::move(content.bytes), format, path);
 }
 
 std::optional<InputItem> Inputs::from_standard_input() {
-  if (standard_input_taken_) return SetAside{"-", 0, "standard input was read already"};
+  if (standard_input_taken_)
+    return SetAside{"-", 0, SetAsideKind::kUnreadable, "standard input was read already"};
   standard_input_taken_ = true;
   auto reader = std::make_unique<LineReader>(STDIN_FILENO);
   InputFormat format = options_.format;
@@ -145,9 +147,9 @@ std::optional<InputItem> Inputs::from_standard_input() {
   std::string content;
   switch (reader->rest(content, options_.max_document)) {
     case LineReader::Result::kTooLong:
-      return SetAside{"-", 0, too_large(options_.max_document)};
+      return SetAside{"-", 0, SetAsideKind::kTooLarge, too_large(options_.max_document)};
     case LineReader::Result::kError:
-      return SetAside{"-", 0, reason_of(reader->error())};
+      return SetAside{"-", 0, SetAsideKind::kUnreadable, reason_of(reader->error())};
     default:
       return document("-", std::move(content), format, "-");
   }
@@ -157,7 +159,7 @@ std::optional<InputItem> Inputs::start_lines(std::unique_ptr<LineReader> reader,
                                              const std::string& source) {
   const std::string_view head = reader->peek();
   if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {
-    return SetAside{source, 0, "JSON Lines must be UTF-8; this is UTF-16"};
+    return SetAside{source, 0, SetAsideKind::kNotJson, "JSON Lines must be UTF-8; this is UTF-16"};
   }
   lines_ = std::move(reader);
   lines_source_ = as_text(source);
@@ -176,10 +178,10 @@ std::optional<InputItem> Inputs::next_line() {
       const int error = lines_->error();
       const uint64_t number = lines_->line_number() + 1;
       lines_.reset();
-      return SetAside{lines_source_, number, reason_of(error)};
+      return SetAside{lines_source_, number, SetAsideKind::kUnreadable, reason_of(error)};
     }
     case LineReader::Result::kTooLong:
-      return SetAside{lines_source_, lines_->line_number(),
+      return SetAside{lines_source_, lines_->line_number(), SetAsideKind::kTooLarge,
                       "line " + too_large(options_.max_document)};
     case LineReader::Result::kLine:
       break;

@@ -27,6 +27,7 @@
 #include "readers/id_set.h"
 #include "readers/metadata.h"
 #include "readers/raw_document.h"
+#include "readers/set_aside.h"
 
 namespace pledger {
 

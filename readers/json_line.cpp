@@ -38,8 +38,12 @@ size_t key_index(std::string_view key) {
   return i;
 }
 
-std::string wrong_type(std::string_view key, std::string_view found) {
-  return fmt::format("\"{}\" must be a string, not {}", key, found);
+JsonProblem no_record(std::string reason) { return {SetAsideKind::kNoRecord, std::move(reason)}; }
+
+JsonProblem no_object() { return no_record("not a JSON object"); }
+
+JsonProblem wrong_type(std::string_view key, std::string_view found) {
+  return no_record(fmt::format("\"{}\" must be a string, not {}", key, found));
 }
 
 // The slow parser: takes what simdjson refuses although the format allows it (huge numbers in keys
@@ -47,7 +51,7 @@ std::string wrong_type(std::string_view key, std::string_view found) {
 class Handler {
  public:
   Fields fields;
-  std::string error;
+  JsonProblem problem{SetAsideKind::kNotJson, ""};
 
   bool null() { return scalar("null", true); }
   bool boolean(bool) { return scalar("a boolean", false); }
@@ -56,7 +60,7 @@ class Handler {
   bool number_float(double, const std::string&) { return scalar("a number", false); }
   bool binary(std::vector<uint8_t>&) { return true; }  // JSON has none
   bool string(std::string& value) {
-    if (depth_ == 0) return fail("not a JSON object");
+    if (depth_ == 0) return fail(no_object());
     if (depth_ == 1 && key_ < kKeys.size()) fields.set(key_, std::move(value));
     return true;
   }
@@ -68,9 +72,9 @@ class Handler {
   bool end_object() { return --depth_, true; }
   bool start_array(size_t) { return scalar("an array", false) && deeper(); }
   bool end_array() { return --depth_, true; }
-  bool parse_error(size_t at, const std::string&, const nlohmann::json::exception& problem) {
+  bool parse_error(size_t at, const std::string&, const nlohmann::json::exception& error) {
     at_ = at;
-    error = problem.what();
+    problem.reason = error.what();
     return false;
   }
   // The byte (1-based) at which a syntax error stands; 0 for other errors.
@@ -78,7 +82,7 @@ class Handler {
 
  private:
   bool scalar(std::string_view what, bool is_null) {
-    if (depth_ == 0) return fail("not a JSON object");
+    if (depth_ == 0) return fail(no_object());
     if (depth_ > 1 || key_ == kKeys.size()) return true;
     if (!is_null) return fail(wrong_type(kKeys[key_], what));
     fields.set(key_, std::nullopt);
@@ -86,10 +90,11 @@ class Handler {
   }
   bool deeper() {
     if (++depth_ <= kMaxJsonDepth) return true;
-    return fail(fmt::format("nested deeper than {} levels", kMaxJsonDepth));
+    return fail(
+        {SetAsideKind::kNotJson, fmt::format("nested deeper than {} levels", kMaxJsonDepth)});
   }
-  bool fail(std::string reason) {
-    error = std::move(reason);
+  bool fail(JsonProblem why) {
+    problem = std::move(why);
     return false;
   }
 
@@ -98,22 +103,23 @@ class Handler {
   size_t at_ = 0;
 };
 
-std::optional<std::string> parse_slowly(std::string_view line, Fields& fields) {
+std::optional<JsonProblem> parse_slowly(std::string_view line, Fields& fields) {
   Handler handler;
   if (nlohmann::json::sax_parse(line.begin(), line.end(), &handler)) {
     fields = std::move(handler.fields);
     return std::nullopt;
   }
-  if (handler.at() == 0) return handler.error;
+  if (handler.at() == 0) return std::move(handler.problem);
   // nlohmann says "[json.exception.…] parse error at line 1, column 7: syntax error while parsing
   // value - invalid literal; last read: '…'" or "[json.exception.…] number overflow parsing '…'";
   // what it quotes may be megabytes of the line.
-  std::string_view why = handler.error;
+  std::string_view why = handler.problem.reason;
   why.remove_prefix(std::min(why.find("] ") + 2, why.size()));
   if (why.starts_with("parse error at ")) why.remove_prefix(why.find(": ") + 2);
   why = why.substr(0, std::min(why.find("; last read"), why.find(" parsing '")));
   const size_t column = count_code_points(line.substr(0, handler.at() - 1)) + 1;
-  return fmt::format("not valid JSON at column {}: {}", column, why);
+  return JsonProblem{SetAsideKind::kNotJson,
+                     fmt::format("not valid JSON at column {}: {}", column, why)};
 }
 
 std::string_view type_name(dom::element value) {
@@ -131,12 +137,12 @@ std::string_view type_name(dom::element value) {
 
 // False where simdjson refuses the line.
 bool parse_fast(dom::parser& parser, std::string& line, Fields& fields,
-                std::optional<std::string>& error) {
+                std::optional<JsonProblem>& error) {
   line.reserve(line.size() + simdjson::SIMDJSON_PADDING);
   dom::element root;
   if (parser.parse(line.data(), line.size(), false).get(root) != simdjson::SUCCESS) return false;
   dom::object object;
-  if (root.get(object) != simdjson::SUCCESS) return error = "not a JSON object", true;
+  if (root.get(object) != simdjson::SUCCESS) return error = no_object(), true;
   for (const dom::key_value_pair field : object) {
     const size_t index = key_index(field.key);
     if (index == kKeys.size()) continue;
@@ -152,16 +158,16 @@ bool parse_fast(dom::parser& parser, std::string& line, Fields& fields,
   return true;
 }
 
-std::optional<std::string> parse_fields(std::string& line, Fields& fields) {
+std::optional<JsonProblem> parse_fields(std::string& line, Fields& fields) {
   thread_local dom::parser kept;
   dom::parser once;
   dom::parser& parser = line.size() > kKeptBytes ? once : kept;
   if (parser.max_depth() != kMaxJsonDepth || parser.capacity() < line.size()) {
     const size_t capacity = std::max<size_t>(line.size(), 4096);
     if (parser.allocate(capacity, kMaxJsonDepth) != simdjson::SUCCESS)
-      return "too large to be parsed";
+      return JsonProblem{SetAsideKind::kTooLarge, "too large to be parsed"};
   }
-  std::optional<std::string> error;
+  std::optional<JsonProblem> error;
   if (parse_fast(parser, line, fields, error)) return error;
   fields = {};
   return parse_slowly(line, fields);
@@ -230,15 +236,16 @@ void clean(std::string& line, std::vector<Diagnostic>& diagnostics) {
 
 }  // namespace
 
-std::optional<std::string> parse_json_line(std::string&& line, JsonLine& out) {
+std::optional<JsonProblem> parse_json_line(std::string&& line, JsonLine& out) {
   clean(line, out.diagnostics);
   Fields fields;
-  if (std::optional<std::string> error = parse_fields(line, fields)) return error;
+  if (std::optional<JsonProblem> problem = parse_fields(line, fields)) return problem;
   for (size_t required : {0u, 1u}) {
-    if (!fields.values[required]) return fmt::format("\"{}\" is missing", kKeys[required]);
+    if (!fields.values[required])
+      return no_record(fmt::format("\"{}\" is missing", kKeys[required]));
   }
   auto& values = fields.values;
-  if (values[0]->empty()) return "\"id\" is empty";
+  if (values[0]->empty()) return no_record("\"id\" is empty");
   out.id = std::move(*values[0]);
   out.text = std::move(*values[1]);
   out.title = std::move(values[2]);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/diagnostic.h"
+#include "readers/set_aside.h"
 
 namespace pledger {
 
@@ -22,10 +23,16 @@ struct JsonLine {
   std::vector<Diagnostic> diagnostics;
 };
 
+// Why a line is no document.
+struct JsonProblem {
+  SetAsideKind kind;
+  std::string reason;
+};
+
 // Fills `out`; on failure returns why, as half a sentence ("not valid JSON at column 7: …",
 // "\"text\" is missing"). Bytes that are not UTF-8 ("utf8.invalid") and halves of surrogate pairs
 // ("json.surrogate") become U+FFFD, counted.
-std::optional<std::string> parse_json_line(std::string&& line, JsonLine& out);
+std::optional<JsonProblem> parse_json_line(std::string&& line, JsonLine& out);
 
 // Only the id, at a fraction of the cost; nullopt where parse_json_line() would find none. The
 // line's capacity may grow.

@@ -26,17 +26,4 @@ struct RawDocument {
   bool duplicate_id = false;  // an earlier line of the same JSON Lines file has this id
 };
 
-// A document or a named path that could not be read, and why. Reasons are half sentences without a
-// full stop.
-struct SetAside {
-  std::string source;
-  uint64_t line = 0;  // 0: the whole file
-  std::string reason;
-
-  // "source:line: reason", or "source: reason".
-  std::string message() const {
-    return source + (line > 0 ? ":" + std::to_string(line) : "") + ": " + reason;
-  }
-};
-
 }  // namespace pledger

@@ -77,11 +77,13 @@ void read_html_into(Document& document, std::string&& bytes) {
   state(document, page.stated);
 }
 
-std::optional<std::string> read_json_into(Document& document, RawDocument& raw) {
+std::optional<JsonProblem> read_json_into(Document& document, RawDocument& raw) {
   if (raw.duplicate_id)
-    return fmt::format("the id «{}» stands in an earlier line already", shown(document.id));
+    return JsonProblem{
+        SetAsideKind::kSameId,
+        fmt::format("the id «{}» stands in an earlier line already", shown(document.id))};
   JsonLine line;
-  if (auto error = parse_json_line(std::move(raw.bytes), line)) return error;
+  if (auto problem = parse_json_line(std::move(raw.bytes), line)) return problem;
   document.id = std::move(line.id);
   document.text = std::move(line.text);
   document.diagnostics = std::move(line.diagnostics);
@@ -107,8 +109,8 @@ std::variant<Document, SetAside> read_document(RawDocument&& raw, const ReadOpti
       read_html_into(document, std::move(raw.bytes));
       break;
     case InputFormat::kJsonLines:
-      if (auto error = read_json_into(document, raw))
-        return SetAside{raw.source, raw.line, std::move(*error)};
+      if (auto problem = read_json_into(document, raw))
+        return SetAside{raw.source, raw.line, problem->kind, std::move(problem->reason)};
       break;
     case InputFormat::kMarkdown:
       document.text = decode(std::move(raw.bytes), "", document.diagnostics);
@@ -119,7 +121,8 @@ std::variant<Document, SetAside> read_document(RawDocument&& raw, const ReadOpti
       document.text = decode(std::move(raw.bytes), "", document.diagnostics);
   }
   if (document.text.size() > std::min(options.max_document, kLargestMaxDocument)) {
-    return SetAside{raw.source, raw.line, "text " + too_large(options.max_document)};
+    return SetAside{raw.source, raw.line, SetAsideKind::kTooLarge,
+                    "text " + too_large(options.max_document)};
   }
   if (raw.metadata != nullptr) overlay(document, *raw.metadata);
   document.digest = sha256_hex(document.text);

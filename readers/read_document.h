@@ -6,6 +6,7 @@
 
 #include "core/document.h"
 #include "readers/raw_document.h"
+#include "readers/set_aside.h"
 
 namespace pledger {
 

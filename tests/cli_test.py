@@ -1,5 +1,5 @@
 """Every sub-command, exit code and error text, as a shell sees them. PLEDGER names the program under test."""
-import csv, io, json, os, pathlib, signal, subprocess, tempfile, time, unittest
+import csv, io, json, os, pathlib, signal, sqlite3, subprocess, tempfile, time, unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PLEDGER = os.environ.get("PLEDGER", str(ROOT / "build/release/pledger"))
@@ -193,6 +193,41 @@ class BadInput(Case):
         done = pledger("annotate", "--max-document", "1KB", self.path / "big.txt")
         self.assertEqual(done.returncode, 4)
         self.assertIn(b"big.txt", done.stderr)
+
+    def test_a_million_wrong_lines_do_not_flood(self):
+        rows = ['{"id": "cut'] * 50 + [f'{{"id": "{n}"}}' for n in range(25)] + ['{"id": "a", "text": ""}'] * 2
+        path, listed = self.write("all.jsonl", "\n".join(rows) + "\n"), self.path / "aside.jsonl"
+        done = pledger("annotate", path)
+        said = done.stderr.decode().splitlines()
+        self.assertEqual(len([line for line in said if line.startswith(f"pledger: set aside {path}:")]), 20 + 20 + 1)
+        self.assertEqual(said[-3:], ["pledger: set aside and 30 more: no valid JSON", "pledger: set aside and 5 more: no object with id and text",
+                                     "pledger: --set-aside FILE writes a list of all of them"])
+        done = pledger("annotate", path, "--set-aside", listed)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(f"all of them are in {listed}", done.stderr.decode())
+        entries = [json.loads(line) for line in listed.read_text("utf-8").splitlines()]
+        self.assertEqual([(e["source"], e["line"]) for e in entries], [(str(path), n) for n in [*range(1, 76), 77]])
+        self.assertEqual({e["code"] for e in entries}, {"json.invalid", "json.record", "id.repeated"})
+        done = pledger("run", path, "--out", self.path / "out")
+        self.assertIn(f"all of them are in {self.path}/out/ledger.db, table set_aside", done.stderr.decode())
+        ledger = sqlite3.connect(self.path / "out/ledger.db")
+        self.assertEqual(ledger.execute("select count(*) from set_aside").fetchone(), (76,))
+        ledger.close()
+
+    def test_names_of_files_are_harmless_to_a_terminal_and_to_json(self):
+        os.symlink("nowhere", os.fsencode(self.path) + b"/odd\n\x1b[2J\xff.txt")
+        done = pledger("annotate", "--set-aside", self.path / "aside", self.path)
+        self.assertEqual(done.returncode, 4)
+        self.assertIn(rb"odd\x0a\x1b[2J", done.stderr)
+        self.assertEqual(done.stderr.count(b"\n"), 1)
+        entry = json.loads((self.path / "aside").read_text("utf-8"))
+        self.assertEqual((entry["source"], entry["line"], entry["code"]), (f"{self.path}/odd\n\x1b[2J\ufffd.txt", None, "unreadable"))
+
+    def test_the_list_of_what_was_set_aside_is_empty_where_nothing_was(self):
+        listed = self.write("aside.jsonl", "of an earlier run\n")
+        self.assertEqual(pledger("extract", "--set-aside", listed, self.write("p.txt", PLEDGE)).returncode, 0)
+        self.assertEqual(listed.read_bytes(), b"")
+        self.assertEqual(pledger("extract", "--set-aside", self.path / "none/aside", self.path / "p.txt").returncode, 5)
 
     def test_hostile_bytes_are_survived(self):
         for name, content in {

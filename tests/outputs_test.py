@@ -369,6 +369,13 @@ class Docs(unittest.TestCase):
         }.items():
             self.assertEqual(sorted(column("outputs.md", heading, 0)), sorted(part["properties"]), heading)
 
+    def test_what_was_set_aside(self):
+        schema = load_schema("set-aside")
+        self.assertEqual(column("outputs.md", "## What was set aside", 0), list(schema["properties"]))
+        codes = re.search(r"kCodes = \{(.*?)\};", (ROOT / "readers/set_aside.h").read_text("utf-8"), re.S)[1]
+        self.assertEqual(re.findall(r'"(.+?)"', codes), schema["properties"]["code"]["enum"])
+        self.assertEqual(column("outputs.md", "### Kinds of reasons", 0), schema["properties"]["code"]["enum"])
+
     def test_columns(self):
         header = pledger("extract", "--format", "csv", "-").stdout.decode("utf-8-sig").split("\r\n")[0]
         self.assertEqual(column("outputs.md", "## claims.csv", 0), header.split(","))

@@ -128,12 +128,17 @@ TEST_CASE("summary: counts, sums, deadlines, what was set aside") {
   const Analysis analysis = test::builtin_pipeline().analyse(document);
   Summary summary;
   summary.add(summarise(analysis, 0));
-  for (int i = 0; i < 300; ++i) summary.add_set_aside("f.txt: broken");
+  for (uint64_t line = 1; line <= 299; ++line)
+    summary.add_set_aside({"f.jsonl", line, SetAsideKind::kNotJson, "broken"});
+  summary.add_set_aside({"odd\n\x1b[2Jname.txt", 0, SetAsideKind::kUnreadable, "is gone"});
   const std::string page = summary.text({301, 1, 300, 100}, "test");
   CHECK(page.find("Read 301 documents: 1 done, 300 set aside") != std::string::npos);
   CHECK(page.find("40 m") != std::string::npos);
   CHECK(page.find("2031-12-31") != std::string::npos);
-  CHECK(page.find("and 100 more") != std::string::npos);
+  CHECK(page.find("  f.jsonl:20: broken\n") != std::string::npos);
+  CHECK(page.find("f.jsonl:21:") == std::string::npos);
+  CHECK(page.find("  odd\\x0a\\x1b[2Jname.txt: is gone\n") != std::string::npos);
+  CHECK(page.find("  … and 279 more: no valid JSON\n") != std::string::npos);
 }
 
 TEST_CASE("summary: a sum is shortened only where that loses nothing") {
