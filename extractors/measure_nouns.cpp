@@ -191,7 +191,6 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
     }
     if (at == first && analysis.text(token.span()) == "others") {  // 30 others
       at = last_noun = at + 1;
-      plural = true;
       break;
     }
     const bool other = at == first && token.word != 0 && features.has(kDeterminer) &&
@@ -215,7 +214,6 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
     if (const uint32_t list = plural || at == first ? 0 : behind_list(analysis, at, end);
         list > 0) {
       at = last_noun = list;
-      plural = true;
       break;
     }
     // "council and housing association tenants", "nurses and doctors"
@@ -244,7 +242,6 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
     if (!goes_on || verb) break;
     at = probe + 1;
     last_noun = at;
-    plural = true;
     break;
   }
   if (first_byte == 0 && is_clause(analysis, {first, last_noun}, of_them)) {
