@@ -264,8 +264,12 @@ std::optional<Actor> ActorFiller::of_entity(Claim& claim, uint32_t entity, const
 // Of a demand that names nobody: who was called upon before in this paragraph, else the body that
 // the document is about, unless it makes the demand.
 std::optional<Actor> ActorFiller::called_upon(Claim& demand) const {
-  const auto caller_span = demand.actor ? demand.actor->span : Span{};
-  const uint32_t caller_entity = demand.actor ? demand.actor->entity : kNoIndex;
+  Span caller_span;
+  uint32_t caller_entity = kNoIndex;
+  if (demand.actor) {
+    caller_span = demand.actor->span;
+    caller_entity = demand.actor->entity;
+  }
   forget_steps(demand);
   if (auto asked = actors_.asked(demand, caller_entity)) return asked;
   if (called_.first && called_.second == analysis_.sentences[demand.sentence].block) {
