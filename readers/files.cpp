@@ -38,6 +38,16 @@ bool is_folder(const std::string& path) {
   return stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+// Of a folder with a ledger: leaves out what `pledger run` writes, where it did. Returns how many.
+size_t drop_results(std::vector<std::string>& names) {
+  static constexpr std::array<std::string_view, 3> kResults = {"claims.jsonl", "report",
+                                                               "summary.txt"};
+  if (std::find(names.begin(), names.end(), kResults[0]) == names.end()) return 0;
+  return std::erase_if(names, [](const std::string& name) {
+    return std::find(kResults.begin(), kResults.end(), name) != kResults.end();
+  });
+}
+
 }  // namespace
 
 std::string reason_of(int error) {
@@ -154,10 +164,12 @@ std::optional<SetAside> FolderWalk::enter(const std::string& path, std::string p
     return SetAside{path, 0, SetAsideKind::kUnreadable,
                     fmt::format("folder cannot be opened: {}", reason_of(errno))};
   visited_.insert(frame.place);
+  bool has_ledger = false;
   errno = 0;
   while (const dirent* entry = readdir(folder.get())) {
     const std::string name = entry->d_name;
     if (name == "." || name == "..") continue;
+    has_ledger = has_ledger || name == "ledger.db";
     // What is neither a folder nor a link and has no known ending needs no look at its inode.
     const bool may_be_folder =
         entry->d_type == DT_DIR || entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN;
@@ -168,6 +180,7 @@ std::optional<SetAside> FolderWalk::enter(const std::string& path, std::string p
     }
   }
   const int failed = errno;
+  if (has_ledger) skipped_ += drop_results(frame.names);
   std::sort(frame.names.begin(), frame.names.end());
   frames_.push_back(std::move(frame));
   if (failed != 0)

@@ -48,8 +48,8 @@ std::vector<std::string> expand_glob(const std::string& pattern);
 
 // Walks a folder, depth first, names in byte order (folders among files). Symbolic links to folders
 // are followed unless they lead to a folder that was read in this walk already: each loop is set
-// aside, and a walk ends. Names with a leading dot and files with other endings are skipped and
-// counted.
+// aside, and a walk ends. Names with a leading dot, files with other endings, and what `pledger run`
+// wrote (a folder may be read into a folder below it, again and again) are skipped and counted.
 class FolderWalk {
  public:
   struct File {
