@@ -1,14 +1,15 @@
 #include "apps/batches.h"
 
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <chrono>
+#include <cinttypes>
 #include <csignal>
 #include <cstdio>
 #include <optional>
 
+#include "apps/messages.h"
 #include "apps/output_file.h"
 #include "outputs/set_aside_list.h"
 #include "readers/metadata.h"
@@ -35,7 +36,8 @@ class Progress {
     const auto now = std::chrono::steady_clock::now();
     if (!shown_ || now - last_ < std::chrono::milliseconds(200)) return;
     last_ = now;
-    fmt::print(stderr, "\r{} documents, {:.1f} MB", documents_, static_cast<double>(bytes_) / 1e6);
+    std::fprintf(stderr, "\r%" PRIu64 " documents, %.1f MB", documents_,
+                 static_cast<double>(bytes_) / 1e6);
     std::fflush(stderr);
     drawn_ = true;
   }
@@ -65,14 +67,14 @@ class SetAsideMessages {
     if (list_) list_->write(set_aside_line(set_aside));
     if (!tally_.add(set_aside.kind)) return;
     progress_.clear();
-    fmt::print(stderr, "pledger: set aside {}\n", printable(set_aside.message()));
+    tell("set aside {}", printable(set_aside.message()));
   }
 
   void finish() {
     if (list_) list_->close();
     const std::vector<std::string> more = tally_.not_shown();
-    for (const std::string& line : more) fmt::print(stderr, "pledger: set aside {}\n", line);
-    if (!more.empty()) fmt::print(stderr, "pledger: {}\n", where_all_are());
+    for (const std::string& line : more) tell("set aside {}", line);
+    if (!more.empty()) tell("{}", where_all_are());
   }
 
  private:
@@ -98,10 +100,8 @@ int exit_code_of(const BatchCounts& counts) {
 void report_unused(const std::string& file, const std::vector<const MetadataRow*>& rows) {
   constexpr size_t kShown = 3;
   for (size_t i = 0; i < std::min(rows.size(), kShown); ++i)
-    fmt::print(stderr, "pledger: {}:{}: no document has this path: {}\n", file, rows[i]->line,
-               rows[i]->path);
-  if (rows.size() > kShown)
-    fmt::print(stderr, "pledger: {}: and {} more rows\n", file, rows.size() - kShown);
+    tell("{}:{}: no document has this path: {}", file, rows[i]->line, rows[i]->path);
+  if (rows.size() > kShown) tell("{}: and {} more rows", file, rows.size() - kShown);
 }
 
 }  // namespace

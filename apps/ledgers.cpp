@@ -1,11 +1,10 @@
 #include "apps/ledgers.h"
 
-#include <fmt/format.h>
-
 #include <cstdio>
 #include <map>
 
 #include "apps/exit_codes.h"
+#include "apps/messages.h"
 #include "apps/output_file.h"
 #include "ledger/schema.h"
 #include "outputs/ledger_brat.h"
@@ -24,7 +23,7 @@ int with_ledgers(const std::function<void()>& work) {
     work();
     return kDone;
   } catch (const LedgerError& error) {
-    fmt::print(stderr, "pledger: {}\n", error.message);
+    tell("{}", error.message);
     return kNothingRead;
   }
 }
@@ -60,7 +59,7 @@ int export_ledger(const CommandLine& line) {
   const std::string format = line.documents.format.empty() ? "jsonl" : line.documents.format;
   const auto folder = kFolders.find(format);
   if (folder != kFolders.end() && line.documents.out.empty()) {
-    fmt::print(stderr, "pledger: {} is a folder: name it with --out DIR\n", format);
+    tell("{} is a folder: name it with --out DIR", format);
     return kUsage;
   }
   return with_ledgers([&] {

@@ -1,6 +1,7 @@
 #include "apps/output_file.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -62,6 +63,16 @@ void OutputFolder::close() {
   if (file_) file_->close();
   file_.reset();
 }
+
+FolderLock::FolderLock(const std::string& folder)
+    : folder_(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+  // File systems that know no locks are no reason to stop.
+  if (flock(folder_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return;
+  close(folder_);
+  throw OutputError{folder + ": another run is writing into this folder", false};
+}
+
+FolderLock::~FolderLock() { close(folder_); }
 
 void make_folder(const std::string& folder) {
   std::error_code error;

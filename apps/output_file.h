@@ -56,6 +56,18 @@ class OutputFolder {
   std::optional<OutputFile> file_;
 };
 
+// One program at a time writes into a folder: throws OutputError where another one has it.
+class FolderLock {
+ public:
+  explicit FolderLock(const std::string& folder);
+  ~FolderLock();
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+ private:
+  int folder_;  // open while it is locked
+};
+
 // Makes a folder where it is missing. Throws OutputError.
 void make_folder(const std::string& folder);
 

@@ -1,6 +1,9 @@
 // pledger: flags, exit codes, progress; nothing else. What it does to a document, pipeline/run.cpp
 // shows.
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -17,8 +20,22 @@
 #include "apps/scores.h"
 #include "core/diagnostic.h"
 
+namespace {
+
+// A standard stream that is closed would lend its number to the next file that is opened, and what
+// is meant for it would be written there. What stands in for it fails, as a closed one does.
+void fill_closed_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(stream, F_GETFD) < 0)
+      open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);  // gets the lowest number
+  }
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   using namespace pledger;
+  fill_closed_streams();
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write
   std::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow
   catch_interrupts();

@@ -9,6 +9,7 @@
 #include <iostream>
 
 #include "apps/exit_codes.h"
+#include "apps/messages.h"
 #include "apps/output_file.h"
 #include "apps/rules_and_lexicons.h"
 #include "outputs/explain.h"
@@ -21,17 +22,16 @@ int explain(const CommandLine& line) {
   const bool standard_input = line.records == "-";
   if (!standard_input) file.open(line.records, std::ios::binary);
   if (!standard_input && !file) {
-    fmt::print(stderr, "pledger: {}: {}\n", line.records, std::strerror(errno));
+    tell("{}: {}", line.records, std::strerror(errno));
     return kNothingRead;
   }
   const ExplainResult result = explain_claim(standard_input ? std::cin : file, line.claim_id,
                                              program.resources.rules, program.made_with);
   if (result.broken_lines > 0) {
-    fmt::print(stderr, "pledger: {}: {} lines are no JSON objects\n", line.records,
-               result.broken_lines);
+    tell("{}: {} lines are no JSON objects", line.records, result.broken_lines);
   }
   if (!result.text) {
-    fmt::print(stderr, "pledger: {}: no record has the claim_id {}\n", line.records, line.claim_id);
+    tell("{}: no record has the claim_id {}", line.records, line.claim_id);
     return kNothingRead;
   }
   OutputFile out;

@@ -1,7 +1,5 @@
 #include "apps/reviews.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -9,6 +7,7 @@
 
 #include "apps/exit_codes.h"
 #include "apps/ledgers.h"
+#include "apps/messages.h"
 #include "apps/output_file.h"
 #include "ledger/review_file.h"
 #include "ledger/review_sheet.h"
@@ -46,7 +45,7 @@ int review_import(const CommandLine& line) {
   const auto out = output_to(options.into);
   out->write(decisions_csv(decisions));
   out->close();
-  fmt::print(stderr, "pledger: {} decisions added, {} known already\n", added, known);
+  tell("{} decisions added, {} known already", added, known);
   return kDone;
 }
 

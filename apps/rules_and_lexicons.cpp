@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "apps/exit_codes.h"
+#include "apps/messages.h"
 #include "apps/output_file.h"
 #include "pipeline/rule_check.h"
 
@@ -60,7 +61,7 @@ int lexicon_lookup(const CommandLine& line) {
   const Lexicons& lexicons = resources.lexicons;
   const std::vector<const Entry*> entries = lexicons.lookup(line.word);
   if (entries.empty()) {
-    fmt::print(stderr, "pledger: no lexicon has \"{}\"\n", line.word);
+    tell("no lexicon has \"{}\"", line.word);
     return kNothingRead;
   }
   OutputFile out;

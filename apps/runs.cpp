@@ -4,12 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 #include <iterator>
 
 #include "apps/batches.h"
 #include "apps/documents.h"
+#include "apps/messages.h"
 #include "apps/output_file.h"
 #include "apps/rules_and_lexicons.h"
 #include "ledger/link.h"
@@ -76,6 +75,7 @@ int run(const CommandLine& line) {
   const std::string& folder = line.documents.out;
   const double min_confidence = line.documents.min_confidence;
   make_folder(folder);
+  const FolderLock lock(folder);
   OutputFile records(folder + "/claims.jsonl");
   OutputFile table(folder + "/claims.csv");
   OutputFile page(folder + "/summary.txt");
@@ -108,14 +108,19 @@ int run(const CommandLine& line) {
       });
   if (outcome.exit_code == kInterrupted) return kInterrupted;  // unfinished files are removed
   const BatchCounts& counts = outcome.counts;
+  if (outcome.exit_code ==
+      kNothingRead) {  // a misspelt path must not cost the records of the last run
+    with_ledger([&] { ledger->finish(counts.read, counts.done, counts.set_aside); });
+    tell("nothing could be read; what {} holds is left as it was", folder);
+    return kNothingRead;
+  }
   const LinkCounts linked = with_ledger([&] {
     ledger->finish(counts.read, counts.done, counts.set_aside);
     // Without a file the ledger keeps the decisions that it has.
     if (!line.reviews.empty()) store_decisions(ledger->database(), decisions);
     return link_ledger(ledger->database(), line.as_of);
   });
-  for (const std::string& complaint : linked.review_complaints)
-    fmt::print(stderr, "pledger: review: {}\n", complaint);
+  for (const std::string& complaint : linked.review_complaints) tell("review: {}", complaint);
   OutputFolder pages(folder + "/report");
   with_ledger([&] { write_report_pages(ledger->database(), pages.writer()); });
   pages.close();
@@ -133,12 +138,12 @@ int run(const CommandLine& line) {
   page.close();
   report.close();
   datasette.close();
-  fmt::print(
+  OutputFile out;
+  out.write(fmt::format(
       "{}\n{}\n\nWritten: {}/claims.jsonl, claims.csv, summary.txt, ledger.db, metadata.yml, "
       "report/index.html\n",
-      text, ledger_line(linked), folder);
-  if (std::fflush(stdout) != 0)
-    throw OutputError{"standard output: writing failed", errno == EPIPE};
+      text, ledger_line(linked), folder));
+  out.close();
   return outcome.exit_code;
 }
 

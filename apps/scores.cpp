@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "apps/exit_codes.h"
+#include "apps/messages.h"
 #include "apps/output_file.h"
 #include "readers/inputs.h"
 #include "readers/read_document.h"
@@ -59,12 +60,15 @@ scoring::TextOf text_source(const std::string& gold, const std::string& texts) {
   return [all](std::string_view slug) { return all->find(slug); };
 }
 
-// Prints problems as file:line: reason.
-void print_problems(const std::vector<scoring::Problem>& problems, std::FILE* stream) {
-  for (const scoring::Problem& problem : problems) {
-    fmt::print(stream, "{}{}: {}\n", problem.file,
-               problem.line > 0 ? fmt::format(":{}", problem.line) : "", problem.reason);
-  }
+// file:line: reason
+std::string problem_line(const scoring::Problem& problem) {
+  return fmt::format("{}{}: {}\n", problem.file,
+                     problem.line > 0 ? fmt::format(":{}", problem.line) : "", problem.reason);
+}
+
+void tell_problems(const std::vector<scoring::Problem>& problems) {
+  for (const scoring::Problem& problem : problems)
+    std::fputs(problem_line(problem).c_str(), stderr);
 }
 
 }  // namespace
@@ -74,11 +78,11 @@ int score(const CommandLine& line) {
   const scoring::TextOf text_of = text_source(options.gold, options.texts);
   const scoring::Gold gold = scoring::load_gold(options.gold, text_of);
   const scoring::Predictions predictions = scoring::load_predictions(options.predictions);
-  print_problems(gold.problems, stderr);
-  print_problems(predictions.problems, stderr);
+  tell_problems(gold.problems);
+  tell_problems(predictions.problems);
   if (gold.documents.empty() || predictions.documents.empty()) {
-    fmt::print(stderr, "pledger: nothing to score: {} gold documents, {} predicted\n",
-               gold.documents.size(), predictions.documents.size());
+    tell("nothing to score: {} gold documents, {} predicted", gold.documents.size(),
+         predictions.documents.size());
     return kNothingRead;
   }
   const scoring::Report report = scoring::score(gold, predictions);
@@ -93,10 +97,10 @@ int score(const CommandLine& line) {
 int gold_check(const CommandLine& line) {
   const std::vector<scoring::Problem> problems =
       scoring::check_gold(line.folder, text_source(line.folder, line.score.texts));
-  print_problems(problems, stdout);
-  fmt::print("{} {}\n", problems.size(), problems.size() == 1 ? "problem" : "problems");
-  if (std::fflush(stdout) != 0)
-    throw OutputError{"standard output: writing failed", errno == EPIPE};
+  OutputFile out;
+  for (const scoring::Problem& problem : problems) out.write(problem_line(problem));
+  out.write(fmt::format("{} {}\n", problems.size(), problems.size() == 1 ? "problem" : "problems"));
+  out.close();
   return problems.empty() ? kDone : kSomeSetAside;
 }
 
@@ -105,13 +109,13 @@ int import_corrections(const CommandLine& line) {
                                                        : scoring::AnnotationTool::label_studio;
   const std::optional<std::string> content = scoring::read_file(line.records);
   if (!content) {
-    fmt::print(stderr, "pledger: {}: cannot be read\n", line.records);
+    tell("{}: cannot be read", line.records);
     return kNothingRead;
   }
   const scoring::Corrections corrections = scoring::read_corrections(*content, line.records, tool);
-  print_problems(corrections.problems, stderr);
+  tell_problems(corrections.problems);
   if (corrections.documents.empty()) {
-    fmt::print(stderr, "pledger: {}: no annotated document\n", line.records);
+    tell("{}: no annotated document", line.records);
     return kNothingRead;
   }
   make_folder(line.documents.out);
@@ -120,8 +124,7 @@ int import_corrections(const CommandLine& line) {
     file.write(document.gold);
     file.close();
   }
-  fmt::print(stderr, "pledger: {} documents, {} problems\n", corrections.documents.size(),
-             corrections.problems.size());
+  tell("{} documents, {} problems", corrections.documents.size(), corrections.problems.size());
   return corrections.problems.empty() ? kDone : kSomeSetAside;
 }
 

@@ -329,6 +329,23 @@ class Run(Case):
         self.assertEqual(done.returncode, 5)
         self.assertIn(b"standard output", done.stderr)
 
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([PLEDGER, "run", self.write("p.txt", PLEDGE), "--out", self.path / "out"], stdout=full, stderr=subprocess.PIPE)
+        self.assertEqual(done.returncode, 5)
+        self.assertIn(b"standard output", done.stderr)
+
+    def test_messages_that_cannot_be_written_stop_nothing(self):
+        good, gone = self.write("p.txt", PLEDGE), self.path / "gone.txt"
+        whole = pledger("extract", gone, good).stdout
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([PLEDGER, "extract", gone, good], stdout=subprocess.PIPE, stderr=full)
+        self.assertEqual((done.returncode, done.stdout), (3, whole))
+        out = self.path / "out"
+        done = subprocess.run(["bash", "-c", '"$0" run "$@" 0<&- 1>&- 2>&-', PLEDGER, gone, good, "--out", out])
+        self.assertEqual(done.returncode, 5)  # the page for standard output; no file has taken its place
+        self.assertEqual((out / "claims.jsonl").read_bytes(), whole)
+        self.assertNotIn(b"set aside", (out / "claims.csv").read_bytes())
+
     def test_a_closed_pipe_ends_quietly(self):
         rows = "".join(json.dumps({"id": str(i), "text": PLEDGE * 20}) + "\n" for i in range(300))
         path = self.write("many.jsonl", rows)
@@ -337,6 +354,41 @@ class Run(Case):
             process.stdout.close()
             self.assertEqual(process.stderr.read(), b"")
         self.assertEqual(process.returncode, 0)
+        out = self.path / "out"
+        with subprocess.Popen([PLEDGER, "run", self.write("p.txt", PLEDGE), "--out", out], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            process.stdout.close()
+            self.assertEqual(process.stderr.read(), b"")
+        self.assertEqual(process.returncode, 0)
+        self.assertTrue((out / "claims.jsonl").exists())
+
+    def test_results_are_not_read_as_articles(self):
+        self.write("a.txt", PLEDGE)
+        first = pledger("run", self.path, "--out", self.path / "results").stdout
+        self.assertIn(b"Read 1 document:", first)
+        self.assertEqual(pledger("run", self.path, "--out", self.path / "results").stdout, first)
+        for _ in range(2):  # nor where they lie among the articles
+            self.assertIn(b"Read 1 document:", pledger("run", self.path, "--out", self.path).stdout)
+        self.assertEqual(pledger("extract", self.path / "results").returncode, 4)
+
+    def test_a_misspelt_path_costs_no_results(self):
+        out = self.path / "out"
+        pledger("run", self.write("a.txt", PLEDGE), "--out", out)
+        before = {p: p.read_bytes() for p in out.rglob("*") if p.is_file() and p.suffix != ".db"}
+        done = pledger("run", self.path / "b.txt", "--out", out)
+        self.assertEqual(done.returncode, 4)
+        self.assertIn(b"left as it was", done.stderr)
+        self.assertEqual(before, {p: p.read_bytes() for p in out.rglob("*") if p.is_file() and p.suffix != ".db"})
+
+    def test_two_runs_at_once_do_not_mix(self):
+        self.write("a.txt", PLEDGE)
+        out = self.path / "out"
+        with subprocess.Popen([PLEDGER, "run", "-", "--out", out], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as first:
+            while not (out / "claims.jsonl.part").exists() and first.poll() is None: time.sleep(0.01)
+            second = pledger("run", self.path / "a.txt", "--out", out)
+            first.communicate(PLEDGE.encode())
+        self.assertEqual((first.returncode, second.returncode), (0, 5))
+        self.assertIn(b"another run", second.stderr)
+        self.assertEqual({json.loads(line)["document"]["id"] for line in (out / "claims.jsonl").read_text("utf-8").splitlines()}, {"-"})
 
     def test_an_interrupt_is_130_and_leaves_nothing_half_written(self):
         rows = "".join(json.dumps({"id": str(i), "text": PLEDGE * 200}) + "\n" for i in range(3000))
