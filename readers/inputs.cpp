@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "readers/ascii.h"
+#include "readers/content.h"
 #include "readers/decode.h"
 #include "readers/json_line.h"
 #include "readers/line_reader.h"
@@ -27,20 +28,6 @@ bool exists(const std::string& path) {
 std::string as_text(std::string name) {
   uint32_t invalid = 0;
   return repair_utf8(std::move(name), invalid);
-}
-
-// For standard input and names that say nothing.
-InputFormat format_of_content(std::string_view head) {
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  head = trim(head);
-  if (head.starts_with('{') && trim(head.substr(1)).starts_with('"'))
-    return InputFormat::kJsonLines;
-  if (starts_with_lower(head, "<!doctype html") || starts_with_lower(head, "<html"))
-    return InputFormat::kHtml;
-  const bool xml = starts_with_lower(head, "<?xml");
-  if (xml && lower(head.substr(0, 1024)).find("<html") != std::string::npos)
-    return InputFormat::kHtml;
-  return InputFormat::kText;
 }
 
 }  // namespace
@@ -158,9 +145,10 @@ std::optional<InputItem> Inputs::from_standard_input() {
 std::optional<InputItem> Inputs::start_lines(std::unique_ptr<LineReader> reader,
                                              const std::string& source) {
   const std::string_view head = reader->peek();
-  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {
-    return SetAside{source, 0, SetAsideKind::kNotJson, "JSON Lines must be UTF-8; this is UTF-16"};
-  }
+  if (const auto reason = foreign_format(head); !reason.empty())
+    return SetAside{source, 0, SetAsideKind::kUnreadable, std::string(reason)};
+  if (const auto reason = json_layout_problem(head); !reason.empty())
+    return SetAside{source, 0, SetAsideKind::kNotJson, std::string(reason)};
   lines_ = std::move(reader);
   lines_source_ = as_text(source);
   ids_of_lines_ = {};
@@ -204,6 +192,8 @@ std::optional<InputItem> Inputs::next_line() {
 
 InputItem Inputs::document(std::string id, std::string bytes, InputFormat format,
                            std::string source) {
+  if (const auto reason = foreign_format(bytes); !reason.empty())
+    return SetAside{std::move(source), 0, SetAsideKind::kUnreadable, std::string(reason)};
   RawDocument raw;
   raw.id = as_text(std::move(id));
   raw.bytes = std::move(bytes);

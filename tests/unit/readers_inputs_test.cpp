@@ -185,6 +185,40 @@ TEST_CASE("what cannot be read is set aside and the rest goes on", "[readers][in
   CHECK(inputs.counts().set_aside == 4);
 }
 
+TEST_CASE("files that are no text are set aside with advice", "[readers][inputs]") {
+  const Folder folder;
+  const std::string packed =
+      "is compressed; unpack it on the way: zcat, bzcat, xzcat or zstdcat FILE | pledger … -";
+  const std::string pdf = "is a PDF file; make text of it first, with pdftotext for example";
+  folder.write("report.pdf", "%PDF-1.7\n");
+  folder.write("misnamed.txt", "%PDF-1.4\n");
+  folder.write("a.jsonl.gz", "\x1F\x8B\x08 and so on");
+  folder.write("a.jsonl", "\x1F\x8B\x08 and so on");
+  folder.write("text.md", "PK is a brand. %PDF- ends names.");
+  CHECK(read_all(folder, {"report.pdf", "misnamed.txt", "a.jsonl.gz", "a.jsonl", "text.md"}) ==
+        Seen{"! report.pdf: " + pdf, "! misnamed.txt: " + pdf, "! a.jsonl.gz: " + packed,
+             "! a.jsonl: " + packed, "text.md = PK is a brand. %PDF- ends names."});
+}
+
+TEST_CASE("JSON that is not one object per line is set aside as a whole", "[readers][inputs]") {
+  const Folder folder;
+  folder.write("array.json", "[\n {\"id\": \"a\", \"text\": \"A\"}]");
+  folder.write("array.jsonl", "\xEF\xBB\xBF[{\"id\": \"a\", \"text\": \"A\"}]");
+  folder.write("pretty.json", "{\r\n \"id\": \"a\",\n \"text\": \"A\"\n}");
+  folder.write("brackets.txt", "[1] is a note. [{\"]");
+  folder.write("cut.jsonl", "{");
+  const std::string array =
+      "is a JSON array, not one object per line; jq -c '.[]' makes JSON Lines of it";
+  CHECK(
+      read_all(folder, {"array.json", "array.jsonl", "pretty.json", "brackets.txt", "cut.jsonl"}) ==
+      Seen{"! array.json: " + array, "! array.jsonl: " + array,
+           "! pretty.json: is JSON over several lines, not one object per line; jq -c . makes "
+           "JSON Lines of it",
+           "brackets.txt = [1] is a note. [{\"]",
+           "! cut.jsonl:1: not valid JSON at column 2: syntax error while parsing object key - "
+           "unexpected end of input; expected string literal"});
+}
+
 TEST_CASE("directory loops are noticed", "[readers][inputs]") {
   const Folder folder;
   folder.write("in/a/1.txt", "1");
