@@ -5,6 +5,7 @@
 
 #include "apps/exit_codes.h"
 #include "apps/ledgers.h"
+#include "apps/messages.h"
 #include "apps/rules_and_lexicons.h"
 
 namespace pledger {
@@ -26,25 +27,34 @@ constexpr const char* kExamples =
     "  pledger review export results/ledger.db --out sheet.csv\n"
     "  pledger review import sheet.csv --into review.csv && pledger run articles/ --out results "
     "--review review.csv\n"
-    "  pledger explain 3f0c2b19a4d57e60 results/claims.jsonl\n"
+    "  pledger explain 3f0c2b19a4d57e60 results\n"
     "  pledger rules check my-rules/ && pledger --lexicons my-rules/ extract article.txt\n"
     "\n"
     "Exit: 0 done, 2 flags, rules or lexicons, 3 some document was set aside, 4 nothing could be\n"
     "read, 5 output failed, 1 internal error.";
 
-// Options that every command has which reads documents.
-void add_document_options(CLI::App& command, DocumentOptions& options) {
+InputFormat input_format_of(const std::string& name) {
   static const std::map<std::string, InputFormat> kFormats{{"auto", InputFormat::kAuto},
                                                            {"text", InputFormat::kText},
                                                            {"markdown", InputFormat::kMarkdown},
                                                            {"html", InputFormat::kHtml},
                                                            {"jsonl", InputFormat::kJsonLines}};
+  const auto found = kFormats.find(CLI::detail::to_lower(name));
+  if (found == kFormats.end())
+    throw CLI::ValidationError("--input-format",
+                               name + " is none of auto, text, markdown, html, jsonl");
+  return found->second;
+}
+
+// Options that every command has which reads documents.
+void add_document_options(CLI::App& command, DocumentOptions& options) {
   command.add_option("PATH", options.paths, "files, folders, patterns, or - for standard input")
       ->required();
   command
-      .add_option("--input-format", options.input_format,
-                  "auto (by the name's ending), text, markdown, html or jsonl")
-      ->transform(CLI::CheckedTransformer(kFormats, CLI::ignore_case).description(""))
+      .add_option_function<std::string>(
+          "--input-format",
+          [&options](const std::string& name) { options.input_format = input_format_of(name); },
+          "auto (by the name's ending), text, markdown, html or jsonl")
       ->option_text("FORMAT");
   command.add_option("--jobs", options.jobs, "threads (default: all cores)")
       ->check(CLI::Range(1U, 1024U).description(""))
@@ -65,7 +75,7 @@ void add_document_options(CLI::App& command, DocumentOptions& options) {
       ->option_text("SIZE");
   command
       .add_option("--set-aside", options.set_aside,
-                  "list everything that could not be read there, one line of JSON each")
+                  "a list of all that could not be read and why, one line of JSON each")
       ->option_text("FILE.jsonl");
 }
 
@@ -103,7 +113,7 @@ void add_document_commands(CLI::App& app, CommandLine& line, const Commands& com
   choose(*extract, chosen, commands.extract);
 
   CLI::App* run = app.add_subcommand(
-      "run", "the main job: claims.jsonl, claims.csv, summary.txt and ledger.db in a folder");
+      "run", "the main job: claims, a summary, the ledger and its report in a folder");
   add_document_options(*run, line.documents);
   run->add_option("--out", line.documents.out, "folder to write to; made where it is missing")
       ->required()
@@ -140,7 +150,11 @@ void add_document_commands(CLI::App& app, CommandLine& line, const Commands& com
 
   CLI::App* explain = app.add_subcommand("explain", "one claim: its sentence, its fields, and why");
   explain->add_option("CLAIM_ID", line.claim_id, "as in the record")->required();
-  explain->add_option("RECORDS", line.records, "claims.jsonl, or - for standard input")->required();
+  explain
+      ->add_option("RECORDS", line.records,
+                   "claims.jsonl, ledger.db, the folder that holds them, or - for\nrecords on "
+                   "standard input")
+      ->required();
   choose(*explain, chosen, commands.explain);
 }
 
@@ -228,6 +242,17 @@ void add_score_command(CLI::App& app, CommandLine& line, const Commands& command
   choose(*score, chosen, commands.score);
 }
 
+// What stands where a command should: CLI11 says only that one is missing.
+std::string no_such_command(const CLI::App& app) {
+  const CLI::App* at = &app;
+  std::string help = "pledger";
+  for (; !at->get_subcommands().empty(); help += " " + at->get_name())
+    at = at->get_subcommands().front();
+  const std::vector<std::string> unknown = app.remaining(true);
+  if (at->get_require_subcommand_min() == 0 || unknown.empty()) return {};
+  return unknown.front() + " is no command; " + help + " --help lists them";
+}
+
 }  // namespace
 
 int run_command_line(int argc, char** argv, const Commands& commands) {
@@ -253,6 +278,8 @@ int run_command_line(int argc, char** argv, const Commands& commands) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
+    const std::string unknown = no_such_command(app);
+    if (error.get_exit_code() != 0 && !unknown.empty()) return tell("{}", unknown), kUsage;
     return app.exit(error) == 0 ? kDone : kUsage;
   }
   return (*chosen.command)(line);

@@ -30,44 +30,60 @@ uint32_t number(const Statement& row, int column) {
   return static_cast<uint32_t>(row.integer(column));
 }
 
+const std::string kDocuments =
+    "select id, digest, uri, title, publisher, published, country, made_with, document "
+    "from documents join runs using (run)";
+const std::string kClaims =
+    "select claim_id, type, text, prefix, suffix, sentence, span_begin, span_end, byte_begin, "
+    "byte_end, sentence_begin, record from claims join records using (claim)";
+
+void append_line(std::string& out, const Document& document, std::string_view made_with,
+                 const Statement& claim) {
+  RecordHead head;
+  head.document = &document;
+  head.made_with = made_with;
+  head.claim_id = claim.text(0);
+  head.type = claim.text(1);
+  head.text = claim.text(2);
+  head.prefix = claim.text(3);
+  head.suffix = claim.text(4);
+  head.sentence = claim.text(5);
+  head.begin = number(claim, 6);
+  head.end = number(claim, 7);
+  head.byte_begin = number(claim, 8);
+  head.byte_end = number(claim, 9);
+  head.sentence_begin = number(claim, 10);
+  head.sentence_end = head.sentence_begin + static_cast<uint32_t>(count_code_points(head.sentence));
+  append_record(out, head, claim.text(11));
+  out += '\n';
+}
+
 }  // namespace
 
 void export_records(const Database& ledger, const std::function<void(std::string_view)>& write) {
-  Statement documents(ledger,
-                      "select id, digest, uri, title, publisher, published, country, made_with, "
-                      "document from documents join runs using (run) order by id, digest");
+  Statement documents(ledger, kDocuments + " order by id, digest");
   Statement claims(ledger,
-                   "select claim_id, type, text, prefix, suffix, sentence, span_begin, span_end, "
-                   "byte_begin, byte_end, sentence_begin, record "
-                   "from claims join records using (claim) where document = ?1 "
-                   "order by span_begin, span_end desc, claim_id");
+                   kClaims + " where document = ?1 order by span_begin, span_end desc, claim_id");
   std::string line;
   while (documents.step()) {
     const Document document = document_from(documents);
     claims.bind(1, documents.integer(8));
     while (claims.step()) {
-      RecordHead head;
-      head.document = &document;
-      head.made_with = documents.text(7);
-      head.claim_id = claims.text(0);
-      head.type = claims.text(1);
-      head.text = claims.text(2);
-      head.prefix = claims.text(3);
-      head.suffix = claims.text(4);
-      head.sentence = claims.text(5);
-      head.begin = number(claims, 6);
-      head.end = number(claims, 7);
-      head.byte_begin = number(claims, 8);
-      head.byte_end = number(claims, 9);
-      head.sentence_begin = number(claims, 10);
-      head.sentence_end =
-          head.sentence_begin + static_cast<uint32_t>(count_code_points(head.sentence));
       line.clear();
-      append_record(line, head, claims.text(11));
-      line += '\n';
+      append_line(line, document, documents.text(7), claims);
       write(line);
     }
   }
+}
+
+std::string record_of(const Database& ledger, const std::string& claim_id) {
+  Statement claims(ledger, kClaims + " where claim_id = ?1");
+  Statement documents(
+      ledger, kDocuments + " where document = (select document from claims where claim_id = ?1)");
+  std::string line;
+  if (claims.bind(1, claim_id).step() && documents.bind(1, claim_id).step())
+    append_line(line, document_from(documents), documents.text(7), claims);
+  return line;
 }
 
 }  // namespace pledger

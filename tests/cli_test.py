@@ -48,6 +48,16 @@ class Help(Case):
         self.assertEqual(done.stdout, b"")
 
     def test_no_command_is_2(self): self.assertEqual(pledger().returncode, 2)
+
+    def test_a_misspelt_command_is_named(self):
+        for command, said in ((["explode", "x.txt"], "explode is no command; pledger --help lists them"), (["rules", "chekc"], "chekc is no command; pledger rules --help lists them")):
+            done = pledger(*command)
+            self.assertEqual((done.returncode, done.stderr.decode()), (2, f"pledger: {said}\n"))
+
+    def test_a_wrong_input_format_is_told_with_the_right_ones(self):
+        self.assertIn(b"docx is none of auto, text, markdown, html, jsonl", pledger("extract", "--input-format", "docx", ARTICLES).stderr)
+        self.assertEqual(pledger("extract", "--input-format", "TEXT", "-").returncode, 0)
+
     def test_no_path_is_2(self): self.assertEqual(pledger("extract").returncode, 2)
 
     def test_values_out_of_range_are_2(self):
@@ -228,6 +238,15 @@ class BadInput(Case):
         self.assertEqual(pledger("extract", "--set-aside", listed, self.write("p.txt", PLEDGE)).returncode, 0)
         self.assertEqual(listed.read_bytes(), b"")
         self.assertEqual(pledger("extract", "--set-aside", self.path / "none/aside", self.path / "p.txt").returncode, 5)
+
+    def test_documents_of_other_programs_are_told_apart(self):
+        self.write("d/report.txt", "%PDF-1.7\n")
+        self.write("d/good.txt", PLEDGE)
+        done = pledger("extract", self.path / "d", "-", stdin=b"\x1f\x8b\x08")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"report.txt: is a PDF file", done.stderr)
+        self.assertIn(b"set aside -: is compressed", done.stderr)
+        self.assertEqual({r["document"]["id"] for r in self.lines(done)}, {"good.txt"})
 
     def test_hostile_bytes_are_survived(self):
         for name, content in {
@@ -412,6 +431,20 @@ class Explain(Case):
         self.assertRegex(text, r"for type by pledge\.will")
         self.assertRegex(text, r"claims_\w+\.toml:\d+\)")
         self.assertEqual(pledger("explain", record["claim_id"], "-", stdin=records.read_bytes()).stdout, done.stdout)
+
+    def test_records_are_found_in_a_ledger_and_in_its_folder(self):
+        out = self.path / "out"
+        pledger("run", self.write("p.txt", PLEDGE), "--out", out)
+        id_ = json.loads((out / "claims.jsonl").read_text("utf-8").splitlines()[0])["claim_id"]
+        told = pledger("explain", id_, out / "claims.jsonl").stdout
+        self.assertIn(id_.encode(), told)
+        pledger("run", self.write("q.txt", "Nothing here."), "--out", out)  # the ledger still has it
+        for records in (out, out / "ledger.db"): self.assertEqual(pledger("explain", id_, records).stdout, told)
+        self.assertEqual(pledger("explain", id_, out / "claims.jsonl").returncode, 4)
+        done = pledger("explain", "0" * 16, out)
+        self.assertEqual((done.returncode, done.stderr.decode()), (4, f"pledger: {out}/ledger.db: no record has the claim_id {'0' * 16}\n"))
+        done = pledger("explain", id_, self.path)
+        self.assertEqual((done.returncode, done.stderr.decode()), (4, f"pledger: {self.path}/ledger.db: No such file or directory\n"))
 
     def test_an_unknown_id_or_file_is_4(self):
         records = self.write("r.jsonl", pledger("extract", self.write("p.txt", PLEDGE)).stdout)
