@@ -39,6 +39,8 @@ class ReportedClauses {
   bool opens_with_subject(uint32_t at) const;
   // A source stands here, or behind an article, and a cue right behind it.
   bool reporting_source(const Frame& frame, uint32_t at) const;
+  // A finite verb begins here that is no noun.
+  bool begins_finite(uint32_t at) const;
   // Any verb group begins in these tokens.
   bool has_verb(TokenRange tokens) const;
   // Nothing that is reported begins at this token: a mark, a preposition, an adverb.
@@ -74,6 +76,7 @@ class ReportedClauses {
   bool leads_to_clause(const Frame& frame, uint32_t at) const;
   uint32_t content_begin(const Frame& frame, size_t cue, Content& content) const;
   uint32_t find_that(const Frame& frame, uint32_t begin, bool hearer) const;
+  uint32_t hearer_before_subject(const Frame& frame, uint32_t at) const;
   uint32_t skip_hearer(const Frame& frame, size_t cue, uint32_t at) const;
   uint32_t rest_of_hearer(const Frame& frame, uint32_t at, uint32_t end) const;
   uint32_t time_end(uint32_t at) const;
@@ -92,7 +95,6 @@ class ReportedClauses {
   bool opens_absolute(const Frame& frame, uint32_t at) const;
   bool ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const;
   bool begins_past(uint32_t at) const;
-  bool begins_finite(uint32_t at) const;
   bool leaves_clause(uint32_t begin, uint32_t join) const;
   bool owes_verb(uint32_t begin, uint32_t comma) const;
   bool awaits_verb(TokenRange tokens) const;

@@ -31,6 +31,17 @@ bool AttributionReader::holds_used_cue(const Frame& frame, TokenRange tokens) co
   return false;
 }
 
+// «waiting lists were growing»: a gerund with its noun, and the verb right behind.
+bool AttributionReader::opens_with_subject(TokenRange tokens) const {
+  constexpr uint32_t kMaxSubject = 4;
+  const uint32_t limit = std::min(tokens.end, tokens.begin + kMaxSubject);
+  for (uint32_t t = tokens.begin + 1; t < limit; ++t) {
+    if (clauses_.begins_finite(t)) return t > tokens.begin + 1;
+    if (words_.is(analysis_.tokens[t], kFunctionWord)) return false;
+  }
+  return false;
+}
+
 // The content has a finite verb, as far as one can tell.
 bool AttributionReader::states_clause(const Content& content, const CueFacts& facts) const {
   // «said the minister stood by it», «said the three raised £9m»: a past form that the verb stage
@@ -46,6 +57,15 @@ bool AttributionReader::states_clause(const Content& content, const CueFacts& fa
                           : clauses_.has_verb(content.tokens));
   return content.finite || open_clause ||
          (facts.clause && (content.gap || clauses_.may_be_clause(content.tokens)));
+}
+
+// «welcomed the news that …»: the clause completes a noun and is somebody else's.
+bool AttributionReader::judges_noun(const Content& content, const FrameItem& cue) const {
+  const CueClass cue_class = cues_[cue.index].facts->cue_class;
+  const uint32_t begin = cue.tokens.end;
+  return (cue_class == CueClass::kCriticise || cue_class == CueClass::kPraise) && content.that &&
+         content.tokens.begin > begin + 1 && analysis_.tokens[begin].is(TokenKind::kWord) &&
+         !words_.features(analysis_.tokens[begin], analysis_.text()).has(kPreposition | kAdverb);
 }
 
 // Whether what follows a cue is reported speech at all.
@@ -69,12 +89,13 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   const bool demands = content.infinitive && facts.to_do;
   const bool clause = content.that || (!weak && !content.prepositional && !demands);
   const bool says = facts.cue_class == CueClass::kSay;
+  const bool infinitive = content.infinitive && !opens_with_subject(content.tokens);
   if (frame.inner && !says && !content.that) return false;
   // «announced plans to …», «promised a review, which began»: things, and no clauses.
   const bool things =
       facts.cue_class == CueClass::kAnnounce || facts.cue_class == CueClass::kPledge;
   if (things && !content.that) {
-    const bool clause_free = content.infinitive || !clauses_.is_clause(content.tokens);
+    const bool clause_free = infinitive || !clauses_.is_clause(content.tokens);
     if ((clause_free && !content.quotes) || holds_cue(frame, content.tokens)) return false;
   }
   const bool finite = states_clause(content, facts);
@@ -83,10 +104,10 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
                            (c.bits & kCueHearer) == 0 && !clauses_.is_clause(content.tokens);
   // «denied having ignored it»: an action, and no clause.
   const bool action =
-      content.infinitive && !content.that && !facts.clause &&
+      infinitive && !content.that && !facts.clause &&
       words_.features(analysis_.tokens[content.tokens.begin], analysis_.text()).has(kIng) &&
       clauses_.has_verb({content.tokens.begin, content.tokens.begin + 1});
-  if ((takes_thing || action) && !content.quotes) return false;
+  if ((takes_thing || action || judges_noun(content, c)) && !content.quotes) return false;
   if (finite && clause && (c.bits & kCueClause) != 0) return !denied && !imagined;
   if (frame.inner) return false;
   return marked_words_report(frame, content, facts, weak);

@@ -137,6 +137,24 @@ bool CueFinder::that_follows(const Analysis& analysis, size_t group, uint32_t at
   return false;
 }
 
+// «confirmed hospitals were full», «admitted waiting times had doubled»: one or two nouns and an
+// auxiliary.
+bool CueFinder::bare_subject(const Analysis& analysis, uint32_t at, uint32_t end) const {
+  constexpr uint32_t kMaxNouns = 2;
+  for (uint32_t t = at; t < end && t <= at + kMaxNouns; ++t) {
+    const Token& token = analysis.tokens[t];
+    const WordFeatures f = words_.features(token, analysis.text());
+    if (f.has(kModal | kWill | kBe | kHave)) {
+      const Token& noun = analysis.tokens[t > at ? t - 1 : t];
+      return t > at && (words_.is(noun, kGroupNoun) || analysis.text()[noun.end - 1] == 's');
+    }
+    if (!token.is(TokenKind::kWord) || words_.is(token, kFunctionWord | kCalendarWord) ||
+        f.has(kPreposition | kAdverb))
+      return false;
+  }
+  return false;
+}
+
 // «Patient groups said the ward …», «Will Smith said he …»: a word before the cue that may be a verb
 // makes no participle of it where its object or clause begins right behind.
 bool CueFinder::clause_begins(const Analysis& analysis, uint32_t at, uint32_t end,
@@ -154,7 +172,8 @@ bool CueFinder::clause_begins(const Analysis& analysis, uint32_t at, uint32_t en
     // «admitted Mr Moss was late», but «called Fresh Start», «admitted Monday»
     const bool name = facts.cue_class == CueClass::kOther && (facts.bits & kCueWeak) == 0 &&
                       token.has(kCapital) && !words_.is(token, kCalendarWord | kFunctionWord);
-    return name || (f.has(kDeterminer | kPronoun) && !words_.is(token, kQuantity) && !thing);
+    return name || (f.has(kDeterminer | kPronoun) && !words_.is(token, kQuantity) && !thing) ||
+           bare_subject(analysis, at, end);
   }
   if (!token.is(TokenKind::kWord) || f.has(kPreposition | kTo | kAdverb | kCoordinator))
     return false;
@@ -178,17 +197,43 @@ bool CueFinder::names_document(const Analysis& analysis, const VerbGroup& group)
                   kWill);
 }
 
-// «continues to insist that …», «went on to explain that …», «was quick to point out that …»: the
-// finite verb before the infinitive is part of the cue. `group` is that of the infinitive.
+// «was quoted by the Echo as saying …»: the passive before the participle is part of the cue. `group`
+// is that of the participle.
+void CueFinder::join_quoted(const Analysis& analysis, size_t group, Cue& cue) const {
+  constexpr uint32_t kMaxQuoted = 9;  // tokens of «by the Echo on Friday»
+  if (group == 0 || cue.tokens.begin == 0) return;
+  const uint32_t as = cue.tokens.begin - 1;
+  const VerbGroup& before = analysis.verb_groups[group - 1];
+  if (analysis.text(analysis.tokens[as].span()) != "as" || !before.passive || before.negated ||
+      !is_finite(before.tense) || !words_.is(analysis.tokens[before.head], kLeadsWord) ||
+      before.tokens.end + kMaxQuoted < as)
+    return;
+  for (uint32_t t = before.tokens.end; t < as; ++t) {
+    if (!analysis.tokens[t].is(TokenKind::kWord)) return;
+  }
+  cue.tokens.begin = before.tokens.begin;
+  cue.bits = static_cast<uint16_t>(cue.bits & ~kCueIng);
+}
+
+// «continues to insist that …», «went on to explain that …», «was quick to point out that …», «is
+// said to have told …»: the finite verb before the infinitive is part of the cue. `group` is that of
+// the infinitive.
 void CueFinder::join_leading_verb(const Analysis& analysis, size_t group, Cue& cue) const {
   constexpr uint32_t kMaxLead = 4;  // tokens of «was at pains»
   uint32_t to = cue.tokens.begin;
   if (group == 0 || to < 3) return;
   if (words_.features(analysis.tokens[to - 1], analysis.text()).has(kTo)) --to;
-  const bool leads = words_.is(analysis.tokens[to - 1], kLeadsWord) ||
-                     (analysis.text(analysis.tokens[to - 1].span()) == "on" &&
-                      words_.features(analysis.tokens[to - 2], analysis.text()).has(kVerbForm));
   const VerbGroup& before = analysis.verb_groups[group - 1];
+  const Token& last = analysis.tokens[to - 1];
+  uint32_t size = 0;
+  const CueFacts* facts = words_.is(last, kLeadsWord) && words_.is(last, kCueWord)
+                              ? cue_at(analysis, to - 1, to, size)
+                              : nullptr;
+  // «is said to have told», but «she said to tell them»
+  const bool active = !before.passive && facts != nullptr && (facts->bits & kCueClause) != 0;
+  const bool leads = (words_.is(last, kLeadsWord) && !active) ||
+                     (analysis.text(last.span()) == "on" &&
+                      words_.features(analysis.tokens[to - 2], analysis.text()).has(kVerbForm));
   if (!leads || before.negated || before.tokens.end + kMaxLead < to || before.tokens.end > to)
     return;
   if (!is_finite(before.tense) && before.tense != Tense::kGerund) return;
@@ -284,6 +329,7 @@ std::vector<Cue> CueFinder::find(const Analysis& analysis) const {
     cue.facts = facts;
     cue.bits = bits_of(*facts, verb, clause_follows);
     if ((cue.bits & 3) == kCueInfinitive) join_leading_verb(analysis, group, cue);
+    if ((cue.bits & 3) == kCueIng && verb != nullptr) join_quoted(analysis, group, cue);
     // «went on» is itself a cue; «went on to explain» is one, too.
     if (!cues.empty() && cues.back().tokens.begin == cue.tokens.begin && cue.tokens.size() > 2)
       cues.pop_back();

@@ -72,10 +72,12 @@ class CueFinder {
   bool clause_begins(const Analysis& analysis, uint32_t at, uint32_t end,
                      const CueFacts& facts) const;
   const CueFacts& facts_of(const Entry& entry) const { return facts_[entry.index - first_fact_]; }
+  bool bare_subject(const Analysis& analysis, uint32_t at, uint32_t end) const;
   bool describes_noun(const Analysis& analysis, uint32_t at) const;
   bool ends_source(const Analysis& analysis, const std::vector<Cue>& cues, uint32_t at) const;
   bool names_document(const Analysis& analysis, const VerbGroup& group) const;
   bool names_somebody(const Analysis& analysis, uint32_t end) const;
+  void join_quoted(const Analysis& analysis, size_t group, Cue& cue) const;
   void join_leading_verb(const Analysis& analysis, size_t group, Cue& cue) const;
   bool that_follows(const Analysis& analysis, size_t group, uint32_t at) const;
   bool stands_alone(const Analysis& analysis, size_t group, uint32_t at, const CueFacts& facts,

@@ -79,7 +79,14 @@ bool FrameBuilder::speaker_follows(const Frame& frame, uint32_t next) const {
       std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
                            [&](const Mention& m) { return m.tokens.begin < tokens.begin; });
   const bool named = mention != analysis_.mentions.end() && mention->tokens.begin == tokens.begin;
-  const uint32_t source = named ? end_with_place(*mention, tokens.end) : tokens.begin;
+  uint32_t source = named ? end_with_place(*mention, tokens.end) : tokens.begin;
+  // «Health Secretary Tom Reed asked.»
+  for (auto more = mention; named && more != analysis_.mentions.end() &&
+                            more->tokens.begin <= source && more->tokens.end <= tokens.end;
+       ++more) {
+    if (more->tokens.begin == source && more->kind == MentionKind::kPerson)
+      source = end_with_place(*more, tokens.end);
+  }
   const auto cue = std::partition_point(cues_.begin(), cues_.end(),
                                         [&](const Cue& c) { return c.tokens.begin < source; });
   if (cue == cues_.end() || cue->tokens.end > tokens.end || (cue->bits & 3) != 0) return false;

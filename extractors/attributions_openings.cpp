@@ -67,7 +67,9 @@ uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin, bool hea
         (begins_finite(t) || told || (has_verb({t, t + 1}) && features(t + 1).has(kTo))))
       return kNoIndex;
     if (t > begin && is(t, kJoinWord) && is(t + 1, kThatWord)) return kNoIndex;
-    if (features(t).has(kTo) && features(t + 1).has(kBase)) return kNoIndex;
+    // «in a letter to staff that …» holds no infinitive.
+    const bool noun = t + 2 < limit && features(t + 1).has(kNounToo) && is(t + 2, kThatWord);
+    if (features(t).has(kTo) && features(t + 1).has(kBase) && !noun) return kNoIndex;
   }
   return kNoIndex;
 }
@@ -87,20 +89,39 @@ uint32_t ReportedClauses::rest_of_hearer(const Frame& frame, uint32_t at, uint32
   return quote || subject || time_end(at) > at ? at : end;
 }
 
+// «told MPs nurses were leaving», «told the Echo nurses were leaving»: hearer and subject in one noun
+// phrase, for the verb stands behind it; the end of the hearer, a name or role of its own, else `at`.
+uint32_t ReportedClauses::hearer_before_subject(const Frame& frame, uint32_t at) const {
+  const uint32_t name = features(at).has(kDeterminer) ? at + 1 : at;
+  const FrameItem* item = name < frame.tokens.end ? item_at(frame, name) : nullptr;
+  if (item == nullptr || !is_source(*item) || item->tokens.end >= frame.tokens.end ||
+      !begins_finite(item->tokens.end))
+    return at;
+  auto mention = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                                      [&](const Mention& m) { return m.tokens.begin < at; });
+  uint32_t end = at;
+  for (; mention != analysis_.mentions.end() && mention->tokens.begin <= name; ++mention) {
+    if (mention->tokens.end < item->tokens.end) end = std::max(end, mention->tokens.end);
+  }
+  return end;
+}
+
 // «told the conference two of her friends had …»: the hearer's noun phrase.
 uint32_t ReportedClauses::skip_hearer(const Frame& frame, size_t cue, uint32_t at) const {
   if ((frame.items[cue].bits & kCueHearer) == 0 || at >= frame.tokens.end) return at;
   if (is(at, kQuestionWord)) return at;  // «asked what it would cost»
+  if (const uint32_t end = hearer_before_subject(frame, at); end > at) return end;
   if (const FrameItem* item = item_at(frame, at); item != nullptr) {
     if (item->kind == FrameItemKind::kQuote || item->kind == FrameItemKind::kCue) return at;
     // «told Health Secretary Ann Lee and Mayor Jo Moss they were late»
     const FrameItem* last = frame.items.data() + frame.items.size();
     while (item + 1 < last && is_source(item[1]) && item[1].kind != FrameItemKind::kPronoun) {
       const uint32_t gap = item[1].tokens.begin - item->tokens.end;
-      // «told Leeds Weekly Mind was late»
-      const bool subject = gap == 0 && item[1].kind == FrameItemKind::kOrganisation &&
-                           item->kind == FrameItemKind::kOrganisation &&
-                           begins_finite(item[1].tokens.end);
+      // «told Leeds Weekly Mind was late», «told MPs the ward would close»
+      const bool parted = item[1].kind == FrameItemKind::kOrganisation
+                              ? item->kind == FrameItemKind::kOrganisation
+                              : features(item[1].tokens.begin).has(kDeterminer);
+      const bool subject = gap == 0 && parted && begins_finite(item[1].tokens.end);
       if (subject) break;
       if (gap > 1 || (gap == 1 && !is(item->tokens.end, kJoinWord))) break;
       ++item;
@@ -157,7 +178,12 @@ uint32_t ReportedClauses::skip_time(const Frame& frame, uint32_t at) const {
   uint32_t t = at;
   if (const uint32_t end = time_end(at); end > at && end < frame.tokens.end) {
     const Token& next = analysis_.tokens[end];
-    if (is_mark(end, ',') || next.has(kCapital) || features(end).has(kDeterminer | kPronoun))
+    // «said last week cases would rise», but «said Monday talks would fail»
+    const bool clause = end > at + 1 && !features(at).has(kDeterminer) &&
+                        next.is(TokenKind::kWord) && !features(end).has(kPreposition | kTo) &&
+                        !is(end, kThatWord) && has_finite_verb({end, frame.tokens.end});
+    if (is_mark(end, ',') || next.has(kCapital) || features(end).has(kDeterminer | kPronoun) ||
+        clause)
       return end;
   }
   if (t < frame.tokens.end && features(t).has(kPreposition)) ++t;

@@ -95,6 +95,8 @@ class AttributionReader {
   bool states_clause(const Content& content, const CueFacts& facts) const;
   bool marked_words_report(const Frame& frame, const Content& content, const CueFacts& facts,
                            bool weak) const;
+  bool opens_with_subject(TokenRange tokens) const;
+  bool judges_noun(const Content& content, const FrameItem& cue) const;
   bool turns_away(TokenRange tokens) const;
   bool has_comma(TokenRange tokens) const;
   bool is_title(const FrameItem& quote) const;
