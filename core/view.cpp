@@ -63,6 +63,9 @@ std::string_view rewritten_form(char32_t value) {
     case 0x201C:
     case 0x201D:
       return "\"";
+    case 0x2010:
+    case 0x2011:
+      return "-";
     default:
       return is_private_use(value) ? "\xEF\xBF\xBD" : std::string_view();
   }

@@ -1,6 +1,7 @@
 #pragma once
 // The state of a WindowBuilder at work, shared by the files that do its parts.
 
+#include "extractors/hyphens.h"
 #include "extractors/measure_window.h"
 
 namespace pledger {
@@ -25,7 +26,7 @@ struct WindowBuilder::Building {
     if (window.items.empty()) return nullptr;
     const MeasureItem& last = window.items.back();
     if (last.tokens.end == at) return &last;
-    const bool hyphen = last.tokens.end + 1 == at && spelling(at - 1) == "-" && glued(at - 1);
+    const bool hyphen = last.tokens.end + 1 == at && is_hyphen(spelling(at - 1)) && glued(at - 1);
     return hyphen ? &last : nullptr;
   }
   bool after_number() const {

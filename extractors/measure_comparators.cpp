@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/hyphens.h"
 #include "extractors/measure_modifiers.h"
 
 namespace pledger {
@@ -149,10 +150,11 @@ bool MeasureModifiers::comparator_after(const Analysis& analysis, MeasurePlace& 
                                         Measure& measure) const {
   const auto& tokens = analysis.tokens;
   // "-plus" and "-odd" glued to the figure, also inside a compound (a 50-hour-plus week).
-  const std::string_view rest = analysis.text().substr(measure.span.end, 5);
-  const bool odd = rest.substr(0, 4) == "-odd";
-  if (rest == "-plus" || odd) {
-    measure.span.end += odd ? 4 : 5;
+  const std::string_view rest = analysis.text().substr(measure.span.end);
+  const uint32_t hyphen = hyphen_size(rest);
+  const bool odd = hyphen > 0 && rest.substr(hyphen).starts_with("odd");
+  if (odd || (hyphen > 0 && rest.substr(hyphen).starts_with("plus"))) {
+    measure.span.end += hyphen + (odd ? 3 : 4);
     measure.comparator = odd ? Comparator::kAbout : Comparator::kOver;
     while (place.after < place.sentence.end && tokens[place.after].end <= measure.span.end)
       ++place.after;

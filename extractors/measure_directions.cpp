@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/hyphens.h"
 #include "extractors/measure_modifiers.h"
 
 namespace pledger {
@@ -63,7 +64,7 @@ bool MeasureModifiers::direction_of_noun(const Analysis& analysis, const Measure
   const auto& tokens = analysis.tokens;
   const uint32_t end = std::min(place.sentence.end, place.after + 3);
   for (uint32_t i = place.after; i < end; ++i) {
-    const bool hyphen = !tokens[i].has(kSpaceBefore) && analysis.text(tokens[i].span()) == "-";
+    const bool hyphen = !tokens[i].has(kSpaceBefore) && is_hyphen(analysis.text(tokens[i].span()));
     if (hyphen) continue;
     if (!tokens[i].is(TokenKind::kWord) ||
         features_.of(tokens[i], analysis.text()).has(kPreposition | kCoordinator))

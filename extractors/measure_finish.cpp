@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "extractors/hyphens.h"
 #include "extractors/measure_run.h"
 
 namespace pledger {
@@ -12,7 +13,8 @@ constexpr double kWholePercent = 100;
 // «a 30-bed unit» counts beds; «a 500-strong crowd» is another matter.
 Span hyphened_part(const Analysis& analysis, uint32_t end, Span noun) {
   const std::string_view text = analysis.text();
-  if (end + 1 != noun.begin || text[end] != '-') return noun;
+  const uint32_t hyphen = hyphen_size(text.substr(end));
+  if (hyphen == 0 || end + hyphen != noun.begin) return noun;
   const size_t size = analysis.text(noun).find(' ');
   if (size == std::string_view::npos) return noun;
   const std::string_view part = text.substr(noun.begin, size);
@@ -77,7 +79,7 @@ bool MeasureRun::is_time(const HitPart& part, const MeasurePlace& place,
                          const Measure& measure) const {
   if (measure.comparator != Comparator::kNone) return false;
   // «over its 15-year life» is as long as that; «over a five-year period» is when.
-  const bool compound = analysis.text(measure.span).find('-') != std::string_view::npos;
+  const bool compound = find_hyphen(analysis.text(measure.span)) != std::string_view::npos;
   if (tools.filters.runs_over(analysis, sentence, place.first))
     return !compound || tools.filters.before_period(analysis, place);
   return part.unit != nullptr && part.unit->facts->calendar &&
@@ -189,7 +191,8 @@ bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& pl
   if (metres || part.scale == nullptr || !part.scale->ambiguous || noun.plural) return true;
   if (tools.filters.in_millions(analysis, place)) return true;  // the backlog was 1.2m in 2019
   if (told_millions(numeral.decimal ? 0 : analysis.tokens[sentence.begin].begin)) return true;
-  if (analysis.text().substr(measure.span.end).starts_with("-strong")) return true;
+  const std::string_view rest = analysis.text().substr(measure.span.end);
+  if (rest.substr(hyphen_size(rest)).starts_with("strong")) return true;
   measure.ambiguous = {"million", "metre"};
   measure.value.reset();
   measure.low.reset();

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/utf8.h"
+#include "extractors/hyphens.h"
 #include "extractors/measure_run.h"
 
 namespace pledger {
@@ -51,7 +52,7 @@ bool MeasureRun::has_unit(uint32_t byte) const {
 // Whether a dash and another number stand right behind: «from 24 to 33-35 per cent».
 bool MeasureRun::goes_on_as_range(uint32_t byte) const {
   const std::string_view rest = analysis.text().substr(byte);
-  const size_t dash = rest.starts_with('-') ? 1 : rest.starts_with("\u2013") ? 3 : 0;
+  const size_t dash = rest.starts_with("\u2013") ? 3 : hyphen_size(rest);
   return dash > 0 && rest.size() > dash && rest[dash] >= '0' && rest[dash] <= '9';
 }
 

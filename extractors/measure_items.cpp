@@ -1,6 +1,7 @@
 // MeasureWindow, the part that makes items: numerals, fractions, currencies, scales, units and names that
 // hold a number.
 
+#include "extractors/hyphens.h"
 #include "extractors/measure_building.h"
 
 namespace pledger {
@@ -129,7 +130,7 @@ bool WindowBuilder::add_currency(Building& b) const {
   const bool word_after = is_number_role(role) && role != NumberRole::kMultiplier;
   const bool number_after =
       next < end && (b.window.tokens[next].is(TokenKind::kNumber) || word_after ||
-                     (b.spelling(next) == "-" && b.glued(next + 1)) ||
+                     (is_hyphen(b.spelling(next)) && b.glued(next + 1)) ||
                      (facts.symbol && b.spelling(next) == "(" && b.glued(next) && next + 1 < end &&
                       b.window.tokens[next + 1].is(TokenKind::kNumber)));  // £(2.4m)
   const bool number_before = b.after_number() && !b.after_year();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extractors/hyphens.h"
 #include "extractors/measure_filters.h"
 
 namespace pledger {
@@ -109,13 +110,13 @@ bool MeasureFilters::in_pair(const Analysis& analysis, const MeasurePlace& place
   if (place.first >= place.sentence.begin + 2 && tokens[place.first - 2].is(TokenKind::kNumber) &&
       !tokens[place.first].has(kSpaceBefore) && !tokens[place.first - 1].has(kSpaceBefore)) {
     const std::string_view dash = analysis.text(tokens[place.first - 1].span());
-    if (dash == "-" || dash == "–") return true;
+    if (is_hyphen(dash) || dash == "–") return true;
   }
   if (place.after + 1 >= place.sentence.end) return false;
   const Token& mark = tokens[place.after];
   if (!tokens[place.after + 1].is(TokenKind::kNumber)) return false;
   const std::string_view text = analysis.text(mark.span());
-  return text == "to" || (!mark.has(kSpaceBefore) && (text == "-" || text == "–"));
+  return text == "to" || (!mark.has(kSpaceBefore) && (is_hyphen(text) || text == "–"));
 }
 
 Span MeasureFilters::bracketed_noun(const Analysis& analysis, const MeasurePlace& place) const {

@@ -3,6 +3,8 @@
 
 #include "extractors/measure_modifiers.h"
 
+#include "extractors/hyphens.h"
+
 namespace pledger {
 namespace {
 
@@ -145,7 +147,8 @@ void MeasureModifiers::after(const Analysis& analysis, MeasurePlace& place,
     if (place.after >= place.sentence.end) return;
     // Most words begin none of them; marks glued to the figure may lead to one.
     const Token& next = analysis.tokens[place.after];
-    const bool glued = !next.has(kSpaceBefore) || analysis.text()[measure.span.end] == '-';
+    const bool glued =
+        !next.has(kSpaceBefore) || hyphen_size(analysis.text().substr(measure.span.end)) > 0;
     const uint64_t wanted = after_mask_ | uint64_t{1} << directions_;
     if (!glued && (lexicons_.begins(next.word) & wanted) == 0) return;
     const bool moved = comparator_after(analysis, place, measure) ||

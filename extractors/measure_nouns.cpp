@@ -1,5 +1,7 @@
 #include "extractors/measure_nouns.h"
 
+#include "extractors/hyphens.h"
+
 namespace pledger {
 namespace {
 
@@ -67,7 +69,7 @@ bool NounFinder::figure(const Analysis& analysis, const Token& token) const {
   const std::string_view word = analysis.text(token.span());
   return numbers_.of(token.word).begins_figure() ||
          (token.has(kHyphenated) &&
-          numbers_.of(lexicons_.word_id(word.substr(0, word.find('-')))).begins_figure());
+          numbers_.of(lexicons_.word_id(word.substr(0, find_hyphen(word)))).begins_figure());
 }
 
 // «last month», «next week» right behind the figure.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/hyphens.h"
 #include "extractors/measure_run.h"
 
 namespace pledger {
@@ -49,12 +50,13 @@ CountedNoun MeasureRun::noun_at(const MeasurePlace& place, uint32_t measure_end)
   // "two-bedroom", "12-page": the noun begins behind the hyphen.
   uint32_t at = place.after;
   uint32_t first_byte = 0;
-  if (at > 0 && analysis.tokens[at - 1].end > measure_end + 1 &&
+  const uint32_t hyphen = std::max(hyphen_size(analysis.text().substr(measure_end)), uint32_t{1});
+  if (at > 0 && analysis.tokens[at - 1].end > measure_end + hyphen &&
       analysis.tokens[at - 1].begin < measure_end) {
-    first_byte = measure_end + 1;
+    first_byte = measure_end + hyphen;
   } else if (at + 1 < sentence.end && !analysis.tokens[at].has(kSpaceBefore) &&
              !analysis.tokens[at + 1].has(kSpaceBefore) &&
-             analysis.text(analysis.tokens[at].span()) == "-" &&
+             is_hyphen(analysis.text(analysis.tokens[at].span())) &&
              analysis.tokens[at + 1].is(TokenKind::kWord)) {
     ++at;
   }
@@ -86,7 +88,7 @@ Span MeasureRun::noun_behind_quantity(const MeasurePlace& place, const Numeral& 
         token_at(size.span.begin) != place.after)
       return {};
     const bool measured = unit.kind == ItemKind::kUnit && unit.span.begin <= size.span.end + 1;
-    const bool compound = analysis.text().substr(size.span.end, 1) == "-";  // 30-bed
+    const bool compound = hyphen_size(analysis.text().substr(size.span.end)) > 0;  // 30-bed
     if (!measured && !compound) return {};
     const Span last = measured ? unit.span : size.span;
     const CountedNoun noun = noun_at(place_of(last), last.end);

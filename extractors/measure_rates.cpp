@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/hyphens.h"
 #include "extractors/measure_modifiers.h"
 
 namespace pledger {
@@ -36,18 +37,18 @@ bool MeasureModifiers::counts_times(const Analysis& analysis, uint32_t token) co
 // «a-head», «per-month»: the words of a rate that hyphens join to the figure.
 bool MeasureModifiers::compound_rate(std::string_view words, uint32_t after, MeasurePlace& place,
                                      Measure& measure) const {
-  const size_t article = words.find('-');
+  const size_t article = find_hyphen(words);
   if (article == std::string_view::npos) return false;
   const std::string_view first = words.substr(0, article);
   if (first != "a" && first != "an" && first != "per") return false;
-  const std::vector<const Entry*> entries =
-      lexicons_.lookup("per " + std::string(words.substr(article + 1)));
+  const std::vector<const Entry*> entries = lexicons_.lookup(
+      "per " + std::string(words.substr(article + hyphen_size(words.substr(article)))));
   for (const Entry* entry : entries) {
     if (entry->lexicon != rates_) continue;
     const EntryFacts& rate = facts_[entry->index];
     if (rate.per != "hour") measure.per = rate.per;
     place.timed = rate.time;
-    measure.span.end += static_cast<uint32_t>(words.size()) + 1;
+    measure.span.end += static_cast<uint32_t>(words.size());
     place.after = after;
     return true;
   }
@@ -62,11 +63,15 @@ bool MeasureModifiers::rate_after(const Analysis& analysis, MeasurePlace& place,
   if (at > place.first && tokens[at - 1].end > measure.span.end) {
     const std::string_view rest =
         analysis.text().substr(measure.span.end, tokens[at - 1].end - measure.span.end);
-    return rest.starts_with('-') && compound_rate(rest.substr(1), place.after, place, measure);
+    const uint32_t hyphen = hyphen_size(rest);
+    if (hyphen == 0 || !compound_rate(rest.substr(hyphen), place.after, place, measure))
+      return false;
+    measure.span.end += hyphen;
+    return true;
   }
   // £1.2m-a-year, 200-a-week
   if (at < place.sentence.end && !tokens[at].has(kSpaceBefore) &&
-      analysis.text(tokens[at].span()) == "-") {
+      is_hyphen(analysis.text(tokens[at].span()))) {
     ++at;
     const bool compound = at < place.sentence.end && !tokens[at].has(kSpaceBefore);
     if (compound && compound_rate(analysis.text(tokens[at].span()), at + 1, place, measure)) {

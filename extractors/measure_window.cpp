@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "extractors/hyphens.h"
 #include "extractors/measure_building.h"
 
 namespace pledger {
@@ -40,7 +41,7 @@ bool WindowBuilder::may_be_number(const Token& token, std::string_view text) con
   if (token.is(TokenKind::kNumber)) return true;
   if (!token.is(TokenKind::kSymbol) && !token.is(TokenKind::kPunct)) return false;
   const std::string_view mark = token.span().of(text);
-  return mark == "-" || mark == "\u2212" || mark == "\u2013" || mark == "." ||
+  return is_hyphen(mark) || mark == "\u2212" || mark == "\u2013" || mark == "." ||
          (token.is(TokenKind::kSymbol) && mark.size() > 1);
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/word_shape.h"
+#include "extractors/hyphens.h"
 #include "extractors/measure_window.h"
 
 namespace pledger {
@@ -106,14 +107,15 @@ uint16_t WindowBuilder::bits_of(const Entry& entry, uint32_t word) const {
 
 bool WindowBuilder::begins_with_number(const Token& token, std::string_view text) const {
   const std::string_view word = token.span().of(text);
-  const NumberWord& first = reader_.words().of(lexicons_.word_id(word.substr(0, word.find('-'))));
+  const NumberWord& first =
+      reader_.words().of(lexicons_.word_id(word.substr(0, find_hyphen(word))));
   return first.begins_figure() || first.role == NumberRole::kSign;
 }
 
 // «minus-5»
 bool WindowBuilder::begins_with_sign(const Token& token, std::string_view text) const {
   const std::string_view word = token.span().of(text);
-  const uint32_t first = lexicons_.word_id(word.substr(0, word.find('-')));
+  const uint32_t first = lexicons_.word_id(word.substr(0, find_hyphen(word)));
   return reader_.words().of(first).role == NumberRole::kSign;
 }
 
@@ -206,11 +208,11 @@ void WindowBuilder::split(const Analysis& analysis, const Token& token,
   const std::string_view word = token.span().of(analysis.text());
   uint32_t at = 0;
   while (at < word.size()) {
-    const bool hyphen = word[at] == '-';
+    const uint32_t hyphen = hyphen_size(word.substr(at));
     // «three-percentage-point»: the unit is known as one word.
-    const uint32_t rest = at > 0 && !hyphen ? lexicons_.word_id(word.substr(at)) : 0;
+    const uint32_t rest = at > 0 && hyphen == 0 ? lexicons_.word_id(word.substr(at)) : 0;
     if (rest != 0 && (bits(rest) & kUnitWord) != 0 &&
-        word.find('-', at) != std::string_view::npos) {
+        find_hyphen(word, at) != std::string_view::npos) {
       Token part = token;
       part.begin = token.begin + at;
       part.flags = static_cast<uint8_t>(part.flags & ~(kSpaceBefore | kLineBefore));
@@ -219,16 +221,17 @@ void WindowBuilder::split(const Analysis& analysis, const Token& token,
       out.push_back(part);
       return;
     }
-    const auto stop =
-        hyphen ? at + 1 : static_cast<uint32_t>(std::min(word.find('-', at), word.size()));
+    const auto stop = hyphen > 0
+                          ? at + hyphen
+                          : static_cast<uint32_t>(std::min(find_hyphen(word, at), word.size()));
     Token part = token;
     part.begin = token.begin + at;
     part.end = token.begin + stop;
     if (at > 0) part.flags = static_cast<uint8_t>(part.flags & ~(kSpaceBefore | kLineBefore));
     part.flags = static_cast<uint8_t>(part.flags & ~kHyphenated);
     const bool digits = word[at] >= '0' && word[at] <= '9';
-    part.kind = hyphen ? TokenKind::kPunct : digits ? TokenKind::kNumber : TokenKind::kWord;
-    part.word = hyphen ? 0 : lexicons_.word_id(word.substr(at, stop - at));
+    part.kind = hyphen > 0 ? TokenKind::kPunct : digits ? TokenKind::kNumber : TokenKind::kWord;
+    part.word = hyphen > 0 ? 0 : lexicons_.word_id(word.substr(at, stop - at));
     out.push_back(part);
     at = stop;
   }

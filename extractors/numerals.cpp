@@ -7,6 +7,7 @@
 #include <array>
 
 #include "extractors/digits.h"
+#include "extractors/hyphens.h"
 #include "extractors/numerals_reading.h"
 
 namespace pledger {
@@ -57,7 +58,7 @@ bool NumeralReader::read(std::string_view text, std::span<const Token> tokens, u
   const bool behind_symbol = at > 0 && tokens[at - 1].is(TokenKind::kSymbol) &&
                              !(at > 1 && tokens[at - 2].is(TokenKind::kNumber));
   const bool sign =
-      (spelling == "-" || spelling == "\u2212") && r.glued(at + 1) &&
+      (is_hyphen(spelling) || spelling == "\u2212") && r.glued(at + 1) &&
       (at == 0 || first->has(kSpaceBefore) || behind_symbol || r.spelling(at - 1) == "(");
   const bool dash =
       spelling == kEnDash && r.glued(at + 1) && ends_with_minus(text.substr(0, first->end));

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "extractors/digits.h"
+#include "extractors/hyphens.h"
 #include "extractors/numerals_reading.h"
 
 namespace pledger {
@@ -69,7 +70,7 @@ bool NumeralReader::stands_free(const Reading& r, uint32_t groups) const {
   }
   const Token* next = r.token(r.at + groups);
   if (next != nullptr && !next->has(kSpaceBefore) && !next->is(TokenKind::kPunct)) return false;
-  if (next != nullptr && r.spelling(r.at + groups) == "-") return false;
+  if (next != nullptr && is_hyphen(r.spelling(r.at + groups))) return false;
   const uint32_t word = r.word(r.at + groups);
   const bool unit = (lexicons_.begins(word) >> units_ & 1) != 0;
   if (unit && next->end - next->begin <= kLongestShortUnit) return false;

@@ -2,6 +2,7 @@
 // What one attempt of NumeralReader keeps, shared by the files that read digits, words and what
 // stands behind both.
 
+#include "extractors/hyphens.h"
 #include "extractors/numerals.h"
 
 namespace pledger {
@@ -23,7 +24,7 @@ struct NumeralReader::Reading {
   }
   bool glued(uint32_t i) const { return i < tokens.size() && !tokens[i].has(kSpaceBefore); }
   // A hyphen between two words of one compound.
-  bool hyphen(uint32_t i) const { return glued(i) && glued(i + 1) && spelling(i) == "-"; }
+  bool hyphen(uint32_t i) const { return glued(i) && glued(i + 1) && is_hyphen(spelling(i)); }
 };
 
 }  // namespace pledger

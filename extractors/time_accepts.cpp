@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/layers.h"
+#include "extractors/hyphens.h"
 #include "extractors/time_context.h"
 #include "extractors/time_tokens.h"
 
@@ -56,7 +57,7 @@ bool TimeContext::accepts(const TimeParts& parts, const TimeRun& run, uint32_t l
 bool TimeContext::is_short_end(const TimeParts& parts) const {
   if (parts.form == TimeForm::kPartOfUnit || !parts.has(G::kRelation)) return false;
   const TimePiece& behind = *(parts[G::kPart] + 1);
-  return behind.is_class() || analysis_.text(behind.span) == "-";
+  return behind.is_class() || is_hyphen(analysis_.text(behind.span));
 }
 
 // Not a part of something longer: ABC-2024, 2024-ready, 0161 2010 1999.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extractors/hyphens.h"
 #include "extractors/time_context.h"
 
 namespace pledger {
@@ -27,7 +28,7 @@ bool is_clause_mark(std::string_view mark) {
 bool is_lower(std::string_view word) { return !word.empty() && word[0] >= 'a' && word[0] <= 'z'; }
 
 bool goes_on_with(std::string_view word) {
-  return word == "to" || word == "until" || word == "through" || word == "-" || word == "/" ||
+  return word == "to" || word == "until" || word == "through" || is_hyphen(word) || word == "/" ||
          word == "\xE2\x80\x93";
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/hyphens.h"
 #include "extractors/time_pass.h"
 
 namespace pledger {
@@ -10,7 +11,7 @@ namespace {
 using G = TimeGroup;
 
 bool is_dash(std::string_view mark) {
-  return mark == "-" || mark == "\xE2\x80\x93" || mark == "\xE2\x80\x94";
+  return is_hyphen(mark) || mark == "\xE2\x80\x93" || mark == "\xE2\x80\x94";
 }
 
 }  // namespace

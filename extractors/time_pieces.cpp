@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "extractors/hyphens.h"
 #include "extractors/time_tokens.h"
 
 namespace pledger {
@@ -17,7 +18,7 @@ bool is_inner_mark(std::string_view text) {
   if (text.size() == 1)
     return text[0] == ',' || text[0] == '-' || text[0] == '/' || text[0] == '\'';
   return text == "\xE2\x80\x93" || text == "\xE2\x80\x94" || text == "\xE2\x80\x99" ||
-         text == "\xE2\x80\x91";
+         hyphen_size(text) == text.size();
 }
 
 }  // namespace
@@ -113,16 +114,17 @@ bool TimeRunReader::is_short_year(uint32_t at, uint32_t end) const {
 TimeRunReader::SpeltYear TimeRunReader::spelt_tail(uint32_t at, uint32_t end) const {
   const std::string_view form = text(at);
   const auto hyphen_behind = [&](uint32_t i) {  // twenty ten-bed wards
-    return i < end && glued(i, end) && text(i) == "-";
+    return i < end && glued(i, end) && is_hyphen(text(i));
   };
   const auto of_both = [](const NumberWord& tens, const NumberWord& unit) {
     return tens.role == NumberRole::kTens && unit.role == NumberRole::kUnit && unit.value > 0;
   };
-  const size_t hyphen = form.find('-');
+  const size_t hyphen = find_hyphen(form);
   if (hyphen != std::string_view::npos) {
     const Lexicons& lexicons = words_.lexicons();
     const NumberWord tens = words_.number(lexicons.word_id(form.substr(0, hyphen)));
-    const NumberWord unit = words_.number(lexicons.word_id(form.substr(hyphen + 1)));
+    const NumberWord unit =
+        words_.number(lexicons.word_id(form.substr(hyphen + hyphen_size(form.substr(hyphen)))));
     if (hyphen_behind(at + 1) || !of_both(tens, unit)) return {};
     return {static_cast<int>(tens.value + unit.value), 1};
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/layers.h"
+#include "extractors/hyphens.h"
 #include "extractors/time_pieces.h"
 #include "extractors/time_tokens.h"
 
@@ -199,19 +200,20 @@ uint32_t TimeRunReader::read_word(uint32_t at, uint32_t end, TimeRun& run) const
 // FY25, FY2025, FY2024-25.
 bool TimeRunReader::read_numbered(std::string_view form, uint32_t at, TimeRun* run) const {
   if (!form.starts_with("FY")) return false;
-  const size_t hyphen = std::min(form.find('-'), form.size());
+  const size_t hyphen = std::min(find_hyphen(form), form.size());
+  const uint32_t size = hyphen_size(form.substr(hyphen));
   const int value = plain_digits(form.substr(2, hyphen - 2));
   if (value < 0 || (hyphen != 4 && hyphen != 6)) return false;
-  const std::string_view second = form.substr(std::min(hyphen + 1, form.size()));
+  const std::string_view second = form.substr(hyphen + size);
   if (hyphen < form.size() && plain_digits(second) < 0) return false;
   if (run == nullptr) return true;
   const uint32_t begin = analysis_.tokens[at].begin, mark = begin + static_cast<uint32_t>(hyphen);
   run->pieces.push_back({code_of("FISCAL"), {begin, mark}, {at, at + 1}, nullptr, value});
   if (hyphen == form.size()) return true;
   const int year = plain_digits(second);
-  add_text({mark, mark + 1}, at, *run);
+  add_text({mark, mark + size}, at, *run);
   run->pieces.push_back({numeral(kNumeralDigits, year),
-                         {mark + 1, analysis_.tokens[at].end},
+                         {mark + size, analysis_.tokens[at].end},
                          {at, at + 1},
                          nullptr,
                          year});
@@ -258,16 +260,17 @@ bool TimeRunReader::read_compound(uint32_t at, TimeRun* run) const {
   const Token& token = analysis_.tokens[at];
   const std::string_view form = text(at);
   if (read_numbered(form, at, run)) return true;
-  const size_t hyphen = form.find('-');
-  if (hyphen == std::string_view::npos || form.find('-', hyphen + 1) != std::string_view::npos)
-    return false;
+  const size_t hyphen = find_hyphen(form);
+  if (hyphen == std::string_view::npos) return false;
+  const uint32_t size = hyphen_size(form.substr(hyphen));
+  if (find_hyphen(form, hyphen + size) != std::string_view::npos) return false;
   // Most compounds (face-to-face, Covid-19) are refused by their first word.
   if (words_.role(words_.lexicons().word_id(form.substr(0, hyphen))) == 0) return false;
   TimeRun parts;
   const bool understood =
       read_compound_part(form.substr(0, hyphen), token.begin, at, parts) &&
-      read_compound_part(form.substr(hyphen + 1), token.begin + static_cast<uint32_t>(hyphen) + 1,
-                         at, parts);
+      read_compound_part(form.substr(hyphen + size),
+                         token.begin + static_cast<uint32_t>(hyphen) + size, at, parts);
   if (!understood) return false;
   TimePiece& first = parts.pieces[0];
   TimePiece& second = parts.pieces[1];
@@ -291,7 +294,7 @@ bool TimeRunReader::read_compound(uint32_t at, TimeRun* run) const {
     return true;
   }
   run->pieces.push_back(first);
-  add_text({first.span.end, first.span.end + 1}, at, *run);
+  add_text({first.span.end, first.span.end + size}, at, *run);
   run->pieces.push_back(second);
   return true;
 }

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "extractors/hyphens.h"
+
 namespace pledger {
 
 // Bits of class NUMERAL (core/layer_classes.cpp).
@@ -54,7 +56,7 @@ inline bool is_lower(std::string_view word) {
 }
 
 inline bool is_dash_or_slash(std::string_view mark) {
-  return mark == "-" || mark == "/" || mark == "\xE2\x80\x93";
+  return is_hyphen(mark) || mark == "/" || mark == "\xE2\x80\x93";
 }
 
 }  // namespace pledger
