@@ -171,6 +171,7 @@ bool TimeContext::accepts_relative(const TimeParts& parts, uint32_t last_end,
     }
     case TimeForm::kUnit:
       if (qualifies_noun(parts, next)) return false;
+      if (parts.entry_has(G::kUnit, "fy") && parts.before_noun) return false;  // this fiscal rule
       // «will hire 20 next year»
       if (parts.has(G::kCount) && parts.has(G::kAnchor) && !entry_plural(parts) &&
           parts[G::kAnchor]->entry->form == "next" &&

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "extractors/digits.h"
 #include "extractors/hyphens.h"
 #include "extractors/time_tokens.h"
 
@@ -38,7 +39,7 @@ bool TimeRunReader::is_plain_number(uint32_t at, uint32_t end) const {
   }
   if (!glued(at + 1, end) || token.end != analysis_.tokens[at + 1].begin) return true;
   const Token& next = analysis_.tokens[at + 1];
-  if (next.is(TokenKind::kSymbol)) return text(at + 1) == "/";
+  if (next.is(TokenKind::kSymbol)) return text(at + 1) == "/" || superscript(text(at + 1)) >= 0;
   if (!next.is(TokenKind::kWord) || next.has(kPossessive)) return true;
   return text(at + 1) == "s" || is_ordinal_ending(text(at + 1)) ||
          (words_.role(next.word) & kTimeCore) != 0;
