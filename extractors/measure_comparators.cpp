@@ -48,11 +48,14 @@ bool MeasureModifiers::comparator_before(const Analysis& analysis, uint32_t floo
   const bool few = measure.kind == MeasureKind::kCount && measure.unit.empty() && measure.value &&
                    *measure.value <= kFew;
   if (found.place && few) return false;
-  // «shot up to 5%» and «went up to 40» are changes of level.
+  // «shot up to 5%» and «went up to 40» are changes of level; «lost up to 40», «raised up to £4m» are not.
   if (found.comparator == Comparator::kUpTo && match.entry->form == "up to" && begin > floor) {
     const LexiconMatch verb =
         lexicons_.longest(directions_, analysis.text(), tokens, begin - 1, place.first);
-    if ((verb && facts(verb).verb && !facts(verb).noun) ||
+    const bool rises = verb && facts(verb).verb && !facts(verb).noun &&
+                       facts(verb).direction == Direction::kUp &&
+                       !(facts(verb).collects && measure.kind == MeasureKind::kMoney);
+    if (rises ||
         (word_before.has(kPastForm | kPastParticiple) && features_.lemma(word_before) == "go") ||
         features_.lemma(word_before) == "add")  // «added up to 60 per cent»
       return false;

@@ -204,6 +204,16 @@ bool MeasureRun::finish_count(const HitPart& part, bool metres, MeasurePlace& pl
   return true;
 }
 
+// «7,500 hip and knee replacements a year»: a rate behind what is counted; that of «14 one-day courses a
+// year» is not of the day.
+void MeasureRun::take_distant_rate(const MeasurePlace& place, Measure& measure) const {
+  if (measure.kind == MeasureKind::kDuration &&
+      find_hyphen(analysis.text(measure.span)) != std::string_view::npos)
+    return;
+  const uint32_t end = std::max(measure.span.end, measure.noun_span.end);
+  tools.modifiers.distant_rate(analysis, place, next_figure(end), measure);
+}
+
 bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& facts,
                         const HitPart& part, bool metres, Measure&& measure) {
   MeasurePlace place = place_of(measure.span);
@@ -250,7 +260,7 @@ bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& f
     finish_noun(facts, place, measure);
   }
   if (facts.form == Form::kBounds) measure.comparator = Comparator::kNone;  // low and high say it
-  tools.modifiers.distant_rate(analysis, place, next_figure(measure.span.end), measure);
+  take_distant_rate(place, measure);
   if (measure.kind == MeasureKind::kMoney && measure.per.empty()) take_rate_of_same(measure);
   if (measure.kind == MeasureKind::kDuration && part.number != nullptr &&
       tools.modifiers.added_inside(analysis, token_at(part.number->span.end), place.after))

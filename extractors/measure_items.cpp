@@ -204,6 +204,20 @@ bool WindowBuilder::tells_points(const Building& b) const {
   return false;
 }
 
+// «40 day-case operations», «nine month-long courses»: the unit belongs to the word behind its hyphen,
+// not to the number; «a 10 year-old scheme», «12-month-long» are of that length.
+bool WindowBuilder::joins_word(const Building& b, uint32_t behind) const {
+  if (b.window.items.empty() || b.glued(b.at) || behind + 1 >= b.window.tokens.size()) return false;
+  const MeasureItem& number = b.window.items.back();
+  const uint32_t reach = number.tokens.end + 1;  // «40 more day-case operations»
+  if (number.kind != ItemKind::kNumeral || reach < b.at) return false;
+  if (!b.glued(behind) || !is_hyphen(b.spelling(behind)) || !b.glued(behind + 1)) return false;
+  if (number.numeral.value == 1) return false;
+  if (number.tokens.begin > 0 && is_article(b.window.tokens[number.tokens.begin - 1])) return false;
+  return b.window.tokens[behind + 1].is(TokenKind::kWord) &&
+         !b.spelling(behind + 1).starts_with("old");
+}
+
 bool WindowBuilder::add_unit(Building& b) const {
   const auto end = static_cast<uint32_t>(b.window.tokens.size());
   if (const LexiconMatch match =
@@ -223,6 +237,7 @@ bool WindowBuilder::add_unit(Building& b) const {
   const bool tight = b.glued(b.at) && !b.window.items.empty() &&
                      b.window.items.back().tokens.end == b.at;  // 4in, not 1-in-5
   if (facts.tight && !tight) return false;
+  if (facts.duration && joins_word(b, b.at + match.size)) return false;
   const auto variant =
       static_cast<uint16_t>((facts.duration ? 0 : 0x1) | (facts.calendar ? 0x2 : 0));
   b.push(ItemKind::kUnit, match.size, variant).facts = &facts;

@@ -72,6 +72,11 @@ void MeasureModifiers::addition_around(const Analysis& analysis, const MeasurePl
   const uint32_t floor =
       place.first > place.sentence.begin + 5 ? place.first - 5 : place.sentence.begin;
   for (uint32_t i = place.first - 2; i > floor; --i) {
+    // «a further 900 stays of over an hour»: added is what was counted before
+    const LexiconMatch number = lexicons_.longest(number_words_, analysis.text(), tokens, i - 1, i);
+    if (tokens[i - 1].is(TokenKind::kNumber) ||
+        (number && !features_.of(tokens[i - 1], analysis.text()).has(kDeterminer)))
+      return;
     if (adds(i - 1)) measure.additional = true;
     if (features_.of(tokens[i - 1], analysis.text()).has(kPreposition | kVerbForm) &&
         !features_.of(tokens[i - 1], analysis.text()).has(kNounToo))

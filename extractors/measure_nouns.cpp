@@ -114,6 +114,23 @@ uint32_t NounFinder::behind_list(const Analysis& analysis, uint32_t comma, uint3
   return 0;
 }
 
+// «300 doctors' surgeries», «12 older people's homes»: behind the plural that such owners have, which is
+// what is counted; 0 for other text («40 nurses' pay»).
+uint32_t NounFinder::behind_owner(const Analysis& analysis, uint32_t mark, uint32_t end) const {
+  constexpr uint32_t kLongest = 4;
+  const auto& tokens = analysis.tokens;
+  if (!tokens[mark].has(kPossessive) || tokens[mark - 1].has(kCapital) ||
+      !looks_plural(analysis, tokens[mark - 1]))
+    return 0;
+  for (uint32_t i = mark + 1; i < end && i - mark <= kLongest; ++i) {
+    if (figure(analysis, tokens[i]) ||
+        !may_continue(analysis, tokens[i], features_.of(tokens[i], analysis.text()), false))
+      return 0;
+    if (looks_plural(analysis, tokens[i])) return i + 1;
+  }
+  return 0;
+}
+
 // «11,000 waiting longer», «of those receiving treatment»: a verb with what belongs to it, not «nursing
 // vacancies», «training places».
 bool NounFinder::is_clause(const Analysis& analysis, TokenRange phrase, bool of) const {
@@ -212,6 +229,12 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
         ++at;
       }
       continue;
+    }
+    if (const uint32_t owned = of_them || at == first ? 0 : behind_owner(analysis, at, end);
+        owned > 0) {
+      at = last_noun = owned;
+      plural = true;
+      break;
     }
     if (const uint32_t list = plural || at == first ? 0 : behind_list(analysis, at, end);
         list > 0) {

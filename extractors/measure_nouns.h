@@ -42,6 +42,7 @@ class NounFinder {
   bool begins_time(const Analysis& analysis, uint32_t at, uint32_t end) const;
   bool initials(const Analysis& analysis, uint32_t at, uint32_t end) const;
   bool is_clause(const Analysis& analysis, TokenRange phrase, bool of) const;
+  uint32_t behind_owner(const Analysis& analysis, uint32_t mark, uint32_t end) const;
   uint32_t behind_list(const Analysis& analysis, uint32_t comma, uint32_t end) const;
 
   const Lexicons& lexicons_;

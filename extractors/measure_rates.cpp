@@ -118,8 +118,10 @@ void MeasureModifiers::distant_rate(const Analysis& analysis, const MeasurePlace
                                     uint32_t next, Measure& measure) const {
   const auto& tokens = analysis.tokens;
   if (!measure.per.empty()) return;
-  const uint32_t end = std::min({place.sentence.end, place.after + kRateReach, next});
-  for (uint32_t i = place.after; i < end; ++i) {
+  uint32_t first = place.after;  // behind the noun: its «and» ends nothing
+  while (first < place.sentence.end && tokens[first].end <= measure.noun_span.end) ++first;
+  const uint32_t end = std::min({place.sentence.end, first + kRateReach, next});
+  for (uint32_t i = first; i < end; ++i) {
     const WordFeatures word = features_.of(tokens[i], analysis.text());
     // «hips and knees a year»
     if (word.has(kCoordinator) && i > place.after && i + 2 < end &&

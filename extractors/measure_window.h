@@ -133,6 +133,7 @@ class WindowBuilder {
                    std::vector<Token>& out) const;
   bool after_article(const Building& b) const;
   bool add_item(Building& b) const;
+  bool joins_word(const Building& b, uint32_t behind) const;
   bool add_numeral(Building& b) const;
   bool add_fraction(Building& b) const;
   bool counts_quarters(const Building& b) const;
