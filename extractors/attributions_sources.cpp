@@ -75,9 +75,10 @@ uint32_t AttributionReader::begin_of_link(TokenRange office) const {
 // «Ann Lee, director of Mind said …»: the comma behind her office is left out.
 uint32_t AttributionReader::holder_before(const Frame& frame, uint32_t source, uint32_t cue) const {
   const FrameItem& office = frame.items[source];
-  // «Ann Lee and colleagues said …»: she is named.
+  // «Ann Lee and colleagues said …», «Mind and other charities said …»: who is named.
   if (office.kind == FrameItemKind::kRole && source > 0 &&
-      frame.items[source - 1].kind == FrameItemKind::kPerson &&
+      (frame.items[source - 1].kind == FrameItemKind::kPerson ||
+       frame.items[source - 1].kind == FrameItemKind::kOrganisation) &&
       frame.items[source - 1].tokens.end + 1 == office.tokens.begin &&
       words_.is(analysis_.tokens[office.tokens.begin - 1], kJoinWord))
     return source - 1;

@@ -145,7 +145,13 @@ void EntityMerger::learn_genders() {
   uint32_t here = 0;  // the sentence of the mention; mentions stand in the order of sentences
   for (const NameMention& m : found_) {
     while (analysis_.sentences[here].tokens.end <= m.mention.tokens.begin) ++here;
-    if (m.mention.kind == MentionKind::kPerson && m.mention.entity != kNoIndex) {
+    // Single capitals of which nothing is known may be a place.
+    const bool person = m.mention.kind == MentionKind::kPerson && m.mention.entity != kNoIndex;
+    const bool obscure = person && m.name.size() == 1 && !m.first_name && m.mention.title.empty() &&
+                         m.mention.role.empty() &&
+                         folded_name(m.mention.entity).find(' ') == std::string::npos;
+    if (obscure) continue;
+    if (person) {
       others = m.mention.entity == last_person ? others : others + 1;
       last_person = m.mention.entity;
       sentence = here;

@@ -24,6 +24,12 @@ bool NameScanner::ends_in_role(uint32_t at, uint32_t size) const {
          longest(NameLexicon::kRoles, at + size - 1).size > 1;
 }
 
+// «Cabinet member», not one of «the Cabinet».
+bool NameScanner::begins_role(uint32_t at, const Entry& organisation) const {
+  return organisation.has("ambiguous") &&
+         longest(NameLexicon::kRoles, at).size > organisation.token_count;
+}
+
 // The titles that begin at the token: the one that says most; `name` is set behind them, and `office`
 // where one of them is an office. nullptr where none begins.
 const Entry* NameScanner::titles_at(uint32_t at, uint32_t& name, bool& office) const {
@@ -46,7 +52,7 @@ const Entry* NameScanner::titles_at(uint32_t at, uint32_t& name, bool& office) c
 uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) {
   LexiconMatch org = longest(NameLexicon::kOrganisations, at);
   if (org && hides_longer(at, org.size)) return at + 1;
-  if (org && ends_in_role(at, org.size)) org = {};
+  if (org && (ends_in_role(at, org.size) || begins_role(at, *org.entry))) org = {};
   uint32_t name = at;
   bool office = false;
   const Entry* title = titles_at(at, name, office);
@@ -91,12 +97,26 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
       longest(NameLexicon::kRoles, at + role.size).size > 0)
     return at + role.size;
   if (!capital) return at;
-  if (chain.organisation_end > at) {
+  // «the United Kingdom» is no club that is called United.
+  const bool land = at + longest(NameLexicon::kPlaces, at).size > chain.organisation_end;
+  if (chain.organisation_end > at && !land) {
     return add_organisation(at, chain.organisation_end, nullptr, words_.rules.headed_organisation,
                             found);
   }
   if (const uint32_t end = try_place(at, chain, found); end > at) return end;
   return add_capitals(chain, found);
+}
+
+// «Essex | County Care», «London | Home Nursing»: capitals behind a place that are no names themselves.
+bool NameScanner::names_trade(TokenRange behind) const {
+  if (behind.empty() || behind.end >= end_) return false;  // a heading
+  for (uint32_t i = behind.begin; i < behind.end; ++i) {
+    const Token& t = token(i);
+    const bool plain = t.is(TokenKind::kWord) && t.word != 0 && !t.has(kAllCapitals);
+    if (!plain || words_.is(t, kFirstName | kNameParticle | kCalendarWord)) return false;
+    if (longest(NameLexicon::kOrganisations, i) || longest(NameLexicon::kPlaces, i)) return false;
+  }
+  return true;
 }
 
 // A place, or a team that is called after one; `at` where it is neither.
@@ -110,7 +130,8 @@ uint32_t NameScanner::try_place(uint32_t at, const Chain& chain, std::vector<Nam
   const bool team = place && place_end < chain.plain_end && chain.plain_end < end_ &&
                     (token(chain.plain_end).has(kPossessive) ||
                      longest(NameLexicon::kRoles, chain.plain_end).size > 0);
-  if (team) return add_organisation(at, chain.plain_end, nullptr, words_.rules.capitals, found);
+  if (team || (place && names_trade({place_end, chain.plain_end})))
+    return add_organisation(at, chain.plain_end, nullptr, words_.rules.capitals, found);
   const bool person = words_.is(token(at), kFirstName) && chain.plain_end > at + 1 &&
                       place.size < chain.plain_end - at;
   if (place && !person)

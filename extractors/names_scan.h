@@ -51,10 +51,12 @@ class NameScanner {
     uint32_t plain_end = 0;
     uint32_t organisation_end = 0;
   };
+  bool begins_role(uint32_t at, const Entry& organisation) const;
   bool ends_in_role(uint32_t at, uint32_t size) const;
   bool hides_longer(uint32_t at, uint32_t size) const;
   const Entry* titles_at(uint32_t at, uint32_t& name, bool& office) const;
   uint32_t try_capital(uint32_t at, std::vector<NameMention>& found);
+  bool names_trade(TokenRange behind) const;
   uint32_t try_place(uint32_t at, const Chain& chain, std::vector<NameMention>& found);
   uint32_t try_lower(uint32_t at, std::vector<NameMention>& found);
   bool is_of_sum(uint32_t at) const;

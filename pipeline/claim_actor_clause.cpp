@@ -72,6 +72,7 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
   const bool future_or_done =
       claim.type == ClaimType::kPledge || claim.type == ClaimType::kDelivery;
   if (future_or_done && is_given(verb) && !governs(clause.subject)) {
+    if (auto giver = giver_behind(clause, verb, claim)) return giver;
     add_actor_objection(claim, rules_.recipient, analysis_.span_of(clause.subject));
     return plan_owner(clause, claim);
   }
@@ -146,7 +147,9 @@ std::optional<Actor> ActorFinder::subject_or_agent(const Clause& clause, const V
   const TokenRange agent = by_phrase(analysis_, clause);
   // «would be collected by the councils»: under somebody's plan others are told what to do, but
   // «would be built by a Labour government».
-  if (verb.tense == Tense::kWould && !governs(agent)) return std::nullopt;
+  // But «said two wards would be closed by the trust» tells what it will do.
+  const bool told = quotations_.innermost(claim.span) != kNoIndex;
+  if (verb.tense == Tense::kWould && !told && !governs(agent)) return std::nullopt;
   return in_tokens(claim, agent, rules_.agent);
 }
 

@@ -94,11 +94,14 @@ class ActorFinder {
   bool in_prepositional_phrase(const Mention& mention, Span phrase) const;
   bool stands_before_plan(const Mention& mention, Span phrase) const;
   bool names_plan(uint32_t token) const;
+  bool made_plan(const Mention& mention, uint32_t first) const;
   bool owns_plan(const Mention& mention, TokenRange sentence) const;
   std::optional<Actor> plan_owner(const Clause& clause, Claim& claim) const;
   bool owns_other_thing(const Mention& mention, Span phrase) const;
   bool is_served(const Mention& mention) const;
   bool is_given(const VerbGroup& verb) const;
+  std::optional<Actor> giver_behind(const Clause& clause, const VerbGroup& verb,
+                                    Claim& claim) const;
   bool will_have(const Clause& clause, const VerbGroup& verb) const;
   bool governs(TokenRange subject) const;
   uint32_t marked_begin(uint32_t begin, uint32_t first) const;

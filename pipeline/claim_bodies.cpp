@@ -94,7 +94,10 @@ std::optional<Actor> ActorFiller::elsewhere(Claim& claim) const {
   if (claim.quotation == kNoIndex && !is_own_voice_ && says_we(claim) &&
       actors_.signatory() == nullptr)
     return std::nullopt;
-  if (body_ == kNoIndex && claim.type == ClaimType::kPledge && minister_) {
+  // A person who is quoted further on, perhaps in passing, answers for nothing before.
+  const bool minister_told =
+      minister_ && (state_ != kNoIndex || land_ || minister_->mention.begin < claim.span.end);
+  if (body_ == kNoIndex && claim.type == ClaimType::kPledge && minister_told) {
     return state_ == kNoIndex ? themselves(claim, *minister_)
                               : of_entity(claim, state_, steps_.document);
   }

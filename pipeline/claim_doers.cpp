@@ -272,7 +272,12 @@ std::optional<Actor> ActorFinder::plan_owner(const Clause& clause, Claim& claim)
   auto it = std::partition_point(mentions.begin(), mentions.end(),
                                  [&](const Mention& m) { return m.tokens.begin < tokens.begin; });
   for (; it != mentions.end() && it->tokens.begin < tokens.end; ++it) {
-    if (!can_act(*it) || !owns_plan(*it, tokens)) continue;
+    if (!can_act(*it)) continue;
+    if (made_plan(*it, tokens.begin)) {
+      add_actor_step(claim, rules_.plan_owner, it->span);
+      return meant_by(*it, claim);
+    }
+    if (!owns_plan(*it, tokens)) continue;
     const uint32_t first =
         std::max(tokens.begin, it->tokens.begin - std::min(it->tokens.begin, kReach));
     uint32_t before = it->tokens.begin;
@@ -285,6 +290,26 @@ std::optional<Actor> ActorFinder::plan_owner(const Clause& clause, Claim& claim)
     return meant_by(*it, claim);
   }
   return std::nullopt;
+}
+
+// «Under new plans unveiled by the trust», not before the token `first`.
+bool ActorFinder::made_plan(const Mention& mention, uint32_t first) const {
+  constexpr uint32_t kPlanReach = 5;   // tokens between the plan and «by»
+  constexpr uint32_t kUnderReach = 4;  // tokens between «under» and the plan
+  const auto word = [&](uint32_t i) { return analysis_.text(analysis_.tokens[i].span()); };
+  uint32_t by = mention.tokens.begin;
+  if (by > first + 1 && small_word(by - 1) == "the") --by;
+  if (by <= first || (word(by - 1) != "by" && word(by - 1) != "from")) return false;
+  --by;
+  uint32_t plan = by;
+  while (plan > first && by - plan < kPlanReach && analysis_.tokens[plan].is(TokenKind::kWord) &&
+         !names_plan(plan))
+    --plan;
+  if (!names_plan(plan)) return false;
+  for (uint32_t i = plan; i-- > first && plan - i <= kUnderReach;) {
+    if (word(i) == "under" || word(i) == "Under") return true;
+  }
+  return false;
 }
 
 // «Labour's plans», «the Labour proposals», «their ambitious scheme».

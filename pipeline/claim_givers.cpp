@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/utf8.h"
 #include "pipeline/claim_actors.h"
 
 namespace pledger {
@@ -30,6 +31,26 @@ bool ActorFinder::is_given(const VerbGroup& verb) const {
   const auto it = std::partition_point(analysis_.measures.begin(), analysis_.measures.end(),
                                        [&](const Measure& m) { return m.span.begin < next; });
   return it != analysis_.measures.end() && it->span.begin <= reach;
+}
+
+// «The hospice will get £3m from the council»: who gives what the subject gets.
+std::optional<Actor> ActorFinder::giver_behind(const Clause& clause, const VerbGroup& verb,
+                                               Claim& claim) const {
+  const auto& mentions = analysis_.mentions;
+  auto it = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) {
+    return m.tokens.begin < verb.tokens.end;
+  });
+  for (; it != mentions.end() && it->tokens.end <= clause.tokens.end; ++it) {
+    uint32_t from = it->tokens.begin;
+    if (small_word(from - 1) == "the") --from;
+    if (analysis_.text(analysis_.tokens[from - 1].span()) != "from") continue;
+    const bool body = it->kind == MentionKind::kOrganisation || it->entity != kNoIndex ||
+                      is_body_noun(fold(analysis_.text(analysis_.tokens[it->tokens.end - 1].span())));
+    if (!body || !can_act(*it) || is_modifier(*it, analysis_.span_of(clause.tokens))) continue;
+    add_actor_step(claim, rules_.agent, it->span);
+    return meant_by(*it, claim);
+  }
+  return std::nullopt;
 }
 
 // «Every school would have a nurse»: of bodies that are not told apart, none gives itself what it has.

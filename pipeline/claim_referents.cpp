@@ -104,7 +104,10 @@ const Mention* ActorFinder::person_before(const Mention& pronoun, std::string_vi
       if (it->entity == kNoIndex || it->entity == speaker) continue;
       if (!quoted && is_quoted(it->span)) continue;
       const Entity& entity = analysis_.entities[it->entity];
-      const bool sure = !quoted || entity.name.find(' ') != std::string::npos;
+      // A single capital of which nothing is known may be a place.
+      const bool sure = entity.name.find(' ') != std::string::npos ||
+                        (!quoted && (entity.gender != Gender::kUnknown || !entity.title.empty() ||
+                                     !entity.role.empty()));
       if (entity.kind == MentionKind::kPerson && entity.gender != other && sure) return &*it;
     }
   }
