@@ -76,7 +76,11 @@ void EntityMerger::resolve_description(NameMention& m) {
   if (!words_.is(first, kDefinite)) return;
   const Token& head = analysis_.tokens[m.name.end - 1];
   if (words_.is(head, kOrgNoun)) {
-    if (m.name.size() == 1) m.mention.entity = by_description(m.name.begin);
+    const NameMention* next = &m + 1;  // «the firm Hexley Care»: whom the name says
+    const bool named = next < found_.data() + found_.size() &&
+                       next->mention.kind == MentionKind::kOrganisation &&
+                       next->mention.tokens.begin == m.mention.tokens.end;
+    if (m.name.size() == 1 && !named) m.mention.entity = by_description(m.name.begin);
   } else if (m.organisation == kNoIndex && m.gender != Gender::kPlural) {
     const auto it = person_by_role_.find(head.word);
     if (it != person_by_role_.end() && agrees_with_role(m, found_[it->second])) {
@@ -124,7 +128,13 @@ void EntityMerger::learn_party(const NameMention& m) {
   } else if (m.role.size() >= 2 && words_.is(analysis_.tokens[m.role.begin], kOrgNoun)) {
     body = by_description(m.role.begin);
   }
-  if (body != kNoIndex) parties_.try_emplace(m.mention.entity, body);
+  if (body != kNoIndex) {
+    parties_.try_emplace(m.mention.entity, body);
+  } else if (m.role.size() >= 2 && words_.is(analysis_.tokens[m.role.begin], kAloneBody)) {
+    // «Opposition health spokesman Ann Lee», where no party is named.
+    const Span alone = analysis_.tokens[m.role.begin].span();
+    analysis_.entities[m.mention.entity].organisation = analysis_.text(alone);
+  }
 }
 
 // «She said …», «But she said …», «“…,” she said»: no pronoun within marks or of a clause within.

@@ -34,6 +34,7 @@ bool NameScanner::is_name_word(uint32_t at) const {
   const Token& t = token(at);
   if (!t.is(TokenKind::kWord) || !t.has(kCapital) || t.has(kPossessive)) return false;
   const uint64_t bits = words_.bits(t);
+  if ((bits & kQuantity) != 0 && counts_in_name(at)) return true;
   // «Said Mary Cole»: a cue, though Said is a name too.
   if ((bits & kCueWord) != 0 && at == begin_ && at + 1 < end_ &&
       words_.is(token(at + 1), kFirstName) && token(at + 1).has(kCapital))
@@ -50,6 +51,21 @@ bool NameScanner::is_name_word(uint32_t at) const {
            !words_.is(token(at + 1), kFunctionWord);
   }
   return (bits & kCalendarWord) == 0 && t.has(kAllCapitals) && at != begin_;
+}
+
+// «the firm Four Seasons»; where a sentence begins, «Four Seasons said», but «Four Tories said».
+bool NameScanner::counts_in_name(uint32_t at) const {
+  const uint32_t next = at + 1;
+  if (next >= end_ || !token(next).is(TokenKind::kWord) || !token(next).has(kCapital) ||
+      token(next).has(kAllCapitals) || words_.is(token(next), kFunctionWord | kCalendarWord))
+    return false;
+  if (at != begin_) return true;
+  const bool several = analysis_.text(token(next).span()).ends_with('s');
+  if (!several || next + 1 >= end_ || longest(NameLexicon::kOrganisations, next) ||
+      longest(NameLexicon::kPlaces, next) || longest(NameLexicon::kRoles, next))
+    return false;
+  return token(next + 1).has(kPossessive) ||
+         words_.features(token(next + 1), analysis_.text()).has(kVerbForm);
 }
 
 // «von der»: the end of the particles that begin here.

@@ -115,15 +115,14 @@ bool DocumentBodies::is_named_in_passing(uint32_t entity) const {
   return first != kNoIndex;
 }
 
-// The entity with the most points of those whose kind in the lexicon `fits`; of equals the first.
+// The entity with the most points of those whose kind `fits`; of equals the first.
 template <typename Fits>
 uint32_t DocumentBodies::best_of(const std::vector<uint32_t>& points, Fits fits) const {
   uint32_t best = kNoIndex;
   for (uint32_t i = 0; i < points.size(); ++i) {
     if (points[i] == 0 || (best != kNoIndex && points[i] <= points[best])) continue;
     const Entity& entity = analysis_.entities[i];
-    const Entry* entry = lexicons_.lexicons.by_id(entity.id);
-    if (fits(entry == nullptr ? std::string_view() : entry->attribute("kind"), entity)) best = i;
+    if (fits(kind_of(entity), entity)) best = i;
   }
   return best;
 }
