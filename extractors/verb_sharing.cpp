@@ -1,0 +1,84 @@
+// What a verb shares with the one before it: its modal, its auxiliary, its «not» (verb_readings.h).
+
+#include <algorithm>
+#include <utility>
+
+#include "extractors/verb_readings.h"
+
+namespace pledger {
+namespace {
+
+// «help clear the list», «helps us see more patients»: no finite verb follows.
+bool helped(const SentenceWords& words, const VerbGroup& before, const VerbGroup& group) {
+  if (before.lemma != "help") return false;
+  const uint32_t next = before.tokens.end;
+  return group.tokens.begin == next ||
+         (group.tokens.begin == next + 1 && words.has(next, kPronoun));
+}
+
+// «will add beds and, by paying for staff, shorten waits»: the verb before the coordinator, where an
+// aside between commas ends at `comma`; nullptr where none does.
+const VerbGroup* before_aside(const SentenceWords& words, const std::vector<VerbGroup>& groups,
+                              size_t first, uint32_t comma) {
+  constexpr uint32_t kMaxAside = 24;
+  if (!words.is_word(comma, ",")) return nullptr;
+  const uint32_t lowest =
+      std::max(words.range().begin + 1, comma > kMaxAside ? comma - kMaxAside : 0);
+  uint32_t open = comma - 1;
+  while (open > lowest && !words.is_word(open, ",")) --open;
+  if (open <= lowest || !words.has(open - 1, kCoordinator)) return nullptr;
+  const VerbGroup* before = nullptr;
+  for (size_t i = first; i < groups.size() && groups[i].tokens.end < open; ++i) before = &groups[i];
+  return before;
+}
+
+}  // namespace
+
+void share_modals(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first) {
+  for (size_t i = first + 1; i < groups.size(); ++i) {
+    VerbGroup& group = groups[i];
+    if (group.tense != Tense::kPresent || group.tokens.size() != 1 || !words.has(group.head, kBase))
+      continue;
+    if (helped(words, groups[i - 1], group)) {
+      group.tense = Tense::kInfinitive;
+      continue;
+    }
+    const uint32_t mark = group.tokens.begin - 1;
+    const VerbGroup* aside = before_aside(words, groups, first, mark);
+    const VerbGroup& before = aside != nullptr ? *aside : groups[i - 1];
+    if (before.modal == kNoIndex && before.tense != Tense::kInfinitive) continue;
+    // «…, say officials» is no second thing that they will do.
+    const bool says = group.verb_class == VerbClass::kSay;
+    if (!words.has(mark, kCoordinator) && (says || !words.is_word(mark, ","))) continue;
+    group.tense = before.tense;
+    group.modal = before.modal;
+  }
+}
+
+void join_participles(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first) {
+  const auto goes_on = [&](const VerbGroup& before, const VerbGroup& group) {
+    if (!before.passive && before.tense != Tense::kPerfect) return false;
+    if (before.tokens.size() < 2 || group.tokens.size() != 1) return false;
+    if (!words.has(group.head, kPastParticiple) || group.verb_class == VerbClass::kSay)
+      return false;
+    const uint32_t mark = before.tokens.end;
+    if (mark + 1 != group.tokens.begin) return false;
+    const uint32_t next = group.tokens.end;
+    const bool object = words.has(next, kDeterminer) || words.is(next, TokenKind::kNumber);
+    if (before.passive && object) return false;  // «was told and cut 40 posts»
+    if (words.has(mark, kCoordinator)) return true;
+    return words.is_word(mark, ",") && (words.is_word(next, ",") || words.has(next, kCoordinator));
+  };
+  size_t kept = first;
+  for (size_t i = first + 1; i < groups.size(); ++i) {
+    if (goes_on(groups[kept], groups[i])) {
+      groups[kept].tokens.end = groups[i].tokens.end;
+      groups[kept].span.end = groups[i].span.end;
+    } else if (++kept != i) {
+      groups[kept] = std::move(groups[i]);
+    }
+  }
+  if (kept < groups.size()) groups.resize(kept + 1);
+}
+
+}  // namespace pledger
