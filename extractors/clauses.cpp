@@ -306,7 +306,9 @@ class SentenceClauses : private ClauseWords {
   // («fully funded posts»).
   bool opens_participle_clause(const VerbGroup& group) const {
     const uint32_t before = group.tokens.begin - 1;
-    const bool after_mark = token(before).is(TokenKind::kPunct) || has(before, kCoordinator);
+    const bool added = text(before) == "as" && before > range_.begin && text(before - 1) == "well";
+    const bool after_mark =
+        added || token(before).is(TokenKind::kPunct) || has(before, kCoordinator);
     if (group.tense == Tense::kGerund) return after_mark && !continues_object(before);
     // «to cut waits and to hire 40 nurses», «to cut waits and hire 40 nurses»
     if (group.tense == Tense::kInfinitive)

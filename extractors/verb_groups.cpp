@@ -40,6 +40,8 @@ class SentenceReader {
     drop_nouns(words_, analysis_.verb_groups, first);
     join_participles(words_, analysis_.verb_groups, first);
     share_modals(words_, analysis_.verb_groups, first);
+    share_passives(words_, analysis_.verb_groups, first);
+    share_negations(words_, analysis_.verb_groups, first);
     mark_reduced_participles(words_, analysis_.verb_groups, first);
   }
 

@@ -170,8 +170,18 @@ class NounDropper {
            (other.tense == Tense::kPresent && words_.has(other.head, kBase));
   }
 
+  // «improve access and cut waits»
+  bool acts(const VerbGroup& group) const {
+    constexpr uint32_t kOther = kPreposition | kTo | kCoordinator | kSubordinator | kRelative |
+                                kBe | kHave | kWill | kModal | kNegation;
+    const uint32_t next = group.tokens.end;
+    return words_.has(group.head, kActs) && words_.is(next, TokenKind::kWord) &&
+           !words_.has(next, kOther);
+  }
+
   // «will open a ward, hire 40 nurses and train 20 more»: a base form with an object, behind a mark
   // or «and» and a verb that asks for one. «will spend £3m on care, hire …»: nouns do not count.
+  // «has opened a ward and cut waits»: the same of a form that is past and base.
   bool continues_modal(size_t index, size_t first) const {
     for (; index > first; --index) {
       const VerbGroup& group = groups_[index];
@@ -179,11 +189,14 @@ class NounDropper {
           groups_[index - 1].tokens.end + 1 == group.tokens.begin)
         --index;
       const VerbGroup& before = groups_[index - 1];
-      if (!words_.has(group.head, kBase) || !takes_object(group)) return false;
+      if (!words_.has(group.head, kBase) || !(takes_object(group) || acts(group))) return false;
       if (!words_.is(group.tokens.begin - 1, TokenKind::kPunct) &&
           !words_.has(group.tokens.begin - 1, kCoordinator))
         return false;
       if (before.modal != kNoIndex || before.tense == Tense::kInfinitive) return true;
+      if (acts(group) && words_.has(group.head, kPastForm) &&
+          (before.tense == Tense::kPerfect || before.tense == Tense::kPast))
+        return true;
     }
     return false;
   }

@@ -17,6 +17,14 @@ void drop_nouns(const SentenceWords& words, std::vector<VerbGroup>& groups, size
 // «to», of the verb before it.
 void share_modals(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first);
 
+// «12 wards will be opened and 300 nurses hired»: a participle behind a subject of its own shares the
+// auxiliaries of the passive before it.
+void share_passives(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first);
+
+// «has not opened a ward or hired 40 nurses»: what «or» joins to a negated verb is negated too. Call
+// behind share_modals().
+void share_negations(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first);
+
 // «were admitted, treated and discharged», «has hired and trained 40 nurses»: one group.
 void join_participles(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first);
 

@@ -37,7 +37,10 @@ const VerbGroup* before_aside(const SentenceWords& words, const std::vector<Verb
 void share_modals(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first) {
   for (size_t i = first + 1; i < groups.size(); ++i) {
     VerbGroup& group = groups[i];
-    if (group.tense != Tense::kPresent || group.tokens.size() != 1 || !words.has(group.head, kBase))
+    // «will open two wards and cut waits»: a past form that is a base form too.
+    const bool past = group.tense == Tense::kPast && words.has(group.head, kActs);
+    if ((group.tense != Tense::kPresent && !past) || group.tokens.size() != 1 ||
+        !words.has(group.head, kBase))
       continue;
     if (helped(words, groups[i - 1], group)) {
       group.tense = Tense::kInfinitive;
@@ -79,6 +82,79 @@ void join_participles(const SentenceWords& words, std::vector<VerbGroup>& groups
     }
   }
   if (kept < groups.size()) groups.resize(kept + 1);
+}
+
+namespace {
+
+// «12 wards will be opened and 300 nurses | hired»: the noun phrase between the two verbs, behind a
+// coordinator or a comma.
+bool joined_subject(const SentenceWords& words, uint32_t begin, uint32_t end) {
+  constexpr uint32_t kOther =
+      kSubordinator | kRelative | kPronoun | kTo | kBe | kHave | kWill | kModal;
+  uint32_t mark = end;
+  for (uint32_t i = begin; i < end; ++i) {
+    if (words.has(i, kCoordinator) || words.is_word(i, ",")) {
+      mark = i;
+    } else if (words.has(i, kOther) ||
+               !(words.is(i, TokenKind::kWord) || words.is(i, TokenKind::kNumber) ||
+                 words.is(i, TokenKind::kSymbol))) {
+      return false;
+    }
+  }
+  const bool noun = words.is(end - 1, TokenKind::kWord) &&
+                    !words.has(end - 1, kPreposition | kDeterminer | kAdverb | kCoordinator);
+  return mark + 1 < end && noun && !words.has(mark + 1, kPreposition | kAdverb);
+}
+
+// A verb of change or of saying may as well be active there («waits increased»).
+bool may_be_passive(const SentenceWords& words, const VerbGroup& group) {
+  if (group.tense != Tense::kPast && group.tense != Tense::kParticiple) return false;
+  if (group.tokens.size() != 1 || !words.has(group.head, kPastParticiple)) return false;
+  const uint32_t next = group.tokens.end;
+  if (words.has(next, kDeterminer | kPronoun) || words.is(next, TokenKind::kNumber) ||
+      words.is(next, TokenKind::kSymbol))
+    return false;
+  return group.verb_class != VerbClass::kSay && group.verb_class != VerbClass::kIncrease &&
+         group.verb_class != VerbClass::kDecrease && !words.has(group.head, kBe | kHave | kDo);
+}
+
+}  // namespace
+
+void share_passives(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first) {
+  bool shared = false;
+  for (size_t i = first + 1; i < groups.size(); ++i) {
+    VerbGroup& group = groups[i];
+    const VerbGroup& before = groups[i - 1];
+    const bool auxiliary = before.passive && is_finite(before.tense) &&
+                           (before.tokens.size() > 1 || std::exchange(shared, false));
+    if (!auxiliary || !may_be_passive(words, group)) continue;
+    // «was closed and staff left»
+    const bool certain = before.modal != kNoIndex || before.tense == Tense::kPerfect;
+    if (!certain && group.verb_class != VerbClass::kDeliver) continue;
+    if (!joined_subject(words, before.tokens.end, group.tokens.begin)) continue;
+    group.tense = before.tense;
+    group.modal = before.modal;
+    group.passive = true;
+    shared = true;
+  }
+}
+
+void share_negations(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first) {
+  for (size_t i = first + 1; i < groups.size(); ++i) {
+    VerbGroup& group = groups[i];
+    const VerbGroup& before = groups[i - 1];
+    const uint32_t mark = group.tokens.begin - 1;
+    if (!before.negated || group.tokens.size() != 1 || !is_finite(before.tense)) continue;
+    if (!words.is_word(mark, "or") && !words.is_word(mark, "nor")) continue;
+    const bool perfect = before.tense == Tense::kPerfect && words.has(group.head, kPastParticiple);
+    const bool did = (before.tense == Tense::kPast || before.tense == Tense::kPresent) &&
+                     before.tokens.size() > 1 && words.has(group.head, kBase);
+    const bool modal = group.modal != kNoIndex && group.modal == before.modal;
+    if (!perfect && !did && !modal) continue;
+    group.tense = before.tense;
+    group.passive = before.passive;
+    group.negated = true;
+  }
 }
 
 }  // namespace pledger

@@ -145,6 +145,7 @@ void FeatureTable::add_verbs(const Resources& resources) {
                   [&](std::string_view form) { features.bits |= form_bits(form); });
     if (entry.has("noun")) features.bits |= kNounToo;
     if (entry.has("adj")) features.bits |= kAdjectiveToo;
+    if (entry.has("acts")) features.bits |= kActs;
     if (entry.has("clause")) features.bits |= kTakesClause;
     if (entry.has("object") || entry.has("hearer")) features.bits |= kTakesHearer;
     const std::string lemma = fold(entry.canonical);

@@ -41,6 +41,7 @@ enum WordBit : uint32_t {
   kTakesClause = 1U << 25,   // a verb with a clause and hardly ever a thing behind it: say
   kAdjectiveToo = 1U << 27,  // as often an adjective: slow, open
   kTakesHearer = 1U << 26,  // a verb that may have the hearer between it and the clause: tell, warn
+  kActs = 1U << 28,         // a noun only behind a determiner: cut, ban
   kVerbForm = kBase | kThirdPerson | kPastForm | kPastParticiple | kIng,
 };
 

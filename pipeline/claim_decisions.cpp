@@ -192,14 +192,24 @@ bool SentenceClaims::continues_claim(uint32_t clause) {
   return c.kind == ClauseKind::kParticiple && hangs_on_claim(c) && follows_coordinator(c);
 }
 
-// «plans to close two homes and to open 40 beds», «40 beds, including 12 for children»: one more
-// thing that is pledged, or a part of it.
+// «plans to close two homes and to open 40 beds», «40 beds, including 12 for children», «… as well as
+// hiring 30 porters»: one more thing that is pledged, or a part of it.
 bool SentenceClaims::adds_to_pledge(uint32_t clause) {
   const Clause& c = analysis_.clauses[clause];
   if (c.kind != ClauseKind::kParticiple || c.parent == kNoIndex || !is_pledge(c.parent))
     return false;
   const VerbGroup& verb = analysis_.verb_groups[c.verb];
-  return verb.tense == Tense::kInfinitive || verb.lemma == "include" || verb.lemma == "including";
+  return verb.tense == Tense::kInfinitive || verb.lemma == "include" || verb.lemma == "including" ||
+         is_added(c);
+}
+
+// «…, as well as hiring 30 porters», «… and hiring 30 porters»
+bool SentenceClaims::is_added(const Clause& participle) const {
+  const uint32_t before = participle.tokens.begin - 1;
+  const std::string_view word = analysis_.text(analysis_.tokens[before].span());
+  if (analysis_.verb_groups[participle.verb].tense != Tense::kGerund || before < 2) return false;
+  return word == "and" ||
+         (word == "as" && analysis_.text(analysis_.tokens[before - 1].span()) == "well");
 }
 
 // «will open a ward and serve the north»: the second verb shares the modal of the first, and says
@@ -208,7 +218,7 @@ bool SentenceClaims::repeats_modal(uint32_t clause) {
   const Clause& c = analysis_.clauses[clause];
   if (clause == first_ || c.verb == kNoIndex) return false;
   const VerbGroup& verb = analysis_.verb_groups[c.verb];
-  if (verb.modal == kNoIndex || verb.modal >= verb.tokens.begin || carries_figure(clause))
+  if (verb.modal == kNoIndex || verb.modal >= verb.tokens.begin || has_own_measure(clause))
     return false;
   const ClauseDecision& before = decision(clause - 1);
   if (before.repeats) return true;
@@ -216,10 +226,26 @@ bool SentenceClaims::repeats_modal(uint32_t clause) {
                                         rules_.of(*decision(clause).cues.front().rule).type;
 }
 
+// «and train 12 porters»: a measure, of whatever size, that no inner clause holds and that is not told
+// before.
+bool SentenceClaims::has_own_measure(uint32_t clause) const {
+  const Span span = analysis_.clauses[clause].span;
+  auto it = std::lower_bound(analysis_.measures.begin(), analysis_.measures.end(), span.begin,
+                             [](const Measure& m, uint32_t at) { return m.span.begin < at; });
+  for (; it != analysis_.measures.end() && it->span.end <= span.end; ++it) {
+    if (it->kind != MeasureKind::kDuration && clause_of(it->span) == clause &&
+        !actors_.is_definite(it->span))
+      return true;
+  }
+  return false;
+}
+
 // A measure that counts, and that no inner clause holds.
 bool SentenceClaims::carries_figure(uint32_t clause) {
   const Span span = analysis_.clauses[clause].span;
-  if (!has_finite_verb(clause) && !continues_claim(clause) && !adds_to_pledge(clause)) return false;
+  const bool adds = adds_to_pledge(clause);
+  if (adds && !lemma_of(clause).starts_with("includ") && has_own_measure(clause)) return true;
+  if (!has_finite_verb(clause) && !continues_claim(clause) && !adds) return false;
   if (!rules_.of(figure_).takes_subject(actors_.subject_word(analysis_.clauses[clause])))
     return false;
   auto it = std::lower_bound(analysis_.measures.begin(), analysis_.measures.end(), span.begin,

@@ -195,10 +195,17 @@ Span ClaimText::with_closing_mark(Span span) const {
   return span;
 }
 
-// «hire 40 nurses and | to open two wards»: what stands between two claims belongs to neither.
+// «hire 40 nurses and | to open two wards», «…, as well as | opening two»: what stands between two
+// claims belongs to neither.
 bool ClaimText::joins(uint32_t token) const {
   const Token& t = analysis_.tokens[token];
   const std::string_view word = analysis_.text(t.span());
+  const auto is = [&](uint32_t i, std::string_view wanted) {
+    return analysis_.text(analysis_.tokens[i].span()) == wanted;
+  };
+  if (token >= 2 && is(token, "as") && is(token - 1, "well")) return true;
+  if (is(token, "well") && is(token + 1, "as")) return true;
+  if (token + 2 < analysis_.tokens.size() && is(token, "as") && is(token + 1, "well")) return true;
   return t.is(TokenKind::kPunct) || word == "and" || word == "or" || word == "but";
 }
 
@@ -206,7 +213,10 @@ bool ClaimText::joins(uint32_t token) const {
 Span ClaimText::cut_inner_claims(uint32_t clause, Span span) const {
   for (uint32_t c = clause + 1; c < end_; ++c) {
     const Clause& inner = analysis_.clauses[c];
-    if (inner.kind != ClauseKind::kParticiple || inner.parent != clause || !makes_claim(c))
+    const Clause& own = analysis_.clauses[clause];
+    const bool beside = own.kind == ClauseKind::kParticiple && inner.parent == own.parent;
+    if (inner.kind != ClauseKind::kParticiple || !(beside || inner.parent == clause) ||
+        !makes_claim(c))
       continue;
     if (inner.span.begin <= span.begin || inner.span.begin >= span.end) continue;
     if (inner.span.end < span.end) continue;  // «The £20m promised in May has not been paid»

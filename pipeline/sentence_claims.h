@@ -82,7 +82,9 @@ class SentenceClaims {
   bool follows_coordinator(const Clause& clause) const;
   bool continues_claim(uint32_t clause);
   bool adds_to_pledge(uint32_t clause);
+  bool is_added(const Clause& participle) const;
   bool repeats_modal(uint32_t clause);
+  bool has_own_measure(uint32_t clause) const;
   bool carries_figure(uint32_t clause);
   bool told_by_many(uint32_t clause, const Measure& measure) const;
   bool describes(uint32_t participle, uint32_t clause) const;

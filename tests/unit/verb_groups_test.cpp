@@ -179,6 +179,26 @@ TEST_CASE("verb groups: participles in a row are one group") {
         std::vector<std::string>{"perfect:has, however, hired"});
 }
 
+TEST_CASE("verb groups: a verb shares the auxiliaries and the negation before it") {
+  CHECK(groups_of("Two wards will be opened and 300 nurses hired.") ==
+        std::vector<std::string>{"future+passive:will be opened", "future+passive:hired"});
+  CHECK(groups_of("Two wards have been built, 40 midwives trained and £3m spent on beds.") ==
+        std::vector<std::string>{"perfect+passive:have been built", "perfect+passive:trained",
+                                 "perfect+passive:spent"});
+  CHECK(groups_of("The wards were closed and waits increased.") ==
+        std::vector<std::string>{"past+passive:were closed", "past:increased"});
+  CHECK(groups_of("The board has not opened wards or hired 40 nurses.") ==
+        std::vector<std::string>{"perfect+negated:has not opened", "perfect+negated:hired"});
+  CHECK(groups_of("The board did not open wards or hire 40 nurses.") ==
+        std::vector<std::string>{"past+negated:did not open", "past+negated:hire"});
+  CHECK(groups_of("The board has not opened wards and hired 40 nurses.") ==
+        std::vector<std::string>{"perfect+negated:has not opened", "past:hired"});
+  CHECK(groups_of("The board will hire 40 nurses and cut waiting times.") ==
+        std::vector<std::string>{"future:will hire", "future:cut"});
+  CHECK(groups_of("The board will use doctors and limit of beds.") ==
+        std::vector<std::string>{"future:will use"});
+}
+
 TEST_CASE("clauses: what is reported goes on behind «and that»") {
   CHECK(clauses_of("He said waits had grown, that posts were vacant and that no plan existed.") ==
         std::vector<std::string>{"He said", "waits had grown", "posts were vacant",
