@@ -193,7 +193,9 @@ class NounDropper {
       if (!words_.is(group.tokens.begin - 1, TokenKind::kPunct) &&
           !words_.has(group.tokens.begin - 1, kCoordinator))
         return false;
-      if (before.modal != kNoIndex || before.tense == Tense::kInfinitive) return true;
+      // «did not open a ward or hire 40 nurses»
+      const bool did = before.tokens.size() > 1 && words_.has(before.tokens.begin, kDo);
+      if (before.modal != kNoIndex || before.tense == Tense::kInfinitive || did) return true;
       if (acts(group) && words_.has(group.head, kPastForm) &&
           (before.tense == Tense::kPerfect || before.tense == Tense::kPast))
         return true;
