@@ -24,9 +24,9 @@ bool NameScanner::ends_in_role(uint32_t at, uint32_t size) const {
          longest(NameLexicon::kRoles, at + size - 1).size > 1;
 }
 
-// «Cabinet member», not one of «the Cabinet».
+// «Cabinet member», not one of «the Cabinet»; but a «Labour MP» is Labour's.
 bool NameScanner::begins_role(uint32_t at, const Entry& organisation) const {
-  return organisation.has("ambiguous") &&
+  return organisation.has("ambiguous") && organisation.attribute("kind") != "party" &&
          longest(NameLexicon::kRoles, at).size > organisation.token_count;
 }
 
