@@ -38,7 +38,8 @@ void verb_groups_and_clauses(benchmark::State& state) {
 }
 
 void claims(benchmark::State& state) {
-  const ClaimBuilder builder(resources());
+  const FeatureTable features(resources());
+  const ClaimBuilder builder(resources(), features);
   Analysis analysis = pipeline().analyse(corpus_document());
   for (auto _ : state) {
     analysis.claims.clear();

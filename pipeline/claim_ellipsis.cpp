@@ -16,7 +16,8 @@ auto first_in(const std::vector<Item>& items, uint32_t begin) {
 
 class Splitter {
  public:
-  Splitter(const Analysis& analysis, Span claim) : analysis_(analysis), claim_(claim) {}
+  Splitter(const Analysis& analysis, const FeatureTable& features, Span claim)
+      : analysis_(analysis), features_(features), claim_(claim) {}
 
   // The token that parts the claim in two.
   std::optional<uint32_t> coordinator() const {
@@ -27,7 +28,7 @@ class Splitter {
       if (left->kind != right->kind || left->kind == MeasureKind::kDuration) continue;
       const std::optional<uint32_t> at = coordinator_before(right->span.begin);
       if (at && begin_of(*at) >= left->span.end &&
-          (stands_for_itself(*left, *right, *at) || counts_other(*left, *right, *at)))
+          (stands_for_itself(*left, *right, *at) || stands_beside(*left, *right, *at)))
         return at;
     }
     return std::nullopt;
@@ -46,6 +47,7 @@ class Splitter {
     for (uint32_t words = 0; words <= kMaxWords && at > 0 && begin_of(at - 1) > claim_.begin;
          ++words) {
       --at;
+      if (words == 0 && text(at) == ",") return at;
       if (!analysis_.tokens[at].is(TokenKind::kWord)) return std::nullopt;
       if (words <= 1 && (text(at) == "and" || text(at) == "or")) return at;
       if (text(at) == "with" && text(at - 1) == ",") return at;
@@ -64,15 +66,56 @@ class Splitter {
            !has_verb_behind(at);
   }
 
-  // «hired 40 nurses and 20 doctors»: two counts, no more, of things of their own.
-  bool counts_other(const Measure& left, const Measure& right, uint32_t at) const {
+  // «hired 40 nurses, 30 porters and 20 doctors», «cuts of 9% at the council and 6% at the trust»: a list
+  // of figures, each with what it is of.
+  bool stands_beside(const Measure& left, const Measure& right, uint32_t at) const {
+    if (begin_of(at + 1) != right.span.begin || has_verb_behind(at)) return false;
+    if (text(at) != "and" && !(text(at) == "," && ends_list(right))) return false;
+    return counts_other(left, right) || goes_elsewhere(left, right, at);
+  }
+
+  // Whether «and» and a figure of the same kind follow as the last item.
+  bool ends_list(const Measure& item) const {
+    for (auto next = std::next(first_in(analysis_.measures, item.span.begin));
+         next != analysis_.measures.end() && next->span.end <= claim_.end; ++next) {
+      if (next->kind != item.kind) return false;
+      const uint32_t before = analysis_.token_at(next->span.begin) - 1;
+      if (text(before) == "and") return true;
+      if (text(before) != ",") return false;
+    }
+    return false;
+  }
+
+  // Counts of things of their own, all in the list; but «£4m on 40 nurses and 20 porters» is one sum.
+  bool counts_other(const Measure& left, const Measure& right) const {
     if (left.kind != MeasureKind::kCount || left.noun.empty() || right.noun.empty()) return false;
     if (left.noun == right.noun) return false;
-    if (text(at) != "and" || begin_of(at + 1) != right.span.begin) return false;
-    const auto counts = std::count_if(
-        first_in(analysis_.measures, claim_.begin), first_in(analysis_.measures, claim_.end),
-        [](const Measure& m) { return m.kind == MeasureKind::kCount; });
-    return counts == 2 && !has_verb_behind(at);
+    const auto first = first_in(analysis_.measures, claim_.begin);
+    return std::all_of(first, first_in(analysis_.measures, claim_.end), [&](const Measure& m) {
+      if (m.kind == MeasureKind::kMoney && m.span.begin < left.span.begin) return false;
+      if (m.kind != MeasureKind::kCount || m.span.begin <= left.span.begin) return true;
+      const std::string_view before = text(analysis_.token_at(m.span.begin) - 1);
+      return before == "and" || before == ",";
+    });
+  }
+
+  // «9% at the council and 6% at the trust»: a figure before the same preposition on either side. But
+  // «£4m on wards and £9m on the rest» is one plan of spending.
+  bool goes_elsewhere(const Measure& left, const Measure& right, uint32_t at) const {
+    if (left.kind == MeasureKind::kMoney) return false;
+    const std::string_view before = preposition_behind(left, at);
+    return !before.empty() && before != "of" &&
+           before == preposition_behind(right, analysis_.token_at(claim_.end - 1) + 1);
+  }
+
+  // The preposition that follows the figure, or the noun that it counts, before the token `end`.
+  std::string_view preposition_behind(const Measure& figure, uint32_t end) const {
+    const uint32_t next = analysis_.token_at(figure.span.end - 1) + 1;
+    for (uint32_t i = next; i < std::min(end, next + kMaxWords); ++i) {
+      if (!analysis_.tokens[i].is(TokenKind::kWord)) return {};
+      if (features_.of(analysis_.tokens[i], analysis_.text()).has(kPreposition)) return text(i);
+    }
+    return {};
   }
 
   bool has_verb_behind(uint32_t at) const {
@@ -84,16 +127,17 @@ class Splitter {
   }
 
   const Analysis& analysis_;
+  const FeatureTable& features_;
   Span claim_;
 };
 
 }  // namespace
 
-void split_ellipses(Analysis& analysis, size_t first) {
+void split_ellipses(Analysis& analysis, const FeatureTable& features, size_t first) {
   for (size_t i = first; i < analysis.claims.size(); ++i) {
     Claim& claim = analysis.claims[i];
     if (claim.type == ClaimType::kStatistic) continue;
-    const std::optional<uint32_t> at = Splitter(analysis, claim.span).coordinator();
+    const std::optional<uint32_t> at = Splitter(analysis, features, claim.span).coordinator();
     if (!at) continue;
     Claim second = claim;
     second.span.begin = analysis.tokens[*at + 1].begin;

@@ -77,8 +77,9 @@ void keep_actor_steps(Analysis& analysis) {
 
 }  // namespace
 
-ClaimBuilder::ClaimBuilder(const Resources& resources)
-    : matcher_(resources.rules, "claims"),
+ClaimBuilder::ClaimBuilder(const Resources& resources, const FeatureTable& features)
+    : features_(features),
+      matcher_(resources.rules, "claims"),
       rules_(resources.rules),
       phrases_(resources),
       figure_(resources.rules.kernel("claims", "figure")),
@@ -130,7 +131,7 @@ void ClaimBuilder::build(Analysis& analysis) const {
     for (const RuleHit& hit : hits) claims.add(view, hit);
     const size_t first_claim = analysis.claims.size();
     claims.build();
-    split_ellipses(analysis, first_claim);
+    split_ellipses(analysis, features_, first_claim);
     leads.after_sentence(s, first_claim);
   }
   leads.drop_headings();

@@ -11,6 +11,7 @@
 #include "core/analysis.h"
 #include "core/matcher.h"
 #include "core/resources.h"
+#include "extractors/word_features.h"
 #include "pipeline/actor_rules.h"
 #include "pipeline/claim_rules.h"
 #include "pipeline/claim_scope.h"
@@ -20,13 +21,15 @@ namespace pledger {
 
 class ClaimBuilder {
  public:
-  explicit ClaimBuilder(const Resources& resources);
+  // `resources` and `features` must outlive this.
+  ClaimBuilder(const Resources& resources, const FeatureTable& features);
 
   // Appends to analysis.claims, sorted by span. Furniture, tables, questions and documents that
   // hardly speak of public matters (sport, recipes: claim_relevance.h) give none.
   void build(Analysis& analysis) const;
 
  private:
+  const FeatureTable& features_;
   Matcher matcher_;
   ClaimRules rules_;
   CuePhrases phrases_;

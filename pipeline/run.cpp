@@ -33,7 +33,7 @@ struct Pipeline::Stages {
         verb_groups(r, features),
         clauses(features),
         attributions(r, name_words),
-        claims(r),
+        claims(r, features),
         shared_names(r, profile) {}
 
   Tokenizer tokenizer;
