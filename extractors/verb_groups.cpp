@@ -39,6 +39,7 @@ class SentenceReader {
     }
     drop_nouns(words_, analysis_.verb_groups, first);
     join_participles(words_, analysis_.verb_groups, first);
+    resume_verbs(words_, analysis_.verb_groups, first);
     share_modals(words_, analysis_.verb_groups, first);
     share_passives(words_, analysis_.verb_groups, first);
     share_negations(words_, analysis_.verb_groups, first);

@@ -13,6 +13,10 @@ namespace pledger {
 // none where another verb stands there.
 void drop_nouns(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first);
 
+// «will, ministers say, open a ward», «has, it says, hired 40 nurses»: the verb behind who says it has
+// the tense that the auxiliary before gives it, which stands for no verb of its own.
+void resume_verbs(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first);
+
 // «will open a ward and hire 40 nurses»: a base form behind «and» or a comma shares the modal, or the
 // «to», of the verb before it.
 void share_modals(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first);

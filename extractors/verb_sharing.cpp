@@ -32,7 +32,36 @@ const VerbGroup* before_aside(const SentenceWords& words, const std::vector<Verb
   return before;
 }
 
+// «will | , ministers say, | open two wards»: an auxiliary whose verb stands behind the words for who
+// says it.
+bool is_interrupted(const SentenceWords& words, const VerbGroup& auxiliary, const VerbGroup& says,
+                    const VerbGroup& group) {
+  constexpr uint32_t kMaxAside = 8;
+  const uint32_t behind = auxiliary.tokens.end;
+  const uint32_t comma = words.has(behind, kNegation) ? behind + 1 : behind;
+  return auxiliary.tokens.size() == 1 && words.has(auxiliary.head, kWill | kModal | kHave) &&
+         words.is_word(comma, ",") && says.verb_class == VerbClass::kSay && is_finite(says.tense) &&
+         words.is_word(says.tokens.end, ",") && group.tokens.begin == says.tokens.end + 1 &&
+         group.tokens.begin - auxiliary.tokens.end <= kMaxAside;
+}
+
 }  // namespace
+
+void resume_verbs(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first) {
+  for (size_t i = first + 2; i < groups.size(); ++i) {
+    const VerbGroup& auxiliary = groups[i - 2];
+    VerbGroup& group = groups[i];
+    if (!is_interrupted(words, auxiliary, groups[i - 1], group)) continue;
+    const bool has = words.has(auxiliary.head, kHave);
+    if (!words.has(group.tokens.begin, has ? kPastParticiple : kBase | kBe)) continue;
+    group.tense = has ? Tense::kPerfect : auxiliary.tense;
+    group.modal = auxiliary.modal;
+    group.negated |= auxiliary.negated;
+    group.passive &= group.tokens.size() > 1;
+    groups.erase(groups.begin() + static_cast<ptrdiff_t>(i) - 2);
+    --i;
+  }
+}
 
 void share_modals(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first) {
   for (size_t i = first + 1; i < groups.size(); ++i) {
