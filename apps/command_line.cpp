@@ -134,7 +134,8 @@ void add_document_commands(CLI::App& app, CommandLine& line, const Commands& com
   choose(*run, chosen, commands.run);
 
   CLI::App* export_ledger = app.add_subcommand("export", "what a ledger holds, in other formats");
-  export_ledger->add_option("LEDGER", line.ledger, "ledger.db of `pledger run`")->required();
+  export_ledger->add_option("LEDGER", line.ledger, "ledger.db of `pledger run`, or its folder")
+      ->required();
   add_format(*export_ledger, line.documents, export_formats(),
              "jsonl (default), csv, pledges-csv, links, webannotation, doccano, label-studio, "
              "schema-org; brat and datapackage are folders");
@@ -144,7 +145,8 @@ void add_document_commands(CLI::App& app, CommandLine& line, const Commands& com
   choose(*export_ledger, chosen, commands.export_ledger);
 
   CLI::App* diff = app.add_subcommand("diff", "what changed between two ledgers");
-  diff->add_option("OLD", line.old_ledger, "ledger.db of an earlier run")->required();
+  diff->add_option("OLD", line.old_ledger, "ledger.db of an earlier run, or its folder")
+      ->required();
   diff->add_option("NEW", line.ledger, "ledger.db of a later one")->required();
   choose(*diff, chosen, commands.diff_ledgers);
 
@@ -163,7 +165,7 @@ void add_review_commands(CLI::App& app, CommandLine& line, const Commands& comma
   CLI::App* review =
       app.add_subcommand("review", "decisions of people about a ledger")->require_subcommand(1);
   CLI::App* sheet = review->add_subcommand("export", "a sheet to fill in, one row per claim");
-  sheet->add_option("LEDGER", line.ledger, "ledger.db of `pledger run`")->required();
+  sheet->add_option("LEDGER", line.ledger, "ledger.db of `pledger run`, or its folder")->required();
   sheet->add_option("--out", line.review.out, "default: standard output")->option_text("FILE.csv");
   choose(*sheet, chosen, commands.review_export);
 

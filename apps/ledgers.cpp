@@ -1,6 +1,6 @@
 #include "apps/ledgers.h"
 
-#include <cstdio>
+#include <filesystem>
 #include <map>
 
 #include "apps/exit_codes.h"
@@ -18,6 +18,15 @@
 #include "outputs/ledger_web_annotations.h"
 
 namespace pledger {
+std::string checked_ledger(const std::string& named) {
+  std::error_code none;
+  const bool is_folder = std::filesystem::is_directory(named, none);
+  std::string path = is_folder ? named + "/ledger.db" : named;
+  if (!std::filesystem::exists(path, none)) throw LedgerError{path + ": no such file"};
+  check_schema(Database(path, Database::Mode::kReadOnly), path);
+  return path;
+}
+
 int with_ledgers(const std::function<void()>& work) {
   try {
     work();
@@ -63,8 +72,7 @@ int export_ledger(const CommandLine& line) {
     return kUsage;
   }
   return with_ledgers([&] {
-    const Database ledger(line.ledger, Database::Mode::kReadOnly);
-    check_schema(ledger, line.ledger);
+    const Database ledger(checked_ledger(line.ledger), Database::Mode::kReadOnly);
     if (folder != kFolders.end()) {
       OutputFolder out(line.documents.out);
       folder->second(ledger, out.writer());
@@ -78,11 +86,10 @@ int export_ledger(const CommandLine& line) {
 
 int diff_ledgers(const CommandLine& line) {
   return with_ledgers([&] {
-    for (const std::string& path : {line.old_ledger, line.ledger})
-      check_schema(Database(path, Database::Mode::kReadOnly), path);
-    Database ledger(line.ledger, Database::Mode::kReadOnly);
+    const std::string old_ledger = checked_ledger(line.old_ledger);
+    Database ledger(checked_ledger(line.ledger), Database::Mode::kReadOnly);
     OutputFile out;
-    out.write(ledger_differences(ledger, line.old_ledger));
+    out.write(ledger_differences(ledger, old_ledger));
     out.close();
   });
 }

@@ -13,7 +13,6 @@
 #include "apps/messages.h"
 #include "apps/output_file.h"
 #include "apps/rules_and_lexicons.h"
-#include "ledger/schema.h"
 #include "outputs/explain.h"
 #include "outputs/ledger_records.h"
 
@@ -65,8 +64,7 @@ int explain(const CommandLine& line) {
   if (!is_ledger(file)) return explain_from(file, path, line);
   std::istringstream record;
   const int code = with_ledgers([&] {
-    const Database ledger(path, Database::Mode::kReadOnly);
-    check_schema(ledger, path);
+    const Database ledger(checked_ledger(path), Database::Mode::kReadOnly);
     record.str(record_of(ledger, line.claim_id));
   });
   return code == kDone ? explain_from(record, path, line) : code;

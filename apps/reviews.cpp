@@ -1,7 +1,6 @@
 #include "apps/reviews.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 
@@ -11,15 +10,13 @@
 #include "apps/output_file.h"
 #include "ledger/review_file.h"
 #include "ledger/review_sheet.h"
-#include "ledger/schema.h"
 #include "outputs/review_csv.h"
 
 namespace pledger {
 
 int review_export(const CommandLine& line) {
   return with_ledgers([&] {
-    const Database ledger(line.ledger, Database::Mode::kReadOnly);
-    check_schema(ledger, line.ledger);
+    const Database ledger(checked_ledger(line.ledger), Database::Mode::kReadOnly);
     const auto out = output_to(line.review.out);
     export_review_sheet(ledger, [&](std::string_view text) { out->write(text); });
     out->close();

@@ -55,9 +55,11 @@ auto with_ledger(Work work) {
 
 std::string ledger_line(const LinkCounts& counts) {
   std::string text = fmt::format(
-      "Ledger: {} documents, {} claims, {} pledges in {} mentions, {} relations, {} candidates.",
-      counts.documents, counts.claims, counts.pledges, counts.mentions, counts.relations,
-      counts.candidates);
+      "Ledger: {}, {}, {} in {}, {}, {}.", plural(counts.documents, "document", "documents"),
+      plural(counts.claims, "claim", "claims"), plural(counts.pledges, "pledge", "pledges"),
+      plural(counts.mentions, "mention", "mentions"),
+      plural(counts.relations, "relation", "relations"),
+      plural(counts.candidates, "candidate", "candidates"));
   const size_t failed = counts.review_complaints.size();
   if (counts.decisions + failed > 0)
     text += fmt::format("\nReview: {} decisions applied, {} without a claim or in conflict.",
@@ -104,7 +106,7 @@ int run(const CommandLine& line) {
   const Outcome outcome =
       process(line, program.pipeline, render, take, [&](const SetAside& set_aside) {
         summary.add_set_aside(set_aside);
-        with_ledger([&] { ledger->add_set_aside(set_aside.message()); });
+        with_ledger([&] { ledger->add_set_aside(printable(set_aside.message())); });
       });
   if (outcome.exit_code == kInterrupted) return kInterrupted;  // unfinished files are removed
   const BatchCounts& counts = outcome.counts;

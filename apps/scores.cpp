@@ -67,8 +67,10 @@ std::string problem_line(const scoring::Problem& problem) {
 }
 
 void tell_problems(const std::vector<scoring::Problem>& problems) {
-  for (const scoring::Problem& problem : problems)
-    std::fputs(problem_line(problem).c_str(), stderr);
+  constexpr size_t kShown = 20;
+  for (size_t i = 0; i < std::min(problems.size(), kShown); ++i)
+    std::fputs(problem_line(problems[i]).c_str(), stderr);
+  if (problems.size() > kShown) tell("and {} more problems", problems.size() - kShown);
 }
 
 }  // namespace

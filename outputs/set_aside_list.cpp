@@ -41,7 +41,7 @@ std::string set_aside_line(const SetAside& set_aside) {
 
 std::string printable(const std::string& message) {
   std::string out;
-  for (const char c : message) {
+  for (const char c : as_text(message)) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte < 0x20 || byte == 0x7F)
       out += fmt::format("\\x{:02x}", byte);

@@ -27,7 +27,7 @@ class SetAsideTally {
 // A line of JSON Lines: {"source", "line", "code", "reason"}, described in docs/outputs.md.
 std::string set_aside_line(const SetAside& set_aside);
 
-// On one line, and harmless to a terminal: names of files may hold anything.
+// As text on one line, harmless to a terminal: names of files may hold any bytes.
 std::string printable(const std::string& message);
 
 }  // namespace pledger

@@ -57,10 +57,6 @@ void keep_top(std::vector<SummaryPledge>& list, const SummaryPledge& pledge, Bef
   if (list.size() > kTop) list.pop_back();
 }
 
-std::string plural(uint64_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
 // As journalists write it where that loses nothing (1.5 bn, 12 tn), else in full: 1,234,567,890.
 std::string amount_text(double amount) {
   constexpr std::pair<double, const char*> kScales[] = {{1e12, "tn"}, {1e9, "bn"}, {1e6, "m"}};
@@ -84,6 +80,10 @@ void append_pledge(std::string& out, std::string_view lead, const SummaryPledge&
 }
 
 }  // namespace
+
+std::string plural(uint64_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
 
 SummaryPart summarise(const Analysis& analysis, double min_confidence) {
   SummaryPart part;
@@ -137,11 +137,13 @@ std::string Summary::text(const Totals& totals, const std::string& made_with) co
   out += fmt::format("Read {}: {} done, {} set aside ({:.2f} MB of text)\n",
                      plural(totals.read, "document", "documents"), totals.done, totals.set_aside,
                      static_cast<double>(totals.bytes) / 1e6);
-  out += fmt::format("Found {}: {} pledges, {} deliveries, {} shortfalls, {} statistics\n",
-                     plural(claims(), "claim", "claims"), claims_by_type_[0], claims_by_type_[1],
-                     claims_by_type_[2], claims_by_type_[3]);
-  out +=
-      fmt::format("      {} quotations, {} measures, {} times\n", quotations_, measures_, times_);
+  out += fmt::format("Found {}: {}, {}, {}, {}\n", plural(claims(), "claim", "claims"),
+                     plural(claims_by_type_[0], "pledge", "pledges"),
+                     plural(claims_by_type_[1], "delivery", "deliveries"),
+                     plural(claims_by_type_[2], "shortfall", "shortfalls"),
+                     plural(claims_by_type_[3], "statistic", "statistics"));
+  out += fmt::format("      {}, {}, {}\n", plural(quotations_, "quotation", "quotations"),
+                     plural(measures_, "measure", "measures"), plural(times_, "time", "times"));
   for (const auto& [currency, pledges] : largest_) {
     out += fmt::format("\nLargest sums pledged, {}\n",
                        currency.empty() ? "currency not stated" : currency);

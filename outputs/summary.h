@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/analysis.h"
@@ -32,6 +33,9 @@ struct SummaryPart {
   std::vector<SummaryPledge> pledges;  // those with a sum or a deadline
   std::vector<std::string> speakers;   // one entry for each quotation with a named speaker
 };
+
+// «1 claim», «2 claims»
+std::string plural(uint64_t count, std::string_view one, std::string_view many);
 
 SummaryPart summarise(const Analysis& analysis, double min_confidence);
 

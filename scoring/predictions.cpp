@@ -49,6 +49,11 @@ std::optional<PredictedDocument> read_document(std::string_view line, int number
     sink.add(bad->line, bad->reason);
     return std::nullopt;
   }
+  if (node.find("claim_id") != nullptr) {
+    sink.add(number,
+             "is a claim of `pledger extract`; only what `pledger annotate` writes is scored");
+    return std::nullopt;
+  }
   PredictedDocument out{slug_of(node), {}, {}};
   if (out.slug.empty()) {
     sink.add(number, "neither \"slug\" nor the document's \"id\" says which document this is");

@@ -420,6 +420,24 @@ class Run(Case):
         self.assertEqual([p.name for p in out.iterdir()], ["ledger.db"])  # documents in it are whole (ledger_test.py)
 
 
+class Ledgers(Case):
+    def test_a_folder_stands_for_the_ledger_in_it(self):
+        out = self.path / "out"
+        done = pledger("run", self.write("p.txt", "NHS England will hire 40 nurses by 2031."), "--out", out)
+        self.assertIn(b"Found 1 claim: 1 pledge, 0 deliveries,", done.stdout)
+        self.assertIn(b"Ledger: 1 document, 1 claim, 1 pledge in 1 mention, 0 relations,", done.stdout)
+        for command in (["export"], ["export", "--format", "links"], ["review", "export"]):
+            self.assertEqual(pledger(*command, out).stdout, pledger(*command, out / "ledger.db").stdout)
+        self.assertEqual(pledger("diff", out, out / "ledger.db").stdout, b"No differences.\n")
+
+    def test_what_is_no_ledger_is_4_with_the_reason(self):
+        self.write("p.txt", PLEDGE)
+        for named, reason in (("gone.db", "gone.db: no such file"), (".", "./ledger.db: no such file"), ("p.txt", "p.txt: file is not a database")):
+            for command in (["export", named], ["review", "export", named], ["diff", named, named]):
+                done = pledger(*command, cwd=self.path)
+                self.assertEqual((done.returncode, done.stderr.decode()), (4, f"pledger: {reason}\n"))
+
+
 class Explain(Case):
     def test_explain_shows_sentence_rule_and_reason(self):
         records = self.write("r.jsonl", pledger("extract", self.write("p.txt", PLEDGE)).stdout)
@@ -478,6 +496,13 @@ class Score(Case):
         self.write("gold/a.json", json.dumps(self.gold))
         done = pledger("score", self.path / "gold", self.path / "p.jsonl", "--errors", "5")
         self.assertIn("£40 million", done.stdout.decode())
+
+    def test_claim_records_are_no_annotations(self):
+        records = self.write("r.jsonl", pledger("extract", "-", stdin=b"NHS England will hire 40 nurses by 2031.").stdout * 30)
+        done = pledger("score", self.path / "gold", records)
+        self.assertEqual((done.returncode, done.stdout), (4, b""))
+        self.assertRegex(done.stderr.decode(), r"r\.jsonl:1: is a claim of `pledger extract`; only what `pledger annotate` writes is scored")
+        self.assertIn("pledger: and 10 more problems\n", done.stderr.decode())
 
     def test_nothing_to_score_is_4(self):
         self.assertEqual(pledger("score", self.path / "none", self.path / "p.jsonl").returncode, 4)
