@@ -50,7 +50,6 @@ bool RoleLinker::speaks_for(const NameMention& role) {
 void RoleLinker::grow_left(uint32_t index) {
   NameMention& role = (*found_)[index];
   uint32_t begin = role.mention.tokens.begin;
-  uint32_t words_begin = begin;  // of the role without organisation and determiner
   // «BMA council chair»: «council» was joined with «chair» and is no mention before it any more.
   uint32_t behind = index;
   while (behind > from_ && (*found_)[behind - 1].taken &&
@@ -81,12 +80,12 @@ void RoleLinker::grow_left(uint32_t index) {
   const bool opens =
       reach == sentence_.begin || is_mark(reach - 1, ',') || token(reach - 1).is(TokenKind::kQuote);
   if (determined || possessed || opens) {
-    begin = words_begin = reach;
+    begin = reach;
   } else {
     // Only words that are known to go before a role.
     while (begin > reach && words_.is(token(begin - 1), kModifier)) --begin;
-    words_begin = begin;
   }
+  uint32_t words_begin = begin;  // of the role without organisation and determiner
   uint32_t organisation = kNoIndex;
   bool possessed_through = false;
   if (possessed) {

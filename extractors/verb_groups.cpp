@@ -1,7 +1,6 @@
 #include "extractors/verb_groups.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "extractors/sentence_words.h"
 #include "extractors/verb_or_noun.h"
@@ -335,7 +334,7 @@ class SentenceReader {
     if (group.verb_class == VerbClass::kNone && head.has(kBe)) group.verb_class = VerbClass::kBe;
     if (group.verb_class == VerbClass::kNone && head.has(kHave))
       group.verb_class = VerbClass::kHave;
-    analysis_.verb_groups.push_back(std::move(group));
+    analysis_.verb_groups.push_back(group);
   }
 
   Analysis& analysis_;

@@ -1,5 +1,4 @@
 #include <string_view>
-#include <utility>
 
 #include "extractors/verb_readings.h"
 
@@ -26,7 +25,7 @@ class NounDropper {
       if (next < dropped_.size() && dropped_[next] == i) {
         ++next;
       } else if (kept++ != i) {
-        groups_[kept - 1] = std::move(groups_[i]);
+        groups_[kept - 1] = groups_[i];
       }
     }
     groups_.resize(kept);

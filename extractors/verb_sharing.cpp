@@ -107,7 +107,7 @@ void join_participles(const SentenceWords& words, std::vector<VerbGroup>& groups
       groups[kept].tokens.end = groups[i].tokens.end;
       groups[kept].span.end = groups[i].span.end;
     } else if (++kept != i) {
-      groups[kept] = std::move(groups[i]);
+      groups[kept] = groups[i];
     }
   }
   if (kept < groups.size()) groups.resize(kept + 1);

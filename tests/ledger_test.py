@@ -648,7 +648,7 @@ class Export(Case):
         with sqlite3.connect(other) as db: db.execute("create table t (x)")
         newer = self.run_into("out", self.documents("n.jsonl", NEWS))
         with sqlite3.connect(newer) as db: db.execute("pragma user_version = 99")
-        for path, reason in ((self.path / "missing.db", "unable to open"), (text, "not a database"), (other, "is no ledger"), (newer, "schema 99")):
+        for path, reason in ((self.path / "missing.db", "no such file"), (text, "not a database"), (other, "is no ledger"), (newer, "schema 99")):
             done = pledger("export", path)
             self.assertEqual((done.returncode, done.stdout), (4, b""))
             self.assertIn(reason, done.stderr.decode())

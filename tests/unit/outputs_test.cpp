@@ -86,7 +86,7 @@ TEST_CASE("annotations and records: spans are code points and quote their text")
   for (const json& claim : line["claims"]) {
     std::string quoted;
     for (size_t i = claim["span"][0]; i < claim["span"][1]; ++i) append_utf8(quoted, points[i]);
-    CHECK(quoted == claim["text"]);
+    CHECK(quoted == claim["text"].get<std::string>());
   }
   out.clear();
   const size_t written = append_claim_records(out, analysis, 0, "test");
@@ -96,7 +96,7 @@ TEST_CASE("annotations and records: spans are code points and quote their text")
     const json parsed = json::parse(record);
     const size_t begin = parsed["bytes"][0];
     const size_t end = parsed["bytes"][1];
-    CHECK(document.text.substr(begin, end - begin) == parsed["text"]);
+    CHECK(document.text.substr(begin, end - begin) == parsed["text"].get<std::string>());
     const std::string prefix = parsed["prefix"];
     CHECK(document.text.substr(begin - prefix.size(), prefix.size()) == prefix);
   }
@@ -120,7 +120,7 @@ TEST_CASE("csv: cells are quoted, and cannot be formulas") {
   CHECK(cell("+44 20") == "\"'+44 20\"");
   CHECK(cell("-5") == "-5");
   CHECK(cell("-5+1") == "\"'-5+1\"");
-  CHECK(cell("") == "");
+  CHECK(cell("").empty());
 }
 
 TEST_CASE("summary: counts, sums, deadlines, what was set aside") {
