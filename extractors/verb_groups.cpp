@@ -1,15 +1,12 @@
 #include "extractors/verb_groups.h"
 
-#include <algorithm>
-
 #include "extractors/sentence_words.h"
+#include "extractors/verb_gaps.h"
 #include "extractors/verb_or_noun.h"
 #include "extractors/verb_readings.h"
 
 namespace pledger {
 namespace {
-
-constexpr uint32_t kMaxAdverbs = 3;  // between two parts of a group
 
 // Reads one sentence from left to right. Token indices are absolute.
 class SentenceReader {
@@ -22,6 +19,7 @@ class SentenceReader {
         classifier_(classifier),
         words_(analysis, table, sentence.tokens, features),
         nouns_(analysis, words_, classifier),
+        gaps_(analysis, words_, nouns_),
         range_(sentence.tokens) {}
 
   void read() {
@@ -50,59 +48,6 @@ class SentenceReader {
   bool has(uint32_t token, uint32_t bits) const { return words_.has(token, bits); }
   bool is_word(uint32_t token, std::string_view word) const { return words_.is_word(token, word); }
 
-  // Skips adverbs, negations and quotation marks («would be ‘genuinely integrated’»); sets
-  // `negated` where one of them negates.
-  uint32_t skip_adverbs(uint32_t token, bool& negated) const {
-    for (uint32_t n = 0; n < kMaxAdverbs; ++n, ++token) {
-      const bool no_longer = is_word(token, "no") && is_word(token + 1, "longer");
-      const bool since = is_word(token, "since") && has(token + 1, kPastParticiple | kBe);
-      // «have all been missed», «have either been built or …»
-      const bool all =
-          (is_word(token, "all") || is_word(token, "both") || is_word(token, "either")) &&
-          has(token + 1, kPastParticiple | kBe);
-      if (nouns_.is_more_than(token)) {
-        ++token;
-        continue;
-      }
-      if (!no_longer && !since && !all && !has(token, kAdverb | kNegation) &&
-          !words_.is(token, TokenKind::kQuote))
-        break;
-      if (no_longer) ++token;
-      if (no_longer || has(token, kNegation)) negated = true;
-    }
-    return token;
-  }
-
-  // «will next month open»: behind the time that begins with the token; itself, where none does.
-  uint32_t time_end(uint32_t token) const {
-    if (!words_.holds(token)) return token;
-    const uint32_t begin = analysis_.tokens[token].begin;
-    const auto time =
-        std::partition_point(analysis_.times.begin(), analysis_.times.end(),
-                             [&](const TimeExpression& t) { return t.span.begin < begin; });
-    if (time == analysis_.times.end() || time->span.begin != begin) return token;
-    while (words_.holds(token) && analysis_.tokens[token].begin < time->span.end) ++token;
-    return token;
-  }
-
-  // «will, in the coming year, open», «has, however, opened», «will of course be heard»: a phrase
-  // put in behind an auxiliary.
-  uint32_t skip_phrase(uint32_t token) const {
-    constexpr uint32_t kLongest = 7;  // tokens, with the commas
-    if (const uint32_t end = time_end(token); end != token) return end;
-    const uint32_t first = is_word(token, ",") ? token + 1 : token;
-    if (is_word(first, "of") && is_word(first + 1, "course"))
-      return is_word(first + 2, ",") ? first + 3 : first + 2;
-    if (first == token) return token;
-    if (has(first, kAdverb) && is_word(first + 1, ",")) return first + 2;
-    if (!has(first, kPreposition)) return token;
-    for (uint32_t i = first + 1; i < token + kLongest; ++i) {
-      if (is_word(i, ",")) return i + 1;
-      if (has(i, kPronoun | kRelative | kSubordinator | kBe | kHave | kWill | kModal)) break;
-    }
-    return token;
-  }
-
   // Where a group begins at `at`, fills it and returns its end; else returns `at`.
   uint32_t read_group(uint32_t at, VerbGroup& group) {
     const WordFeatures first = this->at(at);
@@ -122,7 +67,7 @@ class SentenceReader {
   bool stands_for_had(uint32_t at) const {
     if (!has(at, kContraction) || table_.lemma(this->at(at)) != "would") return false;
     bool negated = false;
-    const uint32_t next = skip_adverbs(at + 1, negated);
+    const uint32_t next = gaps_.skip_adverbs(at + 1, negated);
     return has(next, kPastParticiple) && !has(next, kBase | kAdverb | kBe);
   }
 
@@ -130,7 +75,7 @@ class SentenceReader {
   uint32_t read_modal(uint32_t at, VerbGroup& group) {
     group.modal = at;
     group.tense = at_tense(at);
-    const uint32_t next = skip_adverbs(skip_phrase(at + 1), group.negated);
+    const uint32_t next = gaps_.skip_adverbs(gaps_.skip_phrase(at + 1), group.negated);
     const uint32_t end = read_bare(next, group);
     if (end != next) return end;
     group.head = at;  // «as it should.»
@@ -159,7 +104,7 @@ class SentenceReader {
     const WordFeatures word = this->at(at);
     if (word.has(kBe) && word.has(kBeen)) return read_after_be(at, group);
     if (word.has(kHave) && word.has(kBase)) {
-      const uint32_t next = skip_adverbs(at + 1, group.negated);
+      const uint32_t next = gaps_.skip_adverbs(at + 1, group.negated);
       const bool been = has(next, kBe) && has(next, kBeen);
       if (!been && (!has(next, kPastParticiple) || has(at + 1, kDeterminer)))
         return take_head(at, group);
@@ -167,7 +112,7 @@ class SentenceReader {
       return been ? read_after_be(next, group) : take_head(next, group);
     }
     if (word.has(kTo)) {  // ought to, used to
-      const uint32_t next = skip_adverbs(at + 1, group.negated);
+      const uint32_t next = gaps_.skip_adverbs(at + 1, group.negated);
       return has(next, kBase | kBe) && !has(next, kTo) ? read_bare(next, group) : at;
     }
     if (word.has(kBase | kDo)) return take_head(at, group);
@@ -177,7 +122,7 @@ class SentenceReader {
   uint32_t read_infinitive(uint32_t at, VerbGroup& group) {
     group.tense = Tense::kInfinitive;
     if (has(at - 1, kNegation) && at > range_.begin) group.negated = true;
-    const uint32_t next = skip_adverbs(at + 1, group.negated);
+    const uint32_t next = gaps_.skip_adverbs(at + 1, group.negated);
     if (!has(next, kBase | kBe | kHave | kDo)) return at;
     const uint32_t end = read_bare(next, group);
     return end == next ? at : end;
@@ -186,7 +131,7 @@ class SentenceReader {
   // After a form of be: participle (passive), -ing (progressive), «going to», «set to», «to»; else
   // be is the head.
   uint32_t read_after_be(uint32_t be, VerbGroup& group) {
-    const uint32_t next = skip_adverbs(be + 1, group.negated);
+    const uint32_t next = gaps_.skip_adverbs(be + 1, group.negated);
     const WordFeatures word = at(next);
     if (word.has(kBe) && word.has(kBeen)) {
       group.progressive = word.has(kIng);  // «are being treated»
@@ -213,7 +158,7 @@ class SentenceReader {
 
   // «is going to open», «is to open», «is set / due to open»: a future. Returns 0 where it is none.
   uint32_t read_be_future(uint32_t be, VerbGroup& group) {
-    const uint32_t next = skip_adverbs(be + 1, group.negated);
+    const uint32_t next = gaps_.skip_adverbs(be + 1, group.negated);
     const uint32_t to = has(next, kTo) ? next : next + 1;
     if (to != next) {
       const std::string& lemma = table_.lemma(at(next));
@@ -223,7 +168,7 @@ class SentenceReader {
       group.modal = to;  // «is to open», «is going to open»: as firm as «will»
     }
     if (!has(to, kTo)) return 0;
-    const uint32_t bare = skip_adverbs(to + 1, group.negated);  // «is going to fully fund»
+    const uint32_t bare = gaps_.skip_adverbs(to + 1, group.negated);  // «is going to fully fund»
     if (!has(bare, kBase | kBe | kHave)) return 0;
     const uint32_t end = read_bare(bare, group);
     if (end == bare) return 0;
@@ -236,7 +181,7 @@ class SentenceReader {
     group.tense = has(at, kPastAux) ? Tense::kPast : Tense::kPresent;
     if (analysis_.tokens[at].has(kPossessive) && has_said(at)) {
       group.tense = Tense::kPerfect;
-      return take_head(skip_adverbs(at + 1, group.negated), group);
+      return take_head(gaps_.skip_adverbs(at + 1, group.negated), group);
     }
     if (analysis_.tokens[at].has(kPossessive) && is_word(at + 1, "been")) {
       group.tense = Tense::kPerfect;  // «it's been built»
@@ -250,15 +195,15 @@ class SentenceReader {
   bool has_said(uint32_t at) {
     if (at == range_.begin || !has(at - 1, kPronoun) || is_word(at - 1, "it")) return false;
     bool negated = false;
-    const uint32_t next = skip_adverbs(at + 1, negated);
+    const uint32_t next = gaps_.skip_adverbs(at + 1, negated);
     return is_word(next, "said") && !has(next + 1, kTo);
   }
 
   uint32_t read_have(uint32_t at, VerbGroup& group) {
     group.tense = has(at, kPastAux) && !has(at, kPresentAux) ? Tense::kPast : Tense::kPresent;
-    const uint32_t next = skip_adverbs(skip_phrase(at + 1), group.negated);
+    const uint32_t next = gaps_.skip_adverbs(gaps_.skip_phrase(at + 1), group.negated);
     if (is_word(at + 1, "yet") && has(at + 2, kTo)) {
-      const uint32_t bare = skip_adverbs(at + 3, group.negated);
+      const uint32_t bare = gaps_.skip_adverbs(at + 3, group.negated);
       if (has(bare, kBase | kBe)) {
         group.tense = Tense::kPerfect;  // «has yet to open» has not opened
         group.negated = true;
@@ -278,7 +223,7 @@ class SentenceReader {
       return take_head(next, group);
     }
     if (has(next, kTo)) {  // has to
-      const uint32_t bare = skip_adverbs(next + 1, group.negated);
+      const uint32_t bare = gaps_.skip_adverbs(next + 1, group.negated);
       if (has(bare, kBase | kBe)) {
         group.tense = Tense::kShould;
         return read_bare(bare, group);
@@ -289,7 +234,7 @@ class SentenceReader {
 
   uint32_t read_do(uint32_t at, VerbGroup& group) {
     group.tense = has(at, kPastAux) ? Tense::kPast : Tense::kPresent;
-    const uint32_t next = skip_adverbs(at + 1, group.negated);
+    const uint32_t next = gaps_.skip_adverbs(at + 1, group.negated);
     if (has(next, kBase) && !has(next - 1, kDeterminer)) return take_head(next, group);
     return take_head(at, group);
   }
@@ -342,6 +287,7 @@ class SentenceReader {
   const VerbClassifier& classifier_;
   SentenceWords words_;
   VerbOrNoun nouns_;
+  VerbGaps gaps_;
   TokenRange range_;
 };
 

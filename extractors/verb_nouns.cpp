@@ -1,16 +1,13 @@
-#include <string_view>
-
+#include "extractors/verb_evidence.h"
 #include "extractors/verb_readings.h"
 
 namespace pledger {
 namespace {
 
-constexpr int kCertain = 2;  // evidence of a verb: a pronoun before it («who they say have …»)
-
 class NounDropper {
  public:
   NounDropper(const SentenceWords& words, std::vector<VerbGroup>& groups)
-      : words_(words), groups_(groups) {}
+      : words_(words), evidence_(words), groups_(groups) {}
 
   void drop(size_t first) {
     for (size_t begin = first; begin < groups_.size();) {
@@ -32,12 +29,6 @@ class NounDropper {
   }
 
  private:
-  // One word that may as well be a noun: «increases» in «pay increases will follow».
-  bool may_be_noun(const VerbGroup& group) const {
-    return group.tokens.size() == 1 && is_finite(group.tense) && words_.has(group.head, kNounToo) &&
-           words_.has(group.head, kBase | kThirdPerson);
-  }
-
   // «more beds and dedicated funding»: a past form between «and», or an opening mark, and a noun,
   // with no verb of its own form right before «and».
   bool is_adjective(const VerbGroup& group, size_t first) const {
@@ -69,86 +60,6 @@ class NounDropper {
            !words_.has(at + 2, kPreposition | kTo | kCoordinator | kBe | kHave | kModal | kWill);
   }
 
-  // How much speaks for a verb in a word that may be a noun: agreement with the word before it, and
-  // an object, «to» or adverb after it.
-  int evidence(const VerbGroup& group) const {
-    const uint32_t at = group.head;
-    const WordFeatures before = words_.at(at - 1);
-    const WordFeatures after = words_.at(at + 1);
-    int points = 0;
-    // «the number of long waits»: no adverb.
-    const bool adjective = before.has(kAdverb) && words_.has(at - 2, kPreposition | kDeterminer) &&
-                           !words_.has(at - 2, kRelative | kPronoun);
-    if (before.has(kPronoun | kRelative | kAdverb) && !adjective &&
-        !words_.is_word(at - 1, "further") && !words_.is_word(at - 1, "Further")) {
-      points += 2;
-    } else if (!words_.has(at, kPastForm)) {
-      const bool plural = is_plural(before_place(at) - 1);
-      if (words_.has(at, kBase))
-        points += plural || (governs(group) && has_plural_subject(at)) ? 2 : -2;
-      if (words_.has(at, kThirdPerson)) points += plural ? -1 : 1;
-    }
-    if (after.has(kPronoun | kRelative) || governs(group)) ++points;
-    // «Figures for 2018 show that …»
-    if (group.verb_class == VerbClass::kSay && words_.is_word(at + 1, "that")) points += 2;
-    if (words_.is_word(at + 1, "of")) points -= 2;
-    // «waiting lists in Kent hit …»: -ing and a plural name one thing, unless an object follows.
-    if (before.has(kIng) && words_.has(at, kThirdPerson) && !takes_object(group)) points -= 2;
-    // «His party cut dental budgets by a tenth.»
-    if (words_.has(at, kThirdPerson) && after.has(kPreposition | kTo) && !governs(group) &&
-        points == 1)
-      --points;
-    if (!words_.holds(at + 1) || words_.token(at + 1).is(TokenKind::kPunct)) {
-      --points;
-      if (before.has(kIng)) --points;  // «staffing levels, …»
-      if (words_.has(at, kThirdPerson) && words_.has(at - 2, kPreposition))
-        --points;  // «the cap on care costs, …»
-    }
-    return points;
-  }
-
-  // Where «in Kent», «of North Wales» begins that ends right before the token; else the token.
-  uint32_t before_place(uint32_t at) const {
-    uint32_t first = at;
-    while (words_.holds(first - 1) && words_.token(first - 1).has(kCapital)) --first;
-    const bool place = first < at && words_.has(first - 1, kPreposition);
-    return place && words_.holds(first - 2) ? first - 1 : at;
-  }
-
-  // «cuts to the budget need …»
-  bool has_plural_subject(uint32_t at) const {
-    constexpr uint32_t kReach = 4;
-    for (uint32_t i = at - 1; words_.is(i, TokenKind::kWord) && i + kReach >= at; --i) {
-      if (words_.has(i, kTo | kPreposition)) return is_plural(i - 1);
-      if (words_.has(i, kBe | kHave | kModal | kWill | kCoordinator | kRelative)) return false;
-    }
-    return false;
-  }
-
-  // «sets aside», «opens 40 wards»
-  bool takes_object(const VerbGroup& group) const {
-    const uint32_t next = group.tokens.end;
-    return words_.has(next, kDeterminer | kAdverb) ||
-           (words_.holds(next) && (words_.token(next).is(TokenKind::kNumber) ||
-                                   words_.token(next).is(TokenKind::kSymbol)));
-  }
-
-  // «need to be seen», «need £3m», not «cut long waits to 300»
-  bool governs(const VerbGroup& group) const {
-    const uint32_t next = group.tokens.end;
-    const bool level =
-        words_.is(next + 1, TokenKind::kNumber) || words_.is(next + 1, TokenKind::kSymbol);
-    return (words_.has(next, kTo) && !level) || takes_object(group);
-  }
-
-  bool is_plural(uint32_t token) const {
-    if (!words_.holds(token)) return false;
-    if (words_.has(token, kPlural)) return true;
-    const std::string_view word = words_.text(token);
-    return word.size() > 2 && word.back() == 's' && word[word.size() - 2] != 's' &&
-           !words_.token(token).has(kAllCapitals) && !words_.token(token).has(kHyphenated);
-  }
-
   // «waits and services»: what follows «and» or a comma directly shares a subject, so it needs a
   // verb of its own form before it.
   bool continues_verb(size_t index, size_t first) const {
@@ -159,12 +70,12 @@ class NounDropper {
     if (index == first) {
       if (words_.has(before, kCoordinator)) return false;  // «Pubs and clubs that …»
       constexpr uint32_t kObject = kRelative | kSubordinator | kTo | kPronoun;
-      return takes_object(group) || words_.has(group.tokens.end, kObject);
+      return evidence_.takes_object(group) || words_.has(group.tokens.end, kObject);
     }
     const VerbGroup& other = groups_[index - 1];
     if (words_.has(group.head, kPastForm) && other.tense == Tense::kPast) return true;
     if (words_.has(group.head, kThirdPerson))
-      return words_.has(other.head, kThirdPerson) || takes_object(group);
+      return words_.has(other.head, kThirdPerson) || evidence_.takes_object(group);
     return other.tense == Tense::kInfinitive || other.modal != kNoIndex ||
            (other.tense == Tense::kPresent && words_.has(other.head, kBase));
   }
@@ -184,11 +95,12 @@ class NounDropper {
   bool continues_modal(size_t index, size_t first) const {
     for (; index > first; --index) {
       const VerbGroup& group = groups_[index];
-      if (index > first + 1 && may_be_noun(groups_[index - 1]) &&
+      if (index > first + 1 && evidence_.may_be_noun(groups_[index - 1]) &&
           groups_[index - 1].tokens.end + 1 == group.tokens.begin)
         --index;
       const VerbGroup& before = groups_[index - 1];
-      if (!words_.has(group.head, kBase) || !(takes_object(group) || acts(group))) return false;
+      if (!words_.has(group.head, kBase) || !(evidence_.takes_object(group) || acts(group)))
+        return false;
       if (!words_.is(group.tokens.begin - 1, TokenKind::kPunct) &&
           !words_.has(group.tokens.begin - 1, kCoordinator))
         return false;
@@ -209,13 +121,14 @@ class NounDropper {
       return true;
     if (left.verb_class != VerbClass::kSay || !is_finite(left.tense)) return false;
     // «the new posts would go»: what is said needs a subject.
-    const bool noun = may_be_noun(left) && evidence(left) < kCertain;
-    return !noun || may_be_noun(right) || left.tokens.end < right.tokens.begin;
+    const bool noun = evidence_.may_be_noun(left) && evidence_.points(left) < kCertainVerb;
+    return !noun || evidence_.may_be_noun(right) || left.tokens.end < right.tokens.begin;
   }
 
   bool only_past_forms(size_t begin, size_t end, size_t candidate) const {
     for (size_t i = begin; i < end; ++i) {
-      if (i == candidate || !is_finite(groups_[i].tense) || may_be_noun(groups_[i])) continue;
+      if (i == candidate || !is_finite(groups_[i].tense) || evidence_.may_be_noun(groups_[i]))
+        continue;
       if (i < candidate || groups_[i].tense != Tense::kPast || groups_[i].tokens.size() != 1 ||
           !words_.has(groups_[i].head, kPastParticiple))
         return false;
@@ -243,9 +156,10 @@ class NounDropper {
   bool lacks_verb(size_t begin, size_t end, size_t candidate) const {
     if (groups_[candidate].verb_class != VerbClass::kPlan || candidate == begin) return false;
     const VerbGroup& relative = groups_[begin];
-    if (!is_finite(relative.tense) || may_be_noun(relative)) return false;
+    if (!is_finite(relative.tense) || evidence_.may_be_noun(relative)) return false;
     for (size_t i = begin + 1; i < end; ++i) {
-      if (i != candidate && is_finite(groups_[i].tense) && !may_be_noun(groups_[i])) return false;
+      if (i != candidate && is_finite(groups_[i].tense) && !evidence_.may_be_noun(groups_[i]))
+        return false;
     }
     const uint32_t pronoun = relative.tokens.begin - 1;
     return relative.tokens.begin > words_.range().begin && words_.has(pronoun, kRelative) &&
@@ -254,7 +168,7 @@ class NounDropper {
 
   bool has_finite(size_t begin, size_t end) const {
     for (size_t i = begin; i < end; ++i) {
-      if (is_finite(groups_[i].tense) && !may_be_noun(groups_[i])) return true;
+      if (is_finite(groups_[i].tense) && !evidence_.may_be_noun(groups_[i])) return true;
     }
     return false;
   }
@@ -282,7 +196,7 @@ class NounDropper {
     if (!words_.is(joined, TokenKind::kWord) || (noun.has(kVerbForm) && !noun.has(kNounToo)))
       return false;
     for (size_t i = index + 1; i < groups_.size(); ++i) {
-      if (groups_[i].tokens.begin == joined && may_be_noun(groups_[i])) continue;
+      if (groups_[i].tokens.begin == joined && evidence_.may_be_noun(groups_[i])) continue;
       return groups_[i].tokens.begin == joined + 1 && is_finite(groups_[i].tense);
     }
     return false;
@@ -297,14 +211,15 @@ class NounDropper {
     const bool is_due = !has_finite(first, begin) || opens_clause(begin);
     for (size_t i = begin; i < end; ++i) {
       if (is_adjective(groups_[i], first)) continue;
-      if (may_be_noun(groups_[i]) && (continues_modal(i, first) || lacks_verb(begin, end, i))) {
+      if (evidence_.may_be_noun(groups_[i]) &&
+          (continues_modal(i, first) || lacks_verb(begin, end, i))) {
         best = i;
-        most = kCertain;
-      } else if (!may_be_noun(groups_[i])) {
+        most = kCertainVerb;
+      } else if (!evidence_.may_be_noun(groups_[i])) {
         const bool bare = i == begin && groups_[i].tense == Tense::kInfinitive &&
                           (i == first || groups_[i].tokens.begin == groups_[i - 1].tokens.end);
         certain = certain || is_finite(groups_[i].tense) || bare;
-      } else if (const int points = evidence(groups_[i]);
+      } else if (const int points = evidence_.points(groups_[i]);
                  points > (best == end ? least_of(i, is_due) - 1 : most) &&
                  continues_verb(i, first) && !joined_to_noun(i)) {
         best = i;
@@ -315,19 +230,22 @@ class NounDropper {
       // «Leaders want the cap lifted»: agreement and an object outweigh a form that may be a
       // participle.
       // «wants the cap lifted»: a verb of planning is seldom a noun.
-      const int needed = groups_[i].verb_class == VerbClass::kPlan ? kCertain : kCertain + 1;
+      const int needed =
+          groups_[i].verb_class == VerbClass::kPlan ? kCertainVerb : kCertainVerb + 1;
       const bool outweighs = i == best && most >= needed &&
                              (only_past_forms(begin, end, i) || lacks_verb(begin, end, i));
       // «agencies that supply the trust have …»
-      const bool governs = words_.has(groups_[i].head - 1, kRelative) && takes_object(groups_[i]);
+      const bool governs =
+          words_.has(groups_[i].head - 1, kRelative) && evidence_.takes_object(groups_[i]);
       const bool kept =
           i == best && (!certain || outweighs || governs || shows_that(begin, end, i));
-      const bool noun = may_be_noun(groups_[i]) && !kept;
+      const bool noun = evidence_.may_be_noun(groups_[i]) && !kept;
       if (noun || is_adjective(groups_[i], first)) dropped_.push_back(i);
     }
   }
 
   const SentenceWords& words_;
+  const VerbEvidence evidence_;
   std::vector<VerbGroup>& groups_;
   std::vector<size_t> dropped_;  // rising
 };
