@@ -94,7 +94,12 @@ bool ReportedClauses::is_clause(TokenRange tokens) const {
   if (!tokens.empty() && opens_with_subject(tokens.begin) && has_finite_verb(tokens)) return true;
   uint32_t end = tokens.begin;
   const uint32_t limit = std::min(tokens.end, tokens.begin + kMaxSubject);
-  while (end < limit && !is_mark(end, ',') && !features(end).has(kCoordinator)) ++end;
+  // «the row between doctors and nurses was late»: a pair behind a preposition ends no clause.
+  const auto joins_pair = [&](uint32_t t) {
+    return t > tokens.begin + 2 && features(t - 2).has(kPreposition) && !has_verb({t, t + 2});
+  };
+  while (end < limit && !is_mark(end, ',') && (!features(end).has(kCoordinator) || joins_pair(end)))
+    ++end;
   for (uint32_t t = tokens.begin + 1; t < end; ++t) {
     if (!has_finite_verb({t - 1, t + 1})) continue;
     // «issues that must be solved»
@@ -167,6 +172,15 @@ bool ReportedClauses::opens_with_infinitive(TokenRange tokens) const {
          (group->tense == Tense::kInfinitive || group->tense == Tense::kGerund);
 }
 
+// «about 300 patients», «over half», «between 50 and 60»: a comparator opens the figure.
+bool ReportedClauses::begins_figure(uint32_t at) const {
+  const uint32_t begin = analysis_.tokens[at].begin;
+  const auto measure = std::partition_point(analysis_.measures.begin(), analysis_.measures.end(),
+                                            [&](const Measure& m) { return m.span.begin < begin; });
+  return measure != analysis_.measures.end() && measure->span.begin == begin &&
+         measure->span.end > analysis_.tokens[at].end;
+}
+
 void ReportedClauses::describe(const Frame& frame, Content& content) const {
   content.tokens = trim(frame, content.tokens);
   if (content.tokens.empty()) return;
@@ -181,8 +195,8 @@ void ReportedClauses::describe(const Frame& frame, Content& content) const {
   }
   content.finite = has_finite_verb(content.tokens);
   content.infinitive = opens_with_infinitive(content.tokens);
-  content.prepositional = words_.features(analysis_.tokens[content.tokens.begin], analysis_.text())
-                              .has(kPreposition | kTo);
+  content.prepositional = features(content.tokens.begin).has(kPreposition | kTo) &&
+                          !begins_figure(content.tokens.begin);
 }
 
 ReportedClauses::Content ReportedClauses::after(const Frame& frame, size_t cue,

@@ -102,6 +102,7 @@ class ReportedClauses {
   bool waits_for_clause(uint32_t begin, uint32_t comma) const;
   bool tells_of_name(const Frame& frame, uint32_t begin, uint32_t comma) const;
   bool second_report(const Frame& frame, uint32_t at) const;
+  bool begins_figure(uint32_t at) const;
   void describe(const Frame& frame, Content& content) const;
   bool has_finite_verb(TokenRange tokens) const;
   bool opens_with_infinitive(TokenRange tokens) const;

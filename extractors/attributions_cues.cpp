@@ -328,6 +328,11 @@ std::vector<Cue> CueFinder::find(const Analysis& analysis) const {
                      : cue.verb;
     cue.facts = facts;
     cue.bits = bits_of(*facts, verb, clause_follows);
+    // «was to blame», «is to announce»: nothing is said yet.
+    if (verb != nullptr && (cue.bits & 3) == 0 && verb->tokens.size() > 2 &&
+        words_.features(analysis.tokens[verb->tokens.begin], analysis.text()).has(kBe) &&
+        words_.features(analysis.tokens[at - 1], analysis.text()).has(kTo))
+      cue.bits |= kCueInfinitive;
     if ((cue.bits & 3) == kCueInfinitive) join_leading_verb(analysis, group, cue);
     if ((cue.bits & 3) == kCueIng && verb != nullptr) join_quoted(analysis, group, cue);
     // «went on» is itself a cue; «went on to explain» is one, too.

@@ -176,7 +176,8 @@ uint32_t ReportedClauses::time_end(uint32_t at) const {
 
 uint32_t ReportedClauses::skip_time(const Frame& frame, uint32_t at) const {
   uint32_t t = at;
-  if (const uint32_t end = time_end(at); end > at && end < frame.tokens.end) {
+  const uint32_t end = time_end(at);
+  if (end > at && end < frame.tokens.end) {
     const Token& next = analysis_.tokens[end];
     // «said last week cases would rise», but «said Monday talks would fail»
     const bool clause = end > at + 1 && !features(at).has(kDeterminer) &&
@@ -189,10 +190,14 @@ uint32_t ReportedClauses::skip_time(const Frame& frame, uint32_t at) const {
   if (t < frame.tokens.end && features(t).has(kPreposition)) ++t;
   if (t >= frame.tokens.end || !words_.is(analysis_.tokens[t], kCalendarWord)) return at;
   ++t;
-  while (t < frame.tokens.end && (analysis_.tokens[t].is(TokenKind::kNumber) ||
-                                  words_.is(analysis_.tokens[t], kCalendarWord))) {
+  // «said in May 40 wards had closed»: the number belongs to the wards.
+  const uint32_t limit = end > at ? std::min(std::max(end, t), frame.tokens.end) : frame.tokens.end;
+  while (t < limit && (analysis_.tokens[t].is(TokenKind::kNumber) ||
+                       words_.is(analysis_.tokens[t], kCalendarWord))) {
     ++t;
   }
+  // «said today was a sad day»: the subject.
+  if (t < frame.tokens.end && !features(at).has(kPreposition) && begins_finite(t)) return at;
   // «said Sunday night’s talks had failed»
   const bool owner = t + 1 < frame.tokens.end &&
                      (analysis_.tokens[t].has(kPossessive) ||

@@ -22,10 +22,16 @@ bool FrameBuilder::is_verb(TokenRange cue) const {
 void FrameBuilder::add_phrase_before(const Frame& frame, size_t cue, uint32_t floor,
                                      std::vector<FrameItem>& added) const {
   uint32_t end = frame.items[cue].tokens.begin;
-  // «said that talks had begun»: behind a cue, «that» is no relative pronoun.
+  // «said that talks had begun», «said that there were few nurses and warned»: behind a cue, «that»
+  // is no relative pronoun.
   const auto opens_report = [&](uint32_t that) {
-    return cue > 0 && frame.items[cue - 1].kind == FrameItemKind::kCue &&
-           frame.items[cue - 1].tokens.end == that;
+    size_t k = cue;
+    while (k > 0 && frame.items[k - 1].tokens.end > that) --k;
+    if (k == 0 || frame.items[k - 1].kind != FrameItemKind::kCue ||
+        frame.items[k - 1].tokens.end != that)
+      return false;
+    // «a note that fell off a desk says»: a noun.
+    return k == cue || !words_.features(analysis_.tokens[that - 1], analysis_.text()).has(kNounToo);
   };
   uint32_t relative = relative_before(frame, end);
   if (relative == kNoIndex) relative = participle_before(end, floor);
