@@ -142,6 +142,7 @@ bool AttributionReader::marked_words_report(const Frame& frame, const Content& c
   if ((facts.bits & kCueMarks) != 0 && quote > first) return false;
   const bool demanded = quote == first || clauses_.has_verb({first, quote}) ||
                         words_.features(analysis_.tokens[quote - 1], analysis_.text()).has(kTo) ||
+                        words_.features(analysis_.tokens[quote + 1], analysis_.text()).has(kTo) ||
                         words_.features(analysis_.tokens[first], analysis_.text()).has(kTo);
   const bool demands_something = facts.cue_class == CueClass::kUrge || facts.to_do;
   if (facts.cue_class == CueClass::kAnnounce || (demands_something && !demanded)) return false;

@@ -80,7 +80,10 @@ bool AttributionReader::reports_more(const Frame& frame, uint32_t cue) const {
   const uint32_t end = frame.items[cue].tokens.end;
   if (end >= frame.tokens.end || clauses_.closes(end)) return false;
   const Content content = clauses_.after(frame, cue);
-  return content.finite && !content.quotes && clauses_.is_clause(content.tokens);
+  // «… she said the ward has “done well”»: marks behind subject and verb.
+  const uint32_t stop =
+      content.quotes ? frame.items[content.quote].tokens.begin : content.tokens.end;
+  return content.finite && clauses_.is_clause({content.tokens.begin, stop});
 }
 
 // «On “Face the Nation,” Ann Lee said …»: every word in marks that could have a capital has one, and

@@ -154,6 +154,17 @@ uint32_t FrameBuilder::figure_begin(uint32_t end) const {
 // A known name hangs on a noun before it: «a study by the institute», «one patient from Leeds».
 bool FrameBuilder::hangs_on_noun(const FrameItem& item, uint32_t floor) const {
   uint32_t at = figure_begin(item.tokens.begin);  // «a survey of more than 500 GPs»
+  // «a spokesman for the local care board»
+  constexpr uint32_t kMaxWords = 3;
+  uint32_t first = at;
+  const auto is_described = [&] {
+    return first > floor + 2 && at - first < kMaxWords && is_noun_like(first - 1) &&
+           !analysis_.tokens[first - 1].has(kCapital) &&
+           !analysis_.tokens[first - 1].has(kPossessive);
+  };
+  while (is_described()) --first;
+  if (first < at && words_.features(analysis_.tokens[first - 1], analysis_.text()).has(kDeterminer))
+    at = first;
   if (at > floor && words_.features(analysis_.tokens[at - 1], analysis_.text()).has(kDeterminer))
     --at;
   if (at <= floor + 1 || !words_.is(analysis_.tokens[at - 1], kLinkWord)) return false;

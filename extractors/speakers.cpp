@@ -158,7 +158,7 @@ Speaker SpeakerResolver::from_role(const Mention& mention) {
     give_organisation(speaker, organisation_at(mention.organisation));
     if (speaker.organisation.empty())
       speaker.organisation = std::string(analysis_.text(mention.organisation));
-  } else {
+  } else if (!part_body(speaker, analysis_.tokens_in(mention.role))) {
     const TokenRange role = analysis_.tokens_in(mention.role);
     bool speaks_for = false;  // a spokeswoman speaks for somebody; a patient does not
     for (uint32_t t = role.begin; t < role.end; ++t) {
@@ -200,8 +200,11 @@ Speaker SpeakerResolver::resolve(const FrameItem& item, TokenRange told) {
   if (item.index == kNoIndex) return from_phrase(item.tokens);
   const Mention& mention = analysis_.mentions[item.index];
   switch (item.kind) {
-    case FrameItemKind::kRole:
-      return from_role(mention);
+    case FrameItemKind::kRole: {
+      Speaker speaker = from_role(mention);
+      if (speaker.organisation.empty()) part_body(speaker, item.tokens);
+      return speaker;
+    }
     default:
       return from_person(mention);
   }

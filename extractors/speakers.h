@@ -55,6 +55,7 @@ class SpeakerResolver {
   Speaker from_entity(uint32_t entity, Span mention, ResolvedBy how) const;
   Speaker from_person(const Mention& mention) const;
   Speaker from_role(const Mention& mention);
+  bool part_body(Speaker& speaker, TokenRange phrase) const;
   Speaker from_phrase(TokenRange phrase);
   const Mention* author_of(TokenRange phrase) const;
   void take_over_organisation(Speaker& speaker, const Mention& mention) const;

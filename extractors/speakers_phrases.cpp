@@ -77,6 +77,20 @@ const Mention* SpeakerResolver::author_of(TokenRange phrase) const {
   return nullptr;
 }
 
+// «a spokesman for the local care board»: a body that is no known name; what stands before «for» is
+// the role.
+bool SpeakerResolver::part_body(Speaker& speaker, TokenRange phrase) const {
+  uint32_t link = phrase.begin + 1;
+  while (link < phrase.end && analysis_.text(analysis_.tokens[link].span()) != "for") ++link;
+  if (link + 1 >= phrase.end || !words_.is(analysis_.tokens[phrase.end - 1], kOrgNoun | kHeadWord))
+    return false;
+  const LexiconMatch match = words_.longest(NameLexicon::kRoles, analysis_, link - 1, link);
+  if (!match || match.entry->id != "role.spokesperson") return false;
+  speaker.role = without_determiner({phrase.begin, link});
+  speaker.organisation = without_determiner({link + 1, phrase.end});
+  return true;
+}
+
 // «two former ministers», «a report by the institute»: no name, but perhaps an organisation.
 Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
   Speaker speaker;
@@ -112,6 +126,7 @@ Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
   }
   if (noun + 1 < end && words_.is(analysis_.tokens[noun], kOwnWord)) ++noun;
   speaker.role = without_determiner({noun, end});
+  if (speaker.organisation.empty()) part_body(speaker, phrase);
   // «Brussels says»: those who govern there.
   const LexiconMatch place =
       words_.longest(NameLexicon::kPlaces, analysis_, phrase.begin, phrase.end);
