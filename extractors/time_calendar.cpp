@@ -148,6 +148,18 @@ bool read_year(const TimeParts& parts, const TimeSetting&, TimeValue& value) {
   return true;
 }
 
+// «fiscal years 2014-17»: in the United States each number is that of the year it ends in; elsewhere
+// rather the first and last of «2014/15 to 2016/17».
+void set_fiscal_years(int first, int second, const TimeSetting& setting, TimeValue& value) {
+  const bool by_end = setting.country.starts_with("US");
+  set_fiscal(second - 1, setting, value);
+  const auto last = value.days;
+  set_fiscal(by_end ? first - 1 : first, setting, value);
+  if (value.days && last) value.days->end = last->end;
+  value.keep_both = true;
+  value.ambiguous = true;
+}
+
 // Where the fiscal year is the calendar's, «2020-2021» is two years.
 bool has_fiscal_pairs(const TimeSetting& setting) {
   return setting.country.empty() || fiscal_year_first_month(setting.country).has_value();
@@ -185,6 +197,8 @@ bool read_year_pair(const TimeParts& parts, const TimeSetting& setting, TimeValu
     set_fiscal(first, setting, value);
     value.keep_both = true;
     value.ambiguous = true;
+  } else if (unit == "fiscal_year" && *second > first) {
+    set_fiscal_years(first, *second, setting, value);
   } else {
     value.days = years(first, *second);
     value.ambiguous = consecutive;

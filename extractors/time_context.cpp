@@ -233,9 +233,11 @@ TimeSetting TimeContext::setting(const TimeParts& parts, uint32_t sentence,
   // «See you on Monday»: a short sentence without any cue is no story.
   if (setting.direction == TimeDirection::kUnknown) {
     const TokenRange tokens = analysis_.sentences[sentence].tokens;
-    const bool ahead = tokens.size() <= kShortSentence || is_limit(parts, tokens);
+    // «It is down from 40 in May»: what it is compared with lies behind.
+    const bool compared = follows_comparison(parts);
+    const bool ahead = !compared && (tokens.size() <= kShortSentence || is_limit(parts, tokens));
     setting.direction = ahead ? TimeDirection::kAhead : TimeDirection::kBack;
-    setting.unsure = !ahead;
+    setting.unsure = !ahead && !compared;
   }
   // «had fallen in the previous year»: not of a deadline told before.
   if (setting.direction == TimeDirection::kBack && setting.published && setting.previous &&

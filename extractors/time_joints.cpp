@@ -29,6 +29,16 @@ bool TimeExtractor::Impl::Pass::dates_event(const FoundTime& first, const FoundT
   return second.parts.first_piece == mark + 1 && analysis.text(run.pieces[mark].span) == ",";
 }
 
+// «the same period of winter 2018/19», «in the same months in 2019/20»: what follows is that time.
+bool TimeExtractor::Impl::Pass::dates_same(const FoundTime& first, const FoundTime& second) const {
+  if (first.parts.form != TimeForm::kUnit || !second.parts.has(G::kYear) || !second.value.days ||
+      first.parts.attribute(G::kAnchor, "anchor") != "same")
+    return false;
+  const uint32_t mark = first.parts.end_piece;
+  if (second.parts.first_piece == mark) return second.parts.id(G::kRelation) == "in";
+  return second.parts.first_piece == mark + 1 && analysis.text(run.pieces[mark].span) == "of";
+}
+
 // «on Wednesday (20 December)»: the date in brackets is that of the weekday before them.
 void TimeExtractor::Impl::Pass::gloss_weekday(const TimeExpression& date) {
   if (last_weekday == 0 || analysis.times.empty() || !date.start || date.start != date.end) return;

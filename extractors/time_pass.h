@@ -56,6 +56,7 @@ struct TimeExtractor::Impl {
     void resolve(uint32_t sentence);
     void remember(const FoundTime& time, uint32_t sentence);
     bool stands_aside(const FoundTime& time) const;
+    bool dates_same(const FoundTime& first, const FoundTime& second) const;
     bool dates_event(const FoundTime& first, const FoundTime& second) const;
     void gloss_weekday(const TimeExpression& date);
     static bool stands_beside(const TimeParts& first, const TimeParts& second);

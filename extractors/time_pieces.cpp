@@ -153,6 +153,13 @@ TimeRunReader::SpeltYear TimeRunReader::spelt_year(uint32_t at, uint32_t end) co
   return {static_cast<int>(words_.number(token.word).value) * kHundred + tail.year, tail.size + 1};
 }
 
+// «the 26 th June»: an ending that the layout of a page has moved away from its number.
+bool TimeRunReader::is_ordinal_apart(uint32_t at, TokenRange sentence) const {
+  return at > sentence.begin && at + 1 < sentence.end && is_ordinal_ending(text(at)) &&
+         analysis_.tokens[at - 1].is(TokenKind::kNumber) &&
+         (words_.role(analysis_.tokens[at + 1].word) & kTimeCore) != 0;
+}
+
 bool TimeRunReader::belongs(uint32_t at, TokenRange sentence, uint8_t& roles) const {
   const Token& token = analysis_.tokens[at];
   switch (token.kind) {
@@ -163,7 +170,7 @@ bool TimeRunReader::belongs(uint32_t at, TokenRange sentence, uint8_t& roles) co
       if (at > sentence.begin && spelt_year(at - 1, sentence.end).size > 0) return true;
       if (is_ordinal_ending(text(at)) || text(at) == "s") {
         roles |= kTimeLead;
-        return !token.has(kSpaceBefore);
+        return !token.has(kSpaceBefore) || is_ordinal_apart(at, sentence);
       }
       if ((token.flags & (kHyphenated | kHasDigit)) == 0 || !read_compound(at, nullptr))
         return false;

@@ -68,6 +68,7 @@ class TimeRunReader {
     return !token.is(TokenKind::kNumber);
   }
   bool belongs(uint32_t at, TokenRange sentence, uint8_t& roles) const;
+  bool is_ordinal_apart(uint32_t at, TokenRange sentence) const;
   bool is_plain_number(uint32_t at, uint32_t end) const;
   void read_pieces(TokenRange sentence, TimeRun& run) const;
   uint32_t read_number(uint32_t at, uint32_t end, TimeRun& run) const;

@@ -105,7 +105,7 @@ uint32_t TimeRunReader::read_number(uint32_t at, uint32_t end, TimeRun& run) con
   const bool year = is_year_like(text(at));
   TimePiece piece{numeral(kNumeralDigits, value), tokens[at].span(), {at, at + 1}, nullptr, value};
   if (year) piece.code += kNumeralYear;
-  if (glued(at + 1, end)) {
+  if (glued(at + 1, end) || (at + 1 < end && is_ordinal_apart(at + 1, {at, end}))) {
     const std::string_view ending = text(at + 1);
     const bool possessive_decade = tokens[at + 1].has(kPossessive) && year && value % 10 == 0;
     if ((ending == "s" || possessive_decade) && value % 10 == 0 &&

@@ -147,7 +147,9 @@ bool TimeContext::follows_comparison(const TimeParts& parts) const {
       return false;
     at = i - 1;
   }
-  while (at > floor && (bits(at - 1) & kDeterminer) != 0) --at;  // «compared with the 74% in 2010»
+  // «compared with the 74% in 2010», «down from a record 900 in May»
+  if (at > floor + 1 && (bits(at - 2) & kDeterminer) != 0) --at;
+  while (at > floor && (bits(at - 1) & kDeterminer) != 0) --at;
   return cue_before("base");
 }
 

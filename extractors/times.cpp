@@ -195,6 +195,13 @@ void TimeExtractor::Impl::Pass::resolve(uint32_t sentence) {
       found.back().parts.end_piece = time.parts.end_piece;
       continue;
     }
+    if (!found.empty() && dates_same(found.back(), time)) {
+      time.value.relation = found.back().value.relation;
+      found.back().value = std::move(time.value);
+      found.back().parts.span.end = time.parts.span.end;
+      found.back().parts.end_piece = time.parts.end_piece;
+      continue;
+    }
     const bool whole = !found.empty() && join(found.back(), time, joined);
     if (!whole && time.parts.entry_has(G::kDeictic, "joined")) continue;
     remember(time, sentence);
