@@ -48,6 +48,9 @@ bool MeasureModifiers::comparator_before(const Analysis& analysis, uint32_t floo
   const bool few = measure.kind == MeasureKind::kCount && measure.unit.empty() && measure.value &&
                    *measure.value <= kFew;
   if (found.place && few) return false;
+  // «over the past 2.5 years»
+  if (found.place && measure.kind == MeasureKind::kDuration && word_before.has(kDeterminer))
+    return false;
   // «shot up to 5%» and «went up to 40» are changes of level; «lost up to 40», «raised up to £4m» are not.
   if (found.comparator == Comparator::kUpTo && match.entry->form == "up to" && begin > floor) {
     const LexiconMatch verb =

@@ -73,6 +73,11 @@ bool MeasureModifiers::direction_of_noun(const Analysis& analysis, const Measure
     if (!match || facts(match).direction == Direction::kNone || !facts(match).noun) continue;
     // «two in 100 patients fall ill»: a verb
     if (i > place.after && ends_plural(analysis.text(tokens[i - 1].span()))) return false;
+    // «900 escalation beds»: what is counted stands behind it
+    const uint32_t behind = i + match.size;
+    if (measure.kind == MeasureKind::kCount && behind < place.sentence.end &&
+        tokens[behind].end <= measure.noun_span.end)
+      return false;
     measure.direction = facts(match).direction;
     return true;
   }
@@ -93,6 +98,14 @@ bool MeasureModifiers::stands_up(const Analysis& analysis, const MeasurePlace& p
   if (place.first == place.sentence.begin + 1) return true;
   const Token& before = tokens[place.first - 2];
   return !before.is(TokenKind::kWord) || features_.of(before, analysis.text()).has(kBe);
+}
+
+// «down from a record 40»: the adjective tells of what was before.
+bool MeasureModifiers::behind_from(const Analysis& analysis, TokenRange sentence,
+                                   uint32_t at) const {
+  const auto& tokens = analysis.tokens;
+  if (at > sentence.begin && features_.of(tokens[at - 1], analysis.text()).has(kDeterminer)) --at;
+  return at > sentence.begin && analysis.text(tokens[at - 1].span()) == "from";
 }
 
 // «3.5% lower than», «30 per cent higher», «two weeks longer»: the comparative right behind it.
@@ -174,6 +187,8 @@ void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& p
       continue;
     }
     if (joined && !facts(match).verb && !facts(match).noun) continue;
+    if (!facts(match).verb && !facts(match).noun && behind_from(analysis, place.sentence, i - 1))
+      continue;
     if (facts(match).behind && !facts(match).verb && !facts(match).before) continue;
     // «raised £60,000 from donors» is no rise.
     const bool sum = measure.kind == MeasureKind::kMoney || measure.kind == MeasureKind::kFraction;

@@ -52,6 +52,8 @@ bool NounFinder::may_continue(const Analysis& analysis, const Token& token, Word
                               bool plural_before) const {
   if (!token.is(TokenKind::kWord) || token.has(kPossessive)) return false;
   if (features.has(kStops)) return false;
+  const std::string_view word = analysis.text(token.span());
+  if (word.ends_with('.') && !token.has(kCapital)) return false;  // i.e.
   if (features.has(kDeterminer)) return false;
   const bool noun_too = features.has(kNounToo);
   if (features.has(kAdverb) && !features.has(kVerbForm)) return !plural_before;
