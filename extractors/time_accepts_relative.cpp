@@ -8,6 +8,7 @@
 
 #include "extractors/time_context.h"
 #include "extractors/time_tokens.h"
+#include "extractors/time_units.h"
 
 namespace pledger {
 namespace {
@@ -93,6 +94,10 @@ bool TimeContext::accepts_span(const TimeParts& parts, TokenRange sentence) cons
   const bool hours = parts.attribute(G::kUnit, "unit") == "hour";
   if (relation == "in" && (hours || next == "of" || next == "old")) return false;
   if (parts.attribute(G::kUnit, "unit") == "quarter" && !entry_plural(parts)) return false;
+  // «the current in year gap»
+  const TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
+  const bool in_year = unit == TimeUnit::kYear || unit == TimeUnit::kMonth;
+  if (relation == "in" && in_year && !parts.has(G::kCount) && !entry_plural(parts)) return false;
   // in week one
   if (!parts.has(G::kCount) && end < sentence.end &&
       (analysis_.tokens[end].is(TokenKind::kNumber) ||

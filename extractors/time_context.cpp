@@ -43,7 +43,8 @@ void TimeContext::mark(TimeParts& parts, TokenRange sentence) const {
   if (through && parts.has(G::kThe) && part != "end" && part != "start")
     parts.clause_relation = TimeRelation::kOver;
   if (parts.form == TimeForm::kSpan && parts.relation() == TimeRelation::kWithin)
-    parts.from_event = is_past_beside(begin, sentence) || is_each_case(begin, sentence);
+    parts.from_event = parts.attribute(G::kUnit, "unit") == "hour" ||  // a standard for each case
+                       is_past_beside(begin, sentence) || is_each_case(begin, sentence);
   if (parts.form == TimeForm::kSpan) parts.ranked = is_ranked(parts, sentence);
   if (end >= sentence.end) return;
   const std::string_view next = text(end);

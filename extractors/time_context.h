@@ -115,7 +115,7 @@ class TimeContext {
             const PreviousTime& told, TimeSetting& setting);
   bool promised_then(const TimeParts& parts, uint32_t sentence, const PreviousTime& previous) const;
   bool speaks_of_now(uint32_t at) const;
-  bool follows_comparison(const TimeParts& parts) const;
+  bool follows_comparison(const TimeParts& parts, bool* moves = nullptr) const;
   bool is_now_before(const TimeParts& parts, uint32_t sentence) const;
   int year_at(uint32_t at) const;
   unsigned month_before(uint32_t at) const;

@@ -165,6 +165,10 @@ TimeDirection TimeContext::direction(const TimeParts& parts, TokenRange sentence
   if (parts.relation() == TimeRelation::kSince) return TimeDirection::kBack;
   if (parts.of_period && !parts.moved) return TimeDirection::kBack;  // «up 3% from October»
   const bool limit = is_limit(parts, sentence);
+  // «one in three will take part, up from one in four in May»; not «will rise from 40 in May»
+  bool moves = false;
+  const bool bare = parts.form == TimeForm::kDate && !parts.has(TimeGroup::kYear);
+  if (bare && !limit && follows_comparison(parts, &moves) && !moves) return TimeDirection::kBack;
   if (is_scheduled(parts, sentence, limit)) return TimeDirection::kAhead;
   const Cue left = nearest_cue(parts.tokens.begin, true, sentence, limit);
   // «announced on Monday that it will»: the day is that of the saying.

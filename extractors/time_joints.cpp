@@ -50,6 +50,22 @@ void TimeExtractor::Impl::Pass::gloss_weekday(const TimeExpression& date) {
   if (weekday.end) weekday.end = date.end;
 }
 
+// «in the second quarter of 2022 (April-June)»: the months in brackets lie within the time before them.
+void TimeExtractor::Impl::Pass::gloss_period(TimeExpression& months) const {
+  if (analysis.times.empty() || !months.start || !months.end ||
+      months.anchor == TimeAnchor::kAbsolute)
+    return;
+  const TimeExpression& period = analysis.times.back();
+  if (!period.start || !period.end || period.span.end + 2 != months.span.begin ||
+      analysis.text({period.span.end, months.span.begin}) != " (")
+    return;
+  const int years = int{period.start->year()} - int{months.start->year()};
+  const auto start = add_years(*months.start, years), end = add_years(*months.end, years);
+  if (!start || !end || *start < *period.start || *end > *period.end) return;
+  months.start = start;
+  months.end = end;
+}
+
 // Whether `second` is what the first is counted from.
 bool TimeExtractor::Impl::Pass::stands_beside(const TimeParts& first, const TimeParts& second) {
   return first.form == TimeForm::kBeside && first.end_piece == second.first_piece;

@@ -58,6 +58,7 @@ struct TimeExtractor::Impl {
     bool stands_aside(const FoundTime& time) const;
     bool dates_same(const FoundTime& first, const FoundTime& second) const;
     bool dates_event(const FoundTime& first, const FoundTime& second) const;
+    void gloss_period(TimeExpression& months) const;
     void gloss_weekday(const TimeExpression& date);
     static bool stands_beside(const TimeParts& first, const TimeParts& second);
     static std::optional<Date> start_before(const FoundTime& first, const FoundTime& second);

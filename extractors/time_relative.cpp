@@ -134,6 +134,15 @@ std::optional<DateInterval> anchored_unit(const TimeParts& parts, const TimeSett
     if (const auto year = year_like_previous(setting, step_of(way), value)) return year;
   }
   if (!reference) return std::nullopt;
+  // «the week to 12 May» and «the prior week» are both of seven days; before a longer time nobody knows which.
+  if (way == Way::kPrevious && unit == TimeUnit::kWeek && setting.previous) {
+    constexpr int kWeekDays = 7;
+    const DateInterval last = *setting.previous;
+    const auto sixth = add_days(last.start, kWeekDays - 1);
+    if (!sixth || last.end > *sixth) return std::nullopt;
+    const auto start = add_days(last.start, -kWeekDays), end = add_days(last.end, -kWeekDays);
+    if (last.end == *sixth && start && end) return DateInterval{*start, *end};
+  }
   return unit_around(*reference, unit, step_of(way), setting.country);
 }
 

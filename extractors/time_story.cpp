@@ -123,13 +123,15 @@ bool TimeContext::promised_then(const TimeParts& parts, uint32_t sentence,
 }
 
 // «similar to 2010-11», «down from 28,654 in August 2015», «compares with 95% in the previous quarter»
-bool TimeContext::follows_comparison(const TimeParts& parts) const {
+// `moves` tells whether the word is that of a change, which may lie ahead («from 40 in May to 60»).
+bool TimeContext::follows_comparison(const TimeParts& parts, bool* moves) const {
   constexpr uint32_t kReach = 8;  // of the words and the figure before the time
   uint32_t at = parts.tokens.begin;
   const uint32_t floor = at > kReach ? at - kReach : 0;
   const auto cue_before = [&](std::string_view kind) {
     const LexiconMatch cue = words_.lexicons().longest_before(
         words_.compared_times(), analysis_.text(), analysis_.tokens, floor, at);
+    if (cue && moves != nullptr) *moves = cue.entry->has("move");
     return cue && (kind.empty() ? !cue.entry->has("move") : cue.entry->has(kind));
   };
   if (cue_before({})) return true;

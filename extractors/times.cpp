@@ -226,6 +226,7 @@ void TimeExtractor::Impl::Pass::write() {
     if (out.rule == impl.range) analysis.keep(*impl.range, out.span);
     remember_this(time, out);
     gloss_weekday(out);
+    gloss_period(out);
     last_weekday = time.parts.form == TimeForm::kWeekday && !time.parts.has(G::kAnchor)
                        ? static_cast<unsigned>(time.parts.number(G::kWeekday))
                        : 0;
