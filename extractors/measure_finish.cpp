@@ -61,10 +61,11 @@ bool MeasureRun::needs_hold(const RuleFacts& facts, const HitPart& part, const M
       if (part.unit == nullptr) return false;
       if (tools.modifiers.bounds_period(analysis, place)) return true;  // more than a year
       if (tools.modifiers.compares_times(analysis, place)) return true;
-      if (rate_nearby(place, kRateReach)) return false;
-      if (place.first == sentence.begin) return part.unit->facts->countable;
-      if (tools.filters.has_length(analysis, place))
+      const bool begins = place.first == sentence.begin;
+      if (!begins && tools.filters.has_length(analysis, place))
         return !noun_at(place, measure.span.end).found();
+      if (rate_nearby(place, kRateReach)) return false;
+      if (begins) return part.unit->facts->countable;
       // «in a decade», «over a fortnight» are times.
       return part.unit->facts->countable && !tools.filters.in_period(analysis, place);
     }

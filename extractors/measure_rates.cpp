@@ -138,10 +138,11 @@ void MeasureModifiers::distant_rate(const Analysis& analysis, const MeasurePlace
     // «a 12-week inpatient / day case target»
     if (tokens[i].has(kSpaceBefore) && match.entry->form[0] == '/') continue;
     // «within a year», «for a week» are periods, «twice a day» has its own number, and «a year
-    // earlier» is a time.
+    // earlier» is a time; «people wait a month» for so long.
     if (i > place.after && (features_.of(tokens[i - 1], analysis.text()).has(kPreposition) ||
                             (i > place.after + 1 && adverb_in(analysis, i - 1)) ||
-                            (i > place.after + 1 && counts_times(analysis, i - 1))))
+                            (i > place.after + 1 && counts_times(analysis, i - 1)) ||
+                            lexicons_.longest(span_verbs_, analysis.text(), tokens, i - 1, i)))
       return;
     if (before_offset(analysis, i + match.size, place.sentence.end)) return;
     measure.per = facts(match).per;
