@@ -27,6 +27,10 @@ uint32_t EntityMerger::by_description(uint32_t token) {
                          words_.is(analysis_.tokens[token], kLooseBody);
     const bool known = !analysis_.entities[entity].id.empty();
     const bool fits = words_.may_mean(analysis_.tokens[token], kinds_[entity], known);
+    // «Ann Lee, of Hexley Care, said the firm …»: not one that was named before them.
+    const uint32_t seen = found_[last_seen_[entity]].mention.tokens.begin;
+    const bool beside = seen < token && analysis_.sentence_of(seen) == analysis_.sentence_of(token);
+    if (unknown && beside && of_kind == kNoIndex) of_kind = entity;
     if (fits && of_kind == kNoIndex) of_kind = entity;
     if (unknown && of_unknown == kNoIndex) of_unknown = entity;
   }
@@ -80,7 +84,11 @@ void EntityMerger::resolve_description(NameMention& m) {
     const bool named = next < found_.data() + found_.size() &&
                        next->mention.kind == MentionKind::kOrganisation &&
                        next->mention.tokens.begin == m.mention.tokens.end;
-    if (m.name.size() == 1 && !named) m.mention.entity = by_description(m.name.begin);
+    // «the trust», «the under-fire trust»
+    const Token& adjective = analysis_.tokens[m.name.begin];
+    const bool plain = m.name.size() == 1 || (m.name.size() == 2 && !adjective.has(kCapital) &&
+                                              adjective.has(kHyphenated));
+    if (plain && !named) m.mention.entity = by_description(m.name.end - 1);
   } else if (m.organisation == kNoIndex && m.gender != Gender::kPlural) {
     const auto it = person_by_role_.find(head.word);
     if (it != person_by_role_.end() && agrees_with_role(m, found_[it->second])) {

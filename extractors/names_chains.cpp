@@ -184,10 +184,23 @@ bool NameScanner::owns_head(uint32_t begin, uint32_t mark) const {
     return false;
   const bool plural = analysis_.text(token(mark).span()).back() != 's' ||  // «the Children’s Fund»
                       words_.features(token(mark - 1), analysis_.text()).has(kPlural);
-  if (!plural) return false;
+  if (!plural) return owns_hospital(begin, mark);
   const uint32_t limit = std::min(end_, next + kMaxOwned);
   for (uint32_t j = next; j < limit && is_name_word(j); ++j) {
     if (words_.is(token(j), kHeadWord)) return true;
+  }
+  return false;
+}
+
+// «Queen’s Hospital», «St Mary’s Community Hospital», but «London’s Royal Hospital», «Ann Lee’s Trust».
+bool NameScanner::owns_hospital(uint32_t begin, uint32_t mark) const {
+  if (longest(NameLexicon::kPlaces, begin)) return false;
+  const bool saint = words_.is(token(begin), kSaintWord) || longest(NameLexicon::kTitles, begin);
+  const uint32_t limit = saint ? std::min(end_, mark + 1 + kMaxOwned) : mark + 2;
+  if (!saint && mark - begin > 1) return false;
+  for (uint32_t j = mark + 1; j < limit && is_name_word(j); ++j) {
+    const std::string_view kind = words_.head_kind(analysis_, {mark + 1, j + 1});
+    if (kind == "hospital" || kind == "provider" || kind == "trust") return true;
   }
   return false;
 }

@@ -42,7 +42,7 @@ bool NameScanner::is_foreign(const Entry& entry, uint32_t begin,
   if (found.empty()) return false;
   const NameMention& before = found.back();
   return before.mention.kind == MentionKind::kPlace && before.mention.tokens.end == begin &&
-         before.entry != nullptr && before.entry->has("demonym") &&
+         before.entry != nullptr && !before.entry->attribute("country").empty() &&
          entry.attribute("jurisdiction").substr(0, kCountryBytes) !=
              before.entry->attribute("country").substr(0, kCountryBytes);
 }

@@ -30,6 +30,39 @@ bool NameScanner::begins_role(uint32_t at, const Entry& organisation) const {
          longest(NameLexicon::kRoles, at).size > organisation.token_count;
 }
 
+// «Princess Royal Hospital», «Queen Elizabeth Hospital»: the end of a body that bears the name of somebody
+// titled, whose name begins at `name`; `at` where it is none.
+uint32_t NameScanner::named_after(uint32_t at, uint32_t name) const {
+  if (!is_name_word(at) || !is_name_word(name)) return at;
+  const uint32_t end = chain_at(at).organisation_end;
+  if (end <= name + 1 || !words_.is(token(end - 1), kHeadWord)) return at;
+  const std::string_view kind = words_.head_kind(analysis_, {at, end});
+  return kind == "hospital" || kind == "provider" || kind == "trust" || kind == "university" ? end
+                                                                                             : at;
+}
+
+// «NHS North West London», «NHS Kent and Medway»: the end of the places behind the name of a service
+// that runs everywhere.
+uint32_t NameScanner::region_end(uint32_t at, uint32_t end) const {
+  const auto place_behind = [&](uint32_t i) {
+    while (i < end_ && token(i).has(kCapital) && words_.is(token(i), kCompassWord)) ++i;
+    const LexiconMatch place = i < end_ && token(i).has(kCapital) && !token(i).has(kPossessive)
+                                   ? longest(NameLexicon::kPlaces, i)
+                                   : LexiconMatch{};
+    return place && !place.entry->has("demonym") ? i + place.size : kNoIndex;
+  };
+  const LexiconMatch service = longest(NameLexicon::kOrganisations, at);
+  if (!service || !service.entry->has("at_large") || !token(at).has(kAllCapitals)) return end;
+  uint32_t region = place_behind(end);
+  if (region == kNoIndex) return end;
+  const uint32_t more = region + 1 < end_ && words_.is(token(region), kJoinWord)
+                            ? place_behind(region + 1)
+                            : kNoIndex;
+  region = more == kNoIndex ? region : more;
+  // «NHS London director», «NHS Wales hospitals»
+  return longest(NameLexicon::kRoles, region) ? end : region;
+}
+
 // The titles that begin at the token: the one that says most; `name` is set behind them, and `office`
 // where one of them is an office. nullptr where none begins.
 const Entry* NameScanner::titles_at(uint32_t at, uint32_t& name, bool& office) const {
@@ -62,6 +95,8 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
     title = nullptr;
     name = at;
   }
+  if (const uint32_t end = title != nullptr ? named_after(at, name) : at; end > at)
+    return add_organisation(at, end, nullptr, words_.rules.headed_organisation, found);
   // «Commissioner Ann Lee», «Senator Ann Lee»: an office is a role, which may belong to an
   // organisation before it.
   // «Chief Executive» is a role, though Chief is a title.
@@ -85,6 +120,8 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
   // CCG».
   const bool longer = org && chain.organisation_end > at + org.size && is_name_word(at + org.size);
   if (org && !longer) {
+    if (const uint32_t region = region_end(at, at + org.size); region > at + org.size)
+      return add_organisation(at, region, nullptr, words_.rules.headed_organisation, found);
     return add_organisation(at, at + org.size, org.entry, words_.rules.lexicon_organisation, found);
   }
   const LexiconMatch role = longest(NameLexicon::kRoles, at);
@@ -156,8 +193,11 @@ uint32_t NameScanner::try_lower(uint32_t at, std::vector<NameMention>& found) {
   const bool told = at + 2 < end_ && features(at + 1).has(kTo) && features(at + 2).has(kBase);
   const bool completed = words_.is(t, kAloneBody) && at + 1 < end_ &&
                          words_.is(token(at + 1), kComplementWord) && !told;
+  // «the trust», «the under-fire trust»
+  const bool marked = at > begin_ + 1 && token(at - 1).has(kHyphenated) &&
+                      !token(at - 1).has(kCapital) && words_.is(token(at - 2), kDefinite);
   if (words_.is(t, kOrgNoun) && at > begin_ && !completed &&
-      words_.features(token(at - 1), analysis_.text()).has(kDeterminer)) {
+      (marked || words_.features(token(at - 1), analysis_.text()).has(kDeterminer))) {
     return add_plain(at, at + 1, MentionKind::kRole, nullptr, words_.rules.description, found);
   }
   if (is_role) {

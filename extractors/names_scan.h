@@ -51,6 +51,8 @@ class NameScanner {
     uint32_t plain_end = 0;
     uint32_t organisation_end = 0;
   };
+  uint32_t named_after(uint32_t at, uint32_t name) const;
+  uint32_t region_end(uint32_t at, uint32_t end) const;
   bool begins_role(uint32_t at, const Entry& organisation) const;
   bool ends_in_role(uint32_t at, uint32_t size) const;
   bool hides_longer(uint32_t at, uint32_t size) const;
@@ -80,6 +82,7 @@ class NameScanner {
   bool is_title_dot(uint32_t at) const;
   uint32_t particles_end(uint32_t at) const;
   bool begins_person(uint32_t at) const;
+  bool owns_hospital(uint32_t begin, uint32_t mark) const;
   bool owns_head(uint32_t begin, uint32_t mark) const;
   bool stops_chain(uint32_t at) const;
   LexiconMatch longest(NameLexicon lexicon, uint32_t at) const {

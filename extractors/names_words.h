@@ -53,6 +53,7 @@ enum NameBit : uint64_t {
   kLeadsWord = 1ULL << 37,  // continues, quick: «continues to insist», «was quick to point out»
   kAloneBody = 1ULL << 38,  // state: a body, but not in «the state of the wards»
   kCompassWord = 1ULL << 41,  // West, Central: behind a place's name, a part of it
+  kSaintWord = 1ULL << 42,    // St: opens the name of a church, school or hospital
   kInitialism = 1ULL << 40,   // MRI, HIV: capitals that name no body
   kSeatWord = 1ULL << 39,     // in: before where an organisation is, and not in its name
   kGreeting = 1 << 27,        // dear: before whom a letter is for

@@ -44,8 +44,9 @@ std::optional<Actor> ActorFinder::giver_behind(const Clause& clause, const VerbG
     uint32_t from = it->tokens.begin;
     if (small_word(from - 1) == "the") --from;
     if (analysis_.text(analysis_.tokens[from - 1].span()) != "from") continue;
-    const bool body = it->kind == MentionKind::kOrganisation || it->entity != kNoIndex ||
-                      is_body_noun(fold(analysis_.text(analysis_.tokens[it->tokens.end - 1].span())));
+    const bool body =
+        it->kind == MentionKind::kOrganisation || it->entity != kNoIndex ||
+        is_body_noun(fold(analysis_.text(analysis_.tokens[it->tokens.end - 1].span())));
     if (!body || !can_act(*it) || is_modifier(*it, analysis_.span_of(clause.tokens))) continue;
     add_actor_step(claim, rules_.agent, it->span);
     return meant_by(*it, claim);

@@ -140,7 +140,10 @@ const Mention& ActorFinder::named(const Mention& role) const {
   if (next >= analysis_.mentions.size()) return role;
   const Mention& name = analysis_.mentions[next];
   if (name.kind != MentionKind::kPerson && name.kind != MentionKind::kOrganisation) return role;
-  const bool beside = name.tokens.begin == role.tokens.end;
+  // «the firm The Hexley Group»
+  const bool article = name.tokens.begin == role.tokens.end + 1 &&
+                       analysis_.text(analysis_.tokens[role.tokens.end].span()) == "The";
+  const bool beside = name.tokens.begin == role.tokens.end || article;
   const bool apposed = name.kind == MentionKind::kPerson &&
                        name.tokens.begin == role.tokens.end + 1 &&
                        analysis_.text(analysis_.tokens[role.tokens.end].span()) == ",";
@@ -165,7 +168,9 @@ bool ActorFinder::in_prepositional_phrase(const Mention& mention, Span phrase) c
     }
     const std::string_view pos = match.entry->attribute("pos");
     if (pos == "prep") return analysis_.text(analysis_.tokens[before].span()) != "of";
-    if (pos == "to") return beside;  // «according to the union», not «to ask the union»
+    // «according to the union», «plans to rebuild the hospital», not «to ask the union»
+    if (pos == "to")
+      return beside || (analysis_.tokens[before].begin > phrase.begin && names_plan(before - 1));
     if (pos != "det" && !analysis_.tokens[before].has(kPossessive)) return false;
   }
   return false;
