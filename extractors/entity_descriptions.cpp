@@ -62,17 +62,24 @@ uint32_t EntityMerger::last_person_fitting(const NameMention& m) const {
 
 // «the health secretary» is no general secretary: what stands before the head of a description must
 // be part of the role.
-bool EntityMerger::agrees_with_role(const NameMention& description,
-                                    const NameMention& person) const {
+bool EntityMerger::agrees_with_role(const NameMention& description, const NameMention& person) {
   for (uint32_t t = description.name.begin; t + 1 < description.name.end; ++t) {
     const Token& token = analysis_.tokens[t];
     if (words_.is(token, kModifier | kFormerWord | kLinkWord | kJoinWord)) continue;
-    bool found = false;
+    // «the union leader»: hers, whom Unison made its general secretary
+    bool found = words_.is(token, kOrgNoun) && leads_body(person, t);
     for (uint32_t r = person.role.begin; r < person.role.end && !found; ++r)
       found = analysis_.tokens[r].word == token.word && folded(r) == folded(t);
     if (!found) return false;
   }
   return true;
+}
+
+// Whether the word («union») means the body that the person belongs to.
+bool EntityMerger::leads_body(const NameMention& person, uint32_t word) {
+  if (person.organisation == kNoIndex) return false;
+  const uint32_t body = found_[person.organisation].mention.entity;
+  return body != kNoIndex && by_description(word) == body;
 }
 
 void EntityMerger::resolve_description(NameMention& m) {

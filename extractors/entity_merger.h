@@ -27,7 +27,8 @@ class EntityMerger {
   void resolve_single(NameMention& m);
   bool is_surname(const NameMention& m) const;
   void resolve_description(NameMention& m);
-  bool agrees_with_role(const NameMention& description, const NameMention& person) const;
+  bool agrees_with_role(const NameMention& description, const NameMention& person);
+  bool leads_body(const NameMention& person, uint32_t word);
   uint32_t last_person_fitting(const NameMention& m) const;
   uint32_t by_short_name(const NameMention& m);
   uint32_t latest_party() const;

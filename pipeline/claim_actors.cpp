@@ -21,8 +21,10 @@ std::optional<Actor> ActorFinder::speaker_as_actor(Claim& claim, uint32_t quotat
   actor.text = analysis_.text(pronoun);
   actor.span = pronoun;
   const std::string word = fold(actor.text);
-  const bool alone =
-      (word == "i" || word == "my" || word.starts_with("i'")) && !speaker.name.empty();
+  // «I will go», «Ann Lee, of Hexley Council, said she would go»: one person.
+  const bool one = word == "i" || word == "my" || word == "he" || word == "she" ||
+                   word.starts_with("i'") || word.starts_with("he'") || word.starts_with("she'");
+  const bool alone = one && !speaker.name.empty();
   actor.name = !alone && !speaker.organisation.empty() ? speaker.organisation
                : !speaker.name.empty()                 ? speaker.name
                                                        : speaker.role;

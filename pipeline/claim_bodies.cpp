@@ -87,8 +87,14 @@ std::optional<Actor> ActorFiller::elsewhere(Claim& claim) const {
       auto said = by_speaker(claim, *speaker, decided);
       if (decided) return said;
     }
-  } else if (auto before = carried(claim)) {
-    return before;
+  } else {
+    // «Labour says 40 beds will open, while two wards will close»: told by it as well.
+    if (claim.speaker && claim.strength != Strength::kProposed) {
+      bool decided = false;
+      auto said = by_speaker(claim, *claim.speaker, decided);
+      if (decided) return said;
+    }
+    if (auto before = carried(claim)) return before;
   }
   // «We are buying 40 beds», in a speech: whoever speaks; in a letter, who signs it.
   if (claim.quotation == kNoIndex && !is_own_voice_ && says_we(claim) &&

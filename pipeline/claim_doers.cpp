@@ -223,7 +223,8 @@ bool ActorFinder::does_work(uint32_t begin, uint32_t end) const {
   const auto kind = [&](LexiconId lexicon) {
     const LexiconMatch match =
         lexicons_.lexicons.longest_before(lexicon, analysis_.text(), analysis_.tokens, begin, end);
-    return match ? match.entry->attribute("kind") : std::string_view();
+    const bool dead = match && match.entry->has("inert");  // «beds»
+    return match && !dead ? match.entry->attribute("kind") : std::string_view();
   };
   if (begin >= end) return false;
   const std::string_view thing = kind(lexicons_.concepts);
