@@ -161,9 +161,13 @@ uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>&
     if (first.has(kAllCapitals) && letters > kLongestAcronym && !first.has(kHyphenated))
       return chain.plain_end;
     // «However, Health Minister Ann Lee said …»
-    const bool opens_clause = chain.begin == begin_ && is_mark(chain.plain_end, ',') && !first_name;
-    if (opens_clause && words_.features(first, analysis_.text()).has(kAdverb))
-      return chain.plain_end;
+    // «Together these wards will …»
+    const bool opens = chain.begin == begin_ && !first_name;
+    if (opens && words_.features(first, analysis_.text()).has(kAdverb)) return chain.plain_end;
+    // «Type 1 diabetes», «Band 6 nurses»
+    const bool numbered = chain.plain_end < end_ && first.word != 0 && !first_name &&
+                          token(chain.plain_end).is(TokenKind::kNumber);
+    if (numbered) return chain.plain_end;
     const bool acronym = first.has(kAllCapitals) && letters >= 2;
     if (acronym && words_.is(first, kInitialism)) return chain.plain_end;
     // «HK$9»: of a currency.
@@ -178,9 +182,9 @@ uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>&
                                : add_person(chain.begin, chain.begin, chain.plain_end, nullptr,
                                             words_.rules.capitals, found);
     // A quotation in the middle of a sentence begins with a capital, too.
-    const bool opens = chain.begin == begin_ || (token(chain.begin - 1).is(TokenKind::kQuote) &&
-                                                 first.word != 0 && !first_name);
-    found.back().evidence = opens && !acronym ? NameEvidence::kWeak : NameEvidence::kLikely;
+    const bool at_start = chain.begin == begin_ || (token(chain.begin - 1).is(TokenKind::kQuote) &&
+                                                    first.word != 0 && !first_name);
+    found.back().evidence = at_start && !acronym ? NameEvidence::kWeak : NameEvidence::kLikely;
     return end;
   }
   // «D. Lalitha», «Virgie M. Rollins», «Dubbo mother Tahlia Green»: an initial or a role before it tells a

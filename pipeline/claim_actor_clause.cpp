@@ -143,6 +143,8 @@ std::optional<Actor> ActorFinder::subject_or_agent(const Clause& clause, const V
   // «It should be up to them», «it will be a long wait»: says nothing of who acts.
   if (verb.lemma == "be" && clause.subject.size() == 1 && small_word(clause.subject.begin) == "it")
     return std::nullopt;
+  // «No volunteer has gone unpaid»: nobody of whom that is said.
+  if (!clause.subject.empty() && small_word(clause.subject.begin) == "no") return std::nullopt;
   if (!verb.passive || to_act) return in_tokens(claim, clause.subject, rules_.subject);
   const TokenRange agent = by_phrase(analysis_, clause);
   // «would be collected by the councils»: under somebody's plan others are told what to do, but

@@ -191,11 +191,38 @@ uint32_t ActorFinder::figure_begin(uint32_t token) const {
   return ends ? analysis_.token_at(it->span.begin) : token + 1;
 }
 
+// «The union accused the council of breaking its promise»: the nearest body before in the sentence, but
+// not who is behind «by» («was accused by the union of breaking its promise»).
+std::optional<Actor> ActorFinder::owner_before(uint32_t pronoun, bool several, Claim& claim) const {
+  const uint32_t sentence = analysis_.sentence_of(pronoun);
+  if (sentence == kNoIndex) return std::nullopt;
+  const uint32_t first = analysis_.sentences[sentence].tokens.begin;
+  const bool quoted = is_quoted(analysis_.tokens[pronoun].span());
+  const auto& mentions = analysis_.mentions;
+  auto it = std::partition_point(mentions.begin(), mentions.end(),
+                                 [&](const Mention& m) { return m.tokens.end <= pronoun; });
+  while (it != mentions.begin() && (it - 1)->tokens.begin >= first) {
+    --it;
+    const bool fits = stands_for("it", *it) || (several && stands_for("they", *it));
+    if (!fits || !can_act(*it) || is_quoted(it->span) != quoted) continue;
+    uint32_t by = it->tokens.begin;
+    if (by > first && small_word(by - 1) == "the") --by;
+    if (by > first && analysis_.text(analysis_.tokens[by - 1].span()) == "by") continue;
+    const Span sentence_span = analysis_.span_of(analysis_.sentences[sentence].tokens);
+    if (is_modifier(*it, sentence_span)) continue;
+    add_actor_step(claim, rules_.antecedent, it->span);
+    return actor_of_mention(claim, *it);
+  }
+  return std::nullopt;
+}
+
 std::optional<Actor> ActorFinder::possessor(TokenRange before, Claim& claim) const {
   if (before.empty()) return std::nullopt;
   const Span first = analysis_.tokens[before.begin].span();
   if (is_first_person(fold(analysis_.text(first))))
     return speaker_as_actor(claim, claim.quotation, first, rules_.first_person);
+  const std::string word = fold(analysis_.text(first));
+  if (word == "its" || word == "their") return owner_before(before.begin, word == "their", claim);
   const auto& mentions = analysis_.mentions;
   const Span span = analysis_.span_of(before);
   auto it = std::lower_bound(mentions.begin(), mentions.end(), span.begin,

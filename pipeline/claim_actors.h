@@ -84,6 +84,7 @@ class ActorFinder {
   bool is_definite(Span figure) const;
 
  private:
+  std::optional<Actor> owner_before(uint32_t pronoun, bool several, Claim& claim) const;
   static bool is_first_person(std::string_view folded);
   bool can_act(const Mention& mention) const;
   bool is_modifier(const Mention& mention, Span phrase) const;
