@@ -257,6 +257,15 @@ bool ClauseBoundaries::goes_on_reporting(uint32_t that, uint32_t end) const {
   return has(that - 1, kCoordinator) || text(that - 1) == ",";
 }
 
+// «anyone who has had a fall or sudden pain will be seen»: «or» seldom joins a clause whose subject is a
+// bare noun.
+bool ClauseBoundaries::names_another(uint32_t i, uint32_t end) const {
+  constexpr uint32_t kOpens =
+      kDeterminer | kPronoun | kAdverb | kPreposition | kSubordinator | kRelative | kTo | kNegation;
+  return text(i) == "or" && i + 1 < end && token(i + 1).is(TokenKind::kWord) &&
+         !has(i + 1, kOpens) && !token(i + 1).has(kCapital) && !is_verb(i + 1);
+}
+
 // «said doctors and nurses would be hired»: no verb stands between what is said and «and».
 bool ClauseBoundaries::joins_subjects(uint32_t coordinator, const VerbGroup& left,
                                       uint32_t end) const {
@@ -355,7 +364,8 @@ std::pair<ClauseBoundary, int> ClauseBoundaries::candidate(uint32_t i, const Ver
   if (word.has(kSubordinator)) return {{i, ClauseKind::kSubordinate}, 4};
   if (word.has(kCoordinator) && text(i) == "&" && !t.has(kSpaceBefore))  // «A&E»
     return {{i, ClauseKind::kCoordinate}, 0};
-  if (word.has(kCoordinator) && !joins_nouns(i, end) && !joins_subjects(i, left, end))
+  if (word.has(kCoordinator) && !joins_nouns(i, end) && !joins_subjects(i, left, end) &&
+      !names_another(i, end))
     return {{i + 1, ClauseKind::kCoordinate}, i + 1 >= end ? 5 : 3};
   if (!mark_here) return {{i, ClauseKind::kMain}, 0};
   const std::string_view mark = text(i);

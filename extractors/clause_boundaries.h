@@ -49,6 +49,7 @@ class ClauseBoundaries : private ClauseWords {
   bool is_fronted(const VerbGroup& verb) const;
   bool lacks_subject(uint32_t begin, uint32_t end) const;
   bool joins_nouns(uint32_t i, uint32_t end) const;
+  bool names_another(uint32_t i, uint32_t end) const;
   bool one_comma(uint32_t begin, uint32_t end) const;
   bool says(uint32_t i) const;
   bool reports(uint32_t that, const VerbGroup& left, uint32_t end) const;

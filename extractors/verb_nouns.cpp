@@ -29,16 +29,33 @@ class NounDropper {
   }
 
  private:
+  // «help cut waits»: neither of the two is a noun.
+  bool helps(size_t index) const {
+    if (groups_[index].lemma != "help" || index + 1 >= groups_.size()) return false;
+    const VerbGroup& next = groups_[index + 1];
+    return next.tokens.begin == groups_[index].tokens.end && words_.has(next.head, kBase) &&
+           (acts(next) || evidence_.takes_object(next));
+  }
+
+  bool may_be_noun(size_t index, size_t first) const {
+    return evidence_.may_be_noun(groups_[index]) && !helps(index) &&
+           !(index > first && helps(index - 1));
+  }
+
   // «more beds and dedicated funding»: a past form between «and», or an opening mark, and a noun,
   // with no verb of its own form right before «and».
   bool is_adjective(const VerbGroup& group, size_t first) const {
     if (group.tense != Tense::kPast || group.tokens.size() != 1 ||
         !words_.has(group.head, kPastParticiple) || words_.has(group.head, kBase))
       return false;
-    const uint32_t before = group.head - 1;
+    uint32_t before = group.head - 1;
     if (in_marks_before_noun(group.head)) return true;
+    // «40 new, fully staffed beds»
+    const bool graded = words_.has(before, kAdverb) && words_.is_word(before - 1, ",");
+    if (graded) --before;
     // «job cuts, cancelled checks and closures are …»
-    const bool listed = words_.is_word(before, ",") && words_.has(group.head + 2, kCoordinator);
+    const bool listed =
+        graded || (words_.is_word(before, ",") && words_.has(group.head + 2, kCoordinator));
     if (!words_.has(before, kCoordinator) && !words_.is(before, TokenKind::kQuote) && !listed)
       return false;
     if (group.verb_class == VerbClass::kSay) return false;  // «…», said Ann Lee
@@ -211,11 +228,10 @@ class NounDropper {
     const bool is_due = !has_finite(first, begin) || opens_clause(begin);
     for (size_t i = begin; i < end; ++i) {
       if (is_adjective(groups_[i], first)) continue;
-      if (evidence_.may_be_noun(groups_[i]) &&
-          (continues_modal(i, first) || lacks_verb(begin, end, i))) {
+      if (may_be_noun(i, first) && (continues_modal(i, first) || lacks_verb(begin, end, i))) {
         best = i;
         most = kCertainVerb;
-      } else if (!evidence_.may_be_noun(groups_[i])) {
+      } else if (!may_be_noun(i, first)) {
         const bool bare = i == begin && groups_[i].tense == Tense::kInfinitive &&
                           (i == first || groups_[i].tokens.begin == groups_[i - 1].tokens.end);
         certain = certain || is_finite(groups_[i].tense) || bare;
@@ -239,7 +255,7 @@ class NounDropper {
           words_.has(groups_[i].head - 1, kRelative) && evidence_.takes_object(groups_[i]);
       const bool kept =
           i == best && (!certain || outweighs || governs || shows_that(begin, end, i));
-      const bool noun = evidence_.may_be_noun(groups_[i]) && !kept;
+      const bool noun = may_be_noun(i, first) && !kept;
       if (noun || is_adjective(groups_[i], first)) dropped_.push_back(i);
     }
   }

@@ -114,13 +114,26 @@ uint32_t ClaimText::noun_before(uint32_t clause) const {
   uint32_t head = c.tokens.begin;
   if (head > first && analysis_.text(analysis_.tokens[head - 1].span()) == ",") {
     --head;
+    // «The plan is funded, which will help»: no noun is described.
+    const uint32_t verb = analysis_.clauses[c.parent].verb;
+    if (verb != kNoIndex && analysis_.verb_groups[verb].tokens.end == head) return c.tokens.begin;
     const TokenRange subject = analysis_.clauses[c.parent].subject;
     const bool own_subject = c.subject.begin >= c.tokens.begin;  // «the site, where work …»
     if (!own_subject && !subject.empty() && subject.end == head) return subject.begin;
   }
   if (const Mention* by = actors_.promiser(c)) head = std::max(first, by->tokens.begin);
   const uint32_t begin = actors_.phrase_begin(head, first);
-  return begin == head ? c.tokens.begin : begin;
+  return begin == head || is_time({begin, head}) ? c.tokens.begin : begin;
+}
+
+// «a plan, published in January 2033, which …»; not «a general election, which …»
+bool ClaimText::is_time(TokenRange tokens) const {
+  const Span span = analysis_.span_of(tokens);
+  const auto time =
+      std::partition_point(analysis_.times.begin(), analysis_.times.end(),
+                           [&](const TimeExpression& t) { return t.span.end < span.end; });
+  return time != analysis_.times.end() && time->span.end == span.end &&
+         time->span.begin <= span.begin && (time->start || time->end);
 }
 
 // «The trust, which runs two sites, will close one»: the clause goes on from its subject.

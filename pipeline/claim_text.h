@@ -29,6 +29,7 @@ class ClaimText {
   bool promises_noun(const Clause& c) const;
   uint32_t noun_before(uint32_t clause) const;
   bool is_resumed(uint32_t clause) const;
+  bool is_time(TokenRange tokens) const;
   uint32_t last_finite() const;
   bool quotation_boundary_between(uint32_t begin, uint32_t end) const;
   bool joins(uint32_t token) const;

@@ -202,6 +202,23 @@ TEST_CASE("verb groups: a verb shares the auxiliaries and the negation before it
         std::vector<std::string>{"future:will use"});
 }
 
+TEST_CASE(
+    "verb groups: «help cut waits», «40 new, fully staffed beds», «trusts in Kent and Essex "
+    "have»") {
+  CHECK(groups_of("The board will help combat staff shortages.") ==
+        std::vector<std::string>{"future:will help", "infinitive:combat"});
+  CHECK(groups_of("The board wants to open 40 new, fully staffed beds.") ==
+        std::vector<std::string>{"present:wants", "infinitive:to open"});
+  CHECK(groups_of("NHS trusts in Kent and Essex have been paid.") ==
+        std::vector<std::string>{"perfect+passive:have been paid"});
+}
+
+TEST_CASE("clauses: «or» before a bare noun begins none") {
+  CHECK(clauses_of("Anyone who has had a fall or bad pain will be seen.").front() ==
+        "Anyone who has had a fall or bad pain will be seen");
+  CHECK(clauses_of("The board must pay or it will close.").size() == 2);
+}
+
 TEST_CASE("clauses: what is reported goes on behind «and that»") {
   CHECK(clauses_of("He said waits had grown, that posts were vacant and that no plan existed.") ==
         std::vector<std::string>{"He said", "waits had grown", "posts were vacant",
