@@ -118,12 +118,15 @@ void SentenceClaims::set_phrase_aside(uint32_t clause) {
   });
   const auto phrase = std::find_if(d.cues.begin(), d.cues.end(), is_phrase);
   if (phrase == d.cues.end() || of_verb == d.cues.end()) return;
-  // «has unveiled plans to open a ward» is one pledge
+  // «has unveiled plans to open a ward», «Plans to open a ward were unveiled» are one pledge
   const uint32_t noun = analysis_.token_at(phrase->cue.begin);
+  const bool object = phrase->cue.begin > group.begin &&
+                      actors_.phrase_begin(noun, analysis_.clauses[clause].tokens.begin) <=
+                          analysis_.verb_groups[verb].tokens.end;
+  const bool subject =
+      analysis_.verb_groups[verb].passive && analysis_.clauses[clause].subject.contains(noun);
   const bool same = rules_.of(*of_verb->rule).type == ClaimType::kPledge &&
-                    phrase->cue.begin > group.begin &&
-                    actors_.phrase_begin(noun, analysis_.clauses[clause].tokens.begin) <=
-                        analysis_.verb_groups[verb].tokens.end;
+                    rules_.of(*phrase->rule).type == ClaimType::kPledge && (object || subject);
   if (!same && !is_denied(clause, *phrase)) d.phrase = *phrase;
   d.cues.erase(std::remove_if(d.cues.begin(), d.cues.end(), is_phrase), d.cues.end());
 }
