@@ -37,8 +37,19 @@ class NounDropper {
            (acts(next) || evidence_.takes_object(next));
   }
 
+  // «The refusal to hire nurses means (that) patients wait», not «by means of», «means testing»
+  bool means(const VerbGroup& group) const {
+    constexpr uint32_t kOther =
+        kPreposition | kCoordinator | kIng | kBe | kHave | kModal | kWill | kTo | kSubordinator;
+    const uint32_t next = group.tokens.end;
+    if (group.lemma != "mean" || !words_.has(group.head, kThirdPerson)) return false;
+    if (words_.has(group.head - 1, kPreposition | kDeterminer)) return false;
+    return words_.is_word(next, "that") ||
+           (words_.is(next, TokenKind::kWord) && !words_.has(next, kOther));
+  }
+
   bool may_be_noun(size_t index, size_t first) const {
-    return evidence_.may_be_noun(groups_[index]) && !helps(index) &&
+    return evidence_.may_be_noun(groups_[index]) && !means(groups_[index]) && !helps(index) &&
            !(index > first && helps(index - 1));
   }
 
