@@ -9,6 +9,7 @@
 
 #include "ledger/bearing_odds.h"
 #include "ledger/blocks.h"
+#include "ledger/named_figures.h"
 
 namespace pledger {
 namespace {
@@ -242,6 +243,12 @@ class Bearing {
                         "«" + cue->text + "»", false});
       return;
     }
+    if (const Figure* former = named_former(from, to); former != nullptr)
+      return add_by_figures(claim, target, RelationKind::kUpdates,
+                            fmt::format("no longer {}", former->text), like);
+    if (const Figure* whole = named_whole(from, to); whole != nullptr && is_less(from, *whole))
+      return add_by_figures(claim, target, RelationKind::kPartlyFulfils,
+                            fmt::format("{} of {}", from.main_figure()->text, whole->text), like);
     const auto figures = comparable_figures(from, to);
     const bool same_figure = figures && compare_figures(*figures->first, *figures->second).exact;
     if (same_figure) {
@@ -252,9 +259,11 @@ class Bearing {
     }
     if (figures && figures->first->high < figures->second->low &&
         figures->first->high >= kLeastShare * figures->second->low) {
-      return add_by_figures(claim, target, RelationKind::kPartlyFulfils,
-                            fmt::format("{} of {}", figures->first->text, figures->second->text),
-                            like);
+      // «This includes 14 clinics in the north.»
+      const bool is_part = from.type == ClaimType::kStatistic && from.has_cue("part_of");
+      return add_by_figures(
+          claim, target, is_part ? RelationKind::kPartOf : RelationKind::kPartlyFulfils,
+          fmt::format("{} of {}", figures->first->text, figures->second->text), like);
     }
     if (from.type != ClaimType::kDelivery) return;
     // «Has already opened 87», of 50, is no part of it.
@@ -271,6 +280,13 @@ class Bearing {
     if (!in_part && !speaks_of_it_by_words(claim, target)) return;
     add_by_type(claim, target, in_part ? RelationKind::kPartlyFulfils : RelationKind::kSupports,
                 like);
+  }
+
+  // «14 of the 36», «half of the 36».
+  static bool is_less(const ClaimForm& claim, const Figure& whole) {
+    const Figure* part = claim.main_figure();
+    return part != nullptr && part != &whole &&
+           (part->kind != whole.kind || part->high < whole.low);
   }
 
   // What was done next to a pledge is no evidence of it by that alone.

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "ledger/named_figures.h"
 #include "ledger/relations.h"
 
 namespace pledger {

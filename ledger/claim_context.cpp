@@ -183,6 +183,38 @@ void mark_levels(ClaimForm& form) {
   }
 }
 
+// «14 clinics, on top of the 36 announced»: 14 are promised.
+void mark_other(ClaimForm& form, const RelationCue& cue) {
+  for (Figure& figure : form.figures) {
+    if (!cue.text.ends_with(figure.text) || form.figures.size() == 1) continue;
+    figure.is_aside = true;
+    figure.may_be_either |= !figure.is_change;
+  }
+}
+
+// «From 36 to 50 clinics»: 50 are promised.
+void mark_former(ClaimForm& form) {
+  constexpr std::string_view kFrom = "from ", kTo = " to ";
+  const std::string_view text = form.text;
+  for (size_t i = 0; i + 1 < form.figures.size(); ++i) {
+    Figure& figure = form.figures[i];
+    const size_t at = text.find(figure.text), end = at + figure.text.size();
+    if (at == text.npos || at < kFrom.size() ||
+        text.substr(at - kFrom.size(), kFrom.size()) != kFrom)
+      continue;
+    const size_t to = text.find(kTo, end);
+    const bool has_end =
+        std::any_of(form.figures.begin(), form.figures.end(), [&](const Figure& f) {
+          return to != text.npos && f.kind == figure.kind &&
+                 text.find(f.text, end) == to + kTo.size();
+        });
+    if (!has_end) continue;
+    figure.is_former = figure.is_aside = true;
+    figure.is_change = false;
+    figure.may_be_either = true;
+  }
+}
+
 // «32 rather than 40 clinics»: the figure right behind the cue is what it is not.
 void mark_instead(ClaimForm& form, const RelationCue& cue) {
   const size_t at = form.text.find(cue.text);
@@ -216,6 +248,23 @@ void read_levels_as_changes(std::vector<ClaimForm>& forms, size_t first, size_t 
   }
 }
 
+// «14 of the 36 clinics»: 14 clinics; and who speaks of «the 36» may leave out that they are more.
+void mark_whole(ClaimForm& form, const RelationCue& cue) {
+  const auto whole = std::find_if(form.figures.begin(), form.figures.end(),
+                                  [&](const Figure& f) { return cue.text.ends_with(f.text); });
+  if (whole == form.figures.end() || form.figures.size() < 2) return;
+  whole->is_whole = true;
+  whole->may_be_either |= !whole->is_change;
+  for (Figure& part : form.figures) {
+    const bool counts = part.kind == MeasureKind::kCount && whole->kind == MeasureKind::kCount;
+    if (!counts || !part.unit.empty() ||
+        form.text.find(part.text + " " + cue.text) == std::string::npos)
+      continue;
+    part.unit = whole->unit;
+    part.noun = whole->noun;
+  }
+}
+
 // What cues say of figures: forty new hospitals may be all the hospitals spoken of, which «40 more» may
 // not; who tells a pledge again («the 40 promised», «the target of 40») may leave out that they are more,
 // and so may who hires or trains 40; «£3m of the £5m» is £3m, and «nine centres, paid for out of £5m»
@@ -226,17 +275,19 @@ void mark_figures(ClaimForm& form) {
   mark_behind(form, form.cue("beside"));
   mark_conversions(form);
   mark_levels(form);
+  mark_former(form);
   for (const RelationCue& cue : form.cues) {
-    const bool founds = cue.relation == "founds", is_whole = cue.relation == "whole";
+    const bool founds = cue.relation == "founds";
+    if (cue.relation == "whole") mark_whole(form, cue);
     if (cue.relation == "named_sum") mark_named_sum(form, cue);
+    if (cue.relation == "distinct_from") mark_other(form, cue);
     if (cue.relation == "instead") mark_instead(form, cue);
     const bool tells_again =
         cue.relation == "refers" || cue.relation == "told" || cue.relation == "adds_to";
-    if (!founds && !is_whole && !tells_again) continue;
+    if (!founds && !tells_again) continue;
     for (Figure& figure : form.figures) {
       figure.may_be_either |= founds && figure.text.ends_with(cue.text);
       figure.may_be_either |= tells_again && !figure.is_change;
-      figure.is_whole |= is_whole && cue.text.ends_with(figure.text) && form.figures.size() > 1;
     }
   }
 }

@@ -25,7 +25,8 @@ struct Figure {
   bool is_movement = false;  // and only the verb says so: «grow to 4,800» is a level all the same
   // «40 new wards» may be all the wards, «the 40 promised» may be 40 more.
   bool may_be_either = false;
-  bool is_whole = false;  // «of the £5m»: another figure of the claim is a part of it
+  bool is_whole = false;   // «of the £5m»: another figure of the claim is a part of it
+  bool is_former = false;  // «from 36 to 50»: 36 was promised before, or is how it stands
   // «…, paid for out of £5m», «… so that 900 can be seen», «£5m ($7m)»: what is promised is another figure.
   bool is_aside = false;
   bool points = false;

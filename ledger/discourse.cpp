@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "ledger/compare.h"
+#include "ledger/named_figures.h"
 
 namespace pledger {
 namespace {

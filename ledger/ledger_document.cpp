@@ -220,6 +220,10 @@ class LedgerWords::Builder {
       if (figure == nullptr) return;
       span.end = figure->span.end;
     }
+    // «on top of the £48m»: which one it is not.
+    const Measure* other =
+        cue.id == "distinct_from" ? measure_at(words.end, sentence_end, 1) : nullptr;
+    if (other != nullptr) span.end = other->span.end;
     ClaimRow& row = out_.claims[claim_at(span, first, end)];
     const std::string_view of = cue.attribute("of");
     if (!of.empty() && of != to_string(row.claim.type)) return;
@@ -228,10 +232,9 @@ class LedgerWords::Builder {
     if (cue.id == "founds") share_founding(row.cues.back(), &row, first, end);
     // «4,500 posts, including 3,000 in clinics»: a figure right behind the cue that no claim has is one
     // of what the claim is made of.
-    if (cue.id != "part_of") return;
-    const Measure* part = measure_at(words.end, sentence_end, kComponentReach);
-    if (part == nullptr) return;
-    const auto index = static_cast<uint32_t>(part - analysis_.measures.data());
+    if (cue.id == "part_of") other = measure_at(words.end, sentence_end, kComponentReach);
+    if (other == nullptr) return;
+    const auto index = static_cast<uint32_t>(other - analysis_.measures.data());
     if (!measure_rows_.contains(index)) row.claim.measures.push_back(measure_row(index));
   }
 

@@ -13,7 +13,9 @@
 #include "ledger/blocks.h"
 #include "ledger/discourse.h"
 #include "ledger/look_alikes.h"
+#include "ledger/named_figures.h"
 #include "ledger/parts.h"
+#include "ledger/told_relations.h"
 #include "ledger/value_relations.h"
 
 namespace pledger {
@@ -126,6 +128,10 @@ class RelationFinder {
       return;
     }
     const uint32_t latest = later(a, b) ? a : later(b, a) ? b : kNoIndex;
+    if (std::optional<Relation> told = relation_by_telling(claims_, {a, b}, latest, score)) {
+      found_.push_back(std::move(*told));
+      return;
+    }
     if (score >= kRefuses && are_opposite(claims_[a], claims_[b])) {
       refuse(latest == a ? b : a, latest == a ? a : b);
       return;
@@ -265,25 +271,6 @@ uint32_t leading_pledge(const std::vector<ClaimForm>& claims, uint32_t first, ui
     if (any == kNoIndex) any = i;
   }
   return any;
-}
-
-bool is_more(const ClaimForm& a, const ClaimForm& b) {
-  const Figure* x = a.main_figure();
-  const Figure* y = b.main_figure();
-  return x != nullptr && y != nullptr && x->kind == y->kind && x->unit == y->unit &&
-         x->low > y->high;
-}
-
-std::optional<std::pair<const Figure*, const Figure*>> comparable_figures(const ClaimForm& a,
-                                                                          const ClaimForm& b) {
-  for (const Figure& x : a.figures) {
-    for (const Figure& y : b.figures) {
-      if (x.kind != y.kind || x.unit != y.unit || x.unit.empty() || x.per != y.per) continue;
-      if (x.kind == MeasureKind::kDuration || x.points != y.points) continue;
-      return std::pair(&x, &y);
-    }
-  }
-  return std::nullopt;
 }
 
 std::vector<Relation> find_relations(const std::vector<ClaimForm>& claims,

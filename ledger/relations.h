@@ -3,9 +3,7 @@
 // in the text (lexicons/words/relation_cues.tsv), the comparison of two figures, or the type of the
 // claim; the rule says which, the span where.
 
-#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "ledger/same_pledge.h"
@@ -43,13 +41,6 @@ struct Relation {
 // What the document whose claims are [first, end) is about: its first pledge with a figure or a deadline,
 // else its first; kNoIndex where it has none.
 uint32_t leading_pledge(const std::vector<ClaimForm>& claims, uint32_t first, uint32_t end);
-
-// The larger figure of the same thing, which is no part of the smaller one.
-bool is_more(const ClaimForm& a, const ClaimForm& b);
-
-// The figures of both that count the same thing in the same way, whatever their values.
-std::optional<std::pair<const Figure*, const Figure*>> comparable_figures(const ClaimForm& a,
-                                                                          const ClaimForm& b);
 
 // Sorted by (from, to); at most one relation between two claims.
 std::vector<Relation> find_relations(const std::vector<ClaimForm>& claims,

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "ledger/named_figures.h"
+
 namespace pledger {
 namespace {
 
@@ -47,6 +49,38 @@ std::optional<Relation> milestone(const ClaimForms& claims, uint32_t a, uint32_t
                   fmt::format("{} by {}, {} by {}", less->text, to_iso(*stated_due(claims[step])),
                               more->text, to_iso(*stated_due(claims[goal]))),
                   false};
+}
+
+// «The first 14 of the 36», of which another document tells.
+std::optional<Relation> part_of_named(const ClaimForms& claims, uint32_t a, uint32_t b,
+                                      double likeness) {
+  if (claims[a].document == claims[b].document || likeness < kPartOf) return std::nullopt;
+  if (named_whole(claims[a], claims[b]) == nullptr) std::swap(a, b);
+  const Figure* whole = named_whole(claims[a], claims[b]);
+  if (whole == nullptr || claims[a].main_figure() == whole) return std::nullopt;
+  return Relation{a,
+                  b,
+                  RelationKind::kPartOf,
+                  "relation.figure",
+                  claims[a].span,
+                  fmt::format("{} of {}", claims[a].main_figure()->text, whole->text),
+                  true};
+}
+
+// «Raised its target from 36 to 50», of the one that said 36.
+std::optional<Relation> by_former(const ClaimForms& claims, uint32_t a, uint32_t b,
+                                  double likeness) {
+  if (likeness < kPartOf) return std::nullopt;
+  if (named_former(claims[a], claims[b]) == nullptr) std::swap(a, b);
+  const Figure* former = named_former(claims[a], claims[b]);
+  if (former == nullptr) return std::nullopt;
+  return Relation{a,
+                  b,
+                  RelationKind::kUpdates,
+                  "relation.figure",
+                  claims[a].span,
+                  fmt::format("{} after {}", claims[a].main_figure()->text, former->text),
+                  true};
 }
 
 // Another value of the same thing: in a later document a new version, in the same one the smaller is a
@@ -117,6 +151,9 @@ std::optional<Relation> relation_by_value(const std::vector<ClaimForm>& claims,
   std::optional<Relation> found;
   if (claims[a].document == claims[b].document) found = milestone(claims, a, b);
   if (found || compare_places(claims[a], claims[b]) == Agreement::kConflict) return found;
+  found = by_former(claims, a, b, likeness);
+  if (!found) found = part_of_named(claims, a, b, likeness);
+  if (found) return found;
   found = by_figures(claims, a, b, latest, likeness);
   return found ? found : by_deadline(claims, a, b, latest, likeness);
 }

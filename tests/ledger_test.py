@@ -287,6 +287,29 @@ class Ledger(Case):
         self.assertEqual(rows(one, "select former_id, pledge_id from former_ids"), [] if old == new else [(old, new)])
 
 
+# What a later document says, and how it bears on a pledge of an earlier one.
+CLINICS, DIABETES = "NHS England will open 36 new walk-in clinics by March 2027.", "NHS England will invest £48m in diabetes care."
+TOLD = [
+    (CLINICS, "NHS England has opened 14 of the 36 walk-in clinics it promised.", "partly_fulfils", "14 of 36"),
+    (CLINICS, "Half of the 36 walk-in clinics have been opened, NHS England said.", "partly_fulfils", "Half of 36"),
+    (CLINICS, "The first 14 of the 36 walk-in clinics will be opened in June, NHS England said.", "part_of", "14 of 36"),
+    (DIABETES, "NHS England will spend £17m of the £48m for diabetes care on equipment.", "part_of", "£17m of £48m"),
+    (CLINICS, "NHS England has raised its target from 36 to 50 walk-in clinics.", "updates", "50 after 36"),
+    (CLINICS, "NHS England will open 14 more walk-in clinics in addition to the 36 already promised.", "distinct_from", "«in addition to the 36»"),
+    (DIABETES, "NHS England will spend £17m on diabetes care, on top of the £48m announced earlier.", "distinct_from", "«on top of the £48m»"),
+    (CLINICS, "NHS England said it remained committed to 36 new walk-in clinics by March 2027.", "restates", "«remained committed»"),
+]
+
+
+class Told(Case):
+    def test_what_a_later_document_says_of_a_pledge(self):
+        for at, (first, later, relation, why) in enumerate(TOLD):
+            with self.subTest(later):
+                path = self.run_into(str(at), self.documents(f"{at}.jsonl", [{"id": "a", "published": "2025-02-03", "text": first}, {"id": "b", "published": "2026-09-14", "text": later}]))
+                self.assertEqual(rows(path, "select relation, why, certain from relations"), [(relation, why, 1 if relation != "partly_fulfils" or "Half" not in why else 0)])
+                self.assertEqual(rows(path, "select count(*) from pledges where mention_count > 1"), [(0,)])
+
+
 class OnePlanManyFigures(Case):
     """What is part of what, what is not to be added up, and what is said against a pledge and for it."""
 
