@@ -30,9 +30,12 @@ class PledgeClusters {
   // How many times pledges were joined so far, and when the pledge with this root was, last.
   uint32_t changes() const { return changes_; }
   uint32_t changed_at(uint32_t root) const { return changed_at_[root]; }
+  // How many pairs of mentions were compared so far: it must grow with the mentions, not with their square.
+  uint64_t compared() const { return compared_; }
 
  private:
   void number_kinds();
+  void keep_samples(std::vector<uint32_t>& mentions) const;
   bool some_agree(uint32_t a, uint32_t b) const;
   bool kinds_agree(uint32_t x, uint32_t y) const;
   bool clusters_agree(uint32_t a, uint32_t b) const;
@@ -42,10 +45,13 @@ class PledgeClusters {
 
   const std::vector<ClaimForm>& claims_;
   std::vector<uint32_t> parent_;
-  std::vector<std::vector<uint32_t>> kinds_;  // of the cluster's mentions, at its root; sorted
-  uint32_t changes_ = 1;                      // of clusters, so far
-  std::vector<uint32_t> changed_at_;          // by root: the last one of its cluster
-  std::set<uint32_t> by_people_;              // roots of clusters that people made
+  std::vector<uint32_t> kind_;  // by claim: the first of its kind
+  // Of the cluster's mentions, at its root: of each kind the first and the first of another document.
+  std::vector<std::vector<uint32_t>> samples_;
+  mutable uint64_t compared_ = 0;
+  uint32_t changes_ = 1;              // of clusters, so far
+  std::vector<uint32_t> changed_at_;  // by root: the last one of its cluster
+  std::set<uint32_t> by_people_;      // roots of clusters that people made
   // By root: claims that are kept apart from the mentions of its cluster.
   std::map<uint32_t, std::vector<uint32_t>> apart_;
 };
