@@ -24,12 +24,13 @@ std::vector<ClaimForm> near_copies(uint32_t documents) {
 uint64_t compared_of(uint32_t documents) {
   const std::vector<ClaimForm> claims = near_copies(documents);
   PledgeClusters clusters(claims);
-  for (uint32_t i = 2; i < claims.size(); ++i) {
+  const auto size = static_cast<uint32_t>(claims.size());
+  for (uint32_t i = 2; i < size; ++i) {
     CHECK(clusters.join(i - 2, i));
     clusters.join(i - 1, i);
   }
-  CHECK(clusters.root(claims.size() - 2) == 0);
-  CHECK(clusters.root(claims.size() - 1) == 1);
+  CHECK(clusters.root(size - 2) == 0);
+  CHECK(clusters.root(size - 1) == 1);
   return clusters.compared();
 }
 
