@@ -26,7 +26,7 @@ bool NameScanner::ends_in_role(uint32_t at, uint32_t size) const {
 
 // «Cabinet member», not one of «the Cabinet»; but a «Labour MP» is Labour's.
 bool NameScanner::begins_role(uint32_t at, const Entry& organisation) const {
-  return organisation.has("ambiguous") && organisation.attribute("kind") != "party" &&
+  return organisation.has("ambiguous") && organisation.attribute("kind") == "government" &&
          longest(NameLexicon::kRoles, at).size > organisation.token_count;
 }
 

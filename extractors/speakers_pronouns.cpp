@@ -72,7 +72,7 @@ bool SpeakerResolver::hangs_on_preposition(const Mention& body) const {
     return at > 0 && words_.features(analysis_.tokens[at - 1], analysis_.text()).has(bits);
   };
   if (before(kDeterminer)) --at;
-  return before(kPreposition | kTo);
+  return before(kPreposition | kTo) && !before(kSubordinator);  // not «before the union left»
 }
 
 // «Ann Lee and her brother Jo»: two who are named.
@@ -137,7 +137,7 @@ bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, Token
     speaker = from_entity(subject->entity, subject->span, ResolvedBy::kPronoun);
     return true;
   }
-  const Mention* owner = nullptr;  // only as a possessor: «Ms Lee’s plan»
+  const Mention* owner = nullptr;  // only as a possessor or aside: «Ms Lee’s plan»
   for (uint32_t n = 0; it != analysis_.mentions.end() &&
                        it->tokens.begin < std::min(tokens.end, before) && n < kMaxScanned;
        ++it, ++n) {
@@ -160,7 +160,10 @@ bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, Token
     if (who == PronounKind::kThey && !quoted && hangs_on_preposition(*it)) continue;
     const bool possessive = it->tokens.end < analysis_.tokens.size() &&
                             analysis_.tokens[it->tokens.end].has(kPossessive);
-    if (possessive) {
+    // «Talks with the government broke down when the union left. It said …»
+    const bool aside = who == PronounKind::kIt && sentence != analysis_.sentence_of(before) &&
+                       hangs_on_preposition(*it);
+    if (possessive || aside) {
       if (owner == nullptr) owner = &*it;
       continue;
     }

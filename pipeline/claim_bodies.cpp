@@ -224,6 +224,9 @@ std::optional<Actor> ActorFiller::by_speaker(Claim& claim, const Speaker& speake
   const uint32_t own = others ? kNoIndex : bodies_.of(speaker);
   if (own != kNoIndex && !bodies_.is_run_by_others(own))
     return of_entity(claim, own, steps_.speakers_body, speaker.mention);
+  const bool promised = claim.type == ClaimType::kPledge && claim.strength != Strength::kProposed;
+  if (const uint32_t firm = bodies_.promises_for_itself(speaker); promised && firm != kNoIndex)
+    return of_entity(claim, firm, steps_.speakers_body, speaker.mention);
   if (claim.strength == Strength::kConditional && !speaker.organisation.empty())
     return threatens(claim, speaker);
   if (claim.strength == Strength::kConditional && !speaker.name.empty()) {

@@ -33,6 +33,24 @@ DocumentBodies::DocumentBodies(const Analysis& analysis, const ScopeLexicons& le
   government_ = find_government();
   name_government();
   find_bodies();
+  find_firms();
+}
+
+// A firm that is known to be one, or has told of something that it does itself.
+void DocumentBodies::find_firms() {
+  for (uint32_t i = 0; i < answers_.size(); ++i) {
+    const Entity& entity = analysis_.entities[i];
+    if (answers_[i] || entity.kind != MentionKind::kOrganisation) continue;
+    const std::string_view kind = kind_of(entity);
+    if (kind == "company" || kind == "provider" || kind == "international" ||
+        (acts_[i] && is_company(i)))
+      firms_.try_emplace(entity.name, i);
+  }
+}
+
+uint32_t DocumentBodies::promises_for_itself(const Speaker& speaker) const {
+  const auto firm = firms_.find(speaker.organisation);
+  return firm == firms_.end() ? kNoIndex : firm->second;
 }
 
 // The entity that is named most, where it acts twice; of equals the one named first. The same of

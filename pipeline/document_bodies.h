@@ -40,6 +40,9 @@ class DocumentBodies {
   bool gives(uint32_t entity) const;
   // The body that the speaker is or speaks for, where it runs services.
   uint32_t of(const Speaker& speaker) const;
+  // The firm or international body that the speaker is or speaks for: it tells of what it will do
+  // itself.
+  uint32_t promises_for_itself(const Speaker& speaker) const;
   // The entity of a mention; of «the Government» the one that is named in full elsewhere.
   uint32_t named(const Mention& mention) const;
   // «the Government» → «the Scottish Government»
@@ -58,6 +61,7 @@ class DocumentBodies {
   void name_government();
   bool is_short_for_government(std::string_view text) const;
   void find_bodies();
+  void find_firms();
   template <typename Fits>
   uint32_t best_of(const std::vector<uint32_t>& points, Fits fits) const;
   bool answers_for_itself(const Entity& entity, const Claim& claim) const;
@@ -70,6 +74,7 @@ class DocumentBodies {
   std::vector<bool> answers_;                               // by entity
   std::vector<bool> acts_;                                  // in a claim, by entity
   std::unordered_map<std::string_view, uint32_t> by_name_;  // those that answer, by name and by id
+  std::unordered_map<std::string_view, uint32_t> firms_;    // by name; and international bodies
   uint32_t main_ = kNoIndex;
   uint32_t state_ = kNoIndex;
   uint32_t government_ = kNoIndex;
