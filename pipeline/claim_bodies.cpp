@@ -213,56 +213,6 @@ bool ActorFiller::has_objection(const Claim& claim, const Rule* objection) {
                      [&](const TraceStep& step) { return step.rule == objection; });
 }
 
-// Whom the speaker of the claim answers for or speaks of; `decided` where that is settled, be it
-// that nobody is.
-std::optional<Actor> ActorFiller::by_speaker(Claim& claim, const Speaker& speaker,
-                                             bool& decided) const {
-  decided = true;
-  const bool others = speaks_of_others(claim, speaker);
-  if (others && claim.type == ClaimType::kShortfall)
-    return of_entity(claim, state_, steps_.complaint);
-  const uint32_t own = others ? kNoIndex : bodies_.of(speaker);
-  if (own != kNoIndex && !bodies_.is_run_by_others(own))
-    return of_entity(claim, own, steps_.speakers_body, speaker.mention);
-  const bool promised = claim.type == ClaimType::kPledge && claim.strength != Strength::kProposed;
-  if (const uint32_t firm = bodies_.promises_for_itself(speaker); promised && firm != kNoIndex)
-    return of_entity(claim, firm, steps_.speakers_body, speaker.mention);
-  if (claim.strength == Strength::kConditional && !speaker.organisation.empty())
-    return threatens(claim, speaker);
-  if (claim.strength == Strength::kConditional && !speaker.name.empty()) {
-    if (auto near = of_entity(claim, near_body(claim), steps_.threat)) return near;
-  }
-  if (speaks_for_state(speaker)) {
-    return state_ == kNoIndex ? themselves(claim, speaker)
-                              : of_entity(claim, state_, steps_.speakers_body, speaker.mention);
-  }
-  decided = false;
-  return std::nullopt;
-}
-
-// «Ministers said …», where no government is named: «the province» or «Norway», if that acts, else they
-// themselves.
-std::optional<Actor> ActorFiller::themselves(Claim& claim, const Speaker& speaker) const {
-  if (land_) {
-    add_actor_step(claim, steps_.minister, land_->span);
-    Actor actor;
-    actor.name = land_->name;
-    return actor;
-  }
-  add_actor_step(claim, steps_.minister, speaker.mention);
-  Actor actor;
-  actor.name = speaker.name.empty() ? speaker.role : speaker.name;
-  return actor;
-}
-
-// What a party complains of is for those in government to answer, and what it calls for, not
-// always for itself.
-bool ActorFiller::speaks_of_others(const Claim& claim, const Speaker& speaker) const {
-  if (claim.type == ClaimType::kPledge && claim.strength != Strength::kProposed) return false;
-  const uint32_t body = bodies_.of(speaker);
-  return body != kNoIndex && bodies_.is_party(body);
-}
-
 // `from` is where that is seen; if empty, where the entity is named first.
 std::optional<Actor> ActorFiller::of_entity(Claim& claim, uint32_t entity, const Rule* step,
                                             Span from) const {
@@ -302,15 +252,6 @@ void ActorFiller::forget_steps(Claim& claim) {
   claim.trace.erase(std::remove_if(claim.trace.begin(), claim.trace.end(),
                                    [](const TraceStep& step) { return step.field == "actor"; }),
                     claim.trace.end());
-}
-
-// «There could be a strike unless …», says the union: it speaks of itself.
-std::optional<Actor> ActorFiller::threatens(Claim& claim, const Speaker& speaker) const {
-  add_actor_step(claim, steps_.threat, speaker.mention);
-  Actor actor;
-  actor.name = speaker.organisation;
-  actor.id = speaker.id;
-  return actor;
 }
 
 // Who acts in the sentences before, in the same paragraph.
