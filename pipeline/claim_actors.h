@@ -109,6 +109,7 @@ class ActorFinder {
   bool is_function_word(uint32_t token) const;
   std::string_view small_word(uint32_t token) const;
   const Mention& named(const Mention& role) const;
+  Span behind_dateline(Span subject) const;
   const Mention* first_mention(Span span) const;
   const Mention* put_in(const Mention& pronoun) const;
   const Mention* announcer_before(const Mention& pronoun) const;

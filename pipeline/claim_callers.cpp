@@ -75,7 +75,7 @@ uint32_t ActorFinder::holder_of(const Mention& role) const {
 std::optional<Speaker> ActorFinder::caller(const Clause& clause) const {
   const TokenRange tokens = calling_subject(clause);
   if (clause.verb == kNoIndex || tokens.empty()) return std::nullopt;
-  const Span subject = analysis_.span_of(tokens);
+  const Span subject = behind_dateline(analysis_.span_of(tokens));
   const auto& mentions = analysis_.mentions;
   auto it = std::lower_bound(mentions.begin(), mentions.end(), subject.begin,
                              [](const Mention& m, uint32_t at) { return m.span.begin < at; });

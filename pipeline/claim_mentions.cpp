@@ -200,8 +200,27 @@ bool ActorFinder::in_dashes(const Mention& mention, Span phrase) const {
   return after < analysis_.tokens.size() && is_dash(after);
 }
 
+// «TAMPA, Fla. — The union urged …»: the subject without the dateline that opens a paragraph.
+Span ActorFinder::behind_dateline(Span subject) const {
+  constexpr uint32_t kLongest = 12;  // tokens
+  const TokenRange tokens = analysis_.tokens_in(subject);
+  const uint32_t sentence = analysis_.sentence_of(tokens.begin);
+  if (tokens.empty() || sentence == kNoIndex) return subject;
+  const uint32_t block = analysis_.sentences[sentence].block;
+  if (analysis_.blocks[block].tokens.begin != tokens.begin) return subject;
+  for (uint32_t i = tokens.begin; i + 1 < tokens.end && i < tokens.begin + kLongest; ++i) {
+    const Token& token = analysis_.tokens[i];
+    const std::string_view mark = analysis_.text(token.span());
+    if ((mark == "–" || mark == "—" || mark == "-") && token.has(kSpaceBefore) && i > tokens.begin)
+      return {analysis_.tokens[i + 1].begin, subject.end};
+    if (token.is(TokenKind::kWord) && !token.has(kCapital)) return subject;
+  }
+  return subject;
+}
+
 // The first mention in `span` that can act: it heads an English subject.
 const Mention* ActorFinder::first_mention(Span span) const {
+  span = behind_dateline(span);
   const auto& mentions = analysis_.mentions;
   auto it = std::lower_bound(mentions.begin(), mentions.end(), span.begin,
                              [](const Mention& m, uint32_t at) { return m.span.begin < at; });
