@@ -100,6 +100,7 @@ class AttributionReader {
   bool turns_away(TokenRange tokens) const;
   bool has_comma(TokenRange tokens) const;
   bool is_title(const FrameItem& quote) const;
+  bool relates(uint32_t begin, uint32_t end) const;
   uint32_t person_behind(const Frame& frame, uint32_t source) const;
   uint32_t first_of_list(const Frame& frame, uint32_t source) const;
   bool names_document(TokenRange source) const;

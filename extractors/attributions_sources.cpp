@@ -124,6 +124,20 @@ uint32_t AttributionReader::first_of_list(const Frame& frame, uint32_t source) c
   return source;
 }
 
+// «said Hart’s son-in-law, Ann Lee»: small words that tell what somebody is to the one before.
+bool AttributionReader::relates(uint32_t begin, uint32_t end) const {
+  constexpr uint32_t kMaxRelation = 4;  // tokens of «long-term care worker,»
+  if (end <= begin || end > begin + kMaxRelation) return false;
+  if (is_mark(end - 1, ',')) --end;
+  for (uint32_t t = begin; t < end; ++t) {
+    const Token& token = analysis_.tokens[t];
+    if (!token.is(TokenKind::kWord) || token.has(kCapital) ||
+        words_.is(token, kFunctionWord | kCalendarWord))
+      return false;
+  }
+  return end > begin;
+}
+
 // «said Health Weekly editor Ann Lee», «said the Echo’s Ann Lee», «said Leeds host Ann Lee»: the
 // person behind a body, a role, a word for one.
 uint32_t AttributionReader::person_behind(const Frame& frame, uint32_t source) const {
@@ -137,7 +151,9 @@ uint32_t AttributionReader::person_behind(const Frame& frame, uint32_t source) c
                       !words_.is(between, kFunctionWord | kCalendarWord) &&
                       !clauses_.has_verb({end, end + 1}) &&
                       !words_.features(between, analysis_.text()).has(kAdverb);
-    if (gap > 0 && !owner && !noun) break;
+    const bool relation =
+        between.has(kPossessive) && relates(end + 1, frame.items[i + 1].tokens.begin);
+    if (gap > 0 && !owner && !noun && !relation) break;
     if (frame.items[i + 1].kind == FrameItemKind::kPerson) return i + 1;
   }
   return source;
