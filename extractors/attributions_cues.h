@@ -77,6 +77,8 @@ class CueFinder {
   bool ends_source(const Analysis& analysis, const std::vector<Cue>& cues, uint32_t at) const;
   bool names_document(const Analysis& analysis, const VerbGroup& group) const;
   bool names_somebody(const Analysis& analysis, uint32_t end) const;
+  bool before_verb(const Analysis& analysis, size_t group) const;
+  void join_before(const Analysis& analysis, size_t group, Cue& cue) const;
   void join_quoted(const Analysis& analysis, size_t group, Cue& cue) const;
   void join_leading_verb(const Analysis& analysis, size_t group, Cue& cue) const;
   bool that_follows(const Analysis& analysis, size_t group, uint32_t at) const;
