@@ -122,37 +122,12 @@ bool TimeContext::promised_then(const TimeParts& parts, uint32_t sentence,
   return false;
 }
 
-// «similar to 2010-11», «down from 28,654 in August 2015», «compares with 95% in the previous quarter»
+// «similar to 2010-11», «down from 28,654 in August 2015», «compares with 95% in the previous quarter»;
 // `moves` tells whether the word is that of a change, which may lie ahead («from 40 in May to 60»).
 bool TimeContext::follows_comparison(const TimeParts& parts, bool* moves) const {
-  constexpr uint32_t kReach = 8;  // of the words and the figure before the time
-  uint32_t at = parts.tokens.begin;
-  const uint32_t floor = at > kReach ? at - kReach : 0;
-  const auto cue_before = [&](std::string_view kind) {
-    const LexiconMatch cue = words_.lexicons().longest_before(
-        words_.compared_times(), analysis_.text(), analysis_.tokens, floor, at);
-    if (cue && moves != nullptr) *moves = cue.entry->has("move");
-    return cue && (kind.empty() ? !cue.entry->has("move") : cue.entry->has(kind));
-  };
-  if (cue_before({})) return true;
-  // Behind the figure of that time; measures are found before times.
-  const auto& measures = analysis_.measures;
-  const auto behind = std::partition_point(measures.begin(), measures.end(), [&](const Measure& m) {
-    return m.span.begin < parts.span.begin;
-  });
-  if (behind == measures.begin()) return false;
-  const Span figure = std::prev(behind)->span;
-  if (figure.end > parts.span.begin || analysis_.tokens[floor].begin > figure.begin) return false;
-  for (uint32_t i = at; i > floor && analysis_.tokens[i - 1].begin >= figure.begin; --i) {
-    if (analysis_.tokens[i - 1].begin >= figure.end &&
-        !analysis_.tokens[i - 1].is(TokenKind::kWord))
-      return false;
-    at = i - 1;
-  }
-  // «compared with the 74% in 2010», «down from a record 900 in May»
-  if (at > floor + 1 && (bits(at - 2) & kDeterminer) != 0) --at;
-  while (at > floor && (bits(at - 1) & kDeterminer) != 0) --at;
-  return cue_before("base");
+  const Entry* cue = words_.compared_times().before(analysis_, parts.tokens.begin, 0);
+  if (cue != nullptr && moves != nullptr) *moves = cue->has("move");
+  return cue != nullptr;
 }
 
 bool TimeContext::is_compared(const TimeParts& parts) const {

@@ -98,7 +98,7 @@ TimeWords::TimeWords(const Lexicons& lexicons)
       anchors_(lexicons.id("time_anchors")),
       terms_(lexicons.id("calendar_terms")),
       directions_(lexicons.id("directions")),
-      compared_times_(lexicons.id("compared_times")),
+      compared_times_(lexicons),
       entries_(lexicons.entries().size()),
       the_(lexicons.word_id("the")),
       since_(lexicons.word_id("since")),

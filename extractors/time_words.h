@@ -12,6 +12,7 @@
 #include "core/annotations.h"
 #include "core/lexicon.h"
 #include "core/token.h"
+#include "extractors/compared_times.h"
 #include "extractors/numerals.h"
 
 namespace pledger {
@@ -94,7 +95,7 @@ class TimeWords {
   // Words of rising and falling.
   LexiconId directions() const { return directions_; }
   // Words before the time that a figure is only compared with.
-  LexiconId compared_times() const { return compared_times_; }
+  const ComparedTimes& compared_times() const { return compared_times_; }
   // The relation of a word that may open a clause: since, until, before.
   std::optional<TimeRelation> clause_relation(uint32_t word) const {
     if (word == 0) return std::nullopt;
@@ -120,7 +121,8 @@ class TimeWords {
   std::vector<LexiconId>
       sources_;  // lexicons of time, in the order in which equally long entries win
   LexiconId context_lexicon_, months_, weekdays_, seasons_, events_, relations_, anchors_, terms_,
-      directions_, compared_times_;
+      directions_;
+  ComparedTimes compared_times_;
   uint64_t source_mask_ = 0;
   std::vector<uint8_t> roles_;
   std::vector<uint32_t> context_;

@@ -6,6 +6,7 @@
 
 #include "core/analysis.h"
 #include "core/lexicon.h"
+#include "extractors/compared_times.h"
 
 namespace pledger {
 
@@ -23,7 +24,7 @@ struct ScopeLexicons {
   LexiconId roles;
   LexiconId plan_nouns;
   LexiconId name_words;
-  LexiconId compared_times;
+  ComparedTimes compared_times;
   std::vector<uint32_t> reader_words;              // you, your: ids of the vocabulary
   std::vector<const Entry*> regional_governments;  // of Scotland, Wales…: one for each jurisdiction
 };

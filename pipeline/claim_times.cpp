@@ -6,8 +6,6 @@
 namespace pledger {
 namespace {
 
-constexpr uint32_t kLongestCue = 2;  // tokens
-constexpr uint32_t kFigureReach = 4;  // tokens between a figure and its time («900 people in 2019»)
 constexpr uint32_t kOpeningTokens = 2;    // before a time that opens its sentence: a quotation mark
 constexpr uint32_t kIncludingTokens = 2;  // in which «, including» stands before a claim
 
@@ -23,34 +21,10 @@ std::vector<uint32_t> ClaimTimes::in(Span span) const {
   return found;
 }
 
-// The first token of the figure that ends a few words before `token`; `token` where none does.
-uint32_t ClaimTimes::before_figure(uint32_t token) const {
-  const auto& measures = analysis_.measures;
-  const uint32_t at = analysis_.tokens[token].begin;
-  const auto after = std::partition_point(measures.begin(), measures.end(),
-                                          [&](const Measure& m) { return m.span.begin < at; });
-  if (after == measures.begin()) return token;
-  const Measure& figure = *(after - 1);
-  const uint32_t end = analysis_.token_at(figure.span.end - 1) + 1;
-  if (figure.span.end > at || end + kFigureReach < token) return token;
-  for (uint32_t i = end; i < token; ++i) {
-    if (!analysis_.tokens[i].is(TokenKind::kWord)) return token;
-  }
-  return analysis_.token_at(figure.span.begin);
-}
-
 bool ClaimTimes::is_compared(const TimeExpression& time, Span claim) const {
   const uint32_t first = analysis_.token_at(time.span.begin);
-  const uint32_t figure = before_figure(first);
-  const uint32_t floor = analysis_.token_at(claim.begin);
-  for (const uint32_t end : {first, figure}) {
-    for (uint32_t size = 1; size <= kLongestCue && end >= floor + size; ++size) {
-      const LexiconMatch cue = lexicons_.lexicons.longest(
-          lexicons_.compared_times, analysis_.text(), analysis_.tokens, end - size, end);
-      if (cue && cue.size == size && (end < first || !cue.entry->has("move"))) return true;
-    }
-  }
-  return false;
+  return lexicons_.compared_times.before(analysis_, first, analysis_.token_at(claim.begin)) !=
+         nullptr;
 }
 
 // «The 2030 budget», not «The 2030s bring»: tells which budget, not when something is done.

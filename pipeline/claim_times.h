@@ -35,7 +35,6 @@ class ClaimTimes {
  private:
   bool is_compared(const TimeExpression& time, Span claim) const;
   bool describes_noun(const TimeExpression& time) const;
-  uint32_t before_figure(uint32_t token) const;
   bool has_own_subject(const Claim& claim, const Claim& before) const;
 
   const Analysis& analysis_;
