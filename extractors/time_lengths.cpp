@@ -62,6 +62,76 @@ std::optional<DateInterval> rolling(Date date, TimeUnit unit, int count) {
   return days;
 }
 
+// What read_unit() has read of a unit and its way, for the parts of its work.
+struct UnitRead {
+  Way way;
+  TimeUnit unit;
+  bool counted, back, ahead;
+};
+
+// «the last year», «the past year» end today; «last year» is the calendar's.
+bool rolls_on(const TimeParts& parts, const UnitRead& read) {
+  if (!(read.back || read.ahead) || read.unit == TimeUnit::kVague) return false;
+  if (read.counted) return true;
+  if (read.unit == TimeUnit::kFiscalYear || read.unit == TimeUnit::kSchoolYear) return false;
+  const bool related = !parts.id(G::kRelation).empty();
+  return is_plural(parts) || parts.id(G::kAnchor) == "past" || parts.id(G::kAnchor) == "coming" ||
+         (parts.has(G::kThe) && (read.way == Way::kLast || (read.way == Way::kNext && related)));
+}
+
+// What «in» means before such a unit: in the last year, in the next two hours, in these last months.
+void relate_unit(const TimeParts& parts, const UnitRead& read, bool rolls, TimeValue& value) {
+  if (value.relation != TimeRelation::kIn) return;
+  const std::string_view relation = parts.id(G::kRelation);
+  const Way way = read.way;
+  if ((way == Way::kLast || way == Way::kNext) && rolls && read.unit != TimeUnit::kHour) {
+    if (way == Way::kNext && (relation == "in" || relation == "during"))
+      value.relation = TimeRelation::kWithin;
+    else if (read.counted || is_plural(parts) || way == Way::kLast)
+      value.relation = TimeRelation::kOver;
+  } else if (way == Way::kThis && is_plural(parts)) {
+    value.relation = TimeRelation::kOver;
+  }
+  if (read.unit == TimeUnit::kHour)
+    value.relation = way == Way::kNext ? TimeRelation::kWithin : TimeRelation::kOver;
+}
+
+// A unit of the calendar: last year, this week, the following day, those years.
+bool read_whole_unit(const TimeParts& parts, const UnitRead& read, const TimeSetting& setting,
+                     TimeValue& value) {
+  if (read.counted) return false;
+  // «the next day» goes on from the time last mentioned.
+  const bool told = setting.near_previous || setting.direction == TimeDirection::kBack;
+  if (read.way == Way::kNext && parts.has(G::kThe) && told && read.unit != TimeUnit::kVague) {
+    value.anchor = TimeAnchor::kPrevious;
+    value.granularity = granularity_of(read.unit);
+    set_offset(read.unit, 1, value);
+    if (setting.near_previous)
+      value.days = unit_around(setting.previous->end, read.unit, 1, setting.country);
+    return true;
+  }
+  // «over the same period», «in those years»: the time last mentioned itself.
+  const bool whole = is_plural(parts) || parts.id(G::kUnit) == "period";
+  if (read.way == Way::kSame && whole && setting.previous) {
+    value.anchor = TimeAnchor::kPrevious;
+    value.granularity = setting.previous_granularity;
+    value.calendar = setting.previous_calendar;
+    value.calendar_country = setting.previous_country;
+    value.days = setting.previous;
+    return true;
+  }
+  value.days = anchored_unit(parts, setting, value);
+  const std::string_view shift = parts.id(G::kShift);
+  if (!shift.empty() && value.days && setting.published &&
+      value.anchor == TimeAnchor::kPublication) {
+    if (shift == "earlier")
+      value.days->end = std::min(value.days->end, *setting.published);
+    else
+      value.days->start = std::max(value.days->start, *setting.published);
+  }
+  return true;
+}
+
 }  // namespace
 
 // last year, this week, the past decade, the next three months, recent years, the following day
@@ -69,61 +139,12 @@ bool read_unit(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
   const Way way = way_of(parts);
   TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
   Count count = count_of(parts, is_plural(parts));
-  const bool counted = parts.has(G::kCount) || parts.has(G::kHalf);
-  const std::string_view relation = parts.id(G::kRelation);
   const bool back = way == Way::kLast || way == Way::kPrevious;
   const bool ahead = way == Way::kNext || way == Way::kComing || way == Way::kFollowing;
-  // «the last year», «the past year» end today; «last year» is the calendar's.
-  const bool rolls =
-      (back || ahead) && unit != TimeUnit::kVague &&
-      (counted || !(unit == TimeUnit::kFiscalYear || unit == TimeUnit::kSchoolYear)) &&
-      (counted || is_plural(parts) || parts.id(G::kAnchor) == "past" ||
-       parts.id(G::kAnchor) == "coming" ||
-       (parts.has(G::kThe) && (way == Way::kLast || (way == Way::kNext && !relation.empty()))));
-  const bool in = value.relation == TimeRelation::kIn;
-  if (in && (way == Way::kLast || way == Way::kNext) && rolls && unit != TimeUnit::kHour) {
-    if (way == Way::kNext && (relation == "in" || relation == "during"))
-      value.relation = TimeRelation::kWithin;
-    else if (counted || is_plural(parts) || way == Way::kLast)
-      value.relation = TimeRelation::kOver;
-  } else if (in && way == Way::kThis && is_plural(parts)) {
-    value.relation = TimeRelation::kOver;  // in these last few months
-  }
-  if (in && unit == TimeUnit::kHour)
-    value.relation = way == Way::kNext ? TimeRelation::kWithin : TimeRelation::kOver;
-  if (!rolls) {
-    if (counted) return false;
-    // «the next day» goes on from the time last mentioned.
-    const bool told = setting.near_previous || setting.direction == TimeDirection::kBack;
-    if (way == Way::kNext && parts.has(G::kThe) && told && unit != TimeUnit::kVague) {
-      value.anchor = TimeAnchor::kPrevious;
-      value.granularity = granularity_of(unit);
-      set_offset(unit, 1, value);
-      if (setting.near_previous)
-        value.days = unit_around(setting.previous->end, unit, 1, setting.country);
-      return true;
-    }
-    // «over the same period», «in those years»: the time last mentioned itself.
-    const bool whole = is_plural(parts) || parts.id(G::kUnit) == "period";
-    if (way == Way::kSame && whole && setting.previous) {
-      value.anchor = TimeAnchor::kPrevious;
-      value.granularity = setting.previous_granularity;
-      value.calendar = setting.previous_calendar;
-      value.calendar_country = setting.previous_country;
-      value.days = setting.previous;
-      return true;
-    }
-    value.days = anchored_unit(parts, setting, value);
-    const std::string_view shift = parts.id(G::kShift);
-    if (!shift.empty() && value.days && setting.published &&
-        value.anchor == TimeAnchor::kPublication) {
-      if (shift == "earlier")
-        value.days->end = std::min(value.days->end, *setting.published);
-      else
-        value.days->start = std::max(value.days->start, *setting.published);
-    }
-    return true;
-  }
+  const UnitRead read{way, unit, parts.has(G::kCount) || parts.has(G::kHalf), back, ahead};
+  const bool rolls = rolls_on(parts, read);
+  relate_unit(parts, read, rolls, value);
+  if (!rolls) return read_whole_unit(parts, read, setting, value);
   value.granularity = granularity_of(unit);
   add_half(parts, unit, count);
   const auto reference = reference_of(way, setting, value);
