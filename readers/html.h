@@ -5,9 +5,10 @@
 // <br> a line break, list items and table rows a line each, table cells separated by tabs, entities
 // decoded, <q> with the quotation marks that browsers draw; no line is empty, and none ends with
 // white space. Left out is what is not shown (script, style, hidden elements…) and furniture
-// (html_tags.h). The article is the <article>, <main>, role="main" or itemprop="articleBody" that
-// holds the page's running text, else the smallest block with nine tenths of it. The title is put
-// before it as a line of its own where the article has no <h1> and does not say it already.
+// (html_tags.h, html_furniture.h). The article is the <article>, <main>, role="main" or
+// itemprop="articleBody" that holds the page's running text, else the smallest block with nine
+// tenths of it. The title is put before it as a line of its own where the article has no <h1> and
+// does not say it already.
 //
 // Stated: title (og:title, else <h1>, else <title>), publisher (og:site_name, else JSON-LD, else
 // DC.publisher), published (article:published_time, else JSON-LD, else <meta name=date> and its

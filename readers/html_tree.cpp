@@ -8,6 +8,7 @@
 #include <mutex>
 
 #include "readers/ascii.h"
+#include "readers/html_furniture.h"
 
 namespace pledger {
 namespace {
