@@ -36,6 +36,7 @@ std::vector<std::string> clauses_of(const std::string& text) {
   const Document document = test::document_of(text);
   const Analysis analysis = test::builtin_pipeline().analyse(document);
   std::vector<std::string> all;
+  all.reserve(analysis.clauses.size());
   for (const Clause& clause : analysis.clauses) all.emplace_back(analysis.text(clause.span));
   return all;
 }
