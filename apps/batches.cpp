@@ -108,6 +108,7 @@ void report_unused(const std::string& file, const std::vector<const MetadataRow*
 
 Outcome process(const CommandLine& line, const Pipeline& pipeline, const Render& render,
                 const Take& take, const TakeSetAside& set_aside) {
+  catch_interrupts();
   const DocumentOptions& options = line.documents;
   std::optional<Metadata> metadata;
   if (!options.metadata.empty()) metadata = Metadata::load(options.metadata);
@@ -151,5 +152,7 @@ void catch_interrupts() {
   std::signal(SIGINT, on_signal);
   std::signal(SIGTERM, on_signal);
 }
+
+bool was_interrupted() { return interrupted; }
 
 }  // namespace pledger

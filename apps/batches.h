@@ -25,7 +25,10 @@ struct Outcome {
 Outcome process(const CommandLine& line, const Pipeline& pipeline, const Render& render,
                 const Take& take, const TakeSetAside& set_aside);
 
-// SIGINT and SIGTERM end the work after the documents in flight; a second one ends it at once.
+// From here on SIGINT and SIGTERM end the work after the documents in flight, and a second one ends it
+// at once. process() begins with it; commands that have made files before begin earlier. Other commands
+// end at the first, as programs do.
 void catch_interrupts();
+bool was_interrupted();
 
 }  // namespace pledger

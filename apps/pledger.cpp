@@ -8,7 +8,6 @@
 #include <cstdio>
 #include <exception>
 
-#include "apps/batches.h"
 #include "apps/command_line.h"
 #include "apps/documents.h"
 #include "apps/exit_codes.h"
@@ -38,7 +37,6 @@ int main(int argc, char** argv) {
   fill_closed_streams();
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write
   std::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow
-  catch_interrupts();
   const Commands commands{
       annotate,       extract,       run,           explain,           export_ledger,
       diff_ledgers,   review_export, review_import, rules_check,       rules_list,

@@ -76,6 +76,7 @@ int run(const CommandLine& line) {
   const Program program(line);
   const std::string& folder = line.documents.out;
   const double min_confidence = line.documents.min_confidence;
+  catch_interrupts();
   make_folder(folder);
   const FolderLock lock(folder);
   OutputFile records(folder + "/claims.jsonl");
@@ -108,7 +109,7 @@ int run(const CommandLine& line) {
         summary.add_set_aside(set_aside);
         with_ledger([&] { ledger->add_set_aside(printable(set_aside.message())); });
       });
-  if (outcome.exit_code == kInterrupted) return kInterrupted;  // unfinished files are removed
+  if (was_interrupted()) return kInterrupted;  // unfinished files are removed
   const BatchCounts& counts = outcome.counts;
   if (outcome.exit_code ==
       kNothingRead) {  // a misspelt path must not cost the records of the last run
@@ -122,6 +123,7 @@ int run(const CommandLine& line) {
     if (!line.reviews.empty()) store_decisions(ledger->database(), decisions);
     return link_ledger(ledger->database(), line.as_of);
   });
+  if (was_interrupted()) return kInterrupted;
   for (const std::string& complaint : linked.review_complaints) tell("review: {}", complaint);
   OutputFolder pages(folder + "/report");
   with_ledger([&] { write_report_pages(ledger->database(), pages.writer()); });

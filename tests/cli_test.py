@@ -438,6 +438,14 @@ class Ledgers(Case):
                 self.assertEqual((done.returncode, done.stderr.decode()), (4, f"pledger: {reason}\n"))
 
 
+class Interrupts(Case):
+    def test_a_command_without_documents_ends_at_once(self):
+        with subprocess.Popen([PLEDGER, "explain", "0" * 16, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            time.sleep(0.2)
+            process.send_signal(signal.SIGINT)
+            self.assertEqual(process.wait(60), -signal.SIGINT)  # a shell says 130
+
+
 class Explain(Case):
     def test_explain_shows_sentence_rule_and_reason(self):
         records = self.write("r.jsonl", pledger("extract", self.write("p.txt", PLEDGE)).stdout)
