@@ -63,6 +63,8 @@ struct ClaimForm {
   std::optional<Date> due_beside;  // it states none, but the only other pledge of its sentence does
   std::vector<std::string> concepts;  // sorted
   std::vector<uint32_t> terms;  // numbers of its stems, concepts, figures and deadline, sorted
+  std::vector<uint32_t>
+      bare;  // terms that say nothing of what it is for: its actor's, that money is spent
   bool denies = false;  // a pledge that has a word that denies («not», «no», «nobody»)
   std::vector<uint32_t> denied;  // and the terms of its verbs that are denied («will not pay»)
   std::vector<Figure> figures;

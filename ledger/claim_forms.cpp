@@ -9,6 +9,7 @@
 
 #include "core/utf8.h"
 #include "ledger/claim_context.h"
+#include "ledger/stems.h"
 #include "ledger/word_lists.h"
 
 namespace pledger {
@@ -86,6 +87,13 @@ void add_term(const std::string& term, TermNumbers& numbers, ClaimForm& form) {
   if (term.size() > 1) form.denied.push_back(numbers.of(term.substr(1)));
 }
 
+// «The Scottish Government will spend»: of whom and that it costs something, not for what.
+void add_bare(TermNumbers& numbers, ClaimForm& form) {
+  constexpr std::string_view kSpending = "fund";  // as topic_words.tsv has all words of it
+  for (const std::string& word : split(form.actor)) form.bare.push_back(numbers.of(stem(word)));
+  form.bare.push_back(numbers.of(std::string(kSpending)));
+}
+
 ClaimForm claim_from(const Statement& row, TermNumbers& numbers) {
   ClaimForm form;
   form.claim_id = row.text(0);
@@ -107,6 +115,7 @@ ClaimForm claim_from(const Statement& row, TermNumbers& numbers) {
   form.concepts = split(row.text(16));
   for (const std::string& term : split(row.text(17))) add_term(term, numbers, form);
   for (const std::string& name : form.concepts) form.terms.push_back(numbers.of(name));
+  if (form.type == ClaimType::kPledge) add_bare(numbers, form);
   if (form.due_end) form.terms.push_back(numbers.of("due " + to_iso(*form.due_end)));
   form.confidence = row.number(18);
   form.is_heading = form.sentence <= kMostAbove && !ends_with_stop(row.text(19));

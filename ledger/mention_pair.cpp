@@ -69,6 +69,37 @@ bool share_two_figures(const ClaimForm& a, const ClaimForm& b) {
   return shared > 1;
 }
 
+// A local body, and a body of the nation that the lexicon knows.
+bool of_another_body(const ClaimForm& a, const ClaimForm& b) {
+  const auto known = [](const ClaimForm& claim) {
+    return !claim.actor_family.empty() && !is_local_actor(claim);
+  };
+  return (is_local_actor(a) && known(b)) || (known(a) && is_local_actor(b));
+}
+
+// «£48m for diabetes care», «£48m for flood walls»; but not «£48m for it».
+bool are_for_other_things(const ClaimForm& a, const ClaimForm& b) {
+  constexpr size_t kSaysWhatFor = 2;  // words
+  size_t figures = a.due_end && b.due_end && *a.due_end == *b.due_end ? 1 : 0;
+  for (const Figure& x : a.figures) {
+    figures += std::any_of(b.figures.begin(), b.figures.end(), [&](const Figure& y) {
+      return x.kind == y.kind && x.low == y.low && x.high == y.high && x.per == y.per;
+    });
+  }
+  const auto is_bare = [&](uint32_t term) {
+    return std::find(a.bare.begin(), a.bare.end(), term) != a.bare.end() ||
+           std::find(b.bare.begin(), b.bare.end(), term) != b.bare.end();
+  };
+  size_t shared = 0, of_a = 0, of_b = 0;
+  for (uint32_t term : a.terms) {
+    if (is_bare(term)) continue;
+    ++of_a;
+    shared += std::binary_search(b.terms.begin(), b.terms.end(), term);
+  }
+  for (uint32_t term : b.terms) of_b += !is_bare(term);
+  return shared <= figures && std::min(of_a, of_b) >= figures + kSaysWhatFor;
+}
+
 // No figure, or only a length of time, which says little («nobody will wait a year»).
 bool only_lengths(const ClaimForm& claim) {
   return std::all_of(claim.figures.begin(), claim.figures.end(),
@@ -195,6 +226,10 @@ PairJudgement judge_pair(const ClaimForm& a, const ClaimForm& b, double similari
       if (similarity > 0 && figures.exact) return offer(Reason::kOtherTopic);
       return pair;
     }
+    // What a council pledges is not what the government does, however alike they word it.
+    if (!one_document && of_another_body(a, b)) return offer(Reason::kActorUnknown);
+    if (!one_document && figures.exact && !odd && are_for_other_things(a, b))
+      return offer(Reason::kOtherTopic);
     const bool actor_known = actors == Agreement::kAgree || one_document || unround || two_figures;
     if (!actor_known && (!figures.exact || similarity < kTopicActorUnknown))
       return offer(Reason::kActorUnknown);

@@ -309,6 +309,13 @@ class Told(Case):
                 self.assertEqual(rows(path, "select relation, why, certain from relations"), [(relation, why, 1 if relation != "partly_fulfils" or "Half" not in why else 0)])
                 self.assertEqual(rows(path, "select count(*) from pledges where mention_count > 1"), [(0,)])
 
+    def test_the_same_figure_of_another_body_or_for_another_thing_is_another_pledge(self):
+        for at, (first, later, code) in enumerate([(CLINICS, "NHS England looks after patients and hospitals.\n\n" + CLINICS.replace("NHS England", "Kirkwold Borough Council"), "actor_unknown"), (DIABETES, DIABETES.replace("diabetes care", "flood walls"), "other_topic")]):
+            with self.subTest(later):
+                path = self.run_into(str(at), self.documents(f"{at}.jsonl", [{"id": "a", "text": first}, {"id": "b", "text": later}]))
+                self.assertEqual(rows(path, "select decision, code from decisions"), [("candidate", code)])
+                self.assertEqual(rows(path, "select count(*) from pledges"), [(2,)])
+
 
 class OnePlanManyFigures(Case):
     """What is part of what, what is not to be added up, and what is said against a pledge and for it."""
