@@ -371,8 +371,8 @@ std::pair<ClauseBoundary, int> ClauseBoundaries::candidate(uint32_t i, const Ver
   const std::string_view mark = text(i);
   // «; the premium, which cost £8m, saw …»: the relative clause is inside the next one.
   if (mark == ";") return {{i + 1, ClauseKind::kMain}, 7};
-  if (mark == ":" || mark == "." || mark == "!" || mark == "?")
-    return {{i + 1, ClauseKind::kMain}, 4};
+  // A full stop inside a sentence is that of an abbreviation («at St. Ann Hospital»).
+  if (mark == ":" || mark == "!" || mark == "?") return {{i + 1, ClauseKind::kMain}, 4};
   if (mark == "," && lists_subjects(i, left, end)) return {{i, ClauseKind::kMain}, 0};
   // A comma right before the verb ends what was put in («the trust, which …, will open»).
   if (mark == "," && only_adverbs(i + 1, end)) return {{i + 1, ClauseKind::kMain}, 6};
