@@ -228,7 +228,8 @@ PairJudgement judge_pair(const ClaimForm& a, const ClaimForm& b, double similari
     }
     // What a council pledges is not what the government does, however alike they word it.
     if (!one_document && of_another_body(a, b)) return offer(Reason::kActorUnknown);
-    if (!one_document && figures.exact && !odd && are_for_other_things(a, b))
+    const bool few_words = odd || same_count || two_figures;
+    if (!one_document && figures.exact && !few_words && are_for_other_things(a, b))
       return offer(Reason::kOtherTopic);
     const bool actor_known = actors == Agreement::kAgree || one_document || unround || two_figures;
     if (!actor_known && (!figures.exact || similarity < kTopicActorUnknown))
