@@ -371,6 +371,10 @@ std::pair<ClauseBoundary, int> ClauseBoundaries::candidate(uint32_t i, const Ver
   const std::string_view mark = text(i);
   // «; the premium, which cost £8m, saw …»: the relative clause is inside the next one.
   if (mark == ";") return {{i + 1, ClauseKind::kMain}, 7};
+  // 8:00am
+  if (mark == ":" && !t.has(kSpaceBefore) && i + 1 < end && token(i + 1).is(TokenKind::kNumber) &&
+      !token(i + 1).has(kSpaceBefore))
+    return {{i, ClauseKind::kMain}, 0};
   // A full stop inside a sentence is that of an abbreviation («at St. Ann Hospital»).
   if (mark == ":" || mark == "!" || mark == "?") return {{i + 1, ClauseKind::kMain}, 4};
   if (mark == "," && lists_subjects(i, left, end)) return {{i, ClauseKind::kMain}, 0};
