@@ -158,7 +158,7 @@ Speaker SpeakerResolver::from_role(const Mention& mention) {
     give_organisation(speaker, organisation_at(mention.organisation));
     if (speaker.organisation.empty())
       speaker.organisation = std::string(analysis_.text(mention.organisation));
-  } else if (!part_body(speaker, analysis_.tokens_in(mention.role))) {
+  } else {
     const TokenRange role = analysis_.tokens_in(mention.role);
     bool speaks_for = false;  // a spokeswoman speaks for somebody; a patient does not
     for (uint32_t t = role.begin; t < role.end; ++t) {
@@ -168,6 +168,7 @@ Speaker SpeakerResolver::from_role(const Mention& mention) {
     if (speaks_for) give_organisation(speaker, spoken_for(role, mention.tokens.begin));
     take_over_organisation(speaker, mention);
     settle_head(speaker, mention.tokens);
+    if (speaker.organisation.empty()) part_body(speaker, role);
   }
   return speaker;
 }
