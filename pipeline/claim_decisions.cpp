@@ -117,7 +117,15 @@ void SentenceClaims::set_phrase_aside(uint32_t clause) {
     return overlaps(cue.cue, group) && !rules_.of(*cue.rule).vetoes;
   });
   const auto phrase = std::find_if(d.cues.begin(), d.cues.end(), is_phrase);
-  if (phrase == d.cues.end() || of_verb == d.cues.end()) return;
+  if (phrase == d.cues.end()) return;
+  if (rules_.of(*d.cues.front().rule).vetoes) {
+    // «asked whether they would match Labour's promise to open a ward»: it was promised all the same.
+    const uint32_t owner = analysis_.token_at(phrase->cue.begin) - 1;
+    const bool owned = analysis_.tokens[owner].has(kPossessive);
+    if (owned && rules_.of(*phrase->rule).type == ClaimType::kPledge) d.phrase = *phrase;
+    return;
+  }
+  if (of_verb == d.cues.end()) return;
   // «has unveiled plans to open a ward», «Plans to open a ward were unveiled» are one pledge
   const uint32_t noun = analysis_.token_at(phrase->cue.begin);
   const bool object = phrase->cue.begin > group.begin &&

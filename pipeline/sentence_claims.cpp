@@ -53,8 +53,8 @@ void SentenceClaims::build() {
 }
 
 void SentenceClaims::build_clause(uint32_t clause, const ClaimText& text) {
-  if (!makes_claim(clause)) return;
   if (decision(clause).phrase) build_phrase(clause, *decision(clause).phrase);
+  if (!makes_claim(clause)) return;
   const std::vector<ClaimCue>& cues = decision(clause).cues;
   const Rule& rule = *cues.front().rule;
   const ClaimRule& says = rules_.of(rule);
