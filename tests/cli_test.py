@@ -440,7 +440,11 @@ class Ledgers(Case):
 
 class Interrupts(Case):
     def test_a_command_without_documents_ends_at_once(self):
-        with subprocess.Popen([PLEDGER, "explain", "0" * 16, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        def heed():  # a shell has its background jobs ignore the signal, and they pass that on
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+        pipes = {name: subprocess.PIPE for name in ("stdin", "stdout", "stderr")}
+        with subprocess.Popen([PLEDGER, "explain", "0" * 16, "-"], preexec_fn=heed, **pipes) as process:
             time.sleep(0.2)
             process.send_signal(signal.SIGINT)
             self.assertEqual(process.wait(60), -signal.SIGINT)  # a shell says 130
