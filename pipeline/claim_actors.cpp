@@ -140,9 +140,8 @@ uint32_t ActorFinder::marked_begin(uint32_t begin, uint32_t first) const {
 }
 
 bool ActorFinder::is_finite_verb(uint32_t token) const {
-  const auto verb =
-      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
-                           [&](const VerbGroup& v) { return v.tokens.end <= token; });
+  const auto verb = std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                                         [&](const VerbGroup& v) { return v.tokens.end <= token; });
   return verb != analysis_.verb_groups.end() && verb->tokens.begin <= token &&
          is_finite(verb->tense);
 }
