@@ -214,6 +214,10 @@ class SentenceReader {
       group.tense = Tense::kPerfect;
       return read_after_be(next, group);
     }
+    if (qualifies_noun(next, at)) {
+      take_head(at, group);
+      return next + 1;
+    }
     if (has(next, kPastParticiple) && (!has(at + 1, kDeterminer) || nouns_.is_more_than(at + 1))) {
       group.tense = Tense::kPerfect;
       return take_head(next, group);
@@ -230,6 +234,14 @@ class SentenceReader {
       }
     }
     return take_head(at, group);
+  }
+
+  // «have targeted access to nurses»: what they have.
+  bool qualifies_noun(uint32_t token, uint32_t have) const {
+    constexpr uint32_t kNoNoun = kDeterminer | kPreposition | kPronoun | kAdverb | kTo |
+                                 kCoordinator | kSubordinator | kRelative;
+    return token == have + 1 && has(token, kAdjectiveToo) &&
+           words_.is(token + 1, TokenKind::kWord) && !has(token + 1, kNoNoun);
   }
 
   uint32_t read_do(uint32_t at, VerbGroup& group) {

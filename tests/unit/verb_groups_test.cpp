@@ -66,6 +66,8 @@ TEST_CASE("verb groups: tense, negation, voice") {
       {"The plan will, ministers say, create it.", {"present:say", "future:create"}},
       {"The plan has, the board said, saved it.", {"past:said", "perfect:saved"}},
       {"The board will not, it says, improve it.", {"present:says", "future+negated:improve"}},
+      {"Nurses have targeted access to it.", {"present:have targeted"}},
+      {"The board has targeted the rich.", {"perfect:has targeted"}},
       {"The board has opened it.", {"perfect:has opened"}},
       {"Nurses will of course be heard.", {"future+passive:will of course be heard"}},
       {"The board has, in the past year, opened it.", {"perfect:has, in the past year, opened"}},
