@@ -142,6 +142,7 @@ void attach_scope(Analysis& analysis, const ScopeLexicons& scope, const std::vec
     claim.times = items_in(analysis.times, claim, siblings, false);
     times.drop_compared(claim.times, claim.span);
     if (claim.times.empty() && !leads[i].empty()) claim.times = times.in(leads[i]);
+    if (claim.times.empty()) claim.times = times.before_when(claim.span);
     if (claim.times.empty()) claim.times = times.shared_behind(siblings, i - first);
     if (claim.times.empty()) claim.times = times.shared(siblings, i - first);
     claim.deadline = find_deadline(analysis, claim);

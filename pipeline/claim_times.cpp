@@ -85,6 +85,17 @@ std::vector<uint32_t> ClaimTimes::shared(std::span<const Claim> claims, size_t i
   return {};
 }
 
+std::vector<uint32_t> ClaimTimes::before_when(Span claim) const {
+  const auto text = [&](uint32_t token) { return analysis_.text(analysis_.tokens[token].span()); };
+  const uint32_t first = analysis_.token_at(claim.begin);
+  if (first < 2 || text(first) != "when" || text(first - 1) != ",") return {};
+  const uint32_t end = analysis_.tokens[first - 2].end;
+  const auto time = std::partition_point(analysis_.times.begin(), analysis_.times.end(),
+                                         [&](const TimeExpression& t) { return t.span.end < end; });
+  if (time == analysis_.times.end() || time->span.end != end) return {};
+  return {static_cast<uint32_t>(time - analysis_.times.begin())};
+}
+
 std::vector<uint32_t> ClaimTimes::shared_behind(std::span<const Claim> claims, size_t index) const {
   if (index + 1 >= claims.size()) return {};
   const Claim& claim = claims[index];

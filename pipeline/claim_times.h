@@ -26,6 +26,9 @@ class ClaimTimes {
   // of the sentence, with times as far as `index`.
   std::vector<uint32_t> shared(std::span<const Claim> claims, size_t index) const;
 
+  // «Protests began in 2029, when the bill rose 14%»: the time before a claim that begins with «when».
+  std::vector<uint32_t> before_when(Span claim) const;
+
   // «40 nurses and 20 doctors by 2030»: the times of the claim that goes on with «and» and no verb.
   std::vector<uint32_t> shared_behind(std::span<const Claim> claims, size_t index) const;
 
