@@ -109,6 +109,7 @@ class RuleFileReader {
     }
     if (const toml::node* set = table.get("set")) {
       rule.constants = toml_.constants(*set, "set");
+      put_in_fragments(*set, rule.constants);
       check_values(*set, rule.layer);
     }
     rule.yes = read_examples(table, "yes", rule);
@@ -116,6 +117,23 @@ class RuleFileReader {
     if (!id) return;
     file_.rule_ids.push_back({id->value, id->origin.front(), id->origin.back()});
     file_.rules.push_back(std::move(rule));
+  }
+
+  // except = "{undergone} die": words that several rules name stand once.
+  void put_in_fragments(const toml::node& set, RuleConstants& constants) {
+    for (auto& [key, value] : constants) {
+      auto* text = std::get_if<std::string>(&value);
+      for (size_t at = 0; text != nullptr && (at = text->find('{', at)) != std::string::npos;) {
+        const size_t end = std::min(text->find('}', at), text->size());
+        const std::string name = text->substr(at + 1, end - at - 1);
+        const auto fragment = fragments_.find(name);
+        if (fragment == fragments_.end())
+          return toml_.report(set.source(),
+                              fmt::format("unknown fragment {{{}}} in \"{}\"", name, key));
+        text->replace(at, end + 1 - at, fragment->second.value);
+        at += fragment->second.value.size();
+      }
+    }
   }
 
   void read_layer(const toml::table& table, Rule& rule) {

@@ -51,6 +51,18 @@ std::optional<Relation> milestone(const ClaimForms& claims, uint32_t a, uint32_t
                   false};
 }
 
+// What a claim's figure is to one that it names: «14 of 36», «50 after 36».
+Relation by_named_figure(const ClaimForms& claims, uint32_t from, uint32_t to, RelationKind kind,
+                         std::string_view between, const Figure& named) {
+  return {from,
+          to,
+          kind,
+          "relation.figure",
+          claims[from].span,
+          fmt::format("{} {} {}", claims[from].main_figure()->text, between, named.text),
+          true};
+}
+
 // «The first 14 of the 36», of which another document tells.
 std::optional<Relation> part_of_named(const ClaimForms& claims, uint32_t a, uint32_t b,
                                       double likeness) {
@@ -58,13 +70,7 @@ std::optional<Relation> part_of_named(const ClaimForms& claims, uint32_t a, uint
   if (named_whole(claims[a], claims[b]) == nullptr) std::swap(a, b);
   const Figure* whole = named_whole(claims[a], claims[b]);
   if (whole == nullptr || claims[a].main_figure() == whole) return std::nullopt;
-  return Relation{a,
-                  b,
-                  RelationKind::kPartOf,
-                  "relation.figure",
-                  claims[a].span,
-                  fmt::format("{} of {}", claims[a].main_figure()->text, whole->text),
-                  true};
+  return by_named_figure(claims, a, b, RelationKind::kPartOf, "of", *whole);
 }
 
 // «Raised its target from 36 to 50», of the one that said 36.
@@ -74,13 +80,7 @@ std::optional<Relation> by_former(const ClaimForms& claims, uint32_t a, uint32_t
   if (named_former(claims[a], claims[b]) == nullptr) std::swap(a, b);
   const Figure* former = named_former(claims[a], claims[b]);
   if (former == nullptr) return std::nullopt;
-  return Relation{a,
-                  b,
-                  RelationKind::kUpdates,
-                  "relation.figure",
-                  claims[a].span,
-                  fmt::format("{} after {}", claims[a].main_figure()->text, former->text),
-                  true};
+  return by_named_figure(claims, a, b, RelationKind::kUpdates, "after", *former);
 }
 
 // Another value of the same thing: in a later document a new version, in the same one the smaller is a

@@ -120,8 +120,8 @@ void SentenceClaims::set_phrase_aside(uint32_t clause) {
   if (phrase == d.cues.end()) return;
   if (rules_.of(*d.cues.front().rule).vetoes) {
     // «asked whether they would match Labour's promise to open a ward»: it was promised all the same.
-    const uint32_t owner = analysis_.token_at(phrase->cue.begin) - 1;
-    const bool owned = analysis_.tokens[owner].has(kPossessive);
+    const uint32_t noun = analysis_.token_at(phrase->cue.begin);
+    const bool owned = noun > 0 && analysis_.tokens[noun - 1].has(kPossessive);
     if (owned && rules_.of(*phrase->rule).type == ClaimType::kPledge) d.phrase = *phrase;
     return;
   }
@@ -216,11 +216,11 @@ bool SentenceClaims::adds_to_pledge(uint32_t clause) {
 
 // «…, as well as hiring 30 porters», «… and hiring 30 porters»
 bool SentenceClaims::is_added(const Clause& participle) const {
-  const uint32_t before = participle.tokens.begin - 1;
-  const std::string_view word = analysis_.text(analysis_.tokens[before].span());
-  if (analysis_.verb_groups[participle.verb].tense != Tense::kGerund || before < 2) return false;
+  const uint32_t begin = participle.tokens.begin;
+  if (analysis_.verb_groups[participle.verb].tense != Tense::kGerund || begin < 3) return false;
+  const std::string_view word = analysis_.text(analysis_.tokens[begin - 1].span());
   return word == "and" ||
-         (word == "as" && analysis_.text(analysis_.tokens[before - 1].span()) == "well");
+         (word == "as" && analysis_.text(analysis_.tokens[begin - 2].span()) == "well");
 }
 
 // «will open a ward and serve the north»: the second verb shares the modal of the first, and says

@@ -213,12 +213,12 @@ Span ClaimText::with_closing_mark(Span span) const {
 bool ClaimText::joins(uint32_t token) const {
   const Token& t = analysis_.tokens[token];
   const std::string_view word = analysis_.text(t.span());
+  // «as», «well» or «as» of «as well as»
   const auto is = [&](uint32_t i, std::string_view wanted) {
-    return analysis_.text(analysis_.tokens[i].span()) == wanted;
+    return i < analysis_.tokens.size() && analysis_.text(analysis_.tokens[i].span()) == wanted;
   };
-  if (token >= 2 && is(token, "as") && is(token - 1, "well")) return true;
-  if (is(token, "well") && is(token + 1, "as")) return true;
-  if (token + 2 < analysis_.tokens.size() && is(token, "as") && is(token + 1, "well")) return true;
+  if (word == "well" && is(token + 1, "as")) return true;
+  if (word == "as" && (is(token + 1, "well") || (token > 0 && is(token - 1, "well")))) return true;
   return t.is(TokenKind::kPunct) || word == "and" || word == "or" || word == "but";
 }
 

@@ -353,6 +353,22 @@ TEST_CASE("values of set that the layer does not know") {
         std::string::npos);
 }
 
+TEST_CASE("fragments within texts of set") {
+  const std::string fragments = "[fragments]\nundergone = 'suffer wait'\n";
+  const std::string rule = rule_with("'a'");
+  const RuleSet rules =
+      load(fragments + rule + "set = { except = 'die {undergone} {undergone}' }\n");
+  CHECK(std::get<std::string>(rules.rules()[0].constants.back().second) ==
+        "die suffer wait suffer wait");
+  for (std::string_view text : {"{undergo}", "die {undergo", "{}"}) {
+    const std::string found =
+        error_of(fragments + rule + "set = { except = '" + std::string(text) + "' }\n");
+    CAPTURE(text, found);
+    CHECK(found.find("unknown fragment {") != std::string::npos);
+    CHECK(found.find("in \"except\"\n") != std::string::npos);
+  }
+}
+
 TEST_CASE("wrong kinds of values") {
   struct Case {
     std::string content;
