@@ -80,8 +80,9 @@ uint16_t NeedsTable::number(const PatternNeed& need) {
   const auto found = static_cast<uint16_t>(known_.size());
   known_.push_back(need);
   numbers_.emplace(hash, found);
-  for (size_t code = 0; code < kClassCodes; ++code) {
-    if (need.codes.test(code)) met_by_code_[code].set(found);
+  for (size_t code = need.codes._Find_first(); code < kClassCodes;
+       code = need.codes._Find_next(code)) {
+    met_by_code_[code].set(found);
   }
   for (const std::string& text : need.words) {
     const uint32_t word = words_.add(text);

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <future>
-#include <iterator>
+#include <sstream>
 
 #include "core/layers.h"
 #include "core/sha256.h"
@@ -31,9 +31,10 @@ std::vector<SourceFile> read_folder(const fs::path& folder, std::string_view end
     const fs::path& path = it->path();
     if (path.extension() != ending) continue;
     std::ifstream in(path, std::ios::binary);
-    std::string content(std::istreambuf_iterator<char>(in), {});
-    if (!in) problems.push_back({path.string(), 0, 0, "cannot be read", "", 1});
-    files.push_back({path.filename().string(), path.string(), std::move(content)});
+    std::ostringstream content;
+    content << in.rdbuf();
+    if (!in || content.bad()) problems.push_back({path.string(), 0, 0, "cannot be read", "", 1});
+    files.push_back({path.filename().string(), path.string(), std::move(content).str()});
   }
   if (error && fs::exists(folder))
     problems.push_back({folder.string(), 0, 0, error.message(), "", 1});

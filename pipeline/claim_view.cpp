@@ -109,11 +109,11 @@ bool CuePhrases::remedies(const Analysis& analysis, const VerbGroup& verb) const
 
 char32_t verb_code(const VerbGroup& group) {
   static const ClassInfo& info = class_info("VERB");
-  uint32_t variant = static_cast<uint32_t>(group.tense);
-  if (group.negated) variant |= 0x10;
+  uint32_t variant = static_cast<uint32_t>(group.tense) << 7;
+  if (group.negated) variant |= 0x40;
   if (group.passive) variant |= 0x20;
-  variant |= static_cast<uint32_t>(group.verb_class) << 6;
-  if (group.progressive) variant |= 0x400;
+  variant |= static_cast<uint32_t>(group.verb_class) << 1;
+  if (group.progressive) variant |= 0x1;
   return class_code(info, static_cast<uint16_t>(variant));
 }
 
