@@ -68,7 +68,7 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
   if (clause.verb == kNoIndex) return std::nullopt;
   if (claim.type == ClaimType::kShortfall && is_told_of(clause)) return std::nullopt;
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
-  if (judges(verb, claim)) return plan_owner(clause, claim);
+  if (judges_plan(verb, claim)) return plan_owner(clause, claim);
   const bool future_or_done =
       claim.type == ClaimType::kPledge || claim.type == ClaimType::kDelivery;
   if (future_or_done && is_given(verb) && !governs(clause.subject)) {
@@ -105,10 +105,14 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
 }
 
 // «The union criticised a plan to …»: who judges what is planned does not plan it.
-bool ActorFinder::judges(const VerbGroup& verb, const Claim& claim) const {
+bool ActorFinder::judges_plan(const VerbGroup& verb, const Claim& claim) const {
   if (claim.type != ClaimType::kPledge || claim.trace.empty()) return false;
   const Span cue = claim.trace.front().span;  // «were backed by the union»: in front of the verb
   if (verb.passive ? cue.end > verb.span.begin : cue.begin < verb.span.end) return false;
+  return judges(verb);
+}
+
+bool ActorFinder::judges(const VerbGroup& verb) const {
   const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.verbs, analysis_.text(),
                                                         analysis_.tokens, verb.head, verb.head + 1);
   return match && match.entry->has("judges");

@@ -80,6 +80,15 @@ class ActorFinder {
   // for «none of them»; «not» for «not one of them»); "" where it begins with another.
   std::string_view subject_word(const Clause& clause) const;
 
+  // «criticised», «backs»: whether the verb tells what somebody thinks of a thing, and not of doing it.
+  bool judges(const VerbGroup& verb) const;
+
+  // «plans», «scheme»: whether the token is a noun for what somebody means to do.
+  bool names_plan(uint32_t token) const;
+
+  // «over», «against»
+  bool is_preposition(uint32_t token) const;
+
   // «the 40 hubs»: a figure that was told before.
   bool is_definite(Span figure) const;
 
@@ -94,7 +103,6 @@ class ActorFinder {
   bool in_dashes(const Mention& mention, Span phrase) const;
   bool in_prepositional_phrase(const Mention& mention, Span phrase) const;
   bool stands_before_plan(const Mention& mention, Span phrase) const;
-  bool names_plan(uint32_t token) const;
   bool made_plan(const Mention& mention, uint32_t first) const;
   bool owns_plan(const Mention& mention, TokenRange sentence) const;
   std::optional<Actor> plan_owner(const Clause& clause, Claim& claim) const;
@@ -154,7 +162,7 @@ class ActorFinder {
   bool one_body(TokenRange subject) const;
   bool strikes(const Clause& clause, const VerbGroup& verb) const;
   uint32_t done_to(TokenRange named) const;
-  bool judges(const VerbGroup& verb, const Claim& claim) const;
+  bool judges_plan(const VerbGroup& verb, const Claim& claim) const;
   bool is_told_of(const Clause& clause) const;
   bool is_protest(TokenRange subject) const;
   TokenRange several_before(const Clause& clause) const;

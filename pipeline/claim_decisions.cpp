@@ -108,7 +108,7 @@ void SentenceClaims::decide(uint32_t clause) {
 void SentenceClaims::set_phrase_aside(uint32_t clause) {
   ClauseDecision& d = decision(clause);
   const uint32_t verb = analysis_.clauses[clause].verb;
-  if (d.cues.size() < 2 || verb == kNoIndex) return;
+  if (d.cues.empty() || verb == kNoIndex) return;
   const Span group = analysis_.verb_groups[verb].span;
   const auto is_phrase = [&](const ClaimCue& cue) {
     return rules_.of(*cue.rule).phrase && !overlaps(cue.cue, group);
@@ -125,18 +125,56 @@ void SentenceClaims::set_phrase_aside(uint32_t clause) {
     if (owned && rules_.of(*phrase->rule).type == ClaimType::kPledge) d.phrase = *phrase;
     return;
   }
-  if (of_verb == d.cues.end()) return;
-  // «has unveiled plans to open a ward», «Plans to open a ward were unveiled» are one pledge
+  if (of_verb == d.cues.end()) {
+    const bool alone = std::all_of(d.cues.begin(), d.cues.end(), is_phrase);
+    if (alone && stands_apart(clause, d.cues.front())) take_phrase_alone(clause);
+    return;
+  }
+  // «has unveiled plans to open a ward», «Plans to open a ward were unveiled», «Plans to open a ward
+  // would save £3m» are one pledge
   const uint32_t noun = analysis_.token_at(phrase->cue.begin);
   const bool object = phrase->cue.begin > group.begin &&
                       actors_.phrase_begin(noun, analysis_.clauses[clause].tokens.begin) <=
                           analysis_.verb_groups[verb].tokens.end;
-  const bool subject =
-      analysis_.verb_groups[verb].passive && analysis_.clauses[clause].subject.contains(noun);
+  const bool of_noun = analysis_.clauses[clause].subject.contains(noun);
+  const bool subject = of_noun && (analysis_.verb_groups[verb].passive ||
+                                   analysis_.verb_groups[verb].tense == Tense::kWould);
   const bool same = rules_.of(*of_verb->rule).type == ClaimType::kPledge &&
                     rules_.of(*phrase->rule).type == ClaimType::kPledge && (object || subject);
   if (!same && !is_denied(clause, *phrase)) d.phrase = *phrase;
   d.cues.erase(std::remove_if(d.cues.begin(), d.cues.end(), is_phrase), d.cues.end());
+}
+
+// «Anger grew over Labour's plans to open a ward», «Labour's plans to open a ward divided the town»:
+// where the verb tells what was thought or came of it, the noun alone tells of the pledge. Not «has
+// drawn up plans to open a ward».
+bool SentenceClaims::stands_apart(uint32_t clause, const ClaimCue& phrase) const {
+  if (rules_.of(*phrase.rule).type != ClaimType::kPledge || is_denied(clause, phrase)) return false;
+  const VerbGroup& verb = analysis_.verb_groups[analysis_.clauses[clause].verb];
+  const uint32_t noun = analysis_.token_at(phrase.cue.begin);
+  const uint32_t first = actors_.phrase_begin(noun, analysis_.clauses[clause].tokens.begin);
+  if (noun < verb.tokens.begin) {
+    // «The planned merger», not «Two wards due to close»
+    const bool is_noun = actors_.names_plan(noun) || first + 1 >= noun ||
+                         analysis_.tokens[noun - 1].has(kPossessive);
+    return is_noun && analysis_.clauses[clause].subject.contains(noun);
+  }
+  if (first > verb.tokens.end) return actors_.is_preposition(first - 1);
+  return verb.verb_class == VerbClass::kSay || actors_.judges(verb);
+}
+
+// The phrase is all that the clause claims: to the verb where it is the subject, else to the clause's end.
+void SentenceClaims::take_phrase_alone(uint32_t clause) {
+  ClauseDecision& d = decision(clause);
+  const uint32_t noun = analysis_.token_at(d.cues.front().cue.begin);
+  const Clause& c = analysis_.clauses[clause];
+  if (noun < analysis_.verb_groups[c.verb].tokens.begin) {
+    d.phrase = d.cues.front();
+    d.cues.clear();
+  } else {
+    d.begin = actors_.phrase_begin(noun, c.tokens.begin);
+    d.phrase_only = true;
+  }
 }
 
 // «Despite increases in funding, the ward is old»: beside nothing else that is claimed, a noun
@@ -265,9 +303,18 @@ bool SentenceClaims::carries_figure(uint32_t clause) {
     const uint32_t stands_in = clause_of(it->span);
     if (!describes_the_world(*it) || (stands_in != clause && !describes(stands_in, clause)))
       continue;
-    if (!actors_.is_definite(it->span) && !told_by_many(clause, *it)) return true;
+    if (actors_.is_definite(it->span) || lies_in_phrase(clause, it->span)) continue;
+    if (!told_by_many(clause, *it)) return true;
   }
   return false;
+}
+
+// «Plans to hire 40 nurses divided the town»: a figure of what the noun promises.
+bool SentenceClaims::lies_in_phrase(uint32_t clause, Span figure) const {
+  const std::optional<ClaimCue>& phrase = decision(clause).phrase;
+  if (!phrase) return false;
+  const Span verb = analysis_.verb_groups[analysis_.clauses[clause].verb].span;
+  return figure.begin > phrase->cue.begin && figure.end <= verb.begin;
 }
 
 // «The phone was the medium used to hold 2,600 sessions»: a participle that claims nothing itself.

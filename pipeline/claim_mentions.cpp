@@ -100,6 +100,12 @@ bool ActorFinder::is_function_word(uint32_t token) const {
           1) != 0;
 }
 
+bool ActorFinder::is_preposition(uint32_t token) const {
+  const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.function_words, analysis_.text(),
+                                                        analysis_.tokens, token, token + 1);
+  return match && match.entry->attribute("pos") == "prep";
+}
+
 std::string_view ActorFinder::small_word(uint32_t token) const {
   const Lexicons& lexicons = lexicons_.lexicons;
   for (const LexiconId source : {lexicons_.function_words, lexicons_.contractions}) {

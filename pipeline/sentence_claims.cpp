@@ -85,7 +85,7 @@ void SentenceClaims::build_clause(uint32_t clause, const ClaimText& text) {
     if (written) {
       if (!claim.speaker) claim.speaker = actors_.source(c);
       claim.actor = actors_.asked(claim, kNoIndex);
-    } else if (!claim.actor)
+    } else if (!claim.actor && !decision(clause).phrase_only)
       claim.actor = actors_.find(analysis_.clauses[lead == kNoIndex ? clause : lead],
                                  cues.front().actor, claim);
   }
@@ -157,6 +157,7 @@ void SentenceClaims::build_phrase(uint32_t clause, const ClaimCue& cue) {
   claim.rule = cue.rule;
   uint32_t end = head < verb ? verb : c.tokens.end;
   if (says.type == ClaimType::kDelivery) end = first_comma(head, end);
+  while (end > head + 1 && analysis_.tokens[end - 1].is(TokenKind::kPunct)) --end;
   claim.span = analysis_.span_of({first, end});
   claim.sentence = sentence_;
   claim.type = says.type;

@@ -29,7 +29,8 @@ struct ClauseDecision {
   bool repeats = false;      // belongs to the claim of the clause before it
   uint32_t lead = kNoIndex;  // the clause that pledges what this one says
   uint32_t begin =
-      kNoIndex;  // the token with which the text begins, where that is before the clause
+      kNoIndex;              // the token with which the text begins, where that is not the clause's
+  bool phrase_only = false;  // the clause claims what a noun phrase in it says, and no more
 };
 
 class SentenceClaims {
@@ -70,6 +71,8 @@ class SentenceClaims {
   uint32_t clause_of(Span cue) const;
   void decide(uint32_t clause);
   void set_phrase_aside(uint32_t clause);
+  bool stands_apart(uint32_t clause, const ClaimCue& phrase) const;
+  void take_phrase_alone(uint32_t clause);
   void drop_lone_delivery(uint32_t clause);
   bool is_denied(uint32_t clause, const ClaimCue& phrase) const;
   std::optional<ClaimCue> promise_before(uint32_t clause, uint32_t token);
@@ -86,6 +89,7 @@ class SentenceClaims {
   bool repeats_modal(uint32_t clause);
   bool has_own_measure(uint32_t clause) const;
   bool carries_figure(uint32_t clause);
+  bool lies_in_phrase(uint32_t clause, Span figure) const;
   bool told_by_many(uint32_t clause, const Measure& measure) const;
   bool describes(uint32_t participle, uint32_t clause) const;
   bool makes_claim(uint32_t clause) const;
