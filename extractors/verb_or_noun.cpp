@@ -56,10 +56,15 @@ bool VerbOrNoun::follows_relative(uint32_t at) const {
   return !has(at - 2, kNoNoun | kTakesClause) && (!has(at - 2, kVerbForm) || has(at - 2, kNounToo));
 }
 
-// «in the least deprived areas», «of fully trained, full-time doctors», not «two later died at home»
+// «in the least deprived areas», «of fully trained, full-time doctors», «3,000 new funded posts», not «two
+// later died at home»
 bool VerbOrNoun::describes_noun(uint32_t at, const WordFeatures& word) const {
-  if (!word.has(kPastParticiple) || !has(at - 1, kAdverb) || at < words_.range().begin + 2)
-    return false;
+  constexpr uint32_t kEndsNoun = kPreposition | kDeterminer | kTo | kPronoun | kCoordinator;
+  if (!word.has(kPastParticiple) || at < words_.range().begin + 2) return false;
+  const uint32_t adjective = has(at - 1, kAdverb) ? at - 2 : at - 1;
+  if (has(adjective, kAdds) && words_.is(at + 1, TokenKind::kWord) && !has(at + 1, kEndsNoun))
+    return true;
+  if (!has(at - 1, kAdverb)) return false;
   const WordFeatures first = this->at(at - 2);
   if (first.has(kPronoun | kAdverb | kSubordinator)) return false;
   if (first.has(kPreposition) || words_.is_word(at - 2, "the")) return true;

@@ -74,6 +74,7 @@ bool ends_with(std::string_view text, std::string_view ending) {
 FeatureTable::FeatureTable(const Resources& resources) : lemmas_{""} {
   add_function_words(resources);
   add_numbers(resources);
+  add_adjectives(resources);
   add_verbs(resources);
   const LexiconId plurals = resources.lexicons.id("irregular_plurals");
   for (const Entry& entry : resources.lexicons.entries()) {
@@ -129,6 +130,15 @@ void FeatureTable::add_numbers(const Resources& resources) {
   }
 }
 
+void FeatureTable::add_adjectives(const Resources& resources) {
+  const Lexicons& lexicons = resources.lexicons;
+  const LexiconId additional = lexicons.id("additional");
+  for (const Entry& entry : lexicons.entries()) {
+    if (entry.lexicon == additional && entry.token_count == 1 && entry.has("adjective"))
+      at(lexicons.word_id(entry.form)).bits |= kAdds;
+  }
+}
+
 void FeatureTable::add_verbs(const Resources& resources) {
   const Lexicons& lexicons = resources.lexicons;
   uint64_t verb_lexicons = 0;
@@ -147,6 +157,7 @@ void FeatureTable::add_verbs(const Resources& resources) {
     if (entry.has("adj")) features.bits |= kAdjectiveToo;
     if (entry.has("acts")) features.bits |= kActs;
     if (entry.has("clause")) features.bits |= kTakesClause;
+    if (entry.has("directs")) features.bits |= kDirects;
     if (entry.has("object") || entry.has("hearer")) features.bits |= kTakesHearer;
     const std::string lemma = fold(entry.canonical);
     const auto [known, added] =

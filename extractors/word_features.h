@@ -42,6 +42,8 @@ enum WordBit : uint32_t {
   kAdjectiveToo = 1U << 27,  // as often an adjective: slow, open
   kTakesHearer = 1U << 26,  // a verb that may have the hearer between it and the clause: tell, warn
   kActs = 1U << 28,         // a noun only behind a determiner: cut, ban
+  kDirects = 1U << 29,      // wants an object before «to»: trained, forced
+  kAdds = 1U << 30,         // an adjective that adds to a number of things: new, extra
   kVerbForm = kBase | kThirdPerson | kPastForm | kPastParticiple | kIng,
 };
 
@@ -75,6 +77,7 @@ class FeatureTable {
   static WordFeatures guessed(const Token& token, std::string_view text);
   void add_function_words(const Resources& resources);
   void add_numbers(const Resources& resources);
+  void add_adjectives(const Resources& resources);
   void add_verbs(const Resources& resources);
   WordFeatures& at(uint32_t word);
 

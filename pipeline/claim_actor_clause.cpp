@@ -118,6 +118,18 @@ bool ActorFinder::judges(const VerbGroup& verb) const {
   return match && match.entry->has("judges");
 }
 
+uint32_t ActorFinder::ensured_from(const VerbGroup& verb) const {
+  constexpr uint32_t kWords = 3;  // of «see to it»
+  const auto tokens = static_cast<uint32_t>(analysis_.tokens.size());
+  const LexiconMatch match =
+      lexicons_.lexicons.longest(lexicons_.verbs, analysis_.text(), analysis_.tokens, verb.head,
+                                 std::min(verb.head + kWords, tokens));
+  if (!match || !match.entry->has("ensures")) return kNoIndex;
+  const uint32_t behind = verb.head + match.size;
+  const bool that = behind < tokens && analysis_.text(analysis_.tokens[behind].span()) == "that";
+  return that ? behind + 1 : behind;
+}
+
 // «She highlighted failures, including missed targets»: who tells of something does not do it.
 bool ActorFinder::is_told_of(const Clause& clause) const {
   if (clause.kind != ClauseKind::kParticiple || clause.parent == kNoIndex) return false;

@@ -83,6 +83,10 @@ class ActorFinder {
   // «criticised», «backs»: whether the verb tells what somebody thinks of a thing, and not of doing it.
   bool judges(const VerbGroup& verb) const;
 
+  // «ensure | no ward closes», «make sure that | no ward closes»: the token with which what is brought
+  // about begins; kNoIndex behind other verbs.
+  uint32_t ensured_from(const VerbGroup& verb) const;
+
   // «plans», «scheme»: whether the token is a noun for what somebody means to do.
   bool names_plan(uint32_t token) const;
 

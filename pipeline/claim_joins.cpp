@@ -65,6 +65,29 @@ void SentenceClaims::join_cause(uint32_t clause) {
   decision(clause).begin = analysis_.clauses[c.parent].tokens.begin;
 }
 
+// «will ensure that no ward closes and nobody is sacked»: what is brought about is no claim beside the
+// one that says so, nor a shortfall where nothing is claimed.
+void SentenceClaims::join_ensured(uint32_t clause) {
+  const Clause& c = analysis_.clauses[clause];
+  if (c.verb == kNoIndex || c.verb == 0) return;
+  const VerbGroup& before = analysis_.verb_groups[c.verb - 1];
+  const uint32_t from = actors_.ensured_from(before);
+  if (from == kNoIndex || c.tokens.begin < before.tokens.end || c.tokens.begin > from) return;
+  bool told = false;
+  for (uint32_t outer = clause_of(before.span); outer != kNoIndex && outer >= first_ && !told;
+       outer = analysis_.clauses[outer].parent)
+    told = outer != clause && makes_claim(outer);
+  for (uint32_t ensured = clause; ensured < end_; ++ensured) {
+    const Clause& other = analysis_.clauses[ensured];
+    const bool joined =
+        other.kind == ClauseKind::kCoordinate && other.parent == clause && other.verb != kNoIndex &&
+        analysis_.verb_groups[other.verb].tense == analysis_.verb_groups[c.verb].tense;
+    if ((ensured != clause && !joined) || !makes_claim(ensured)) continue;
+    std::vector<ClaimCue>& cues = decision(ensured).cues;
+    if (told || rules_.of(*cues.front().rule).type == ClaimType::kShortfall) cues.clear();
+  }
+}
+
 // «The board has pledged that the ward will open»: one pledge, told by the clause that says what
 // is pledged; who binds himself, and how firmly, the clause before it says.
 void SentenceClaims::pass_on_pledge(uint32_t clause) {

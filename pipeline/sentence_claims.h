@@ -78,6 +78,7 @@ class SentenceClaims {
   std::optional<ClaimCue> promise_before(uint32_t clause, uint32_t token);
   void join_promise(uint32_t clause);
   void join_cause(uint32_t clause);
+  void join_ensured(uint32_t clause);
   void swallow_figures(uint32_t clause);
   void pass_on_pledge(uint32_t clause);
   bool is_pledge(uint32_t clause) const;
