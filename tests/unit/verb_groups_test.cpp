@@ -145,7 +145,7 @@ TEST_CASE("verb groups: of words that may be nouns, one between two boundaries i
       {"It gave 40 new funded beds to a trust.", {"past:gave"}},
       {"It gave new fully trained nurses a home.", {"past:gave"}},
       {"Staff trained to use scanners will stay.",
-       {"participle:trained", "infinitive:to use", "future:will stay"}},
+       {"participle+passive:trained", "infinitive:to use", "future:will stay"}},
       {"They promised to ensure wards are open.",
        {"past:promised", "infinitive:to ensure", "present:are"}},
       {"The goals have all been missed.", {"perfect+passive:have all been missed"}},
