@@ -132,6 +132,13 @@ ClauseBoundary ClauseBoundaries::bare_relative(const ClauseBoundary& none, const
   const Mention* own = subject > none.token ? mention_at(subject) : nullptr;
   if ((joined || (own != nullptr && own->kind == MentionKind::kPronoun)) && is_fronted(left))
     return {subject, ClauseKind::kMain};
+  // «want to ban the adverts | children see»: what is wanted the infinitive says.
+  if (has(left.tokens.end, kTo)) {
+    const uint32_t inner = contact_clause(left.tokens.end + 2, end);
+    if (inner != 0) return {inner, ClauseKind::kRelative, true};
+    const uint32_t ensured = behind_ensure(left.tokens.end, end);
+    if (ensured != 0) return {ensured, ClauseKind::kComplement};
+  }
   if (before != VerbClass::kNone && before != VerbClass::kBe && before != VerbClass::kHave &&
       before < VerbClass::kDeliver)
     return none;
@@ -139,6 +146,39 @@ ClauseBoundary ClauseBoundaries::bare_relative(const ClauseBoundary& none, const
                             !has(end - 1, kDeterminer) && !has(end - 2, kPreposition);
   if (before == VerbClass::kSay || !noun_between) return none;
   return {end - 1, ClauseKind::kRelative, true};
+}
+
+// «the adverts | children see», «the way | the trust is run»: where the subject of the verb at `end`
+// begins that stands right behind another noun, not before `begin`; 0 where none does.
+uint32_t ClauseBoundaries::contact_clause(uint32_t begin, uint32_t end) const {
+  constexpr uint32_t kNoNoun = kPreposition | kDeterminer | kPronoun | kCoordinator |
+                               kSubordinator | kRelative | kAdverb | kTo | kIng | kNegation;
+  const auto is_noun = [&](uint32_t i) {
+    return i > begin && token(i).is(TokenKind::kWord) && !has(i, kNoNoun) && !is_verb(i);
+  };
+  if (end < begin + 3) return 0;
+  const Mention* named = mention_at(end - 1);
+  uint32_t subject = named == nullptr ? end - 1 : named->tokens.begin;
+  if (subject > begin && has(subject - 1, kDeterminer)) --subject;
+  if (subject > begin && is_noun(subject - 1) && (named != nullptr || subject + 1 < end))
+    return subject;
+  // «the way schools», which is no name
+  const std::string_view word = text(end - 1);
+  const bool plural = word.ends_with('s') && !word.ends_with("ss");
+  return (plural || has(end - 1, kPlural)) && is_noun(end - 1) && is_noun(end - 2) ? end - 1 : 0;
+}
+
+// «want to ensure | wards are clean», «hope to make sure | it opens»: behind an infinitive that a clause
+// completes; 0 where there is none.
+uint32_t ClauseBoundaries::behind_ensure(uint32_t to, uint32_t end) const {
+  for (uint32_t v = first_verb_; v < end_verb_; ++v) {
+    const VerbGroup& group = verb(v);
+    if (group.tokens.begin != to || group.tense != Tense::kInfinitive) continue;
+    const bool sure = text(group.tokens.end) == "sure" || text(group.tokens.end) == "certain";
+    const uint32_t begin = group.tokens.end + (sure ? 1 : 0);
+    return (sure || group.lemma == "ensure" || group.lemma == "see") && begin < end ? begin : 0;
+  }
+  return 0;
 }
 
 // «told her | the government would pay», «told MPs | it was short», «told a press conference | the trust
