@@ -103,7 +103,9 @@ bool ActorFinder::is_function_word(uint32_t token) const {
 bool ActorFinder::is_preposition(uint32_t token) const {
   const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.function_words, analysis_.text(),
                                                         analysis_.tokens, token, token + 1);
-  return match && match.entry->attribute("pos") == "prep";
+  if (!match) return false;
+  const std::string_view pos = match.entry->attribute("pos");
+  return pos == "to" || pos.find("prep") != std::string_view::npos;
 }
 
 std::string_view ActorFinder::small_word(uint32_t token) const {
