@@ -147,6 +147,10 @@ class NounDropper {
     // «needs to ensure its leaders have …»
     if (left.lemma == "ensure" && left.tokens.end < right.tokens.begin && is_finite(right.tense))
       return true;
+    // «Ministers hope the reforms will cut waits»
+    if (left.verb_class == VerbClass::kPlan && is_finite(left.tense) && right.modal != kNoIndex &&
+        evidence_.takes_object(left) && evidence_.points(left) > kCertainVerb)
+      return true;
     if (left.verb_class != VerbClass::kSay || !is_finite(left.tense)) return false;
     // «the new posts would go»: what is said needs a subject.
     const bool noun = evidence_.may_be_noun(left) && evidence_.points(left) < kCertainVerb;
