@@ -149,7 +149,7 @@ class NounDropper {
       return true;
     // «Ministers hope the reforms will cut waits»
     if (left.verb_class == VerbClass::kPlan && is_finite(left.tense) && right.modal != kNoIndex &&
-        evidence_.takes_object(left) && evidence_.points(left) > kCertainVerb)
+        evidence_.takes_object(left) && evidence_.points(left) >= kCertainVerb)
       return true;
     if (left.verb_class != VerbClass::kSay || !is_finite(left.tense)) return false;
     // «the new posts would go»: what is said needs a subject.
