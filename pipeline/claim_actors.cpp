@@ -139,11 +139,11 @@ uint32_t ActorFinder::marked_begin(uint32_t begin, uint32_t first) const {
   return begin;
 }
 
-bool ActorFinder::is_finite_verb(uint32_t token) const {
+bool ActorFinder::governs_noun(uint32_t token) const {
   const auto verb = std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
                                          [&](const VerbGroup& v) { return v.tokens.end <= token; });
   return verb != analysis_.verb_groups.end() && verb->tokens.begin <= token &&
-         is_finite(verb->tense);
+         (is_finite(verb->tense) || verb->tense == Tense::kInfinitive);
 }
 
 uint32_t ActorFinder::phrase_begin(uint32_t head, uint32_t first) const {
@@ -161,7 +161,7 @@ uint32_t ActorFinder::phrase_begin(uint32_t head, uint32_t first) const {
       continue;
     }
     if (!before.is(TokenKind::kWord) && !before.is(TokenKind::kNumber)) break;
-    if (is_finite_verb(begin - 1)) break;  // «praised | Labour's promise»
+    if (governs_noun(begin - 1)) break;  // «praised | Labour's promise», «to praise | plans»
     if (is_function_word(begin - 1) && !before.has(kPossessive)) {
       const LexiconMatch match = lexicons_.lexicons.longest(
           lexicons_.function_words, analysis_.text(), analysis_.tokens, begin - 1, begin);

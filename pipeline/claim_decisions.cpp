@@ -133,9 +133,10 @@ void SentenceClaims::set_phrase_aside(uint32_t clause) {
   // «has unveiled plans to open a ward», «Plans to open a ward were unveiled», «Plans to open a ward
   // would save £3m» are one pledge
   const uint32_t noun = analysis_.token_at(phrase->cue.begin);
-  const bool object = phrase->cue.begin > group.begin &&
-                      actors_.phrase_begin(noun, analysis_.clauses[clause].tokens.begin) <=
-                          analysis_.verb_groups[verb].tokens.end;
+  const uint32_t begin = actors_.phrase_begin(noun, analysis_.clauses[clause].tokens.begin);
+  const bool object =
+      phrase->cue.begin > group.begin &&
+      (begin <= analysis_.verb_groups[verb].tokens.end || is_announced(clause, begin));
   const bool of_noun = analysis_.clauses[clause].subject.contains(noun);
   const bool subject = of_noun && (analysis_.verb_groups[verb].passive ||
                                    analysis_.verb_groups[verb].tense == Tense::kWould);
@@ -143,6 +144,17 @@ void SentenceClaims::set_phrase_aside(uint32_t clause) {
                     rules_.of(*phrase->rule).type == ClaimType::kPledge && (object || subject);
   if (!same && !is_denied(clause, *phrase)) d.phrase = *phrase;
   d.cues.erase(std::remove_if(d.cues.begin(), d.cues.end(), is_phrase), d.cues.end());
+}
+
+// «is expected to unveil | plans to open a ward»: right behind an infinitive that makes it known.
+bool SentenceClaims::is_announced(uint32_t clause, uint32_t phrase) const {
+  for (uint32_t v = analysis_.clauses[clause].verb + 1; v < analysis_.verb_groups.size(); ++v) {
+    const VerbGroup& group = analysis_.verb_groups[v];
+    if (group.tokens.end > phrase) return false;
+    if (group.tokens.end == phrase && group.tense == Tense::kInfinitive)
+      return group.verb_class == VerbClass::kAnnounce || group.verb_class == VerbClass::kCommit;
+  }
+  return false;
 }
 
 // «Anger grew over Labour's plans to open a ward», «Labour's plans to open a ward divided the town»:

@@ -88,6 +88,18 @@ void SentenceClaims::join_ensured(uint32_t clause) {
   }
 }
 
+// «is expected | to reveal plans to open a ward»: the words that plan it end in the clause that tells
+// what is planned, so a plan in there is the same one.
+void SentenceClaims::join_infinitive(uint32_t clause) {
+  const Clause& c = analysis_.clauses[clause];
+  if (c.parent == kNoIndex || c.parent < first_ || c.verb == kNoIndex) return;
+  if (!is_pledge(c.parent) || !is_pledge(clause)) return;
+  const ClaimCue& around = decision(c.parent).cues.front();
+  const bool reaches = around.cue.begin < c.span.begin && around.cue.end > c.span.begin;
+  if (reaches && rules_.of(*decision(clause).cues.front().rule).phrase)
+    decision(clause).cues.clear();
+}
+
 // «The board has pledged that the ward will open»: one pledge, told by the clause that says what
 // is pledged; who binds himself, and how firmly, the clause before it says.
 void SentenceClaims::pass_on_pledge(uint32_t clause) {

@@ -43,6 +43,7 @@ void SentenceClaims::build() {
   for (uint32_t c = first_; c + 1 < end_; ++c) pass_on_pledge(c);
   for (uint32_t c = first_ + 1; c < end_; ++c) join_cause(c);
   for (uint32_t c = first_ + 1; c < end_; ++c) join_ensured(c);
+  for (uint32_t c = first_ + 1; c < end_; ++c) join_infinitive(c);
   for (uint32_t c = first_ + 1; c < end_; ++c) join_demand(c);
   std::vector<bool> claims;
   for (uint32_t c = first_; c < end_; ++c) claims.push_back(makes_claim(c));

@@ -73,12 +73,14 @@ class SentenceClaims {
   void set_phrase_aside(uint32_t clause);
   bool stands_apart(uint32_t clause, const ClaimCue& phrase) const;
   void take_phrase_alone(uint32_t clause);
+  bool is_announced(uint32_t clause, uint32_t phrase) const;
   void drop_lone_delivery(uint32_t clause);
   bool is_denied(uint32_t clause, const ClaimCue& phrase) const;
   std::optional<ClaimCue> promise_before(uint32_t clause, uint32_t token);
   void join_promise(uint32_t clause);
   void join_cause(uint32_t clause);
   void join_ensured(uint32_t clause);
+  void join_infinitive(uint32_t clause);
   void swallow_figures(uint32_t clause);
   void pass_on_pledge(uint32_t clause);
   bool is_pledge(uint32_t clause) const;
