@@ -401,7 +401,10 @@ std::pair<ClauseBoundary, int> ClauseBoundaries::candidate(uint32_t i, const Ver
   // «less than the rise in waits, the number has grown»: a preposition, whose noun the comma ends
   if (word.has(kSubordinator) && word.has(kPreposition))
     return {{i, ClauseKind::kSubordinate}, one_comma(i + 1, end) ? 0 : 2};
-  if (word.has(kSubordinator)) return {{i, ClauseKind::kSubordinate}, 4};
+  if (word.has(kSubordinator)) {
+    const bool even = i > left.tokens.end && has(i - 1, kFocus);
+    return {{even ? i - 1 : i, ClauseKind::kSubordinate}, 4};
+  }
   if (word.has(kCoordinator) && text(i) == "&" && !t.has(kSpaceBefore))  // «A&E»
     return {{i, ClauseKind::kCoordinate}, 0};
   if (word.has(kCoordinator) && !joins_nouns(i, end) && !joins_subjects(i, left, end) &&

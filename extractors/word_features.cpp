@@ -106,6 +106,7 @@ void FeatureTable::add_function_words(const Resources& resources) {
       if (entry.has("pronoun")) features.bits |= kPronoun;
       if (entry.has("negated")) features.bits |= kNegation;
     }
+    if (entry.has("focus")) features.bits |= kFocus;
     features.bits |= tense_bits(entry.attribute("tense"));
     for_each_part(entry.attribute("form"),
                   [&](std::string_view form) { features.bits |= form_bits(form); });

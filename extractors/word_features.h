@@ -44,6 +44,7 @@ enum WordBit : uint32_t {
   kActs = 1U << 28,         // a noun only behind a determiner: cut, ban
   kDirects = 1U << 29,      // wants an object before «to»: trained, forced
   kAdds = 1U << 30,         // an adjective that adds to a number of things: new, extra
+  kFocus = 1U << 31,        // an adverb that goes with a conjunction behind it: even if, only when
   kVerbForm = kBase | kThirdPerson | kPastForm | kPastParticiple | kIng,
 };
 

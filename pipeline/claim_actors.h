@@ -93,6 +93,10 @@ class ActorFinder {
   // «over», «against»
   bool is_preposition(uint32_t token) const;
 
+  // «while waits fell», «even though it had paid»: the token behind the words that set a fact against
+  // another one; `token` where none do.
+  uint32_t behind_concession(uint32_t token) const;
+
   // «the 40 hubs»: a figure that was told before.
   bool is_definite(Span figure) const;
 

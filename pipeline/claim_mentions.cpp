@@ -108,6 +108,15 @@ bool ActorFinder::is_preposition(uint32_t token) const {
   return pos == "to" || pos.find("prep") != std::string_view::npos;
 }
 
+uint32_t ActorFinder::behind_concession(uint32_t token) const {
+  constexpr uint32_t kWords = 2;  // of «even though»
+  const auto tokens = static_cast<uint32_t>(analysis_.tokens.size());
+  const LexiconMatch match =
+      lexicons_.lexicons.longest(lexicons_.function_words, analysis_.text(), analysis_.tokens,
+                                 token, std::min(token + kWords, tokens));
+  return match && match.entry->has("concedes") ? token + match.size : token;
+}
+
 std::string_view ActorFinder::small_word(uint32_t token) const {
   const Lexicons& lexicons = lexicons_.lexicons;
   for (const LexiconId source : {lexicons_.function_words, lexicons_.contractions}) {

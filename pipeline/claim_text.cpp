@@ -46,6 +46,9 @@ bool belongs_to(const Analysis& analysis, const Clause& before, const Clause& ne
 // it that make no claim.
 Span ClaimText::of(uint32_t clause, bool covers_rest) const {
   Span span = analysis_.clauses[clause].span;
+  // «while 40 nurses left»: the claim is that they did.
+  const uint32_t begin = actors_.behind_concession(analysis_.clauses[clause].tokens.begin);
+  if (begin < analysis_.clauses[clause].tokens.end) span.begin = analysis_.tokens[begin].begin;
   if (is_resumed(clause)) {
     span = cover(span, analysis_.span_of(analysis_.clauses[clause].subject));
   } else if (describes_noun(clause)) {
