@@ -40,6 +40,7 @@ class SentenceReader {
     share_modals(words_, analysis_.verb_groups, first);
     share_passives(words_, analysis_.verb_groups, first);
     share_negations(words_, analysis_.verb_groups, first);
+    share_perfects(words_, analysis_.verb_groups, first);
     mark_reduced_participles(words_, analysis_.verb_groups, first);
   }
 

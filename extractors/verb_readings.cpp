@@ -21,6 +21,7 @@ class ParticipleMarker {
       if (group.tense != Tense::kPast || group.tokens.size() != 1 ||
           !words_.has(group.head, kPastParticiple) || words_.has(group.head, kBe | kHave | kDo))
         continue;
+      if (goes_on_listing(words_, groups_, first, i)) continue;
       const bool reduced = relative == Relative::kNone && is_reduced(first, i, resumes);
       if (reduced || by_follows(group) || opens_subject(group) || is_described(i)) {
         group.tense = Tense::kParticiple;

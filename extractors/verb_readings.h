@@ -25,6 +25,15 @@ void share_modals(const SentenceWords& words, std::vector<VerbGroup>& groups, si
 // auxiliaries of the passive before it.
 void share_passives(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first);
 
+// «has opened two wards, hired 40 nurses and given them a rise»: a participle with an object, or
+// behind «and», shares the «have» before it. Call ahead of mark_reduced_participles().
+void share_perfects(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first);
+
+// «opened two wards, hired 40 nurses and raised their pay»: whether the past form behind a comma is
+// one more thing that the subject did.
+bool goes_on_listing(const SentenceWords& words, const std::vector<VerbGroup>& groups, size_t first,
+                     size_t index);
+
 // «has not opened a ward or hired 40 nurses»: what «or» joins to a negated verb is negated too. Call
 // behind share_modals().
 void share_negations(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first);

@@ -168,6 +168,74 @@ void share_passives(const SentenceWords& words, std::vector<VerbGroup>& groups, 
   }
 }
 
+namespace {
+
+// What a verb is done to may begin here: «the», «40», «mental health», no preposition and no mark.
+bool opens_object(const SentenceWords& words, uint32_t at) {
+  if (words.has(at, kDeterminer) || words.is(at, TokenKind::kNumber) ||
+      words.is(at, TokenKind::kSymbol))
+    return true;
+  constexpr uint32_t kOther = kPreposition | kTo | kAdverb | kRelative | kSubordinator |
+                              kCoordinator | kBe | kHave | kWill | kModal;
+  return words.is(at, TokenKind::kWord) && !words.has(at, kOther);
+}
+
+// The comma or coordinator before the verb, and before an adverb with it («and recently hired»).
+uint32_t mark_before(const SentenceWords& words, const VerbGroup& group) {
+  uint32_t mark = group.tokens.begin;
+  do {
+    --mark;
+  } while (mark > words.range().begin && words.has(mark, kAdverb) &&
+           !words.has(mark, kCoordinator));
+  return mark;
+}
+
+}  // namespace
+
+void share_perfects(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first) {
+  bool has_lead = false;
+  for (size_t i = first; i < groups.size(); ++i) {
+    VerbGroup& group = groups[i];
+    if (group.tense == Tense::kGerund || group.tense == Tense::kInfinitive) continue;
+    if (has_lead && group.tokens.begin > words.range().begin && group.tokens.size() == 1 &&
+        (group.tense == Tense::kPast || group.tense == Tense::kParticiple) &&
+        words.has(group.head, kPastParticiple) && group.verb_class != VerbClass::kSay) {
+      const uint32_t mark = mark_before(words, group);
+      const bool object = opens_object(words, group.tokens.end);
+      const bool joined = words.has(mark, kCoordinator) && group.tense == Tense::kPast &&
+                          !words.is_word(group.tokens.end, "by");
+      if (joined || (object && (words.has(mark, kCoordinator) || words.is_word(mark, ",")))) {
+        group.tense = Tense::kPerfect;
+        group.passive = false;
+        continue;
+      }
+    }
+    if (is_finite(group.tense))
+      has_lead = group.tense == Tense::kPerfect && !group.passive && !group.negated &&
+                 group.modal == kNoIndex && group.tokens.size() > 1;
+  }
+}
+
+bool goes_on_listing(const SentenceWords& words, const std::vector<VerbGroup>& groups, size_t first,
+                     size_t index) {
+  const VerbGroup& group = groups[index];
+  if (group.tokens.begin == words.range().begin || group.verb_class == VerbClass::kSay)
+    return false;
+  if (!words.is_word(mark_before(words, group), ",") || !opens_object(words, group.tokens.end))
+    return false;
+  size_t lead = index;
+  while (lead-- > first && !is_finite(groups[lead].tense)) continue;
+  if (lead + 1 == first || lead >= groups.size()) return false;
+  const VerbGroup& before = groups[lead];
+  if (before.tense != Tense::kPast || before.passive || before.verb_class == VerbClass::kSay)
+    return false;
+  const auto closes = [&](const VerbGroup& later) {
+    return later.tense == Tense::kPast && !later.passive &&
+           words.has(mark_before(words, later), kCoordinator);
+  };
+  return std::any_of(groups.begin() + static_cast<ptrdiff_t>(index) + 1, groups.end(), closes);
+}
+
 void share_negations(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first) {
   for (size_t i = first + 1; i < groups.size(); ++i) {
     VerbGroup& group = groups[i];

@@ -205,6 +205,12 @@ TEST_CASE("verb groups: a verb shares the auxiliaries and the negation before it
         std::vector<std::string>{"past+negated:did not open", "past+negated:hire"});
   CHECK(groups_of("The board has not opened wards and hired 40 nurses.") ==
         std::vector<std::string>{"perfect+negated:has not opened", "past:hired"});
+  CHECK(groups_of("We have hired porters, opened a clinic and given carers a pass.") ==
+        std::vector<std::string>{"perfect:have hired", "perfect:opened", "perfect:given"});
+  CHECK(groups_of("We cut the charge, opened a clinic and raised pay.") ==
+        std::vector<std::string>{"past:cut", "past:opened", "past:raised"});
+  CHECK(groups_of("The board has a ward, opened in May, and left it shut.") ==
+        std::vector<std::string>{"present:has", "participle+passive:opened", "past:left"});
   CHECK(groups_of("The board will hire 40 nurses and cut waits.") ==
         std::vector<std::string>{"future:will hire", "future:cut"});
   CHECK(groups_of("The board will use doctors and limit of beds.") ==
