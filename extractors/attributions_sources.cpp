@@ -30,7 +30,11 @@ uint32_t AttributionReader::behind_apposition(const Frame& frame, uint32_t sourc
 // «In a letter to the board», «Speaking to the Echo»: words that lead up to the subject.
 bool AttributionReader::leads_up(const FrameItem& source) const {
   const uint32_t at = source.tokens.begin;
-  const uint32_t begin = analysis_.sentences[analysis_.sentence_of(at)].tokens.begin;
+  uint32_t begin = analysis_.sentences[analysis_.sentence_of(at)].tokens.begin;
+  // «However, speaking to the Echo, …»
+  if (is_mark(begin + 1, ',') &&
+      words_.features(analysis_.tokens[begin], analysis_.text()).has(kAdverb))
+    begin += 2;
   const WordFeatures opener = words_.features(analysis_.tokens[begin], analysis_.text());
   return at > begin && opener.has(kPreposition | kIng) &&
          !opener.has(kDeterminer | kSubordinator) && !has_comma({begin, at}) &&
@@ -94,8 +98,13 @@ uint32_t AttributionReader::holder_before(const Frame& frame, uint32_t source, u
         office.index != kNoIndex && office.tokens.begin == begin &&
         words_.is(analysis_.tokens[begin_of_link(office.tokens) - 1], kRoleWord) &&
         !words_.features(analysis_.tokens[begin], analysis_.text()).has(kDeterminer);
+    // «Ann Lee, a nurse from Hexley said …»: nothing but her name stands before it.
+    const bool opens =
+        !role.empty() && role.begin == analysis_.tokens[begin + 1].begin &&
+        words_.features(analysis_.tokens[begin], analysis_.text()).has(kDeterminer) &&
+        !clauses_.has_verb({frame.tokens.begin, item.tokens.begin});
     const bool behind = is_mark(item.tokens.end, ',') && !role.empty() &&
-                        (apposed || role.begin == analysis_.tokens[begin].begin) &&
+                        (apposed || opens || role.begin == analysis_.tokens[begin].begin) &&
                         !has_comma({begin, office.tokens.end}) &&
                         !clauses_.has_verb({begin, office.tokens.end});
     return behind ? i : source;

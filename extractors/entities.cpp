@@ -226,6 +226,8 @@ void EntityMerger::resolve_in_order() {
     if (m.mention.kind == MentionKind::kPerson && !m.mention.role.empty()) {
       for (uint32_t t = m.role.begin; t < m.role.end; ++t) {
         const Token& token = analysis_.tokens[t];
+        const LexiconMatch office = words_.longest(NameLexicon::kRoles, analysis_, t, m.role.end);
+        if (office && office.entry->has("governs")) governor_ = i;
         if (words_.is(token, kRoleWord) && !words_.is(token, kOrgNoun | kSourceNoun))
           person_by_role_[token.word] = i;
       }

@@ -100,6 +100,9 @@ void EntityMerger::resolve_description(NameMention& m) {
     const auto it = person_by_role_.find(head.word);
     if (it != person_by_role_.end() && agrees_with_role(m, found_[it->second])) {
       m.mention.entity = found_[it->second].mention.entity;
+    } else if (governor_ != kNoIndex && m.name.size() == 1 && m.entry != nullptr &&
+               m.entry->has("any_office")) {
+      m.mention.entity = found_[governor_].mention.entity;
     } else if (words_.is(analysis_.tokens[m.name.begin], kFormerWord)) {
       m.mention.entity = last_person_fitting(m);
     }

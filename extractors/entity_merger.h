@@ -93,6 +93,7 @@ class EntityMerger {
   std::unordered_map<uint32_t, uint32_t> parties_;  // a person's body that is not named beside her
   // Head word of a role (its vocabulary id) → the latest mention of a person with it.
   std::unordered_map<uint32_t, uint32_t> person_by_role_;
+  uint32_t governor_ = kNoIndex;  // who was named last of those in an office of government
 };
 
 }  // namespace pledger

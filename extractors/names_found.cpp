@@ -135,6 +135,33 @@ bool NameScanner::introduces_person(const NameMention& before, const Chain& chai
          (end + 1 == chain.begin && is_mark(end, ',') && is_mark(chain.plain_end, ','));
 }
 
+// «Geraint Brown, the cabinet member for care, said»: a role of one person in apposition behind capitals.
+bool NameScanner::is_apposed_to_role(const Chain& chain) const {
+  constexpr uint32_t kMaxLead = 4;  // words before the role: «the former acting»
+  if (!is_mark(chain.plain_end, ',')) return false;
+  const uint32_t first = chain.plain_end + 1;
+  for (uint32_t at = first; at < end_ && at <= first + kMaxLead; ++at) {
+    const LexiconMatch role = longest(NameLexicon::kRoles, at);
+    if (role && !words_.facts(*role.entry).modifier) {
+      const std::string_view kind = role.entry->attribute("kind");
+      const uint32_t behind = at + role.size;
+      // «…, the nurse agency,», «…, a leader in care,»
+      const bool ends =
+          behind >= end_ || !token(behind).is(TokenKind::kWord) ||
+          (words_.is(token(behind), kFunctionWord) && !words_.is(token(behind), kSeatWord));
+      return ends && !words_.facts(*role.entry).plural &&
+             (kind == "office" || kind == "leader" || kind == "job" || kind == "expert") &&
+             !token(behind - 1).has(kPossessive);
+    }
+    const bool article =
+        at == first && words_.features(token(at), analysis_.text()).has(kDeterminer);
+    if (!token(at).is(TokenKind::kWord) || token(at).has(kPossessive) ||
+        (words_.is(token(at), kFunctionWord) && !article))
+      return false;
+  }
+  return false;
+}
+
 // «(Commissioner for) Food Safety Stella Byrne»: where a first name begins behind common words; else the
 // chain's own beginning.
 uint32_t NameScanner::inner_name(const Chain& chain) const {
@@ -195,7 +222,8 @@ uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>&
   const bool initial =
       is_initial(chain.begin) || (chain.begin + 3 < chain.plain_end && is_initial(chain.begin + 1));
   const bool after_role = size <= 3 && !found.empty() && introduces_person(found.back(), chain);
-  if (first_name || initial || after_role)
+  const bool apposed = size <= 3 && is_apposed_to_role(chain);
+  if (first_name || initial || after_role || apposed)
     return add_person(chain.begin, chain.begin, chain.plain_end, nullptr, words_.rules.first_name,
                       found);
   bool common = false;  // a word that some lexicon knows: «Recovery Action Plan»

@@ -195,6 +195,18 @@ void RoleLinker::join_roles(uint32_t index) {
   role.taken = true;
 }
 
+// «the public sector union | Unison»: the body that is named behind
+// the word for what it is; kNoIndex where none is.
+uint32_t RoleLinker::body_named_at(uint32_t at) const {
+  if (at >= sentence_.end || at == sentence_.begin || !words_.is(token(at - 1), kOrgNoun))
+    return kNoIndex;
+  uint32_t body = mention_at(at);
+  if (body == kNoIndex && at + 1 < sentence_.end && features(at).has(kDeterminer))
+    body = mention_at(at + 1);
+  const bool named = body != kNoIndex && (*found_)[body].mention.kind == MentionKind::kOrganisation;
+  return named ? body : kNoIndex;
+}
+
 // Takes in «of primary care», «for the trust», «at Mind», each once or twice.
 void RoleLinker::grow_right(uint32_t index) {
   NameMention& role = (*found_)[index];
@@ -231,6 +243,10 @@ void RoleLinker::grow_right(uint32_t index) {
         break;
       if (body && role.organisation == kNoIndex) role.organisation = other;
       end = owner.mention.tokens.end;
+      if (const uint32_t named = body ? body_named_at(end) : kNoIndex; named != kNoIndex) {
+        if (role.organisation == other) role.organisation = named;
+        end = (*found_)[named].mention.tokens.end;
+      }
       continue;
     }
     // «adviser to the board», but «urged ministers to act».
@@ -239,6 +255,11 @@ void RoleLinker::grow_right(uint32_t index) {
       break;  // «the minister at a seminar»
     const uint32_t stop = phrase_end(next);
     if (stop == next) break;
+    if (const uint32_t named = body_named_at(stop); named != kNoIndex) {
+      if (role.organisation == kNoIndex) role.organisation = named;
+      end = (*found_)[named].mention.tokens.end;
+      continue;
+    }
     if (role.organisation == kNoIndex) role.name.end = stop;
     end = stop;
   }

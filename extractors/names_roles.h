@@ -23,6 +23,7 @@ class RoleLinker {
   void grow_left(uint32_t index);
   void grow_right(uint32_t index);
   uint32_t owned_organisation(uint32_t index) const;
+  uint32_t body_named_at(uint32_t at) const;
   void join_roles(uint32_t index);
   static bool speaks_for(const NameMention& role);
   bool is_thing(uint32_t index) const;

@@ -194,7 +194,13 @@ Speaker SpeakerResolver::resolve(const FrameItem& item, TokenRange told) {
   if (item.kind == FrameItemKind::kPronoun) return from_pronoun(item, told);
   const Mention* author = item.kind == FrameItemKind::kRole ? author_of(item.tokens) : nullptr;
   if (author != nullptr) {
-    Speaker speaker = from_person(*author);
+    Speaker speaker =
+        author->kind == MentionKind::kRole ? from_role(*author) : from_person(*author);
+    speaker.mention = analysis_.span_of(item.tokens);
+    return speaker;
+  }
+  if (const Mention* body = body_apposed(item); body != nullptr) {
+    Speaker speaker = from_person(*body);
     speaker.mention = analysis_.span_of(item.tokens);
     return speaker;
   }

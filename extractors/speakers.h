@@ -62,11 +62,14 @@ class SpeakerResolver {
   uint32_t head_of(TokenRange phrase) const;
   void settle_head(Speaker& speaker, TokenRange phrase);
   const Mention* group_before(uint32_t token) const;
+  bool holds_office(const Mention& mention) const;
+  const Mention* body_apposed(const FrameItem& item) const;
   bool is_group(const Mention& mention) const;
   bool speaks(const Mention& role, PronounKind who) const;
   const Mention* holder_of(const Mention& role) const;
   bool in_figure(uint32_t token) const;
   bool is_share(TokenRange phrase) const;
+  bool is_made_by(uint32_t name, uint32_t first) const;
   TokenRange behind_share(TokenRange phrase) const;
   bool is_reduced_clause(TokenRange rest) const;
   Speaker from_pronoun(const FrameItem& item, TokenRange told);

@@ -132,4 +132,25 @@ void SpeakerResolver::settle_head(Speaker& speaker, TokenRange phrase) {
   }
 }
 
+// «The charity, Mind, said …»: which one that is; null where it is not named.
+const Mention* SpeakerResolver::body_apposed(const FrameItem& item) const {
+  const auto& tokens = analysis_.tokens;
+  const uint32_t comma = item.tokens.end;
+  if (item.kind != FrameItemKind::kRole || !words_.is(tokens[comma - 1], kOrgNoun)) return nullptr;
+  const auto is_comma = [&](uint32_t at) {
+    return at < tokens.size() && analysis_.text(tokens[at].span()) == ",";
+  };
+  const auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                                       [&](const Mention& m) { return m.tokens.begin <= comma; });
+  const bool named = is_comma(comma) && it != analysis_.mentions.end() &&
+                     it->kind == MentionKind::kOrganisation &&
+                     it->name.begin == tokens[comma + 1].begin && is_comma(it->tokens.end);
+  const bool article = is_comma(comma) && it != analysis_.mentions.end() &&
+                       it->kind == MentionKind::kOrganisation && comma + 2 < tokens.size() &&
+                       it->name.begin == tokens[comma + 2].begin &&
+                       words_.features(tokens[comma + 1], analysis_.text()).has(kDeterminer) &&
+                       is_comma(it->tokens.end);
+  return named || article ? &*it : nullptr;
+}
+
 }  // namespace pledger

@@ -72,9 +72,18 @@ const Mention* SpeakerResolver::author_of(TokenRange phrase) const {
   auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
                                  [&](const Mention& m) { return m.tokens.begin <= link; });
   for (; it != analysis_.mentions.end() && it->tokens.end <= phrase.end; ++it) {
-    if (it->kind == MentionKind::kPerson) return &*it;
+    if (it->kind == MentionKind::kPerson || holds_office(*it)) return &*it;
   }
   return nullptr;
+}
+
+// «the health secretary»: somebody, though he is not named.
+bool SpeakerResolver::holds_office(const Mention& mention) const {
+  if (mention.kind != MentionKind::kRole || mention.role.empty()) return false;
+  const TokenRange role = analysis_.tokens_in(mention.role);
+  const LexiconMatch match = words_.longest(NameLexicon::kRoles, analysis_, role.begin, role.end);
+  const std::string_view kind = match ? match.entry->attribute("kind") : std::string_view();
+  return (kind == "office" || kind == "leader") && !is_group(mention);
 }
 
 // «a spokesman for the local care board»: a body that is no known name; what stands before «for» is
@@ -89,6 +98,16 @@ bool SpeakerResolver::part_body(Speaker& speaker, TokenRange phrase) const {
   speaker.role = without_determiner({phrase.begin, link});
   speaker.organisation = without_determiner({link + 1, phrase.end});
   return true;
+}
+
+// «by Mind», «from the institute»
+bool SpeakerResolver::is_made_by(uint32_t name, uint32_t first) const {
+  uint32_t at = name;
+  if (at > first && words_.features(analysis_.tokens[at - 1], analysis_.text()).has(kDeterminer))
+    --at;
+  if (at <= first) return false;
+  const std::string_view word = analysis_.text(analysis_.tokens[at - 1].span());
+  return word == "by" || word == "from";
 }
 
 // «two former ministers», «a report by the institute»: no name, but perhaps an organisation.
@@ -108,11 +127,18 @@ Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
   }
   auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
                                  [&](const Mention& m) { return m.tokens.begin < phrase.begin; });
+  const auto is_body = [&](const Mention& m) {
+    return m.kind == MentionKind::kOrganisation && m.entity != kNoIndex &&
+           m.tokens.end <= phrase.end;
+  };
+  // «An analysis of NHS data by Mind»: who made it, not whom it is about.
+  for (auto maker = it; maker != analysis_.mentions.end() && maker->tokens.begin < phrase.end;
+       ++maker) {
+    if (is_body(*maker) && is_made_by(maker->tokens.begin, phrase.begin))
+      give_organisation(speaker, maker->entity);
+  }
   for (; it != analysis_.mentions.end() && it->tokens.begin < phrase.end; ++it) {
-    if (it->kind == MentionKind::kOrganisation && it->entity != kNoIndex &&
-        it->tokens.end <= phrase.end) {
-      give_organisation(speaker, it->entity);
-    }
+    if (is_body(*it)) give_organisation(speaker, it->entity);
   }
   phrase = behind_share(phrase);
   uint32_t end = phrase.begin + 1;
