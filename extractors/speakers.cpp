@@ -169,6 +169,10 @@ Speaker SpeakerResolver::from_role(const Mention& mention) {
     take_over_organisation(speaker, mention);
     settle_head(speaker, mention.tokens);
     if (speaker.organisation.empty()) part_body(speaker, role);
+    // «a government spokesman», where no government is named
+    if (speaker.organisation.empty() && speaks_for && role.size() > 1 &&
+        words_.is(analysis_.tokens[role.begin], kOrgNoun))
+      speaker.organisation = analysis_.text(analysis_.tokens[role.begin].span());
   }
   return speaker;
 }

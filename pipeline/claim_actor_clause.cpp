@@ -60,6 +60,7 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
     }
     auto actor = in_tokens(claim, tokens, rules_.named);
     if (!actor) actor = place(tokens, claim);
+    if (!actor) actor = behind_noun(tokens, claim);
     if (!actor) actor = body_in_words(tokens, claim);
     // «urged countries to act»: they and nobody else, whoever that is.
     if (!actor) add_actor_objection(claim, rules_.stranger, named);
@@ -68,7 +69,10 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
   if (clause.verb == kNoIndex) return std::nullopt;
   if (claim.type == ClaimType::kShortfall && is_told_of(clause)) return std::nullopt;
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
-  if (judges_plan(verb, claim)) return plan_owner(clause, claim);
+  if (judges_plan(verb, claim)) {
+    auto judged = whose_is_judged(clause, verb, claim);
+    return judged ? judged : plan_owner(clause, claim);
+  }
   const bool future_or_done =
       claim.type == ClaimType::kPledge || claim.type == ClaimType::kDelivery;
   if (future_or_done && is_given(verb) && !governs(clause.subject)) {
@@ -130,6 +134,18 @@ uint32_t ActorFinder::ensured_from(const VerbGroup& verb) const {
   return that ? behind + 1 : behind;
 }
 
+// «The union criticised the trust over plans to …»: whose they are.
+std::optional<Actor> ActorFinder::whose_is_judged(const Clause& clause, const VerbGroup& verb,
+                                                  Claim& claim) const {
+  const uint32_t cue = analysis_.token_at(claim.trace.front().span.begin);
+  if (verb.passive || cue <= verb.tokens.end || cue > clause.tokens.end) return std::nullopt;
+  const uint32_t noun = phrase_begin(cue, verb.tokens.end);
+  if (noun <= verb.tokens.end + 1) return std::nullopt;
+  const std::string_view word = analysis_.text(analysis_.tokens[noun - 1].span());
+  if (word != "over" && word != "for" && word != "about") return std::nullopt;
+  return in_tokens(claim, {verb.tokens.end, noun - 1}, rules_.owner);
+}
+
 // «She highlighted failures, including missed targets»: who tells of something does not do it.
 bool ActorFinder::is_told_of(const Clause& clause) const {
   if (clause.kind != ClauseKind::kParticiple || clause.parent == kNoIndex) return false;
@@ -137,6 +153,15 @@ bool ActorFinder::is_told_of(const Clause& clause) const {
   return outer.verb != kNoIndex &&
          analysis_.verb_groups[outer.verb].verb_class == VerbClass::kSay &&
          outer.subject.begin == clause.subject.begin;
+}
+
+// «calls for | the council to reopen the ward»
+std::optional<Actor> ActorFinder::behind_noun(TokenRange named, Claim& claim) const {
+  for (uint32_t i = named.begin + 1; i + 1 < named.end; ++i) {
+    const std::string_view word = analysis_.text(analysis_.tokens[i].span());
+    if (word == "for" || word == "on") return in_tokens(claim, {i + 1, named.end}, rules_.named);
+  }
+  return std::nullopt;
 }
 
 // «the care board», of which no lexicon knows the name.

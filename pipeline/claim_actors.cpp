@@ -238,6 +238,11 @@ std::optional<Actor> ActorFinder::possessor(TokenRange before, Claim& claim) con
   if (it == mentions.end()) return std::nullopt;
   const Mention& mention = named(*it);
   if (mention.span.end > span.end || !can_act(mention)) return std::nullopt;
+  // «emergency department waits set to grow»: part of a noun that stands between.
+  const uint32_t next = mention.tokens.end;
+  const bool owns = next >= before.end || analysis_.tokens[next].has(kPossessive) ||
+                    mention.kind == MentionKind::kPronoun || governs(mention.tokens);
+  if (!owns) return std::nullopt;
   add_actor_step(claim, rules_.owner, mention.span);
   return actor_of_mention(claim, mention);
 }

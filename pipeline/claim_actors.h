@@ -105,6 +105,7 @@ class ActorFinder {
   static bool is_first_person(std::string_view folded);
   bool can_act(const Mention& mention) const;
   bool is_modifier(const Mention& mention, Span phrase) const;
+  bool names_concept(const Mention& mention) const;
   bool names_member(const Mention& mention) const;
   bool is_scheme(const Mention& mention) const;
   bool in_brackets(const Mention& mention) const;
@@ -165,12 +166,16 @@ class ActorFinder {
   std::optional<Actor> group(const Clause& clause, const VerbGroup& verb, Claim& claim) const;
   std::optional<Actor> body_in_words(TokenRange tokens, Claim& claim) const;
   std::optional<Actor> place(TokenRange phrase, Claim& claim) const;
+  TokenRange behind_lead(TokenRange subject) const;
   bool does_something(const Clause& clause, const VerbGroup& verb) const;
   bool is_person(TokenRange subject) const;
   bool one_body(TokenRange subject) const;
   bool strikes(const Clause& clause, const VerbGroup& verb) const;
   uint32_t done_to(TokenRange named) const;
   bool judges_plan(const VerbGroup& verb, const Claim& claim) const;
+  std::optional<Actor> whose_is_judged(const Clause& clause, const VerbGroup& verb,
+                                       Claim& claim) const;
+  std::optional<Actor> behind_noun(TokenRange named, Claim& claim) const;
   bool is_told_of(const Clause& clause) const;
   bool is_protest(TokenRange subject) const;
   TokenRange several_before(const Clause& clause) const;

@@ -10,6 +10,7 @@ namespace pledger {
 namespace {
 
 constexpr uint32_t kMaxQuotations = 64;  // looked at before a demand
+constexpr uint32_t kOwnedReach = 3;      // tokens behind a body's name up to the end of its noun
 constexpr size_t kMaxHolders = 256;      // people looked at for a role
 
 Speaker speaker_of(const Analysis& analysis, const Mention& mention, ResolvedBy how) {
@@ -161,7 +162,11 @@ std::optional<Speaker> ActorFinder::source(const Clause& clause) const {
   });
   const bool heads = it != mentions.end() && it->tokens.begin < end;
   if (auto speaker = heads ? caller(clause) : std::nullopt) return speaker;
-  const uint32_t first = phrase_begin(end - 1, clause.subject.begin);
+  uint32_t first = phrase_begin(end - 1, clause.subject.begin);
+  // «Department of Health modelling shows …»: theirs.
+  const bool owned = it != mentions.end() && it->kind == MentionKind::kOrganisation &&
+                     it->tokens.end < end && it->tokens.end + kOwnedReach >= end;
+  if (owned) first = it->tokens.end;
   // «40 per cent said», «the rise of £3m promised»
   if (counts(first) || is_function_word(end - 1)) return std::nullopt;
   Speaker speaker;
@@ -169,6 +174,11 @@ std::optional<Speaker> ActorFinder::source(const Clause& clause) const {
   speaker.role = analysis_.text(speaker.mention);
   speaker.resolved_by = ResolvedBy::kStated;
   speaker.confidence = confidence_of(speaker.resolved_by);
+  if (owned) {
+    const Speaker body = speaker_of(analysis_, *it, ResolvedBy::kStated);
+    speaker.organisation = body.organisation;
+    speaker.id = body.id;
+  }
   take_over_owner(speaker, first);
   return speaker;
 }

@@ -37,6 +37,7 @@ std::optional<Actor> ActorFinder::asked(Claim& demand, uint32_t caller) const {
     }
   }
   auto actor = in_tokens(demand, {first, end}, rules_.named);
+  if (!actor) actor = behind_noun({first, end}, demand);
   return actor ? actor : body_in_words({first, end}, demand);
 }
 

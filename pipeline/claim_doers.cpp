@@ -17,7 +17,11 @@ const Mention* ActorFinder::owner_of(Span phrase) const {
     const Mention& mention = named(*it);
     if (!can_act(mention)) continue;
     if (mention.kind == MentionKind::kPronoun && is_modifier(mention, phrase)) return &mention;
-    if (owns_other_thing(mention, phrase) || stands_before_plan(mention, phrase)) return &mention;
+    const uint32_t next = mention.tokens.end;
+    const bool possessive = next < analysis_.tokens.size() &&
+                            analysis_.tokens[next].has(kPossessive) &&
+                            analysis_.tokens[next].end < phrase.end;
+    if (possessive || stands_before_plan(mention, phrase)) return &mention;
   }
   return nullptr;
 }
@@ -101,7 +105,7 @@ std::optional<Actor> ActorFinder::group(const Clause& clause, const VerbGroup& v
   const std::string_view word = small_word(clause.subject.begin);
   if (word == "no") return std::nullopt;  // «No nurse has lost a penny»
   const bool pronoun = word == "they" && clause.subject.size() == 1;
-  const TokenRange subject = pronoun ? several_before(clause) : clause.subject;
+  const TokenRange subject = pronoun ? several_before(clause) : behind_lead(clause.subject);
   if (subject.empty()) return std::nullopt;
   const uint32_t end = noun_end(subject);
   if (!does_work(subject.begin, end)) return std::nullopt;
@@ -114,6 +118,24 @@ std::optional<Actor> ActorFinder::group(const Clause& clause, const VerbGroup& v
   if (pronoun) actor.span = analysis_.span_of(clause.subject);
   actor.text = analysis_.text(actor.span);
   return actor;
+}
+
+// «According to the union, | clinics …»: the subject without the words that lead up to it.
+TokenRange ActorFinder::behind_lead(TokenRange subject) const {
+  const LexiconMatch first =
+      lexicons_.lexicons.longest(lexicons_.function_words, analysis_.text(), analysis_.tokens,
+                                 subject.begin, subject.begin + 1);
+  const bool leads =
+      analysis_.tokens[subject.begin].has(kCapital) &&
+      (small_word(subject.begin).empty() || (first && first.entry->attribute("pos") == "prep"));
+  uint32_t comma = subject.end;
+  for (uint32_t i = subject.begin; leads && i < subject.end; ++i) {
+    if (analysis_.text(analysis_.tokens[i].span()) == ",") comma = i;
+  }
+  if (comma + 1 >= subject.end) return subject;
+  const bool opens = (first && first.entry->attribute("pos") == "prep") ||
+                     analysis_.text(analysis_.tokens[subject.begin].span()) == "According";
+  return opens ? TokenRange{comma + 1, subject.end} : subject;
 }
 
 // «Forty hubs have opened. They have done 40,000 tests»: the subject of the sentence before, if that is in

@@ -18,6 +18,7 @@ bool ActorFinder::can_act(const Mention& mention) const {
   const Entry* entry = entity == nullptr ? nullptr : lexicons_.lexicons.by_id(entity->id);
   if (entry == nullptr && is_scheme(mention)) return false;
   if (mention.kind != MentionKind::kOrganisation || entity == nullptr) return true;
+  if (entry == nullptr && names_concept(mention)) return false;
   if (entry != nullptr)
     return entry->attribute("kind") != "media" && entry->attribute("kind") != "programme" &&
            !names_member(mention);
@@ -25,6 +26,15 @@ bool ActorFinder::can_act(const Mention& mention) const {
   const bool known_name = mention.rule->kernel == "lexicon_organisation";
   if (known_name || mention.tokens.size() > 1 || entity->mentions.size() > 1) return true;
   return is_body_noun(fold(analysis_.text(mention.span)));  // «the Province»
+}
+
+// «Covid has …»: a condition that has a capital, and no body.
+bool ActorFinder::names_concept(const Mention& mention) const {
+  const LexiconMatch match =
+      lexicons_.lexicons.longest(lexicons_.concepts, analysis_.text(), analysis_.tokens,
+                                 mention.tokens.begin, mention.tokens.end);
+  return match && match.size == mention.tokens.size() &&
+         match.entry->attribute("kind") == "condition";
 }
 
 // «The Hexley Democrat said»: somebody, and not his party.

@@ -35,6 +35,8 @@ class ClaimText {
   bool joins(uint32_t token) const;
   Span cut_inner_claims(uint32_t clause, Span span) const;
   Span within_speech(uint32_t clause, Span span) const;
+  bool has_measure(Span span) const;
+  Span without_source(uint32_t clause, Span span) const;
   Span without_reporting_end(uint32_t clause, Span span) const;
   Span with_closing_mark(Span span) const;
 

@@ -103,7 +103,26 @@ void SentenceClaims::say_who_says(Claim& claim, const ClaimRule& rule, uint32_t 
     if (!claim.speaker) claim.speaker = actors_.source(analysis_.clauses[clause]);
   } else if (const uint32_t told = telling_clause(clause); told != kNoIndex) {
     claim.speaker = actors_.source(analysis_.clauses[told]);
+  } else if (const uint32_t shown = showing_clause(clause); shown != kNoIndex) {
+    claim.speaker = actors_.source(analysis_.clauses[shown]);
   }
+}
+
+// «Waits have doubled, official figures show»: the clause that ends the sentence and only tells by
+// whom it is said.
+uint32_t SentenceClaims::showing_clause(uint32_t clause) const {
+  if (end_ < clause + 2) return kNoIndex;
+  const Clause& last = analysis_.clauses[end_ - 1];
+  if (last.verb == kNoIndex || last.subject.empty() || last.subject.begin < last.tokens.begin ||
+      last.kind == ClauseKind::kRelative || last.tokens.begin == 0)
+    return kNoIndex;
+  const VerbGroup& verb = analysis_.verb_groups[last.verb];
+  const uint32_t end = analysis_.sentences[sentence_].tokens.end;
+  const bool ends =
+      verb.tokens.end >= end || !analysis_.tokens[verb.tokens.end].is(TokenKind::kWord);
+  const bool says = verb.verb_class == VerbClass::kSay && is_finite(verb.tense) && ends;
+  const std::string_view before = analysis_.text(analysis_.tokens[last.tokens.begin - 1].span());
+  return says && before == "," ? end_ - 1 : kNoIndex;
 }
 
 // «Official figures show that …» is no quotation, but tells by whom the clause is said; also of what
