@@ -93,8 +93,10 @@ Span ClaimText::without_source(uint32_t clause, Span span) const {
     const Span source = cover(it->cue, it->speaker->mention);
     if (!span.contains(source)) continue;
     if (source.begin >= it->span.end) span.end = std::min(span.end, it->span.end);
-    // «According to the union, | waits have doubled», not «In a survey of 33 trusts, most said …»
-    if (source.end <= it->span.begin && !has_measure({span.begin, it->span.begin}))
+    // «According to the union, | waits have doubled», «which they say | would cost less»; not «a promise
+    // that they say they will keep», nor «In a survey of 33 trusts, most said …»
+    const bool opens = source.begin == span.begin || it->span.begin == verb.begin;
+    if (source.end <= it->span.begin && opens && !has_measure({span.begin, it->span.begin}))
       span.begin = std::max(span.begin, it->span.begin);
   }
   return span;
