@@ -68,7 +68,8 @@ Span ClaimText::of(uint32_t clause, bool covers_rest) const {
     if (tells_occasion(analysis_, next)) break;
     span = cover(span, next.span);
   }
-  span = without_reporting_end(clause, cut_inner_claims(clause, span));
+  span = without_remark(clause, cut_inner_claims(clause, span));
+  span = without_reporting_end(clause, span);
   return with_closing_mark(without_source(clause, within_speech(clause, span)));
 }
 
@@ -206,6 +207,24 @@ Span ClaimText::within_speech(uint32_t clause, Span span) const {
   const TokenRange subject = analysis_.clauses[clause].subject;
   const bool own = !subject.empty() && speech.contains(analysis_.span_of(subject));
   if (own) span.begin = std::max(span.begin, speech.begin);
+  return span;
+}
+
+// «has pledged to open two, | praising the nurses»: what somebody remarks by the way.
+Span ClaimText::without_remark(uint32_t clause, Span span) const {
+  constexpr uint32_t kLeast = 3;  // tokens before the comma
+  for (uint32_t c = clause + 1; c < end_; ++c) {
+    const Clause& next = analysis_.clauses[c];
+    if (next.span.begin >= span.end) break;
+    if (next.kind != ClauseKind::kParticiple || next.parent != clause || makes_claim(c)) continue;
+    const VerbGroup& verb = analysis_.verb_groups[next.verb];
+    const uint32_t begin = next.tokens.begin;
+    const bool remarks = verb.tense == Tense::kGerund && verb.verb_class == VerbClass::kSay;
+    if (remarks && verb.tokens.begin == begin &&
+        begin >= analysis_.clauses[clause].tokens.begin + kLeast &&
+        analysis_.text(analysis_.tokens[begin - 1].span()) == "," && next.span.end >= span.end)
+      return {span.begin, analysis_.tokens[begin - 2].end};
+  }
   return span;
 }
 

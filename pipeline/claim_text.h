@@ -37,6 +37,7 @@ class ClaimText {
   Span within_speech(uint32_t clause, Span span) const;
   bool has_measure(Span span) const;
   Span without_source(uint32_t clause, Span span) const;
+  Span without_remark(uint32_t clause, Span span) const;
   Span without_reporting_end(uint32_t clause, Span span) const;
   Span with_closing_mark(Span span) const;
 
