@@ -219,7 +219,10 @@ Span ClaimText::without_remark(uint32_t clause, Span span) const {
     if (next.kind != ClauseKind::kParticiple || next.parent != clause || makes_claim(c)) continue;
     const VerbGroup& verb = analysis_.verb_groups[next.verb];
     const uint32_t begin = next.tokens.begin;
-    const bool remarks = verb.tense == Tense::kGerund && verb.verb_class == VerbClass::kSay;
+    const bool goes_on = verb.tokens.end < analysis_.tokens.size() &&
+                         analysis_.text(analysis_.tokens[verb.tokens.end].span()) == "to";
+    const bool remarks = verb.tense == Tense::kGerund && verb.verb_class == VerbClass::kSay &&
+                         !goes_on;  // not «continuing to put them at risk»
     if (remarks && verb.tokens.begin == begin &&
         begin >= analysis_.clauses[clause].tokens.begin + kLeast &&
         analysis_.text(analysis_.tokens[begin - 1].span()) == "," && next.span.end >= span.end)
