@@ -70,7 +70,7 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
   if (claim.type == ClaimType::kShortfall && is_told_of(clause)) return std::nullopt;
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
   if (judges_plan(verb, claim)) {
-    auto judged = whose_is_judged(clause, verb, claim);
+    auto judged = whose_is_judged(clause, claim);
     return judged ? judged : plan_owner(clause, claim);
   }
   const bool future_or_done =
@@ -134,9 +134,9 @@ uint32_t ActorFinder::ensured_from(const VerbGroup& verb) const {
   return that ? behind + 1 : behind;
 }
 
-// «The union criticised the trust over plans to …»: whose they are.
-std::optional<Actor> ActorFinder::whose_is_judged(const Clause& clause, const VerbGroup& verb,
-                                                  Claim& claim) const {
+std::optional<Actor> ActorFinder::whose_is_judged(const Clause& clause, Claim& claim) const {
+  const VerbGroup& verb = analysis_.verb_groups[clause.verb];
+  if (!judges(verb)) return std::nullopt;
   const uint32_t cue = analysis_.token_at(claim.trace.front().span.begin);
   if (verb.passive || cue <= verb.tokens.end || cue > clause.tokens.end) return std::nullopt;
   const uint32_t noun = phrase_begin(cue, verb.tokens.end);

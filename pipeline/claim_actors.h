@@ -83,6 +83,9 @@ class ActorFinder {
   // «criticised», «backs»: whether the verb tells what somebody thinks of a thing, and not of doing it.
   bool judges(const VerbGroup& verb) const;
 
+  // «The union criticised the trust over plans to …»: whose they are.
+  std::optional<Actor> whose_is_judged(const Clause& clause, Claim& claim) const;
+
   // «ensure | no ward closes», «make sure that | no ward closes»: the token with which what is brought
   // about begins; kNoIndex behind other verbs.
   uint32_t ensured_from(const VerbGroup& verb) const;
@@ -173,8 +176,6 @@ class ActorFinder {
   bool strikes(const Clause& clause, const VerbGroup& verb) const;
   uint32_t done_to(TokenRange named) const;
   bool judges_plan(const VerbGroup& verb, const Claim& claim) const;
-  std::optional<Actor> whose_is_judged(const Clause& clause, const VerbGroup& verb,
-                                       Claim& claim) const;
   std::optional<Actor> behind_noun(TokenRange named, Claim& claim) const;
   bool is_told_of(const Clause& clause) const;
   bool is_protest(TokenRange subject) const;

@@ -87,9 +87,12 @@ void SentenceClaims::build_clause(uint32_t clause, const ClaimText& text) {
     if (written) {
       if (!claim.speaker) claim.speaker = actors_.source(c);
       claim.actor = actors_.asked(claim, kNoIndex);
-    } else if (!claim.actor && !decision(clause).phrase_only)
+    } else if (!claim.actor && decision(clause).phrase_only) {
+      claim.actor = actors_.whose_is_judged(c, claim);
+    } else if (!claim.actor) {
       claim.actor = actors_.find(analysis_.clauses[lead == kNoIndex ? clause : lead],
                                  cues.front().actor, claim);
+    }
   }
   analysis_.claims.push_back(std::move(claim));
 }
