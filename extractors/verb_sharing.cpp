@@ -204,7 +204,9 @@ void share_perfects(const SentenceWords& words, std::vector<VerbGroup>& groups, 
       const bool object = opens_object(words, group.tokens.end);
       const bool joined = words.has(mark, kCoordinator) && group.tense == Tense::kPast &&
                           !words.is_word(group.tokens.end, "by");
-      if (joined || (object && (words.has(mark, kCoordinator) || words.is_word(mark, ",")))) {
+      // «…, given the wait»
+      const bool listed = words.is_word(mark, ",") && group.tense == Tense::kPast;
+      if (joined || (object && (words.has(mark, kCoordinator) || listed))) {
         group.tense = Tense::kPerfect;
         group.passive = false;
         continue;
