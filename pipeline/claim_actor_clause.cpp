@@ -88,6 +88,7 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
   // «Our patients were promised a ward»: those to whom it is promised do not act.
   const bool promised = verb.passive && verb.verb_class == VerbClass::kCommit;
   if (!actor && !promised && !clause.subject.empty()) actor = owner(clause.subject, claim);
+  if (!actor) actor = before_infinitive(clause, verb, claim);
   if (!actor && (!verb.passive || strikes(clause, verb))) actor = group(clause, verb, claim);
   if (!actor && does_something(clause, verb)) actor = place(clause.subject, claim);
   // «introduced a bill that aims to …»
@@ -132,6 +133,17 @@ uint32_t ActorFinder::ensured_from(const VerbGroup& verb) const {
   const uint32_t behind = verb.head + match.size;
   const bool that = behind < tokens && analysis_.text(analysis_.tokens[behind].span()) == "that";
   return that ? behind + 1 : behind;
+}
+
+// «Ministers to scrap the old test»: who is to do something, as a headline has it.
+std::optional<Actor> ActorFinder::before_infinitive(const Clause& clause, const VerbGroup& verb,
+                                                    Claim& claim) const {
+  const uint32_t first = analysis_.sentences[clause.sentence].tokens.begin;
+  const bool headline = verb.tense == Tense::kInfinitive && !verb.passive &&
+                        clause.kind == ClauseKind::kMain && clause.tokens.begin == first &&
+                        clause.tokens.begin < verb.tokens.begin && clause.subject.empty();
+  if (!headline) return std::nullopt;
+  return in_tokens(claim, {first, verb.tokens.begin}, rules_.subject);
 }
 
 std::optional<Actor> ActorFinder::whose_is_judged(const Clause& clause, Claim& claim) const {

@@ -53,6 +53,11 @@ class ActorFinder {
   // null where it is no such clause.
   const Mention* promiser(const Clause& clause) const;
 
+  // Who is named in words behind a headline («… to close, says union», «…: union»).
+  std::optional<Speaker> named_behind(TokenRange tokens) const;
+  // «says», «claims»: in a headline perhaps no verb by its form.
+  bool is_saying(uint32_t token) const;
+
   // Who or what tells the clause that hangs on this one: its subject, be it a body or «official
   // figures».
   std::optional<Speaker> source(const Clause& clause) const;
@@ -176,6 +181,8 @@ class ActorFinder {
   bool strikes(const Clause& clause, const VerbGroup& verb) const;
   uint32_t done_to(TokenRange named) const;
   bool judges_plan(const VerbGroup& verb, const Claim& claim) const;
+  std::optional<Actor> before_infinitive(const Clause& clause, const VerbGroup& verb,
+                                         Claim& claim) const;
   std::optional<Actor> behind_noun(TokenRange named, Claim& claim) const;
   bool is_told_of(const Clause& clause) const;
   bool is_protest(TokenRange subject) const;

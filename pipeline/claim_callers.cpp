@@ -149,6 +149,37 @@ void ActorFinder::take_over_owner(Speaker& speaker, uint32_t token) const {
   speaker.id = before->id;
 }
 
+bool ActorFinder::is_saying(uint32_t token) const {
+  const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.reporting_verbs, analysis_.text(),
+                                                        analysis_.tokens, token, token + 1);
+  const std::string_view form = match ? match.entry->attribute("form") : std::string_view();
+  return form == "s" || form == "base";
+}
+
+std::optional<Speaker> ActorFinder::named_behind(TokenRange tokens) const {
+  const auto& mentions = analysis_.mentions;
+  auto it = std::partition_point(mentions.begin(), mentions.end(),
+                                 [&](const Mention& m) { return m.tokens.begin < tokens.begin; });
+  for (; it != mentions.end() && it->tokens.end <= tokens.end; ++it) {
+    if (it->kind == MentionKind::kPlace || it->kind == MentionKind::kPronoun ||
+        it->tokens.end != tokens.end)
+      continue;
+    const Mention& mention = named(*it);
+    return speaker_of(analysis_, mention, ResolvedBy::kStated);
+  }
+  const std::string noun = fold(analysis_.text(analysis_.tokens[tokens.end - 1].span()));
+  const LexiconMatch written = lexicons_.lexicons.longest(
+      lexicons_.name_words, analysis_.text(), analysis_.tokens, tokens.end - 1, tokens.end);
+  const bool document = written && written.entry->attribute("kind") == "document";
+  if (!document && !is_body_noun(noun) && !does_work(tokens.begin, tokens.end)) return std::nullopt;
+  Speaker speaker;
+  speaker.mention = analysis_.span_of(tokens);
+  (is_body_noun(noun) ? speaker.organisation : speaker.role) = analysis_.text(speaker.mention);
+  speaker.resolved_by = ResolvedBy::kStated;
+  speaker.confidence = confidence_of(speaker.resolved_by);
+  return speaker;
+}
+
 std::optional<Speaker> ActorFinder::source(const Clause& clause) const {
   if (clause.subject.empty()) return std::nullopt;
   // «Data that the trust has collected show …»: the data, not the trust.

@@ -24,6 +24,7 @@ struct ScopeLexicons {
   LexiconId roles;
   LexiconId plan_nouns;
   LexiconId name_words;
+  LexiconId reporting_verbs;
   ComparedTimes compared_times;
   std::vector<uint32_t> reader_words;              // you, your: ids of the vocabulary
   std::vector<const Entry*> regional_governments;  // of Scotland, Wales…: one for each jurisdiction

@@ -95,6 +95,7 @@ ClaimBuilder::ClaimBuilder(const Resources& resources, const FeatureTable& featu
              resources.lexicons.id("roles"),
              resources.lexicons.id("plan_nouns"),
              resources.lexicons.id("name_words"),
+             resources.lexicons.id("reporting_verbs"),
              ComparedTimes(resources.lexicons),
              reader_words(resources.lexicons),
              regional_governments(resources.lexicons)},

@@ -31,6 +31,8 @@ class DocumentBodies {
   bool is_run_by_others(uint32_t entity) const;
   // Whether it runs or funds services.
   bool answers(uint32_t entity) const { return answers_[entity]; }
+  // «trust», «care board»: whether a body without a name is of a kind that does.
+  bool is_called_as_one_that_answers(std::string_view words) const;
   bool is_party(uint32_t entity) const;
   // Whether it is known to trade or provide, or nothing is known of it but that it is a body.
   bool is_company(uint32_t entity) const;

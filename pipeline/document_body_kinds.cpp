@@ -30,6 +30,16 @@ bool DocumentBodies::is_body(const Entity& entity) const {
   });
 }
 
+bool DocumentBodies::is_called_as_one_that_answers(std::string_view words) const {
+  if (words.empty() || words != fold(words)) return false;  // a name
+  const std::vector<const Entry*> known =
+      lexicons_.lexicons.lookup(words.substr(words.rfind(' ') + 1));
+  return std::any_of(known.begin(), known.end(), [&](const Entry* entry) {
+    return entry->lexicon == lexicons_.organisation_heads &&
+           runs_services(entry->attribute("kind"));
+  });
+}
+
 // As the lexicon has it, else by its name; empty where neither tells it.
 std::string_view DocumentBodies::kind_of(const Entity& body) const {
   if (const Entry* entry = lexicons_.lexicons.by_id(body.id); entry != nullptr)

@@ -109,6 +109,48 @@ void SentenceClaims::say_who_says(Claim& claim, const ClaimRule& rule, uint32_t 
   } else if (const uint32_t shown = showing_clause(clause); shown != kNoIndex) {
     claim.speaker = actors_.source(analysis_.clauses[shown]);
   }
+  if (claim.quotation != kNoIndex || claim.speaker) return;
+  if (const TokenRange behind = headline_source(); !behind.empty()) {
+    claim.speaker = actors_.named_behind(behind);
+    const uint32_t comma = mark_before(behind.begin);
+    if (claim.speaker && claim.span.end >= analysis_.tokens[comma].end &&
+        claim.span.begin < analysis_.tokens[comma].begin)
+      claim.span.end = analysis_.tokens[comma - 1].end;
+  }
+}
+
+// The comma or colon before the token, perhaps with a verb between.
+uint32_t SentenceClaims::mark_before(uint32_t token) const {
+  const auto is_mark = [&](uint32_t i) {
+    const std::string_view mark = analysis_.text(analysis_.tokens[i].span());
+    return mark == "," || mark == ":";
+  };
+  return is_mark(token - 1) ? token - 1 : token - 2;
+}
+
+// «Two wards to close, says union», «Trust failed to pay: union»: who is behind the last comma and a
+// verb of saying, or behind the last colon, of a line that no full stop ends.
+TokenRange SentenceClaims::headline_source() const {
+  constexpr uint32_t kLongest = 5;  // tokens of who speaks
+  const TokenRange tokens = analysis_.sentences[sentence_].tokens;
+  if (tokens.size() < kLongest || !analysis_.tokens[tokens.end - 1].is(TokenKind::kWord)) return {};
+  uint32_t begin = tokens.end;
+  while (begin > tokens.begin && tokens.end - begin <= kLongest &&
+         analysis_.tokens[begin - 1].is(TokenKind::kWord))
+    --begin;
+  if (begin <= tokens.begin + 1 || tokens.end - begin > kLongest) return {};
+  const std::string_view mark = analysis_.text(analysis_.tokens[begin - 1].span());
+  const auto verb =
+      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                           [&](const VerbGroup& group) { return group.tokens.begin < begin; });
+  const bool has_verb = verb != analysis_.verb_groups.end() && verb->tokens.begin < tokens.end;
+  if (mark == ":" && !has_verb) return {begin, tokens.end};
+  const bool says = mark == "," && begin + 1 < tokens.end && actors_.is_saying(begin) &&
+                    !(has_verb && verb->tokens.end != begin + 1);
+  if (says) return {begin + 1, tokens.end};
+  const bool told = mark == "," && begin + 1 < tokens.end && actors_.is_saying(tokens.end - 1) &&
+                    !(has_verb && verb->tokens.begin + 1 < tokens.end);
+  return told ? TokenRange{begin, tokens.end - 1} : TokenRange{};
 }
 
 // «Waits have doubled, official figures show»: the clause that ends the sentence and only tells by

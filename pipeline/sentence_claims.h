@@ -102,6 +102,8 @@ class SentenceClaims {
   bool is_called_for(uint32_t clause) const;
   uint32_t telling_clause(uint32_t clause) const;
   uint32_t showing_clause(uint32_t clause) const;
+  TokenRange headline_source() const;
+  uint32_t mark_before(uint32_t token) const;
   void say_who_says(Claim& claim, const ClaimRule& rule, uint32_t clause) const;
   std::optional<Actor> possessor_of(uint32_t clause, const ClaimCue& cue, Claim& claim) const;
   uint32_t behind(const ClaimCue& cue) const;
