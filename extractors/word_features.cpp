@@ -164,7 +164,9 @@ void FeatureTable::add_verbs(const Resources& resources) {
     const auto [known, added] =
         lemma_index.try_emplace(lemma, static_cast<uint32_t>(lemmas_.size()));
     if (added) lemmas_.push_back(lemma);
-    if (features.lemma == 0) features.lemma = known->second;
+    // «provided» opens a clause too; where it is a verb it is one of «provide».
+    if (features.lemma == 0 || features.has(kSubordinator | kPreposition))
+      features.lemma = known->second;
   }
 }
 
