@@ -162,6 +162,9 @@ uint32_t RoleLinker::phrase_end(uint32_t at) const {
     } else if (words_.is(token(end), kJoinWord) && end > at && end + 1 < limit &&
                is_plain_word(end + 1) && mention_at(end + 1) == kNoIndex) {
       ++end;
+    } else if (words_.is(token(end), kJoinWord) && end > at && end + 2 < limit &&
+               features(end + 1).has(kIng) && words_.is(token(end + 2), kLinkWord)) {
+      end += 2;  // «director of policy and influencing at Mind»
     } else if (is_mark(end, ',') && end + 3 < limit && token(end + 1).has(kCapital) &&
                is_plain_word(end + 1) && token(end - 1).has(kCapital) &&
                (words_.is(token(end + 2), kJoinWord) || words_.is(token(end + 3), kJoinWord))) {

@@ -153,6 +153,7 @@ class ActorFinder {
   uint32_t first_clause_of(uint32_t sentence) const;
   bool is_reported(Span pronoun, uint32_t quotation) const;
   bool is_quoted(Span span) const;
+  bool is_called_what_it_is(const Mention& name, Span subject) const;
   TokenRange calling_subject(const Clause& clause) const;
   uint32_t holder_of(const Mention& role) const;
   const Mention* owner_of(Span phrase) const;

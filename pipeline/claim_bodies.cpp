@@ -86,6 +86,10 @@ std::optional<Actor> ActorFiller::elsewhere(Claim& claim) const {
       bool decided = false;
       auto said = by_speaker(claim, *speaker, decided);
       if (decided) return said;
+      // «The council failed to spend £3m that was set aside, figures show»
+      if (speaker->name.empty() && speaker->organisation.empty()) {
+        if (auto before = carried(claim)) return before;
+      }
     }
   } else {
     // «Labour says 40 beds will open, while two wards will close»: told by it as well.

@@ -73,6 +73,19 @@ uint32_t ActorFinder::holder_of(const Mention& role) const {
   return holder;
 }
 
+// «The King's Fund think tank, …, has urged»: a name before the word for what bears it.
+bool ActorFinder::is_called_what_it_is(const Mention& name, Span subject) const {
+  const uint32_t noun = name.tokens.end;
+  if (name.kind != MentionKind::kOrganisation || noun + 1 >= analysis_.tokens.size()) return false;
+  const LexiconMatch what = lexicons_.lexicons.longest(
+      lexicons_.roles, analysis_.text(), analysis_.tokens, noun, analysis_.tokens_in(subject).end);
+  const bool collective = what && what.entry->attribute("kind") == "collective";
+  const uint32_t end = noun + (collective ? what.size : 1);
+  const bool body = collective || is_body_noun(fold(analysis_.text(analysis_.tokens[noun].span())));
+  return body &&
+         (end >= analysis_.tokens_in(subject).end || !analysis_.tokens[end].is(TokenKind::kWord));
+}
+
 std::optional<Speaker> ActorFinder::caller(const Clause& clause) const {
   const TokenRange tokens = calling_subject(clause);
   if (clause.verb == kNoIndex || tokens.empty()) return std::nullopt;
@@ -83,7 +96,8 @@ std::optional<Speaker> ActorFinder::caller(const Clause& clause) const {
   for (; it != mentions.end(); ++it) {
     // «The union (PU)»: brackets behind a name may lie outside of the subject.
     if ((it->name.empty() ? it->span.end : it->name.end) > subject.end) break;
-    if (it->kind == MentionKind::kPlace || is_modifier(*it, subject)) continue;
+    if (it->kind == MentionKind::kPlace) continue;
+    if (is_modifier(*it, subject) && !is_called_what_it_is(*it, subject)) continue;
     if (it->kind != MentionKind::kPronoun) {
       Mention mention = named(*it);
       if (mention.entity == kNoIndex) mention.entity = holder_of(mention);

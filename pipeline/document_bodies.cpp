@@ -108,10 +108,22 @@ void DocumentBodies::find_bodies() {
   // Nor is who runs nothing, and promises one thing of many.
   if (main_ != kNoIndex && !answers_[main_] && points[main_] < 2) main_ = kNoIndex;
   state_ = best_of(points, [&](std::string_view kind, const Entity& entity) {
-    const std::string_view name = without_article(entity.name);  // «a Labour government» is to come
-    return (kind == "government" && !names_party(name.substr(0, name.find(' ')))) ||
-           kind == "department";
+    // «a Labour government» is to come, «the Labour government» is there.
+    const std::string_view name = without_article(entity.name);
+    const bool in_office = !names_party(name.substr(0, name.find(' '))) || is_definite(entity);
+    return (kind == "government" && in_office) || kind == "department";
   });
+}
+
+// Whether it is named with «the» throughout.
+bool DocumentBodies::is_definite(const Entity& entity) const {
+  return !entity.mentions.empty() &&
+         std::all_of(entity.mentions.begin(), entity.mentions.end(), [&](uint32_t m) {
+           const TokenRange name = analysis_.mentions[m].tokens;
+           const uint32_t before = name.begin == 0 ? 0 : name.begin - 1;
+           return fold(analysis_.text(analysis_.tokens[name.begin].span())) == "the" ||
+                  fold(analysis_.text(analysis_.tokens[before].span())) == "the";
+         });
 }
 
 // In one paragraph of many, and not in those that open the text. A government is what others speak of
