@@ -198,7 +198,9 @@ std::optional<Actor> ActorFinder::subject_or_agent(const Clause& clause, const V
     return std::nullopt;
   // «No volunteer has gone unpaid»: nobody of whom that is said.
   if (!clause.subject.empty() && small_word(clause.subject.begin) == "no") return std::nullopt;
-  if (!verb.passive || to_act) return in_tokens(claim, clause.subject, rules_.subject);
+  // «could see 40 staff allocated»: nor are those to whom that is done
+  const bool done = clause.kind == ClauseKind::kParticiple && verb.tense == Tense::kParticiple;
+  if (to_act || !(verb.passive || done)) return in_tokens(claim, clause.subject, rules_.subject);
   const TokenRange agent = by_phrase(analysis_, clause);
   // «would be collected by the councils»: under somebody's plan others are told what to do, but
   // «would be built by a Labour government».

@@ -77,7 +77,10 @@ void DocumentBodies::find_bodies() {
     if (claim.strength == Strength::kProposed && judges(entity)) continue;
     if (answers_[entity] || answers_for_itself(analysis_.entities[entity], claim)) {
       ++points[entity];
-      acts_[entity] = true;
+      // «The NHS is on course to …»: said of it, and nothing that it does.
+      const bool binds =
+          claim.type == ClaimType::kDelivery || claim.strength == Strength::kCommitted;
+      acts_[entity] = acts_[entity] || binds || !is_at_large(entity);
     }
   }
   // A firm is known by nothing but what it does: once it has promised something of its own, its name

@@ -55,6 +55,7 @@ class DocumentBodies {
   bool is_named_in_passing(uint32_t entity) const;
   bool judges(uint32_t entity) const;
   bool is_definite(const Entity& entity) const;
+  bool is_at_large(uint32_t entity) const;
   uint32_t company_speaking_of_itself(const Claim& claim) const;
   bool is_hospital(uint32_t entity) const;
   std::string_view kind_of(const Entity& body) const;

@@ -88,7 +88,11 @@ bool DocumentBodies::judges(uint32_t entity) const {
 }
 
 bool DocumentBodies::is_run_by_others(uint32_t entity) const {
-  if (entity == kNoIndex || acts_[entity]) return false;
+  return entity != kNoIndex && !acts_[entity] && is_at_large(entity);
+}
+
+// «the NHS»
+bool DocumentBodies::is_at_large(uint32_t entity) const {
   const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[entity].id);
   return entry != nullptr && entry->has("at_large");
 }
