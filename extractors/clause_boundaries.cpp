@@ -139,6 +139,11 @@ ClauseBoundary ClauseBoundaries::bare_relative(const ClauseBoundary& none, const
     const uint32_t ensured = behind_ensure(left.tokens.end, end);
     if (ensured != 0) return {ensured, ClauseKind::kComplement};
   }
+  // «want an inquiry into the way | figures are drawn up»
+  if (before == VerbClass::kPlan || before == VerbClass::kPropose) {
+    const uint32_t inner = contact_clause(left.tokens.end, end);
+    if (inner != 0 && text(inner - 1) == "way") return {inner, ClauseKind::kRelative, true};
+  }
   if (before != VerbClass::kNone && before != VerbClass::kBe && before != VerbClass::kHave &&
       before < VerbClass::kDeliver)
     return none;

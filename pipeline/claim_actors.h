@@ -98,6 +98,9 @@ class ActorFinder {
   // «plans», «scheme»: whether the token is a noun for what somebody means to do.
   bool names_plan(uint32_t token) const;
 
+  // «ahead with»: adverbs and prepositions only.
+  bool only_small_words(TokenRange tokens) const;
+
   // «over», «against»
   bool is_preposition(uint32_t token) const;
 

@@ -131,12 +131,13 @@ void SentenceClaims::set_phrase_aside(uint32_t clause) {
     return;
   }
   // «has unveiled plans to open a ward», «Plans to open a ward were unveiled», «Plans to open a ward
-  // would save £3m» are one pledge
+  // would save £3m», «is going ahead with plans to open a ward» are one pledge
   const uint32_t noun = analysis_.token_at(phrase->cue.begin);
   const uint32_t begin = actors_.phrase_begin(noun, analysis_.clauses[clause].tokens.begin);
   const bool object =
       phrase->cue.begin > group.begin &&
-      (begin <= analysis_.verb_groups[verb].tokens.end || is_announced(clause, begin));
+      (begin <= analysis_.verb_groups[verb].tokens.end || is_announced(clause, begin) ||
+       actors_.only_small_words({analysis_.verb_groups[verb].tokens.end, begin}));
   const bool of_noun = analysis_.clauses[clause].subject.contains(noun);
   const bool subject = of_noun && (analysis_.verb_groups[verb].passive ||
                                    analysis_.verb_groups[verb].tense == Tense::kWould);

@@ -127,6 +127,18 @@ uint32_t ActorFinder::behind_concession(uint32_t token) const {
   return match && match.entry->has("concedes") ? token + match.size : token;
 }
 
+bool ActorFinder::only_small_words(TokenRange tokens) const {
+  for (uint32_t i = tokens.begin; i < tokens.end; ++i) {
+    const LexiconMatch match = lexicons_.lexicons.longest(
+        lexicons_.function_words, analysis_.text(), analysis_.tokens, i, i + 1);
+    if (!match) return false;
+    const std::string_view pos = match.entry->attribute("pos");
+    if (pos.find("prep") == std::string_view::npos && pos.find("adv") == std::string_view::npos)
+      return false;
+  }
+  return true;
+}
+
 std::string_view ActorFinder::small_word(uint32_t token) const {
   const Lexicons& lexicons = lexicons_.lexicons;
   for (const LexiconId source : {lexicons_.function_words, lexicons_.contractions}) {
