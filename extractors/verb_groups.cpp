@@ -178,6 +178,16 @@ class SentenceReader {
     return end;
   }
 
+  // «has yet to open», «is yet to open»: it has not opened. Returns 0 where it is none.
+  uint32_t read_yet_to(uint32_t auxiliary, VerbGroup& group) {
+    if (!is_word(auxiliary + 1, "yet") || !has(auxiliary + 2, kTo)) return 0;
+    const uint32_t bare = gaps_.skip_adverbs(auxiliary + 3, group.negated);
+    if (!has(bare, kBase | kBe)) return 0;
+    group.tense = Tense::kPerfect;
+    group.negated = true;
+    return read_bare(bare, group);
+  }
+
   uint32_t read_be(uint32_t at, VerbGroup& group) {
     group.tense = has(at, kPastAux) ? Tense::kPast : Tense::kPresent;
     if (analysis_.tokens[at].has(kPossessive) && has_said(at)) {
@@ -186,6 +196,8 @@ class SentenceReader {
     }
     if (analysis_.tokens[at].has(kPossessive) && is_word(at + 1, "been")) {
       group.tense = Tense::kPerfect;  // «it's been built»
+    } else if (const uint32_t yet = read_yet_to(at, group)) {
+      return yet;
     } else if (const uint32_t end = read_be_future(at, group)) {
       return end;
     }
@@ -203,14 +215,7 @@ class SentenceReader {
   uint32_t read_have(uint32_t at, VerbGroup& group) {
     group.tense = has(at, kPastAux) && !has(at, kPresentAux) ? Tense::kPast : Tense::kPresent;
     const uint32_t next = gaps_.skip_adverbs(gaps_.skip_phrase(at + 1), group.negated);
-    if (is_word(at + 1, "yet") && has(at + 2, kTo)) {
-      const uint32_t bare = gaps_.skip_adverbs(at + 3, group.negated);
-      if (has(bare, kBase | kBe)) {
-        group.tense = Tense::kPerfect;  // «has yet to open» has not opened
-        group.negated = true;
-        return read_bare(bare, group);
-      }
-    }
+    if (const uint32_t end = read_yet_to(at, group)) return end;
     if (has(next, kBe) && has(next, kBeen)) {
       group.tense = Tense::kPerfect;
       return read_after_be(next, group);

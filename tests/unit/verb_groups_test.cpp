@@ -143,6 +143,7 @@ TEST_CASE("verb groups: of words that may be nouns, one between two boundaries i
       {"Due to cuts, a third shut.", {"past:shut"}},
       {"It led to reduced hours.", {"past:led"}},
       {"It gave 40 new funded beds to a trust.", {"past:gave"}},
+      {"It is yet to open a ward.", {"perfect+negated:is yet to open"}},
       {"It gave new fully trained nurses a home.", {"past:gave"}},
       {"Staff trained to use scanners will stay.",
        {"participle+passive:trained", "infinitive:to use", "future:will stay"}},
