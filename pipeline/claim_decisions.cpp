@@ -226,7 +226,10 @@ void SentenceClaims::swallow_figures(uint32_t clause) {
   d.repeats = !d.cues.empty() && repeats_modal(clause);
   if (d.repeats) d.cues.clear();
   if (d.cues.empty() || !rules_.of(*d.cues.front().rule).covers_rest) return;
-  for (uint32_t later = clause + 1; later < end_; ++later) decision(later).cues.clear();
+  for (uint32_t later = clause + 1; later < end_; ++later) {
+    if (stands_beside(analysis_, clause, later)) break;
+    decision(later).cues.clear();
+  }
 }
 
 bool SentenceClaims::is_pledge(uint32_t clause) const {

@@ -21,6 +21,26 @@ bool bears_on_public(const Claim& claim, const ScopeLexicons& scope) {
   return claim.actor && serves_public(*claim.actor, scope);
 }
 
+bool holds(const std::vector<uint32_t>& words, uint32_t word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// «I have asked my officials to …», in nobody's quotation marks: a statement, whose author is in office
+// where public bodies are spoken of.
+bool is_statement(const Analysis& analysis, const ScopeLexicons& scope) {
+  constexpr size_t kTokensPerWord = 100;  // of such words, one in so many tokens
+  constexpr size_t kLeast = 2;
+  auto pair = analysis.quote_pairs.begin();
+  uint32_t quoted_until = 0;
+  size_t found = 0;
+  for (const Token& token : analysis.tokens) {
+    for (; pair != analysis.quote_pairs.end() && pair->span.begin <= token.begin; ++pair)
+      quoted_until = std::max(quoted_until, pair->span.end);
+    found += token.begin >= quoted_until && holds(scope.speaker_words, token.word);
+  }
+  return found >= kLeast && found * kTokensPerWord >= analysis.tokens.size();
+}
+
 }  // namespace
 
 PublicMatters public_matters(const Analysis& analysis, const ScopeLexicons& scope) {
@@ -53,16 +73,15 @@ PublicMatters public_matters(const Analysis& analysis, const ScopeLexicons& scop
     }
   }
   if (points < enough) return PublicMatters::kHardly;
-  return services < throughout ? PublicMatters::kInPassing : PublicMatters::kThroughout;
+  const bool is_about = services >= throughout || is_statement(analysis, scope);
+  return is_about ? PublicMatters::kThroughout : PublicMatters::kInPassing;
 }
 
 bool addresses_reader(const Analysis& analysis, const ScopeLexicons& scope) {
   constexpr size_t kTokensPerWord = 40;  // of such words, one in so many tokens
   const auto found = static_cast<size_t>(
-      std::count_if(analysis.tokens.begin(), analysis.tokens.end(), [&](const Token& token) {
-        return std::find(scope.reader_words.begin(), scope.reader_words.end(), token.word) !=
-               scope.reader_words.end();
-      }));
+      std::count_if(analysis.tokens.begin(), analysis.tokens.end(),
+                    [&](const Token& token) { return holds(scope.reader_words, token.word); }));
   return found * kTokensPerWord > analysis.tokens.size() && found > 2;
 }
 

@@ -27,6 +27,7 @@ struct ScopeLexicons {
   LexiconId reporting_verbs;
   ComparedTimes compared_times;
   std::vector<uint32_t> reader_words;              // you, your: ids of the vocabulary
+  std::vector<uint32_t> speaker_words;             // I, my, we, our
   std::vector<const Entry*> regional_governments;  // of Scotland, Wales…: one for each jurisdiction
 };
 

@@ -42,6 +42,12 @@ bool belongs_to(const Analysis& analysis, const Clause& before, const Clause& ne
 
 }  // namespace
 
+bool stands_beside(const Analysis& analysis, uint32_t clause, uint32_t later) {
+  const Clause& next = analysis.clauses[later];
+  return later > clause && next.kind == ClauseKind::kCoordinate && next.parent == clause &&
+         next.verb != kNoIndex && is_finite(analysis.verb_groups[next.verb].tense);
+}
+
 // The clause, with the participle clauses inside it and the relative and subordinate ones after
 // it that make no claim.
 Span ClaimText::of(uint32_t clause, bool covers_rest) const {
@@ -55,7 +61,7 @@ Span ClaimText::of(uint32_t clause, bool covers_rest) const {
     span.begin = analysis_.tokens[noun_before(clause)].begin;
   }
   if (covers_rest) {
-    return cover(span, analysis_.clauses[last_finite()].span);
+    return cover(span, analysis_.clauses[last_of_rest(clause)].span);
   }
   for (uint32_t c = clause + 1; c < end_; ++c) {
     const Clause& next = analysis_.clauses[c];
@@ -178,9 +184,11 @@ bool ClaimText::is_resumed(uint32_t clause) const {
          analysis_.clauses[clause - 1].kind == ClauseKind::kRelative;
 }
 
-uint32_t ClaimText::last_finite() const {
+uint32_t ClaimText::last_of_rest(uint32_t clause) const {
   uint32_t last = first_;
-  while (last + 1 < end_ && analysis_.clauses[last + 1].kind != ClauseKind::kParticiple) ++last;
+  while (last + 1 < end_ && analysis_.clauses[last + 1].kind != ClauseKind::kParticiple &&
+         !stands_beside(analysis_, clause, last + 1))
+    ++last;
   return last;
 }
 

@@ -8,6 +8,10 @@
 
 namespace pledger {
 
+// «Ministers rejected the idea, but they will open a ward»: whether `later` is coordinated with `clause`
+// and so no part of what that one says of all behind it.
+bool stands_beside(const Analysis& analysis, uint32_t clause, uint32_t later);
+
 class ClaimText {
  public:
   // The clauses of one sentence, `first` to `end`; `claims` says of each whether it makes a claim.
@@ -30,7 +34,7 @@ class ClaimText {
   uint32_t noun_before(uint32_t clause) const;
   bool is_resumed(uint32_t clause) const;
   bool is_time(TokenRange tokens) const;
-  uint32_t last_finite() const;
+  uint32_t last_of_rest(uint32_t clause) const;
   bool quotation_boundary_between(uint32_t begin, uint32_t end) const;
   bool joins(uint32_t token) const;
   Span cut_inner_claims(uint32_t clause, Span span) const;

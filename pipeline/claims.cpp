@@ -38,12 +38,15 @@ std::span<const VerbGroup> verbs_of(const Analysis& analysis, const Sentence& se
   return {verbs.data() + first, next - first};
 }
 
-// Words of the second person, as ids of the vocabulary.
-std::vector<uint32_t> reader_words(const Lexicons& lexicons) {
+// Words of the first or second person, as ids of the vocabulary.
+std::vector<uint32_t> words_of_person(const Lexicons& lexicons, std::string_view person) {
   const LexiconId function_words = lexicons.id("function_words");
   std::vector<uint32_t> words;
   for (const Entry& entry : lexicons.entries()) {
-    if (entry.lexicon == function_words && entry.attribute("person") == "2")
+    // Not «us», which may be the US, nor «'m», which is no word of its own.
+    const std::string_view role = entry.attribute("role");
+    if (entry.lexicon == function_words && entry.attribute("person") == person &&
+        (role == "subject" || role == "possessive" || person == "2"))
       words.push_back(lexicons.word_id(entry.form));
   }
   return words;
@@ -97,7 +100,8 @@ ClaimBuilder::ClaimBuilder(const Resources& resources, const FeatureTable& featu
              resources.lexicons.id("name_words"),
              resources.lexicons.id("reporting_verbs"),
              ComparedTimes(resources.lexicons),
-             reader_words(resources.lexicons),
+             words_of_person(resources.lexicons, "2"),
+             words_of_person(resources.lexicons, "1"),
              regional_governments(resources.lexicons)},
       actor_rules_(resources.rules) {}
 
