@@ -219,6 +219,19 @@ std::optional<Speaker> ActorFinder::source(const Clause& clause) const {
   speaker.role = analysis_.text(speaker.mention);
   speaker.resolved_by = ResolvedBy::kStated;
   speaker.confidence = confidence_of(speaker.resolved_by);
+  // «Figures released by the union show …»
+  for (auto m = it; !owned && m != mentions.end() && m->tokens.end <= clause.subject.end; ++m) {
+    uint32_t by = m->tokens.begin;
+    if (by > clause.subject.begin && small_word(by - 1) == "the") --by;
+    const std::string_view word = by > clause.subject.begin
+                                      ? analysis_.text(analysis_.tokens[by - 1].span())
+                                      : std::string_view();
+    if (m->kind != MentionKind::kOrganisation || (word != "by" && word != "from")) continue;
+    const Speaker body = speaker_of(analysis_, *m, ResolvedBy::kStated);
+    speaker.organisation = body.organisation;
+    speaker.id = body.id;
+    break;
+  }
   if (owned) {
     const Speaker body = speaker_of(analysis_, *it, ResolvedBy::kStated);
     speaker.organisation = body.organisation;

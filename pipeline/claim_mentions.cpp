@@ -18,7 +18,7 @@ bool ActorFinder::can_act(const Mention& mention) const {
   const Entry* entry = entity == nullptr ? nullptr : lexicons_.lexicons.by_id(entity->id);
   if (entry == nullptr && is_scheme(mention)) return false;
   if (mention.kind != MentionKind::kOrganisation || entity == nullptr) return true;
-  if (entry == nullptr && names_concept(mention)) return false;
+  if (entry == nullptr && (names_concept(mention) || is_cut_short(mention))) return false;
   if (entry != nullptr)
     return entry->attribute("kind") != "media" && entry->attribute("kind") != "programme" &&
            !names_member(mention);
@@ -35,6 +35,14 @@ bool ActorFinder::names_concept(const Mention& mention) const {
                                  mention.tokens.begin, mention.tokens.end);
   return match && match.size == mention.tokens.size() &&
          match.entry->attribute("kind") == "condition";
+}
+
+// «The Health | and Care Bill»: one capital of a longer name that is no body's.
+bool ActorFinder::is_cut_short(const Mention& mention) const {
+  const uint32_t next = mention.tokens.end;
+  if (mention.tokens.size() != 1 || next + 1 >= analysis_.tokens.size()) return false;
+  return small_word(next) == "and" && analysis_.tokens[next + 1].has(kCapital) &&
+         !analysis_.tokens[mention.tokens.begin].has(kAllCapitals);
 }
 
 // «The Hexley Democrat said»: somebody, and not his party.
@@ -102,7 +110,11 @@ bool ActorFinder::is_served(const Mention& mention) const {
     return bool{lexicons_.lexicons.longest_before(lexicon, analysis_.text(), analysis_.tokens,
                                                   mention.tokens.begin, end)};
   };
-  return known(lexicons_.populations) || known(lexicons_.concepts);
+  if (known(lexicons_.populations) || known(lexicons_.concepts)) return true;
+  // «nurse practitioners»: several who work there
+  const LexiconMatch role = lexicons_.lexicons.longest_before(
+      lexicons_.roles, analysis_.text(), analysis_.tokens, mention.tokens.begin, end);
+  return role && role.entry->attribute("number") == "pl" && role.entry->attribute("kind") == "job";
 }
 
 bool ActorFinder::is_function_word(uint32_t token) const {
