@@ -69,6 +69,15 @@ bool CueFinder::that_follows(const Analysis& analysis, size_t group, uint32_t at
   return false;
 }
 
+// «two wards», «40 nurses»: a word of a figure that counts.
+bool CueFinder::in_count(const Analysis& analysis, uint32_t at) {
+  const Span word = analysis.tokens[at].span();
+  const auto it = std::partition_point(analysis.measures.begin(), analysis.measures.end(),
+                                       [&](const Measure& m) { return m.span.end < word.end; });
+  return it != analysis.measures.end() && it->kind == MeasureKind::kCount &&
+         it->span.contains(word);
+}
+
 // «confirmed hospitals were full», «admitted waiting times had doubled»: one or two nouns and an
 // auxiliary.
 bool CueFinder::bare_subject(const Analysis& analysis, uint32_t at, uint32_t end) const {
@@ -78,8 +87,10 @@ bool CueFinder::bare_subject(const Analysis& analysis, uint32_t at, uint32_t end
     const WordFeatures f = words_.features(token, analysis.text());
     if (f.has(kModal | kWill | kBe | kHave)) {
       const Token& noun = analysis.tokens[t > at ? t - 1 : t];
-      return t > at && (words_.is(noun, kGroupNoun) || analysis.text()[noun.end - 1] == 's');
+      return t > at && (f.has(kModal | kWill) || words_.is(noun, kGroupNoun) ||
+                        analysis.text()[noun.end - 1] == 's');
     }
+    if (t == at && (token.is(TokenKind::kNumber) || in_count(analysis, t))) continue;
     if (!token.is(TokenKind::kWord) || words_.is(token, kFunctionWord | kCalendarWord) ||
         f.has(kPreposition | kAdverb))
       return false;

@@ -72,6 +72,7 @@ class CueFinder {
   bool clause_begins(const Analysis& analysis, uint32_t at, uint32_t end,
                      const CueFacts& facts) const;
   const CueFacts& facts_of(const Entry& entry) const { return facts_[entry.index - first_fact_]; }
+  static bool in_count(const Analysis& analysis, uint32_t at);
   bool bare_subject(const Analysis& analysis, uint32_t at, uint32_t end) const;
   bool describes_noun(const Analysis& analysis, uint32_t at) const;
   bool ends_source(const Analysis& analysis, const std::vector<Cue>& cues, uint32_t at) const;
