@@ -223,6 +223,13 @@ void EntityMerger::resolve_in_order() {
     if (m.mention.kind == MentionKind::kPerson) last_person_ = i;
     if (e.kind == MentionKind::kOrganisation && !describes_noun(m))
       recent_organisations_.push_back(entity);
+    // «Ann Lee MSP», later «the Kent MSP»
+    for (uint32_t t = m.name.end;
+         m.mention.kind == MentionKind::kPerson && t < m.mention.tokens.end; ++t) {
+      const Token& letters = analysis_.tokens[t];
+      if (letters.has(kAllCapitals) && words_.is(letters, kRoleWord))
+        person_by_role_[letters.word] = i;
+    }
     if (m.mention.kind == MentionKind::kPerson && !m.mention.role.empty()) {
       for (uint32_t t = m.role.begin; t < m.role.end; ++t) {
         const Token& token = analysis_.tokens[t];

@@ -66,6 +66,9 @@ bool EntityMerger::agrees_with_role(const NameMention& description, const NameMe
   for (uint32_t t = description.name.begin; t + 1 < description.name.end; ++t) {
     const Token& token = analysis_.tokens[t];
     if (words_.is(token, kModifier | kFormerWord | kLinkWord | kJoinWord)) continue;
+    // «the Kent North MSP»: a seat
+    if (token.has(kCapital) && analysis_.tokens[description.name.end - 1].has(kAllCapitals))
+      continue;
     // «the union leader»: hers, whom Unison made its general secretary
     bool found = words_.is(token, kOrgNoun) && leads_body(person, t);
     for (uint32_t r = person.role.begin; r < person.role.end && !found; ++r)
@@ -82,6 +85,12 @@ bool EntityMerger::leads_body(const NameMention& person, uint32_t word) {
   return body != kNoIndex && by_description(word) == body;
 }
 
+// «the South Hexferry MSP»: capitals of no lexicon before the letters of a member are her seat.
+bool EntityMerger::names_seat(const NameMention& m) const {
+  return analysis_.tokens[m.name.end - 1].has(kAllCapitals) &&
+         found_[m.organisation].entry == nullptr;
+}
+
 void EntityMerger::resolve_description(NameMention& m) {
   const Token& first = analysis_.tokens[m.mention.tokens.begin];
   if (!words_.is(first, kDefinite)) return;
@@ -96,7 +105,7 @@ void EntityMerger::resolve_description(NameMention& m) {
     const bool plain = m.name.size() == 1 || (m.name.size() == 2 && !adjective.has(kCapital) &&
                                               adjective.has(kHyphenated));
     if (plain && !named) m.mention.entity = by_description(m.name.end - 1);
-  } else if (m.organisation == kNoIndex && m.gender != Gender::kPlural) {
+  } else if ((m.organisation == kNoIndex || names_seat(m)) && m.gender != Gender::kPlural) {
     const auto it = person_by_role_.find(head.word);
     if (it != person_by_role_.end() && agrees_with_role(m, found_[it->second])) {
       m.mention.entity = found_[it->second].mention.entity;

@@ -27,6 +27,7 @@ class EntityMerger {
   void resolve_single(NameMention& m);
   bool is_surname(const NameMention& m) const;
   void resolve_description(NameMention& m);
+  bool names_seat(const NameMention& m) const;
   bool agrees_with_role(const NameMention& description, const NameMention& person);
   bool leads_body(const NameMention& person, uint32_t word);
   uint32_t last_person_fitting(const NameMention& m) const;

@@ -73,6 +73,12 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
     auto judged = whose_is_judged(clause, claim);
     return judged ? judged : plan_owner(clause, claim);
   }
+  if (claim.type == ClaimType::kShortfall && !verb.passive && !claim.trace.empty()) {
+    if (auto blamed = whose_is_judged(clause, claim)) {
+      if (!claim.speaker) claim.speaker = caller(clause);
+      return blamed;
+    }
+  }
   const bool future_or_done =
       claim.type == ClaimType::kPledge || claim.type == ClaimType::kDelivery;
   if (future_or_done && is_given(verb) && !governs(clause.subject)) {
@@ -151,7 +157,8 @@ std::optional<Actor> ActorFinder::whose_is_judged(const Clause& clause, Claim& c
   if (!judges(verb)) return std::nullopt;
   const uint32_t cue = analysis_.token_at(claim.trace.front().span.begin);
   if (verb.passive || cue <= verb.tokens.end || cue > clause.tokens.end) return std::nullopt;
-  const uint32_t noun = phrase_begin(cue, verb.tokens.end);
+  const uint32_t noun =
+      claim.type == ClaimType::kShortfall ? cue : phrase_begin(cue, verb.tokens.end);
   if (noun <= verb.tokens.end + 1) return std::nullopt;
   const std::string_view word = analysis_.text(analysis_.tokens[noun - 1].span());
   if (word != "over" && word != "for" && word != "about") return std::nullopt;

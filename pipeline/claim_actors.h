@@ -88,7 +88,8 @@ class ActorFinder {
   // «criticised», «backs»: whether the verb tells what somebody thinks of a thing, and not of doing it.
   bool judges(const VerbGroup& verb) const;
 
-  // «The union criticised the trust over plans to …»: whose they are.
+  // «The union criticised the trust over plans to …», «… attacked the council for failing to …»: whose
+  // they are, who failed.
   std::optional<Actor> whose_is_judged(const Clause& clause, Claim& claim) const;
 
   // «ensure | no ward closes», «make sure that | no ward closes»: the token with which what is brought

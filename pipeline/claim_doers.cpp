@@ -238,6 +238,7 @@ bool ActorFinder::does_work(uint32_t begin, uint32_t end) const {
   const std::string_view thing = kind(lexicons_.concepts);
   if (thing == "workforce" || thing == "service" || thing == "facility") return true;
   if (is_body_noun(fold(analysis_.text(analysis_.tokens[end - 1].span())))) return true;
+  if (kind(lexicons_.populations) == "health") return false;  // «patients»
   return kind(lexicons_.populations) == "occupation" || !kind(lexicons_.roles).empty();
 }
 

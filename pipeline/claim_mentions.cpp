@@ -190,6 +190,14 @@ const Mention& ActorFinder::named(const Mention& role) const {
     ++next;  // «the mayor of Hexley»
   if (next >= analysis_.mentions.size()) return role;
   const Mention& name = analysis_.mentions[next];
+  // «Party leader and health spokesman Ann Lee»
+  if (name.kind == MentionKind::kRole && name.entity == kNoIndex &&
+      name.tokens.begin == role.tokens.end + 1 && small_word(role.tokens.end) == "and") {
+    const Mention& holder =
+        next + 1 < analysis_.mentions.size() ? analysis_.mentions[next + 1] : role;
+    if (holder.kind == MentionKind::kPerson && holder.tokens.begin == name.tokens.end)
+      return holder;
+  }
   if (name.kind != MentionKind::kPerson && name.kind != MentionKind::kOrganisation) return role;
   // «the firm The Hexley Group»
   const bool article = name.tokens.begin == role.tokens.end + 1 &&
