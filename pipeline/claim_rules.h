@@ -19,7 +19,8 @@
 //   future         "yes": the clause names a time that begins after the document's date
 //   phrase         a noun phrase («Labour's plans to …»): beside another rule that speaks of the
 //                  clause's verb it makes a claim of its own, which begins with it
-//   covers_rest    the claim goes on to the end of the sentence, or to what is coordinated with it, and takes all in it
+//   covers_rest    the claim goes on to the end of the sentence, or to what is coordinated with it, and
+//                  takes all in it
 //   leads          no claim itself: only what a list under it has is (a heading «Our pledges»)
 //   except, only   verbs (lemmas joined by spaces) of which the rule does not speak, or alone does
 //   verbless       "yes": the clause has no finite verb (a heading, an item of a list)
