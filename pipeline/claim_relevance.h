@@ -8,8 +8,8 @@ namespace pledger {
 
 // How much a text speaks of public bodies and of public services.
 enum class PublicMatters : uint8_t {
-  kHardly,      // sport, arts, recipes
-  kInPassing,   // an election campaign, a court case: bodies are named, services are not
+  kHardly,     // sport, arts, recipes
+  kInPassing,  // an election campaign, a court case: bodies are named, services are not
   kThroughout,  // services and policies are what it is about, or somebody in office makes a statement
 };
 PublicMatters public_matters(const Analysis& analysis, const ScopeLexicons& scope);
