@@ -179,6 +179,7 @@ uint32_t ClauseBoundaries::behind_ensure(uint32_t to, uint32_t end) const {
   for (uint32_t v = first_verb_; v < end_verb_; ++v) {
     const VerbGroup& group = verb(v);
     if (group.tokens.begin != to || group.tense != Tense::kInfinitive) continue;
+    if (group.tokens.end >= end) return 0;
     const bool sure = text(group.tokens.end) == "sure" || text(group.tokens.end) == "certain";
     const uint32_t begin = group.tokens.end + (sure ? 1 : 0);
     return (sure || group.lemma == "ensure" || group.lemma == "see") && begin < end ? begin : 0;
