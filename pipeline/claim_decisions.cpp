@@ -145,6 +145,8 @@ void SentenceClaims::set_phrase_aside(uint32_t clause) {
                     rules_.of(*phrase->rule).type == ClaimType::kPledge && (object || subject);
   if (!same && !is_denied(clause, *phrase)) d.phrase = *phrase;
   d.cues.erase(std::remove_if(d.cues.begin(), d.cues.end(), is_phrase), d.cues.end());
+  // «signed a letter urging ministers to act»: both speak of the same words.
+  if (d.phrase && !d.cues.empty() && overlaps(d.cues.front().cue, d.phrase->cue)) d.phrase.reset();
 }
 
 // «is expected to unveil | plans to open a ward»: right behind an infinitive that makes it known.

@@ -82,7 +82,7 @@ void SentenceClaims::build_clause(uint32_t clause, const ClaimText& text) {
     const Clause& c = analysis_.clauses[clause];
     const bool written = says.strength == Strength::kProposed && !says.subject_speaks &&
                          cues.front().actor.empty() && actors_.is_document(c);
-    if (says.phrase)
+    if (says.phrase && cues.front().actor.empty())
       claim.actor = possessor_of(lead == kNoIndex ? clause : lead, cues.front(), claim);
     if (written) {
       if (!claim.speaker) claim.speaker = actors_.source(c);
