@@ -73,7 +73,10 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
     auto judged = whose_is_judged(clause, claim);
     return judged ? judged : plan_owner(clause, claim);
   }
-  if (claim.type == ClaimType::kShortfall && !verb.passive && !claim.trace.empty()) {
+  // «accused Labour of planning to cut 40 beds»
+  const bool accused = claim.type == ClaimType::kPledge && !claim.trace.empty() &&
+                       is_gerund(analysis_.token_at(claim.trace.front().span.begin));
+  if ((claim.type == ClaimType::kShortfall || accused) && !verb.passive && !claim.trace.empty()) {
     if (auto blamed = whose_is_judged(clause, claim)) {
       if (!claim.speaker) claim.speaker = caller(clause);
       return blamed;
@@ -154,15 +157,22 @@ std::optional<Actor> ActorFinder::before_infinitive(const Clause& clause, const 
 
 std::optional<Actor> ActorFinder::whose_is_judged(const Clause& clause, Claim& claim) const {
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
-  if (!judges(verb)) return std::nullopt;
   const uint32_t cue = analysis_.token_at(claim.trace.front().span.begin);
   if (verb.passive || cue <= verb.tokens.end || cue > clause.tokens.end) return std::nullopt;
-  const uint32_t noun =
-      claim.type == ClaimType::kShortfall ? cue : phrase_begin(cue, verb.tokens.end);
+  const bool doing = claim.type == ClaimType::kShortfall || is_gerund(cue);
+  const uint32_t noun = doing ? cue : phrase_begin(cue, verb.tokens.end);
   if (noun <= verb.tokens.end + 1) return std::nullopt;
   const std::string_view word = analysis_.text(analysis_.tokens[noun - 1].span());
-  if (word != "over" && word != "for" && word != "about") return std::nullopt;
+  const bool judged = word == "over" || word == "for" || word == "about";
+  if (!judged && !(word == "of" && doing)) return std::nullopt;
   return in_tokens(claim, {verb.tokens.end, noun - 1}, rules_.owner);
+}
+
+bool ActorFinder::is_gerund(uint32_t token) const {
+  const auto verb = std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                                         [&](const VerbGroup& v) { return v.tokens.end <= token; });
+  return verb != analysis_.verb_groups.end() && verb->tokens.begin <= token &&
+         verb->tense == Tense::kGerund;
 }
 
 // «She highlighted failures, including missed targets»: who tells of something does not do it.

@@ -198,6 +198,7 @@ class ActorFinder {
   uint32_t noun_end(TokenRange subject) const;
   uint32_t figure_begin(uint32_t token) const;
   bool governs_noun(uint32_t token) const;
+  bool is_gerund(uint32_t token) const;
   bool counts(uint32_t token) const;
   bool does_work(uint32_t begin, uint32_t end) const;
   bool has_object(const Clause& clause, const VerbGroup& verb) const;

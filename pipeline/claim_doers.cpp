@@ -92,7 +92,8 @@ bool ActorFinder::one_body(TokenRange subject) const {
 // services that do something themselves. What they «will» do is mostly what others promise of them.
 std::optional<Actor> ActorFinder::group(const Clause& clause, const VerbGroup& verb,
                                         Claim& claim) const {
-  const bool binds = verb.verb_class == VerbClass::kCommit || verb.verb_class == VerbClass::kPlan;
+  const bool binds = verb.verb_class == VerbClass::kCommit ||
+                     verb.verb_class == VerbClass::kPlan || verb.verb_class == VerbClass::kAnnounce;
   const bool to_act = verb.tokens.end < clause.tokens.end &&
                       analysis_.text(analysis_.tokens[verb.tokens.end].span()) == "to";
   const bool own = strikes(clause, verb);

@@ -88,7 +88,8 @@ void SentenceClaims::build_clause(uint32_t clause, const ClaimText& text) {
       if (!claim.speaker) claim.speaker = actors_.source(c);
       claim.actor = actors_.asked(claim, kNoIndex);
     } else if (!claim.actor && decision(clause).phrase_only) {
-      claim.actor = actors_.whose_is_judged(c, claim);
+      if (actors_.judges(analysis_.verb_groups[c.verb]))
+        claim.actor = actors_.whose_is_judged(c, claim);
     } else if (!claim.actor) {
       claim.actor = actors_.find(analysis_.clauses[lead == kNoIndex ? clause : lead],
                                  cues.front().actor, claim);
@@ -110,6 +111,13 @@ void SentenceClaims::say_who_says(Claim& claim, const ClaimRule& rule, uint32_t 
     claim.speaker = actors_.source(analysis_.clauses[shown]);
   }
   if (claim.quotation != kNoIndex || claim.speaker) return;
+  // «The union is demanding a rise»: who demands
+  const uint32_t verb = analysis_.clauses[clause].verb;
+  if (rule.type == ClaimType::kPledge && rule.strength == Strength::kProposed && verb != kNoIndex &&
+      !analysis_.verb_groups[verb].passive && is_finite(analysis_.verb_groups[verb].tense) &&
+      analysis_.verb_groups[verb].verb_class == VerbClass::kPropose)
+    claim.speaker = actors_.caller(analysis_.clauses[clause]);
+  if (claim.speaker) return;
   if (const TokenRange behind = headline_source(); !behind.empty()) {
     claim.speaker = actors_.named_behind(behind);
     const uint32_t comma = mark_before(behind.begin);
