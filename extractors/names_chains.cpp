@@ -1,5 +1,7 @@
 // How far a run of capitals goes that may be a name, and what of it may be one (NameScanner).
 
+#include <algorithm>
+
 #include "extractors/names_scan.h"
 
 namespace pledger {
@@ -33,6 +35,7 @@ bool NameScanner::is_name_word(uint32_t at) const {
   if (at >= end_) return false;
   const Token& t = token(at);
   if (!t.is(TokenKind::kWord) || !t.has(kCapital) || t.has(kPossessive)) return false;
+  if (t.has(kHyphenated) && is_run_by(t)) return false;
   const uint64_t bits = words_.bits(t);
   if ((bits & kQuantity) != 0 && counts_in_name(at)) return true;
   // «Said Mary Cole»: a cue, though Said is a name too.
@@ -51,6 +54,18 @@ bool NameScanner::is_name_word(uint32_t at) const {
            !words_.is(token(at + 1), kFunctionWord);
   }
   return (bits & kCalendarWord) == 0 && t.has(kAllCapitals) && at != begin_;
+}
+
+// «Labour-run», «SNP-led»: a participle behind the hyphen, and no name.
+bool NameScanner::is_run_by(const Token& word) const {
+  const std::string_view text = analysis_.text(word.span());
+  const std::string_view last = text.substr(text.rfind('-') + 1);
+  if (last.empty() || last.front() < 'a' || last.front() > 'z') return false;
+  const std::vector<const Entry*> known = words_.lexicons().lookup(last);
+  return std::any_of(known.begin(), known.end(), [&](const Entry* entry) {
+    return entry->lexicon == words_.verbs() &&
+           entry->attribute("form").find("pp") != std::string_view::npos;
+  });
 }
 
 // «the firm Four Seasons»; where a sentence begins, «Four Seasons said», but «Four Tories said».

@@ -78,6 +78,7 @@ class NameScanner {
   uint32_t person_end(uint32_t at) const;
   uint32_t bracket_acronym(TokenRange name, Span& acronym) const;
   bool is_name_word(uint32_t at) const;
+  bool is_run_by(const Token& word) const;
   bool counts_in_name(uint32_t at) const;
   bool is_month_name(uint32_t at) const;
   bool is_title_dot(uint32_t at) const;

@@ -89,7 +89,11 @@ NameRules::NameRules(const RuleSet& rules)
       apposition(rules.kernel("names", "apposition")) {}
 
 NameWords::NameWords(const Resources& resources, const FeatureTable& features)
-    : rules(resources.rules), lexicons_(&resources.lexicons), grammar_(features), words_(1) {
+    : rules(resources.rules),
+      lexicons_(&resources.lexicons),
+      verbs_(resources.lexicons.id("verbs")),
+      grammar_(features),
+      words_(1) {
   std::transform(kNameLexiconFiles.begin(), kNameLexiconFiles.end(), ids_.begin(),
                  [&](std::string_view name) { return lexicons_->id(name); });
   heads_ = lexicons_->id("organisation_heads");

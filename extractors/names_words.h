@@ -130,6 +130,7 @@ class NameWords {
   const NameFacts& facts(const Entry& entry) const { return facts_[entry.index - first_fact_]; }
 
   const Lexicons& lexicons() const { return *lexicons_; }
+  LexiconId verbs() const { return verbs_; }
   NameRules rules;
 
  private:
@@ -159,6 +160,7 @@ class NameWords {
   void add_roles();
 
   const Lexicons* lexicons_;
+  LexiconId verbs_;
   const FeatureTable& grammar_;
   std::array<LexiconId, kNameLexicons> ids_{};
   std::vector<Word> words_;  // by vocabulary id; 0, the unknown word, is nothing

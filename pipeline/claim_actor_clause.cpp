@@ -28,7 +28,9 @@ TokenRange by_phrase(const Analysis& analysis, const Clause& clause) {
     const Token& first = analysis.tokens[mention->tokens.begin];
     if (mention->tokens.size() == 1 && !first.has(kCapital) && !words.ends_with('s')) continue;
     const uint32_t name = mention->tokens.begin;
-    for (uint32_t i = std::max(verb.tokens.end, name - std::min(name, kReach)); i < name; ++i) {
+    // «was cut by 400 by the council»: the last one
+    const uint32_t floor = std::max(verb.tokens.end, name - std::min(name, kReach));
+    for (uint32_t i = name; i-- > floor;) {
       if (analysis.text(analysis.tokens[i].span()) == "by") return {i + 1, end};
     }
   }

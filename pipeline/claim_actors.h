@@ -41,6 +41,9 @@ class ActorFinder {
   // «clinic», «services»: whether the folded word is one for a body.
   bool is_body_noun(std::string_view word) const;
 
+  // «his party», «her government»: whether the words are for somebody's body.
+  bool is_own_body(TokenRange phrase) const;
+
   // «government», «province»: whether it is one for a body that governs.
   bool is_governing_noun(std::string_view word) const;
 

@@ -27,6 +27,11 @@ std::optional<Actor> ActorFiller::by_speaker(Claim& claim, const Speaker& speake
     return state_ == kNoIndex ? themselves(claim, speaker)
                               : of_entity(claim, state_, steps_.speakers_body, speaker.mention);
   }
+  // «Hexley Care announced that two homes would close», where nobody else is told of
+  const bool firm = body_ == kNoIndex && speaker.name.empty() && speaker.entity != kNoIndex &&
+                    bodies_.is_company(speaker.entity);
+  if (promised && firm)
+    return of_entity(claim, speaker.entity, steps_.speakers_body, speaker.mention);
   // «The trust said two wards would open», where no trust is named
   if (speaker.name.empty() && bodies_.is_called_as_one_that_answers(speaker.organisation)) {
     add_actor_step(claim, steps_.speakers_body, speaker.mention);

@@ -92,8 +92,8 @@ bool ActorFinder::one_body(TokenRange subject) const {
 // services that do something themselves. What they «will» do is mostly what others promise of them.
 std::optional<Actor> ActorFinder::group(const Clause& clause, const VerbGroup& verb,
                                         Claim& claim) const {
-  const bool binds = verb.verb_class == VerbClass::kCommit ||
-                     verb.verb_class == VerbClass::kPlan || verb.verb_class == VerbClass::kAnnounce;
+  const bool binds = verb.verb_class == VerbClass::kCommit || verb.verb_class == VerbClass::kPlan ||
+                     verb.verb_class == VerbClass::kAnnounce;
   const bool to_act = verb.tokens.end < clause.tokens.end &&
                       analysis_.text(analysis_.tokens[verb.tokens.end].span()) == "to";
   const bool own = strikes(clause, verb);
@@ -251,6 +251,14 @@ bool ActorFinder::is_body_noun(std::string_view word) const {
     });
   };
   return known(word) || (word.ends_with('s') && known(word.substr(0, word.size() - 1)));
+}
+
+bool ActorFinder::is_own_body(TokenRange phrase) const {
+  constexpr uint32_t kLongest = 3;  // tokens of «his Labour government»
+  if (phrase.size() < 2 || phrase.size() > kLongest) return false;
+  const std::string_view owner = analysis_.text(analysis_.tokens[phrase.begin].span());
+  return (owner == "his" || owner == "her") &&
+         is_body_noun(fold(analysis_.text(analysis_.tokens[phrase.end - 1].span())));
 }
 
 bool ActorFinder::is_governing_noun(std::string_view word) const {

@@ -78,8 +78,9 @@ void SentenceClaims::build_clause(uint32_t clause, const ClaimText& text) {
   if (&rule == &figure_) analysis_.keep(rule, claim.span);
   say_who_says(claim, says, clause);
   if (claim.type != ClaimType::kStatistic && says.actor_from != ActorFrom::kNowhere) {
-    const uint32_t lead = decision(clause).lead;
     const Clause& c = analysis_.clauses[clause];
+    // «promised that his party would …»: the party
+    const uint32_t lead = actors_.is_own_body(c.subject) ? kNoIndex : decision(clause).lead;
     const bool written = says.strength == Strength::kProposed && !says.subject_speaks &&
                          cues.front().actor.empty() && actors_.is_document(c);
     if (says.phrase && cues.front().actor.empty())
