@@ -73,6 +73,19 @@ bool ListLeads::lacks_subject(uint32_t sentence) const {
   return verb != analysis_.verb_groups.end() && verb->tokens.begin == first;
 }
 
+// «The minister has: / failed to open a ward»: what was not done is told by a verb of failing and what it
+// failed to do, whatever its lead says.
+bool ListLeads::fails_to(uint32_t sentence) const {
+  const uint32_t first = analysis_.sentences[sentence].tokens.begin;
+  const auto verb =
+      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                           [&](const VerbGroup& group) { return group.tokens.begin < first; });
+  if (verb == analysis_.verb_groups.end() || verb->tokens.begin != first) return false;
+  const auto done = std::next(verb);
+  return verb->verb_class == VerbClass::kFail && done != analysis_.verb_groups.end() &&
+         done->tense == Tense::kInfinitive && done->tokens.begin == verb->tokens.end;
+}
+
 // «Double the places, most where shortages are worst» tells of a lack only in passing.
 bool ListLeads::is_passing(const Claim& claim) const {
   if (claim.type == ClaimType::kStatistic) return true;
@@ -96,7 +109,7 @@ void ListLeads::take_item(uint32_t sentence, size_t first) {
   lead_stands_ = false;
   const bool own = std::any_of(claims.begin() + static_cast<ptrdiff_t>(first), claims.end(),
                                [&](const Claim& c) { return !is_passing(c); });
-  if (own && !lacks_subject(sentence)) return;
+  if (own && (!lacks_subject(sentence) || fails_to(sentence))) return;
   constexpr uint32_t kShortest = 3;  // tokens: under «Our priorities» often stand single words
   const bool heading =
       only_leads(*lead_) && analysis_.text()[analysis_.blocks[lead_block_].span.end - 1] != ':';

@@ -31,6 +31,7 @@ class ListLeads {
   // Ends with a colon, or with no mark («Under the plan the boards are to»).
   bool may_lead(const Block& block) const;
   bool lacks_subject(uint32_t sentence) const;
+  bool fails_to(uint32_t sentence) const;
   bool has_figure(Span span) const;
   bool only_leads(const Claim& claim) const;
   bool is_passing(const Claim& claim) const;
