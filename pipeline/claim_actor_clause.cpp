@@ -165,7 +165,8 @@ std::optional<Actor> ActorFinder::whose_is_judged(const Clause& clause, Claim& c
   const uint32_t noun = doing ? cue : phrase_begin(cue, verb.tokens.end);
   if (noun <= verb.tokens.end + 1) return std::nullopt;
   const std::string_view word = analysis_.text(analysis_.tokens[noun - 1].span());
-  const bool judged = word == "over" || word == "for" || word == "about";
+  const bool judged = (word == "over" || word == "for" || word == "about") &&
+                      (claim.type == ClaimType::kShortfall || judges(verb));
   if (!judged && !(word == "of" && doing)) return std::nullopt;
   return in_tokens(claim, {verb.tokens.end, noun - 1}, rules_.owner);
 }

@@ -89,8 +89,8 @@ void SentenceClaims::build_clause(uint32_t clause, const ClaimText& text) {
       if (!claim.speaker) claim.speaker = actors_.source(c);
       claim.actor = actors_.asked(claim, kNoIndex);
     } else if (!claim.actor && decision(clause).phrase_only) {
-      if (actors_.judges(analysis_.verb_groups[c.verb]))
-        claim.actor = actors_.whose_is_judged(c, claim);
+      claim.actor = actors_.whose_is_judged(c, claim);
+      if (claim.actor && !claim.speaker) claim.speaker = actors_.caller(c);
     } else if (!claim.actor) {
       claim.actor = actors_.find(analysis_.clauses[lead == kNoIndex ? clause : lead],
                                  cues.front().actor, claim);
