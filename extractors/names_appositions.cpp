@@ -142,6 +142,25 @@ void RoleLinker::attach_predicate(uint32_t person, uint32_t verb) {
   }
 }
 
+// «Ann Lee, Upper Hexley candidate for Labour, said»: capitals of no lexicon before an office are its seat.
+void RoleLinker::take_seat(uint32_t at) {
+  const uint32_t seat = mention_at(at);
+  if (seat == kNoIndex) return;
+  NameMention& place = (*found_)[seat];
+  if (place.mention.kind != MentionKind::kPerson || place.first_name ||
+      !place.mention.title.empty() || !place.mention.role.empty())
+    return;
+  const uint32_t office = mention_at(place.mention.tokens.end);
+  if (office == kNoIndex || (*found_)[office].mention.kind != MentionKind::kRole ||
+      (*found_)[office].entry == nullptr || (*found_)[office].gender == Gender::kPlural)
+    return;
+  NameMention& role = (*found_)[office];
+  if (words_.is(token(role.name.begin), kOrgNoun | kSourceNoun)) return;
+  place.mention.kind = MentionKind::kPlace;
+  role.mention.tokens.begin = at;
+  role.mention.span = analysis_.span_of(role.mention.tokens);
+}
+
 // «Ann Lee, chair of the trust,», «Ann Lee, of the trust,», «Ann Lee (Lab)».
 void RoleLinker::attach_after(uint32_t person) {
   NameMention& p = (*found_)[person];
@@ -170,6 +189,7 @@ void RoleLinker::attach_after(uint32_t person) {
     return;
   }
   if (comma) {
+    take_seat(next);
     uint32_t role = kNoIndex;
     for (uint32_t k = person + 1; k < found_->size() && k < person + 5; ++k) {
       const NameMention& m = (*found_)[k];

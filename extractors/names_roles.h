@@ -35,6 +35,7 @@ class RoleLinker {
   uint32_t role_ending_at(uint32_t at, uint32_t before) const;
   void attach_predicate(uint32_t person, uint32_t verb);
   void attach_after(uint32_t person);
+  void take_seat(uint32_t at);
   void give(uint32_t person, uint32_t role);
   uint32_t mention_at(uint32_t token) const;
   uint32_t mention_ending_at(uint32_t token, uint32_t before) const;
