@@ -90,7 +90,7 @@ void SentenceClaims::build_clause(uint32_t clause, const ClaimText& text) {
       claim.actor = actors_.asked(claim, kNoIndex);
     } else if (!claim.actor && decision(clause).phrase_only) {
       claim.actor = actors_.whose_is_judged(c, claim);
-      const bool accused = analysis_.verb_groups[c.verb].verb_class == VerbClass::kSay;
+      const bool accused = !actors_.judges(analysis_.verb_groups[c.verb]);
       if (claim.actor && accused && !claim.speaker) claim.speaker = actors_.caller(c);
     } else if (!claim.actor) {
       claim.actor = actors_.find(analysis_.clauses[lead == kNoIndex ? clause : lead],
