@@ -64,13 +64,31 @@ bool VerbOrNoun::describes_noun(uint32_t at, const WordFeatures& word) const {
   const uint32_t adjective = has(at - 1, kAdverb) ? at - 2 : at - 1;
   if (has(adjective, kAdds) && words_.is(at + 1, TokenKind::kWord) && !has(at + 1, kEndsNoun))
     return true;
-  if (!has(at - 1, kAdverb)) return false;
+  if (!has(at - 1, kAdverb)) return is_compound(at) && !has(at + 1, kEndsNoun);
   const WordFeatures first = this->at(at - 2);
   if (first.has(kPronoun | kAdverb | kSubordinator)) return false;
   if (first.has(kPreposition) || words_.is_word(at - 2, "the")) return true;
   const bool counted = words_.is(at - 2, TokenKind::kNumber);
   return (counted || first.has(kDeterminer)) && words_.is(at + 1, TokenKind::kWord) &&
          (this->at(at + 1).bits & ~(kPlural | kNounToo | kVerbForm)) == 0;
+}
+
+// «37,700 internet enabled sessions»: so many of something are no single thing that could do it. Not
+// «40 staff trained», «40 per cent trained».
+bool VerbOrNoun::is_compound(uint32_t at) const {
+  const Token& number = analysis_.tokens[at - 2];
+  const Token& noun = analysis_.tokens[at - 1];
+  if (!number.is(TokenKind::kNumber) || in_time(number) || !noun.is(TokenKind::kWord) ||
+      !words_.is(at + 1, TokenKind::kWord) || noun.has(kCapital))
+    return false;
+  const auto& measures = analysis_.measures;
+  const auto measure =
+      std::partition_point(measures.begin(), measures.end(),
+                           [&](const Measure& m) { return m.span.end <= number.begin; });
+  const bool counts = measure != measures.end() && measure->kind == MeasureKind::kCount &&
+                      measure->span.end <= noun.begin && measure->value && *measure->value > 1;
+  return counts && !has(at - 1, kPlural | kDeterminer) &&
+         !analysis_.text(noun.span()).ends_with('s');
 }
 
 // «One in 20 waited more than a day», not «20 planned wards»

@@ -30,6 +30,7 @@ class VerbOrNoun {
   bool is_more_than_changed(uint32_t at) const;
   bool follows_relative(uint32_t at) const;
   bool describes_noun(uint32_t at, const WordFeatures& word) const;
+  bool is_compound(uint32_t at) const;
   bool is_past_with_object(uint32_t at, const WordFeatures& word) const;
   bool is_adjective(uint32_t at) const;
   bool ends_share(uint32_t at) const;

@@ -38,6 +38,7 @@ class ClaimTimes {
  private:
   bool is_compared(const TimeExpression& time, Span claim) const;
   bool describes_noun(const TimeExpression& time) const;
+  static bool counts_on(const Claim& claim, const Claim& before);
   bool has_own_subject(const Claim& claim, const Claim& before) const;
 
   const Analysis& analysis_;

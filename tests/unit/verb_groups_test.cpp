@@ -144,6 +144,8 @@ TEST_CASE("verb groups: of words that may be nouns, one between two boundaries i
       {"It led to reduced hours.", {"past:led"}},
       {"It gave 40 new funded beds to a trust.", {"past:gave"}},
       {"It is yet to open a ward.", {"perfect+negated:is yet to open"}},
+      {"There were 370 internet enabled sessions.", {"past:were"}},
+      {"Last year 370 staff left hospitals.", {"past:left"}},
       {"It gave new fully trained nurses a home.", {"past:gave"}},
       {"Staff trained to use scanners will stay.",
        {"participle+passive:trained", "infinitive:to use", "future:will stay"}},
