@@ -142,15 +142,14 @@ const Mention* SpeakerResolver::body_apposed(const FrameItem& item) const {
   };
   const auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
                                        [&](const Mention& m) { return m.tokens.begin <= comma; });
-  const bool named = is_comma(comma) && it != analysis_.mentions.end() &&
-                     it->kind == MentionKind::kOrganisation &&
-                     it->name.begin == tokens[comma + 1].begin && is_comma(it->tokens.end);
-  const bool article = is_comma(comma) && it != analysis_.mentions.end() &&
-                       it->kind == MentionKind::kOrganisation && comma + 2 < tokens.size() &&
-                       it->name.begin == tokens[comma + 2].begin &&
-                       words_.features(tokens[comma + 1], analysis_.text()).has(kDeterminer) &&
-                       is_comma(it->tokens.end);
-  return named || article ? &*it : nullptr;
+  if (!is_comma(comma) || it == analysis_.mentions.end() ||
+      it->kind != MentionKind::kOrganisation || !is_comma(it->tokens.end))
+    return nullptr;
+  uint32_t name = comma + 1;
+  if (words_.features(tokens[name], analysis_.text()).has(kDeterminer) &&
+      it->name.begin != tokens[name].begin)
+    ++name;
+  return it->name.begin == tokens[name].begin ? &*it : nullptr;
 }
 
 }  // namespace pledger

@@ -219,6 +219,11 @@ std::optional<Speaker> ActorFinder::source(const Clause& clause) const {
   speaker.role = analysis_.text(speaker.mention);
   speaker.resolved_by = ResolvedBy::kStated;
   speaker.confidence = confidence_of(speaker.resolved_by);
+  const auto give_body = [&](const Mention& mention) {
+    const Speaker body = speaker_of(analysis_, mention, ResolvedBy::kStated);
+    speaker.organisation = body.organisation;
+    speaker.id = body.id;
+  };
   // «Figures released by the union show …»
   for (auto m = it; !owned && m != mentions.end() && m->tokens.end <= clause.subject.end; ++m) {
     uint32_t by = m->tokens.begin;
@@ -227,16 +232,10 @@ std::optional<Speaker> ActorFinder::source(const Clause& clause) const {
                                       ? analysis_.text(analysis_.tokens[by - 1].span())
                                       : std::string_view();
     if (m->kind != MentionKind::kOrganisation || (word != "by" && word != "from")) continue;
-    const Speaker body = speaker_of(analysis_, *m, ResolvedBy::kStated);
-    speaker.organisation = body.organisation;
-    speaker.id = body.id;
+    give_body(*m);
     break;
   }
-  if (owned) {
-    const Speaker body = speaker_of(analysis_, *it, ResolvedBy::kStated);
-    speaker.organisation = body.organisation;
-    speaker.id = body.id;
-  }
+  if (owned) give_body(*it);
   take_over_owner(speaker, first);
   return speaker;
 }
