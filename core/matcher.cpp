@@ -90,15 +90,41 @@ bool match_from(const Rule& rule, std::string_view text, size_t from, re2::RE2::
                              captures.count);
 }
 
-// Every hit of the rule, leftmost first; appends. `may_hit(from)` says whether another one may follow.
+// Every hit of the rule that begins at `from` or later, leftmost first; appends. `may_hit(from)` says
+// whether another one may follow.
 template <typename MayHit>
-void find_all(const Rule& rule, std::string_view text, MayHit may_hit, std::vector<RuleHit>& hits) {
+void find_all(const Rule& rule, std::string_view text, uint32_t from, MayHit may_hit,
+              std::vector<RuleHit>& hits) {
   Captures captures;
-  uint32_t from = 0;
   // The loader refuses patterns that match empty text, which would stand still here.
   while (match_from(rule, text, from, re2::RE2::UNANCHORED, captures) &&
          !captures.pieces[0].empty()) {
     hits.push_back(make_hit(rule, text, captures));
+    from = hits.back().end;
+    if (!may_hit(from)) return;
+  }
+}
+
+// The same for a rule whose hits begin with a class: RE2 is asked at each such class, since there it
+// knows at once whether a match begins, while a search reads on to the end of the view, and back again
+// from each match to see where it began. Where many classes come without a match, one search is less
+// work than many short looks.
+void find_at_classes(const NeedsTable& needs, const NeedsTable::WithNeeds& met, const View& view,
+                     std::vector<RuleHit>& hits) {
+  constexpr int kMostMisses = 6;
+  const std::string_view text = view.text();
+  const auto may_hit = [&](uint32_t from) { return needs.may_hit_again(met, view, from); };
+  Captures captures;
+  uint32_t from = 0;
+  int misses = 0;
+  for (const View::ClassAt& at : view.classes()) {
+    if (at.byte < from || !needs.opens(met, at.code)) continue;
+    if (misses == kMostMisses) return find_all(*met.rule, text, at.byte, may_hit, hits);
+    if (!match_from(*met.rule, text, at.byte, re2::RE2::ANCHOR_START, captures)) {
+      ++misses;
+      continue;
+    }
+    hits.push_back(make_hit(*met.rule, text, captures));
     from = hits.back().end;
     if (!may_hit(from)) return;
   }
@@ -165,13 +191,17 @@ void Matcher::search(const View& view, std::vector<RuleHit>& hits,
   tables.needs.search_codes(view, barred, hits);
   tables.needs.for_each_met(view, [&](const NeedsTable::WithNeeds& met) {
     if (!barred.empty() && barred[met.rule->index]) return;
+    if (tables.needs.opens_with_class(met)) {
+      return find_at_classes(tables.needs, met, view, hits);
+    }
+    if (!tables.needs.may_begin(met, view)) return;
     const auto may_hit = [&](uint32_t from) { return tables.needs.may_hit_again(met, view, from); };
-    find_all(*met.rule, text, may_hit, hits);
+    find_all(*met.rule, text, 0, may_hit, hits);
   });
   std::vector<int> buffer;
   for (int number : tables.anywhere.candidates(text, buffer)) {
     const auto may_hit = [](uint32_t) { return true; };
-    find_all(*tables.needs.without_needs()[static_cast<size_t>(number)], text, may_hit, hits);
+    find_all(*tables.needs.without_needs()[static_cast<size_t>(number)], text, 0, may_hit, hits);
   }
   std::sort(hits.begin() + first_new, hits.end(), [](const RuleHit& a, const RuleHit& b) {
     return a.begin != b.begin ? a.begin < b.begin : better(a, b);

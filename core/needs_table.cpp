@@ -31,7 +31,7 @@ NeedsTable::NeedsTable(const std::vector<const Rule*>& rules) {
   std::vector<std::vector<WithNeeds>> by_rarest(kMaxNeeds);
   for (const Rule* rule : rules) {
     PatternNeeds needs = needs_of(rule->pattern);
-    if (needs.all.empty() || known_.size() + needs.all.size() > kMaxNeeds ||
+    if (needs.all.empty() || known_.size() + needs.all.size() + 1 > kMaxNeeds ||
         words_.bytes() + bytes_of_words(needs) > WordScanner::kMaxBytes) {
       without_.push_back(rule);
     } else if (needs.is_one_code) {
@@ -40,7 +40,7 @@ NeedsTable::NeedsTable(const std::vector<const Rule*>& rules) {
       std::stable_sort(needs.all.begin(), needs.all.end(), [](const auto& a, const auto& b) {
         return alternatives(a) < alternatives(b);
       });
-      add(*rule, needs.all, by_rarest);
+      add(*rule, needs, by_rarest);
     }
   }
   words_.finish();
@@ -60,14 +60,39 @@ NeedsTable::NeedsTable(const std::vector<const Rule*>& rules) {
 }
 
 // A rule is looked at where its rarest need is met.
-void NeedsTable::add(const Rule& rule, const std::vector<PatternNeed>& all,
+void NeedsTable::add(const Rule& rule, const PatternNeeds& needs,
                      std::vector<std::vector<WithNeeds>>& by_rarest) {
   const auto first = static_cast<uint32_t>(other_needs_.size());
-  for (size_t i = 1; i < all.size(); ++i) other_needs_.push_back(number(all[i]));
-  const auto of_codes = std::find_if(all.begin(), all.end(),
+  for (size_t i = 1; i < needs.all.size(); ++i) other_needs_.push_back(number(needs.all[i]));
+  const auto others = static_cast<uint16_t>(needs.all.size() - 1);
+  by_rarest[number(needs.all.front())].push_back({&rule, first, others, add_opening(needs)});
+}
+
+uint16_t NeedsTable::add_opening(const PatternNeeds& needs) {
+  Opening opening;
+  const auto of_codes = std::find_if(needs.all.begin(), needs.all.end(),
                                      [](const PatternNeed& need) { return need.words.empty(); });
-  by_rarest[number(all.front())].push_back({&rule, first, static_cast<uint16_t>(all.size() - 1),
-                                            of_codes == all.end() ? kNoNeed : number(*of_codes)});
+  if (of_codes != needs.all.end()) opening.code_need = number(*of_codes);
+  const PatternOpening& known = needs.opening;
+  const bool only_classes = known.characters.none();
+  if (known.known && (known.at_start || only_classes)) {
+    opening.begins = known.at_start ? Begins::kAtStart : Begins::kWithClass;
+    opening.characters = known.characters;
+    if (!known.classes.empty()) opening.class_need = number(need_of(known.classes));
+  }
+  openings_.push_back(opening);
+  return static_cast<uint16_t>(openings_.size() - 1);
+}
+
+bool NeedsTable::may_begin(const WithNeeds& rule, const View& view) const {
+  const Opening& opening = openings_[rule.opening];
+  if (opening.begins != Begins::kAtStart) return true;
+  const auto& classes = view.classes();
+  if (!classes.empty() && classes.front().byte == 0) {
+    return opening.class_need != kNoNeed && meets(classes.front().code, opening.class_need);
+  }
+  const auto first = static_cast<unsigned char>(view.text().front());
+  return first < opening.characters.size() && opening.characters.test(first);
 }
 
 // The number of a need; many rules ask for the same verbs.

@@ -1,6 +1,7 @@
 #pragma once
-// The rules of a layer by what their patterns need (core/pattern_needs.h): whether a rule can hit a
-// view is told by one look at each class and one pass over the text, for all rules together.
+// The rules of a layer by what their patterns need and begin with (core/pattern_needs.h): whether a
+// rule can hit a view is told by one look at each class and one pass over the text, for all rules
+// together; and where its hits may begin, by its classes.
 // Thread-safe after construction.
 
 #include <algorithm>
@@ -35,7 +36,7 @@ class NeedsTable {
     const Rule* rule;
     uint32_t first;
     uint16_t count;
-    uint16_t code_need;  // the rarest that only codes meet; kNoNeed where there is none
+    uint16_t opening;  // in openings_
   };
 
   // Calls look(with_needs) for each other rule whose needs the view meets, in no particular order.
@@ -56,14 +57,25 @@ class NeedsTable {
   // Whether the rule, which had a hit, may have another one from this byte of the view on. Hardly any
   // has, and this costs less than looking for it.
   bool may_hit_again(const WithNeeds& rule, const View& view, uint32_t from) const {
-    if (rule.code_need == kNoNeed) return true;
+    const uint16_t need = openings_[rule.opening].code_need;
+    if (need == kNoNeed) return true;
     const auto& classes = view.classes();
     for (size_t i = classes.size(); i > 0 && classes[i - 1].byte >= from; --i) {
-      const size_t code = classes[i - 1].code - kFirstClassCode;
-      if (code >= kClassCodes || met_by_code_[code].has(rule.code_need)) return true;
+      if (meets(classes[i - 1].code, need)) return true;
     }
     return false;
   }
+
+  // Whether every hit of the rule begins with a class, which opens() knows.
+  bool opens_with_class(const WithNeeds& rule) const {
+    return openings_[rule.opening].begins == Begins::kWithClass;
+  }
+  // Whether a hit of such a rule may begin with this class.
+  bool opens(const WithNeeds& rule, char32_t code) const {
+    return meets(code, openings_[rule.opening].class_need);
+  }
+  // False where the rule hits only at the beginning of a view, and this one begins otherwise.
+  bool may_begin(const WithNeeds& rule, const View& view) const;
 
  private:
   static constexpr uint16_t kNoNeed = 0xFFFF;
@@ -94,8 +106,22 @@ class NeedsTable {
     bool is_captured;
   };
 
-  void add(const Rule& rule, const std::vector<PatternNeed>& all,
+  enum class Begins : uint8_t { kAnywhere, kWithClass, kAtStart };
+  struct Opening {
+    Begins begins = Begins::kAnywhere;
+    uint16_t code_need = kNoNeed;   // the rarest need of the rule that only codes meet
+    uint16_t class_need = kNoNeed;  // met by the classes that a hit may begin with
+    AsciiSet characters;            // that it may begin with
+  };
+
+  // Whether the class meets the need; one beyond the table may.
+  bool meets(char32_t code, uint16_t need) const {
+    const size_t number = code - kFirstClassCode;
+    return number >= kClassCodes || met_by_code_[number].has(need);
+  }
+  void add(const Rule& rule, const PatternNeeds& needs,
            std::vector<std::vector<WithNeeds>>& by_rarest);
+  uint16_t add_opening(const PatternNeeds& needs);
   uint16_t number(const PatternNeed& need);
   void add_code(const Rule& rule, const PatternNeeds& needs);
   NeedSet met_by(const View& view) const;
@@ -105,6 +131,7 @@ class NeedsTable {
   std::vector<WithNeeds> rules_;
   std::vector<uint32_t> by_rarest_;
   std::vector<uint16_t> other_needs_;
+  std::vector<Opening> openings_;               // one for each of rules_, in the order of adding
   std::vector<std::vector<OneCode>> one_code_;  // by code; empty where there is no such rule
   std::vector<const Rule*> without_;
   WordScanner words_;

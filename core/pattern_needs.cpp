@@ -1,8 +1,6 @@
 #include "core/pattern_needs.h"
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
 
 namespace pledger {
 namespace {
@@ -11,10 +9,33 @@ constexpr size_t kShortestWord = 2;
 // Alternatives multiply: beyond so many needs each of them keeps the one that says most.
 constexpr size_t kMostNeeds = 12;
 
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_alphanumeric(char c) {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9');
+
+// The one ASCII character of the set, in lower case, where it has no other but that letter's capital;
+// 0 where there is none such.
+char only_letter(const AsciiSet& characters) {
+  char found = 0;
+  for (size_t i = characters._Find_first(); i < characters.size(); i = characters._Find_next(i)) {
+    const char c = lower(static_cast<char>(i));
+    if (found != 0 && c != found) return 0;
+    found = c;
+  }
+  return found;
+}
+
+void add_other_case(AsciiSet& characters) {
+  for (size_t c = 'a'; c <= 'z'; ++c) {
+    const size_t capital = c - 'a' + 'A';
+    if (characters.test(c) || characters.test(capital)) characters.set(c).set(capital);
+  }
+}
+
+// How a match of one of two alternatives begins.
+void add(PatternOpening& opening, const PatternOpening& other) {
+  opening.known &= other.known;
+  opening.at_start &= other.at_start;
+  opening.classes.insert(opening.classes.end(), other.classes.begin(), other.classes.end());
+  opening.characters |= other.characters;
 }
 
 // How rarely a text meets a need, roughly: long words are rarer than classes, a few codes rarer than
@@ -60,12 +81,16 @@ class NeedsReader {
   PatternNeeds read() {
     Piece whole = read_alternatives();
     if (at_ != pattern_.size()) return {};  // misread
-    return {std::move(whole.needs), whole.is_one_code, whole.is_captured};
+    whole.opening.known &= !whole.may_be_empty;
+    add_other_case(whole.opening.characters);
+    return {std::move(whole.needs), whole.is_one_code, whole.is_captured, std::move(whole.opening)};
   }
 
  private:
   struct Piece {
     std::vector<PatternNeed> needs;
+    PatternOpening opening;
+    bool may_be_empty = false;
     bool is_one_code = false;
     bool is_captured = false;
     char character = 0;  // the piece is this one ASCII character, in either case; 0: it is not
@@ -89,6 +114,8 @@ class NeedsReader {
     while (take("|")) {
       Piece next = read_sequence();
       whole.needs = either(std::move(whole.needs), std::move(next.needs));
+      add(whole.opening, next.opening);
+      whole.may_be_empty |= next.may_be_empty;
       // (a)|(b) are two groups, of which each match fills one.
       whole.is_one_code &= next.is_one_code && !whole.is_captured && !next.is_captured;
     }
@@ -97,6 +124,8 @@ class NeedsReader {
 
   Piece read_sequence() {
     Piece whole;
+    whole.opening.known = true;
+    whole.may_be_empty = true;
     std::string word;
     const auto end_word = [&] {
       if (word.size() >= kShortestWord) whole.needs.push_back({{}, {word}});
@@ -107,6 +136,8 @@ class NeedsReader {
     for (; !done() && !next_is("|") && !next_is(")"); ++count) {
       Piece item = read_item();
       repeated = take_quantifier(item);
+      if (whole.may_be_empty) open_with(whole.opening, item.opening);
+      whole.may_be_empty &= item.may_be_empty;
       if (item.character != 0 && !repeated) {
         word += item.character;
         continue;
@@ -121,28 +152,32 @@ class NeedsReader {
     return whole;
   }
 
+  // What stands before may be empty, so a match may begin with this.
+  static void open_with(PatternOpening& opening, const PatternOpening& item) {
+    const bool at_start = opening.at_start || item.at_start;
+    add(opening, item);
+    opening.at_start = at_start;
+  }
+
   // True where one was there; an item that may be left out needs nothing.
   bool take_quantifier(Piece& item) {
-    if (take("?") || take("*")) {
-      item.needs.clear();
-    } else if (next_is("{")) {
-      if (next_is("{0")) item.needs.clear();
+    bool may_be_left_out = take("?") || take("*");
+    if (!may_be_left_out && next_is("{")) {
+      may_be_left_out = next_is("{0");
       skip_past("}");
-    } else if (!take("+")) {
+    } else if (!may_be_left_out && !take("+")) {
       return false;
+    }
+    if (may_be_left_out) {
+      item.needs.clear();
+      item.may_be_empty = true;
+      item.opening.at_start = false;
     }
     take("?");  // lazy
     return true;
   }
 
-  Piece read_item() {
-    if (take("(")) return read_group();
-    if (take("[")) return read_set();
-    if (next_is("\\")) return read_escape();
-    const char c = pattern_[at_++];
-    const bool is_operator = std::string_view("^$.").find(c) != std::string_view::npos;
-    return is_operator ? Piece{} : of_character(c);
-  }
+  Piece read_item() { return take("(") ? read_group() : of_atom(read_atom(pattern_, at_)); }
 
   Piece read_group() {
     const bool captures = !next_is("?") || next_is("?P<");
@@ -150,7 +185,7 @@ class NeedsReader {
       skip_past(">");
     } else if (take("?")) {
       at_ = std::min(pattern_.find_first_of(":)", at_), pattern_.size() - 1);
-      if (pattern_[at_++] == ')') return {};  // (?i): flags for what follows
+      if (pattern_[at_++] == ')') return border();  // (?i): flags for what follows
     }
     Piece inner = read_alternatives();
     take(")");
@@ -162,93 +197,25 @@ class NeedsReader {
     return inner;
   }
 
-  // Only classes: a need. Only one letter, in either case, or one mark: that character. Anything
-  // else in it makes it neither.
-  Piece read_set() {
-    bool known = !take("^");
-    PatternNeed need;
-    std::string characters;
-    for (bool first = true; !done() && (first || !next_is("]")); first = false) {
-      if (take("[:")) {
-        skip_past(":]");
-        known = false;
-        continue;
-      }
-      const Member begin = read_member();
-      Member end = begin;
-      if (next_is("-") && !next_is("-]")) {
-        ++at_;
-        end = read_member();
-        known &= begin.code != 0;  // a range of characters
-      }
-      known &= (begin.code != 0 && end.code != 0) || begin.character != 0;
-      for (char32_t code = begin.code; code != 0 && code <= end.code; ++code) {
-        need.codes.set(code - kFirstClassCode);
-      }
-      if (begin.character != 0) characters += begin.character;
-    }
-    take("]");
-    if (!known) return {};
-    if (characters.empty()) return {{std::move(need)}, true, false, 0};
-    const bool one = characters.find_first_not_of(characters[0]) == characters.npos;
-    return one && need.codes.none() ? of_character(characters[0]) : Piece{};
-  }
-
-  // A class's code, or an ASCII character in lower case; both 0 for anything else.
-  struct Member {
-    char32_t code = 0;
-    char character = 0;
-  };
-
-  Member read_member() {
-    if (!next_is("\\")) {
-      const char c = pattern_[at_++];
-      return {0, is_ascii(c) ? lower(c) : '\0'};
-    }
-    ++at_;
-    const char kind = done() ? '\\' : pattern_[at_++];
-    if (kind == 'x') return read_hex();
-    if (kind == 'p' || kind == 'P') {
-      if (next_is("{"))
-        skip_past("}");
-      else
-        ++at_;
-      return {};
-    }
-    if (kind == 'Q') skip_past("\\E");
-    const bool is_mark = is_ascii(kind) && !is_alphanumeric(kind);
-    return {0, is_mark ? kind : '\0'};
-  }
-
-  // Behind \x: two digits, or any number of them in braces.
-  Member read_hex() {
-    const bool braced = take("{");
-    const size_t begin = at_;
-    if (braced)
-      skip_past("}");
-    else
-      at_ = std::min(at_ + 2, pattern_.size());
-    const size_t end = braced ? at_ - 1 : at_;
-    uint32_t code = 0;
-    const auto [stop, error] =
-        std::from_chars(pattern_.data() + begin, pattern_.data() + end, code, 16);
-    if (error != std::errc() || stop != pattern_.data() + end) return {};
-    if (code > 0 && code < 0x80) return {0, lower(static_cast<char>(code))};
-    const bool is_class = code >= kFirstClassCode && code - kFirstClassCode < kClassCodes;
-    return {is_class ? code : 0, '\0'};
-  }
-
-  Piece read_escape() {
-    const Member member = read_member();
-    if (member.code == 0) return of_character(member.character);
-    PatternNeed need;
-    need.codes.set(member.code - kFirstClassCode);
-    return {{std::move(need)}, true, false, 0};
-  }
-
-  static Piece of_character(char c) {
+  // Takes no character.
+  static Piece border(bool is_start = false) {
     Piece piece;
-    piece.character = is_ascii(c) ? lower(c) : '\0';
+    piece.opening = {true, is_start, {}, {}};
+    piece.may_be_empty = true;
+    return piece;
+  }
+
+  static Piece of_atom(const PatternAtom& atom) {
+    if (atom.is_border) return border(atom.is_start);
+    Piece piece;
+    if (atom.others) return piece;
+    piece.opening = {true, false, atom.classes, atom.characters};
+    if (atom.characters.none()) {
+      piece.needs.push_back(need_of(atom.classes));
+      piece.is_one_code = true;
+    } else if (atom.classes.empty()) {
+      piece.character = only_letter(atom.characters);
+    }
     return piece;
   }
 
@@ -257,6 +224,14 @@ class NeedsReader {
 };
 
 }  // namespace
+
+PatternNeed need_of(const ClassRanges& classes) {
+  PatternNeed need;
+  for (const auto& [first, last] : classes) {
+    for (char32_t code = first; code <= last; ++code) need.codes.set(code - kFirstClassCode);
+  }
+  return need;
+}
 
 PatternNeeds needs_of(std::string_view pattern) { return NeedsReader(pattern).read(); }
 

@@ -14,11 +14,10 @@
 #include <string_view>
 #include <vector>
 
+#include "core/pattern_atom.h"
+
 namespace pledger {
 
-// Classes have code points from U+E000 on (core/layers.h).
-constexpr char32_t kFirstClassCode = 0xE000;
-constexpr size_t kClassCodes = 0x1000;
 using CodeSet = std::bitset<kClassCodes>;  // by code point - kFirstClassCode
 
 // A match holds one of these codes or one of these words (runs of ASCII, in lower case: ASCII case
@@ -29,11 +28,28 @@ struct PatternNeed {
   std::vector<std::string> words;
 };
 
+// A match holds one of these classes.
+PatternNeed need_of(const ClassRanges& classes);
+
+// What every match begins with: one of these classes or ASCII characters (letters in
+// either case).
+//
+//   (?:the )?{ORG}    the class, or "t"
+//   ^{ORG}            the class, and at the beginning of the view
+//   [^.;]*{ORG}       not known
+struct PatternOpening {
+  bool known = false;     // otherwise classes and characters mean nothing
+  bool at_start = false;  // matches begin where the view begins
+  ClassRanges classes;
+  AsciiSet characters;
+};
+
 struct PatternNeeds {
   std::vector<PatternNeed> all;
   // The pattern is nothing but one code of all.front(): each such code in a view is a match.
   bool is_one_code = false;
   bool is_captured = false;  // that code stands in the pattern's one group
+  PatternOpening opening;
 };
 
 // `pattern` is one that RE2 accepts, expanded.

@@ -34,7 +34,17 @@ RuleSet rules_of(const std::vector<Pattern>& patterns) {
   return RuleSet::load({{"a.toml", "a.toml", toml}}, AnyVocabulary{});
 }
 
-// "a@0-3 b@4-6 " for the hits in a text.
+// "a@0-3 b@4-6 "
+std::string shown(const std::vector<RuleHit>& hits) {
+  std::string out;
+  for (const RuleHit& hit : hits) {
+    out += hit.rule->id.substr(2) + "@" + std::to_string(hit.begin) + "-" +
+           std::to_string(hit.end) + " ";
+  }
+  return out;
+}
+
+// The hits in a text.
 std::string hits_of(const std::vector<Pattern>& patterns, std::string_view text) {
   const RuleSet rules = rules_of(patterns);
   const Matcher matcher(rules, "claims");
@@ -42,12 +52,7 @@ std::string hits_of(const std::vector<Pattern>& patterns, std::string_view text)
   view.append_text(text, 0);
   std::vector<RuleHit> hits;
   matcher.search(view, hits);
-  std::string out;
-  for (const RuleHit& hit : hits) {
-    out += hit.rule->id.substr(2) + "@" + std::to_string(hit.begin) + "-" +
-           std::to_string(hit.end) + " ";
-  }
-  return out;
+  return shown(hits);
 }
 
 }  // namespace
@@ -205,4 +210,48 @@ TEST_CASE("many rules find what each finds alone") {
   }
   CHECK(together.size() == alone);
   CHECK(alone > 1000);
+}
+
+// A rule whose hits begin with a class, or at the beginning of the view, is not searched for
+// everywhere: what comes out must be the same. '#' is a class of the view, three bytes long.
+TEST_CASE("hits that begin with a class or with the view") {
+  struct Case {
+    std::string pattern;
+    std::string text;
+    std::string expected;
+  };
+  const std::string class_set = "[\\x{E000}]";
+  const std::vector<Case> cases = {
+      {"# a+", "a # b # aa # a", "a@8-14 a@15-20 "},
+      {"(?P<cue>#)[^.]*?x", "# #x #", "a@0-8 "},
+      {"#(?: y)?", "x# y #", "a@1-6 a@7-10 "},
+      {"# #", "# # # #", "a@0-7 a@8-15 "},
+      {"a?#", "a# #", "a@0-4 a@5-8 "},
+      {"# z", "# # # # # # # # z # z", "a@28-33 a@34-39 "},  // beyond the short looks
+      {"# z", "# # # # # # # # y", ""},
+      {"^# a", "# a # a", "a@0-5 "},
+      {"^# a", "x # a", ""},
+      {"^(?:#|The) a", "The a", "a@0-5 "},
+      {"^(?:#|The) a", "An a, # a", ""},
+      {"^(?:no )?# a", "no # a", "a@0-8 "},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.pattern, c.text);
+    std::string pattern = c.pattern;
+    for (size_t at = 0; (at = pattern.find('#', at)) != std::string::npos; at += class_set.size()) {
+      pattern.replace(at, 1, class_set);
+    }
+    const RuleSet rules = rules_of({{"a", pattern}});
+    const Matcher matcher(rules, "claims");
+    View view;
+    for (uint32_t i = 0; i < c.text.size(); ++i) {
+      if (c.text[i] == '#')
+        view.append_class(0xE000, {i, i + 1}, i);
+      else
+        view.append_text(std::string_view(c.text).substr(i, 1), i);
+    }
+    std::vector<RuleHit> hits;
+    matcher.search(view, hits);
+    CHECK(shown(hits) == c.expected);
+  }
 }

@@ -28,6 +28,22 @@ std::string shown(const PatternNeeds& needs) {
   return out;
 }
 
+// "^ E010-E013 'aA" for the beginning of a view, the ranges of classes and the characters; "?" where
+// nothing is known.
+std::string shown(const PatternOpening& opening) {
+  if (!opening.known) return "?";
+  std::string out = opening.at_start ? "^" : "";
+  for (const auto& [first, last] : opening.classes) {
+    out += fmt::format(" {:X}", static_cast<uint32_t>(first));
+    if (last != first) out += fmt::format("-{:X}", static_cast<uint32_t>(last));
+  }
+  if (opening.characters.any()) out += " '";
+  for (size_t c = 0; c < opening.characters.size(); ++c) {
+    if (opening.characters.test(c)) out += static_cast<char>(c);
+  }
+  return out;
+}
+
 }  // namespace
 
 TEST_CASE("what a pattern cannot match without") {
@@ -75,6 +91,42 @@ TEST_CASE("what a pattern cannot match without") {
   for (const Case& c : cases) {
     CAPTURE(c.pattern);
     CHECK(shown(needs_of(c.pattern)) == c.needs);
+  }
+}
+
+TEST_CASE("what every match of a pattern begins with") {
+  struct Case {
+    std::string_view pattern;
+    std::string_view opening;
+  };
+  const std::vector<Case> cases = {
+      {"", "?"},
+      {"x", " 'Xx"},
+      {"^The", "^ 'Tt"},
+      {"\\ANo", "^ 'Nn"},
+      {"(?:^| )x", " ' Xx"},
+      {"^(?:[\\x{E001}-\\x{E003}]|ab)", "^ E001-E003 'Aa"},
+      {"^a|^b", "^ 'ABab"},
+      {"^a|b", " 'ABab"},
+      {"(?:^a)?b", " 'ABab"},
+      {"[\\x{E001}]?[\\x{E004}]+ x", " E001 E004"},
+      {"(?:the ){0,2}[\\x{E001}]", " E001 'Tt"},
+      {"(?:the ){2}[\\x{E001}]", " 'Tt"},
+      {"(?P<cue>[\\x{E001}]|[\\x{E002}])[^.]*x", " E001 E002"},
+      {"\\b(?:[Aa]nd|but)", " 'ABab"},
+      {"(?i)(?:on|at) it", " 'AOao"},
+      {"[^.;]*[\\x{E001}]", "?"},
+      {".[\\x{E001}]", "?"},
+      {"(?:.|a)b", "?"},
+      {"\\pLx", "?"},
+      {"\u00E9t", "?"},
+      {"[a-c\\x{2019}]x", "?"},
+      {"[a-c]x", " 'ABCabc"},
+      {"(?:a)?", "?"},  // may be nothing
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.pattern);
+    CHECK(shown(needs_of(c.pattern).opening) == c.opening);
   }
 }
 
