@@ -3,7 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
+#include <future>
+#include <iterator>
+#include <list>
+#include <thread>
 #include <tuple>
+#include <unordered_map>
 
 #include "core/rule_file.h"
 #include "core/source_text.h"
@@ -32,15 +38,41 @@ std::string_view folder_of(const RuleSource& source) {
   return folder;
 }
 
+// A file read by itself.
+struct ReadFile {
+  RuleFile file;
+  std::vector<Problem> problems;
+};
+
+// Files are read beside each other, for compiling their patterns is most of what a short run waits
+// for. In the order of the sources.
+std::vector<ReadFile> read_files(const std::vector<RuleSource>& sources,
+                                 const RuleVocabulary& vocabulary) {
+  std::vector<ReadFile> files(sources.size());
+  std::atomic<size_t> next = 0;
+  const auto read = [&] {
+    for (size_t i = next++; i < sources.size(); i = next++) {
+      const SourceText text(sources[i].path, sources[i].content);
+      Reporter reporter(text, files[i].problems);
+      files[i].file = read_rule_file(text, vocabulary, reporter);
+    }
+  };
+  std::vector<std::future<void>> others;
+  const size_t threads = std::min<size_t>(std::thread::hardware_concurrency(), sources.size());
+  while (others.size() + 1 < threads) others.push_back(std::async(std::launch::async, read));
+  read();
+  for (std::future<void>& other : others) other.get();
+  return files;
+}
+
 // Lays files over each other.
 class RuleOverlay {
  public:
   explicit RuleOverlay(std::vector<Problem>& problems) : problems_(problems) {}
 
-  void add(const RuleSource& source, const RuleVocabulary& vocabulary) {
+  void add(const RuleSource& source, RuleFile&& file) {
     const SourceText text(source.path, source.content);
     Reporter reporter(text, problems_);
-    RuleFile file = read_rule_file(text, vocabulary, reporter);
     const std::string_view folder = folder_of(source);
     for (const PlacedName& removal : file.removals) {
       const auto rule = find(removal.name);
@@ -49,6 +81,7 @@ class RuleOverlay {
             removal.begin, removal.end,
             fmt::format("nothing to remove: no earlier folder has rule \"{}\"", removal.name));
       } else {
+        by_id_.erase(removal.name);
         rules_.erase(rule);
       }
     }
@@ -56,6 +89,7 @@ class RuleOverlay {
       const auto earlier = find(file.rules[i].id);
       if (earlier == rules_.end()) {
         rules_.push_back({std::move(file.rules[i]), std::string(folder)});
+        by_id_.emplace(rules_.back().rule.id, std::prev(rules_.end()));
       } else if (earlier->folder == folder) {
         reporter.report(file.rule_ids[i].begin, file.rule_ids[i].end,
                         fmt::format("duplicate id \"{}\", first in {}:{}", earlier->rule.id,
@@ -99,18 +133,21 @@ class RuleOverlay {
     Rule rule;
     std::string folder;
   };
-  std::vector<Laid>::iterator find(std::string_view id) {
-    return std::find_if(rules_.begin(), rules_.end(),
-                        [&](const Laid& laid) { return laid.rule.id == id; });
+  using Place = std::list<Laid>::iterator;
+
+  Place find(const std::string& id) {
+    const auto found = by_id_.find(id);
+    return found == by_id_.end() ? rules_.end() : found->second;
   }
-  std::vector<Laid>::iterator find_kernel(std::string_view layer, std::string_view kernel) {
+  Place find_kernel(std::string_view layer, std::string_view kernel) {
     return std::find_if(rules_.begin(), rules_.end(), [&](const Laid& laid) {
       return laid.rule.layer == layer && laid.rule.kernel == kernel;
     });
   }
 
   std::vector<Problem>& problems_;
-  std::vector<Laid> rules_;
+  std::list<Laid> rules_;
+  std::unordered_map<std::string, Place> by_id_;
 };
 
 }  // namespace
@@ -136,9 +173,11 @@ std::optional<double> Rule::number(std::string_view key) const {
 RuleSet RuleSet::load(const std::vector<RuleSource>& sources, const RuleVocabulary& vocabulary) {
   std::vector<Problem> problems;
   RuleOverlay overlay(problems);
-  for (const RuleSource& source : sources) {
+  std::vector<ReadFile> files = read_files(sources, vocabulary);
+  for (size_t i = 0; i < sources.size(); ++i) {
     const auto before = static_cast<ptrdiff_t>(problems.size());
-    overlay.add(source, vocabulary);
+    std::move(files[i].problems.begin(), files[i].problems.end(), std::back_inserter(problems));
+    overlay.add(sources[i], std::move(files[i].file));
     sort_by_place(problems.begin() + before, problems.end());
   }
   // A file with a syntax error would seem to lack all of its kernels.
