@@ -9,7 +9,7 @@ namespace {
 constexpr uint32_t kCodeBytes = 3;  // of a class's code point in UTF-8
 
 // Fewer alternatives: met more rarely.
-size_t alternatives(const PatternNeed& need) { return need.codes.count() + need.words.size(); }
+size_t alternatives(const PatternNeed& need) { return count_of(need.classes) + need.words.size(); }
 
 size_t bytes_of_words(const PatternNeeds& needs) {
   size_t bytes = 0;
@@ -20,7 +20,8 @@ size_t bytes_of_words(const PatternNeeds& needs) {
 }
 
 size_t hash_of(const PatternNeed& need) {
-  size_t hash = std::hash<CodeSet>()(need.codes);
+  size_t hash = 0;
+  for (const auto& [first, last] : need.classes) hash = (hash * 31 + first) * 31 + last;
   for (const std::string& word : need.words) hash = hash * 31 + std::hash<std::string>()(word);
   return hash;
 }
@@ -78,7 +79,7 @@ uint16_t NeedsTable::add_opening(const PatternNeeds& needs) {
   if (known.known && (known.at_start || only_classes)) {
     opening.begins = known.at_start ? Begins::kAtStart : Begins::kWithClass;
     opening.characters = known.characters;
-    if (!known.classes.empty()) opening.class_need = number(need_of(known.classes));
+    if (!known.classes.empty()) opening.class_need = number({merged(known.classes), {}});
   }
   openings_.push_back(opening);
   return static_cast<uint16_t>(openings_.size() - 1);
@@ -100,14 +101,14 @@ uint16_t NeedsTable::number(const PatternNeed& need) {
   const size_t hash = hash_of(need);
   for (auto [at, end] = numbers_.equal_range(hash); at != end; ++at) {
     const PatternNeed& other = known_[at->second];
-    if (other.codes == need.codes && other.words == need.words) return at->second;
+    if (other.classes == need.classes && other.words == need.words) return at->second;
   }
   const auto found = static_cast<uint16_t>(known_.size());
   known_.push_back(need);
   numbers_.emplace(hash, found);
-  for (size_t code = need.codes._Find_first(); code < kClassCodes;
-       code = need.codes._Find_next(code)) {
-    met_by_code_[code].set(found);
+  for (const auto& [first, last] : need.classes) {
+    for (char32_t code = first; code <= last; ++code)
+      met_by_code_[code - kFirstClassCode].set(found);
   }
   for (const std::string& text : need.words) {
     const uint32_t word = words_.add(text);
@@ -119,8 +120,10 @@ uint16_t NeedsTable::number(const PatternNeed& need) {
 
 void NeedsTable::add_code(const Rule& rule, const PatternNeeds& needs) {
   one_code_.resize(kClassCodes);
-  for (size_t code = 0; code < kClassCodes; ++code) {
-    if (needs.all.front().codes.test(code)) one_code_[code].push_back({&rule, needs.is_captured});
+  for (const auto& [first, last] : needs.all.front().classes) {
+    for (char32_t code = first; code <= last; ++code) {
+      one_code_[code - kFirstClassCode].push_back({&rule, needs.is_captured});
+    }
   }
 }
 

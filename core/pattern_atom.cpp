@@ -124,6 +124,20 @@ class AtomReader {
 
 }  // namespace
 
+ClassRanges merged(ClassRanges ranges) {
+  std::sort(ranges.begin(), ranges.end());
+  size_t kept = 0;
+  for (size_t i = 1; i < ranges.size(); ++i) {
+    if (ranges[i].first <= ranges[kept].second + 1) {
+      ranges[kept].second = std::max(ranges[kept].second, ranges[i].second);
+    } else {
+      ranges[++kept] = ranges[i];
+    }
+  }
+  if (!ranges.empty()) ranges.resize(kept + 1);
+  return ranges;
+}
+
 PatternAtom read_atom(std::string_view pattern, size_t& at) {
   AtomReader reader(pattern, at);
   PatternAtom atom = reader.read();

@@ -17,6 +17,9 @@ using ClassRanges =
     std::vector<std::pair<char32_t, char32_t>>;  // first and last code point of each
 using AsciiSet = std::bitset<128>;
 
+// Sorted, with ranges that meet or overlap made one: the same classes have the same ranges.
+ClassRanges merged(ClassRanges ranges);
+
 struct PatternAtom {
   ClassRanges classes;
   AsciiSet characters;     // as the pattern writes them: (?i) is not looked at

@@ -1,6 +1,7 @@
 #include "core/pattern_needs.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace pledger {
 namespace {
@@ -42,10 +43,17 @@ void add(PatternOpening& opening, const PatternOpening& other) {
 // many.
 size_t commonness(const PatternNeed& need) {
   constexpr size_t kClass = 1000;
-  if (need.codes.any()) return kClass + need.codes.count();
+  if (!need.classes.empty()) return kClass + count_of(need.classes);
   size_t shortest = 5;
   for (const std::string& word : need.words) shortest = std::min(shortest, word.size());
   return kClass - 100 * shortest + need.words.size();
+}
+
+void add(PatternNeed& need, PatternNeed&& other) {
+  std::move(other.words.begin(), other.words.end(), std::back_inserter(need.words));
+  if (other.classes.empty()) return;
+  need.classes.insert(need.classes.end(), other.classes.begin(), other.classes.end());
+  need.classes = merged(std::move(need.classes));
 }
 
 // What one of two alternatives needs: (a and b) or (c and d) is (a or c) and (a or d) and (b or c)
@@ -62,13 +70,13 @@ std::vector<PatternNeed> either(std::vector<PatternNeed> a, std::vector<PatternN
     keep_rarest(a);
     keep_rarest(b);
   }
+  if (a.size() == 1 && b.size() == 1) {  // as long lists of words are: nothing is copied
+    add(a.front(), std::move(b.front()));
+    return a;
+  }
   std::vector<PatternNeed> needs;
   for (const PatternNeed& x : a) {
-    for (const PatternNeed& y : b) {
-      PatternNeed& both = needs.emplace_back(x);
-      both.codes |= y.codes;
-      both.words.insert(both.words.end(), y.words.begin(), y.words.end());
-    }
+    for (const PatternNeed& y : b) add(needs.emplace_back(x), PatternNeed(y));
   }
   return needs;
 }
@@ -211,7 +219,7 @@ class NeedsReader {
     if (atom.others) return piece;
     piece.opening = {true, false, atom.classes, atom.characters};
     if (atom.characters.none()) {
-      piece.needs.push_back(need_of(atom.classes));
+      piece.needs.push_back({merged(atom.classes), {}});
       piece.is_one_code = true;
     } else if (atom.classes.empty()) {
       piece.character = only_letter(atom.characters);
@@ -225,12 +233,10 @@ class NeedsReader {
 
 }  // namespace
 
-PatternNeed need_of(const ClassRanges& classes) {
-  PatternNeed need;
-  for (const auto& [first, last] : classes) {
-    for (char32_t code = first; code <= last; ++code) need.codes.set(code - kFirstClassCode);
-  }
-  return need;
+size_t count_of(const ClassRanges& classes) {
+  size_t count = 0;
+  for (const auto& [first, last] : classes) count += last - first + 1;
+  return count;
 }
 
 PatternNeeds needs_of(std::string_view pattern) { return NeedsReader(pattern).read(); }

@@ -9,7 +9,6 @@
 //
 // Told from the expanded pattern alone; where its syntax leaves a doubt, no need is stated.
 
-#include <bitset>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,18 +17,15 @@
 
 namespace pledger {
 
-using CodeSet = std::bitset<kClassCodes>;  // by code point - kFirstClassCode
-
-// A match holds one of these codes or one of these words (runs of ASCII, in lower case: ASCII case
+// A match holds one of these classes or one of these words (runs of ASCII, in lower case: ASCII case
 // is not looked at; what RE2 folds to ASCII beyond that under (?i), such as the Kelvin sign, does not
 // count as its letter).
 struct PatternNeed {
-  CodeSet codes;
+  ClassRanges classes;  // merged()
   std::vector<std::string> words;
 };
 
-// A match holds one of these classes.
-PatternNeed need_of(const ClassRanges& classes);
+size_t count_of(const ClassRanges& classes);
 
 // What every match begins with: one of these classes or ASCII characters (letters in
 // either case).

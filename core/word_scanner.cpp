@@ -15,14 +15,16 @@ unsigned char lower(unsigned char c) {
 uint32_t WordScanner::add(std::string_view word) {
   std::string folded(word);
   for (char& c : folded) c = static_cast<char>(lower(static_cast<unsigned char>(c)));
-  const auto known = std::find(words_.begin(), words_.end(), folded);
-  if (known != words_.end()) return static_cast<uint32_t>(known - words_.begin());
-  bytes_ += folded.size();
-  words_.push_back(std::move(folded));
-  return static_cast<uint32_t>(words_.size() - 1);
+  const auto [known, is_new] = numbers_.try_emplace(folded, static_cast<uint32_t>(words_.size()));
+  if (is_new) {
+    bytes_ += folded.size();
+    words_.push_back(std::move(folded));
+  }
+  return known->second;
 }
 
 void WordScanner::finish() {
+  numbers_ = {};
   if (words_.empty()) return;
   uint8_t columns = 1;
   for (const std::string& word : words_) {

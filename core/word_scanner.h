@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace pledger {
@@ -44,6 +45,7 @@ class WordScanner {
   static constexpr uint32_t kNothing = 0xFFFFFFFF;
 
   std::vector<std::string> words_;
+  std::unordered_map<std::string, uint32_t> numbers_;  // of words_, until finish()
   size_t bytes_ = 0;
   std::array<uint8_t, 256> column_of_{};  // of a byte; 0: stands in no word
   int shift_ = 0;                         // a state has 2^shift_ columns

@@ -18,9 +18,10 @@ std::string shown(const PatternNeeds& needs) {
   for (const PatternNeed& need : needs.all) {
     std::string one;
     for (const std::string& word : need.words) one += (one.empty() ? "" : "|") + word;
-    for (size_t code = 0; code < kClassCodes; ++code) {
-      if (need.codes.test(code))
-        one += fmt::format("{}{:X}", one.empty() ? "" : "|", kFirstClassCode + code);
+    for (const auto& [first, last] : need.classes) {
+      for (uint32_t code = first; code <= last; ++code) {
+        one += fmt::format("{}{:X}", one.empty() ? "" : "|", code);
+      }
     }
     out += (out.empty() ? "" : " & ") + one;
   }
@@ -75,6 +76,7 @@ TEST_CASE("what a pattern cannot match without") {
       {"[\\x{E001}\\x{E004}-\\x{E005}]", "E001|E004|E005 alone"},
       {"(?P<cue>[\\x{E001}])", "E001 captured"},
       {"(?P<cue>[\\x{E001}]|[\\x{E002}])", "E001|E002 captured"},
+      {"(?:[\\x{E005}]|[\\x{E001}-\\x{E003}\\x{E002}-\\x{E004}])x", "E001|E002|E003|E004|E005"},
       {"(?P<a>[\\x{E001}])|(?P<b>[\\x{E002}])", "E001|E002"},
       {"(?:[\\x{E001}]|[\\x{E002}])", "E001|E002 alone"},
       {"((?:([\\x{E001}])))", "E001"},
