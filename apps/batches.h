@@ -12,6 +12,12 @@
 
 namespace pledger {
 
+constexpr size_t kPiece = size_t{1} << 16;  // bytes of output written at once
+
+// Whether the output of a document is made only when it is written, and written piece by piece: it is
+// many times as long as the text, and several documents are in flight.
+inline bool is_long(const Document& document) { return document.text.size() >= size_t{1} << 18; }
+
 using Take = std::function<void(Rendering&)>;  // a finished document, in input order
 using TakeSetAside = std::function<void(const SetAside&)>;
 

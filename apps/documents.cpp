@@ -20,9 +20,6 @@ struct TextRendering : Rendering {
   std::unique_ptr<const AnalysedDocument> not_yet;  // null where `text` is all
 };
 
-constexpr size_t kLongDocument = size_t{1} << 20;  // bytes of text
-constexpr size_t kPiece = size_t{1} << 16;         // bytes of output written at once
-
 // Appends what a command makes of one document.
 using Append =
     std::function<void(std::string&, const Analysis&, const Program&, const Drain& drain)>;
@@ -38,7 +35,7 @@ int stream(const CommandLine& line, const Header& header, const Append& append) 
   out.write(header(program.made_with));
   const auto render = [&](std::unique_ptr<const AnalysedDocument> found) {
     auto rendering = std::make_unique<TextRendering>();
-    if (found->document.text.size() >= kLongDocument)
+    if (is_long(found->document))
       rendering->not_yet = std::move(found);
     else
       append(rendering->text, found->analysis, program, {});

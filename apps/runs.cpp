@@ -30,18 +30,53 @@ struct RunRendering : Rendering {
   std::string table;
   SummaryPart summary;
   LedgerDocument ledger;
+  std::unique_ptr<const AnalysedDocument> not_yet;  // of a long one: the rest is made when written
 };
 
-// The ledger keeps of each claim the record that claims.jsonl has; both are in the same order.
-void keep_records(LedgerDocument& document, std::string_view records, std::string_view text) {
-  for (ClaimRow& claim : document.claims) {
-    const size_t end = records.find('\n');
-    claim.record = without_head(records.substr(0, end));
-    claim.prefix = record_prefix(text, claim.claim.span);
-    claim.suffix = record_suffix(text, claim.claim.span);
-    records.remove_prefix(end + 1);
+using Write = std::function<void(std::string_view)>;
+
+// What a run makes of documents.
+struct RunRenderer {
+  const Program& program;
+  const LedgerWords& words;
+  double min_confidence;
+
+  std::unique_ptr<RunRendering> render(std::unique_ptr<const AnalysedDocument> found) const {
+    auto rendering = std::make_unique<RunRendering>();
+    if (is_long(found->document)) {
+      rendering->not_yet = std::move(found);
+      return rendering;
+    }
+    RunRendering& part = *rendering;
+    fill(
+        part, found->analysis, [&](std::string_view text) { part.records += text; },
+        [&](std::string_view text) { part.table += text; });
+    return rendering;
   }
-}
+
+  void fill(RunRendering& part, const Analysis& analysis, const Write& records,
+            const Write& table) const {
+    part.summary = summarise(analysis, min_confidence);
+    part.ledger = words.document(analysis, min_confidence);
+    // The ledger keeps of each claim the record that claims.jsonl has; both are in the same order.
+    auto claim = part.ledger.claims.begin();
+    std::string text;
+    append_claim_records(text, analysis, min_confidence, program.made_with, [&](std::string& line) {
+      claim->record = without_head(std::string_view(line).substr(0, line.size() - 1));
+      claim->prefix = record_prefix(analysis.text(), claim->claim.span);
+      claim->suffix = record_suffix(analysis.text(), claim->claim.span);
+      ++claim;
+      records(line);
+      line.clear();
+    });
+    append_claims_csv(text, analysis, min_confidence, [&](std::string& rows) {
+      if (rows.size() < kPiece) return;
+      table(rows);
+      rows.clear();
+    });
+    table(text);
+  }
+};
 
 // A ledger that cannot be written is an output that failed.
 template <typename Work>
@@ -87,18 +122,18 @@ int run(const CommandLine& line) {
   const LedgerWords words(program.resources);
   const auto ledger = with_ledger(
       [&] { return std::make_unique<LedgerWriter>(folder + "/ledger.db", program.made_with); });
+  const RunRenderer renderer{program, words, min_confidence};
   const auto render = [&](std::unique_ptr<const AnalysedDocument> found) {
-    const Analysis& analysis = found->analysis;
-    auto rendering = std::make_unique<RunRendering>();
-    append_claim_records(rendering->records, analysis, min_confidence, program.made_with);
-    append_claims_csv(rendering->table, analysis, min_confidence);
-    rendering->summary = summarise(analysis, min_confidence);
-    rendering->ledger = words.document(analysis, min_confidence);
-    keep_records(rendering->ledger, rendering->records, analysis.text());
-    return rendering;
+    return renderer.render(std::move(found));
   };
   const auto take = [&](Rendering& rendering) {
     auto& part = static_cast<RunRendering&>(rendering);
+    if (part.not_yet != nullptr) {
+      renderer.fill(
+          part, part.not_yet->analysis, [&](std::string_view text) { records.write(text); },
+          [&](std::string_view text) { table.write(text); });
+      part.not_yet.reset();
+    }
     records.write(part.records);
     table.write(part.table);
     summary.add(std::move(part.summary));

@@ -65,6 +65,7 @@ create table claims (
   confidence real not null
 );
 create index claims_by_document on claims (document);
+create index claims_by_quotation on claims (quotation) where quotation is not null;
 -- The rest of the JSON record of a claim: what it says of the document and its text is not kept twice.
 create table records (
   claim integer primary key references claims (claim),

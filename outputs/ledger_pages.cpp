@@ -139,8 +139,7 @@ class SpeakerPage {
   static constexpr const char* kQuotations =
       "select q.text, d.document, d.id, d.digest, coalesce(d.title, d.id), d.publisher, "
       "d.published, q.span_begin, q.span_end, "
-      "(select group_concat(distinct c.type) from claims c where c.document = q.document "
-      "and c.quotation = q.quotation) "
+      "(select group_concat(distinct c.type) from claims c where c.quotation = q.quotation) "
       "from quotations q join documents d using (document) where q.quotation = ?1";
 
   struct Said {

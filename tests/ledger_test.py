@@ -591,6 +591,20 @@ class Report(Case):
         addresses = re.findall(r'href="(documents/[^"#]+)#([^"]+)">in the text', page)
         self.assertEqual(len(addresses), 2)
         for path, anchor in addresses: self.assertIn(f'<span id="{anchor}"></span>', (self.path / "out/report" / path).read_text("utf-8"))
+        # What claims a quotation holds is found without reading all claims, of which a long document has many.
+        plan = rows(ledger, "explain query plan select type from claims where quotation = 1")
+        self.assertIn("USING INDEX claims_by_quotation", plan[0][3])
+
+    def test_of_a_long_document_the_output_is_made_when_it_is_written(self):
+        said = "NHS England said on 4 March 2026 that it will recruit 1,%03d more nurses by 2029. The wards have 2,%03d nurses now.\n\n"
+        long = [{"id": name, "published": "2026-03-05", "text": "".join(said % (n % 1000, n % 1000) for n in range(count))} for name, count in (("long", 2600), ("short", 3))]
+        file = self.documents("n.jsonl", long)
+        self.assertGreater(len(long[0]["text"]), 1 << 18)
+        ledger = self.run_into("out", file)
+        for name, command in (("claims.jsonl", ["extract"]), ("claims.csv", ["extract", "--format", "csv"])):
+            self.assertEqual((self.path / "out" / name).read_bytes(), pledger(*command, file).stdout)
+        self.assertEqual(pledger("export", "--format", "jsonl", self.path / "out").stdout, (self.path / "out/claims.jsonl").read_bytes())
+        self.assertEqual(rows(ledger, "select count(*) from claims join records using (claim)"), [(5206,)])
 
     @unittest.skipUnless(shutil.which("chromium"), "chromium is not installed")
     def test_filters_and_open_pledges_stand_in_the_address(self):
