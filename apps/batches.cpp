@@ -114,7 +114,8 @@ Outcome process(const CommandLine& line, const Pipeline& pipeline, const Render&
   if (!options.metadata.empty()) metadata = Metadata::load(options.metadata);
   Inputs inputs(options.paths, {.format = options.input_format,
                                 .max_document = options.max_document,
-                                .metadata = metadata ? &*metadata : nullptr});
+                                .metadata = metadata ? &*metadata : nullptr,
+                                .stop = &interrupted});
   BatchOptions batch;
   batch.jobs = options.jobs;
   batch.read.max_document = options.max_document;

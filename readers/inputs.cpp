@@ -56,6 +56,7 @@ std::optional<InputItem> Inputs::next() {
     } else {
       return std::nullopt;
     }
+    if (options_.stop != nullptr && *options_.stop) return std::nullopt;
     if (!item) continue;
     ++counts_.read;
     if (std::holds_alternative<SetAside>(*item)) ++counts_.set_aside;
@@ -114,7 +115,7 @@ std::optional<InputItem> Inputs::from_file(const std::string& path, const std::s
   if (format == InputFormat::kJsonLines || format == InputFormat::kAuto) {
     OpenFile file = open_file(path);
     if (!file.error.empty()) return SetAside{path, 0, SetAsideKind::kUnreadable, file.error};
-    auto reader = std::make_unique<LineReader>(file.descriptor);
+    auto reader = std::make_unique<LineReader>(file.descriptor, options_.stop);
     if (format == InputFormat::kAuto) format = format_of_content(reader->peek());
     if (format == InputFormat::kJsonLines) return start_lines(std::move(reader), path);
   }
@@ -127,7 +128,7 @@ std::optional<InputItem> Inputs::from_standard_input() {
   if (standard_input_taken_)
     return SetAside{"-", 0, SetAsideKind::kUnreadable, "standard input was read already"};
   standard_input_taken_ = true;
-  auto reader = std::make_unique<LineReader>(STDIN_FILENO);
+  auto reader = std::make_unique<LineReader>(STDIN_FILENO, options_.stop);
   InputFormat format = options_.format;
   if (format == InputFormat::kAuto) format = format_of_content(reader->peek());
   if (format == InputFormat::kJsonLines) return start_lines(std::move(reader), "-");

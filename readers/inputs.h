@@ -38,6 +38,7 @@ struct InputOptions {
   InputFormat format = InputFormat::kAuto;
   uint64_t max_document = kDefaultMaxDocument;  // bytes, at most kLargestMaxDocument
   const Metadata* metadata = nullptr;           // must outlive this and what it gives
+  const std::atomic<bool>* stop = nullptr;      // set from outside: nothing more is waited for
 };
 
 using InputItem = std::variant<RawDocument, SetAside>;
@@ -55,7 +56,7 @@ class Inputs {
   ~Inputs();
 
   // The next document, or what had to be set aside (reading goes on after it); nullopt when all is
-  // read.
+  // read, or when it was stopped: what had been read of a document by then is dropped.
   std::optional<InputItem> next();
 
   InputCounts counts() const { return counts_; }

@@ -1,5 +1,6 @@
 #include "readers/line_reader.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -10,17 +11,35 @@ namespace {
 
 constexpr size_t kBuffer = 1 << 18;  // bytes: large enough that system calls do not count
 constexpr size_t kPeeked = 1 << 16;
+// How long a reader waits before it looks whether it should stop. A signal need not end a wait: it may
+// come to another thread.
+constexpr int kWaitMilliseconds = 100;
 
 }  // namespace
 
-LineReader::LineReader(int descriptor) : descriptor_(descriptor), buffer_(kBuffer) {}
+LineReader::LineReader(int descriptor, const std::atomic<bool>* stop)
+    : descriptor_(descriptor), stop_(stop), buffer_(kBuffer) {}
 
 LineReader::~LineReader() {
   if (descriptor_ > STDIN_FILENO) close(descriptor_);
 }
 
+bool LineReader::wait() {
+  if (stop_ == nullptr) return true;
+  while (!*stop_) {
+    pollfd waited{descriptor_, POLLIN, 0};
+    const int ready = poll(&waited, 1, kWaitMilliseconds);
+    if (ready > 0 || (ready < 0 && errno != EINTR)) return true;  // what is wrong, read() will say
+  }
+  return false;
+}
+
 bool LineReader::read_more() {
   while (error_ == 0) {
+    if (!wait()) {
+      error_ = ECANCELED;
+      return false;
+    }
     const ssize_t got = read(descriptor_, buffer_.data() + end_, buffer_.size() - end_);
     if (got > 0) end_ += static_cast<size_t>(got);
     if (got >= 0) return got > 0;

@@ -1,6 +1,7 @@
 #pragma once
 // Lines of a file descriptor, one after another, with bounded memory.
 
+#include <atomic>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -10,8 +11,9 @@ namespace pledger {
 
 class LineReader {
  public:
-  // Owns the descriptor; standard input (0) is not closed.
-  explicit LineReader(int descriptor);
+  // Owns the descriptor; standard input (0) is not closed. When `stop` becomes true, a reader that
+  // waits for bytes stops waiting: kError, with error() ECANCELED.
+  explicit LineReader(int descriptor, const std::atomic<bool>* stop = nullptr);
   ~LineReader();
   LineReader(const LineReader&) = delete;
   LineReader& operator=(const LineReader&) = delete;
@@ -33,8 +35,10 @@ class LineReader {
  private:
   bool fill();  // false at the end or on an error; the buffer was empty before
   bool read_more();
+  bool wait();  // false where it was stopped before bytes came
 
   int descriptor_;
+  const std::atomic<bool>* stop_;
   std::vector<char> buffer_;
   size_t begin_ = 0;
   size_t end_ = 0;

@@ -439,6 +439,17 @@ class Ledgers(Case):
 
 
 class Interrupts(Case):
+    def test_who_waits_for_standard_input_ends_at_the_first(self):
+        for given in (b"", b"NHS England will hire 40 nurses by"):  # not one word of a document cut short comes out
+            pipes = {name: subprocess.PIPE for name in ("stdin", "stdout", "stderr")}
+            with subprocess.Popen([PLEDGER, "annotate", "-"], **pipes) as process:
+                process.stdin.write(given)
+                process.stdin.flush()
+                time.sleep(2)  # past its start, where the first signal still ends it at once
+                process.send_signal(signal.SIGINT)
+                self.assertEqual(process.wait(60), 130)
+                self.assertEqual((process.stdout.read(), process.stderr.read()), (b"", b""))
+
     def test_a_command_without_documents_ends_at_once(self):
         def heed():  # a shell has its background jobs ignore the signal, and they pass that on
             signal.signal(signal.SIGINT, signal.SIG_DFL)
