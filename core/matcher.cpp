@@ -113,18 +113,19 @@ void find_at_classes(const NeedsTable& needs, const NeedsTable::WithNeeds& met, 
                      std::vector<RuleHit>& hits) {
   constexpr int kMostMisses = 6;
   const std::string_view text = view.text();
+  const Rule& rule = needs.rule_of(met);
   const auto may_hit = [&](uint32_t from) { return needs.may_hit_again(met, view, from); };
   Captures captures;
   uint32_t from = 0;
   int misses = 0;
   for (const View::ClassAt& at : view.classes()) {
     if (at.byte < from || !needs.opens(met, at.code)) continue;
-    if (misses == kMostMisses) return find_all(*met.rule, text, at.byte, may_hit, hits);
-    if (!match_from(*met.rule, text, at.byte, re2::RE2::ANCHOR_START, captures)) {
+    if (misses == kMostMisses) return find_all(rule, text, at.byte, may_hit, hits);
+    if (!match_from(rule, text, at.byte, re2::RE2::ANCHOR_START, captures)) {
       ++misses;
       continue;
     }
-    hits.push_back(make_hit(*met.rule, text, captures));
+    hits.push_back(make_hit(rule, text, captures));
     from = hits.back().end;
     if (!may_hit(from)) return;
   }
@@ -189,14 +190,13 @@ void Matcher::search(const View& view, std::vector<RuleHit>& hits,
   const auto first_new = static_cast<ptrdiff_t>(hits.size());
   const Impl::Search& tables = impl_->search();
   tables.needs.search_codes(view, barred, hits);
-  tables.needs.for_each_met(view, [&](const NeedsTable::WithNeeds& met) {
-    if (!barred.empty() && barred[met.rule->index]) return;
+  tables.needs.for_each_met(view, barred, [&](const NeedsTable::WithNeeds& met) {
     if (tables.needs.opens_with_class(met)) {
       return find_at_classes(tables.needs, met, view, hits);
     }
     if (!tables.needs.may_begin(met, view)) return;
     const auto may_hit = [&](uint32_t from) { return tables.needs.may_hit_again(met, view, from); };
-    find_all(*met.rule, text, 0, may_hit, hits);
+    find_all(tables.needs.rule_of(met), text, 0, may_hit, hits);
   });
   std::vector<int> buffer;
   for (int number : tables.anywhere.candidates(text, buffer)) {

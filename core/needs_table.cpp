@@ -66,11 +66,14 @@ void NeedsTable::add(const Rule& rule, const PatternNeeds& needs,
   const auto first = static_cast<uint32_t>(other_needs_.size());
   for (size_t i = 1; i < needs.all.size(); ++i) other_needs_.push_back(number(needs.all[i]));
   const auto others = static_cast<uint16_t>(needs.all.size() - 1);
-  by_rarest[number(needs.all.front())].push_back({&rule, first, others, add_opening(needs)});
+  const uint16_t rarest = number(needs.all.front());
+  rarest_.set(rarest);
+  by_rarest[rarest].push_back({rule.index, first, others, add_opening(rule, needs)});
 }
 
-uint16_t NeedsTable::add_opening(const PatternNeeds& needs) {
+uint16_t NeedsTable::add_opening(const Rule& rule, const PatternNeeds& needs) {
   Opening opening;
+  opening.rule = &rule;
   const auto of_codes = std::find_if(needs.all.begin(), needs.all.end(),
                                      [](const PatternNeed& need) { return need.words.empty(); });
   if (of_codes != needs.all.end()) opening.code_need = number(*of_codes);

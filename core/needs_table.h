@@ -33,19 +33,22 @@ class NeedsTable {
   // A rule with needs: what it needs beside its rarest need is other_needs_[first] and so on, rarer
   // ones first.
   struct WithNeeds {
-    const Rule* rule;
+    uint32_t index;  // Rule::index
     uint32_t first;
     uint16_t count;
     uint16_t opening;  // in openings_
   };
+  const Rule& rule_of(const WithNeeds& rule) const { return *openings_[rule.opening].rule; }
 
-  // Calls look(with_needs) for each other rule whose needs the view meets, in no particular order.
+  // Calls look(with_needs) for each other rule whose needs the view meets and whose index is not set
+  // in `barred`, in no particular order.
   template <typename Look>
-  void for_each_met(const View& view, Look look) const {
+  void for_each_met(const View& view, const std::vector<bool>& barred, Look look) const {
     if (rules_.empty()) return;
     const NeedSet met = met_by(view);
-    met.for_each([&](size_t need) {
+    met.for_each_in(rarest_, [&](size_t need) {
       for (uint32_t i = by_rarest_[need]; i < by_rarest_[need + 1]; ++i) {
+        if (!barred.empty() && barred[rules_[i].index]) continue;
         const auto needs = std::span(other_needs_).subspan(rules_[i].first, rules_[i].count);
         const bool all =
             std::all_of(needs.begin(), needs.end(), [&](uint16_t other) { return met.has(other); });
@@ -89,10 +92,11 @@ class NeedsTable {
     void add(const NeedSet& other) {
       for (size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
     }
+    // Of those that the other has, too.
     template <typename Look>
-    void for_each(Look look) const {
+    void for_each_in(const NeedSet& other, Look look) const {
       for (size_t i = 0; i < bits_.size(); ++i) {
-        for (uint64_t rest = bits_[i]; rest != 0; rest &= rest - 1) {
+        for (uint64_t rest = bits_[i] & other.bits_[i]; rest != 0; rest &= rest - 1) {
           look(i * 64 + static_cast<size_t>(std::countr_zero(rest)));
         }
       }
@@ -108,6 +112,7 @@ class NeedsTable {
 
   enum class Begins : uint8_t { kAnywhere, kWithClass, kAtStart };
   struct Opening {
+    const Rule* rule = nullptr;
     Begins begins = Begins::kAnywhere;
     uint16_t code_need = kNoNeed;   // the rarest need of the rule that only codes meet
     uint16_t class_need = kNoNeed;  // met by the classes that a hit may begin with
@@ -121,7 +126,7 @@ class NeedsTable {
   }
   void add(const Rule& rule, const PatternNeeds& needs,
            std::vector<std::vector<WithNeeds>>& by_rarest);
-  uint16_t add_opening(const PatternNeeds& needs);
+  uint16_t add_opening(const Rule& rule, const PatternNeeds& needs);
   uint16_t number(const PatternNeed& need);
   void add_code(const Rule& rule, const PatternNeeds& needs);
   NeedSet met_by(const View& view) const;
@@ -130,6 +135,7 @@ class NeedsTable {
   // - 1].
   std::vector<WithNeeds> rules_;
   std::vector<uint32_t> by_rarest_;
+  NeedSet rarest_;  // needs that are the rarest of some rule
   std::vector<uint16_t> other_needs_;
   std::vector<Opening> openings_;               // one for each of rules_, in the order of adding
   std::vector<std::vector<OneCode>> one_code_;  // by code; empty where there is no such rule
