@@ -36,6 +36,20 @@ class ClauseWords {
     return begin == end;
   }
 
+  // Without marks and coordinators at either end (a closing bracket or mark may stay in the
+  // middle).
+  TokenRange trimmed(TokenRange range) const {
+    const auto loose = [&](uint32_t i) {
+      return token(i).is(TokenKind::kPunct) || token(i).is(TokenKind::kQuote) ||
+             token(i).is(TokenKind::kOther);
+    };
+    while (range.begin < range.end && (loose(range.begin) || has(range.begin, kCoordinator)))
+      ++range.begin;
+    while (range.begin < range.end && (loose(range.end - 1) || has(range.end - 1, kCoordinator)))
+      --range.end;
+    return range;
+  }
+
   // The time expression that begins with token `i`; nullptr where none does.
   const TimeExpression* time_at(uint32_t i) const {
     const uint32_t begin = token(i).begin;

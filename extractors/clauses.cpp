@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extractors/clause_boundaries.h"
+#include "extractors/clause_subjects.h"
 
 namespace pledger {
 namespace {
@@ -17,7 +18,8 @@ class SentenceClauses : private ClauseWords {
                   uint32_t first_verb, uint32_t end_verb)
       : ClauseWords(analysis, table, sentence, first_verb, end_verb),
         clauses_(analysis.clauses),
-        boundaries_(analysis, table, sentence, first_verb, end_verb) {}
+        boundaries_(analysis, table, sentence, first_verb, end_verb),
+        subjects_(analysis, table, sentence, first_verb, end_verb) {}
 
   void extract() {
     const std::vector<uint32_t> finite = finite_verbs();
@@ -66,20 +68,6 @@ class SentenceClauses : private ClauseWords {
                : tokens;
   }
 
-  // Without marks and coordinators at either end (a closing bracket or mark may stay in the
-  // middle).
-  TokenRange trimmed(TokenRange range) const {
-    const auto loose = [&](uint32_t i) {
-      return token(i).is(TokenKind::kPunct) || token(i).is(TokenKind::kQuote) ||
-             token(i).is(TokenKind::kOther);
-    };
-    while (range.begin < range.end && (loose(range.begin) || has(range.begin, kCoordinator)))
-      ++range.begin;
-    while (range.begin < range.end && (loose(range.end - 1) || has(range.end - 1, kCoordinator)))
-      --range.end;
-    return range;
-  }
-
   void add_finite(const std::vector<uint32_t>& finite) {
     ClauseBoundary first{after_label(finite[0]), ClauseKind::kMain, true};
     if (opens_subordinate(range_.begin)) first.kind = ClauseKind::kSubordinate;
@@ -110,7 +98,15 @@ class SentenceClauses : private ClauseWords {
         add({begin, end}, starts[i].kind, finite[i], parent);
       }
     }
-    for (uint32_t c = first_clause_; c <= last_clause(); ++c) set_subject(c);
+    for (uint32_t c = first_clause_; c <= last_clause(); ++c)
+      clauses_[c].subject = subjects_.of(c, first_clause_, words_before_verb(c));
+  }
+
+  TokenRange words_before_verb(uint32_t index) const {
+    for (const auto& [clause, words] : heads_) {
+      if (clause == index) return words;
+    }
+    return {clauses_[index].tokens.begin, verb(clauses_[index].verb).tokens.begin};
   }
 
   uint32_t last_clause() const { return static_cast<uint32_t>(clauses_.size()) - 1; }
@@ -171,137 +167,6 @@ class SentenceClauses : private ClauseWords {
     return has(at, kSubordinator) && !has(at, kPreposition);
   }
 
-  // The noun phrase before the verb: from the last loose comma or opening words to the verb.
-  void set_subject(uint32_t index) {
-    Clause& clause = clauses_[index];
-    const VerbGroup& group = verb(clause.verb);
-    TokenRange range{clause.tokens.begin, group.tokens.begin};
-    for (const auto& [head_clause, head] : heads_) {
-      if (head_clause == index) range = head;
-    }
-    range = trimmed(after_time(range));  // «Since 2010, we …»
-    while (range.begin < range.end &&
-           has(range.begin, kCoordinator | kSubordinator | kAdverb | kRelative | kNegation) &&
-           !has(range.begin, kPronoun)) {
-      range = after_time({range.begin + 1, range.end});  // «(carried) out earlier this year»
-    }
-    // «The trust, which runs …»: what the relative pronoun stands for.
-    if (range.size() > 1 && has(range.end - 1, kRelative)) --range.end;
-    range = after_opening_mark(after_fronted(after_time(range)));
-    range = trimmed(range);
-    while (range.size() > 1 && has(range.end - 1, kAdverb))
-      --range.end;  // «The board abruptly closed …»
-    range = own_pronoun(range);
-    // «we've opened»: the pronoun is in the group.
-    const bool joined = has(group.tokens.begin, kContraction) && has(group.tokens.begin, kPronoun);
-    if (joined) range = {group.tokens.begin, group.tokens.begin + 1};
-    if (range.empty()) range = inherited_subject(index);
-    clause.subject = range;
-  }
-
-  // «In March the board promised»: the date is no part of the subject.
-  TokenRange after_time(TokenRange range) const {
-    TokenRange rest = range;
-    while (!rest.empty() && time_at(rest.begin) != nullptr) {
-      const uint32_t end = time_at(rest.begin)->span.end;
-      while (rest.begin < rest.end && token(rest.begin).begin < end) ++rest.begin;
-    }
-    if (rest.begin == range.begin) return range;
-    // «Last year's plan»
-    return !rest.empty() && token(rest.begin).has(kPossessive) ? range : rest;
-  }
-
-  // «The chair told the Echo “we will open it”»: who is told is no part of the subject.
-  TokenRange after_opening_mark(TokenRange range) const {
-    for (uint32_t i = range.end; i-- > range.begin + 1;) {
-      if (!token(i).is(TokenKind::kQuote)) continue;
-      const bool opens = i + 1 < range.end && token(i).has(kSpaceBefore) &&
-                         !token(i + 1).has(kSpaceBefore) && has(i + 1, kPronoun | kDeterminer);
-      return opens ? TokenRange{i + 1, range.end} : range;
-    }
-    return range;
-  }
-
-  // «telling MPs it is short of staff»: a pronoun right before the verb is all of its subject.
-  TokenRange own_pronoun(TokenRange range) const {
-    if (range.size() < 2) return range;
-    const uint32_t last = range.end - 1;
-    const Mention* pronoun = mention_at(last);
-    if (pronoun == nullptr || pronoun->kind != MentionKind::kPronoun) return range;
-    return has(last - 1, kCoordinator | kPreposition) ? range : TokenRange{last, range.end};
-  }
-
-  bool is_figure(uint32_t i) const {
-    const uint32_t begin = token(i).begin;
-    const auto it = std::lower_bound(
-        analysis_.measures.begin(), analysis_.measures.end(), begin,
-        [](const Measure& measure, uint32_t at) { return measure.span.begin < at; });
-    return it != analysis_.measures.end() && it->span.begin == begin;
-  }
-
-  // «Under the plan, services will …»: what stands before the comma is no subject where it begins
-  // with a preposition or -ing.
-  TokenRange after_fronted(TokenRange range) const {
-    if (range.empty() || !has(range.begin, kPreposition | kIng | kTo)) return range;
-    if (is_figure(range.begin)) return range;  // «about 40 beds»
-    for (uint32_t i = range.begin; i + 1 < range.end; ++i) {
-      // «In Kent, for example, it …»
-      if (token(i).is(TokenKind::kPunct) && text(i) == ",")
-        return after_fronted({i + 1, range.end});
-    }
-    return has(range.begin, kPreposition) ? TokenRange{range.end, range.end} : range;
-  }
-
-  // A relative clause takes the noun phrase before its pronoun; a coordinate one, or one resumed
-  // after a relative clause («the trust, which …, said»), the subject of the nearest clause that is
-  // not relative.
-  TokenRange inherited_subject(uint32_t index) const {
-    const Clause& clause = clauses_[index];
-    if (index == first_clause_) return {};
-    if (clause.kind == ClauseKind::kRelative) {
-      // «Midwives at the trust, who want …»: behind a comma it is all of the subject.
-      const uint32_t comma = clause.tokens.begin - 1;
-      if (clause.parent != kNoIndex && text(comma) == ",") {
-        const TokenRange subject = clauses_[clause.parent].subject;
-        if (!subject.empty() && subject.end == comma) return subject;
-      }
-      return noun_phrase_before(clause.tokens.begin);
-    }
-    // «The note prices beds once all are open, and says …»: the comma ends what «once» began.
-    const bool apart = clause.kind == ClauseKind::kCoordinate &&
-                       clause.tokens.begin > range_.begin + 1 &&
-                       text(clause.tokens.begin - 2) == ",";
-    // «She said that posts would go, and promised …»: of several the one in the same tense.
-    const Clause* nearest = nullptr;
-    for (uint32_t i = index; i-- > first_clause_;) {
-      const Clause& before = clauses_[i];
-      if (before.kind == ClauseKind::kRelative && clause.kind == ClauseKind::kMain) {
-        // Resumed: the noun phrase that the relative clause describes.
-        return before.subject;
-      }
-      if (before.kind == ClauseKind::kRelative) continue;
-      if (apart && before.kind == ClauseKind::kSubordinate) continue;
-      if (nearest == nullptr) nearest = &before;
-      if (clause.kind != ClauseKind::kCoordinate) break;
-      if (verb(before.verb).tense == verb(clause.verb).tense) return before.subject;
-    }
-    if (nearest != nullptr) return nearest->subject;
-    return clauses_[first_clause_].subject;
-  }
-
-  TokenRange noun_phrase_before(uint32_t end) const {
-    while (end > range_.begin && token(end - 1).is(TokenKind::kPunct)) --end;
-    uint32_t begin = end;
-    while (begin > range_.begin && !token(begin - 1).is(TokenKind::kPunct) &&
-           !token(begin - 1).is(TokenKind::kQuote) &&
-           !has(begin - 1, kPreposition | kTo | kRelative | kSubordinator | kBe | kWill | kModal) &&
-           !is_verb(begin - 1)) {
-      --begin;
-      if (has(begin, kDeterminer)) break;
-    }
-    return {begin, end};
-  }
-
   // «backed by», «promised in», and after a comma «helping people»; not what stands before a noun
   // («fully funded posts»).
   bool opens_participle_clause(const VerbGroup& group) const {
@@ -354,6 +219,7 @@ class SentenceClauses : private ClauseWords {
 
   std::vector<Clause>& clauses_;
   ClauseBoundaries boundaries_;
+  ClauseSubjects subjects_;
   uint32_t first_clause_ = 0;
   std::vector<std::pair<uint32_t, TokenRange>>
       heads_;  // clauses with a relative one inside, subjects
