@@ -12,7 +12,10 @@ constexpr uint32_t kMaxQuantity = 3;  // tokens before «of which»
 std::vector<ClauseBoundary> ClauseBoundaries::of(const std::vector<uint32_t>& finite,
                                                  ClauseBoundary first) {
   std::vector<ClauseBoundary> starts = {first};
-  if (finite.size() > 1) find_names();
+  if (finite.size() > 1) {
+    find_names();
+    find_insertions(finite);
+  }
   for (size_t i = 1; i < finite.size(); ++i) {
     starts.push_back(boundary(verb(finite[i - 1]), verb(finite[i])));
     if (starts.back().kind == ClauseKind::kRelative && i + 1 < finite.size() &&
@@ -51,6 +54,20 @@ void ClauseBoundaries::find_names() {
        it != analysis_.measures.end() && it->span.end <= span.end; ++it)
     names_.push_back({it->span.begin + 1, it->span.end});
   for (uint32_t i = range_.begin; i < range_.end; i = find_list(i)) continue;
+}
+
+// «the unit (also known as A&E) has …»: brackets without a verb of their own are inside one clause.
+void ClauseBoundaries::find_insertions(const std::vector<uint32_t>& finite) {
+  for (uint32_t open = range_.begin; open < range_.end; ++open) {
+    if (text(open) != "(") continue;
+    uint32_t close = open + 1;
+    while (close < range_.end && text(close) != ")" && text(close) != "(") ++close;
+    const bool has_verb = std::any_of(finite.begin(), finite.end(), [&](uint32_t group) {
+      return verb(group).tokens.begin > open && verb(group).tokens.begin < close;
+    });
+    if (close < range_.end && text(close) == ")" && !has_verb && close > open + 1)
+      names_.push_back(analysis_.span_of({open + 1, close}));
+  }
 }
 
 // «patients in Northwick, Eastham and Carr»: no clause ends inside a list of names behind a
@@ -244,9 +261,10 @@ bool ClauseBoundaries::is_object(uint32_t that, const VerbGroup& left) const {
   return behind.is(TokenKind::kPunct) || behind.is(TokenKind::kQuote);
 }
 
-// «more and more are leaving», «A&E is full», «wards 1 and 2 have closed», «so far»
+// «more and more are leaving», «A&E is full», «wards 1 and 2 have closed», «so far», «such as»
 bool ClauseBoundaries::is_inside_phrase(uint32_t i, uint32_t end) const {
   if (text(i) == "so") return i + 1 < end && text(i + 1) == "far";
+  if (text(i) == "as") return i > range_.begin && text(i - 1) == "such";
   if (!has(i, kCoordinator) || i == range_.begin || i + 1 >= end) return false;
   // «those aged 80 or above have …», «people aged 50 and over, who …»
   if (has(i + 1, kPreposition) &&

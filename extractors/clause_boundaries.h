@@ -37,6 +37,7 @@ class ClauseBoundaries : private ClauseWords {
 
  private:
   void find_names();
+  void find_insertions(const std::vector<uint32_t>& finite);
   uint32_t find_list(uint32_t preposition);
   uint32_t after_capitals(uint32_t at) const;
   ClauseBoundary boundary(const VerbGroup& left, const VerbGroup& right) const;

@@ -110,6 +110,13 @@ class ParticipleMarker {
     return relative;
   }
 
+  bool is_plain_noun(uint32_t token) const {
+    constexpr uint32_t kOthers = kDeterminer | kPronoun | kPreposition | kCoordinator |
+                                 kSubordinator | kRelative | kModal | kWill | kBe | kHave | kDo |
+                                 kNegation | kAdverb | kTo;
+    return words_.is(token, TokenKind::kWord) && !words_.has(token, kOthers);
+  }
+
   bool by_follows(const VerbGroup& group) const {
     return words_.is_word(group.head + 1, "by") && group.verb_class != VerbClass::kIncrease &&
            group.verb_class != VerbClass::kDecrease;
@@ -189,9 +196,11 @@ class ParticipleMarker {
     // «A decision on staff recruited for it, 180 people, is due»: one subject, so the second verb
     // is its verb.
     if (verb_follows && after->tokens.size() > 1 && follows_comma(*after)) return true;
-    // «to address delayed discharge»: right behind an infinitive stands no finite verb.
-    if (before != nullptr && before->tense == Tense::kInfinitive && !says &&
-        before->tokens.end == group.tokens.begin)
+    // «to address delayed discharge», «by reducing delayed stays»: right behind an infinitive stands no
+    // finite verb, nor one with a noun right behind it behind -ing.
+    if (before != nullptr && !says && before->tokens.end == group.tokens.begin &&
+        (before->tense == Tense::kInfinitive ||
+         (words_.has(before->head, kIng) && is_plain_noun(group.tokens.end))))
       return true;
     // «There will be 400 nurses trained in …»: a second finite verb needs a boundary, or a verb of
     // saying before it.
