@@ -218,8 +218,7 @@ bool TimeContext::accepts_relative(const TimeParts& parts, uint32_t last_end,
 bool TimeContext::qualifies_noun(const TimeParts& parts, std::string_view next) const {
   const std::string_view anchor = parts.attribute(G::kAnchor, "anchor");
   if (anchor == "same")
-    return parts[G::kAnchor]->entry->form == "same" && parts.before_noun && !parts.has(G::kThe) &&
-           !parts.has(G::kRelation);
+    return parts[G::kAnchor]->entry->form == "same" && parts.before_noun && !parts.has(G::kThe);
   const uint32_t begin = parts.tokens.begin;
   const bool the = parts.has(G::kThe) || (begin > 0 && text(begin - 1) == "the");
   const bool one = the && !parts.has(G::kRelation) && !parts.has(G::kCount);

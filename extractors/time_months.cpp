@@ -21,8 +21,14 @@ int nearest_year(Date date, unsigned month, bool ahead) {
   return year_of(date) - (month < month_of(date) ? 0 : 1);
 }
 
+// Of «2022/23», where the year begins in April, March is that of 2023.
+int year_inside(const DateInterval& told, unsigned month) {
+  return year_of(told.start) + (month < month_of(told.start) ? 1 : 0);
+}
+
 // A narrative goes on: after November 1936, «in January» is that of 1937.
 int year_after(const DateInterval& previous, Granularity granularity, unsigned month) {
+  if (granularity == Granularity::kYear) return year_inside(previous, month);
   const int year = year_of(previous.start);
   const bool has_month = granularity == Granularity::kDay || granularity == Granularity::kMonth ||
                          granularity == Granularity::kWeek;
@@ -32,8 +38,9 @@ int year_after(const DateInterval& previous, Granularity granularity, unsigned m
 
 // The year that brings the month nearest to the time told, before or behind it.
 int year_near(const DateInterval& told, Granularity granularity, unsigned month) {
+  if (granularity == Granularity::kYear) return year_inside(told, month);
   const int year = year_of(told.start);
-  if (granularity >= Granularity::kYear) return year;
+  if (granularity > Granularity::kYear) return year;
   const int distance = static_cast<int>(month) - static_cast<int>(month_of(told.start));
   return distance > 6 ? year - 1 : distance < -6 ? year + 1 : year;
 }
@@ -44,7 +51,7 @@ int year_told(const TimeSetting& setting, unsigned month) {
     case ToldWay::kStory:
       return year_after(told, setting.told_granularity, month);
     case ToldWay::kPromise:
-      return year_of(told.start) + (month < month_of(told.start) ? 1 : 0);
+      return year_inside(told, month);
     case ToldWay::kNearest:
       break;
   }
