@@ -174,12 +174,24 @@ uint32_t NameScanner::inner_name(const Chain& chain) const {
   return chain.begin;
 }
 
+// «Outgoing | Virginia Gov. Ann Lee», «Longtime | Leeds councillor Ann Lee»: where a sentence begins, a
+// capital before the place of an office is no name.
+bool NameScanner::describes_office(const Chain& chain) const {
+  if (chain.begin != begin_ || words_.is(token(chain.begin), kFirstName)) return false;
+  const LexiconMatch place = longest(NameLexicon::kPlaces, chain.begin + 1);
+  const bool all_place = place && chain.begin + 1 + place.size == chain.plain_end;
+  return all_place && chain.plain_end < end_ &&
+         (longest(NameLexicon::kRoles, chain.plain_end) ||
+          longest(NameLexicon::kTitles, chain.plain_end));
+}
+
 // Capitals that no lexicon explains: a person where the shape or a first name says so, else an
 // organisation or thing.
 uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>& found) {
   const uint32_t size = chain.plain_end - chain.begin;
   const Token& first = token(chain.begin);
   const bool first_name = words_.is(first, kFirstName);
+  if (describes_office(chain)) return chain.begin + 1;
   if (const uint32_t name = inner_name(chain); name > chain.begin)
     return add_person(name, name, chain.plain_end, nullptr, words_.rules.first_name, found);
   if (size == 1) {

@@ -73,6 +73,7 @@ class NameScanner {
   Chain chain_at(uint32_t at) const;
   uint32_t seat_end(TokenRange name, uint32_t limit) const;
   bool is_apposed_to_role(const Chain& chain) const;
+  bool describes_office(const Chain& chain) const;
   uint32_t inner_name(const Chain& chain) const;
   bool is_foreign(const Entry& entry, uint32_t begin, const std::vector<NameMention>& found) const;
   uint32_t person_end(uint32_t at) const;

@@ -49,18 +49,8 @@ void SpeakerResolver::prepare() {
     if (pair.depth == 0 && !pair.closed())
       quoted_.back().end = std::max(pair.open + 1, analysis_.tokens_in(pair.span).end);
   }
-  // «The Audit Board report found»: later «the report» is theirs.
-  for (const Mention& m : analysis_.mentions) {
-    if (m.kind != MentionKind::kOrganisation || m.entity == kNoIndex) continue;
-    uint32_t next = m.tokens.end;
-    if (next < analysis_.tokens.size() && analysis_.tokens[next].has(kPossessive)) ++next;
-    if (next < analysis_.tokens.size() && words_.is(analysis_.tokens[next], kSourceNoun)) {
-      document_owner_ = m.entity;
-      document_word_ = analysis_.tokens[next].word;
-      return;
-    }
-  }
-  find_auditor();
+  find_documents();
+  if (documents_.empty()) find_auditor();
 }
 
 bool SpeakerResolver::is_quoted(uint32_t token) const {

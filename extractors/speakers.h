@@ -51,7 +51,10 @@ class SpeakerResolver {
   };
 
   void prepare();
+  void find_documents();
   void find_auditor();
+  uint32_t document_made_by(const Mention& body) const;
+  uint32_t owner_of(uint32_t token, bool is_new) const;
   Speaker from_entity(uint32_t entity, Span mention, ResolvedBy how) const;
   Speaker from_person(const Mention& mention) const;
   Speaker from_role(const Mention& mention);
@@ -92,10 +95,16 @@ class SpeakerResolver {
 
   const NameWords& words_;
   Analysis& analysis_;
-  std::vector<TokenRange> quoted_;      // outermost quotations
-  std::vector<Record> records_;         // speakers so far, in text order
-  uint32_t document_owner_ = kNoIndex;  // entity whose report the document is about
-  uint32_t document_word_ = 0;          // what it is called: report
+  std::vector<TokenRange> quoted_;  // outermost quotations
+  std::vector<Record> records_;     // speakers so far, in text order
+  // A report whose owner is told: «the Audit Board’s report», «a report by the Audit Board».
+  struct Owned {
+    uint32_t token = 0;          // where
+    uint32_t word = 0;           // what it is called: report
+    uint32_t entity = kNoIndex;  // whose it is
+  };
+  std::vector<Owned> documents_;  // in text order
+  uint32_t auditor_ = kNoIndex;   // where none is told: the only body here that audits
 };
 
 }  // namespace pledger

@@ -1,6 +1,7 @@
 // Whom a speaker speaks for: the organisation of a spokeswoman, the owner of a report.
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "extractors/speakers.h"
@@ -13,17 +14,71 @@ constexpr uint32_t kOwnerReach =
 
 }  // namespace
 
+// «The Audit Board report found», «a report by the regulator, the Audit Board»: later «the report» is theirs.
+void SpeakerResolver::find_documents() {
+  for (const Mention& m : analysis_.mentions) {
+    if (m.kind != MentionKind::kOrganisation || m.entity == kNoIndex) continue;
+    uint32_t next = m.tokens.end;
+    if (next < analysis_.tokens.size() && analysis_.tokens[next].has(kPossessive)) ++next;
+    const bool owns =
+        next < analysis_.tokens.size() && words_.is(analysis_.tokens[next], kSourceNoun);
+    const uint32_t document = owns ? next : document_made_by(m);
+    if (document != kNoIndex)
+      documents_.push_back({document, analysis_.tokens[document].word, m.entity});
+  }
+}
+
+// «a report by the regulator NHS Improvement», «a survey carried out by Mind»: the noun; kNoIndex where
+// there is none such.
+uint32_t SpeakerResolver::document_made_by(const Mention& body) const {
+  constexpr uint32_t kDescription = 3;  // tokens between «by» and the name
+  const auto word = [&](uint32_t t) { return analysis_.text(analysis_.tokens[t].span()); };
+  uint32_t by = body.tokens.begin;
+  for (uint32_t n = 0; n <= kDescription; ++n) {
+    if (by < 2 || !analysis_.tokens[by - 1].is(TokenKind::kWord)) return kNoIndex;
+    --by;
+    if (word(by) == "by" || word(by) == "from") break;
+    if (n == kDescription || analysis_.tokens[by].has(kCapital)) return kNoIndex;
+  }
+  uint32_t noun = by - 1;
+  const auto features = [&](uint32_t t) {
+    return words_.features(analysis_.tokens[t], analysis_.text());
+  };
+  while (noun > 0 && by - noun <= kDescription && !words_.is(analysis_.tokens[noun], kSourceNoun) &&
+         features(noun).has(kPastParticiple | kAdverb | kPreposition))
+    --noun;
+  return words_.is(analysis_.tokens[noun], kSourceNoun) ? noun : kNoIndex;
+}
+
+// Whose the document is that is named here without an owner: of those so called, that told last before,
+// else the next one. «Another report» is none told before.
+uint32_t SpeakerResolver::owner_of(uint32_t token, bool is_new) const {
+  if (documents_.empty()) return auditor_;
+  const auto is_so_called = [&](const Owned& document) {
+    return document.word == analysis_.tokens[token].word;
+  };
+  const auto here = std::partition_point(documents_.begin(), documents_.end(),
+                                         [&](const Owned& d) { return d.token <= token; });
+  const auto first = here - std::min<ptrdiff_t>(here - documents_.begin(), kMaxScanned);
+  const auto before = std::find_if(std::make_reverse_iterator(here),
+                                   std::make_reverse_iterator(first), is_so_called);
+  if (before.base() != first) return is_new ? kNoIndex : before->entity;
+  const auto last = here + std::min<ptrdiff_t>(documents_.end() - here, kMaxScanned);
+  const auto after = std::find_if(here, last, is_so_called);
+  return after != last ? after->entity : kNoIndex;
+}
+
 // Where the document names a single body that audits, «the report» is its.
 void SpeakerResolver::find_auditor() {
   for (uint32_t i = 0; i < analysis_.entities.size(); ++i) {
     const Entity& e = analysis_.entities[i];
     const Entry* entry = e.id.empty() ? nullptr : words_.lexicons().by_id(e.id);
     if (entry == nullptr || entry->attribute("kind") != "audit") continue;
-    if (document_owner_ != kNoIndex) {
-      document_owner_ = kNoIndex;
+    if (auditor_ != kNoIndex) {
+      auditor_ = kNoIndex;
       return;
     }
-    document_owner_ = i;
+    auditor_ = i;
   }
 }
 
@@ -125,8 +180,10 @@ uint32_t SpeakerResolver::head_of(TokenRange phrase) const {
 void SpeakerResolver::settle_head(Speaker& speaker, TokenRange phrase) {
   const Token& head = analysis_.tokens[head_of(phrase)];
   if (words_.is(head, kSourceNoun)) {
-    if (document_word_ == 0 || head.word == document_word_)
-      give_organisation(speaker, document_owner_);
+    const Token& first = analysis_.tokens[phrase.begin];
+    const bool is_new =
+        words_.features(first, analysis_.text()).has(kDeterminer) && !words_.is(first, kDefinite);
+    give_organisation(speaker, owner_of(head_of(phrase), is_new));
   } else if (words_.is(head, kOrgNoun) && speaker.organisation.empty()) {
     speaker.organisation = std::exchange(speaker.role, {});
   }

@@ -31,6 +31,31 @@ std::string replaced(std::string text, const std::string& from, const std::strin
   return text;
 }
 
+TEST_CASE("whose report it is that says something") {
+  const struct {
+    const char* text;
+    const char* quotations;
+  } cases[] = {
+      {"A report by the regulator NHS Improvement came. The report said wards closed.",
+       "indirect “wards closed” - / report / NHS Improvement"},
+      {"A survey carried out by Mind came. The survey said wards closed.",
+       "indirect “wards closed” - / survey / Mind"},
+      {"NHS England's report came, and one from Mind. The report said wards closed.",
+       "indirect “wards closed” - / report / NHS England"},
+      {"A report by NHS Improvement came. Then came a report from Mind. The report said wards "
+       "closed.",
+       "indirect “wards closed” - / report / Mind"},
+      {"A report by NHS Improvement came. Another report said wards closed.",
+       "indirect “wards closed” - / report / -"},
+      {"A report by NHS Improvement came. The survey said wards closed.",
+       "indirect “wards closed” - / survey / -"},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.text);
+    CHECK(shown(c.text) == c.quotations);
+  }
+}
+
 TEST_CASE("the table of docs/quotations.md") {
   std::ifstream file(PLEDGER_SOURCE_DIR "/docs/quotations.md");
   REQUIRE(file.good());

@@ -55,6 +55,8 @@ TEST_CASE("mentions and their kinds") {
   } cases[] = {
       {"Dr Una Brackley opened the wing.", "person[Dr Una Brackley]"},
       {"Nurses met Mary Wexcombe.", "role[Nurses] person[Mary Wexcombe]"},
+      {"Outgoing Ohio Governor Mary Wexcombe left.",
+       "role[Ohio Governor] place[Ohio] person[Mary Wexcombe]"},
       {"Last year she left.", "pronoun[she]"},
       {"The Independent Wards Group left.", "organisation[Independent Wards Group]"},
       {"It is a mess and nurses left.", "pronoun[It] role[nurses]"},
