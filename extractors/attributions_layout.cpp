@@ -1,5 +1,5 @@
 // Quotations that the layout tells instead of marks: turns of a transcript («CHAIR: …») and passages
-// set off behind a colon.
+// set off behind a colon; and the line below a quotation that says whose it is.
 
 #include <algorithm>
 #include <string>
@@ -119,23 +119,69 @@ void AttributionReader::take_set_off(const Frame& frame) {
                  {{"quote", analysis_.quotations.back().span}});
 }
 
+// The speaker whom the mention at this token names; none where it is no person or role.
+std::optional<Speaker> AttributionReader::named_at(uint32_t token) {
+  auto mention = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                                      [&](const Mention& m) { return m.tokens.begin < token; });
+  for (; mention != analysis_.mentions.end() && mention->tokens.begin == token; ++mention) {
+    const bool person = mention->kind == MentionKind::kPerson;
+    if (!person && mention->kind != MentionKind::kRole) continue;
+    const FrameItemKind kind = person ? FrameItemKind::kPerson : FrameItemKind::kRole;
+    return speakers_.resolve({kind, mention->tokens,
+                              static_cast<uint32_t>(mention - analysis_.mentions.begin()), 0,
+                              kNoIndex});
+  }
+  return std::nullopt;
+}
+
 // «“…” ⏎ — Ann Lee, nurse»: who signs the quotations that this frame consists of.
 std::optional<Speaker> AttributionReader::signature_behind(const Frame& frame) {
   const uint32_t dash = frame.tokens.end;
   if (dash + 1 >= analysis_.tokens.size()) return std::nullopt;
   const std::string_view mark = analysis_.text(analysis_.tokens[dash].span());
-  if (mark != "—" && mark != "–" && mark != "-" && mark != "―") return std::nullopt;
-  const uint32_t name = dash + (is_mark(dash + 1, '-') ? 2 : 1);
-  const auto mention =
-      std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
-                           [&](const Mention& m) { return m.tokens.begin < name; });
-  if (mention == analysis_.mentions.end() || mention->tokens.begin != name) return std::nullopt;
-  const bool person = mention->kind == MentionKind::kPerson;
-  if (!person && mention->kind != MentionKind::kRole) return std::nullopt;
-  const FrameItemKind kind = person ? FrameItemKind::kPerson : FrameItemKind::kRole;
-  return speakers_.resolve({kind, mention->tokens,
-                            static_cast<uint32_t>(mention - analysis_.mentions.begin()), 0,
-                            kNoIndex});
+  const bool signs = mark == "—" || mark == "–" || mark == "-" || mark == "―";
+  return signs ? named_at(dash + (is_mark(dash + 1, '-') ? 2 : 1)) : name_below(frame);
+}
+
+// A few words without verb and full stop.
+bool AttributionReader::is_line(const Block& block) const {
+  constexpr uint32_t kMostWords = 16;
+  if (block.tokens.empty() || block.tokens.size() > kMostWords ||
+      block.kind == BlockKind::kFurniture)
+    return false;
+  const auto verb =
+      std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                           [&](const VerbGroup& v) { return v.tokens.begin < block.tokens.begin; });
+  const bool has_verb =
+      verb != analysis_.verb_groups.end() && verb->tokens.begin < block.tokens.end;
+  const Token& last = analysis_.tokens[block.tokens.end - 1];
+  return !has_verb && last.is(TokenKind::kWord);
+}
+
+// «“…” ⏎ Ann Lee, nurse ⏎»: a line that begins with who that is, under a paragraph of quotations in the
+// middle of prose. Where such lines stand above the quotations, this would be the next speaker.
+std::optional<Speaker> AttributionReader::name_below(const Frame& frame) {
+  const auto& blocks = analysis_.blocks;
+  const uint32_t below = frame.block + 1;
+  if (below >= blocks.size() || frame.tokens.end < blocks[frame.block].tokens.end ||
+      !is_line(blocks[below]))
+    return std::nullopt;
+  const bool headed = frame.block > 0 && is_line(blocks[frame.block - 1]);
+  const bool followed = below + 1 < blocks.size() && !blocks[below + 1].tokens.empty() &&
+                        analysis_.tokens[blocks[below + 1].tokens.begin].is(TokenKind::kQuote);
+  if (headed || followed) return std::nullopt;
+  const TokenRange line = blocks[below].tokens;
+  std::optional<Speaker> speaker = named_at(line.begin);
+  if (!speaker) return std::nullopt;
+  // No heading such as «Ann Lee under fire», «Nurses in the north»: a name up to a comma or the end, or
+  // one officer of a body.
+  const uint32_t behind = analysis_.tokens_in(speaker->mention).end;
+  const bool alone = behind == line.end || is_mark(behind, ',');
+  const LexiconMatch office =
+      words_.longest(NameLexicon::kRoles, analysis_, line.end - 1, line.end);
+  const bool officer =
+      office && !words_.facts(*office.entry).plural && !speaker->organisation.empty();
+  return (speaker->name.empty() ? officer : alone) ? speaker : std::nullopt;
 }
 
 }  // namespace pledger

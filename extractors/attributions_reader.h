@@ -147,7 +147,10 @@ class AttributionReader {
   void take_interview();
   bool is_set_off(const Block& block) const;
   void take_set_off(const Frame& frame);
+  std::optional<Speaker> named_at(uint32_t token);
   std::optional<Speaker> signature_behind(const Frame& frame);
+  std::optional<Speaker> name_below(const Frame& frame);
+  bool is_line(const Block& block) const;
   bool is_only_quotes(const Frame& frame) const;
   std::optional<Speaker> carried_speaker(const Frame& frame, const Rule*& rule);
   void emit_quote(const Frame& frame, uint32_t quote, uint32_t cue,

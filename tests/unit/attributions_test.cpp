@@ -56,6 +56,28 @@ TEST_CASE("whose report it is that says something") {
   }
 }
 
+TEST_CASE("the line below a quotation that stands alone says whose it is") {
+  const std::string before = "Mary Wexcombe said wards closed.\n\n“We gave them all of it.”\n\n";
+  const struct {
+    const char* behind;
+    const char* speaker;
+  } cases[] = {
+      {"Una Brackley\n\nNurses left the ward.", "Una Brackley / - / -"},
+      {"Una Brackley, nurse at Mind\n\nNurses left the ward.", "Una Brackley / nurse / Mind"},
+      {"NHS England spokesman\n\nNurses left the ward.", "- / spokesman / NHS England"},
+      // Headings, and lines that may stand over the next quotation.
+      {"Una Brackley under fire\n\nNurses left the ward.", "Mary Wexcombe / - / -"},
+      {"Nurses in the north\n\nNurses left the ward.", "Mary Wexcombe / - / -"},
+      {"Una Brackley said so.", "Mary Wexcombe / - / -"},
+      {"Una Brackley\n\n“They never gave us any.”", "Mary Wexcombe / - / -"},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.behind);
+    const std::string expected = "“We gave them all of it.” " + std::string(c.speaker);
+    CHECK(shown(before + c.behind).find(expected) != std::string::npos);
+  }
+}
+
 TEST_CASE("the table of docs/quotations.md") {
   std::ifstream file(PLEDGER_SOURCE_DIR "/docs/quotations.md");
   REQUIRE(file.good());
