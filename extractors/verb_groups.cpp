@@ -1,5 +1,7 @@
 #include "extractors/verb_groups.h"
 
+#include <algorithm>
+
 #include "extractors/sentence_words.h"
 #include "extractors/verb_gaps.h"
 #include "extractors/verb_or_noun.h"
@@ -142,7 +144,7 @@ class SentenceReader {
       group.passive = true;
       return take_head(next, group);
     }
-    if (word.has(kIng) && (is_word(be, "been") || !is_nominal_ing(next))) {
+    if (word.has(kIng) && (is_word(be, "been") || !is_nominal_ing(next) || follows_agent(be))) {
       group.progressive = true;
       return take_head(next, group);
     }
@@ -155,6 +157,17 @@ class SentenceReader {
   // «is funding from …»: -ing that is a noun.
   bool is_nominal_ing(uint32_t token) const {
     return has(token, kNounToo) && has(token + 1, kPreposition);
+  }
+
+  // «we are», «the trust is», «staff are»: somebody who does things, and no «problem» that is one.
+  bool follows_agent(uint32_t be) const {
+    if (has(be, kPronoun)) return true;  // «we're»
+    if (be == range_.begin) return false;
+    if (has(be - 1, kPronoun | kPlural)) return true;
+    const auto mention = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                                              [&](const Mention& m) { return m.tokens.end < be; });
+    return mention != analysis_.mentions.end() && mention->tokens.end == be &&
+           mention->kind != MentionKind::kPlace;
   }
 
   // «is going to open», «is to open», «is set / due to open»: a future. Returns 0 where it is none.
@@ -224,7 +237,9 @@ class SentenceReader {
       take_head(at, group);
       return next + 1;
     }
-    if (has(next, kPastParticiple) && (!has(at + 1, kDeterminer) || nouns_.is_more_than(at + 1))) {
+    const bool floating = nouns_.is_floating(at + 1) && !nouns_.is_noun(next);
+    if (has(next, kPastParticiple) &&
+        (!has(at + 1, kDeterminer) || nouns_.is_more_than(at + 1) || floating)) {
       group.tense = Tense::kPerfect;
       return take_head(next, group);
     }

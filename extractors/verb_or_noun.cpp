@@ -23,7 +23,7 @@ bool VerbOrNoun::is_noun(uint32_t at) const {
                        !(in_time(previous) && word.has(kBase) && !word.has(kPastForm | kIng));
   const bool after_nominal =
       (before.has(kDeterminer) || previous.has(kPossessive) || counted) && !ends_share(at - 1);
-  if (counted && is_past_with_object(at, word)) return false;
+  if ((counted || is_floating(at - 1)) && is_past_with_object(at, word)) return false;
   if (after_nominal && !before.has(kPronoun)) return true;
   if (after_nominal && word.has(kNounToo) && !follows_relative(at)) return true;
   if (before.has(kPreposition) && !word.has(kIng)) return !is_more_than_changed(at);
@@ -37,6 +37,16 @@ bool VerbOrNoun::is_noun(uint32_t at) const {
   if (word.has(kNounToo) && in_time(token)) return true;        // «last autumn»
   if (!word.has(kNounToo) || word.has(kBase | kThirdPerson)) return false;
   return previous.is(TokenKind::kWord) && before.has(kAdverb) == false && before.has(kIng);
+}
+
+// «They all agreed to it», «trusts have both closed the ward»: of what stands before, and of no noun behind.
+bool VerbOrNoun::is_floating(uint32_t quantifier) const {
+  if (!is_word(quantifier, "all") && !is_word(quantifier, "both") && !is_word(quantifier, "each"))
+    return false;
+  const uint32_t before = quantifier - 1;
+  return has(before, kPronoun | kHave | kPlural) ||
+         (words_.is(before, TokenKind::kWord) && !has(before, kVerbForm | kPreposition | kBe) &&
+          analysis_.text(analysis_.tokens[before].span()).ends_with('s'));
 }
 
 // «Waits more than doubled», not «more than promised»

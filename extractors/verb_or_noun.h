@@ -20,6 +20,7 @@ class VerbOrNoun {
   bool is_noun(uint32_t at) const;
 
   // «have more than doubled»: `token` is «more».
+  bool is_floating(uint32_t quantifier) const;
   bool is_more_than(uint32_t token) const;
 
  private:

@@ -165,6 +165,42 @@ class ParticipleMarker {
     return false;
   }
 
+  // «announced £3m», «called for rules»: no passive goes on so.
+  bool has_object(const VerbGroup& group) const {
+    const uint32_t next = group.tokens.end;
+    if (group.verb_class == VerbClass::kPropose && words_.has(next, kPreposition)) return true;
+    return words_.has(next, kDeterminer) || words_.is(next, TokenKind::kSymbol) ||
+           words_.is(next, TokenKind::kNumber);
+  }
+
+  // «The trust awarded £3m by ministers opened»
+  bool is_done_by(const VerbGroup& group, const VerbGroup& after) const {
+    for (uint32_t i = group.tokens.end; i < after.tokens.begin; ++i) {
+      if (words_.is_word(i, "by")) return true;
+    }
+    return false;
+  }
+
+  // «adverts aimed at children»: a single past form with no object of its own.
+  bool may_be_reduced(const VerbGroup& group) const {
+    return group.tense == Tense::kPast && group.tokens.size() == 1 &&
+           words_.has(group.head, kPastParticiple) &&
+           words_.has(group.tokens.end, kPreposition | kTo);
+  }
+
+  // The verb before, and of «want to lessen» the first; nullptr where there is none. Behind «to ensure»,
+  // «to say» a clause may come.
+  const VerbGroup* behind_infinitives(size_t first, size_t index) const {
+    const auto takes_clause = [&](const VerbGroup& group) {
+      return group.verb_class == VerbClass::kSay || group.lemma == "ensure" ||
+             words_.has(group.head, kTakesClause | kTakesHearer);
+    };
+    while (index > first && groups_[index - 1].tense == Tense::kInfinitive &&
+           !takes_clause(groups_[index - 1]))
+      --index;
+    return index > first ? &groups_[index - 1] : nullptr;
+  }
+
   // `resumes`: the verb before it stands in a relative clause that no comma closes, so this one may
   // be the verb of what is around.
   bool is_reduced(size_t first, size_t index, bool resumes) const {
@@ -191,7 +227,8 @@ class ParticipleMarker {
     // «women suspected of fraud would go», not «suspected fraud would follow»
     const bool of = words_.is_word(group.tokens.end, "of");
     const bool verb_follows = after != nullptr && is_finite(after->tense) && (!says || of);
-    if (verb_follows && !words_.boundary_between(group.tokens.end, after->tokens.begin))
+    if (verb_follows && !words_.boundary_between(group.tokens.end, after->tokens.begin) &&
+        !(has_object(group) && may_be_reduced(*after) && !is_done_by(group, *after)))
       return true;
     // «A decision on staff recruited for it, 180 people, is due»: one subject, so the second verb
     // is its verb.
@@ -204,9 +241,10 @@ class ParticipleMarker {
       return true;
     // «There will be 400 nurses trained in …»: a second finite verb needs a boundary, or a verb of
     // saying before it.
-    if (before != nullptr && !resumes && is_finite(before->tense) &&
-        before->verb_class != VerbClass::kSay &&
-        !words_.boundary_between(before->tokens.end, group.tokens.begin))
+    const VerbGroup* finite = behind_infinitives(first, index);
+    if (finite != nullptr && !resumes && is_finite(finite->tense) &&
+        finite->verb_class != VerbClass::kSay &&
+        !words_.boundary_between(finite->tokens.end, group.tokens.begin))
       return true;
     // «…, including 40 nurses based in schools»: the noun is no subject.
     if (before != nullptr && words_.is_word(before->head, "including") &&

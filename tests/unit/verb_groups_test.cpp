@@ -56,6 +56,26 @@ TEST_CASE("verb groups: tense, negation, voice") {
   };
   const std::vector<Row> rows = {
       {"The board will open a clinic.", {"future:will open"}},
+      // -ing that could be a noun, behind somebody who does things and behind something
+      {"NHS England is planning for winter.", {"present+progressive:is planning"}},
+      {"We're working on it.", {"present+progressive:We're working"}},
+      {"Staff are training in Leeds.", {"present+progressive:are training"}},
+      {"The problem is funding for beds.", {"present:is", "gerund:funding"}},
+      // quantifiers that belong to the subject
+      {"They all agreed to open it.", {"past:agreed", "infinitive:to open"}},
+      {"They have all pledged to open it.", {"perfect:have all pledged", "infinitive:to open"}},
+      {"All committed staff left.", {"past:left"}},
+      // which of two past forms is the verb of the sentence
+      {"The board announced £3m for adverts aimed at children.",
+       {"past:announced", "participle+passive:aimed"}},
+      {"Ministers called for rules aimed at smokers.", {"past:called", "participle+passive:aimed"}},
+      {"The trust awarded £3m by ministers opened in May.",
+       {"participle+passive:awarded", "past:opened"}},
+      {"They want to lessen the strains placed on wards.",
+       {"present:want", "infinitive:to lessen", "participle+passive:placed"}},
+      {"It promised to ensure patients waited for less time.",
+       {"past:promised", "infinitive:to ensure", "past:waited"}},
+      {"The plan to cut waits failed in May.", {"infinitive:to cut", "past:failed"}},
       {"The board will not be funded.", {"future+negated+passive:will not be funded"}},
       {"The board won't open it.", {"future+negated:won't open"}},
       {"The board is going to open it.", {"future:is going to open"}},
