@@ -248,7 +248,7 @@ bool ClauseBoundaries::lists_subjects(uint32_t comma, const VerbGroup& left, uin
 // «That is why we will open two», «…, and why it will close»: no question
 bool ClauseBoundaries::gives_reason(uint32_t why, const VerbGroup& left) const {
   if (text(why) != "why") return false;
-  return (why == left.tokens.end && has(left.head, kBe)) ||
+  return (why == left.tokens.end && left.lemma == "be") ||
          (reasoned_ && has(why - 1, kCoordinator));
 }
 

@@ -235,7 +235,6 @@ CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t en
     if (const uint32_t owned = of_them || at == first ? 0 : behind_owner(analysis, at, end);
         owned > 0) {
       at = last_noun = owned;
-      plural = true;
       break;
     }
     if (const uint32_t list = plural || at == first ? 0 : behind_list(analysis, at, end);

@@ -67,7 +67,7 @@ class SentenceWords {
   // «it's been built», «that's a rise», not «nobody's fault»
   bool is_short_for_is(uint32_t at) const {
     constexpr uint32_t kFollows = kDeterminer | kAdverb | kNegation | kIng | kPastParticiple | kBe |
-                                  kPreposition | kTo | kRelative | kPronoun;
+                                  kPreposition | kTo | kRelative | kPronoun | kSubordinator;
     return has(at - 1, kPronoun | kRelative) &&
            (has(at + 1, kFollows) || is(at + 1, TokenKind::kNumber));
   }

@@ -321,6 +321,8 @@ TEST_CASE("clauses: a coordinator between nouns ends none") {
         std::vector<std::string>{"They would be up and running by May"});
   CHECK(clauses_of("It is working to address delayed discharge and it will.").front() ==
         "It is working to address delayed discharge");
+  CHECK(clauses_of("That's why we will open it.") ==
+        std::vector<std::string>{"That's", "we will open it"});
   CHECK(clauses_of("We saw gains, such as reducing delayed stays.") ==
         std::vector<std::string>{"We saw gains, such as reducing delayed stays"});
   CHECK(clauses_of("They use the unit (also known as A&E) most and in May we closed it.") ==
