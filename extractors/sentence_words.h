@@ -64,12 +64,14 @@ class SentenceWords {
     }
   }
 
-  // «it's been built», «that's a rise», not «nobody's fault»
+  // «it's been built», «that's a rise», «it's hard», not «nobody's fault»
   bool is_short_for_is(uint32_t at) const {
     constexpr uint32_t kFollows = kDeterminer | kAdverb | kNegation | kIng | kPastParticiple | kBe |
                                   kPreposition | kTo | kRelative | kPronoun | kSubordinator;
-    return has(at - 1, kPronoun | kRelative) &&
-           (has(at + 1, kFollows) || is(at + 1, TokenKind::kNumber));
+    if (!has(at - 1, kPronoun | kRelative)) return false;
+    const std::string_view who = text(at - 1);
+    const bool owns = who.ends_with("body") || who.ends_with("one") || who.ends_with("other");
+    return !owns || has(at + 1, kFollows) || is(at + 1, TokenKind::kNumber);
   }
 
   const Analysis& analysis_;

@@ -61,6 +61,8 @@ TEST_CASE("verb groups: tense, negation, voice") {
       {"We're working on it.", {"present+progressive:We're working"}},
       {"Staff are training in Leeds.", {"present+progressive:are training"}},
       {"The problem is funding for beds.", {"present:is", "gerund:funding"}},
+      {"It's hard to say.", {"present:'s", "infinitive:to say"}},
+      {"It is nobody's fault.", {"present:is"}},
       // quantifiers that belong to the subject
       {"They all agreed to open it.", {"past:agreed", "infinitive:to open"}},
       {"They have all pledged to open it.", {"perfect:have all pledged", "infinitive:to open"}},
