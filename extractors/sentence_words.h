@@ -16,7 +16,7 @@ class SentenceWords {
   // `features` is room to work in, kept from sentence to sentence.
   SentenceWords(const Analysis& analysis, const FeatureTable& table, TokenRange range,
                 std::vector<WordFeatures>& features)
-      : analysis_(analysis), range_(range), features_(features) {
+      : analysis_(analysis), table_(table), range_(range), features_(features) {
     features_.clear();
     for (uint32_t i = range_.begin; i < range_.end; ++i)
       features_.push_back(table.of(analysis.tokens[i], analysis.text()));
@@ -38,6 +38,9 @@ class SentenceWords {
   bool is(uint32_t at, TokenKind kind) const { return holds(at) && token(at).is(kind); }
   std::string_view text(uint32_t at) const { return analysis_.text(token(at).span()); }
   bool is_word(uint32_t at, std::string_view word) const { return holds(at) && text(at) == word; }
+
+  // «some», «two»: a determiner that may be the whole subject.
+  bool stands_alone(uint32_t at) const { return holds(at) && table_.stands_alone(token(at)); }
 
   // A mark, or a word that may open a clause, stands in [begin, end).
   bool boundary_between(uint32_t begin, uint32_t end) const {
@@ -75,6 +78,7 @@ class SentenceWords {
   }
 
   const Analysis& analysis_;
+  const FeatureTable& table_;
   TokenRange range_;
   std::vector<WordFeatures>& features_;
 };

@@ -23,7 +23,9 @@ bool VerbOrNoun::is_noun(uint32_t at) const {
                        !(in_time(previous) && word.has(kBase) && !word.has(kPastForm | kIng));
   const bool after_nominal =
       (before.has(kDeterminer) || previous.has(kPossessive) || counted) && !ends_share(at - 1);
-  if ((counted || is_floating(at - 1)) && is_past_with_object(at, word)) return false;
+  const bool alone = is_floating(at - 1) || (words_.stands_alone(at - 1) && opens_phrase(at - 1));
+  if ((counted || alone) && is_past_with_object(at, word)) return false;
+  if (is_after_this(at, word)) return false;
   if (after_nominal && !before.has(kPronoun)) return true;
   if (after_nominal && word.has(kNounToo) && !follows_relative(at)) return true;
   if (before.has(kPreposition) && !word.has(kIng)) return !is_more_than_changed(at);
@@ -37,6 +39,27 @@ bool VerbOrNoun::is_noun(uint32_t at) const {
   if (word.has(kNounToo) && in_time(token)) return true;        // «last autumn»
   if (!word.has(kNounToo) || word.has(kBase | kThirdPerson)) return false;
   return previous.is(TokenKind::kWord) && before.has(kAdverb) == false && before.has(kIng);
+}
+
+// Nothing stands before it that it could go on: «Some closed in May», «none of the two», not «of some».
+bool VerbOrNoun::opens_phrase(uint32_t at) const {
+  return at == words_.range().begin || words_.token(at - 1).is(TokenKind::kPunct) ||
+         words_.token(at - 1).is(TokenKind::kQuote) ||
+         has(at - 1, kCoordinator | kSubordinator | kRelative | kDeterminer) ||
+         words_.is_word(at - 1, "that");
+}
+
+// «This means …», «In all, that leaves 40 beds»: behind one thing comes no plural. Not «said that waits …».
+bool VerbOrNoun::is_after_this(uint32_t at, const WordFeatures& word) const {
+  if (!word.has(kThirdPerson) || word.has(kBase) || has(at + 1, kPreposition)) return false;
+  const uint32_t pronoun = at - 1;
+  if (is_word(pronoun, "This") || is_word(pronoun, "That")) return true;
+  if (is_word(pronoun, "this")) return true;
+  if (!is_word(pronoun, "that") || !words_.is_word(pronoun - 1, ",")) return false;
+  for (uint32_t i = words_.range().begin; i < pronoun; ++i) {
+    if (has(i, kVerbForm | kBe | kHave | kDo)) return false;
+  }
+  return true;
 }
 
 // «They all agreed to it», «trusts have both closed the ward»: of what stands before, and of no noun behind.

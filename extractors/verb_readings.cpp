@@ -117,9 +117,13 @@ class ParticipleMarker {
     return words_.is(token, TokenKind::kWord) && !words_.has(token, kOthers);
   }
 
+  // «a scheme run by the trust», not «he won by 20 votes»
   bool by_follows(const VerbGroup& group) const {
-    return words_.is_word(group.head + 1, "by") && group.verb_class != VerbClass::kIncrease &&
-           group.verb_class != VerbClass::kDecrease;
+    const uint32_t before = group.tokens.begin - 1;
+    const bool subject = words_.has(before, kPronoun) && !words_.has(before, kDeterminer) &&
+                         !words_.has(before - 1, kPreposition | kVerbForm);
+    return !subject && words_.is_word(group.head + 1, "by") &&
+           group.verb_class != VerbClass::kIncrease && group.verb_class != VerbClass::kDecrease;
   }
 
   // «once hailed as a model», «Of the 120 beds lost, 40 …»: nothing stands there that could be its

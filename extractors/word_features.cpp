@@ -1,5 +1,6 @@
 #include "extractors/word_features.h"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 #include <utility>
@@ -81,6 +82,24 @@ FeatureTable::FeatureTable(const Resources& resources) : lemmas_{""} {
     if (entry.lexicon == plurals) at(resources.lexicons.word_id(entry.form)).bits |= kPlural;
   }
   short_is_ = at(resources.lexicons.word_id("is"));
+  find_words_of_phrases(resources);
+}
+
+void FeatureTable::find_words_of_phrases(const Resources& resources) {
+  const Lexicons& lexicons = resources.lexicons;
+  for (const Entry& entry : lexicons.entries()) {
+    std::string_view rest = entry.token_count > 1 ? std::string_view(entry.form) : "";
+    while (!rest.empty()) {
+      const size_t end = std::min(rest.find(' '), rest.size());
+      if (const uint32_t word = lexicons.word_id(rest.substr(0, end)); word != 0)
+        add(only_in_phrases_, word);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  for (const Entry& entry : lexicons.entries()) {
+    const uint32_t word = entry.token_count == 1 ? lexicons.word_id(entry.form) : 0;
+    if (holds(only_in_phrases_, word)) only_in_phrases_[word] = false;
+  }
 }
 
 WordFeatures& FeatureTable::at(uint32_t word) {
@@ -107,6 +126,7 @@ void FeatureTable::add_function_words(const Resources& resources) {
       if (entry.has("negated")) features.bits |= kNegation;
     }
     if (entry.has("focus")) features.bits |= kFocus;
+    if (entry.has("alone")) add(stands_alone_, lexicons.word_id(entry.form));
     features.bits |= tense_bits(entry.attribute("tense"));
     for_each_part(entry.attribute("form"),
                   [&](std::string_view form) { features.bits |= form_bits(form); });
@@ -127,6 +147,7 @@ void FeatureTable::add_numbers(const Resources& resources) {
         role == "unit" || role == "teen" || role == "tens" || role == "multiplier";
     if (entry.lexicon == numbers && entry.token_count == 1 && cardinal) {
       at(lexicons.word_id(entry.form)).bits |= kDeterminer;
+      add(stands_alone_, lexicons.word_id(entry.form));
     }
   }
 }

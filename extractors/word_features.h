@@ -67,9 +67,15 @@ class FeatureTable {
       const bool body = token.has(kAllCapitals) && known.has(kRelative);  // «the WHO will …»
       return body ? WordFeatures{} : known;
     }
-    // What another lexicon knows (family, hundred) is not guessed at.
-    return token.word != 0 ? WordFeatures{} : guessed(token, text);
+    // What another lexicon knows (family, hundred) is not guessed at, but for past forms that it knows
+    // only as part of a phrase: piled up, chimed in.
+    if (token.word == 0) return guessed(token, text);
+    const WordFeatures guess =
+        holds(only_in_phrases_, token.word) ? guessed(token, text) : WordFeatures{};
+    return guess.has(kPastForm) ? guess : WordFeatures{};
   }
+  // Whether the determiner or number is as often the whole subject: some left, two closed.
+  bool stands_alone(const Token& token) const { return holds(stands_alone_, token.word); }
   // Of «'s» where it is short for «is» (or «has»).
   WordFeatures short_is() const { return short_is_; }
   const std::string& lemma(const WordFeatures& features) const { return lemmas_[features.lemma]; }
@@ -80,10 +86,20 @@ class FeatureTable {
   void add_numbers(const Resources& resources);
   void add_adjectives(const Resources& resources);
   void add_verbs(const Resources& resources);
+  void find_words_of_phrases(const Resources& resources);
   WordFeatures& at(uint32_t word);
+  static bool holds(const std::vector<bool>& set, uint32_t word) {
+    return word < set.size() && set[word];
+  }
+  static void add(std::vector<bool>& set, uint32_t word) {
+    if (word >= set.size()) set.resize(word + 1);
+    set[word] = true;
+  }
 
   WordFeatures short_is_;
   std::vector<WordFeatures> by_word_;
+  std::vector<bool> stands_alone_;     // by word
+  std::vector<bool> only_in_phrases_;  // by word: no entry of any lexicon by itself
   std::vector<std::string> lemmas_;
 };
 
