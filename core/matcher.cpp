@@ -110,23 +110,25 @@ void find_all(const Rule& rule, std::string_view text, uint32_t from, MayHit may
 // from each match to see where it began. Where many classes come without a match, one search is less
 // work than many short looks.
 void find_at_classes(const NeedsTable& needs, const NeedsTable::WithNeeds& met, const View& view,
-                     std::vector<RuleHit>& hits) {
-  constexpr int kMostMisses = 6;
+                     bool overlapping, std::vector<RuleHit>& hits) {
+  constexpr int kMostMisses = 6, kMostOverlapping = 16;
   const std::string_view text = view.text();
   const Rule& rule = needs.rule_of(met);
   const auto may_hit = [&](uint32_t from) { return needs.may_hit_again(met, view, from); };
   Captures captures;
   uint32_t from = 0;
-  int misses = 0;
+  int misses = 0, overlaps = 0;
   for (const View::ClassAt& at : view.classes()) {
     if (at.byte < from || !needs.opens(met, at.code)) continue;
-    if (misses == kMostMisses) return find_all(rule, text, at.byte, may_hit, hits);
+    if (misses == kMostMisses || overlaps == kMostOverlapping)
+      return find_all(rule, text, at.byte, may_hit, hits);
     if (!match_from(rule, text, at.byte, re2::RE2::ANCHOR_START, captures)) {
       ++misses;
       continue;
     }
     hits.push_back(make_hit(rule, text, captures));
-    from = hits.back().end;
+    overlaps += overlapping ? 1 : 0;
+    from = overlapping ? at.byte + 1 : hits.back().end;
     if (!may_hit(from)) return;
   }
 }
@@ -184,15 +186,16 @@ Matcher::Matcher(Matcher&&) noexcept = default;
 
 bool Matcher::empty() const { return impl_->rules.empty(); }
 
-void Matcher::search(const View& view, std::vector<RuleHit>& hits,
-                     const std::vector<bool>& barred) const {
+void Matcher::search(const View& view, std::vector<RuleHit>& hits, const std::vector<bool>& barred,
+                     const std::vector<bool>& overlapping) const {
   const std::string_view text = view.text();
   const auto first_new = static_cast<ptrdiff_t>(hits.size());
   const Impl::Search& tables = impl_->search();
   tables.needs.search_codes(view, barred, hits);
   tables.needs.for_each_met(view, barred, [&](const NeedsTable::WithNeeds& met) {
     if (tables.needs.opens_with_class(met)) {
-      return find_at_classes(tables.needs, met, view, hits);
+      const bool overlaps = !overlapping.empty() && overlapping[met.index];
+      return find_at_classes(tables.needs, met, view, overlaps, hits);
     }
     if (!tables.needs.may_begin(met, view)) return;
     const auto may_hit = [&](uint32_t from) { return tables.needs.may_hit_again(met, view, from); };

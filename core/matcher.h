@@ -64,8 +64,10 @@ class Matcher {
   // Every hit of every rule anywhere in the view (per rule leftmost first, not overlapping itself),
   // sorted by (begin, longest first, priority, rule index). Appends to `hits`. Rules whose index is
   // set in `barred` are not looked at; a layer that knows their hits would count for nothing says so.
-  void search(const View& view, std::vector<RuleHit>& hits,
-              const std::vector<bool>& barred = {}) const;
+  // Of rules whose index is set in `overlapping` and whose hits begin with a class, a hit may begin
+  // inside the one before: a layer that may reject that one says so.
+  void search(const View& view, std::vector<RuleHit>& hits, const std::vector<bool>& barred = {},
+              const std::vector<bool>& overlapping = {}) const;
 
   // The best hit that begins exactly at byte `at` of the view: longest, then priority, then file
   // order. Returns false where none does.

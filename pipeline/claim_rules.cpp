@@ -121,11 +121,15 @@ bool ClaimRule::takes_subject(std::string_view word) const {
 }
 
 ClaimRules::ClaimRules(const RuleSet& rules)
-    : by_index_(rules.rules().size()), names_verbs_(rules.rules().size(), false) {
+    : by_index_(rules.rules().size()),
+      names_verbs_(rules.rules().size(), false),
+      begins_with_verb_(rules.rules().size(), false) {
   for (const Rule& rule : rules.rules()) {
     if (rule.layer != "claims") continue;
     by_index_[rule.index] = read(rule);
     names_verbs_[rule.index] = !by_index_[rule.index].only.empty();
+    begins_with_verb_[rule.index] =
+        names_verbs_[rule.index] && rule.pattern.starts_with("(?P<cue>");
     for (const std::string_view lemma : by_index_[rule.index].only)
       by_verb_[lemma].push_back(rule.index);
   }

@@ -102,6 +102,9 @@ class ClaimRules {
   }
   // Sets in `barred` the rules that speak of verbs of which this sentence has none.
   void bar(std::span<const VerbGroup> sentence, std::vector<bool>& barred) const;
+  // By index: rules with a list of verbs that begin with their verb. What begins with another verb must
+  // not hide one of the list («said it had allowed waits to grow»).
+  const std::vector<bool>& overlapping() const { return begins_with_verb_; }
 
   // The cue of a hit: the first group named so that matched.
   static RuleHit::Group cue(const RuleHit& hit, const ClaimRule& rule) {
@@ -118,6 +121,7 @@ class ClaimRules {
  private:
   std::vector<ClaimRule> by_index_;
   std::vector<bool> names_verbs_;  // by index: whether the rule has a list of verbs
+  std::vector<bool> begins_with_verb_;
   std::unordered_map<std::string_view, std::vector<uint32_t>> by_verb_;  // indices, by lemma
 };
 

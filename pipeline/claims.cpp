@@ -131,7 +131,7 @@ void ClaimBuilder::build(Analysis& analysis) const {
     views.build(s, view);
     hits.clear();
     rules_.bar(verbs_of(analysis, sentence, verb), barred);
-    matcher_.search(view, hits, barred);
+    matcher_.search(view, hits, barred, rules_.overlapping());
     SentenceClaims claims(analysis, rules_, quotations, actors, *figure_, s, first_clause, clause);
     for (const RuleHit& hit : hits) claims.add(view, hit);
     const size_t first_claim = analysis.claims.size();

@@ -255,3 +255,25 @@ TEST_CASE("hits that begin with a class or with the view") {
     CHECK(shown(hits) == c.expected);
   }
 }
+
+TEST_CASE("hits of a rule that may overlap") {
+  const RuleSet rules = rules_of({{"a", "(?P<cue>[\\x{E000}])[^.]*x"}});
+  const Matcher matcher(rules, "claims");
+  View view;
+  view.append_class(0xE000, {0, 1}, 0);
+  view.append_class(0xE000, {1, 2}, 1);
+  view.append_text(" x", 2);
+  std::vector<RuleHit> hits;
+  matcher.search(view, hits);
+  CHECK(shown(hits) == "a@0-8 ");
+  hits.clear();
+  matcher.search(view, hits, {}, {true});
+  CHECK(shown(hits) == "a@0-8 a@3-8 ");
+  // Not without end.
+  View many;
+  for (uint32_t i = 0; i < 1000; ++i) many.append_class(0xE000, {i, i + 1}, i);
+  many.append_text(" x", 1000);
+  hits.clear();
+  matcher.search(many, hits, {}, {true});
+  CHECK(hits.size() < 20);
+}
