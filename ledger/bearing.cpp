@@ -1,14 +1,11 @@
 #include "ledger/bearing.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
 #include <map>
-#include <set>
 
 #include "ledger/bearing_odds.h"
 #include "ledger/blocks.h"
+#include "ledger/evidence.h"
 #include "ledger/named_figures.h"
 
 namespace pledger {
@@ -19,30 +16,14 @@ constexpr size_t kSharedElsewhere = 3;     // and so many terms in common
 constexpr double kCountsElsewhere = 0.25;  // where both count the same thing
 constexpr size_t kSharedCountsElsewhere = 2;
 constexpr double kSameActor = 0.08;  // added to it
-constexpr double kSomeTopic = 0.05;
 constexpr double kTold = 0.1;  // and what it takes to be told that the two are measured otherwise
-constexpr double kLeastShare = 1.0 / 1000;  // £900 is nothing of £9m
-// Sure enough to change a status: where a cue or a figure shows the relation, and the pledge meant is
-// hardly another.
-constexpr double kCertainLikeness = 0.3;
 // A document may have thousands of claims: what bears on a pledge stands near it or is about the
 // leading one.
 constexpr uint32_t kWindow = 40;  // claims
 
-// What a pledge says of another one, by its cue.
-constexpr std::array<RelationKind, 5> kSaidByPledges{
-    RelationKind::kRedefines, RelationKind::kUpdates, RelationKind::kDistinctFrom,
-    RelationKind::kDisputes, RelationKind::kRestates};
-
+// «We never promised that», «we remain committed to it».
 bool speaks_of_another(const ClaimForm& claim) {
-  if (claim.negated) return true;  // «we never promised that»
-  return std::any_of(kSaidByPledges.begin(), kSaidByPledges.end(),
-                     [&](RelationKind kind) { return claim.has_cue(to_string(kind)); });
-}
-
-const Figure* count_of(const ClaimForm& claim) {
-  const Figure* figure = claim.main_figure();
-  return figure != nullptr && figure->kind == MeasureKind::kCount ? figure : nullptr;
+  return claim.negated || cue_of_another(claim) != nullptr;
 }
 
 class Bearing {
@@ -106,6 +87,7 @@ class Bearing {
       // «It was never a promise» is nothing that could be kept or broken.
       if (!is_pledge(target) || claims_[target].negated || same_pledge(claim, target)) return;
       if (!places_overlap(claims_[claim], claims_[target])) return;
+      if (moves_another_figure(claims_[claim], claims_[target])) return;
       const BearingStand stand{target<claim, target == latest, target == leading,
                                       told_elsewhere(target), mentions_of(target).size()> 1};
       const double odds = bearing_odds(claims_[claim], claims_[target],
@@ -190,13 +172,6 @@ class Bearing {
     }
   };
 
-  // «Only 310 have come» says nothing of a sum.
-  static bool may_count_the_same(const ClaimForm& a, const ClaimForm& b) {
-    const Figure* x = a.main_figure();
-    const Figure* y = b.main_figure();
-    return x == nullptr || y == nullptr || x->kind == y->kind;
-  }
-
   static bool count_the_same(const ClaimForm& a, const ClaimForm& b) {
     const auto figures = comparable_figures(a, b);
     return figures && figures->first->kind == MeasureKind::kCount;
@@ -211,133 +186,9 @@ class Bearing {
   }
 
   void add_evidence(uint32_t claim, uint32_t target, double like) {
-    const ClaimForm& from = claims_[claim];
-    const ClaimForm& to = claims_[target];
-    if (from.type == ClaimType::kPledge) {
-      if (from.negated) return add_by_type(claim, target, RelationKind::kDenies, like);
-      for (const RelationKind kind : kSaidByPledges) {
-        if (!add_by_cue(claim, target, kind, like)) continue;
-        found_.back().certain = false;  // the cue may be meant of what is pledged here
-        return;
-      }
-      return;
-    }
-    if (from.type == ClaimType::kShortfall && from.negated)
-      return add_by_type(claim, target, RelationKind::kDenies, like);
-    for (const RelationKind kind : {RelationKind::kDistinctFrom, RelationKind::kUpdates,
-                                    RelationKind::kRedefines, RelationKind::kDisputes}) {
-      // A delivery has words of the kind for what it did itself («moved to», «instead of»).
-      const bool of_itself = kind == RelationKind::kUpdates || kind == RelationKind::kRedefines;
-      const bool speaks_of_it = !of_itself || from.type != ClaimType::kDelivery;
-      if (speaks_of_it && add_by_cue(claim, target, kind, like)) return;
-    }
-    const auto* cue = from.cue("little");
-    const bool tells_of_it = cue == nullptr || may_count_the_same(from, to);
-    if (from.type == ClaimType::kShortfall) {
-      if (tells_of_it) add_by_type(claim, target, failing_of(from, to), like);
-      return;
-    }
-    // «Barely 60 have been handed out», «well short of the 140».
-    if (cue != nullptr && tells_of_it) {
-      found_.push_back({claim, target, RelationKind::kContradicts, "relation.cue", cue->span,
-                        "«" + cue->text + "»", false});
-      return;
-    }
-    if (const Figure* former = named_former(from, to); former != nullptr)
-      return add_by_figures(claim, target, RelationKind::kUpdates,
-                            fmt::format("no longer {}", former->text), like);
-    if (const Figure* whole = named_whole(from, to); whole != nullptr && is_less(from, *whole))
-      return add_by_figures(claim, target, RelationKind::kPartlyFulfils,
-                            fmt::format("{} of {}", from.main_figure()->text, whole->text), like);
-    const auto figures = comparable_figures(from, to);
-    const bool same_figure = figures && compare_figures(*figures->first, *figures->second).exact;
-    if (same_figure) {
-      // «All 80 have opened» is the pledge, done.
-      const bool done = from.type == ClaimType::kDelivery;
-      return add_by_figures(claim, target, done ? RelationKind::kSupports : RelationKind::kRestates,
-                            fmt::format("the same figure, {}", figures->second->text), like);
-    }
-    if (figures && figures->first->high < figures->second->low &&
-        figures->first->high >= kLeastShare * figures->second->low) {
-      // «This includes 14 clinics in the north.»
-      const bool is_part = from.type == ClaimType::kStatistic && from.has_cue("part_of");
-      return add_by_figures(
-          claim, target, is_part ? RelationKind::kPartOf : RelationKind::kPartlyFulfils,
-          fmt::format("{} of {}", figures->first->text, figures->second->text), like);
-    }
-    if (from.type != ClaimType::kDelivery) return;
-    // «Has already opened 87», of 50, is no part of it.
-    const bool in_full = figures && figures->first->low >= figures->second->high;
-    if (!in_full && add_by_cue(claim, target, RelationKind::kPartlyFulfils, like)) return;
-    // Money for what was not pledged in money is a means to it.
-    if (from.names_money() && !to.names_money())
-      return add_by_type(claim, target, RelationKind::kEnables, like);
-    const Figure* done = count_of(from);
-    const Figure* pledged = count_of(to);
-    // «It has four», of nine centres: what is counted is not said again.
-    const bool elliptic = done != nullptr && pledged != nullptr && done->unit.empty();
-    const bool in_part = elliptic && done->high < pledged->low;
-    if (!in_part && !speaks_of_it_by_words(claim, target)) return;
-    add_by_type(claim, target, in_part ? RelationKind::kPartlyFulfils : RelationKind::kSupports,
-                like);
-  }
-
-  // «14 of the 36», «half of the 36».
-  static bool is_less(const ClaimForm& claim, const Figure& whole) {
-    const Figure* part = claim.main_figure();
-    return part != nullptr && part != &whole &&
-           (part->kind != whole.kind || part->high < whole.low);
-  }
-
-  // What was done next to a pledge is no evidence of it by that alone.
-  bool speaks_of_it_by_words(uint32_t claim, uint32_t target) const {
-    return claims_[claim].has_cue("refers") ||
-           topics_.similarity(claims_[claim], claims_[target]) >= kSomeTopic;
-  }
-
-  // «Not one of them before 2027» moves the day; that it will fail is what somebody thinks, that it did
-  // is a fact, and so is that a demand is refused.
-  static RelationKind failing_of(const ClaimForm& claim, const ClaimForm& target) {
-    // «They will» may be a cue of its own, «They will never» is a forecast all the same.
-    const bool predicts =
-        std::any_of(claim.cues.begin(), claim.cues.end(), [](const RelationCue& cue) {
-          return cue.relation == "predicts" || cue.text.ends_with(" will") ||
-                 cue.text.ends_with(" would");
-        });
-    if (claim.has_cue("delays") && (predicts || claim.has_cue("negates")))
-      return RelationKind::kUpdates;
-    const bool refuses = target.strength == Strength::kProposed &&
-                         compare_actors(claim, target) == Agreement::kAgree;
-    if (refuses) return RelationKind::kContradicts;
-    const bool by_another = !claim.speaker.empty() && claim.speaker != claim.actor;
-    return predicts && by_another ? RelationKind::kDisputes : RelationKind::kContradicts;
-  }
-
-  void add_by_type(uint32_t from, uint32_t to, RelationKind kind, double like) {
-    found_.push_back({from, to, kind, "relation.type", claims_[from].span,
-                      fmt::format("like it by {:.2f}", like), false});
-  }
-
-  void add_by_figures(uint32_t from, uint32_t to, RelationKind kind, std::string why, double like) {
-    const ClaimForm& a = claims_[from];
-    const ClaimForm& b = claims_[to];
-    // «The 90 beds promised are in use»: the figure is that of the pledge inside, not of what was done.
-    const bool inside =
-        a.document == b.document && a.span.begin <= b.span.begin && b.span.end <= a.span.end;
-    const bool certain = like >= kCertainLikeness && a.type == ClaimType::kDelivery && !inside;
-    found_.push_back(
-        {from, to, kind, "relation.figure", claims_[from].span, std::move(why), certain});
-  }
-
-  bool add_by_cue(uint32_t from, uint32_t to, RelationKind kind, double like) {
-    for (const RelationCue& cue : claims_[from].cues) {
-      if (cue.relation != to_string(kind)) continue;
-      // A figure of the world need not be said of any pledge.
-      const bool certain = like >= kCertainLikeness && claims_[from].type != ClaimType::kStatistic;
-      found_.push_back({from, to, kind, "relation.cue", cue.span, "«" + cue.text + "»", certain});
-      return true;
-    }
-    return false;
+    const Likeness likeness{topics_.similarity(claims_[claim], claims_[target]), like};
+    if (auto found = evidence_of(claims_, claim, target, likeness))
+      found_.push_back(std::move(*found));
   }
 
   const std::vector<ClaimForm>& claims_;

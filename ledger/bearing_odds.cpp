@@ -43,6 +43,9 @@ constexpr Weights kDelivery{-3.7, .3, 0,  .7, 0,  .5, 1.6, 1.2, .8, 1.4,  0,
 // «Its plan to open 40 wards has failed»: the pledge is inside of the statement.
 constexpr double kEmbedded = 3.0;
 
+// «No ward will close», «three wards have closed».
+constexpr double kUndone = 2.0;
+
 // Who fails, does or denies it is mostly who promised it.
 constexpr double kSameActor = 0.4;
 constexpr double kOtherActor = -1.0;
@@ -95,6 +98,14 @@ double figures_odds(const ClaimForm& a, const ClaimForm& b, const Weights& w) {
   return odds;
 }
 
+// What was never to be is told.
+bool tells_what_was_ruled_out(const ClaimForm& claim, const ClaimForm& pledge) {
+  return claim.type == ClaimType::kShortfall && !claim.negated &&
+         std::any_of(pledge.denied.begin(), pledge.denied.end(), [&](uint32_t verb) {
+           return std::binary_search(claim.terms.begin(), claim.terms.end(), verb);
+         });
+}
+
 double odds_of_being_spoken_of(const ClaimForm& pledge, bool told_twice) {
   double odds = kFitted;
   if (told_twice) odds += kToldTwice;
@@ -132,6 +143,7 @@ double bearing_odds(const ClaimForm& a, const ClaimForm& b, double like,
   if (a.span.begin <= b.span.begin && b.span.end <= a.span.end && a.document == b.document)
     odds += kEmbedded;
   if (a.has_cue("refers")) odds += w.refers;
+  if (tells_what_was_ruled_out(a, b)) odds += kUndone;
   odds += odds_of_being_spoken_of(b, stand.told_twice);
   if (away == 1) odds += kNextSentence;
   if (!a.speaker.empty() && a.speaker == b.speaker) odds += kSameSpeaker;

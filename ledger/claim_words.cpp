@@ -1,8 +1,11 @@
 #include "ledger/claim_words.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <vector>
 
+#include "core/utf8.h"
 #include "ledger/stems.h"
 #include "ledger/word_lists.h"
 
@@ -34,6 +37,14 @@ std::vector<Span> pledges_inside(const Analysis& analysis, const Claim& claim) {
   return inside;
 }
 
+std::string word_at(const Analysis& analysis, uint32_t token) {
+  return fold(analysis.text(analysis.tokens[token].span()));
+}
+
+bool is_relative(std::string_view word) {
+  return word == "that" || word == "who" || word == "which";
+}
+
 }  // namespace
 
 ClaimWords::ClaimWords(const Lexicons& lexicons)
@@ -56,6 +67,21 @@ bool ClaimWords::is_negative(const Analysis& analysis, uint32_t token) const {
   return word && (word.entry->has("negative") || word.entry->attribute("pos") == "neg");
 }
 
+bool ClaimWords::is_nobody(const Analysis& analysis, TokenRange subject) const {
+  constexpr std::array<std::string_view, 6> kLimits{"later", "longer", "fewer",
+                                                    "less",  "more",   "sooner"};
+  const auto has = [](const auto& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  for (uint32_t i = subject.begin; i < subject.end; ++i) {
+    if (!is_negative(analysis, i)) continue;
+    const std::string word = word_at(analysis, i);
+    const std::string next = i + 1 < subject.end ? word_at(analysis, i + 1) : std::string();
+    if (word == "not" ? next == "one" || next == "a" : !has(kLimits, next)) return true;
+  }
+  return false;
+}
+
 void ClaimWords::add_denied(const Analysis& analysis, const Claim& claim, TokenRange tokens,
                             std::vector<std::string>& terms) const {
   if (claim.type != ClaimType::kPledge) return;
@@ -66,8 +92,15 @@ void ClaimWords::add_denied(const Analysis& analysis, const Claim& claim, TokenR
   const auto first = std::lower_bound(
       analysis.verb_groups.begin(), analysis.verb_groups.end(), claim.span.begin,
       [](const VerbGroup& group, uint32_t begin) { return group.span.begin < begin; });
+  uint32_t behind = tokens.begin;  // the verb before
   for (auto it = first; it != analysis.verb_groups.end() && it->span.end <= claim.span.end; ++it) {
-    if (!it->negated || is_function_word(analysis, it->head)) continue;
+    const TokenRange verbs = analysis.tokens_in(it->span);
+    // «Nobody who asks will wait.»
+    if (!it->negated && verbs.begin > behind && is_relative(word_at(analysis, verbs.begin - 1)))
+      continue;
+    const bool denied = it->negated || is_nobody(analysis, {behind, verbs.begin});
+    behind = verbs.end;
+    if (!denied || is_function_word(analysis, it->head)) continue;
     const std::string verb = topic_words_.of(analysis.text(analysis.tokens[it->head].span()));
     if (!verb.empty()) terms.push_back(kDenied + verb);
   }

@@ -16,7 +16,7 @@ class ClaimWords {
 
   // Stems of its content words, sorted, each once, by spaces. Figures and dates are compared by
   // themselves: their words say nothing of the topic. Of a pledge also «!» where it has a word that
-  // denies, and «!pay» where that is its verb («will not pay»).
+  // denies, and «!pay» where that is its verb («will not pay», «nobody will pay»).
   // `noun_before` is what is promised where that stands before the claim, else empty.
   std::string terms_of(const Analysis& analysis, const Claim& claim, Span noun_before) const;
 
@@ -27,6 +27,8 @@ class ClaimWords {
  private:
   bool is_function_word(const Analysis& analysis, uint32_t token) const;
   bool is_negative(const Analysis& analysis, uint32_t token) const;
+  // «No ward», «not one of them», but not «no later than May».
+  bool is_nobody(const Analysis& analysis, TokenRange subject) const;
   void add_denied(const Analysis& analysis, const Claim& claim, TokenRange tokens,
                   std::vector<std::string>& terms) const;
 

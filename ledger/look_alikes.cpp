@@ -14,6 +14,7 @@ constexpr double kSameMeasure = 0.25;  // and both have a figure of the same thi
 // In another document many promise to hire or to build so many of something.
 constexpr double kSameMeasureElsewhere = 0.35;
 constexpr size_t kSharedWithoutFigure = 3;  // terms: two short sentences are soon alike
+constexpr double kMany = 1000;              // of nothing named, still rarely of two things
 constexpr double kLooserWords = 0.1;        // relative: «around 2,000» for 1,900 more
 
 // «Around 2,000 guards», where 1,900 more were promised, or «1,900 guards» alone.
@@ -23,6 +24,16 @@ bool says_it_loosely(const ClaimForm& a, const ClaimForm& b, Reason why) {
                      b.main_figure()->comparator == Comparator::kAbout;
   const double x = a.main_figure()->low, y = b.main_figure()->low;
   return x == y || (about && std::abs(x - y) <= kLooserWords * std::max(x, y));
+}
+
+// So many of a thing that both name, or a sum: a percentage may be one of anything, and so may a number
+// without a noun, unless it is large.
+bool measures_one_thing(const ClaimForm& a, const ClaimForm& b) {
+  const Figure& x = *a.main_figure();
+  const Figure& y = *b.main_figure();
+  if (x.kind != y.kind) return false;
+  const bool many = x.kind == MeasureKind::kCount && std::min(x.low, y.low) >= kMany;
+  return (!x.unit.empty() && x.unit == y.unit) || (many && (x.unit.empty() || y.unit.empty()));
 }
 
 // Sums of one plan stand side by side for one thing and another: they look alike by that alone.
@@ -37,8 +48,8 @@ void LookAlikes::offer(uint32_t from, uint32_t to, double score, size_t shared) 
   const ClaimForm& x = claims_[from];
   const ClaimForm& y = claims_[to];
   const FigureComparison figures = compare_figures(x, y);
-  const bool same_measure =
-      figures.agreement == Agreement::kConflict && !side_by_side(x, y, figures.reason);
+  const bool same_measure = figures.agreement == Agreement::kConflict &&
+                            !side_by_side(x, y, figures.reason) && measures_one_thing(x, y);
   const bool one_document = x.document == y.document;
   const bool known_actor = compare_actors(x, y) == Agreement::kAgree;
   const double measured = one_document || known_actor ? kSameMeasure : kSameMeasureElsewhere;

@@ -177,6 +177,25 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("percentages, and numbers of nothing named, look alike by their words alone") {
+  for (const char* unit : {"bed", ""}) {
+    Claims all;
+    Figure beds;
+    beds.unit = "bed";
+    beds.low = beds.high = 900;
+    all.add("beds wards england winter").figures = {beds};
+    beds.unit = unit;
+    beds.low = beds.high = 210;
+    all.add("beds porters scotland lorries").figures = {beds};
+    for (ClaimForm& claim : all.claims) claim.document = 0;
+    all.claims[0].span = {0, 10};
+    all.claims[1].span = {20, 60};
+    all.claims[1].sentence = 30;
+    for (int filler = 0; filler < 3; ++filler) all.add("roads");  // «beds» is rare
+    CHECK(all.relations().size() == (*unit == '\0' ? 0 : 1));
+  }
+}
+
 TEST_CASE("what opens as a part is not the pledge that its article tells by itself") {
   for (const bool one_document : {true, false}) {
     Claims all;
@@ -390,6 +409,21 @@ TEST_CASE("a promise that is told as one is spoken of, a condition and a headlin
   CHECK(odds(plain, true) > odds(plain));
   CHECK(odds(headline) < odds(plain));
   CHECK(odds(conditional) < odds(headline));
+}
+
+TEST_CASE("what was never to be is spoken of where it is told") {
+  ClaimForm failure, ruled_out;
+  failure.type = ClaimType::kShortfall;
+  ruled_out.type = ClaimType::kPledge;
+  failure.terms = {7, 9};
+  const BearingStand stand{true, true, false, false, false};
+  const double before = bearing_odds(failure, ruled_out, 0.2, stand);
+  ruled_out.denied = {9};
+  CHECK(bearing_odds(failure, ruled_out, 0.2, stand) > before);
+  failure.negated = true;
+  const double denied = bearing_odds(failure, ruled_out, 0.2, stand);
+  ruled_out.denied.clear();
+  CHECK(bearing_odds(failure, ruled_out, 0.2, stand) == Approx(denied));
 }
 
 TEST_CASE(
