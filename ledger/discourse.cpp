@@ -26,11 +26,14 @@ class Discourse {
       const ClaimForm& form = claims_[claim];
       if (form.type == ClaimType::kShortfall && !form.negated) breaks(claim);
       if (form.type != ClaimType::kPledge || form.negated) continue;
-      if (excuses(claim)) continue;
-      if (pays(claim) || is_paid(claim) || is_part(claim) || comes_first(claim) ||
-          comes_of_all(claim) || comes_of_it(claim) || names_sum(claim) || goes_on(claim))
+      if (excuses(claim) || opposes(claim)) continue;
+      if (is_handed_on(claim) || pays(claim) || is_paid(claim) || is_part(claim) ||
+          comes_first(claim) || comes_of_all(claim) || comes_of_it(claim) || names_sum(claim) ||
+          goes_on(claim))
         continue;
-      if (topic_ != kNoIndex && claims_[topic_].sentence == form.sentence) continue;
+      // «She gave her word that 40 beds will come»: of the 40 beds.
+      const bool same_sentence = topic_ != kNoIndex && claims_[topic_].sentence == form.sentence;
+      if (same_sentence && (form.figures.empty() || !claims_[topic_].figures.empty())) continue;
       topic_ = last_ = claim;
     }
     return std::move(found_);
@@ -57,12 +60,21 @@ class Discourse {
     return kNoIndex;
   }
 
+  // «Nine centres, paid for out of £5m»: what is promised is counted before the sum.
+  static bool names_own_count(const ClaimForm& form) {
+    const Figure* main = form.main_figure();
+    const bool counts = main != nullptr && main->kind == MeasureKind::kCount && !main->is_aside;
+    return counts && std::any_of(form.figures.begin(), form.figures.end(), [](const Figure& f) {
+             return f.kind == MeasureKind::kMoney && f.is_aside;
+           });
+  }
+
   // «…, backed by £38m»; «The money will come from a new fund»; «There is £38m for it».
   bool pays(uint32_t claim) {
     const ClaimForm& form = claims_[claim];
     const RelationCue* cue = form.cue("means");
     if (cue == nullptr && form.names_money()) cue = form.cue("costs");
-    if (cue == nullptr) return false;
+    if (cue == nullptr || names_own_count(form)) return false;
     const uint32_t host = host_of(claim);
     // «The money for the scheme will come from …»: the scheme that the document is about.
     const bool far = opening_cue(form, "spends") != nullptr && !in_reach(claim);
@@ -73,21 +85,58 @@ class Discourse {
     return true;
   }
 
-  // «The funding will also speed up …»: the money named before is the means.
-  bool is_paid(uint32_t claim) {
-    const RelationCue* cue = opening_cue(claims_[claim], "spends");
-    if (cue == nullptr) return false;
+  // Of «the money» the claim before that named it; kNoIndex where none is near.
+  uint32_t sum_before(uint32_t claim) const {
     for (uint32_t i = claim; i-- > first_;) {
       if (claims_[claim].sentence - claims_[i].sentence > kReach) break;
       if (claims_[i].type == ClaimType::kShortfall || !claims_[i].names_money() ||
           claims_[i].sentence == claims_[claim].sentence)
         continue;
-      add(i, claim, RelationKind::kEnables, *cue);
-      // «The funding should come on top of …» is asked for.
-      found_.back().certain = claims_[claim].strength != Strength::kProposed;
-      return true;
+      return i;
     }
-    return false;
+    return kNoIndex;
+  }
+
+  // «The funding will also speed up …»: the money named before is the means.
+  bool is_paid(uint32_t claim) {
+    const RelationCue* cue = opening_cue(claims_[claim], "spends");
+    const uint32_t sum = cue == nullptr ? kNoIndex : sum_before(claim);
+    if (sum == kNoIndex) return false;
+    add(sum, claim, RelationKind::kEnables, *cue);
+    // «The funding should come on top of …» is asked for.
+    found_.back().certain = claims_[claim].strength != Strength::kProposed;
+    return true;
+  }
+
+  // «The money will all be allocated by May»: of the sum itself, and of nothing that it pays for.
+  bool is_handed_on(uint32_t claim) {
+    const ClaimForm& form = claims_[claim];
+    const RelationCue* cue = form.cue("handed_on");
+    if (cue == nullptr || opening_cue(form, "spends") == nullptr) return false;
+    const uint32_t sum = sum_before(claim);
+    if (sum == kNoIndex) return false;
+    if (claims_[sum].type == ClaimType::kPledge) {
+      add(claim, sum, RelationKind::kRestates, *cue);
+      found_.back().certain = false;  // it may be another sum
+    }
+    return true;
+  }
+
+  // «They want ministers to withdraw the rules, which would raise fees»: who asks for that contests the
+  // rules, and not what comes of them.
+  bool opposes(uint32_t claim) {
+    const ClaimForm& form = claims_[claim];
+    const RelationCue* cue = form.cue("scraps");
+    if (cue == nullptr || form.strength != Strength::kProposed) return false;
+    uint32_t target = in_reach(claim) ? topic_ : kNoIndex;
+    for (uint32_t i = claim + 1; i < end_ && claims_[i].sentence == form.sentence; ++i) {
+      if (claims_[i].type == ClaimType::kPledge && claims_[i].strength != Strength::kProposed)
+        target = i;
+    }
+    if (target == kNoIndex) return true;  // and is no plan that the text goes on about
+    add(claim, target, RelationKind::kDisputes, *cue);
+    found_.back().certain = false;  // other rules may be meant
+    return true;
   }
 
   // «…, including £3m for …»: of what its sentence says before, else of the pledge before.
@@ -165,12 +214,29 @@ class Discourse {
     return false;
   }
 
+  // «The minister also wants …», «There are also plans …»: another plan, and no part of the one before.
+  static bool begins_another(const ClaimForm& form, const RelationCue& cue) {
+    if (cue.span.begin < form.span.begin) return false;
+    const std::string_view before =
+        std::string_view(form.text).substr(0, cue.span.begin - form.span.begin);
+    const auto names = [&](std::string_view who) {
+      const std::string_view last = who.substr(0, who.find(','));
+      const std::string_view name = last.substr(last.rfind(' ') + 1);
+      return !name.empty() && before.find(name) != before.npos;
+    };
+    return before.starts_with("There") || before.starts_with("there") || names(form.actor) ||
+           names(form.speaker);
+  }
+
   // «It would be open to …», «Under the plan, …», «They will also …».
   bool goes_on(uint32_t claim) {
     const ClaimForm& form = claims_[claim];
     const RelationCue* cue = opening_cue(form, "continues");
     if (cue == nullptr) cue = opening_cue(form, "plan");
-    if (cue == nullptr) cue = form.cue("adds");
+    if (cue == nullptr) {
+      cue = form.cue("adds");
+      if (cue != nullptr && begins_another(form, *cue)) return false;
+    }
     if (cue == nullptr || !in_reach(claim)) return false;
     if (compare_actors(form, claims_[topic_]) == Agreement::kConflict) return false;
     if (is_more(form, claims_[topic_])) return false;

@@ -215,11 +215,27 @@ class Parts {
         if (whole == nullptr || items[j].figure->low > whole->figure->low) whole = &items[j];
       }
       if (whole == nullptr) continue;
+      if (comes_on_top(part, *items[i].figure)) {
+        besides(items[i], *whole);
+        continue;
+      }
       add(items[i].claim, whole->claim, part.span,
           fmt::format("{} behind {}: nothing says that it is part of it, or beside it",
                       items[i].figure->text, whole->figure->text),
           false);
     }
+  }
+
+  // «An extra £3m was added in May»; but what only pays for a plan («backed by an extra £3m») is mostly of
+  // its sum.
+  static bool comes_on_top(const ClaimForm& claim, const Figure& figure) {
+    return figure.is_change && !figure.is_movement && !claim.has_cue("means");
+  }
+
+  void besides(const Item& sum, const Item& other) {
+    found_.push_back({sum.claim, other.claim, RelationKind::kDistinctFrom, "relation.parts",
+                      claims_[sum.claim].span,
+                      fmt::format("{} besides {}", sum.figure->text, other.figure->text), false});
   }
 
   void add(uint32_t part, uint32_t whole, CodePointSpan span, std::string why, bool certain) {

@@ -10,7 +10,8 @@
 namespace pledger {
 
 // part_of relations between the claims [first, end), which are one document's in text order, the
-// surest first; at most one from each claim to another.
+// surest first; at most one from each claim to another. A sum that comes on top of another one («an extra
+// £3m») is distinct_from it.
 std::vector<Relation> part_relations(const std::vector<ClaimForm>& claims, uint32_t first,
                                      uint32_t end);
 

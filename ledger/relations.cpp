@@ -187,6 +187,8 @@ class RelationFinder {
       const RelationCue* cue = cue_between(claims_[a], claims_[b], kind);
       if (cue == nullptr || (!one_sentence && score < kCueIsEnough)) continue;
       if (kind == RelationKind::kPartOf && is_more(claims_[b], claims_[a])) continue;
+      // «Withdraw the rules, which would raise fees»: it comes of the rules.
+      if (kind == RelationKind::kEnables && claims_[a].has_cue("scraps")) continue;
       // «… so that two million people …»: the cue stands at the end, the means before it.
       const bool from_end = kind != RelationKind::kEnables;
       if (!from_end && !one_sentence) continue;

@@ -173,6 +173,8 @@ class Ledger(Case):
         self.assertEqual(self.joined("two", keep, keep.replace("said", "promised")), [2])
         path = self.run_into("three", self.documents("n.jsonl", [{"id": "a", "text": close}, {"id": "b", "text": keep}]))
         self.assertEqual(rows(path, "select code from decisions"), [("opposite",)])
+        nobody = self.run_into("five", self.documents("n.jsonl", [{"id": "a", "text": close}, {"id": "b", "text": "The government said that no ferry ward at Stornay hospital would close."}]))
+        self.assertEqual(rows(nobody, "select code from decisions"), [("opposite",)])
         limits = "No patient will wait more than six weeks for a scan by 2027, the government promised.", "Patients will not wait more than six weeks for a scan by 2027, the government said.", "The government said patients would wait no longer than six weeks for a scan by 2027."
         self.assertEqual(self.joined("four", *limits), [3])
 
@@ -348,6 +350,14 @@ class OnePlanManyFigures(Case):
         ("£46m plan for care homes. The £46m scheme will hire 310 carers by 2028.", [], [("part_of", "310", "310")]),
         ("Nurses want the hospital trust to pay for parking. The hospital trust will not pay for parking, Ann Dale of the union said.", [("contradicts", "not pay", "want")], [("disputes", "not pay", "want")]),
         ("The government will raise spending on hospices by £40m. “That is only 1 per cent in real terms,” said Ann Dale, an economist.", [("disputes", "1 per cent", "£40m")], [("restates", "1 per cent", "£40m")]),
+        ("The government promised 60 new hospices by 2027. Six hospices are being built.", [("supports", "being", "60")], [("partly_fulfils", "being", "60")]),
+        ("NHS England has hired 410 porters. NHS England will hire 600 more porters by 2030.", [("distinct_from", "410", "600")], [("partly_fulfils", "410", "600")]),
+        ("Norbridge Council will give hospices £4.5m. Half a million is to be spent on vans. One and a half million is to be spent on beds, and the rest will be spent on 30 nurses.",
+         [("part_of", "Half a million", "£4.5m"), ("part_of", "One and a half", "£4.5m")], []),
+        ("NHS England will spend £940m on dialysis wards. NHS England will spend an extra £30m on nurses.", [("distinct_from", "£30m", "£940m")], [("part_of", "£30m", "£940m")]),
+        ("NHS England will spend £940m on dialysis wards. The money will all be allocated by May 2030.", [("restates", "allocated", "£940m")], [("enables", "£940m", "allocated")]),
+        ("The government will raise the ward fee from £60 to £65. Unions want the government to scrap the ward fee.", [("disputes", "scrap", "£65")], []),
+        ("The health minister will open 12 night clinics. There are also plans to train 90 porters.", [], [("part_of", "porters", "clinics")]),
         ("NHS England promised 4,500 counsellors by 2030. Ministers never promised 4,500 counsellors. Not one counsellor has been hired.", [("contradicts", "hired", "England promised")], [("contradicts", "hired", "never promised")]),
     )
 

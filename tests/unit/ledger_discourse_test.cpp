@@ -145,3 +145,80 @@ TEST_CASE("a plan of one body is not gone on with by another") {
   claims[1].cues.push_back({"adds", {5, 9}, "also"});
   CHECK(discourse_relations(claims, 0, 2).empty());
 }
+
+TEST_CASE("a sum that pays for what its own claim counts pays for nothing before it") {
+  for (const bool counted : {true, false}) {
+    std::vector<ClaimForm> claims(2);
+    claims[0].type = claims[1].type = kPledge;
+    Figure sum;
+    sum.kind = MeasureKind::kMoney;
+    sum.low = sum.high = 5e6;
+    sum.is_aside = true;
+    Figure beds;
+    beds.low = beds.high = 80;
+    claims[1].figures = {sum};
+    if (counted) claims[1].figures.push_back(beds);
+    claims[1].cues = {{"means", {30, 40}, "paid for from"}};
+    CHECK(discourse_relations(claims, 0, 2).empty() == counted);
+  }
+}
+
+TEST_CASE("what becomes of the money itself is not paid for by it") {
+  for (const bool handed_on : {true, false}) {
+    std::vector<ClaimForm> claims(2);
+    claims[0].type = claims[1].type = kPledge;
+    claims[1].sentence = 1;
+    claims[0].figures.emplace_back().kind = MeasureKind::kMoney;
+    claims[1].cues = {{"spends", {0, 9}, "the money"}};
+    if (handed_on) claims[1].cues.push_back({"handed_on", {20, 32}, "be allocated"});
+    const auto relations = discourse_relations(claims, 0, 2);
+    REQUIRE(relations.size() == 1);
+    CHECK(to_string(relations[0].kind) == (handed_on ? "restates" : "enables"));
+    CHECK(relations[0].from == (handed_on ? 1 : 0));
+    CHECK(relations[0].certain == !handed_on);
+  }
+}
+
+TEST_CASE("who asks that a plan be dropped contests it") {
+  std::vector<ClaimForm> claims(3);
+  for (uint32_t i = 0; i < 3; ++i) {
+    claims[i].type = kPledge;
+    claims[i].sentence = i;
+  }
+  claims[1].strength = Strength::kProposed;
+  claims[1].cues = {{"scraps", {10, 14}, "drop"}};
+  claims[2].cues = {{"plan", {0, 8}, "the plan"}};
+  const auto relations = discourse_relations(claims, 0, 3);
+  REQUIRE(relations.size() == 2);
+  CHECK(relations[0].kind == RelationKind::kDisputes);
+  CHECK(relations[0].to == 0);
+  CHECK_FALSE(relations[0].certain);
+  CHECK(relations[1].to == 0);  // the plan is not the demand
+}
+
+TEST_CASE("who also wants something wants another thing") {
+  for (const char* text : {"Ms Dale also wants more porters", "There are also plans for porters",
+                           "Porters will also be hired"}) {
+    std::vector<ClaimForm> claims(2);
+    claims[0].type = claims[1].type = kPledge;
+    claims[1].sentence = 1;
+    claims[1].text = text;
+    claims[1].actor = "Ann Dale";
+    const auto at = static_cast<uint32_t>(claims[1].text.find("also"));
+    claims[1].cues = {{"adds", {at, at + 4}, "also"}};
+    CHECK(discourse_relations(claims, 0, 2).empty() == (*text != 'P'));
+  }
+}
+
+TEST_CASE("a text goes on about the figure of its sentence, not about the words that give it") {
+  for (const bool figure : {true, false}) {
+    std::vector<ClaimForm> claims(3);
+    for (ClaimForm& claim : claims) claim.type = kPledge;
+    if (figure) claims[1].figures.emplace_back();
+    claims[2].sentence = 1;
+    claims[2].cues = {{"continues", {0, 8}, "it would"}};
+    const auto relations = discourse_relations(claims, 0, 3);
+    REQUIRE(relations.size() == 1);
+    CHECK(relations[0].to == (figure ? 1 : 0));
+  }
+}

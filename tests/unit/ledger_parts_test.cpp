@@ -75,3 +75,24 @@ TEST_CASE("figures of one document as parts of another") {
     CHECK(parts_of(c.named) == c.parts);
   }
 }
+
+TEST_CASE("an extra sum comes on top of the one before, unless it only pays for a plan") {
+  for (const bool pays : {true, false}) {
+    std::vector<ClaimForm> claims(2);
+    for (uint32_t i = 0; i < 2; ++i) {
+      claims[i].type = ClaimType::kPledge;
+      claims[i].sentence = i;
+      claims[i].actor_key = claims[i].actor_family = "org.nhs";
+      Figure& sum = claims[i].figures.emplace_back();
+      sum.kind = MeasureKind::kMoney;
+      sum.unit = "GBP";
+      sum.low = sum.high = i == 0 ? 400 : 38;
+      sum.is_change = i == 1;
+    }
+    if (pays) claims[1].cues = {{"means", {0, 9}, "backed by"}};
+    const auto relations = part_relations(claims, 0, 2);
+    REQUIRE(relations.size() == 1);
+    CHECK(to_string(relations[0].kind) == (pays ? "part_of" : "distinct_from"));
+    CHECK_FALSE(relations[0].certain);
+  }
+}
