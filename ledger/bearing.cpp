@@ -87,7 +87,7 @@ class Bearing {
       // «It was never a promise» is nothing that could be kept or broken.
       if (!is_pledge(target) || claims_[target].negated || same_pledge(claim, target)) return;
       if (!places_overlap(claims_[claim], claims_[target])) return;
-      if (moves_another_figure(claims_[claim], claims_[target])) return;
+      if (means_another_figure(claims_[claim], claims_[target])) return;
       const BearingStand stand{target<claim, target == latest, target == leading,
                                       told_elsewhere(target), mentions_of(target).size()> 1};
       const double odds = bearing_odds(claims_[claim], claims_[target],

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "ledger/compare.h"
+#include "ledger/discourse_cues.h"
 #include "ledger/named_figures.h"
 
 namespace pledger {
@@ -14,7 +15,6 @@ namespace {
 constexpr uint32_t kReach = 2;          // sentences over which a text goes on about a plan
 constexpr uint32_t kMeasuresReach = 6;  // sentences that «these measures» may sum up
 constexpr uint32_t kFarthest = 200;     // claims among which «the £5m scheme» is looked for
-constexpr uint32_t kAtBeginning = 15;  // code points from a claim's begin to the end of its subject
 
 class Discourse {
  public:
@@ -26,7 +26,7 @@ class Discourse {
       const ClaimForm& form = claims_[claim];
       if (form.type == ClaimType::kShortfall && !form.negated) breaks(claim);
       if (form.type != ClaimType::kPledge || form.negated) continue;
-      if (excuses(claim) || opposes(claim)) continue;
+      if (excuses(claim) || opposes(claim) || is_alternative(claim)) continue;
       if (is_handed_on(claim) || pays(claim) || is_paid(claim) || is_part(claim) ||
           comes_first(claim) || comes_of_all(claim) || comes_of_it(claim) || names_sum(claim) ||
           goes_on(claim))
@@ -40,13 +40,6 @@ class Discourse {
   }
 
  private:
-  const RelationCue* opening_cue(const ClaimForm& claim, std::string_view relation) const {
-    for (const RelationCue& cue : claim.cues) {
-      if (cue.relation == relation && cue.span.begin < claim.span.begin + kAtBeginning) return &cue;
-    }
-    return nullptr;
-  }
-
   bool in_reach(uint32_t claim) const {
     return topic_ != kNoIndex && claims_[claim].sentence - claims_[last_].sentence <= kReach;
   }
@@ -60,20 +53,12 @@ class Discourse {
     return kNoIndex;
   }
 
-  // «Nine centres, paid for out of £5m»: what is promised is counted before the sum.
-  static bool names_own_count(const ClaimForm& form) {
-    const Figure* main = form.main_figure();
-    const bool counts = main != nullptr && main->kind == MeasureKind::kCount && !main->is_aside;
-    return counts && std::any_of(form.figures.begin(), form.figures.end(), [](const Figure& f) {
-             return f.kind == MeasureKind::kMoney && f.is_aside;
-           });
-  }
-
   // «…, backed by £38m»; «The money will come from a new fund»; «There is £38m for it».
   bool pays(uint32_t claim) {
     const ClaimForm& form = claims_[claim];
     const RelationCue* cue = form.cue("means");
     if (cue == nullptr && form.names_money()) cue = form.cue("costs");
+    if (cue == nullptr) cue = spent_on_plan(form);
     if (cue == nullptr || names_own_count(form)) return false;
     const uint32_t host = host_of(claim);
     // «The money for the scheme will come from …»: the scheme that the document is about.
@@ -81,7 +66,8 @@ class Discourse {
     const bool of_plan = (form.has_cue("plan") || far) && leading_ < claim;
     if (host == kNoIndex && !in_reach(claim) && !of_plan) return false;
     add(claim, host != kNoIndex ? host : of_plan ? leading_ : topic_, RelationKind::kEnables, *cue);
-    found_.back().certain = form.strength != Strength::kProposed;
+    const bool plan_is_object = cue->relation == "plan";  // which may be another plan
+    found_.back().certain = form.strength != Strength::kProposed && !plan_is_object;
     return true;
   }
 
@@ -120,6 +106,19 @@ class Discourse {
       found_.back().certain = false;  // it may be another sum
     }
     return true;
+  }
+
+  // «If the permit comes, they will open; if not, we will keep the vans.»
+  bool is_alternative(uint32_t claim) {
+    const RelationCue* cue = claims_[claim].cue("otherwise");
+    if (cue == nullptr) return false;
+    for (uint32_t i = claim; i-- > first_ && claims_[claim].sentence - claims_[i].sentence <= 1;) {
+      if (claims_[i].type != ClaimType::kPledge || claims_[i].negated) continue;
+      add(claim, i, RelationKind::kDistinctFrom, *cue);
+      found_.back().certain = false;  // it may be meant of another one
+      return true;
+    }
+    return false;
   }
 
   // «They want ministers to withdraw the rules, which would raise fees»: who asks for that contests the
@@ -182,6 +181,7 @@ class Discourse {
   // «This would allow …»: the pledge just before is the means.
   bool comes_of_it(uint32_t claim) {
     const RelationCue* cue = opening_cue(claims_[claim], "results");
+    if (cue == nullptr) cue = subject_before(claims_[claim]);
     if (cue == nullptr) return false;
     for (uint32_t i = claim; i-- > first_ && claims_[claim].sentence - claims_[i].sentence <= 1;) {
       if (claims_[i].type != ClaimType::kPledge || claims_[i].negated) continue;
@@ -212,20 +212,6 @@ class Discourse {
       }
     }
     return false;
-  }
-
-  // «The minister also wants …», «There are also plans …»: another plan, and no part of the one before.
-  static bool begins_another(const ClaimForm& form, const RelationCue& cue) {
-    if (cue.span.begin < form.span.begin) return false;
-    const std::string_view before =
-        std::string_view(form.text).substr(0, cue.span.begin - form.span.begin);
-    const auto names = [&](std::string_view who) {
-      const std::string_view last = who.substr(0, who.find(','));
-      const std::string_view name = last.substr(last.rfind(' ') + 1);
-      return !name.empty() && before.find(name) != before.npos;
-    };
-    return before.starts_with("There") || before.starts_with("there") || names(form.actor) ||
-           names(form.speaker);
   }
 
   // «It would be open to …», «Under the plan, …», «They will also …».

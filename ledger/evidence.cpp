@@ -242,7 +242,11 @@ const RelationCue* cue_of_another(const ClaimForm& claim) {
   return before;
 }
 
-bool moves_another_figure(const ClaimForm& claim, const ClaimForm& pledge) {
+bool means_another_figure(const ClaimForm& claim, const ClaimForm& pledge) {
+  const RelationCue* other = claim.cue(to_string(RelationKind::kDistinctFrom));
+  const bool of_money = other != nullptr && (other->text.find("fund") != std::string::npos ||
+                                             other->text.find("money") != std::string::npos);
+  if (of_money && !pledge.names_money()) return true;
   const Figure* figure = claim.main_figure();
   return claim.has_cue(to_string(RelationKind::kUpdates)) && figure != nullptr &&
          figure->kind != MeasureKind::kDuration && !may_count_the_same(claim, pledge);

@@ -23,7 +23,7 @@ std::optional<Relation> evidence_of(const std::vector<ClaimForm>& claims, uint32
 // 2027»); null where there is none.
 const RelationCue* cue_of_another(const ClaimForm& claim);
 
-// «It is now expected to cost £1.9bn» is a later version of a sum, not of 40 clinics.
-bool moves_another_figure(const ClaimForm& claim, const ClaimForm& pledge);
+// «It is now expected to cost £1.9bn», «will match the funding»: of a sum, not of 40 clinics.
+bool means_another_figure(const ClaimForm& claim, const ClaimForm& pledge);
 
 }  // namespace pledger

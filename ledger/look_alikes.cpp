@@ -11,11 +11,15 @@ namespace {
 // Chosen on the corpus and the articles used for development.
 constexpr double kLooksAlike = 0.45;
 constexpr double kSameMeasure = 0.25;  // and both have a figure of the same thing
+// «1.5 million more», «2.3 million» of one article are as a rule of one thing.
+constexpr double kLevelBeside = 0.15;
 // In another document many promise to hire or to build so many of something.
 constexpr double kSameMeasureElsewhere = 0.35;
 constexpr size_t kSharedWithoutFigure = 3;  // terms: two short sentences are soon alike
-constexpr double kMany = 1000;              // of nothing named, still rarely of two things
-constexpr double kLooserWords = 0.1;        // relative: «around 2,000» for 1,900 more
+// Each nation backs its clinics with money, each county hires nurses.
+constexpr double kSameElsewhere = 0.6;
+constexpr double kMany = 1000;        // of nothing named, still rarely of two things
+constexpr double kLooserWords = 0.1;  // relative: «around 2,000» for 1,900 more
 
 // «Around 2,000 guards», where 1,900 more were promised, or «1,900 guards» alone.
 bool says_it_loosely(const ClaimForm& a, const ClaimForm& b, Reason why) {
@@ -52,18 +56,23 @@ void LookAlikes::offer(uint32_t from, uint32_t to, double score, size_t shared) 
                             !side_by_side(x, y, figures.reason) && measures_one_thing(x, y);
   const bool one_document = x.document == y.document;
   const bool known_actor = compare_actors(x, y) == Agreement::kAgree;
-  const double measured = one_document || known_actor ? kSameMeasure : kSameMeasureElsewhere;
+  const bool level = one_document && figures.reason == Reason::kLevelAgainstChange;
+  const double measured = level                         ? kLevelBeside
+                          : one_document || known_actor ? kSameMeasure
+                                                        : kSameMeasureElsewhere;
   if (score < (same_measure ? measured : kLooksAlike)) return;
   if (!same_measure && shared < kSharedWithoutFigure) return;
   Reason why = Reason::kNone;
   if (compare_places(x, y) == Agreement::kConflict)
-    why = Reason::kOtherPlace;
+    why = score < kSameElsewhere ? Reason::kNone : Reason::kOtherPlace;
   else if (compare_actors(x, y) == Agreement::kConflict)
     why = Reason::kOtherActor;
   else if (same_measure)
     why = figures.reason;
   const bool loosely = same_measure && why == figures.reason && says_it_loosely(x, y, why);
   if (why == Reason::kNone || figures.agreement == Agreement::kAgree) return;
+  // Who says it loosely says the other again, whichever is later.
+  if (loosely && x.main_figure()->is_change) std::swap(from, to);
   const auto [best, is_new] =
       alike_.try_emplace({from, one_document}, Alike{to, score, why, loosely});
   if (!is_new && score > best->second.score) best->second = {to, score, why, loosely};

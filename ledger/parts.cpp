@@ -201,21 +201,16 @@ class Parts {
 
   // Of the largest sum before it that the same actor named.
   void smaller_sums(const std::vector<Item>& items) {
-    for (size_t i = 1; i < items.size(); ++i) {
+    for (size_t i = 0; i < items.size(); ++i) {
       const ClaimForm& part = claims_[items[i].claim];
       if (part.type != ClaimType::kPledge || part.strength == Strength::kProposed) continue;
       if (has_whole_.contains(items[i].claim)) continue;
-      const Item* whole = nullptr;
-      for (size_t j = i; j-- > 0 && in_reach(items[j].claim, items[i].claim);) {
-        const ClaimForm& larger = claims_[items[j].claim];
-        if (!may_be_whole(items[j].claim) || larger.strength == Strength::kProposed) continue;
-        if (compare_actors(part, larger) != Agreement::kAgree) continue;
-        const double share = items[i].figure->low / items[j].figure->low;
-        if (share >= 1 || share < kLeastShare || has_whole_.contains(items[j].claim)) continue;
-        if (whole == nullptr || items[j].figure->low > whole->figure->low) whole = &items[j];
-      }
+      const bool on_top = comes_on_top(part, *items[i].figure);
+      const Item* whole = larger_sum(items, i, -1);
+      // «An extra £4m» may be told before the £81m.
+      if (on_top && whole == nullptr) whole = larger_sum(items, i, 1);
       if (whole == nullptr) continue;
-      if (comes_on_top(part, *items[i].figure)) {
+      if (on_top) {
         besides(items[i], *whole);
         continue;
       }
@@ -224,6 +219,23 @@ class Parts {
                       items[i].figure->text, whole->figure->text),
           false);
     }
+  }
+
+  // Of the items before items[at] (step -1) or behind it (1), near it and of its actor; null where none is.
+  const Item* larger_sum(const std::vector<Item>& items, size_t at, int step) const {
+    const Item& sum = items[at];
+    const Item* whole = nullptr;
+    for (size_t i = at + step; i < items.size(); i += step) {  // below 0 it is very large
+      const Item& item = items[i];
+      if (!in_reach(item.claim, sum.claim) && !in_reach(sum.claim, item.claim)) break;
+      const ClaimForm& larger = claims_[item.claim];
+      if (!may_be_whole(item.claim) || larger.strength == Strength::kProposed) continue;
+      if (compare_actors(claims_[sum.claim], larger) != Agreement::kAgree) continue;
+      const double share = sum.figure->low / item.figure->low;
+      if (share >= 1 || share < kLeastShare || has_whole_.contains(item.claim)) continue;
+      if (whole == nullptr || item.figure->low > whole->figure->low) whole = &item;
+    }
+    return whole;
   }
 
   // «An extra £3m was added in May»; but what only pays for a plan («backed by an extra £3m») is mostly of

@@ -358,6 +358,10 @@ class OnePlanManyFigures(Case):
         ("NHS England will spend £940m on dialysis wards. The money will all be allocated by May 2030.", [("restates", "allocated", "£940m")], [("enables", "£940m", "allocated")]),
         ("The government will raise the ward fee from £60 to £65. Unions want the government to scrap the ward fee.", [("disputes", "scrap", "£65")], []),
         ("The health minister will open 12 night clinics. There are also plans to train 90 porters.", [], [("part_of", "porters", "clinics")]),
+        ("If the permit comes, NHS England will open 12 night clinics. If it doesn't, NHS England will keep the vans on the road.", [("distinct_from", "vans", "12 night")], []),
+        ("NHS England will open 12 night clinics. £38m will be spent on the scheme.", [("enables", "£38m", "12 night")], []),
+        ("NHS England will spend an additional £30m on nurses. NHS England will spend £940m on dialysis wards in all.", [("distinct_from", "£30m", "£940m")], []),
+        ("NHS England will open 12 night clinics. This will reduce waits in casualty by a fifth.", [("enables", "12 night", "a fifth")], [("part_of", "a fifth", "12 night")]),
         ("NHS England promised 4,500 counsellors by 2030. Ministers never promised 4,500 counsellors. Not one counsellor has been hired.", [("contradicts", "hired", "England promised")], [("contradicts", "hired", "never promised")]),
     )
 

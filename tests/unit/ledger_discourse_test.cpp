@@ -222,3 +222,50 @@ TEST_CASE("a text goes on about the figure of its sentence, not about the words 
     CHECK(relations[0].to == (figure ? 1 : 0));
   }
 }
+
+TEST_CASE("what is done otherwise is another pledge than the one just made") {
+  std::vector<ClaimForm> claims(2);
+  claims[0].type = claims[1].type = kPledge;
+  claims[1].sentence = 1;
+  claims[1].cues = {{"otherwise", {0, 6}, "if not"}};
+  const auto relations = discourse_relations(claims, 0, 2);
+  REQUIRE(relations.size() == 1);
+  CHECK(relations[0].kind == RelationKind::kDistinctFrom);
+  CHECK_FALSE(relations[0].certain);
+  claims[1].sentence = 2;
+  CHECK(discourse_relations(claims, 0, 2).empty());
+}
+
+TEST_CASE("a sum spent on the scheme is a means to it, a scheme that costs it is none") {
+  for (const char* text : {"38 will be spent on the scheme", "the scheme will get 38"}) {
+    std::vector<ClaimForm> claims(2);
+    claims[0].type = claims[1].type = kPledge;
+    claims[1].sentence = 1;
+    claims[1].text = text;
+    Figure& sum = claims[1].figures.emplace_back();
+    sum.kind = MeasureKind::kMoney;
+    sum.low = sum.high = 38;
+    sum.text = "38";
+    claims[1].cues = {{"plan", {20, 30}, "the scheme"}};
+    const auto relations = discourse_relations(claims, 0, 2);
+    CHECK(relations.size() == (*text == '3' ? 1 : 0));
+    for (const Relation& relation : relations) {
+      CHECK(relation.kind == RelationKind::kEnables);
+      CHECK_FALSE(relation.certain);
+    }
+  }
+}
+
+TEST_CASE("what will come of what is named before a claim comes of the pledge just made") {
+  for (const bool before : {true, false}) {
+    std::vector<ClaimForm> claims(2);
+    claims[0].type = claims[1].type = kPledge;
+    claims[1].sentence = 1;
+    claims[1].span = {150, 190};
+    const uint32_t at = before ? 130 : 170;
+    claims[1].cues = {{"enables", {at, at + 9}, "will mean"}};
+    const auto relations = discourse_relations(claims, 0, 2);
+    REQUIRE(relations.size() == (before ? 1 : 0));
+    if (before) CHECK(relations[0].from == 0);
+  }
+}

@@ -92,11 +92,20 @@ TEST_CASE("of two cues the one within the pledge says what it says of another on
 TEST_CASE("a sum that is put up is no later version of a count") {
   auto claims = statement_and_pledge(ClaimType::kStatistic, money(1.9e9), count(40, "hub"));
   claims[0].cues = {{"updates", {3, 9}, "now expected"}};
-  CHECK(moves_another_figure(claims[0], claims[1]));
+  CHECK(means_another_figure(claims[0], claims[1]));
   claims[1].figures = {money(1.6e9)};
-  CHECK_FALSE(moves_another_figure(claims[0], claims[1]));
+  CHECK_FALSE(means_another_figure(claims[0], claims[1]));
   claims[1].figures.clear();
-  CHECK_FALSE(moves_another_figure(claims[0], claims[1]));
+  CHECK_FALSE(means_another_figure(claims[0], claims[1]));
+}
+
+TEST_CASE("who matches the funding speaks of no count") {
+  auto claims = statement_and_pledge(ClaimType::kPledge, money(1.9e9), count(40, "hub"));
+  claims[0].figures.clear();
+  claims[0].cues = {{"distinct_from", {3, 20}, "match the funding"}};
+  CHECK(means_another_figure(claims[0], claims[1]));
+  claims[1].figures = {money(1.6e9)};
+  CHECK_FALSE(means_another_figure(claims[0], claims[1]));
 }
 
 TEST_CASE("how many there were before is no figure of what is said") {

@@ -174,6 +174,21 @@ TEST_CASE(
     const auto relations = all.relations();
     REQUIRE(relations.size() == 1);
     CHECK(to_string(relations[0].kind) == (value == 900 ? "restates" : "distinct_from"));
+    CHECK(relations[0].from == 1);
+    // Who says it loosely restates the other one, though it be the earlier document.
+    std::swap(all.claims[0].figures, all.claims[1].figures);
+    CHECK(all.relations()[0].from == (value == 900 ? 0 : 1));
+  }
+}
+
+TEST_CASE("another place makes look-alikes only of pledges in nearly the same words") {
+  for (const bool alike : {true, false}) {
+    Claims all;
+    all.add_money("wards beds hospital renewal", 4e8).place = "GB-WLS";
+    all.add_money(alike ? "wards beds hospital renewal" : "wards beds lorry nurses", 9e8).place =
+        "GB-SCT";
+    const auto relations = all.relations();
+    CHECK(relations.size() == (alike ? 1 : 0));
   }
 }
 

@@ -76,7 +76,7 @@ TEST_CASE("figures of one document as parts of another") {
   }
 }
 
-TEST_CASE("an extra sum comes on top of the one before, unless it only pays for a plan") {
+TEST_CASE("an extra sum comes on top of a larger one, unless it only pays for a plan") {
   for (const bool pays : {true, false}) {
     std::vector<ClaimForm> claims(2);
     for (uint32_t i = 0; i < 2; ++i) {
@@ -94,5 +94,24 @@ TEST_CASE("an extra sum comes on top of the one before, unless it only pays for 
     REQUIRE(relations.size() == 1);
     CHECK(to_string(relations[0].kind) == (pays ? "part_of" : "distinct_from"));
     CHECK_FALSE(relations[0].certain);
+  }
+}
+
+TEST_CASE("an extra sum told first comes on top of the larger one behind it") {
+  for (const bool extra : {true, false}) {
+    std::vector<ClaimForm> claims(2);
+    for (uint32_t i = 0; i < 2; ++i) {
+      claims[i].type = ClaimType::kPledge;
+      claims[i].sentence = i;
+      claims[i].actor_key = claims[i].actor_family = "org.nhs";
+      Figure& sum = claims[i].figures.emplace_back();
+      sum.kind = MeasureKind::kMoney;
+      sum.unit = "GBP";
+      sum.low = sum.high = i == 0 ? 38 : 400;
+      sum.is_change = i == 0 && extra;
+    }
+    const auto relations = part_relations(claims, 0, 2);
+    REQUIRE(relations.size() == (extra ? 1 : 0));
+    if (extra) CHECK((relations[0].from == 0 && relations[0].kind == RelationKind::kDistinctFrom));
   }
 }
