@@ -43,6 +43,9 @@ constexpr Weights kDelivery{-3.7, .3, 0,  .7, 0,  .5, 1.6, 1.2, .8, 1.4,  0,
 // «Its plan to open 40 wards has failed»: the pledge is inside of the statement.
 constexpr double kEmbedded = 3.0;
 
+// «240 of the posts», of the larger number pledged.
+constexpr double kSomeOfThem = 1.0;
+
 // «No ward will close», «three wards have closed».
 constexpr double kUndone = 2.0;
 
@@ -106,6 +109,14 @@ bool tells_what_was_ruled_out(const ClaimForm& claim, const ClaimForm& pledge) {
          });
 }
 
+// Of many that the pledge counts.
+bool tells_of_some(const ClaimForm& claim, const ClaimForm& pledge) {
+  const Figure* some = claim.main_figure();
+  const Figure* all = pledge.main_figure();
+  return claim.type == ClaimType::kDelivery && some != nullptr && all != nullptr &&
+         all->kind == MeasureKind::kCount && some->high < all->low && is_some_of_them(claim, *some);
+}
+
 double odds_of_being_spoken_of(const ClaimForm& pledge, bool told_twice) {
   double odds = kFitted;
   if (told_twice) odds += kToldTwice;
@@ -144,6 +155,7 @@ double bearing_odds(const ClaimForm& a, const ClaimForm& b, double like,
     odds += kEmbedded;
   if (a.has_cue("refers")) odds += w.refers;
   if (tells_what_was_ruled_out(a, b)) odds += kUndone;
+  if (tells_of_some(a, b)) odds += kSomeOfThem;
   odds += odds_of_being_spoken_of(b, stand.told_twice);
   if (away == 1) odds += kNextSentence;
   if (!a.speaker.empty() && a.speaker == b.speaker) odds += kSameSpeaker;

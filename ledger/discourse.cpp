@@ -14,6 +14,7 @@ namespace {
 
 constexpr uint32_t kReach = 2;          // sentences over which a text goes on about a plan
 constexpr uint32_t kMeasuresReach = 6;  // sentences that «these measures» may sum up
+constexpr uint32_t kThingsReach = 4;    // and over which it names what it has counted
 constexpr uint32_t kFarthest = 200;     // claims among which «the £5m scheme» is looked for
 
 class Discourse {
@@ -29,7 +30,7 @@ class Discourse {
       if (excuses(claim) || opposes(claim) || is_alternative(claim)) continue;
       if (is_handed_on(claim) || pays(claim) || is_paid(claim) || is_part(claim) ||
           comes_first(claim) || comes_of_all(claim) || comes_of_it(claim) || names_sum(claim) ||
-          goes_on(claim))
+          goes_on(claim) || says_of_them(claim))
         continue;
       // «She gave her word that 40 beds will come»: of the 40 beds.
       const bool same_sentence = topic_ != kNoIndex && claims_[topic_].sentence == form.sentence;
@@ -230,6 +231,38 @@ class Discourse {
     found_.back().certain = false;  // it may as well be a plan beside it
     last_ = claim;
     return true;
+  }
+
+  // «Nine centres will open. … The centres will treat 900 patients a year.»
+  bool says_of_them(uint32_t claim) {
+    const ClaimForm& form = claims_[claim];
+    const uint32_t counts = counted_before(claim);
+    if (counts == kNoIndex) return false;
+    const Figure* things = claims_[counts].main_figure();
+    const Figure* own = form.main_figure();
+    // «The centres will open in three waves.»
+    const bool does = own != nullptr && own->low > things->high &&
+                      (own->kind != things->kind || own->unit != things->unit);
+    const uint32_t from = does ? counts : claim, to = does ? claim : counts;
+    found_.push_back({from, to, does ? RelationKind::kEnables : RelationKind::kPartOf,
+                      "relation.discourse", claims_[from].span, "«" + things->noun + "»", false});
+    topic_ = counts;
+    last_ = claim;
+    return true;
+  }
+
+  // The latest pledge that counts what is the subject here; kNoIndex where none is near.
+  uint32_t counted_before(uint32_t claim) const {
+    const ClaimForm& form = claims_[claim];
+    for (uint32_t i = claim; i-- > first_ && form.sentence - claims_[i].sentence <= kThingsReach;) {
+      if (claims_[i].type != ClaimType::kPledge || claims_[i].negated ||
+          claims_[i].sentence == form.sentence)
+        continue;
+      const Figure* things = claims_[i].main_figure();
+      if (things == nullptr || !is_subject(form, *things)) continue;
+      return compare_actors(form, claims_[i]) == Agreement::kConflict ? kNoIndex : i;
+    }
+    return kNoIndex;
   }
 
   // «It broke no promise, as the nurses will be in teams»: what was meant is said behind the denial.

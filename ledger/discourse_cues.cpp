@@ -9,6 +9,7 @@ namespace pledger {
 namespace {
 
 constexpr uint32_t kAtBeginning = 15;  // code points from a claim's begin to the end of its subject
+constexpr size_t kSubject = 30;        // bytes: «The planned care centres»
 
 }  // namespace
 
@@ -38,6 +39,14 @@ const RelationCue* spent_on_plan(const ClaimForm& form) {
 const RelationCue* subject_before(const ClaimForm& form) {
   const RelationCue* cue = form.cue(to_string(RelationKind::kEnables));
   return cue != nullptr && cue->span.end <= form.span.begin ? cue : nullptr;
+}
+
+bool is_subject(const ClaimForm& form, const Figure& things) {
+  if (things.kind != MeasureKind::kCount || things.noun.empty()) return false;
+  if (!form.text.starts_with("The ") && !form.text.starts_with("the ")) return false;
+  const std::string word = things.noun.substr(things.noun.rfind(' ') + 1);
+  const size_t at = form.text.find(' ' + word + ' ');
+  return at != std::string::npos && at < kSubject;
 }
 
 bool begins_another(const ClaimForm& form, const RelationCue& cue) {

@@ -20,6 +20,9 @@ const RelationCue* spent_on_plan(const ClaimForm& form);
 // «The expansion will mean that …»: what it comes of is named before the claim, and in no claim.
 const RelationCue* subject_before(const ClaimForm& form);
 
+// «The new centres will …», of the nine centres counted before.
+bool is_subject(const ClaimForm& form, const Figure& things);
+
 // «The minister also wants …», «There are also plans …»: another plan, and no part of the one before.
 bool begins_another(const ClaimForm& form, const RelationCue& cue);
 

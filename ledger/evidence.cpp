@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "ledger/named_figures.h"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr double kSomeTopic = 0.05;
 constexpr double kLeastShare = 1.0 / 1000;  // £900 is nothing of £9m
+constexpr double kWellOver = 2;             // and 6,000 is hardly the 900 pledged
 // Sure enough to change a status: where a cue or a figure shows the relation, and the pledge meant is
 // hardly another.
 constexpr double kCertainLikeness = 0.3;
@@ -32,11 +34,14 @@ bool within(CodePointSpan inner, CodePointSpan outer) {
   return outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
-// «Only 310 have come» says nothing of a sum.
+// «Only 310 have come» says nothing of a sum, nor «only 310 operations» of nine centres.
 bool may_count_the_same(const ClaimForm& a, const ClaimForm& b) {
   const Figure* x = a.main_figure();
   const Figure* y = b.main_figure();
-  return x == nullptr || y == nullptr || x->kind == y->kind;
+  if (x == nullptr || y == nullptr) return true;
+  const bool other_thing =
+      x->kind == MeasureKind::kCount && !x->unit.empty() && !y->unit.empty() && x->unit != y->unit;
+  return x->kind == y->kind && !other_thing;
 }
 
 // «14 of the 36», «half of the 36».
@@ -162,7 +167,11 @@ class Evidence {
                           (done->unit.empty() || pledged->unit.empty()) &&
                           done->high < pledged->low;
     if (elliptic && comes_besides(*pledged)) return besides(*done, *pledged);
-    if (elliptic && done->unit.empty()) return by_type(in_part());
+    // «240 of the posts», of 1,900 therapists.
+    const bool some = done != nullptr && pledged != nullptr && done->high < pledged->low &&
+                      is_some_of_them(from_, *done);
+    if (some || (elliptic && done->unit.empty())) return by_type(in_part());
+    if (reaches(done, pledged)) return by_type(RelationKind::kSupports);
     // What was done next to a pledge is no evidence of it by that alone.
     const bool speaks_of_it = from_.has_cue("refers") || like_.of_topic >= kSomeTopic;
     if (!speaks_of_it) return std::nullopt;
@@ -173,6 +182,14 @@ class Evidence {
   RelationKind in_part() const {
     const bool underway = from_.has_cue("underway");
     return underway ? RelationKind::kSupports : RelationKind::kPartlyFulfils;
+  }
+
+  // «Its target was 3,000 visits. It reached 3,310.»
+  bool reaches(const Figure* done, const Figure* pledged) const {
+    const bool next = from_.document == to_.document && to_.span.end <= from_.span.begin &&
+                      from_.sentence - to_.sentence <= 1;
+    return next && done != nullptr && pledged != nullptr && done->unit.empty() &&
+           done->low >= pledged->high && done->high <= kWellOver * pledged->high;
   }
 
   // «We have hired 40, and will hire 60 more.»
@@ -248,6 +265,9 @@ bool means_another_figure(const ClaimForm& claim, const ClaimForm& pledge) {
                                              other->text.find("money") != std::string::npos);
   if (of_money && !pledge.names_money()) return true;
   const Figure* figure = claim.main_figure();
+  if (claim.type == ClaimType::kDelivery && figure != nullptr && is_some_of_them(claim, *figure) &&
+      count_of(pledge) == nullptr)
+    return true;
   return claim.has_cue(to_string(RelationKind::kUpdates)) && figure != nullptr &&
          figure->kind != MeasureKind::kDuration && !may_count_the_same(claim, pledge);
 }

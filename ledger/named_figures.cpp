@@ -1,9 +1,16 @@
 #include "ledger/named_figures.h"
 
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
 #include "ledger/compare.h"
 
 namespace pledger {
 namespace {
+
+constexpr std::array<std::string_view, 4> kOfThem{" of the ", " of them", " of these", " of those"};
 
 // The claim's figure of this kind that is the very figure of the pledge.
 template <typename Kind>
@@ -32,6 +39,13 @@ const Figure* named_whole(const ClaimForm& part, const ClaimForm& pledge) {
 
 const Figure* named_former(const ClaimForm& claim, const ClaimForm& pledge) {
   return named_figure(claim, pledge, [](const Figure& figure) { return figure.is_former; });
+}
+
+bool is_some_of_them(const ClaimForm& claim, const Figure& figure) {
+  if (figure.kind != MeasureKind::kCount) return false;
+  return std::any_of(kOfThem.begin(), kOfThem.end(), [&](std::string_view of) {
+    return claim.text.find(figure.text + std::string(of)) != std::string::npos;
+  });
 }
 
 std::optional<std::pair<const Figure*, const Figure*>> comparable_figures(const ClaimForm& a,

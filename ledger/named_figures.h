@@ -17,6 +17,9 @@ const Figure* named_whole(const ClaimForm& part, const ClaimForm& pledge);
 // And the one that is no longer the figure («from 36 to 50»).
 const Figure* named_former(const ClaimForm& claim, const ClaimForm& pledge);
 
+// «Has filled 240 of the posts»: so many were named before.
+bool is_some_of_them(const ClaimForm& claim, const Figure& figure);
+
 // The figures of both that count the same thing in the same way, whatever their values.
 std::optional<std::pair<const Figure*, const Figure*>> comparable_figures(const ClaimForm& a,
                                                                           const ClaimForm& b);

@@ -183,18 +183,40 @@ class Parts {
     const ClaimForm& form = claims_[claim];
     const Figure* figure = form.main_figure();
     if (figure == nullptr || form.type == ClaimType::kShortfall) return;
+    // «Another 20 clinics» are of those promised, «another £20m» comes on top.
+    const bool counts_things = figure->kind != MeasureKind::kMoney;
     const auto cue = std::find_if(form.cues.begin(), form.cues.end(), [&](const RelationCue& c) {
-      const bool portion = c.relation == "portion" || c.relation == "another";
+      const bool portion = c.relation == "portion" || (c.relation == "another" && counts_things);
       return portion && (c.span.begin < form.span.begin + kAtBeginning || counts(form, c, *figure));
     });
-    if (cue == form.cues.end()) return;
+    if (cue != form.cues.end()) {
+      of_latest(claim, *figure, cue->span, "«" + cue->text + "»");
+    } else if (const std::string owned = owners_share(form, *figure); !owned.empty()) {
+      of_latest(claim, *figure, form.span, "«" + owned + "»");
+    }
+  }
+
+  // «Kent's 40», of the 900 beds; empty where no owner is named, or what it has 40 of.
+  static std::string owners_share(const ClaimForm& form, const Figure& figure) {
+    if (figure.kind != MeasureKind::kCount || !figure.noun.empty()) return {};
+    for (const std::string_view mark : {"'s ", "’s "}) {
+      const std::string owned = std::string(mark) + figure.text;
+      const size_t at = form.text.find(owned);
+      if (at != std::string::npos && at < kAtBeginning)
+        return form.text.substr(0, at + owned.size());
+    }
+    return {};
+  }
+
+  void of_latest(uint32_t claim, const Figure& figure, CodePointSpan shown,
+                 const std::string& why) {
     for (uint32_t whole = claim; whole-- > first_ && in_reach(whole, claim);) {
       const Figure* larger = claims_[whole].main_figure();
       if (larger == nullptr || claims_[whole].type != ClaimType::kPledge) continue;
-      const bool same_thing = larger->kind == figure->kind && larger->per == figure->per &&
-                              (figure->unit.empty() || larger->unit == figure->unit);
-      if (!same_thing || larger->low <= figure->high) continue;
-      add(claim, whole, cue->span, "«" + cue->text + "»", false);
+      const bool same_thing = larger->kind == figure.kind && larger->per == figure.per &&
+                              (figure.unit.empty() || larger->unit == figure.unit);
+      if (!same_thing || larger->low <= figure.high) continue;
+      add(claim, whole, shown, why, false);
       return;
     }
   }
@@ -204,7 +226,7 @@ class Parts {
     for (size_t i = 0; i < items.size(); ++i) {
       const ClaimForm& part = claims_[items[i].claim];
       if (part.type != ClaimType::kPledge || part.strength == Strength::kProposed) continue;
-      if (has_whole_.contains(items[i].claim)) continue;
+      if (has_whole_.contains(items[i].claim) || part.has_cue("distinct_from")) continue;
       const bool on_top = comes_on_top(part, *items[i].figure);
       const Item* whole = larger_sum(items, i, -1);
       // «An extra £4m» may be told before the £81m.

@@ -362,6 +362,10 @@ class OnePlanManyFigures(Case):
         ("NHS England will open 12 night clinics. £38m will be spent on the scheme.", [("enables", "£38m", "12 night")], []),
         ("NHS England will spend an additional £30m on nurses. NHS England will spend £940m on dialysis wards in all.", [("distinct_from", "£30m", "£940m")], []),
         ("NHS England will open 12 night clinics. This will reduce waits in casualty by a fifth.", [("enables", "12 night", "a fifth")], [("part_of", "a fifth", "12 night")]),
+        ("NHS England will open 12 walk-in clinics. Residents like them. The clinics will treat 900 patients a week.", [("enables", "12 walk-in", "900")], []),
+        ("The government will open 2,900 beds by 2031. Kent's 40 will be ready in time for next winter.", [("part_of", "Kent", "2,900")], []),
+        ("NHS England promised to hire 1,900 nurses by 2030. NHS England has filled 240 of the posts.", [("partly_fulfils", "240", "1,900")], []),
+        ("NHS England set itself a target of 3,000 home visits. NHS England reached 3,310.", [("supports", "3,310", "3,000")], []),
         ("NHS England promised 4,500 counsellors by 2030. Ministers never promised 4,500 counsellors. Not one counsellor has been hired.", [("contradicts", "hired", "England promised")], [("contradicts", "hired", "never promised")]),
     )
 

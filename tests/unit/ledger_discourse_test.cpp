@@ -269,3 +269,38 @@ TEST_CASE("what will come of what is named before a claim comes of the pledge ju
     if (before) CHECK(relations[0].from == 0);
   }
 }
+
+TEST_CASE("what the things counted before will do comes of them, how they will come is a part") {
+  struct Case {
+    std::string text;
+    double own;  // its figure; 0: none
+    std::string relation;
+  };
+  for (const Case& c : {Case{"The new clinics will see 900 patients", 900, "0 enables 1"},
+                        Case{"The clinics will open in three waves", 3, "1 part_of 0"},
+                        Case{"The clinics will open at night", 0, "1 part_of 0"},
+                        Case{"The nurses will see 900 patients", 900, ""},
+                        Case{"Ministers say the clinics will open", 0, ""}}) {
+    CAPTURE(c.text);
+    std::vector<ClaimForm> claims(2);
+    claims[0].type = claims[1].type = kPledge;
+    claims[1].sentence = 3;
+    claims[1].text = c.text;
+    Figure& things = claims[0].figures.emplace_back();
+    things.low = things.high = 40;
+    things.unit = "clinic";
+    things.noun = "night clinics";
+    if (c.own > 0) {
+      Figure& own = claims[1].figures.emplace_back();
+      own.low = own.high = c.own;
+      own.unit = "other";
+    }
+    std::string found;
+    for (const Relation& r : discourse_relations(claims, 0, 2)) {
+      CHECK_FALSE(r.certain);
+      found += std::to_string(r.from) + " " + std::string(to_string(r.kind)) + " " +
+               std::to_string(r.to);
+    }
+    CHECK(found == c.relation);
+  }
+}

@@ -108,6 +108,51 @@ TEST_CASE("who matches the funding speaks of no count") {
   CHECK_FALSE(means_another_figure(claims[0], claims[1]));
 }
 
+TEST_CASE("some of the posts are of those that a pledge counts, in other words though") {
+  auto claims =
+      statement_and_pledge(ClaimType::kDelivery, count(240, "post"), count(1900, "nurse"));
+  CHECK(relation_of(claims) == "supports");
+  claims[0].text = "has filled 240 of the posts";
+  CHECK(relation_of(claims) == "partly_fulfils");
+  CHECK_FALSE(means_another_figure(claims[0], claims[1]));
+  claims[1].figures.clear();
+  CHECK(means_another_figure(claims[0], claims[1]));
+}
+
+TEST_CASE("a bare number right behind a target reaches it, unless it is another thing's") {
+  for (const double reached : {3310., 9000.}) {
+    auto claims =
+        statement_and_pledge(ClaimType::kDelivery, count(reached, ""), count(3000, "visit"));
+    std::swap(claims[0].span, claims[1].span);
+    std::swap(claims[0].sentence, claims[1].sentence);
+    const auto found = evidence_of(claims, 0, 1, {});
+    CHECK(found.has_value() == (reached < 4000));
+    if (found) CHECK(found->kind == RelationKind::kSupports);
+  }
+}
+
+TEST_CASE("only so many of one thing say nothing of another") {
+  for (const char* unit : {"operation", ""}) {
+    auto claims = statement_and_pledge(ClaimType::kDelivery, count(5, unit), count(9, "centre"));
+    claims[0].cues = {{"little", {0, 6}, "only 5"}};
+    CHECK((relation_of(claims) == "contradicts") == (*unit == '\0'));
+  }
+}
+
+TEST_CASE("«well short of» behind a claim that was cut there is said of it") {
+  for (const uint32_t begin : {42U, 60U}) {
+    std::vector<ClaimForm> claims(2);
+    TermNumbers numbers;
+    claims[0].type = ClaimType::kDelivery;
+    claims[0].span = {0, 40};
+    claims[1].type = ClaimType::kShortfall;
+    claims[1].span = {begin, begin + 30};
+    claims[1].cues = {{"little", {begin, begin + 13}, "well short of"}};
+    read_in_context(claims, 0, 2, numbers);
+    CHECK(claims[0].has_cue("little") == (begin == 42));
+  }
+}
+
 TEST_CASE("how many there were before is no figure of what is said") {
   ClaimForm claim;
   claim.text = "390 nurses, down from 520";

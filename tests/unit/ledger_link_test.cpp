@@ -441,6 +441,24 @@ TEST_CASE("what was never to be is spoken of where it is told") {
   CHECK(bearing_odds(failure, ruled_out, 0.2, stand) == Approx(denied));
 }
 
+TEST_CASE("some of the posts are spoken of where a larger number was pledged") {
+  ClaimForm delivery, pledge;
+  delivery.type = ClaimType::kDelivery;
+  pledge.type = ClaimType::kPledge;
+  Figure& some = delivery.figures.emplace_back();
+  some.low = some.high = 240;
+  some.unit = "post";
+  some.text = "240";
+  Figure& all = pledge.figures.emplace_back();
+  all.low = all.high = 1900;
+  all.unit = "nurse";
+  const BearingStand stand{true, true, false, false, false};
+  delivery.text = "has filled 240 posts";
+  const double before = bearing_odds(delivery, pledge, 0.2, stand);
+  delivery.text = "has filled 240 of the posts";
+  CHECK(bearing_odds(delivery, pledge, 0.2, stand) > before);
+}
+
 TEST_CASE(
     "a failure speaks of the pledge inside of its own words, of the same sum, of the latest, of "
     "the leading one") {

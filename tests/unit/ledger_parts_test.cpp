@@ -115,3 +115,41 @@ TEST_CASE("an extra sum told first comes on top of the larger one behind it") {
     if (extra) CHECK((relations[0].from == 0 && relations[0].kind == RelationKind::kDistinctFrom));
   }
 }
+
+TEST_CASE("what one place has is of the larger number before it") {
+  for (const char* text :
+       {"Garth's 40 will be ready", "Garth’s 40 will be ready", "In May 40 come"}) {
+    std::vector<ClaimForm> claims(2);
+    for (uint32_t i = 0; i < 2; ++i) {
+      claims[i].type = ClaimType::kPledge;
+      claims[i].sentence = i;
+      Figure& beds = claims[i].figures.emplace_back();
+      beds.low = beds.high = i == 0 ? 900 : 40;
+      beds.text = i == 0 ? "900" : "40";
+    }
+    claims[1].text = text;
+    const auto relations = part_relations(claims, 0, 2);
+    REQUIRE(relations.size() == (*text == 'G' ? 1 : 0));
+    if (*text == 'G') CHECK((relations[0].from == 1 && !relations[0].certain));
+  }
+}
+
+TEST_CASE("another sum is no portion of the one before, another number may be") {
+  for (const bool money : {true, false}) {
+    std::vector<ClaimForm> claims(2);
+    for (uint32_t i = 0; i < 2; ++i) {
+      claims[i].type = ClaimType::kPledge;
+      claims[i].sentence = i;
+      claims[i].actor_key = claims[i].actor_family = "org.nhs";
+      Figure& figure = claims[i].figures.emplace_back();
+      figure.kind = money ? MeasureKind::kMoney : MeasureKind::kCount;
+      figure.unit = money ? "GBP" : "bed";
+      figure.low = figure.high = i == 0 ? 900 : 40;
+      figure.is_change = i == 1;
+    }
+    claims[1].cues = {{"another", {0, 7}, "another"}};
+    const auto relations = part_relations(claims, 0, 2);
+    REQUIRE(relations.size() == 1);
+    CHECK(to_string(relations[0].kind) == (money ? "distinct_from" : "part_of"));
+  }
+}
