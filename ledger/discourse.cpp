@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "ledger/compare.h"
 #include "ledger/discourse_cues.h"
+#include "ledger/discourse_last.h"
 #include "ledger/named_figures.h"
 
 namespace pledger {
@@ -14,7 +16,7 @@ namespace {
 
 constexpr uint32_t kReach = 2;          // sentences over which a text goes on about a plan
 constexpr uint32_t kMeasuresReach = 6;  // sentences that «these measures» may sum up
-constexpr uint32_t kThingsReach = 4;    // and over which it names what it has counted
+constexpr uint32_t kPlanReach = 4;      // and where it names the plan as such
 constexpr uint32_t kFarthest = 200;     // claims among which «the £5m scheme» is looked for
 
 class Discourse {
@@ -25,9 +27,12 @@ class Discourse {
   std::vector<Relation> find() {
     for (uint32_t claim = first_; claim < end_; ++claim) {
       const ClaimForm& form = claims_[claim];
-      if (form.type == ClaimType::kShortfall && !form.negated) breaks(claim);
+      if (auto found = said_of_last(claims_, first_, claim)) {
+        found_.push_back(std::move(*found));
+        if (form.type == ClaimType::kPledge) continue;
+      }
       if (form.type != ClaimType::kPledge || form.negated) continue;
-      if (excuses(claim) || opposes(claim) || is_alternative(claim)) continue;
+      if (excuses(claim) || opposes(claim)) continue;
       if (is_handed_on(claim) || pays(claim) || is_paid(claim) || is_part(claim) ||
           comes_first(claim) || comes_of_all(claim) || comes_of_it(claim) || names_sum(claim) ||
           goes_on(claim) || says_of_them(claim))
@@ -72,26 +77,20 @@ class Discourse {
     return true;
   }
 
-  // Of «the money» the claim before that named it; kNoIndex where none is near.
-  uint32_t sum_before(uint32_t claim) const {
-    for (uint32_t i = claim; i-- > first_;) {
-      if (claims_[claim].sentence - claims_[i].sentence > kReach) break;
-      if (claims_[i].type == ClaimType::kShortfall || !claims_[i].names_money() ||
-          claims_[i].sentence == claims_[claim].sentence)
-        continue;
-      return i;
-    }
-    return kNoIndex;
-  }
-
   // «The funding will also speed up …»: the money named before is the means.
   bool is_paid(uint32_t claim) {
     const RelationCue* cue = opening_cue(claims_[claim], "spends");
-    const uint32_t sum = cue == nullptr ? kNoIndex : sum_before(claim);
+    const bool opens = cue != nullptr;
+    if (!opens) cue = claims_[claim].cue("spends");
+    const uint32_t sum = cue == nullptr ? kNoIndex : sum_before(claims_, first_, claim, !opens);
     if (sum == kNoIndex) return false;
+    // «No hospital that takes the money will …»: the money just named.
+    if (!opens && (claims_[sum].type != ClaimType::kPledge ||
+                   claims_[claim].sentence - claims_[sum].sentence > 1))
+      return false;
     add(sum, claim, RelationKind::kEnables, *cue);
     // «The funding should come on top of …» is asked for.
-    found_.back().certain = claims_[claim].strength != Strength::kProposed;
+    found_.back().certain = opens && claims_[claim].strength != Strength::kProposed;
     return true;
   }
 
@@ -100,26 +99,13 @@ class Discourse {
     const ClaimForm& form = claims_[claim];
     const RelationCue* cue = form.cue("handed_on");
     if (cue == nullptr || opening_cue(form, "spends") == nullptr) return false;
-    const uint32_t sum = sum_before(claim);
+    const uint32_t sum = sum_before(claims_, first_, claim, false);
     if (sum == kNoIndex) return false;
     if (claims_[sum].type == ClaimType::kPledge) {
       add(claim, sum, RelationKind::kRestates, *cue);
       found_.back().certain = false;  // it may be another sum
     }
     return true;
-  }
-
-  // «If the permit comes, they will open; if not, we will keep the vans.»
-  bool is_alternative(uint32_t claim) {
-    const RelationCue* cue = claims_[claim].cue("otherwise");
-    if (cue == nullptr) return false;
-    for (uint32_t i = claim; i-- > first_ && claims_[claim].sentence - claims_[i].sentence <= 1;) {
-      if (claims_[i].type != ClaimType::kPledge || claims_[i].negated) continue;
-      add(claim, i, RelationKind::kDistinctFrom, *cue);
-      found_.back().certain = false;  // it may be meant of another one
-      return true;
-    }
-    return false;
   }
 
   // «They want ministers to withdraw the rules, which would raise fees»: who asks for that contests the
@@ -224,7 +210,9 @@ class Discourse {
       cue = form.cue("adds");
       if (cue != nullptr && begins_another(form, *cue)) return false;
     }
-    if (cue == nullptr || !in_reach(claim)) return false;
+    if (cue == nullptr || topic_ == kNoIndex) return false;
+    const uint32_t reach = cue->relation == "plan" ? kPlanReach : kReach;
+    if (form.sentence - claims_[last_].sentence > reach) return false;
     if (compare_actors(form, claims_[topic_]) == Agreement::kConflict) return false;
     if (is_more(form, claims_[topic_])) return false;
     add(claim, topic_, RelationKind::kPartOf, *cue);
@@ -236,7 +224,7 @@ class Discourse {
   // «Nine centres will open. … The centres will treat 900 patients a year.»
   bool says_of_them(uint32_t claim) {
     const ClaimForm& form = claims_[claim];
-    const uint32_t counts = counted_before(claim);
+    const uint32_t counts = counted_before(claims_, first_, claim);
     if (counts == kNoIndex) return false;
     const Figure* things = claims_[counts].main_figure();
     const Figure* own = form.main_figure();
@@ -251,20 +239,6 @@ class Discourse {
     return true;
   }
 
-  // The latest pledge that counts what is the subject here; kNoIndex where none is near.
-  uint32_t counted_before(uint32_t claim) const {
-    const ClaimForm& form = claims_[claim];
-    for (uint32_t i = claim; i-- > first_ && form.sentence - claims_[i].sentence <= kThingsReach;) {
-      if (claims_[i].type != ClaimType::kPledge || claims_[i].negated ||
-          claims_[i].sentence == form.sentence)
-        continue;
-      const Figure* things = claims_[i].main_figure();
-      if (things == nullptr || !is_subject(form, *things)) continue;
-      return compare_actors(form, claims_[i]) == Agreement::kConflict ? kNoIndex : i;
-    }
-    return kNoIndex;
-  }
-
   // «It broke no promise, as the nurses will be in teams»: what was meant is said behind the denial.
   bool excuses(uint32_t claim) {
     const RelationCue* cue = opening_cue(claims_[claim], "because");
@@ -276,18 +250,6 @@ class Discourse {
     add(claim, leading_, RelationKind::kRedefines, *cue);
     found_.back().certain = false;  // it may be a reason of another kind
     return true;
-  }
-
-  // «… promised a bus stop. It has not been built.»
-  void breaks(uint32_t claim) {
-    const RelationCue* cue = opening_cue(claims_[claim], "takes_up");
-    if (cue == nullptr) return;
-    for (uint32_t i = claim; i-- > first_ && claims_[claim].sentence - claims_[i].sentence <= 1;) {
-      if (claims_[i].type != ClaimType::kPledge || claims_[i].negated) continue;
-      add(claim, i, RelationKind::kContradicts, *cue);
-      found_.back().certain = false;  // «it» may be something else
-      return;
-    }
   }
 
   void add(uint32_t from, uint32_t to, RelationKind kind, const RelationCue& cue) {

@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kSomeTopic = 0.05;
 constexpr double kLeastShare = 1.0 / 1000;  // £900 is nothing of £9m
+constexpr size_t kList = 3;                 // figures
 constexpr double kWellOver = 2;             // and 6,000 is hardly the 900 pledged
 // Sure enough to change a status: where a cue or a figure shows the relation, and the pledge meant is
 // hardly another.
@@ -140,6 +141,8 @@ class Evidence {
     if (compare_figures(*x, *y).exact) {
       // «All 80 have opened» is the pledge, done.
       const bool done = from_.type == ClaimType::kDelivery;
+      // «One union's 800,000, another's 70,000 and a third's 20,000» is a list of other things.
+      if (!done && from_.figures.size() >= kList) return std::nullopt;
       return by_figure(done ? RelationKind::kSupports : RelationKind::kRestates,
                        fmt::format("the same figure, {}", y->text));
     }
@@ -173,7 +176,8 @@ class Evidence {
     if (some || (elliptic && done->unit.empty())) return by_type(in_part());
     if (reaches(done, pledged)) return by_type(RelationKind::kSupports);
     // What was done next to a pledge is no evidence of it by that alone.
-    const bool speaks_of_it = from_.has_cue("refers") || like_.of_topic >= kSomeTopic;
+    const bool speaks_of_it =
+        from_.has_cue("refers") || from_.has_cue("progresses") || like_.of_topic >= kSomeTopic;
     if (!speaks_of_it) return std::nullopt;
     return by_type(RelationKind::kSupports);
   }

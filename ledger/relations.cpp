@@ -172,8 +172,10 @@ class RelationFinder {
     }
     if (a.sentence != b.sentence) return nullptr;
     for (const RelationCue& cue : a.cues) {
+      // «…, including 40 at Garth, 30 at Stow»: what is only a figure is still of the list.
+      const bool in_list = b.main_figure() != nullptr && b.text.starts_with(b.main_figure()->text);
       const bool behind = cue.span.begin > a.span.begin && cue.span.end <= b.span.begin &&
-                          b.span.begin <= cue.span.end + kRightBehind;
+                          (in_list || b.span.begin <= cue.span.end + kRightBehind);
       if (cue.relation == to_string(kind) && behind) return &cue;
     }
     return nullptr;

@@ -366,6 +366,7 @@ class OnePlanManyFigures(Case):
         ("The government will open 2,900 beds by 2031. Kent's 40 will be ready in time for next winter.", [("part_of", "Kent", "2,900")], []),
         ("NHS England promised to hire 1,900 nurses by 2030. NHS England has filled 240 of the posts.", [("partly_fulfils", "240", "1,900")], []),
         ("NHS England set itself a target of 3,000 home visits. NHS England reached 3,310.", [("supports", "3,310", "3,000")], []),
+        ("The government will give hospices an additional £40m. That's a 5.5% increase.", [("restates", "5.5%", "£40m")], []),
         ("NHS England promised 4,500 counsellors by 2030. Ministers never promised 4,500 counsellors. Not one counsellor has been hired.", [("contradicts", "hired", "England promised")], [("contradicts", "hired", "never promised")]),
     )
 

@@ -304,3 +304,53 @@ TEST_CASE("what the things counted before will do comes of them, how they will c
     CHECK(found == c.relation);
   }
 }
+
+TEST_CASE("what is said again in another measure restates the pledge right before it") {
+  struct Case {
+    std::string what;
+    MeasureKind kind;
+    std::string cue;
+    bool restates;
+  };
+  for (const Case& c :
+       {Case{"£40m. That is a rise of 5 per cent", MeasureKind::kPercent, "", true},
+        Case{"£40m. That is £9m a year", MeasureKind::kMoney, "", false},
+        Case{"£40m. That is only 1 per cent", MeasureKind::kPercent, "little", false}}) {
+    CAPTURE(c.what);
+    std::vector<ClaimForm> claims(2);
+    claims[0].type = kPledge;
+    claims[1].type = ClaimType::kStatistic;
+    claims[1].sentence = 1;
+    claims[0].figures.emplace_back().kind = MeasureKind::kMoney;
+    claims[1].figures.emplace_back().kind = c.kind;
+    claims[1].cues = {{"equals", {0, 7}, "That is"}};
+    if (!c.cue.empty()) claims[1].cues.push_back({c.cue, {8, 12}, c.cue});
+    const auto relations = discourse_relations(claims, 0, 2);
+    REQUIRE(relations.size() == (c.restates ? 1 : 0));
+    if (c.restates) CHECK((relations[0].kind == RelationKind::kRestates && relations[0].from == 1));
+  }
+}
+
+TEST_CASE("a pledge that speaks of the money just promised comes of it") {
+  for (const uint32_t sentence : {0U, 1U, 2U}) {
+    std::vector<ClaimForm> claims(2);
+    claims[0].type = claims[1].type = kPledge;
+    claims[0].figures.emplace_back().kind = MeasureKind::kMoney;
+    claims[1].sentence = sentence;
+    claims[1].cues = {
+        {"spends", {40, 49}, "the money"}};  // «No hospital that takes the money will …»
+    const auto relations = discourse_relations(claims, 0, 2);
+    REQUIRE(relations.size() == (sentence < 2 ? 1 : 0));
+    if (sentence < 2) CHECK((relations[0].from == 0 && !relations[0].certain));
+  }
+}
+
+TEST_CASE("a plan that is named as such may have been told some sentences before") {
+  for (const std::string cue : {"plan", "continues"}) {
+    std::vector<ClaimForm> claims(2);
+    claims[0].type = claims[1].type = kPledge;
+    claims[1].sentence = 4;
+    claims[1].cues = {{cue, {0, 8}, cue}};
+    CHECK(discourse_relations(claims, 0, 2).size() == (cue == "plan" ? 1 : 0));
+  }
+}

@@ -153,6 +153,15 @@ TEST_CASE("«well short of» behind a claim that was cut there is said of it") {
   }
 }
 
+TEST_CASE("a list of several figures restates none of them") {
+  auto claims =
+      statement_and_pledge(ClaimType::kStatistic, count(800, "worker"), count(800, "worker"));
+  CHECK(relation_of(claims) == "restates");
+  claims[0].figures.push_back(count(70, "worker"));
+  claims[0].figures.push_back(count(20, "worker"));
+  CHECK(relation_of(claims) == "none");
+}
+
 TEST_CASE("how many there were before is no figure of what is said") {
   ClaimForm claim;
   claim.text = "390 nurses, down from 520";

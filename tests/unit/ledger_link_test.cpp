@@ -181,6 +181,23 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("what is only a figure is of the list that its sentence began") {
+  for (const bool only : {true, false}) {
+    Claims all;
+    ClaimForm& whole = all.add_money("cuts agencies budget outline winter", 400);
+    whole.span = {0, 60};
+    whole.cues = {{"part_of", {40, 49}, "including"}};
+    ClaimForm& part = all.add_money(only ? "56 schools" : "schools get 56", 56);
+    part.document = 0;
+    part.span = {90, 120};
+    const auto relations = all.relations();
+    const bool found = std::any_of(relations.begin(), relations.end(), [](const Relation& r) {
+      return r.from == 1 && r.kind == RelationKind::kPartOf && r.rule == "relation.cue";
+    });
+    CHECK(found == only);
+  }
+}
+
 TEST_CASE("another place makes look-alikes only of pledges in nearly the same words") {
   for (const bool alike : {true, false}) {
     Claims all;
