@@ -68,6 +68,20 @@ const Entry* party_in(std::string_view name, const Lexicons& lexicons) {
   return nullptr;
 }
 
+// «Labour», «a Tory government», which the article's country alone says whose they are; null where it does not.
+const Entry* party_named(std::string_view name, const Lexicons& lexicons,
+                         std::string_view country) {
+  constexpr std::string_view kInOffice = " government";
+  if (country.empty()) return nullptr;
+  if (name.ends_with(kInOffice)) name.remove_suffix(kInOffice.size());
+  for (const Entry* entry : lexicons.lookup(name)) {
+    if (entry->attribute("kind") == "party" &&
+        entry->attribute("jurisdiction").starts_with(country))
+      return entry;
+  }
+  return nullptr;
+}
+
 std::string family_of(std::string id, const Lexicons& lexicons) {
   constexpr int kMostSteps = 8;  // an overlay may close a circle
   for (int step = 0; step < kMostSteps; ++step) {
@@ -88,6 +102,8 @@ std::string family_of(std::string id, const Lexicons& lexicons) {
 Scope scope_of(const Claim& claim, const Lexicons& lexicons, std::string_view country) {
   Scope scope;
   std::string_view jurisdiction;
+  country = country.substr(0, 2);
+  if (country == "UK") country = "GB";  // as many write it
   if (claim.actor && !claim.actor->id.empty()) {
     const Entry* entry = lexicons.by_id(claim.actor->id);
     const bool governs = entry != nullptr && entry->attribute("kind") == "government";
@@ -95,10 +111,14 @@ Scope scope_of(const Claim& claim, const Lexicons& lexicons, std::string_view co
     if (party != nullptr) {
       jurisdiction = party->attribute("jurisdiction");
       scope.actor_family = family_of(party->id, lexicons);
-    } else if (entry != nullptr && !belongs_elsewhere(*entry, country.substr(0, 2))) {
+    } else if (entry != nullptr && !belongs_elsewhere(*entry, country)) {
       jurisdiction = entry->attribute("jurisdiction");
       scope.actor_family = family_of(claim.actor->id, lexicons);
     }
+  } else if (const Entry* party =
+                 claim.actor ? party_named(claim.actor->name, lexicons, country) : nullptr) {
+    jurisdiction = party->attribute("jurisdiction");
+    scope.actor_family = family_of(party->id, lexicons);
   } else if (claim.actor && is_local_body(claim.actor->name, lexicons)) {
     scope.actor_family = std::string(kLocalFamily) + fold(claim.actor->name);
   }

@@ -18,8 +18,8 @@ struct Scope {
   bool place_inferred = false;  // it is the actor's jurisdiction, not stated
 };
 
-// `country` is the document's: «the Government» in an article from elsewhere is not the one that the
-// lexicon knows best.
+// `country` is the document's, «UK» as well as «GB»: «the Government» in an article from elsewhere is not the
+// one that the lexicon knows best, and of «Labour» it says whose party that is.
 Scope scope_of(const Claim& claim, const Lexicons& lexicons, std::string_view country);
 
 }  // namespace pledger

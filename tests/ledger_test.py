@@ -198,6 +198,14 @@ class Ledger(Case):
     def test_a_party_that_may_govern_is_not_the_government(self):
         self.assertEqual(self.mentions("The Tories will give every school a nurse. A future Tory government would give every school a nurse. The government will give every school a nurse."), [1, 2])
 
+    def test_whose_party_it_is_the_country_of_the_article_says(self):
+        text = "The Tories will give every school a nurse. A future Tory government would give every school a nurse. Labour will give every school a nurse."
+        for country in ("GB", "UK"):
+            path = self.run_into(country, self.documents(f"{country}.jsonl", [{"id": "n", "text": text, "country": country}]))
+            self.assertEqual(sorted(rows(path, "select mention_count from pledges")), [(1,), (2,)], country)
+            families = {family for family, in rows(path, "select distinct actor_family from claims")}
+            self.assertEqual(families, {"party:org.gb.conservatives", "party:org.gb.labour"}, country)
+
     def joined(self, name, *texts):
         """How many mentions each pledge of several documents has."""
         path = self.run_into(name, self.documents("n.jsonl", [{"id": str(i), "text": t} for i, t in enumerate(texts)]))
