@@ -181,6 +181,10 @@ class RelationFinder {
     return nullptr;
   }
 
+  static bool asks_to_scrap(const ClaimForm& claim) {
+    return claim.strength == Strength::kProposed && claim.has_cue("scraps");
+  }
+
   bool by_cue(uint32_t a, uint32_t b, double score) {
     static constexpr std::array<RelationKind, 2> kByCue{RelationKind::kPartOf,
                                                         RelationKind::kEnables};
@@ -190,7 +194,7 @@ class RelationFinder {
       if (cue == nullptr || (!one_sentence && score < kCueIsEnough)) continue;
       if (kind == RelationKind::kPartOf && is_more(claims_[b], claims_[a])) continue;
       // «Withdraw the rules, which would raise fees»: it comes of the rules.
-      if (kind == RelationKind::kEnables && claims_[a].has_cue("scraps")) continue;
+      if (kind == RelationKind::kEnables && asks_to_scrap(claims_[a])) continue;
       // «… so that two million people …»: the cue stands at the end, the means before it.
       const bool from_end = kind != RelationKind::kEnables;
       if (!from_end && !one_sentence) continue;

@@ -198,6 +198,24 @@ TEST_CASE("what is only a figure is of the list that its sentence began") {
   }
 }
 
+TEST_CASE("what a plan would do does not come of asking that it be dropped") {
+  for (const Strength strength : {Strength::kProposed, Strength::kCommitted}) {
+    Claims all;
+    ClaimForm& asked = all.add("drop rules porters");
+    asked.span = {0, 30};
+    asked.strength = strength;
+    asked.cues = {{"scraps", {5, 9}, "drop"}};
+    ClaimForm& effect = all.add("fees rise winter");
+    effect.document = 0;
+    effect.span = {40, 70};
+    effect.cues = {{"enables", {40, 51}, "which would"}};
+    const auto relations = all.relations();
+    REQUIRE(relations.size() == 1);
+    const bool asks = strength == Strength::kProposed;
+    CHECK(relations[0].kind == (asks ? RelationKind::kDisputes : RelationKind::kEnables));
+  }
+}
+
 TEST_CASE("another place makes look-alikes only of pledges in nearly the same words") {
   for (const bool alike : {true, false}) {
     Claims all;
