@@ -103,7 +103,6 @@ Scope scope_of(const Claim& claim, const Lexicons& lexicons, std::string_view co
   Scope scope;
   std::string_view jurisdiction;
   country = country.substr(0, 2);
-  if (country == "UK") country = "GB";  // as many write it
   if (claim.actor && !claim.actor->id.empty()) {
     const Entry* entry = lexicons.by_id(claim.actor->id);
     const bool governs = entry != nullptr && entry->attribute("kind") == "government";

@@ -131,6 +131,7 @@ std::optional<std::string> parse_country(std::string_view text) {
     if (!fits) return std::nullopt;
     code += to_upper(text[i]);
   }
+  if (code.starts_with("UK")) code.replace(0, 2, "GB");
   return code;
 }
 

@@ -13,8 +13,8 @@ namespace pledger {
 // outside 1000-9999. What may be read in two ways (09/02/2023) is not read at all.
 std::optional<std::string> parse_published(std::string_view text);
 
-// "GB" or "GB-SCT" in upper case for ISO 3166-1 alpha-2 and ISO 3166-2 codes by their form; else
-// nullopt.
+// "GB" or "GB-SCT" in upper case for ISO 3166-1 alpha-2 and ISO 3166-2 codes by their form; "GB"
+// also for "UK", which ISO 3166-1 reserves for the same country; else nullopt.
 std::optional<std::string> parse_country(std::string_view text);
 
 }  // namespace pledger

@@ -95,6 +95,8 @@ TEST_CASE("country codes", "[readers]") {
       {"gb-sct", "GB-SCT"},
       {" us-ny ", "US-NY"},
       {"FR-2A", "FR-2A"},
+      {"uk", "GB"},
+      {"UK-SCT", "GB-SCT"},
       {"GBR", ""},
       {"UK!", ""},
       {"G", ""},
