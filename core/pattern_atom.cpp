@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/pattern_cursor.h"
+
 namespace pledger {
 namespace {
 
@@ -14,9 +16,9 @@ bool is_class(char32_t code) {
   return code >= kFirstClassCode && code - kFirstClassCode < kClassCodes;
 }
 
-class AtomReader {
+class AtomReader : public PatternCursor {
  public:
-  AtomReader(std::string_view pattern, size_t at) : pattern_(pattern), at_(at) {}
+  using PatternCursor::PatternCursor;
 
   PatternAtom read() {
     if (take("[")) {
@@ -32,25 +34,11 @@ class AtomReader {
     return std::move(atom_);
   }
 
-  size_t at() const { return at_; }
-
  private:
   // A code point; 0 for what is none, or none that matters here.
   using Member = char32_t;
 
   static Member of(char c) { return is_ascii(c) ? static_cast<Member>(c) : 0; }
-
-  bool next_is(std::string_view text) const { return pattern_.substr(at_).starts_with(text); }
-  bool take(std::string_view text) {
-    if (!next_is(text)) return false;
-    at_ += text.size();
-    return true;
-  }
-  // Behind the next `mark`; the end where there is none.
-  void skip_past(std::string_view mark) {
-    const size_t found = pattern_.find(mark, at_);
-    at_ = found == pattern_.npos ? pattern_.size() : found + mark.size();
-  }
 
   void take_member(Member member) { take_range(member, member); }
 
@@ -117,8 +105,6 @@ class AtomReader {
     return error == std::errc() && stop == pattern_.data() + end ? code : 0;
   }
 
-  std::string_view pattern_;
-  size_t at_;
   PatternAtom atom_;
 };
 

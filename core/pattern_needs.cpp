@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/pattern_cursor.h"
+
 namespace pledger {
 namespace {
 
@@ -82,9 +84,9 @@ std::vector<PatternNeed> either(std::vector<PatternNeed> a, std::vector<PatternN
 }
 
 // A recursive descent over RE2's syntax that understands as much as needs take.
-class NeedsReader {
+class NeedsReader : private PatternCursor {
  public:
-  explicit NeedsReader(std::string_view pattern) : pattern_(pattern) {}
+  explicit NeedsReader(std::string_view pattern) : PatternCursor(pattern) {}
 
   PatternNeeds read() {
     Piece whole = read_alternatives();
@@ -103,19 +105,6 @@ class NeedsReader {
     bool is_captured = false;
     char character = 0;  // the piece is this one ASCII character, in either case; 0: it is not
   };
-
-  bool done() const { return at_ >= pattern_.size(); }
-  bool next_is(std::string_view text) const { return pattern_.substr(at_).starts_with(text); }
-  bool take(std::string_view text) {
-    if (!next_is(text)) return false;
-    at_ += text.size();
-    return true;
-  }
-  // Behind the next `mark`; the end where there is none.
-  void skip_past(std::string_view mark) {
-    const size_t found = pattern_.find(mark, at_);
-    at_ = found == pattern_.npos ? pattern_.size() : found + mark.size();
-  }
 
   Piece read_alternatives() {
     Piece whole = read_sequence();
@@ -226,9 +215,6 @@ class NeedsReader {
     }
     return piece;
   }
-
-  std::string_view pattern_;
-  size_t at_ = 0;
 };
 
 }  // namespace
