@@ -39,6 +39,7 @@ class SentenceWords {
   std::string_view text(uint32_t at) const { return analysis_.text(token(at).span()); }
   bool is_word(uint32_t at, std::string_view word) const { return holds(at) && text(at) == word; }
 
+  bool is_nominative(uint32_t at) const { return holds(at) && table_.is_nominative(token(at)); }
   // «some», «two»: a determiner that may be the whole subject.
   bool stands_alone(uint32_t at) const { return holds(at) && table_.stands_alone(token(at)); }
 

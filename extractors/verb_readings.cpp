@@ -21,7 +21,7 @@ class ParticipleMarker {
       if (group.tense != Tense::kPast || group.tokens.size() != 1 ||
           !words_.has(group.head, kPastParticiple) || words_.has(group.head, kBe | kHave | kDo))
         continue;
-      if (goes_on_listing(words_, groups_, first, i)) continue;
+      if (goes_on_listing(words_, groups_, first, i) || follows_subject(group)) continue;
       const bool reduced = relative == Relative::kNone && is_reduced(first, i, resumes);
       if (reduced || by_follows(group) || opens_subject(group) || is_described(i)) {
         group.tense = Tense::kParticiple;
@@ -117,13 +117,20 @@ class ParticipleMarker {
     return words_.is(token, TokenKind::kWord) && !words_.has(token, kOthers);
   }
 
-  // «a scheme run by the trust», not «he won by 20 votes»
+  // «he won by 20 votes», «because they felt it was late»: right behind its subject a verb is finite; not
+  // «had they known», «a report on it published in May».
+  bool follows_subject(const VerbGroup& group) const {
+    uint32_t who = group.tokens.begin - 1;
+    while (words_.has(who, kAdverb) && !words_.has(who, kPronoun)) --who;
+    if (!words_.has(who, kPronoun) || words_.has(who, kDeterminer | kContraction)) return false;
+    if (words_.has(who - 1, kHave | kModal | kBe | kDo)) return false;
+    return words_.is_nominative(who) || !words_.has(who - 1, kPreposition | kVerbForm);
+  }
+
+  // «a scheme run by the trust»
   bool by_follows(const VerbGroup& group) const {
-    const uint32_t before = group.tokens.begin - 1;
-    const bool subject = words_.has(before, kPronoun) && !words_.has(before, kDeterminer) &&
-                         !words_.has(before - 1, kPreposition | kVerbForm);
-    return !subject && words_.is_word(group.head + 1, "by") &&
-           group.verb_class != VerbClass::kIncrease && group.verb_class != VerbClass::kDecrease;
+    return words_.is_word(group.head + 1, "by") && group.verb_class != VerbClass::kIncrease &&
+           group.verb_class != VerbClass::kDecrease;
   }
 
   // «once hailed as a model», «Of the 120 beds lost, 40 …»: nothing stands there that could be its

@@ -126,6 +126,7 @@ void FeatureTable::add_function_words(const Resources& resources) {
       if (entry.has("negated")) features.bits |= kNegation;
     }
     if (entry.has("focus")) features.bits |= kFocus;
+    if (entry.attribute("role") == "subject") add(nominative_, lexicons.word_id(entry.form));
     if (entry.has("alone")) add(stands_alone_, lexicons.word_id(entry.form));
     features.bits |= tense_bits(entry.attribute("tense"));
     for_each_part(entry.attribute("form"),

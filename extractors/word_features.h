@@ -74,6 +74,8 @@ class FeatureTable {
         holds(only_in_phrases_, token.word) ? guessed(token, text) : WordFeatures{};
     return guess.has(kPastForm) ? guess : WordFeatures{};
   }
+  // he, she, they, we, I: a pronoun that is a subject and nothing else.
+  bool is_nominative(const Token& token) const { return holds(nominative_, token.word); }
   // Whether the determiner or number is as often the whole subject: some left, two closed.
   bool stands_alone(const Token& token) const { return holds(stands_alone_, token.word); }
   // Of «'s» where it is short for «is» (or «has»).
@@ -98,8 +100,9 @@ class FeatureTable {
 
   WordFeatures short_is_;
   std::vector<WordFeatures> by_word_;
-  std::vector<bool> stands_alone_;     // by word
-  std::vector<bool> only_in_phrases_;  // by word: no entry of any lexicon by itself
+  std::vector<bool> nominative_;  // by word, as the two below
+  std::vector<bool> stands_alone_;
+  std::vector<bool> only_in_phrases_;  // no entry of any lexicon by itself
   std::vector<std::string> lemmas_;
 };
 

@@ -91,18 +91,9 @@ TEST_CASE("dates of publication", "[readers][dates]") {
 
 TEST_CASE("country codes", "[readers]") {
   const std::vector<std::pair<std::string, std::string>> cases = {
-      {"GB", "GB"},
-      {"gb-sct", "GB-SCT"},
-      {" us-ny ", "US-NY"},
-      {"FR-2A", "FR-2A"},
-      {"uk", "GB"},
-      {"UK-SCT", "GB-SCT"},
-      {"GBR", ""},
-      {"UK!", ""},
-      {"G", ""},
-      {"GB-", ""},
-      {"GB_SCT", ""},
-      {"GB-ABCD", ""},
+      {"GB", "GB"}, {"gb-sct", "GB-SCT"}, {" us-ny ", "US-NY"}, {"FR-2A", "FR-2A"},
+      {"uk", "GB"}, {"UK-SCT", "GB-SCT"}, {"GBR", ""},          {"UK!", ""},
+      {"G", ""},    {"GB-", ""},          {"GB_SCT", ""},       {"GB-ABCD", ""},
       {"", ""},
   };
   for (const auto& [text, code] : cases) {

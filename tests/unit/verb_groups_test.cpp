@@ -77,6 +77,9 @@ TEST_CASE("verb groups: tense, negation, voice") {
       {"He said that waits rose.", {"past:said", "past:rose"}},
       {"This means of transport is slow.", {"present:is"}},
       {"He won by 20 votes.", {"past:won"}},
+      {"The trust said they felt waits rose.", {"past:said", "past:felt", "past:rose"}},
+      {"Had they known waits rose, they would have paid.",
+       {"past:Had", "participle+passive:known", "past:rose", "would_have:would have paid"}},
       {"It was a scheme run by Mind.", {"past:was", "participle+passive:run"}},
       // words that lexicons know only as part of a phrase
       {"The trust racked up debts.", {"past:racked"}},
