@@ -174,10 +174,13 @@ uint32_t NameScanner::inner_name(const Chain& chain) const {
   return chain.begin;
 }
 
-// «Outgoing | Virginia Gov. Ann Lee», «Longtime | Leeds councillor Ann Lee»: where a sentence begins, a
-// capital before the place of an office is no name.
+// «Outgoing | Virginia Gov. Ann Lee», «LEEDS — Longtime | Leeds councillor Ann Lee»: where a sentence
+// begins, a capital before the place of an office is no name.
 bool NameScanner::describes_office(const Chain& chain) const {
-  if (chain.begin != begin_ || words_.is(token(chain.begin), kFirstName)) return false;
+  const std::string_view before =
+      chain.begin == begin_ ? "" : analysis_.text(token(chain.begin - 1).span());
+  const bool opens = before.empty() || before == "—" || before == "–";
+  if (!opens || words_.is(token(chain.begin), kFirstName)) return false;
   const LexiconMatch place = longest(NameLexicon::kPlaces, chain.begin + 1);
   const bool all_place = place && chain.begin + 1 + place.size == chain.plain_end;
   return all_place && chain.plain_end < end_ &&

@@ -57,6 +57,8 @@ TEST_CASE("mentions and their kinds") {
       {"Nurses met Mary Wexcombe.", "role[Nurses] person[Mary Wexcombe]"},
       {"Outgoing Ohio Governor Mary Wexcombe left.",
        "role[Ohio Governor] place[Ohio] person[Mary Wexcombe]"},
+      {"BRACKWELL — Outgoing Ohio Governor Mary Wexcombe left.",
+       "role[Ohio Governor] place[Ohio] person[Mary Wexcombe]"},
       {"Last year she left.", "pronoun[she]"},
       {"The Independent Wards Group left.", "organisation[Independent Wards Group]"},
       {"It is a mess and nurses left.", "pronoun[It] role[nurses]"},
