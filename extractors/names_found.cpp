@@ -180,10 +180,12 @@ bool NameScanner::describes_office(const Chain& chain) const {
   const std::string_view before =
       chain.begin == begin_ ? "" : analysis_.text(token(chain.begin - 1).span());
   const bool opens = before.empty() || before == "—" || before == "–";
-  if (!opens || words_.is(token(chain.begin), kFirstName)) return false;
+  if (!opens || chain.begin + 1 >= chain.plain_end || chain.plain_end == end_ ||
+      words_.is(token(chain.begin), kFirstName)) {
+    return false;
+  }
   const LexiconMatch place = longest(NameLexicon::kPlaces, chain.begin + 1);
-  const bool all_place = place && chain.begin + 1 + place.size == chain.plain_end;
-  return all_place && chain.plain_end < end_ &&
+  return place && chain.begin + 1 + place.size == chain.plain_end &&
          (longest(NameLexicon::kRoles, chain.plain_end) ||
           longest(NameLexicon::kTitles, chain.plain_end));
 }
