@@ -130,6 +130,10 @@ class RuleFileReader {
         if (fragment == fragments_.end())
           return toml_.report(set.source(),
                               fmt::format("unknown fragment {{{}}} in \"{}\"", name, key));
+        if (fragment->second.value.find('{') != std::string::npos)
+          return toml_.report(
+              set.source(),
+              fmt::format("fragment {{{}}} in \"{}\" is a pattern, not words", name, key));
         text->replace(at, end + 1 - at, fragment->second.value);
         at += fragment->second.value.size();
       }

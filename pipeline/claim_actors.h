@@ -2,6 +2,8 @@
 // Who commits, does or fails: the actor of a claim, which is not its speaker.
 
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/analysis.h"
@@ -87,6 +89,14 @@ class ActorFinder {
   // The lemma of the small word with which the clause's subject begins («we» for «we've», «nobody»
   // for «none of them»; «not» for «not one of them»); "" where it begins with another.
   std::string_view subject_word(const Clause& clause) const;
+
+  // What heads the clause's subject: the noun in lower case, and the class of the mention that ends
+  // with it or goes on («ORG»); both "" where there is none.
+  struct SubjectHead {
+    std::string_view class_name;
+    std::string noun;
+  };
+  SubjectHead subject_head(const Clause& clause) const;
 
   // «criticised», «backs»: whether the verb tells what somebody thinks of a thing, and not of doing it.
   bool judges(const VerbGroup& verb) const;

@@ -5,6 +5,7 @@
 
 #include "core/utf8.h"
 #include "pipeline/claim_actors.h"
+#include "pipeline/claim_view.h"
 
 namespace pledger {
 
@@ -225,6 +226,24 @@ uint32_t ActorFinder::noun_end(TokenRange subject) const {
   }
   return std::max(behind_noun,
                   std::min(end, subject.begin + 1));  // «The board also», «We therefore»
+}
+
+ActorFinder::SubjectHead ActorFinder::subject_head(const Clause& clause) const {
+  constexpr int kNested = 4;  // mentions inside one that holds them
+  const uint32_t end = clause.subject.empty() ? 0 : noun_end(behind_lead(clause.subject));
+  if (end == 0) return {};
+  SubjectHead head{"", fold(analysis_.text(analysis_.tokens[end - 1].span()))};
+  const auto& mentions = analysis_.mentions;
+  auto it = std::partition_point(mentions.begin(), mentions.end(),
+                                 [&](const Mention& m) { return m.tokens.begin < end; });
+  for (int n = 0; n < kNested && it != mentions.begin(); ++n) {
+    --it;
+    if (it->tokens.end >= end) {
+      head.class_name = class_name(it->kind);
+      break;
+    }
+  }
+  return head;
 }
 
 // Whether the noun that ends there names staff, or a service or the place that it is given in.

@@ -87,6 +87,7 @@ ClaimRule read(const Rule& rule) {
   claim_rule.only = words_of(rule.text("only"));
   claim_rule.subject = words_of(rule.text("subject"));
   claim_rule.not_subject = words_of(rule.text("not_subject"));
+  claim_rule.subject_heads = words_of(rule.text("subject_head"));
   claim_rule.reported_by = words_of(rule.text("reported_by"));
   claim_rule.said_by = words_of(rule.text("said_by"));
   for (const std::string_view name : {"cue", "cue2", "cue3"}) {
@@ -118,6 +119,10 @@ bool ClaimRule::takes_source(std::string_view words) const {
 
 bool ClaimRule::takes_subject(std::string_view word) const {
   return !holds(not_subject, word) && (subject.empty() || holds(subject, word));
+}
+
+bool ClaimRule::takes_head(std::string_view class_name, std::string_view noun) const {
+  return holds(subject_heads, class_name) || holds(subject_heads, noun);
 }
 
 ClaimRules::ClaimRules(const RuleSet& rules)

@@ -26,6 +26,8 @@
 //   verbless       "yes": the clause has no finite verb (a heading, an item of a list)
 //   subject        words with which the clause's subject begins, by their lemma («we» for «we've»)
 //   not_subject    words with which it does not
+//   subject_head   what heads the clause's subject: names and roles by their class (ORG, PERSON, PLACE,
+//                  PRONOUN, ROLE), other nouns as they are («trusts»); without a subject there is no hit
 //   confidence     how often its claims were right on the articles used for development:
 //                  (right + 3 * usual) / (made + 3), where «usual» is the share of all claims of its
 //                  type, rounded down to a multiple of 0.05
@@ -68,6 +70,7 @@ struct ClaimRule {
   std::vector<std::string_view> only;
   std::vector<std::string_view> subject;
   std::vector<std::string_view> not_subject;
+  std::vector<std::string_view> subject_heads;
   std::vector<std::string_view> reported_by;
   std::vector<std::string_view> said_by;
   std::vector<size_t> cue_groups;  // indices into RuleHit::groups, of cue, cue2, cue3
@@ -86,6 +89,9 @@ struct ClaimRule {
   bool takes_source(std::string_view words) const;
   // Whether the rule speaks of a clause whose subject begins with this word ("" where none is known).
   bool takes_subject(std::string_view word) const;
+  // Whether the rule speaks of a clause whose subject is headed by this noun, in lower case, or a
+  // mention of this class ("" for neither).
+  bool takes_head(std::string_view class_name, std::string_view noun) const;
 };
 
 class ClaimRules {

@@ -9,25 +9,17 @@
 namespace pledger {
 namespace {
 
+constexpr std::array<std::string_view, 5> kMentionClasses{"PERSON", "ORG", "ROLE", "PRONOUN",
+                                                          "PLACE"};  // by MentionKind
+
 char32_t mention_code(MentionKind kind) {
-  static const char32_t kPerson = class_info("PERSON").base;
-  static const char32_t kOrganisation = class_info("ORG").base;
-  static const char32_t kRole = class_info("ROLE").base;
-  static const char32_t kPronounCode = class_info("PRONOUN").base;
-  static const char32_t kPlace = class_info("PLACE").base;
-  switch (kind) {
-    case MentionKind::kPerson:
-      return kPerson;
-    case MentionKind::kOrganisation:
-      return kOrganisation;
-    case MentionKind::kRole:
-      return kRole;
-    case MentionKind::kPronoun:
-      return kPronounCode;
-    case MentionKind::kPlace:
-      return kPlace;
-  }
-  return kPlace;
+  static const auto kCodes = [] {
+    std::array<char32_t, kMentionClasses.size()> codes{};
+    std::transform(kMentionClasses.begin(), kMentionClasses.end(), codes.begin(),
+                   [](std::string_view name) { return class_info(name).base; });
+    return codes;
+  }();
+  return kCodes.at(static_cast<size_t>(kind));
 }
 
 char32_t measure_code(const Measure& measure) {
@@ -105,6 +97,10 @@ bool CuePhrases::remedies(const Analysis& analysis, const VerbGroup& verb) const
   const LexiconMatch match =
       lexicons_.longest(verbs_, analysis.text(), analysis.tokens, verb.head, verb.head + 1);
   return match && match.entry->has("remedies");
+}
+
+std::string_view class_name(MentionKind kind) {
+  return kMentionClasses.at(static_cast<size_t>(kind));
 }
 
 char32_t verb_code(const VerbGroup& group) {

@@ -17,6 +17,9 @@ namespace pledger {
 // core/layers.h lays them out.
 char32_t verb_code(const VerbGroup& group);
 
+// The class of mentions of this kind («ORG»).
+std::string_view class_name(MentionKind kind);
+
 // The phrases of commissive.tsv, demands.tsv and shortfall_cues.tsv that are no verbs, with their
 // class codes.
 class CuePhrases {

@@ -22,6 +22,10 @@ void SentenceClaims::add(const View& view, const RuleHit& hit) {
   }
   if (rule.asks_subject() && !rule.takes_subject(actors_.subject_word(analysis_.clauses[clause])))
     return;
+  if (!rule.subject_heads.empty()) {
+    const ActorFinder::SubjectHead head = actors_.subject_head(analysis_.clauses[clause]);
+    if (!rule.takes_head(head.class_name, head.noun)) return;
+  }
   if (rule.modal && *rule.modal != has_modal(clause)) return;
   if (!rule.modal_word.empty() && modal_of(clause) != rule.modal_word) return;
   if (rule.verbless && *rule.verbless == has_finite_verb(clause)) return;

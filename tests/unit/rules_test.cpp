@@ -367,6 +367,10 @@ TEST_CASE("fragments within texts of set") {
     CHECK(found.find("unknown fragment {") != std::string::npos);
     CHECK(found.find("in \"except\"\n") != std::string::npos);
   }
+  CHECK(error_of("[fragments]\nx = 'wait'\nundergone = 'suffer {x}'\n" + rule +
+                 "set = { except = 'die {undergone}' }\n")
+            .find("fragment {undergone} in \"except\" is a pattern, not words") !=
+        std::string::npos);
 }
 
 TEST_CASE("wrong kinds of values") {
