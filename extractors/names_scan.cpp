@@ -1,11 +1,22 @@
 #include "extractors/names_scan.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace pledger {
 namespace {
 
 constexpr uint32_t kMaxTitles = 3;  // «Professor Dame Sally»
+
+// «Mind Cymru», «Unison Scotland»: bodies whose branches bear their name and a place.
+bool has_branches(const Entry& body) {
+  static constexpr std::array<std::string_view, 9> kKinds{
+      "charity", "union",   "college", "forum",         "international",
+      "party",   "company", "agency",  "health_service"};
+  const std::string_view kind = body.attribute("kind");
+  return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
+}
 
 }  // namespace
 
@@ -41,8 +52,8 @@ uint32_t NameScanner::named_after(uint32_t at, uint32_t name) const {
                                                                                              : at;
 }
 
-// «NHS North West London», «NHS Kent and Medway»: the end of the places behind the name of a service
-// that runs everywhere.
+// «NHS North West London», «NHS Kent and Medway», «Mind Cymru»: the end of the places behind the name of
+// a body that has branches.
 uint32_t NameScanner::region_end(uint32_t at, uint32_t end) const {
   const auto place_behind = [&](uint32_t i) {
     while (i < end_ && token(i).has(kCapital) && words_.is(token(i), kCompassWord)) ++i;
@@ -51,13 +62,13 @@ uint32_t NameScanner::region_end(uint32_t at, uint32_t end) const {
                                    : LexiconMatch{};
     return place && !place.entry->has("demonym") ? i + place.size : kNoIndex;
   };
-  const LexiconMatch service = longest(NameLexicon::kOrganisations, at);
-  if (!service || !service.entry->has("at_large") || !token(at).has(kAllCapitals)) return end;
+  const LexiconMatch body = longest(NameLexicon::kOrganisations, at);
+  if (!body || !has_branches(*body.entry) || !token(at).has(kCapital)) return end;
   uint32_t region = place_behind(end);
   if (region == kNoIndex) return end;
-  const uint32_t more = region + 1 < end_ && words_.is(token(region), kJoinWord)
-                            ? place_behind(region + 1)
-                            : kNoIndex;
+  // «Kent and Medway», «Cymru Wales»
+  const bool joined = region + 1 < end_ && words_.is(token(region), kJoinWord);
+  const uint32_t more = place_behind(joined ? region + 1 : region);
   region = more == kNoIndex ? region : more;
   // «NHS London director», «NHS Wales hospitals»
   return longest(NameLexicon::kRoles, region) ? end : region;

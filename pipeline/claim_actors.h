@@ -90,13 +90,13 @@ class ActorFinder {
   // for «none of them»; «not» for «not one of them»); "" where it begins with another.
   std::string_view subject_word(const Clause& clause) const;
 
-  // What heads the clause's subject: the noun in lower case, and the class of the mention that ends
-  // with it or goes on («ORG»); both "" where there is none.
+  // What heads the clause's subject: the noun in lower case, and the class of the mention that it ends
+  // or lies in («ORG»; "" for none). Of «a range of bodies» both nouns; nothing without a subject.
   struct SubjectHead {
     std::string_view class_name;
     std::string noun;
   };
-  SubjectHead subject_head(const Clause& clause) const;
+  std::vector<SubjectHead> subject_heads(const Clause& clause) const;
 
   // «criticised», «backs»: whether the verb tells what somebody thinks of a thing, and not of doing it.
   bool judges(const VerbGroup& verb) const;
@@ -209,6 +209,7 @@ class ActorFinder {
   bool is_stranger(const Clause& clause, const VerbGroup& verb) const;
   bool several_promise(const Clause& clause, const VerbGroup& verb, const Claim& claim) const;
   uint32_t noun_end(TokenRange subject) const;
+  SubjectHead head_at(uint32_t token) const;
   uint32_t figure_begin(uint32_t token) const;
   bool governs_noun(uint32_t token) const;
   bool is_gerund(uint32_t token) const;

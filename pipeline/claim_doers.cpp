@@ -228,22 +228,37 @@ uint32_t ActorFinder::noun_end(TokenRange subject) const {
                   std::min(end, subject.begin + 1));  // «The board also», «We therefore»
 }
 
-ActorFinder::SubjectHead ActorFinder::subject_head(const Clause& clause) const {
+ActorFinder::SubjectHead ActorFinder::head_at(uint32_t token) const {
   constexpr int kNested = 4;  // mentions inside one that holds them
-  const uint32_t end = clause.subject.empty() ? 0 : noun_end(behind_lead(clause.subject));
-  if (end == 0) return {};
-  SubjectHead head{"", fold(analysis_.text(analysis_.tokens[end - 1].span()))};
+  SubjectHead head{"", fold(analysis_.text(analysis_.tokens[token].span()))};
   const auto& mentions = analysis_.mentions;
   auto it = std::partition_point(mentions.begin(), mentions.end(),
-                                 [&](const Mention& m) { return m.tokens.begin < end; });
+                                 [&](const Mention& m) { return m.tokens.begin <= token; });
   for (int n = 0; n < kNested && it != mentions.begin(); ++n) {
     --it;
-    if (it->tokens.end >= end) {
+    if (it->tokens.end > token) {
       head.class_name = class_name(it->kind);
       break;
     }
   }
   return head;
+}
+
+std::vector<ActorFinder::SubjectHead> ActorFinder::subject_heads(const Clause& clause) const {
+  if (clause.subject.empty()) return {};
+  TokenRange subject = behind_lead(clause.subject);
+  while (subject.size() > 1 && counts(subject.begin))
+    ++subject.begin;  // «80 per cent | of patients»
+  if (subject.size() > 1 && analysis_.text(analysis_.tokens[subject.begin].span()) == "of")
+    ++subject.begin;
+  const uint32_t end = noun_end(subject);
+  std::vector<SubjectHead> heads{head_at(end - 1)};
+  for (uint32_t i = subject.begin + 1; i < end; ++i) {
+    if (analysis_.text(analysis_.tokens[i].span()) != "of") continue;
+    heads.push_back(head_at(i - 1));
+    break;
+  }
+  return heads;
 }
 
 // Whether the noun that ends there names staff, or a service or the place that it is given in.

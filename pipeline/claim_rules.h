@@ -27,7 +27,8 @@
 //   subject        words with which the clause's subject begins, by their lemma («we» for «we've»)
 //   not_subject    words with which it does not
 //   subject_head   what heads the clause's subject: names and roles by their class (ORG, PERSON, PLACE,
-//                  PRONOUN, ROLE), other nouns as they are («trusts»); without a subject there is no hit
+//                  PRONOUN, ROLE), other nouns as they are («trusts»); of «a range of bodies» either noun.
+//                  Without a subject there is no hit
 //   confidence     how often its claims were right on the articles used for development:
 //                  (right + 3 * usual) / (made + 3), where «usual» is the share of all claims of its
 //                  type, rounded down to a multiple of 0.05

@@ -156,6 +156,16 @@ void ClaimViewBuilder::leave_quantity(Item& item) const {
     item.span.begin = analysis_.tokens[mention.tokens.begin + 1].begin;
 }
 
+// «exceeded | 18 weeks», «has reached | £4bn»: the verb that compares is a verb.
+void ClaimViewBuilder::leave_verb(Item& item) const {
+  const auto& verbs = analysis_.verb_groups;
+  const auto verb = std::partition_point(verbs.begin(), verbs.end(), [&](const VerbGroup& group) {
+    return group.span.end <= item.span.begin;
+  });
+  if (verb == verbs.end() || verb->span.begin > item.span.begin) return;
+  if (verb->span.end < item.span.end) item.span.begin = analysis_.tokens[verb->tokens.end].begin;
+}
+
 void ClaimViewBuilder::collect(const Sentence& in) {
   const Span sentence = in.span;
   items_.clear();
@@ -166,6 +176,7 @@ void ClaimViewBuilder::collect(const Sentence& in) {
     }
   };
   take(analysis_.measures, measure_, measure_code);
+  for (Item& item : items_) leave_verb(item);
   take(analysis_.times, time_, time_code);
   const size_t first_mention = items_.size();
   take(analysis_.mentions, mention_, [](const Mention& m) { return mention_code(m.kind); });

@@ -66,6 +66,7 @@ class ClaimViewBuilder {
   void collect(const Sentence& sentence);
   void collect_phrases(const Sentence& sentence);
   void leave_quantity(Item& item) const;
+  void leave_verb(Item& item) const;
   bool is_remedied(uint32_t token) const;
 
   const Analysis& analysis_;

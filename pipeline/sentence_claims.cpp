@@ -23,8 +23,11 @@ void SentenceClaims::add(const View& view, const RuleHit& hit) {
   if (rule.asks_subject() && !rule.takes_subject(actors_.subject_word(analysis_.clauses[clause])))
     return;
   if (!rule.subject_heads.empty()) {
-    const ActorFinder::SubjectHead head = actors_.subject_head(analysis_.clauses[clause]);
-    if (!rule.takes_head(head.class_name, head.noun)) return;
+    const auto heads = actors_.subject_heads(analysis_.clauses[clause]);
+    const bool taken = std::any_of(heads.begin(), heads.end(), [&](const auto& head) {
+      return rule.takes_head(head.class_name, head.noun);
+    });
+    if (!taken) return;
   }
   if (rule.modal && *rule.modal != has_modal(clause)) return;
   if (!rule.modal_word.empty() && modal_of(clause) != rule.modal_word) return;
