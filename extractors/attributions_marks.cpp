@@ -126,6 +126,12 @@ bool AttributionReader::introduces(const Frame& frame, const RuleHit& hit, uint3
   const bool term = rule.term && (what || cues_[frame.items[cue].index].verb.size() > 1);
   if (rule.term && !term) return false;
   if (term || is_mark(q.tokens.begin - 1, ':')) return true;
+  // «The union’s recently published report, “Too Long to Wait”, …»: its title.
+  const uint32_t titled = q.tokens.begin - 2;
+  if (titled >= frame.items[cue].tokens.end && is_mark(titled + 1, ',') &&
+      words_.is(analysis_.tokens[titled], kSourceNoun) &&
+      cues_[frame.items[cue].index].facts->cue_class == CueClass::kAnnounce)
+    return false;
   // «Said Ann Lee, who runs the ward, “…”»
   const uint32_t behind = source != kNoIndex && cue < source ? frame.items[source].tokens.end : 0;
   const bool aside = behind > 0 && behind + 1 < q.tokens.begin && is_mark(behind, ',') &&

@@ -192,6 +192,14 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
       analysis_.text(analysis_.tokens[c.tokens.begin - 1].span()) == "which")
     return false;
   const uint32_t begin = subject_begin(frame, source);
+  // «If the board says it is over, …»: nobody has said so yet.
+  uint32_t before_subject = begin;
+  while (before_subject > frame.tokens.begin &&
+         words_.features(analysis_.tokens[before_subject - 1], analysis_.text()).has(kDeterminer))
+    --before_subject;
+  if (before_subject > frame.tokens.begin &&
+      words_.is(analysis_.tokens[before_subject - 1], kSupposes))
+    return false;
   // «Files were moving, he maintained, and …»: a comma on both sides; the clause stands before.
   const bool framed = begin > frame.tokens.begin && is_mark(begin - 1, ',') &&
                       (is_mark(clauses_.behind_cue(frame, cue, true), ',') ||
@@ -258,6 +266,7 @@ bool AttributionReader::take_opening(const Frame& frame, const RuleHit& hit, uin
       words_.features(analysis_.tokens[begin + 1], analysis_.text()).has(kRelative)) {
     while (++begin < frame.tokens.end && !is_mark(begin, ',')) continue;
   }
+  begin = behind_office(frame, frame.items[source], begin);
   if (begin >= frame.tokens.end) return false;
   Content content = clauses_.from(frame, begin + 1);
   if (content.tokens.empty() || !has_finite_verb(content.tokens.begin, content.tokens.end))

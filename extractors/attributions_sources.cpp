@@ -27,6 +27,31 @@ uint32_t AttributionReader::behind_apposition(const Frame& frame, uint32_t sourc
   return source;
 }
 
+// «According to Ann Lee, | head of the trust, | it is late», «… to Mind, | the charity, | …»: the comma
+// behind what the source is, where the first comma opens that; else the first comma.
+uint32_t AttributionReader::behind_office(const Frame& frame, const FrameItem& source,
+                                          uint32_t comma) const {
+  uint32_t end = std::min(comma + 1, frame.tokens.end);
+  while (end < frame.tokens.end && !is_mark(end, ',')) ++end;
+  if (end >= frame.tokens.end || has_finite_verb(comma + 1, end)) return comma;
+  if (source.kind == FrameItemKind::kPerson) {
+    const Span role = analysis_.mentions[source.index].role;
+    return role.begin >= analysis_.tokens[comma].end && role.end <= analysis_.tokens[end].begin
+               ? end
+               : comma;
+  }
+  const bool article =
+      words_.features(analysis_.tokens[comma + 1], analysis_.text()).has(kDeterminer);
+  if (!article) return comma;
+  const auto& mentions = analysis_.mentions;
+  auto inside = std::partition_point(mentions.begin(), mentions.end(),
+                                     [&](const Mention& m) { return m.tokens.begin <= comma; });
+  for (; inside != mentions.end() && inside->tokens.begin < end; ++inside) {
+    if (inside->kind == MentionKind::kRole && inside->tokens.end == end) return end;
+  }
+  return comma;
+}
+
 // «In a letter to the board», «Speaking to the Echo»: words that lead up to the subject.
 bool AttributionReader::leads_up(const FrameItem& source) const {
   const uint32_t at = source.tokens.begin;
