@@ -263,7 +263,11 @@ bool ClauseBoundaries::is_object(uint32_t that, const VerbGroup& left) const {
 
 // «more and more are leaving», «A&E is full», «wards 1 and 2 have closed», «so far», «such as»
 bool ClauseBoundaries::is_inside_phrase(uint32_t i, uint32_t end) const {
-  if (text(i) == "so") return i + 1 < end && text(i + 1) == "far";
+  // «… and so I am pleased»: «and» begins the clause.
+  if (text(i) == "so") {
+    const bool joined = i > range_.begin && has(i - 1, kCoordinator);
+    return i + 1 < end && (text(i + 1) == "far" || (joined && text(i + 1) != "that"));
+  }
   if (text(i) == "as") return i > range_.begin && text(i - 1) == "such";
   if (!has(i, kCoordinator) || i == range_.begin || i + 1 >= end) return false;
   // «those aged 80 or above have …», «people aged 50 and over, who …»

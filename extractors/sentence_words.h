@@ -42,6 +42,7 @@ class SentenceWords {
   bool is_nominative(uint32_t at) const { return holds(at) && table_.is_nominative(token(at)); }
   // «some», «two»: a determiner that may be the whole subject.
   bool stands_alone(uint32_t at) const { return holds(at) && table_.stands_alone(token(at)); }
+  bool is_ordinal(uint32_t at) const { return holds(at) && table_.is_ordinal(token(at)); }
 
   // A mark, or a word that may open a clause, stands in [begin, end).
   bool boundary_between(uint32_t begin, uint32_t end) const {

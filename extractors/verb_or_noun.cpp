@@ -25,6 +25,8 @@ bool VerbOrNoun::is_noun(uint32_t at) const {
       (before.has(kDeterminer) || previous.has(kPossessive) || counted) && !ends_share(at - 1);
   const bool alone = is_floating(at - 1) || (words_.stands_alone(at - 1) && opens_phrase(at - 1));
   if ((counted || alone) && is_past_with_object(at, word)) return false;
+  // «children under five being affected»
+  if (word.has(kBe) && has(at + 1, kPastParticiple)) return false;
   if (is_after_this(at, word)) return false;
   if (after_nominal && !before.has(kPronoun)) return true;
   if (after_nominal && word.has(kNounToo) && !follows_relative(at)) return true;
@@ -37,7 +39,12 @@ bool VerbOrNoun::is_noun(uint32_t at) const {
   if (word.has(kAdjectiveToo) && word.has(kBase) && is_adjective(at)) return true;
   if (word.has(kAdverb) && before.has(kVerbForm)) return true;  // «handed back»
   if (word.has(kNounToo) && in_time(token)) return true;        // «last autumn»
-  if (!word.has(kNounToo) || word.has(kBase | kThirdPerson)) return false;
+  if (!word.has(kNounToo)) return false;
+  // «after announcing plans to …», not «after training ends»
+  if (before.has(kIng) && word.has(kThirdPerson) &&
+      classifier_.classify(analysis_, at - 1, words_.range().end) == VerbClass::kAnnounce)
+    return true;
+  if (word.has(kBase | kThirdPerson)) return false;
   return previous.is(TokenKind::kWord) && before.has(kAdverb) == false && before.has(kIng);
 }
 
@@ -89,13 +96,15 @@ bool VerbOrNoun::follows_relative(uint32_t at) const {
   return !has(at - 2, kNoNoun | kTakesClause) && (!has(at - 2, kVerbForm) || has(at - 2, kNounToo));
 }
 
-// «in the least deprived areas», «of fully trained, full-time doctors», «3,000 new funded posts», not «two
-// later died at home»
+// «in the least deprived areas», «of fully trained, full-time doctors», «3,000 new funded posts», «the first
+// approved vaccine», not «two later died at home»
 bool VerbOrNoun::describes_noun(uint32_t at, const WordFeatures& word) const {
   constexpr uint32_t kEndsNoun = kPreposition | kDeterminer | kTo | kPronoun | kCoordinator;
   if (!word.has(kPastParticiple) || at < words_.range().begin + 2) return false;
   const uint32_t adjective = has(at - 1, kAdverb) ? at - 2 : at - 1;
-  if (has(adjective, kAdds) && words_.is(at + 1, TokenKind::kWord) && !has(at + 1, kEndsNoun))
+  const bool ordinal = words_.is_ordinal(adjective) && has(adjective - 1, kDeterminer);
+  if ((ordinal || has(adjective, kAdds)) && words_.is(at + 1, TokenKind::kWord) &&
+      !has(at + 1, kEndsNoun))
     return true;
   if (!has(at - 1, kAdverb)) return is_compound(at) && !has(at + 1, kEndsNoun);
   const WordFeatures first = this->at(at - 2);

@@ -146,6 +146,7 @@ void FeatureTable::add_numbers(const Resources& resources) {
     const std::string_view role = entry.attribute("role");
     const bool cardinal =
         role == "unit" || role == "teen" || role == "tens" || role == "multiplier";
+    if (entry.lexicon == numbers && role == "ordinal") add(ordinals_, lexicons.word_id(entry.form));
     if (entry.lexicon == numbers && entry.token_count == 1 && cardinal) {
       at(lexicons.word_id(entry.form)).bits |= kDeterminer;
       add(stands_alone_, lexicons.word_id(entry.form));

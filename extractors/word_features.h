@@ -78,6 +78,8 @@ class FeatureTable {
   bool is_nominative(const Token& token) const { return holds(nominative_, token.word); }
   // Whether the determiner or number is as often the whole subject: some left, two closed.
   bool stands_alone(const Token& token) const { return holds(stands_alone_, token.word); }
+  // first, second: an ordinal.
+  bool is_ordinal(const Token& token) const { return holds(ordinals_, token.word); }
   // Of «'s» where it is short for «is» (or «has»).
   WordFeatures short_is() const { return short_is_; }
   const std::string& lemma(const WordFeatures& features) const { return lemmas_[features.lemma]; }
@@ -102,6 +104,7 @@ class FeatureTable {
   std::vector<WordFeatures> by_word_;
   std::vector<bool> nominative_;  // by word, as the two below
   std::vector<bool> stands_alone_;
+  std::vector<bool> ordinals_;
   std::vector<bool> only_in_phrases_;  // no entry of any lexicon by itself
   std::vector<std::string> lemmas_;
 };

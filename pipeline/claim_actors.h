@@ -164,6 +164,7 @@ class ActorFinder {
   void take_over_owner(Speaker& speaker, uint32_t token) const;
   const Mention* person_meant(uint32_t pronoun, uint32_t other) const;
   const Mention* person_before(const Mention& pronoun, std::string_view word) const;
+  const Mention* place_as_subject(TokenRange subject) const;
   const Mention* subject_before(const Mention& pronoun, std::string_view word) const;
   bool comments(const Clause& clause, const Mention& mention) const;
   bool means_several(const Mention& mention) const;

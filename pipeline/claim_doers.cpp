@@ -21,7 +21,10 @@ const Mention* ActorFinder::owner_of(Span phrase) const {
     const bool possessive = next < analysis_.tokens.size() &&
                             analysis_.tokens[next].has(kPossessive) &&
                             analysis_.tokens[next].end < phrase.end;
-    if (possessive || stands_before_plan(mention, phrase)) return &mention;
+    // «Families hit by the council's decision will …»: theirs is another thing.
+    if ((possessive || stands_before_plan(mention, phrase)) &&
+        !in_prepositional_phrase(mention, phrase))
+      return &mention;
   }
   return nullptr;
 }

@@ -84,6 +84,16 @@ const Mention* ActorFinder::person_before(const Mention& pronoun, std::string_vi
   return nullptr;
 }
 
+// «West Sussex faces cuts. It will close two homes»: those who govern it.
+const Mention* ActorFinder::place_as_subject(TokenRange subject) const {
+  const auto& mentions = analysis_.mentions;
+  const auto it = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) {
+    return m.tokens.begin < subject.begin;
+  });
+  return it != mentions.end() && it->kind == MentionKind::kPlace && it->tokens == subject ? &*it
+                                                                                          : nullptr;
+}
+
 // «it», «they»: what the clause before is about, where that is somebody who acts; through other
 // such pronouns.
 const Mention* ActorFinder::subject_before(const Mention& pronoun, std::string_view word) const {
@@ -103,7 +113,7 @@ const Mention* ActorFinder::subject_before(const Mention& pronoun, std::string_v
       if (small_word(subject.begin) == word) break;
       const Mention* mention = first_mention(span);
       if (mention != nullptr && stands_for(word, *mention)) return mention;
-      if (back > 0) return nullptr;
+      if (back > 0) return word == "it" ? place_as_subject(subject) : nullptr;
     }
   }
   return nullptr;
