@@ -69,7 +69,7 @@ Span ClaimText::of(uint32_t clause, bool covers_rest) const {
     if (!belongs_to(analysis_, analysis_.clauses[c - 1], next)) break;
     // «said that two wards are full and that it will hire»: told by what stands around the claim
     if (next.kind == ClauseKind::kComplement && next.parent < clause) break;
-    if (makes_claim(c) || introduces_claim(c) || is_another_report(c)) break;
+    if (makes_claim(c) || introduces_claim(c) || is_another_report(c) || speaks_on(c)) break;
     if (quotation_boundary_between(span.end, next.span.begin)) break;
     if (tells_occasion(analysis_, next)) break;
     span = cover(span, next.span);
@@ -107,6 +107,20 @@ Span ClaimText::without_source(uint32_t clause, Span span) const {
       span.begin = std::max(span.begin, it->span.begin);
   }
   return span;
+}
+
+// «called for his resignation | and said: “…”», «… | and said that it was late»
+bool ClaimText::speaks_on(uint32_t clause) const {
+  const Clause& c = analysis_.clauses[clause];
+  if (c.kind != ClauseKind::kCoordinate || c.verb == kNoIndex) return false;
+  const VerbGroup& verb = analysis_.verb_groups[c.verb];
+  if (verb.verb_class != VerbClass::kSay || !is_finite(verb.tense)) return false;
+  const bool told = clause + 1 < end_ && analysis_.clauses[clause + 1].parent == clause &&
+                    analysis_.clauses[clause + 1].kind == ClauseKind::kComplement;
+  const bool quoted = verb.tokens.end < analysis_.tokens.size() &&
+                      (analysis_.tokens[verb.tokens.end].is(TokenKind::kQuote) ||
+                       analysis_.text(analysis_.tokens[verb.tokens.end].span()) == ":");
+  return told || quoted;
 }
 
 // «…, while ministers say it will save money»: the words of saying go with what is said.
