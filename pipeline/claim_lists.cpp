@@ -7,6 +7,7 @@
 namespace pledger {
 
 void ListLeads::after_sentence(uint32_t sentence, size_t first) {
+  take_kind_before(sentence, first);
   const uint32_t block = analysis_.sentences[sentence].block;
   const Block& b = analysis_.blocks[block];
   headings_ = headings_ || std::any_of(analysis_.claims.begin() + static_cast<ptrdiff_t>(first),
@@ -98,6 +99,34 @@ bool ListLeads::is_passing(const Claim& claim) const {
     if (is_finite(verb->tense)) return false;
   }
   return true;
+}
+
+bool ListLeads::goes_on(const Claim& claim) const {
+  return claim.rule != nullptr && rules_.of(*claim.rule).goes_on;
+}
+
+// Gives claims that go on what they go on with, and drops those that have neither that nor a figure.
+void ListLeads::take_kind_before(uint32_t sentence, size_t first) {
+  std::vector<Claim>& claims = analysis_.claims;
+  const Claim* before = nullptr;
+  if (first > 0 && sentence > 0 && claims[first - 1].sentence == sentence - 1 &&
+      analysis_.sentences[sentence - 1].block == analysis_.sentences[sentence].block)
+    before = &claims[first - 1];
+  if (before != nullptr && before->type != ClaimType::kPledge &&
+      before->type != ClaimType::kDelivery)
+    before = nullptr;
+  for (size_t i = first; i < claims.size(); ++i) {
+    if (before == nullptr || !goes_on(claims[i]) || claims[i].quotation != before->quotation)
+      continue;
+    claims[i].type = before->type;
+    claims[i].strength = before->strength;
+    claims[i].actor = before->actor;
+    claims[i].trace.push_back({before->rule, "type", before->trace.front().span, false});
+  }
+  std::erase_if(claims, [&](const Claim& claim) {
+    return claim.sentence == sentence && goes_on(claim) && claim.type == ClaimType::kStatistic &&
+           !has_figure(claim.span);
+  });
 }
 
 void ListLeads::take_item(uint32_t sentence, size_t first) {

@@ -1,6 +1,7 @@
 #pragma once
 // «NHS England will:» and the list under it: each item is a claim of the kind, and by the actor,
-// that the lead says, unless it makes a claim itself.
+// that the lead says, unless it makes a claim itself. «This includes 40 beds» goes on with the claim of
+// the sentence before.
 
 #include <cstdint>
 #include <optional>
@@ -35,6 +36,8 @@ class ListLeads {
   bool has_figure(Span span) const;
   bool only_leads(const Claim& claim) const;
   bool is_passing(const Claim& claim) const;
+  bool goes_on(const Claim& claim) const;
+  void take_kind_before(uint32_t sentence, size_t first);
   void take_item(uint32_t sentence, size_t first);
 
   Analysis& analysis_;

@@ -21,6 +21,8 @@
 //                  clause's verb it makes a claim of its own, which begins with it
 //   covers_rest    the claim goes on to the end of the sentence, or to what is coordinated with it, and
 //                  takes all in it
+//   goes_on        the claim is of the kind, and by the actor, of the pledge or delivery in the sentence
+//                  before («This includes 40 beds»); where there is none it needs a figure
 //   leads          no claim itself: only what a list under it has is (a heading «Our pledges»)
 //   except, only   verbs (lemmas joined by spaces) of which the rule does not speak, or alone does
 //   verbless       "yes": the clause has no finite verb (a heading, an item of a list)
@@ -63,6 +65,7 @@ struct ClaimRule {
   bool opens_clause = false;
   bool phrase = false;
   bool covers_rest = false;
+  bool goes_on = false;
   bool leads = false;
   double confidence = 0;
   std::optional<double> with_figure;
