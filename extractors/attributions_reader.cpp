@@ -209,10 +209,12 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
         clauses_.reporting_source(frame, c.tokens.end + 1))
       return false;
     // «They quoted her as saying …»: she says it.
-    const uint32_t as = c.tokens.begin - 1;
-    if (as > frame.tokens.begin && analysis_.text(analysis_.tokens[as].span()) == "as" &&
-        words_.features(analysis_.tokens[as - 1], analysis_.text()).has(kPronoun))
-      return false;
+    if (c.tokens.begin > frame.tokens.begin + 1) {
+      const uint32_t as = c.tokens.begin - 1;
+      if (analysis_.text(analysis_.tokens[as].span()) == "as" &&
+          words_.features(analysis_.tokens[as - 1], analysis_.text()).has(kPronoun))
+        return false;
+    }
     const Content content = clauses_.after(frame, cue);
     if (is_gerund_subject(frame, cue, content)) return false;
     if ((content.quotes && used_[content.quote]) || !reports(frame, content, cue)) return false;

@@ -131,11 +131,29 @@ uint32_t EntityMerger::by_short_name(const NameMention& m) {
   return kNoIndex;
 }
 
-uint32_t EntityMerger::latest_party() const {
+// «the Labour government», «the Lee Labour Government»: whether the document says that the party is in
+// government.
+bool EntityMerger::governs(uint32_t party) {
+  const auto [known, is_new] = governs_.try_emplace(party, false);
+  if (!is_new) return known->second;
+  const auto is_government = [&](uint32_t token) {
+    return token < analysis_.tokens.size() && words_.is_government(analysis_.tokens[token]);
+  };
+  const std::string& name = folded_name(party);
+  known->second = std::any_of(found_.begin(), found_.end(), [&](const NameMention& m) {
+    if (m.mention.kind != MentionKind::kOrganisation) return false;
+    if (m.mention.entity == party) return is_government(m.name.end);
+    return is_government(m.name.end - 1) && folded(m.mention.name).find(name) != std::string::npos;
+  });
+  return known->second;
+}
+
+// The party named last of those that do not govern.
+uint32_t EntityMerger::latest_opposition() {
   const size_t count = std::min(recent_organisations_.size(), kRecentOrganisations);
   for (size_t i = 0; i < count; ++i) {
     const uint32_t entity = recent_organisations_[recent_organisations_.size() - 1 - i];
-    if (kinds_[entity] == "party") return entity;
+    if (kinds_[entity] == "party" && !governs(entity)) return entity;
   }
   return kNoIndex;
 }
@@ -151,7 +169,7 @@ void EntityMerger::learn_party(const NameMention& m) {
   if (m.owned && !recent_organisations_.empty()) {  // «Its president, Ann Lee»
     body = recent_organisations_.back();
   } else if (!m.role.empty() && words_.is(analysis_.tokens[m.role.begin], kOpposition)) {
-    body = latest_party();  // «Shadow health secretary Ann Lee»
+    body = latest_opposition();  // «Shadow health secretary Ann Lee»
   } else if (m.role.size() >= 2 && words_.is(analysis_.tokens[m.role.begin], kOrgNoun)) {
     body = by_description(m.role.begin);
   }

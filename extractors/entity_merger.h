@@ -32,7 +32,8 @@ class EntityMerger {
   bool leads_body(const NameMention& person, uint32_t word);
   uint32_t last_person_fitting(const NameMention& m) const;
   uint32_t by_short_name(const NameMention& m);
-  uint32_t latest_party() const;
+  bool governs(uint32_t party);
+  uint32_t latest_opposition();
   uint32_t by_description(uint32_t token);
   bool is_headed_by(uint32_t entity, const std::string& name, const std::string& head) const;
   void learn_party(const NameMention& m);
@@ -91,6 +92,7 @@ class EntityMerger {
   std::vector<std::string_view> kinds_;  // an organisation's kind, by the lexicon or its last words
   std::vector<uint32_t> recent_organisations_;
   uint32_t last_person_ = kNoIndex;  // the latest mention of a person, while resolving in order
+  std::unordered_map<uint32_t, bool> governs_;  // of the parties that were asked about
   std::unordered_map<uint32_t, uint32_t> parties_;  // a person's body that is not named beside her
   // Head word of a role (its vocabulary id) → the latest mention of a person with it.
   std::unordered_map<uint32_t, uint32_t> person_by_role_;

@@ -153,6 +153,11 @@ bool NameWords::may_mean(const Token& noun, std::string_view kind, bool known) c
          (!known && lists(body.attribute("named"), kind));
 }
 
+bool NameWords::is_government(const Token& noun) const {
+  const auto it = bodies_.find(noun.word);
+  return it != bodies_.end() && it->second->has("governs");
+}
+
 std::string_view NameWords::head_kind(const Analysis& analysis, TokenRange name) const {
   const LexiconMatch head =
       lexicons_->longest_before(heads_, analysis.text(), analysis.tokens, name.begin, name.end);

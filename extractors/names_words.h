@@ -126,6 +126,9 @@ class NameWords {
   // Whether «the agency», «the charity» can be a body of the kind; `known` where a lexicon has the body,
   // and not only what its name ends with.
   bool may_mean(const Token& noun, std::string_view kind, bool known) const;
+
+  // «government», «administration»
+  bool is_government(const Token& noun) const;
   // The kind that the name's last words tell («… Council»: local); "" where they tell none.
   std::string_view head_kind(const Analysis& analysis, TokenRange name) const;
   const NameFacts& facts(const Entry& entry) const { return facts_[entry.index - first_fact_]; }
