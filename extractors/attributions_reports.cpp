@@ -127,6 +127,10 @@ uint32_t AttributionReader::behind_hearer(const Frame& frame, TokenRange clause)
     if (item.tokens.begin > clause.begin + 1) break;
     if (item.tokens.begin < clause.begin || !is_source(item)) continue;
     const uint32_t next = item.tokens.end;
+    // «promised Australians | he would …»: a pronoun right behind a noun begins the clause.
+    if (item.kind == FrameItemKind::kPronoun && item.tokens.begin > clause.begin &&
+        analysis_.tokens[clause.begin].has(kCapital) && has_finite_verb(next, next + 2))
+      return item.tokens.begin;
     const bool subject = next + 1 < clause.end && has_finite_verb(next, next + 2) &&
                          clauses_.opens_with_subject(next);
     return subject ? next : clause.begin;

@@ -216,8 +216,12 @@ void RoleLinker::attach_after(uint32_t person) {
     uint32_t body = mention_at(next + 1);
     if (body == kNoIndex && next + 1 < sentence_.end && features(next + 1).has(kDeterminer))
       body = mention_at(next + 2);
-    if (body != kNoIndex && (*found_)[body].mention.kind == MentionKind::kOrganisation)
-      p.organisation = body;
+    if (body == kNoIndex || (*found_)[body].mention.kind != MentionKind::kOrganisation) return;
+    // «Health minister Ann Lee in the Senate»: where she spoke.
+    const Entry* entry = (*found_)[body].entry;
+    const bool spoke_there = words_.is(token(next), kSeatWord) && entry != nullptr &&
+                             entry->attribute("kind") == "parliament";
+    if (!spoke_there) p.organisation = body;
   }
 }
 
