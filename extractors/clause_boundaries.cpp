@@ -261,7 +261,7 @@ bool ClauseBoundaries::is_object(uint32_t that, const VerbGroup& left) const {
   return behind.is(TokenKind::kPunct) || behind.is(TokenKind::kQuote);
 }
 
-// «more and more are leaving», «A&E is full», «wards 1 and 2 have closed», «so far», «such as»
+// «more and more are leaving», «A&E is full», «wards 1 and 2 have closed», «so far», «such as», «less than that»
 bool ClauseBoundaries::is_inside_phrase(uint32_t i, uint32_t end) const {
   // «… and so I am pleased»: «and» begins the clause.
   if (text(i) == "so") {
@@ -269,6 +269,7 @@ bool ClauseBoundaries::is_inside_phrase(uint32_t i, uint32_t end) const {
     return i + 1 < end && (text(i + 1) == "far" || (joined && text(i + 1) != "that"));
   }
   if (text(i) == "as") return i > range_.begin && text(i - 1) == "such";
+  if (text(i) == "that" && i > range_.begin && text(i - 1) == "than") return true;
   if (!has(i, kCoordinator) || i == range_.begin || i + 1 >= end) return false;
   // «those aged 80 or above have …», «people aged 50 and over, who …»
   if (has(i + 1, kPreposition) &&

@@ -157,6 +157,13 @@ class NounDropper {
     return !noun || evidence_.may_be_noun(right) || left.tokens.end < right.tokens.begin;
   }
 
+  // «backs the plan drawn up by the board»: a past form that will be a participle.
+  bool is_done_by(const VerbGroup& group) const {
+    return group.tense == Tense::kPast && group.tokens.size() == 1 &&
+           words_.has(group.head, kPastParticiple) && words_.is_word(group.tokens.end, "by") &&
+           group.verb_class != VerbClass::kIncrease && group.verb_class != VerbClass::kDecrease;
+  }
+
   bool only_past_forms(size_t begin, size_t end, size_t candidate) const {
     for (size_t i = begin; i < end; ++i) {
       if (i == candidate || !is_finite(groups_[i].tense) || evidence_.may_be_noun(groups_[i]))
@@ -249,7 +256,7 @@ class NounDropper {
       } else if (!may_be_noun(i, first)) {
         const bool bare = i == begin && groups_[i].tense == Tense::kInfinitive &&
                           (i == first || groups_[i].tokens.begin == groups_[i - 1].tokens.end);
-        certain = certain || is_finite(groups_[i].tense) || bare;
+        certain = certain || (is_finite(groups_[i].tense) && !is_done_by(groups_[i])) || bare;
       } else if (const int points = evidence_.points(groups_[i]);
                  points > (best == end ? least_of(i, is_due) - 1 : most) &&
                  continues_verb(i, first) && !joined_to_noun(i)) {

@@ -38,6 +38,11 @@ bool VerbOrNoun::is_noun(uint32_t at) const {
   if (describes_noun(at, word)) return true;
   if (word.has(kAdjectiveToo) && word.has(kBase) && is_adjective(at)) return true;
   if (word.has(kAdverb) && before.has(kVerbForm)) return true;  // «handed back»
+  // «skills, training and experience»
+  if (word.has(kIng) && is_word(at - 1, ",") && has(at + 1, kCoordinator) &&
+      words_.is(at + 2, TokenKind::kWord) && !has(at + 2, kAdverb | kIng) &&
+      (!has(at + 2, kVerbForm) || has(at + 2, kNounToo)))
+    return true;
   if (word.has(kNounToo) && in_time(token)) return true;        // «last autumn»
   if (!word.has(kNounToo)) return false;
   // «after announcing plans to …», not «after training ends»

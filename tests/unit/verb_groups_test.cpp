@@ -234,6 +234,20 @@ TEST_CASE("verb groups: behind what is not over, a past form before a bare noun 
   CHECK(groups_of("They want more staff and funded the wards.").back() == "past:funded");
 }
 
+TEST_CASE("verb groups: what stands beside a noun") {
+  CHECK(groups_of("It has nurses, skills, training and experience.") ==
+        std::vector<std::string>{"present:has"});
+  CHECK(groups_of("She left, smiling and waving.").size() == 3);
+  CHECK(groups_of("With children under five being affected, it spread.").front() ==
+        "gerund+passive:being affected");
+  CHECK(groups_of("Ghana has the first approved vaccine.") ==
+        std::vector<std::string>{"present:has"});
+  CHECK(groups_of("The council met after announcing cuts to beds.") ==
+        std::vector<std::string>{"past:met", "gerund:announcing"});
+  CHECK(groups_of("The union backs the plan drawn up by the board, because it helps.") ==
+        std::vector<std::string>{"present:backs", "participle+passive:drawn", "present:helps"});
+}
+
 TEST_CASE("verb groups: participles in a row are one group") {
   CHECK(groups_of("They were admitted, treated and discharged.") ==
         std::vector<std::string>{"past+passive:were admitted, treated and discharged"});
@@ -276,6 +290,12 @@ TEST_CASE(
         std::vector<std::string>{"present:wants", "infinitive:to open"});
   CHECK(groups_of("NHS trusts in Kent and Essex have been paid.") ==
         std::vector<std::string>{"perfect+passive:have been paid"});
+}
+
+TEST_CASE("clauses: «and so» begins one, «less than that» holds none") {
+  CHECK(clauses_of("It must be a priority and so I am pleased.").at(1) == "so I am pleased");
+  CHECK(clauses_of("It was less than that in each year and it was late.").front() ==
+        "It was less than that in each year");
 }
 
 TEST_CASE("clauses: «or» before a bare noun begins none") {
