@@ -74,7 +74,26 @@ TokenRange ClauseSubjects::after_fronted(TokenRange range) const {
     // «In Kent, for example, it …»
     if (token(i).is(TokenKind::kPunct) && text(i) == ",") return after_fronted({i + 1, range.end});
   }
-  return has(range.begin, kPreposition) ? TokenRange{range.end, range.end} : range;
+  if (!has(range.begin, kPreposition)) return range;
+  return {behind_opening_phrase(range), range.end};
+}
+
+// «Under the deal | the trust will …», «In Leeds | we …»: where an article or pronoun behind a noun
+// begins the subject; the end where none does.
+uint32_t ClauseSubjects::behind_opening_phrase(TokenRange range) const {
+  constexpr uint32_t kNoNoun = kPreposition | kDeterminer | kPronoun | kTo | kCoordinator |
+                               kAdverb | kRelative | kSubordinator | kNegation;
+  const auto is_noun = [&](uint32_t i) {
+    return token(i).is(TokenKind::kWord) && !has(i, kNoNoun) && !is_ordinal(i) &&
+           (!has(i, kVerbForm) || has(i, kNounToo));
+  };
+  for (uint32_t i = range.end; i-- > range.begin + 2;) {
+    if (!token(i).is(TokenKind::kWord) || !has(i, kDeterminer | kPronoun)) continue;
+    // «by the time you see it»: what describes a noun with an article
+    const bool described = has(i, kPronoun) && has(i - 2, kDeterminer);
+    if (!described && (is_noun(i - 1) || token(i - 1).is(TokenKind::kNumber))) return i;
+  }
+  return range.end;
 }
 
 // A relative clause takes the noun phrase before its pronoun; a coordinate one, or one resumed

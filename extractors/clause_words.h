@@ -29,6 +29,7 @@ class ClauseWords {
   bool has(uint32_t i, uint32_t bits) const {
     return range_.contains(i) && table_.of(token(i), analysis_.text()).has(bits);
   }
+  bool is_ordinal(uint32_t i) const { return range_.contains(i) && table_.is_ordinal(token(i)); }
   std::string_view text(uint32_t i) const { return analysis_.text(token(i).span()); }
 
   bool only_adverbs(uint32_t begin, uint32_t end) const {

@@ -49,7 +49,15 @@ Actor ActorFinder::actor_of_mention(Claim& claim, const Mention& mention) const 
   const Entity& entity = analysis_.entities[mention.entity];
   const bool acronym =
       mention.tokens.size() == 1 && analysis_.tokens[mention.tokens.begin].has(kAllCapitals);
-  const bool named_here = mention.kind == MentionKind::kOrganisation && !acronym;
+  // «the Carr government»: a description with a name of its own.
+  const auto holds_name = [&] {
+    for (uint32_t i = mention.tokens.begin + 1; i < mention.tokens.end; ++i) {
+      if (analysis_.tokens[i].has(kCapital)) return true;
+    }
+    return false;
+  };
+  const bool named_here = (mention.kind == MentionKind::kOrganisation && !acronym) ||
+                          (mention.kind == MentionKind::kRole && holds_name());
   if (!named_here && !entity.name.empty()) actor.name = entity.name;
   actor.id = entity.id;
   return actor;

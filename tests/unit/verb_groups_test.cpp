@@ -399,6 +399,14 @@ TEST_CASE("clauses: a time in front is no subject") {
   CHECK(subject_of("Last year's plan was good.", 0) == "Last year's plan");
 }
 
+TEST_CASE("clauses: the subject behind a phrase that no comma ends") {
+  CHECK(subject_of("Under the deal the trust will open two wards.", 0) == "the trust");
+  CHECK(subject_of("In Leeds the council will open a ward.", 0) == "the council");
+  CHECK(subject_of("For patients in 2030 we will open a ward.", 0) == "we");
+  CHECK(subject_of("In the first six months waits will fall.", 0).empty());
+  CHECK(subject_of("In the north of the county beds will close.", 0).empty());
+}
+
 TEST_CASE("clauses: subjects") {
   CHECK(subject_of("Under the plan, the wards will open.", 0) == "the wards");
   CHECK(subject_of("The trust, which runs two wards, will close them.", 0) == "The trust");
