@@ -155,7 +155,12 @@ Speaker SpeakerResolver::from_role(const Mention& mention) {
       const LexiconMatch match = words_.longest(NameLexicon::kRoles, analysis_, t, role.end);
       speaks_for = speaks_for || (match && match.entry->id == "role.spokesperson");
     }
-    if (speaks_for) give_organisation(speaker, spoken_for(role, mention.tokens.begin));
+    const TokenRange body = speaks_for ? body_behind(mention.tokens.end) : TokenRange{};
+    if (!body.empty()) {
+      speaker.organisation = without_determiner(body);
+    } else if (speaks_for && !is_owned_by_person(role)) {
+      give_organisation(speaker, spoken_for(role, mention.tokens.begin));
+    }
     take_over_organisation(speaker, mention);
     settle_head(speaker, mention.tokens);
     if (speaker.organisation.empty()) part_body(speaker, role);

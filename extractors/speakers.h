@@ -58,6 +58,8 @@ class SpeakerResolver {
   Speaker from_entity(uint32_t entity, Span mention, ResolvedBy how) const;
   Speaker from_person(const Mention& mention) const;
   Speaker from_role(const Mention& mention);
+  TokenRange body_behind(uint32_t token) const;
+  bool is_owned_by_person(TokenRange role) const;
   bool part_body(Speaker& speaker, TokenRange phrase) const;
   Speaker from_phrase(TokenRange phrase);
   const Mention* author_of(TokenRange phrase) const;

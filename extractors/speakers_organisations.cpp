@@ -165,6 +165,32 @@ uint32_t SpeakerResolver::spoken_for(TokenRange role, uint32_t token) const {
   return likely != kNoIndex ? likely : unknown;
 }
 
+// «a spokeswoman | for the integrated care board»: a body that is no known name; empty where none is
+// told of.
+TokenRange SpeakerResolver::body_behind(uint32_t token) const {
+  constexpr uint32_t kLongest = 6;  // tokens of the body
+  const auto& tokens = analysis_.tokens;
+  if (token + 1 >= tokens.size() || analysis_.text(tokens[token].span()) != "for") return {};
+  const auto limit = std::min<uint32_t>(static_cast<uint32_t>(tokens.size()), token + 1 + kLongest);
+  for (uint32_t t = token + 1; t < limit && tokens[t].is(TokenKind::kWord); ++t) {
+    if (words_.is(tokens[t], kOrgNoun | kHeadWord)) return {token + 1, t + 1};
+  }
+  return {};
+}
+
+// «the prime minister’s | spokesman»: he speaks for no body that was named before.
+bool SpeakerResolver::is_owned_by_person(TokenRange role) const {
+  if (role.begin < 2 || !analysis_.tokens[role.begin - 1].has(kPossessive)) return false;
+  const uint32_t owner = role.begin - 2;
+  if (words_.is(analysis_.tokens[owner], kOrgNoun | kHeadWord)) return false;
+  const auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                                       [&](const Mention& m) { return m.tokens.begin <= owner; });
+  if (it == analysis_.mentions.begin()) return false;
+  const MentionKind kind = std::prev(it)->kind;
+  return std::prev(it)->tokens.end > owner &&
+         (kind == MentionKind::kRole || kind == MentionKind::kPerson);
+}
+
 // The noun that a phrase is about: its last word before «of», «for»…
 uint32_t SpeakerResolver::head_of(TokenRange phrase) const {
   uint32_t head = phrase.begin;
