@@ -1,6 +1,7 @@
 #include "extractors/clause_subjects.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace pledger {
 
@@ -74,8 +75,25 @@ TokenRange ClauseSubjects::after_fronted(TokenRange range) const {
     // «In Kent, for example, it …»
     if (token(i).is(TokenKind::kPunct) && text(i) == ",") return after_fronted({i + 1, range.end});
   }
+  // «Speaking in Leeds | Ann Lee vowed …»
+  if (const uint32_t person = person_at_end(range); person < range.end) return {person, range.end};
   if (!has(range.begin, kPreposition)) return range;
   return {behind_opening_phrase(range), range.end};
+}
+
+// Where the name of a person begins that ends the range, and no preposition right before it; else the
+// end.
+uint32_t ClauseSubjects::person_at_end(TokenRange range) const {
+  const auto& mentions = analysis_.mentions;
+  const auto after = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) {
+    return m.tokens.begin < range.end;
+  });
+  if (after == mentions.begin()) return range.end;
+  const Mention& last = *std::prev(after);
+  const bool alone = last.kind == MentionKind::kPerson && last.tokens.end == range.end &&
+                     last.tokens.begin > range.begin + 1 &&
+                     !has(last.tokens.begin - 1, kPreposition | kTo | kCoordinator | kIng);
+  return alone ? last.tokens.begin : range.end;
 }
 
 // «Under the deal | the trust will …», «In Leeds | we …»: where an article or pronoun behind a noun

@@ -26,6 +26,7 @@ class ClauseSubjects : private ClauseWords {
   TokenRange own_pronoun(TokenRange range) const;
   bool is_figure(uint32_t i) const;
   TokenRange after_fronted(TokenRange range) const;
+  uint32_t person_at_end(TokenRange range) const;
   uint32_t behind_opening_phrase(TokenRange range) const;
   TokenRange inherited_subject(uint32_t index, uint32_t first_clause) const;
   TokenRange noun_phrase_before(uint32_t end) const;

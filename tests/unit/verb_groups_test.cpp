@@ -403,6 +403,7 @@ TEST_CASE("clauses: the subject behind a phrase that no comma ends") {
   CHECK(subject_of("Under the deal the trust will open two wards.", 0) == "the trust");
   CHECK(subject_of("In Leeds the council will open a ward.", 0) == "the council");
   CHECK(subject_of("For patients in 2030 we will open a ward.", 0) == "we");
+  CHECK(subject_of("Speaking in Leeds Ann Lee vowed to open two wards.", 0) == "Ann Lee");
   CHECK(subject_of("In the first six months waits will fall.", 0).empty());
   CHECK(subject_of("In the north of the county beds will close.", 0).empty());
 }
