@@ -86,11 +86,23 @@ uint32_t EntityMerger::organisation_named(const NameMention& m) {
   return index;
 }
 
+// «Whitehall Medical Practice»: a name that no lexicon has, whose first word alone means a government.
+bool EntityMerger::begins_like_government(const NameMention& m) const {
+  if (m.entry != nullptr) return false;
+  const LexiconMatch first =
+      words_.longest(NameLexicon::kOrganisations, analysis_, m.name.begin, m.name.begin + 1);
+  return first && first.entry->attribute("kind") == "government" && !first.entry->has("generic");
+}
+
 // The organisation of this name, made where nothing of the name is known; learns its aliases.
 uint32_t EntityMerger::new_organisation_name(const NameMention& m) {
   const std::string name = folded(m.mention.name);
   const std::string id = m.entry != nullptr ? "#" + m.entry->id : std::string();
   uint32_t index = kNoIndex;
+  // «Whitehall Surgery … at Whitehall»: the surgery, and not the Government.
+  if (const auto it = organisations_.find("^" + name);
+      m.name.size() == 1 && m.entry != nullptr && it != organisations_.end())
+    return it->second;
   if (const auto it = organisations_.find(id); !id.empty() && it != organisations_.end())
     index = it->second;
   if (const auto it = organisations_.find(name); index == kNoIndex && it != organisations_.end())
@@ -111,7 +123,8 @@ uint32_t EntityMerger::new_organisation_name(const NameMention& m) {
     }
     if (initials.size() > kLongestInitials) add_alias("=" + initials, index);
     // «Varley Medical Center … Varley said»: by a word that no lexicon has.
-    if (analysis_.tokens[m.name.begin].word == 0) add_alias("^" + first_word(m), index);
+    if (analysis_.tokens[m.name.begin].word == 0 || begins_like_government(m))
+      add_alias("^" + first_word(m), index);
   }
   return index;
 }

@@ -47,6 +47,7 @@ class EntityMerger {
   uint32_t new_entity(const NameMention& m);
   uint32_t person_named(const NameMention& m) const;
   uint32_t organisation_named(const NameMention& m);
+  bool begins_like_government(const NameMention& m) const;
   uint32_t new_organisation_name(const NameMention& m);
   uint32_t best(const std::vector<uint32_t>& candidates, const NameMention& m) const;
   void add_alias(const std::string& alias, uint32_t entity);
