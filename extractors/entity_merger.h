@@ -93,7 +93,7 @@ class EntityMerger {
   std::vector<std::string_view> kinds_;  // an organisation's kind, by the lexicon or its last words
   std::vector<uint32_t> recent_organisations_;
   uint32_t last_person_ = kNoIndex;  // the latest mention of a person, while resolving in order
-  std::unordered_map<uint32_t, bool> governs_;  // of the parties that were asked about
+  std::unordered_map<uint32_t, bool> governs_;      // of the parties that were asked about
   std::unordered_map<uint32_t, uint32_t> parties_;  // a person's body that is not named beside her
   // Head word of a role (its vocabulary id) → the latest mention of a person with it.
   std::unordered_map<uint32_t, uint32_t> person_by_role_;

@@ -43,7 +43,7 @@ bool VerbOrNoun::is_noun(uint32_t at) const {
       words_.is(at + 2, TokenKind::kWord) && !has(at + 2, kAdverb | kIng) &&
       (!has(at + 2, kVerbForm) || has(at + 2, kNounToo)))
     return true;
-  if (word.has(kNounToo) && in_time(token)) return true;        // «last autumn»
+  if (word.has(kNounToo) && in_time(token)) return true;  // «last autumn»
   if (!word.has(kNounToo)) return false;
   // «after announcing plans to …», not «after training ends»
   if (before.has(kIng) && word.has(kThirdPerson) &&

@@ -189,6 +189,7 @@ bool ActorFinder::several_promise(const Clause& clause, const VerbGroup& verb,
                                   const Claim& claim) const {
   if (claim.type != ClaimType::kPledge || claim.strength == Strength::kProposed) return false;
   if (verb.passive || verb.verb_class != VerbClass::kCommit || is_document(clause)) return false;
+  if (clause.subject.empty()) return false;
   const Token& noun = analysis_.tokens[noun_end(clause.subject) - 1];
   return analysis_.text(noun.span()).ends_with('s');
 }

@@ -9,6 +9,7 @@
 namespace pledger {
 
 // Behind the head noun of a subject: «Millions of nurses | in the north», «half of practices».
+// Behind its first token at least; the end of an empty one.
 uint32_t ActorFinder::noun_end(TokenRange subject) const {
   uint32_t end = subject.begin, behind_noun = end;
   for (; end < subject.end; ++end) {
@@ -21,8 +22,8 @@ uint32_t ActorFinder::noun_end(TokenRange subject) const {
     if (relates && end > subject.begin && analysis_.text(token.span()) != "of") break;
     behind_noun = match && match.entry->attribute("pos") == "adv" ? behind_noun : end + 1;
   }
-  return std::max(behind_noun,
-                  std::min(end, subject.begin + 1));  // «The board also», «We therefore»
+  // «The board also», «We therefore», «= £3m»: the first token, whatever it is.
+  return std::max(behind_noun, std::min(subject.end, subject.begin + 1));
 }
 
 ActorFinder::SubjectHead ActorFinder::head_at(uint32_t token) const {

@@ -55,6 +55,20 @@ TEST_CASE("claims: type of one sentence") {
   }
 }
 
+TEST_CASE("claims: sentences that begin with no word") {
+  const std::string rest = "NHS England will spend £3m on 40 beds by March 2029.";
+  for (const std::string begin :
+       {"=SUM will be ", "= ", "£ ", "% have pledged ", "\"", "- ", ") gave ", "= began to open ",
+        "= have pledged £3m. They have trained 40 nurses. ",
+        "= found 40 beds. It will open 30. "}) {
+    CAPTURE(begin);
+    const Document document = test::document_of(begin + rest);
+    const Analysis analysis = test::builtin_pipeline().analyse(document);
+    for (const Claim& claim : analysis.claims) CHECK(claim.span.end <= document.text.size());
+    CHECK(!analysis.claims.empty());
+  }
+}
+
 TEST_CASE("claims: questions, furniture and texts of no public matter give none") {
   CHECK(Found("Will the Department of Health and Social Care open 40 clinics?").types().empty());
   CHECK(Found("Trending stories\n\nMinister will spend £40 million on clinics\n").types().empty());
