@@ -11,11 +11,13 @@ constexpr uint32_t kMaxDateline = 14;  // tokens of «SALINA, Kan. (Wire) --»
 }  // namespace
 
 bool ReportedClauses::is_mark(uint32_t at, char mark) const {
+  if (at >= analysis_.tokens.size()) return false;
   const Token& t = analysis_.tokens[at];
   return t.end - t.begin == 1 && analysis_.text()[t.begin] == mark;
 }
 
 bool ReportedClauses::is_dash(uint32_t at) const {
+  if (at >= analysis_.tokens.size()) return false;
   const Token& t = analysis_.tokens[at];
   if (!t.is(TokenKind::kPunct)) return false;
   const std::string_view mark = analysis_.text(t.span());

@@ -111,9 +111,13 @@ class ReportedClauses {
   TokenRange trim(const Frame& frame, TokenRange tokens) const;
   bool is_mark(uint32_t at, char mark) const;
   bool is_dash(uint32_t at) const;
-  bool is(uint32_t at, uint32_t any_of) const { return words_.is(analysis_.tokens[at], any_of); }
+  // Of no token nothing is said: sentences end where no text does.
+  bool is(uint32_t at, uint64_t any_of) const {
+    return at < analysis_.tokens.size() && words_.is(analysis_.tokens[at], any_of);
+  }
   WordFeatures features(uint32_t at) const {
-    return words_.features(analysis_.tokens[at], analysis_.text());
+    return at < analysis_.tokens.size() ? words_.features(analysis_.tokens[at], analysis_.text())
+                                        : WordFeatures{};
   }
 
   const NameWords& words_;

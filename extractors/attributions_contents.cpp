@@ -37,7 +37,7 @@ bool AttributionReader::opens_with_subject(TokenRange tokens) const {
   const uint32_t limit = std::min(tokens.end, tokens.begin + kMaxSubject);
   for (uint32_t t = tokens.begin + 1; t < limit; ++t) {
     if (clauses_.begins_finite(t)) return t > tokens.begin + 1;
-    if (words_.is(analysis_.tokens[t], kFunctionWord)) return false;
+    if (is(t, kFunctionWord)) return false;
   }
   return false;
 }
@@ -48,9 +48,7 @@ bool AttributionReader::states_clause(const Content& content, const CueFacts& fa
   // took for a participle or a noun.
   // «that those plans run only to May»; not «plans that run», «plans that already run»
   uint32_t first = content.tokens.begin;
-  while (first + 1 < content.tokens.end &&
-         words_.features(analysis_.tokens[first], analysis_.text()).has(kAdverb))
-    ++first;
+  while (first + 1 < content.tokens.end && features(first).has(kAdverb)) ++first;
   const bool open_clause =
       content.that && !clauses_.has_verb({first, first + 1}) &&
       (content.infinitive ? has_finite_verb(content.tokens.begin, content.tokens.end)
@@ -65,7 +63,7 @@ bool AttributionReader::judges_noun(const Content& content, const FrameItem& cue
   const uint32_t begin = cue.tokens.end;
   return (cue_class == CueClass::kCriticise || cue_class == CueClass::kPraise) && content.that &&
          content.tokens.begin > begin + 1 && analysis_.tokens[begin].is(TokenKind::kWord) &&
-         !words_.features(analysis_.tokens[begin], analysis_.text()).has(kPreposition | kAdverb);
+         !features(begin).has(kPreposition | kAdverb);
 }
 
 // Whether what follows a cue is reported speech at all.
@@ -103,10 +101,9 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   const bool takes_thing = !facts.clause && !content.that && !content.gap &&
                            (c.bits & kCueHearer) == 0 && !clauses_.is_clause(content.tokens);
   // «denied having ignored it»: an action, and no clause.
-  const bool action =
-      infinitive && !content.that && !facts.clause &&
-      words_.features(analysis_.tokens[content.tokens.begin], analysis_.text()).has(kIng) &&
-      clauses_.has_verb({content.tokens.begin, content.tokens.begin + 1});
+  const bool action = infinitive && !content.that && !facts.clause &&
+                      features(content.tokens.begin).has(kIng) &&
+                      clauses_.has_verb({content.tokens.begin, content.tokens.begin + 1});
   if ((takes_thing || action || judges_noun(content, c)) && !content.quotes) return false;
   if (finite && clause && (c.bits & kCueClause) != 0) return !denied && !imagined;
   if (frame.inner) return false;
@@ -117,14 +114,13 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
 // in marks are of something else.
 bool AttributionReader::turns_away(TokenRange tokens) const {
   for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
-    const WordFeatures f = words_.features(analysis_.tokens[t], analysis_.text());
-    if (f.has(kSubordinator) && !f.has(kRelative) && !words_.is(analysis_.tokens[t], kThatWord) &&
+    const WordFeatures f = features(t);
+    if (f.has(kSubordinator) && !f.has(kRelative) && !is(t, kThatWord) &&
         analysis_.text(analysis_.tokens[t].span()) != "as")
       return true;
     if (f.has(kIng) && t > tokens.begin && is_mark(t - 1, ',')) return true;
   }
-  return is_mark(tokens.begin - 1, ',') &&
-         words_.features(analysis_.tokens[tokens.begin], analysis_.text()).has(kIng);
+  return is_mark(tokens.begin - 1, ',') && features(tokens.begin).has(kIng);
 }
 
 // Without a clause only words in marks close to the cue make a report: «called the cuts
@@ -141,9 +137,8 @@ bool AttributionReader::marked_words_report(const Frame& frame, const Content& c
   // «went on strike after it “shut its doors”»: a cue that takes words in marks and nothing else.
   if ((facts.bits & kCueMarks) != 0 && quote > first) return false;
   const bool demanded = quote == first || clauses_.has_verb({first, quote}) ||
-                        words_.features(analysis_.tokens[quote - 1], analysis_.text()).has(kTo) ||
-                        words_.features(analysis_.tokens[quote + 1], analysis_.text()).has(kTo) ||
-                        words_.features(analysis_.tokens[first], analysis_.text()).has(kTo);
+                        features(quote - 1).has(kTo) || features(quote + 1).has(kTo) ||
+                        features(first).has(kTo);
   const bool demands_something = facts.cue_class == CueClass::kUrge || facts.to_do;
   if (facts.cue_class == CueClass::kAnnounce || (demands_something && !demanded)) return false;
   if (quote < content.tokens.begin + kNear) return true;
@@ -166,11 +161,10 @@ bool AttributionReader::take_content(const Frame& frame, const RuleHit& hit, con
   const CueClass cue_class = cues_[frame.items[cue].index].facts->cue_class;
   const bool judges = cue_class == CueClass::kCriticise || cue_class == CueClass::kPraise;
   // «called it “late”», but «said it “makes no sense”»
-  const bool after_pronoun =
-      bare && (judges || !content.finite) &&
-      frame.items[content.quote].tokens.begin == content.tokens.begin + 1 &&
-      words_.features(analysis_.tokens[content.tokens.begin], analysis_.text()).has(kPronoun) &&
-      !words_.features(analysis_.tokens[content.tokens.begin], analysis_.text()).has(kDeterminer);
+  const bool after_pronoun = bare && (judges || !content.finite) &&
+                             frame.items[content.quote].tokens.begin == content.tokens.begin + 1 &&
+                             features(content.tokens.begin).has(kPronoun) &&
+                             !features(content.tokens.begin).has(kDeterminer);
   if (content.whole_quote || after_pronoun) {
     if (used_[content.quote]) return false;
     emit_quote(frame, content.quote, cue, speaker, *hit.rule);

@@ -27,7 +27,7 @@ AttributionReader::Credit AttributionReader::credited(const Block& block) const 
   if (block.tokens.empty() || block.tokens.size() > kMaxCreditWords) return {};
   bool talks = false;
   for (uint32_t t = block.tokens.begin; t < block.tokens.end && !talks; ++t)
-    talks = words_.is(analysis_.tokens[t], kTalkWord);
+    talks = is(t, kTalkWord);
   if (!talks) return {};
   auto mention =
       std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),

@@ -22,7 +22,7 @@ constexpr uint32_t kMaxLead = 12;     // tokens between a cue and its colon
 // «MS OYELARAN:», «CHAIR:»: capitals, then a colon, then words of the same block. The token of the
 // colon; kNoIndex where the block is no turn.
 uint32_t AttributionReader::label_end(const Block& block) const {
-  if (words_.is(analysis_.tokens[block.tokens.begin], kGreeting)) return kNoIndex;
+  if (is(block.tokens.begin, kGreeting)) return kNoIndex;
   const uint32_t limit = std::min(block.tokens.end, block.tokens.begin + kMaxLabel);
   bool word = false;  // «Q:» and «A:» tell no speaker
   for (uint32_t t = block.tokens.begin; t < limit; ++t) {

@@ -34,14 +34,11 @@ bool AttributionReader::leads_into(const Frame& frame, uint32_t quote) const {
   // «The plan published in May, however, “fails us,” she said»: a participle is no report.
   return std::none_of(frame.items.begin(), frame.items.begin() + quote, [&](const FrameItem& item) {
     const bool participle = item.tokens.size() == 1 &&
-                            words_.features(analysis_.tokens[item.tokens.begin], analysis_.text())
-                                .has(kPastParticiple) &&
+                            features(item.tokens.begin).has(kPastParticiple) &&
                             names_document({item.tokens.begin - 1, item.tokens.begin});
     // «To believe it, “you must be mad,” she said», «In May, when it offered beds, “…,” she said»
-    const bool idle =
-        (item.bits & kCueClause) == 0 ||
-        (item.tokens.begin > frame.tokens.begin &&
-         words_.features(analysis_.tokens[item.tokens.begin - 1], analysis_.text()).has(kTo));
+    const bool idle = (item.bits & kCueClause) == 0 || (item.tokens.begin > frame.tokens.begin &&
+                                                        features(item.tokens.begin - 1).has(kTo));
     return (item.kind == FrameItemKind::kCue && !participle && !idle) ||
            item.kind == FrameItemKind::kQuote;
   });
@@ -60,8 +57,7 @@ bool AttributionReader::speaks_behind(const Frame& frame, uint32_t quote) const 
 // A source with its cue stands in these tokens.
 bool AttributionReader::holds_report(TokenRange tokens, const Frame& frame) const {
   // «Although she said it was “late,” nobody asked»
-  const bool subordinate =
-      words_.features(analysis_.tokens[tokens.begin], analysis_.text()).has(kSubordinator);
+  const bool subordinate = features(tokens.begin).has(kSubordinator);
   for (size_t i = 1; i < frame.items.size(); ++i) {
     const FrameItem& item = frame.items[i];
     if (item.tokens.end > tokens.end) break;
@@ -129,14 +125,13 @@ bool AttributionReader::introduces(const Frame& frame, const RuleHit& hit, uint3
   // «The union’s recently published report, “Too Long to Wait”, …»: its title.
   const uint32_t titled = q.tokens.begin - 2;
   if (titled >= frame.items[cue].tokens.end && is_mark(titled + 1, ',') &&
-      words_.is(analysis_.tokens[titled], kSourceNoun) &&
+      is(titled, kSourceNoun) &&
       cues_[frame.items[cue].index].facts->cue_class == CueClass::kAnnounce)
     return false;
   // «Said Ann Lee, who runs the ward, “…”»
   const uint32_t behind = source != kNoIndex && cue < source ? frame.items[source].tokens.end : 0;
   const bool aside = behind > 0 && behind + 1 < q.tokens.begin && is_mark(behind, ',') &&
-                     is_mark(q.tokens.begin - 1, ',') &&
-                     words_.features(analysis_.tokens[behind + 1], analysis_.text()).has(kRelative);
+                     is_mark(q.tokens.begin - 1, ',') && features(behind + 1).has(kRelative);
   return capital && (aside || !has_finite_verb(frame.items[cue].tokens.end, q.tokens.begin));
 }
 
@@ -209,9 +204,6 @@ void AttributionReader::take_rest(const Frame& frame, const RuleHit& hit, const 
   const uint32_t comma =
       std::max(clauses_.behind_cue(frame, cue, true), frame.items[source].tokens.end);
   if (comma + 1 >= frame.tokens.end || !is_mark(comma, ',')) return;
-  const auto features = [&](uint32_t t) {
-    return words_.features(analysis_.tokens[t], analysis_.text());
-  };
   Content rest = clauses_.from(frame, comma + 1);
   if (rest.tokens.size() < 2 || rest.whole_quote || (rest.quotes && used_[rest.quote])) return;
   if (features(rest.tokens.begin).has(kRelative | kIng) || holds_any_cue(frame, rest.tokens))
@@ -238,15 +230,14 @@ bool AttributionReader::take_noun(const Frame& frame, const RuleHit& hit) {
   if (rule.cue >= hit.groups.size() || rule.clause >= hit.groups.size()) return false;
   const RuleHit::Group cue = hit.groups[rule.cue], opener = hit.groups[rule.clause];
   const uint32_t begin = analysis_.token_at(view_.to_document(opener.begin, opener.end).begin);
-  Content content =
-      clauses_.from(frame, words_.is(analysis_.tokens[begin], kThatWord) ? begin + 1 : begin);
+  Content content = clauses_.from(frame, is(begin, kThatWord) ? begin + 1 : begin);
   const uint32_t owner = item(hit, rule.source);
   const uint32_t subject =
       owner != kNoIndex ? owner : first_source(frame, static_cast<uint32_t>(frame.items.size()));
   if (content.tokens.empty() || !content.quotes || used_[content.quote] || subject == kNoIndex)
     return false;
   if (frame.items[subject].tokens.begin >= begin) return false;
-  const bool that = words_.is(analysis_.tokens[begin], kThatWord);
+  const bool that = is(begin, kThatWord);
   if (!that) content.tokens.end = last_quote_end(frame, content.tokens);
   used_[content.quote] = true;
   const Speaker speaker = speakers_.resolve(frame.items[subject]);

@@ -11,12 +11,11 @@ bool AttributionReader::follows_document(TokenRange cue) const {
   constexpr uint32_t kReach = 12;  // tokens of «letter to the board of the trust on Monday»
   const uint32_t at = cue.begin;
   if (names_document({at - 1, at})) return true;
-  if (cue.end >= analysis_.tokens.size() || !words_.is(analysis_.tokens[cue.end], kThatWord))
-    return false;
+  if (cue.end >= analysis_.tokens.size() || !is(cue.end, kThatWord)) return false;
   const uint32_t lowest = at > kReach ? at - kReach : 0;
   for (uint32_t t = at; t-- > lowest;) {
     if (analysis_.tokens[t].is(TokenKind::kPunct) || begins_finite_verb(t)) return false;
-    if (words_.is(analysis_.tokens[t], kSourceNoun)) return true;
+    if (is(t, kSourceNoun)) return true;
   }
   return false;
 }
@@ -27,13 +26,10 @@ TokenRange AttributionReader::document_in_passing(TokenRange cue) const {
   constexpr uint32_t kMaxWords = 4;  // of «a damning new report»
   if (cue.begin < 3 || !names_document({cue.begin - 1, cue.begin})) return {};
   uint32_t begin = cue.begin - 1;
-  const auto features = [&](uint32_t t) {
-    return words_.features(analysis_.tokens[t], analysis_.text());
-  };
   while (begin > 1 && cue.begin - begin < kMaxWords && !features(begin).has(kDeterminer)) --begin;
   const WordFeatures link = features(begin - 1);
   const bool passing = features(begin).has(kDeterminer) && link.has(kPreposition) &&
-                       !words_.is(analysis_.tokens[begin - 1], kInnerWord) &&
+                       !is(begin - 1, kInnerWord) &&
                        analysis_.text(analysis_.tokens[begin - 1].span()) != "in";
   return passing ? TokenRange{begin, cue.begin} : TokenRange{};
 }
@@ -75,9 +71,8 @@ std::optional<FrameItem> AttributionReader::participle_subject(const Frame& fram
     if (clause->verb == kNoIndex || clause->subject.empty()) continue;
     const VerbGroup& verb = analysis_.verb_groups[clause->verb];
     // «…, which the trust denied, saying …»
-    const bool beside =
-        !opens && verb.tokens.end + 1 == at && is_mark(at - 1, ',') &&
-        !words_.features(analysis_.tokens[clause->subject.begin], analysis_.text()).has(kRelative);
+    const bool beside = !opens && verb.tokens.end + 1 == at && is_mark(at - 1, ',') &&
+                        !features(clause->subject.begin).has(kRelative);
     const bool main = clause->kind == ClauseKind::kMain ||
                       clause->kind == ClauseKind::kCoordinate ||
                       ((finite || beside) && clause->kind == ClauseKind::kRelative);
@@ -113,10 +108,9 @@ std::optional<FrameItem> AttributionReader::participle_subject(const Frame& fram
   }
   // «The departments declined to comment, saying …»: no known name.
   constexpr uint32_t kMaxPhrase = 8;
-  const bool named =
-      !subject.empty() && subject.size() <= kMaxPhrase &&
-      words_.features(analysis_.tokens[subject.begin], analysis_.text()).has(kDeterminer) &&
-      subject.size() > 1 && !words_.is(analysis_.tokens[subject.end - 1], kFigures);
+  const bool named = !subject.empty() && subject.size() <= kMaxPhrase &&
+                     features(subject.begin).has(kDeterminer) && subject.size() > 1 &&
+                     !is(subject.end - 1, kFigures);
   if (named) return FrameItem{FrameItemKind::kRole, subject, kNoIndex, 0, kNoIndex};
   const uint32_t first = first_source(frame, cue);
   return first == kNoIndex ? std::nullopt : std::optional<FrameItem>(frame.items[first]);

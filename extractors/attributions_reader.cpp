@@ -131,9 +131,6 @@ void AttributionReader::emit_quote(const Frame& frame, uint32_t quote, uint32_t 
 // clause.
 bool AttributionReader::has_own_verb(const FrameItem& source) const {
   uint32_t at = source.tokens.end;
-  const auto features = [&](uint32_t t) {
-    return words_.features(analysis_.tokens[t], analysis_.text());
-  };
   if (source.kind == FrameItemKind::kPronoun &&
       (features(at - 1).has(kContraction) ||
        (at < analysis_.tokens.size() && analysis_.tokens[at].has(kPossessive))))
@@ -211,8 +208,7 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
     // «They quoted her as saying …»: she says it.
     if (c.tokens.begin > frame.tokens.begin + 1) {
       const uint32_t as = c.tokens.begin - 1;
-      if (analysis_.text(analysis_.tokens[as].span()) == "as" &&
-          words_.features(analysis_.tokens[as - 1], analysis_.text()).has(kPronoun))
+      if (analysis_.text(analysis_.tokens[as].span()) == "as" && features(as - 1).has(kPronoun))
         return false;
     }
     const Content content = clauses_.after(frame, cue);
@@ -222,7 +218,7 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
     const std::optional<FrameItem> subject =
         frame_speaker_ ? std::nullopt : participle_subject(frame, cue);
     if (!frame_speaker_ && !subject) return false;
-    if (subject && words_.is(analysis_.tokens[subject->tokens.begin], kNoOne)) return false;
+    if (subject && is(subject->tokens.begin, kNoOne)) return false;
     // «“We have to be honest and say it is late”»
     if (subject && first_person(*subject)) return false;
     // «They left after a report revealing …»: the report speaks, not they.

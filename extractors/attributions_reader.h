@@ -167,6 +167,14 @@ class AttributionReader {
   bool begins_finite_verb(uint32_t at) const;
   const VerbGroup* group_of(const Cue& cue) const;
   bool is_mark(uint32_t at, char mark) const;
+  // Of no token nothing is said.
+  bool is(uint32_t at, uint64_t any_of) const {
+    return at < analysis_.tokens.size() && words_.is(analysis_.tokens[at], any_of);
+  }
+  WordFeatures features(uint32_t at) const {
+    return at < analysis_.tokens.size() ? words_.features(analysis_.tokens[at], analysis_.text())
+                                        : WordFeatures{};
+  }
 
   const NameWords& words_;
   const Matcher& matcher_;

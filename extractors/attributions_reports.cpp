@@ -41,7 +41,7 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
   clauses_.end_without_subject(rest);
   if (rest.quotes && used_[rest.quote]) rest = {};
   const auto opens_with = [&](const Content& c, uint32_t bits) {
-    return words_.features(analysis_.tokens[c.tokens.begin], analysis_.text()).has(bits);
+    return features(c.tokens.begin).has(bits);
   };
   // «If it opens, she said, …» waits for its main clause.
   const bool waits = content.finite && opens_with(content, kSubordinator) && near &&
@@ -61,7 +61,7 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
     return false;
   // «If you are ill, ask the ward.»: half a sentence.
   const bool half = content.finite && rest.tokens.empty() && opens_with(content, kSubordinator) &&
-                    !words_.is(analysis_.tokens[content.tokens.begin], kQuestionWord) &&
+                    !is(content.tokens.begin, kQuestionWord) &&
                     clauses_.is_clause(content.tokens) && !has_comma(content.tokens);
   if (half) return false;
   const Speaker speaker = speakers_.resolve(frame.items[source], content.tokens);
@@ -96,7 +96,7 @@ uint32_t AttributionReader::behind_second_comma(const Frame& frame, uint32_t com
 // yet, reports; the words in marks are hers.
 bool AttributionReader::is_reported(const Frame& frame, uint32_t source, uint32_t begin) const {
   uint32_t before = begin;
-  if (before > frame.tokens.begin && words_.is(analysis_.tokens[before - 1], kThatWord)) --before;
+  if (before > frame.tokens.begin && is(before - 1, kThatWord)) --before;
   for (uint32_t i = source; i-- > 0;) {
     const FrameItem& item = frame.items[i];
     if (item.tokens.end > before) continue;
@@ -111,12 +111,12 @@ bool AttributionReader::is_reported(const Frame& frame, uint32_t source, uint32_
 bool AttributionReader::goes_on(const Content& content, const Content& rest) const {
   if (rest.tokens.empty()) return false;
   const uint32_t last = content.tokens.end - 1, next = rest.tokens.begin;
-  if (words_.is(analysis_.tokens[next], kBreakWord)) return false;
+  if (is(next, kBreakWord)) return false;
   // «That is why, she said, …»
-  if (words_.is(analysis_.tokens[last], kQuestionWord | kAskedWord)) return true;
-  if (words_.features(analysis_.tokens[last], analysis_.text()).has(kBe)) return true;
-  if (begins_finite_verb(next) || words_.is(analysis_.tokens[next], kThatWord)) return true;
-  const WordFeatures f = words_.features(analysis_.tokens[next], analysis_.text());
+  if (is(last, kQuestionWord | kAskedWord)) return true;
+  if (features(last).has(kBe)) return true;
+  if (begins_finite_verb(next) || is(next, kThatWord)) return true;
+  const WordFeatures f = features(next);
   return f.has(kSubordinator) && !f.has(kPreposition | kRelative | kAdverb) &&
          (rest.finite || clauses_.may_be_clause(rest.tokens));
 }
@@ -151,10 +151,8 @@ bool AttributionReader::may_speak(const FrameItem& who, const FrameItem& c) cons
   const bool parted = who.tokens.end + 1 == c.tokens.begin && is_mark(who.tokens.end, ',');
   if (parted && who.kind != FrameItemKind::kPerson) return false;
   // «Nobody said …», «… that nobody said»
-  const bool that = words_.is(analysis_.tokens[who.tokens.begin], kThatWord);
-  if (words_.is(analysis_.tokens[who.tokens.begin + (that && who.tokens.size() > 1 ? 1 : 0)],
-                kNoOne))
-    return false;
+  const bool that = is(who.tokens.begin, kThatWord);
+  if (is(who.tokens.begin + (that && who.tokens.size() > 1 ? 1 : 0), kNoOne)) return false;
   // «the ward where the fire began “was shut”», «an update to a package agreed “long ago”»
   const bool marks =
       (c.bits & kCueMarks) != 0 || (cues_[c.index].facts->cue_class != CueClass::kSay &&
@@ -198,12 +196,9 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   const uint32_t begin = subject_begin(frame, source);
   // «If the board says it is over, …»: nobody has said so yet.
   uint32_t before_subject = begin;
-  while (before_subject > frame.tokens.begin &&
-         words_.features(analysis_.tokens[before_subject - 1], analysis_.text()).has(kDeterminer))
+  while (before_subject > frame.tokens.begin && features(before_subject - 1).has(kDeterminer))
     --before_subject;
-  if (before_subject > frame.tokens.begin &&
-      words_.is(analysis_.tokens[before_subject - 1], kSupposes))
-    return false;
+  if (before_subject > frame.tokens.begin && is(before_subject - 1, kSupposes)) return false;
   // «Files were moving, he maintained, and …»: a comma on both sides; the clause stands before.
   const bool framed = begin > frame.tokens.begin && is_mark(begin - 1, ',') &&
                       (is_mark(clauses_.behind_cue(frame, cue, true), ',') ||
@@ -215,9 +210,8 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   if (is_mark(c.tokens.end, ',') && c.tokens.end + 1 < frame.tokens.end &&
       clauses_.reporting_source(frame, c.tokens.end + 1))
     return false;
-  const bool inside =
-      relative_ || (begin > frame.tokens.begin + 1 && is_mark(begin - 2, ',') &&
-                    words_.features(analysis_.tokens[begin - 1], analysis_.text()).has(kRelative));
+  const bool inside = relative_ || (begin > frame.tokens.begin + 1 && is_mark(begin - 2, ',') &&
+                                    features(begin - 1).has(kRelative));
   Content content = clauses_.after(frame, cue, inside);
   if (content.whole_quote && (c.bits & kCueMarks) != 0 && speaks_behind(frame, content.quote))
     return false;
@@ -233,14 +227,13 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   // «It is late that the trust apologised, the coroner heard», but «As Ann Lee noted, it is late»
   const bool broken = is_mark(c.tokens.end, ',') && !content.that && !content.quotes &&
                       !cues_[c.index].facts->clause && begin > frame.tokens.begin &&
-                      !words_.is(analysis_.tokens[begin - 1], kBreakWord);
+                      !is(begin - 1, kBreakWord);
   if (broken) return false;
   const bool loose = !content.that || (c.bits & kCueWeak) != 0;
   if (content.trailed && loose && cues_[c.index].facts->cue_class == CueClass::kOther) return false;
   // «In a statement released on Monday, Ann Lee said …», «She said in a letter published on Monday
   // that …»: a document that somebody puts out.
-  const bool in = begin > frame.tokens.begin &&
-                  words_.features(analysis_.tokens[begin - 1], analysis_.text()).has(kPreposition);
+  const bool in = begin > frame.tokens.begin && features(begin - 1).has(kPreposition);
   if (cues_[c.index].facts->cue_class == CueClass::kAnnounce && names_document(who.tokens) &&
       (in || (!content.that && leads_up(who))))
     return false;
@@ -266,8 +259,8 @@ bool AttributionReader::take_opening(const Frame& frame, const RuleHit& hit, uin
   uint32_t begin = frame.items[source].tokens.end;
   while (begin < frame.tokens.end && !is_mark(begin, ',')) ++begin;
   // According to somebody, who runs the ward, …
-  if (begin + 1 < frame.tokens.end && !words_.is(analysis_.tokens[begin + 1], kThatWord) &&
-      words_.features(analysis_.tokens[begin + 1], analysis_.text()).has(kRelative)) {
+  if (begin + 1 < frame.tokens.end && !is(begin + 1, kThatWord) &&
+      features(begin + 1).has(kRelative)) {
     while (++begin < frame.tokens.end && !is_mark(begin, ',')) continue;
   }
   begin = behind_office(frame, frame.items[source], begin);

@@ -40,8 +40,7 @@ uint32_t AttributionReader::behind_office(const Frame& frame, const FrameItem& s
                ? end
                : comma;
   }
-  const bool article =
-      words_.features(analysis_.tokens[comma + 1], analysis_.text()).has(kDeterminer);
+  const bool article = features(comma + 1).has(kDeterminer);
   if (!article) return comma;
   const auto& mentions = analysis_.mentions;
   auto inside = std::partition_point(mentions.begin(), mentions.end(),
@@ -57,10 +56,8 @@ bool AttributionReader::leads_up(const FrameItem& source) const {
   const uint32_t at = source.tokens.begin;
   uint32_t begin = analysis_.sentences[analysis_.sentence_of(at)].tokens.begin;
   // «However, speaking to the Echo, …»
-  if (is_mark(begin + 1, ',') &&
-      words_.features(analysis_.tokens[begin], analysis_.text()).has(kAdverb))
-    begin += 2;
-  const WordFeatures opener = words_.features(analysis_.tokens[begin], analysis_.text());
+  if (is_mark(begin + 1, ',') && features(begin).has(kAdverb)) begin += 2;
+  const WordFeatures opener = features(begin);
   return at > begin && opener.has(kPreposition | kIng) &&
          !opener.has(kDeterminer | kSubordinator) && !has_comma({begin, at}) &&
          !has_finite_verb(begin, at);
@@ -73,8 +70,7 @@ uint32_t AttributionReader::behind_opening(const Frame& frame, uint32_t source,
   const FrameItem& who = frame.items[source];
   // «Ministers met the trust, and a spokesman for Mind, the charity, said …»
   const bool joined =
-      who.tokens.end + 1 < frame.tokens.end &&
-      words_.features(analysis_.tokens[who.tokens.end + 1], analysis_.text()).has(kCoordinator);
+      who.tokens.end + 1 < frame.tokens.end && features(who.tokens.end + 1).has(kCoordinator);
   // «The Ombudsman for Wales, Ann Lee, said …»: a body that somebody is.
   const bool office = who.kind == FrameItemKind::kOrganisation && source + 1 < cue &&
                       frame.items[source + 1].kind == FrameItemKind::kPerson &&
@@ -95,9 +91,7 @@ uint32_t AttributionReader::behind_opening(const Frame& frame, uint32_t source,
 // «Labour MP for Leeds»: the token of the first link or possessive, else the end.
 uint32_t AttributionReader::begin_of_link(TokenRange office) const {
   uint32_t t = office.begin + 1;
-  while (t < office.end && !words_.is(analysis_.tokens[t], kLinkWord) &&
-         !analysis_.tokens[t].has(kPossessive))
-    ++t;
+  while (t < office.end && !is(t, kLinkWord) && !analysis_.tokens[t].has(kPossessive)) ++t;
   return t;
 }
 
@@ -109,7 +103,7 @@ uint32_t AttributionReader::holder_before(const Frame& frame, uint32_t source, u
       (frame.items[source - 1].kind == FrameItemKind::kPerson ||
        frame.items[source - 1].kind == FrameItemKind::kOrganisation) &&
       frame.items[source - 1].tokens.end + 1 == office.tokens.begin &&
-      words_.is(analysis_.tokens[office.tokens.begin - 1], kJoinWord))
+      is(office.tokens.begin - 1, kJoinWord))
     return source - 1;
   if (office.tokens.end != frame.items[cue].tokens.begin ||
       is_mark(frame.items[cue].tokens.end, ','))
@@ -119,15 +113,14 @@ uint32_t AttributionReader::holder_before(const Frame& frame, uint32_t source, u
     if (item.kind != FrameItemKind::kPerson) continue;
     const Span role = analysis_.mentions[item.index].role;
     const uint32_t begin = item.tokens.end + 1;
-    const bool apposed =
-        office.index != kNoIndex && office.tokens.begin == begin &&
-        words_.is(analysis_.tokens[begin_of_link(office.tokens) - 1], kRoleWord) &&
-        !words_.features(analysis_.tokens[begin], analysis_.text()).has(kDeterminer);
+    if (begin + 1 >= analysis_.tokens.size()) return source;
+    const bool apposed = office.index != kNoIndex && office.tokens.begin == begin &&
+                         is(begin_of_link(office.tokens) - 1, kRoleWord) &&
+                         !features(begin).has(kDeterminer);
     // «Ann Lee, a nurse from Hexley said …»: nothing but her name stands before it.
-    const bool opens =
-        !role.empty() && role.begin == analysis_.tokens[begin + 1].begin &&
-        words_.features(analysis_.tokens[begin], analysis_.text()).has(kDeterminer) &&
-        !clauses_.has_verb({frame.tokens.begin, item.tokens.begin});
+    const bool opens = !role.empty() && role.begin == analysis_.tokens[begin + 1].begin &&
+                       features(begin).has(kDeterminer) &&
+                       !clauses_.has_verb({frame.tokens.begin, item.tokens.begin});
     const bool behind = is_mark(item.tokens.end, ',') && !role.empty() &&
                         (apposed || opens || role.begin == analysis_.tokens[begin].begin) &&
                         !has_comma({begin, office.tokens.end}) &&
@@ -195,7 +188,7 @@ uint32_t AttributionReader::person_behind(const Frame& frame, uint32_t source) c
 
 bool AttributionReader::names_document(TokenRange source) const {
   for (uint32_t t = source.begin; t < source.end; ++t) {
-    if (words_.is(analysis_.tokens[t], kSourceNoun)) return true;
+    if (is(t, kSourceNoun)) return true;
   }
   return false;
 }
@@ -205,7 +198,7 @@ bool AttributionReader::names_speaker(TokenRange source) const {
   constexpr uint64_t kSpeaker =
       kSourceNoun | kHeadWord | kOrgNoun | kGroupNoun | kPersonNoun | kRoleWord;
   for (uint32_t t = source.begin; t < source.end; ++t) {
-    if (words_.is(analysis_.tokens[t], kSpeaker)) return true;
+    if (is(t, kSpeaker)) return true;
   }
   return false;
 }
@@ -225,9 +218,8 @@ uint32_t AttributionReader::subject_begin(const Frame& frame, uint32_t source) c
     --source;
   }
   // «the trust and its partners»
-  if (begin > frame.tokens.begin && source > 0 &&
-      words_.is(analysis_.tokens[begin - 1], kJoinWord) && is_source(frame.items[source - 1]) &&
-      frame.items[source - 1].tokens.end + 1 == begin) {
+  if (begin > frame.tokens.begin && source > 0 && is(begin - 1, kJoinWord) &&
+      is_source(frame.items[source - 1]) && frame.items[source - 1].tokens.end + 1 == begin) {
     begin = frame.items[source - 1].tokens.begin;
   }
   // «the BBC’s Ann Lee»
@@ -241,9 +233,7 @@ uint32_t AttributionReader::subject_begin(const Frame& frame, uint32_t source) c
   if (place != analysis_.mentions.end() && place->tokens.end == begin &&
       place->kind == MentionKind::kPlace && place->tokens.begin >= frame.tokens.begin)
     begin = place->tokens.begin;
-  const bool determiner =
-      begin > frame.tokens.begin &&
-      words_.features(analysis_.tokens[begin - 1], analysis_.text()).has(kDeterminer);
+  const bool determiner = begin > frame.tokens.begin && features(begin - 1).has(kDeterminer);
   return determiner ? begin - 1 : begin;
 }
 

@@ -120,6 +120,7 @@ void NameWords::add(uint32_t word, uint64_t bit) {
 
 LexiconMatch NameWords::longest(NameLexicon lexicon, const Analysis& analysis, uint32_t at,
                                 uint32_t end) const {
+  if (at >= end) return {};
   const auto bit = static_cast<uint8_t>(1U << static_cast<unsigned>(lexicon));
   const Word& first = of(analysis.tokens[at]);
   if ((first.begins & bit) == 0) return {};

@@ -83,6 +83,82 @@ std::string mangled(const std::string& text, std::mt19937& random) {
   return out;
 }
 
+std::vector<std::string> split(const std::string& text, const std::string& mark) {
+  std::vector<std::string> parts;
+  for (size_t begin = 0; begin <= text.size();) {
+    const size_t end = std::min(text.find(mark, begin), text.size());
+    parts.push_back(text.substr(begin, end - begin));
+    begin = end + mark.size();
+  }
+  return parts;
+}
+
+// One sentence or two of a text, with words left out, moved and put in, and cut at either end: sentences
+// that begin and end where none does.
+std::string garbled(const std::string& text, std::mt19937& random) {
+  static const std::vector<std::string> kWords{"=",
+                                               "“",
+                                               "”",
+                                               "‘",
+                                               "(",
+                                               ")",
+                                               "–",
+                                               "£",
+                                               "%",
+                                               ",",
+                                               ".",
+                                               ":",
+                                               "as",
+                                               "that",
+                                               "if",
+                                               "of",
+                                               "and",
+                                               "the",
+                                               "said",
+                                               "for",
+                                               "to",
+                                               "’s",
+                                               "According to",
+                                               "who",
+                                               "being",
+                                               "first",
+                                               "in",
+                                               "by",
+                                               "spokesman",
+                                               "5",
+                                               "This includes",
+                                               "they"};
+  const std::vector<std::string> sentences = split(text, ". ");
+  std::vector<std::string> words;
+  for (int i = 0; i < 2; ++i) {
+    const std::vector<std::string> more = split(sentences[random() % sentences.size()], " ");
+    words.insert(words.end(), more.begin(), more.end());
+  }
+  const auto place = [&](size_t from) { return words.begin() + static_cast<ptrdiff_t>(from); };
+  for (int i = 0; i < 6 && words.size() > 2; ++i) {
+    const size_t at = random() % words.size(), other = random() % words.size();
+    switch (random() % 5) {
+      case 0:
+        words.erase(place(at));
+        break;
+      case 1:
+        std::swap(words[at], words[other]);
+        break;
+      case 2:
+        words.resize(at + 1);
+        break;
+      case 3:
+        words.erase(words.begin(), place(at));
+        break;
+      default:
+        words.insert(place(at), kWords[random() % kWords.size()]);
+    }
+  }
+  std::string out = kWords[random() % kWords.size()];
+  for (const std::string& word : words) out += " " + word;
+  return out;
+}
+
 }  // namespace
 
 TEST_CASE("properties: the corpus") {
@@ -93,6 +169,13 @@ TEST_CASE("properties: mangled texts") {
   std::mt19937 random(7);
   for (const std::string& text : corpus_texts()) {
     for (int round = 0; round < 10; ++round) check(mangled(text, random));
+  }
+}
+
+TEST_CASE("properties: garbled sentences") {
+  std::mt19937 random(11);
+  for (const std::string& text : corpus_texts()) {
+    for (int round = 0; round < 40; ++round) check(garbled(text, random));
   }
 }
 
