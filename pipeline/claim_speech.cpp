@@ -37,20 +37,6 @@ Span ClaimText::without_source(uint32_t clause, Span span) const {
   return span;
 }
 
-// «called for his resignation | and said: “…”», «… | and said that it was late»
-bool ClaimText::speaks_on(uint32_t clause) const {
-  const Clause& c = analysis_.clauses[clause];
-  if (c.kind != ClauseKind::kCoordinate || c.verb == kNoIndex) return false;
-  const VerbGroup& verb = analysis_.verb_groups[c.verb];
-  if (verb.verb_class != VerbClass::kSay || !is_finite(verb.tense)) return false;
-  const bool told = clause + 1 < end_ && analysis_.clauses[clause + 1].parent == clause &&
-                    analysis_.clauses[clause + 1].kind == ClauseKind::kComplement;
-  const bool quoted = verb.tokens.end < analysis_.tokens.size() &&
-                      (analysis_.tokens[verb.tokens.end].is(TokenKind::kQuote) ||
-                       analysis_.text(analysis_.tokens[verb.tokens.end].span()) == ":");
-  return told || quoted;
-}
-
 // «…, while ministers say it will save money»: the words of saying go with what is said.
 bool ClaimText::introduces_claim(uint32_t clause) const {
   if (clause + 1 >= end_ || !makes_claim(clause + 1)) return false;
@@ -60,13 +46,18 @@ bool ClaimText::introduces_claim(uint32_t clause) const {
          analysis_.verb_groups[verb].verb_class == VerbClass::kSay;
 }
 
-// «said the ward was safe and insisted that all were seen»
+// «said the ward was safe | and insisted that all were seen», «called for his resignation | and said: “…”»
 bool ClaimText::is_another_report(uint32_t clause) const {
   const Clause& c = analysis_.clauses[clause];
-  if (c.kind != ClauseKind::kCoordinate || c.verb == kNoIndex || clause + 1 >= end_) return false;
-  const Clause& next = analysis_.clauses[clause + 1];
-  return analysis_.verb_groups[c.verb].verb_class == VerbClass::kSay &&
-         next.kind == ClauseKind::kComplement && next.parent == clause;
+  if (c.kind != ClauseKind::kCoordinate || c.verb == kNoIndex) return false;
+  const VerbGroup& verb = analysis_.verb_groups[c.verb];
+  if (verb.verb_class != VerbClass::kSay) return false;
+  const bool told = clause + 1 < end_ && analysis_.clauses[clause + 1].parent == clause &&
+                    analysis_.clauses[clause + 1].kind == ClauseKind::kComplement;
+  const bool quoted = verb.tokens.end < analysis_.tokens.size() &&
+                      (analysis_.tokens[verb.tokens.end].is(TokenKind::kQuote) ||
+                       analysis_.text(analysis_.tokens[verb.tokens.end].span()) == ":");
+  return told || quoted;
 }
 
 bool ClaimText::quotation_boundary_between(uint32_t begin, uint32_t end) const {

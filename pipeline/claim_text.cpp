@@ -68,7 +68,7 @@ Span ClaimText::of(uint32_t clause, bool covers_rest) const {
     if (!belongs_to(analysis_, analysis_.clauses[c - 1], next)) break;
     // «said that two wards are full and that it will hire»: told by what stands around the claim
     if (next.kind == ClauseKind::kComplement && next.parent < clause) break;
-    if (makes_claim(c) || introduces_claim(c) || is_another_report(c) || speaks_on(c)) break;
+    if (makes_claim(c) || introduces_claim(c) || is_another_report(c)) break;
     if (quotation_boundary_between(span.end, next.span.begin)) break;
     if (tells_occasion(analysis_, next)) break;
     span = cover(span, next.span);

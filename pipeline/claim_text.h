@@ -27,7 +27,6 @@ class ClaimText {
 
  private:
   bool makes_claim(uint32_t clause) const { return claims_[clause - first_]; }
-  bool speaks_on(uint32_t clause) const;
   bool introduces_claim(uint32_t clause) const;
   bool is_another_report(uint32_t clause) const;
   bool describes_noun(uint32_t clause) const;
