@@ -70,6 +70,16 @@ class ReportedClauses {
   // The clause that ends before token `end`, at earliest from `floor`.
   Content before(const Frame& frame, uint32_t floor, uint32_t end) const;
 
+  // What a token is; of none, behind the last or before the first, nothing is said.
+  bool is_mark(uint32_t at, char mark) const;
+  bool is(uint32_t at, uint64_t any_of) const {
+    return at < analysis_.tokens.size() && words_.is(analysis_.tokens[at], any_of);
+  }
+  WordFeatures features(uint32_t at) const {
+    return at < analysis_.tokens.size() ? words_.features(analysis_.tokens[at], analysis_.text())
+                                        : WordFeatures{};
+  }
+
  private:
   bool goes_on_in(uint32_t at, uint32_t limit) const;
   bool ends_complement(uint32_t at, uint32_t limit) const;
@@ -109,16 +119,7 @@ class ReportedClauses {
   bool trailing_source(const Frame& frame, uint32_t at) const;
   const FrameItem* item_at(const Frame& frame, uint32_t token) const;
   TokenRange trim(const Frame& frame, TokenRange tokens) const;
-  bool is_mark(uint32_t at, char mark) const;
   bool is_dash(uint32_t at) const;
-  // Of no token nothing is said: sentences end where no text does.
-  bool is(uint32_t at, uint64_t any_of) const {
-    return at < analysis_.tokens.size() && words_.is(analysis_.tokens[at], any_of);
-  }
-  WordFeatures features(uint32_t at) const {
-    return at < analysis_.tokens.size() ? words_.features(analysis_.tokens[at], analysis_.text())
-                                        : WordFeatures{};
-  }
 
   const NameWords& words_;
   const Analysis& analysis_;

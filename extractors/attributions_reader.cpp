@@ -69,12 +69,6 @@ uint32_t AttributionReader::item(const RuleHit& hit, uint8_t group) const {
   return view_.item_at(hit.groups[group].begin);
 }
 
-bool AttributionReader::is_mark(uint32_t at, char mark) const {
-  if (at >= analysis_.tokens.size()) return false;
-  const Token& t = analysis_.tokens[at];
-  return t.end - t.begin == 1 && analysis_.text()[t.begin] == mark;
-}
-
 const VerbGroup* AttributionReader::group_of(const Cue& cue) const {
   const auto it =
       std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),

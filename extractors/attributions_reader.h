@@ -166,15 +166,9 @@ class AttributionReader {
   bool has_own_verb(const FrameItem& source) const;
   bool begins_finite_verb(uint32_t at) const;
   const VerbGroup* group_of(const Cue& cue) const;
-  bool is_mark(uint32_t at, char mark) const;
-  // Of no token nothing is said.
-  bool is(uint32_t at, uint64_t any_of) const {
-    return at < analysis_.tokens.size() && words_.is(analysis_.tokens[at], any_of);
-  }
-  WordFeatures features(uint32_t at) const {
-    return at < analysis_.tokens.size() ? words_.features(analysis_.tokens[at], analysis_.text())
-                                        : WordFeatures{};
-  }
+  bool is_mark(uint32_t at, char mark) const { return clauses_.is_mark(at, mark); }
+  bool is(uint32_t at, uint64_t any_of) const { return clauses_.is(at, any_of); }
+  WordFeatures features(uint32_t at) const { return clauses_.features(at); }
 
   const NameWords& words_;
   const Matcher& matcher_;

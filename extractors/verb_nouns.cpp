@@ -61,9 +61,9 @@ class NounDropper {
       return false;
     uint32_t before = group.head - 1;
     if (in_marks_before_noun(group.head)) return true;
-    // «40 new, fully staffed beds»
+    // «40 new, fully staffed beds», «more staff and properly funded beds»
     const bool graded = words_.has(before, kAdverb) && words_.is_word(before - 1, ",");
-    if (graded) --before;
+    if (graded || (words_.has(before, kAdverb) && words_.has(before - 1, kCoordinator))) --before;
     // «job cuts, cancelled checks and closures are …»
     const bool listed =
         graded || (words_.is_word(before, ",") && words_.has(group.head + 2, kCoordinator));

@@ -212,21 +212,6 @@ class ParticipleMarker {
     return index > first ? &groups_[index - 1] : nullptr;
   }
 
-  // «They want more staff and properly funded wards»: behind what is done now or is to be done, a past
-  // form before a bare noun tells what that is like.
-  bool describes_noun(size_t first, size_t index) const {
-    uint32_t joint = groups_[index].tokens.begin - 1;
-    while (words_.has(joint, kAdverb) && !words_.has(joint, kCoordinator)) --joint;
-    const uint32_t noun = groups_[index].tokens.end;
-    if (!words_.has(joint, kCoordinator) || !is_plain_noun(noun) ||
-        words_.token(noun).has(kCapital))
-      return false;
-    while (index > first && !is_finite(groups_[index - 1].tense)) --index;
-    if (index == first || groups_[index - 1].tokens.end > joint) return false;
-    const Tense tense = groups_[index - 1].tense;
-    return tense != Tense::kPast && tense != Tense::kPerfect;
-  }
-
   // `resumes`: the verb before it stands in a relative clause that no comma closes, so this one may
   // be the verb of what is around.
   bool is_reduced(size_t first, size_t index, bool resumes) const {
@@ -280,7 +265,6 @@ class ParticipleMarker {
     if (before != nullptr && before->tense == Tense::kParticiple && !says &&
         words_.has(group.tokens.begin - 1, kCoordinator))
       return true;
-    if (!says && describes_noun(first, index)) return true;
     uint32_t mark = group.tokens.begin;  // «, first announced in 2014, …»
     while (mark > words_.range().begin &&
            (words_.has(mark - 1, kAdverb) || words_.is_word(mark - 1, "first")))
