@@ -76,19 +76,25 @@ TEST_CASE("figures of one document as parts of another") {
   }
 }
 
+// Two pledges of one body in pounds, in this order.
+std::vector<ClaimForm> two_sums(double first, double second) {
+  std::vector<ClaimForm> claims(2);
+  for (uint32_t i = 0; i < 2; ++i) {
+    claims[i].type = ClaimType::kPledge;
+    claims[i].sentence = i;
+    claims[i].actor_key = claims[i].actor_family = "org.nhs";
+    Figure& sum = claims[i].figures.emplace_back();
+    sum.kind = MeasureKind::kMoney;
+    sum.unit = "GBP";
+    sum.low = sum.high = i == 0 ? first : second;
+  }
+  return claims;
+}
+
 TEST_CASE("an extra sum comes on top of a larger one, unless it only pays for a plan") {
   for (const bool pays : {true, false}) {
-    std::vector<ClaimForm> claims(2);
-    for (uint32_t i = 0; i < 2; ++i) {
-      claims[i].type = ClaimType::kPledge;
-      claims[i].sentence = i;
-      claims[i].actor_key = claims[i].actor_family = "org.nhs";
-      Figure& sum = claims[i].figures.emplace_back();
-      sum.kind = MeasureKind::kMoney;
-      sum.unit = "GBP";
-      sum.low = sum.high = i == 0 ? 400 : 38;
-      sum.is_change = i == 1;
-    }
+    std::vector<ClaimForm> claims = two_sums(400, 38);
+    claims[1].figures[0].is_change = true;
     if (pays) claims[1].cues = {{"means", {0, 9}, "backed by"}};
     const auto relations = part_relations(claims, 0, 2);
     REQUIRE(relations.size() == 1);
@@ -99,17 +105,8 @@ TEST_CASE("an extra sum comes on top of a larger one, unless it only pays for a 
 
 TEST_CASE("an extra sum told first comes on top of the larger one behind it") {
   for (const bool extra : {true, false}) {
-    std::vector<ClaimForm> claims(2);
-    for (uint32_t i = 0; i < 2; ++i) {
-      claims[i].type = ClaimType::kPledge;
-      claims[i].sentence = i;
-      claims[i].actor_key = claims[i].actor_family = "org.nhs";
-      Figure& sum = claims[i].figures.emplace_back();
-      sum.kind = MeasureKind::kMoney;
-      sum.unit = "GBP";
-      sum.low = sum.high = i == 0 ? 38 : 400;
-      sum.is_change = i == 0 && extra;
-    }
+    std::vector<ClaimForm> claims = two_sums(38, 400);
+    claims[0].figures[0].is_change = extra;
     const auto relations = part_relations(claims, 0, 2);
     REQUIRE(relations.size() == (extra ? 1 : 0));
     if (extra) CHECK((relations[0].from == 0 && relations[0].kind == RelationKind::kDistinctFrom));
