@@ -40,6 +40,21 @@ std::vector<std::string> parts_of(const std::vector<Named>& named) {
   return found;
 }
 
+// Two pledges of one body in pounds, in this order.
+std::vector<ClaimForm> two_sums(double first, double second) {
+  std::vector<ClaimForm> claims(2);
+  for (uint32_t i = 0; i < 2; ++i) {
+    claims[i].type = ClaimType::kPledge;
+    claims[i].sentence = i;
+    claims[i].actor_key = claims[i].actor_family = "org.nhs";
+    Figure& sum = claims[i].figures.emplace_back();
+    sum.kind = MeasureKind::kMoney;
+    sum.unit = "GBP";
+    sum.low = sum.high = i == 0 ? first : second;
+  }
+  return claims;
+}
+
 }  // namespace
 
 TEST_CASE("figures of one document as parts of another") {
@@ -74,21 +89,6 @@ TEST_CASE("figures of one document as parts of another") {
     INFO(c.what);
     CHECK(parts_of(c.named) == c.parts);
   }
-}
-
-// Two pledges of one body in pounds, in this order.
-std::vector<ClaimForm> two_sums(double first, double second) {
-  std::vector<ClaimForm> claims(2);
-  for (uint32_t i = 0; i < 2; ++i) {
-    claims[i].type = ClaimType::kPledge;
-    claims[i].sentence = i;
-    claims[i].actor_key = claims[i].actor_family = "org.nhs";
-    Figure& sum = claims[i].figures.emplace_back();
-    sum.kind = MeasureKind::kMoney;
-    sum.unit = "GBP";
-    sum.low = sum.high = i == 0 ? first : second;
-  }
-  return claims;
 }
 
 TEST_CASE("an extra sum comes on top of a larger one, unless it only pays for a plan") {
