@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Data flows one way, and the folders show it: a file includes only files of its own folder or of one that stands
-before it. And one name means one type: two headers of a namespace that define a type of the same name are twins, of
-which link-time optimisation takes one for the other (the release build refuses them too, but only when it links)."""
+before it. And one name means one type: two files of a namespace that define a type of the same name are twins, of which
+the linker takes the functions of one for those of the other; no compiler sees it. Types of an unnamed namespace are a
+file's own."""
 import collections, pathlib, re, sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -18,16 +19,19 @@ MAY_INCLUDE = {
 
 
 def twins(report):
-    """Names of types that two headers of one namespace define."""
-    headers = collections.defaultdict(set)
+    """Names of types that two files of one namespace define."""
+    files = collections.defaultdict(set)
     for folder in MAY_INCLUDE:
-        for path in sorted((ROOT / folder).glob("**/*.h")):
+        for path in sorted((ROOT / folder).glob("**/*.[ch]*")):
             namespace = ""
+            own = False
             for line in path.read_text("utf-8").splitlines():
                 if found := re.match(r"namespace ([\w:]+) \{", line): namespace = found[1]
-                elif found := re.match(r"(?:struct|class|enum class) (\w+)(?: final)?(?: :[^:{]*)? \{", line):
-                    headers[f"{namespace}::{found[1]}"].add(str(path.relative_to(ROOT)))
-    found = {name: sorted(paths) for name, paths in headers.items() if len(paths) > 1}
+                elif line.startswith("namespace {"): own = True
+                elif line.startswith("}  // namespace"): own = False
+                elif not own and (found := re.match(r"(?:struct|class|enum class) ([\w:]+)(?: final)?(?: :[^:{]*)? \{", line)):
+                    files[f"{namespace}::{found[1]}"].add(str(path.relative_to(ROOT)))
+    found = {name: sorted(paths) for name, paths in files.items() if len(paths) > 1}
     for name, paths in found.items(): report(f"{paths[1]}: {name} is also defined in {paths[0]}")
     return found
 

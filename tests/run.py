@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""Everything that must hold, after ./dev test has built release, dev (ASan + UBSan) and fuzz. Ends with «N passed, N failed».
+"""Everything that must hold, after ./dev test has built release and dev (ASan + UBSan, fuzz targets). Ends with «N passed, N failed».
 
 run.py [--only NAME…] [--fuzz-seconds N]
 """
-import argparse, json, os, pathlib, re, subprocess, sys, tempfile, time, unittest
+import argparse, concurrent.futures, json, os, pathlib, re, subprocess, sys, tempfile, time, unittest
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 SHARED = ROOT.parent / "shared"
 sys.path.insert(0, str(HERE))
 sys.path.insert(0, str(ROOT))
-RELEASE, SANITIZED, FUZZ = (ROOT / "build" / preset for preset in ("release", "dev", "fuzz"))
+RELEASE, SANITIZED = (ROOT / "build" / preset for preset in ("release", "dev"))
 
 
 def run(*command, **options):
@@ -64,14 +64,14 @@ def python_tests(name, build):
 
 def fuzz(seconds):
     passed = failed = 0
-    for target in sorted((FUZZ / "tests/fuzz").glob("fuzz_*")):
+    for target in sorted((SANITIZED / "tests/fuzz").glob("fuzz_*")):
         if target.suffix or not os.access(target, os.X_OK): continue
-        found = ROOT / "build/fuzz/findings" / target.name
+        found = SANITIZED / "findings" / target.name
         found.mkdir(parents=True, exist_ok=True)  # new inputs go to the first folder, never among the sources
         done = run(target, f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=2048", "-max_len=4096", f"-artifact_prefix={found}/", found, HERE / "fuzz/seeds" / target.name)
         if done.returncode: print(f"{target.name}:\n{done.stdout[-4000:]}")
         passed, failed = passed + (done.returncode == 0), failed + (done.returncode != 0)
-    return passed, failed
+    return (passed, failed) if passed + failed else (0, 1)  # a build without targets has fuzzed nothing
 
 
 def scorers_agree():
@@ -90,31 +90,49 @@ def scorers_agree():
     return int(done.returncode == 0), int(done.returncode != 0)
 
 
+def suites(fuzz_seconds):
+    """Name → what runs it and returns (passed, failed). The longest stand first: side by side they end together."""
+    both = (("", RELEASE), ("-sanitized", SANITIZED))
+    python = {f"{name}{suffix}": lambda name=name, build=build: python_tests(f"{name}_test", build)
+              for name in ("ledger", "cli", "review", "exports") for suffix, build in reversed(both)}
+    ours = {f"{name}{suffix}": lambda check=check, build=build: check(build)
+            for name, check in (("unit", unit_tests), ("cases", golden_cases), ("rules", rule_examples)) for suffix, build in reversed(both)}
+    return {
+        "ledger-sanitized": python.pop("ledger-sanitized"), "cli-sanitized": python.pop("cli-sanitized"),
+        "fuzz": lambda: fuzz(fuzz_seconds), **python, **ours,
+        "outputs": lambda: python_tests("outputs_test", RELEASE), "corpus": lambda: python_tests("corpus_test", RELEASE),
+        "scorers": scorers_agree, "format": formatting, "layers": layering,
+    }
+
+
+def in_a_process(name, arguments):
+    """One suite by itself, so that suites can run side by side: what it printed, and its counts."""
+    done = run(sys.executable, __file__, "--only", name, *arguments)
+    found = re.search(r"^(\d+) passed, (\d+) failed\s*\Z", done.stdout, re.M)
+    if not found: return f"{done.stdout}{name}: broke off, exit {done.returncode}\n", 0, 1
+    return done.stdout[:found.start()], int(found[1]), int(found[2])
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--only", nargs="+", default=[])
     ap.add_argument("--fuzz-seconds", type=int, default=30)
     args = ap.parse_args()
-    suites = [
-        ("format", formatting), ("layers", layering),
-        ("unit", lambda: unit_tests(RELEASE)), ("unit-sanitized", lambda: unit_tests(SANITIZED)),
-        ("rules", lambda: rule_examples(RELEASE)), ("rules-sanitized", lambda: rule_examples(SANITIZED)),
-        ("cases", lambda: golden_cases(RELEASE)), ("cases-sanitized", lambda: golden_cases(SANITIZED)),
-        ("outputs", lambda: python_tests("outputs_test", RELEASE)),
-        ("cli", lambda: python_tests("cli_test", RELEASE)), ("cli-sanitized", lambda: python_tests("cli_test", SANITIZED)),
-        ("ledger", lambda: python_tests("ledger_test", RELEASE)), ("ledger-sanitized", lambda: python_tests("ledger_test", SANITIZED)),
-        ("review", lambda: python_tests("review_test", RELEASE)), ("review-sanitized", lambda: python_tests("review_test", SANITIZED)),
-        ("exports", lambda: python_tests("exports_test", RELEASE)), ("exports-sanitized", lambda: python_tests("exports_test", SANITIZED)),
-        ("corpus", lambda: python_tests("corpus_test", RELEASE)), ("scorers", scorers_agree),
-        ("fuzz", lambda: fuzz(args.fuzz_seconds)),
-    ]
+    known = suites(args.fuzz_seconds)
+    if wrong := [name for name in args.only if name not in known]: ap.error(f"no suite {wrong[0]!r}; there are {', '.join(known)}")
+    chosen = args.only or list(known)
     passed = failed = 0
-    for name, suite in suites:
-        if args.only and name not in args.only: continue
+    if len(chosen) == 1:
         started = time.monotonic()
-        good, bad = suite()
-        print(f"{name:16} {good:5} passed, {bad} failed  ({time.monotonic() - started:.0f} s)", flush=True)
-        passed, failed = passed + good, failed + bad
+        passed, failed = known[chosen[0]]()
+        print(f"{chosen[0]:16} {passed:5} passed, {failed} failed  ({time.monotonic() - started:.0f} s)")
+    else:
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            runs = [pool.submit(in_a_process, name, ["--fuzz-seconds", args.fuzz_seconds]) for name in chosen]
+            for done in concurrent.futures.as_completed(runs):
+                printed, good, bad = done.result()
+                print(printed, end="", flush=True)
+                passed, failed = passed + good, failed + bad
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
 
