@@ -148,14 +148,27 @@ bool EntityMerger::governs(uint32_t party) {
   return known->second;
 }
 
-// The party named last of those that do not govern.
-uint32_t EntityMerger::latest_opposition() {
-  const size_t count = std::min(recent_organisations_.size(), kRecentOrganisations);
-  for (size_t i = 0; i < count; ++i) {
-    const uint32_t entity = recent_organisations_[recent_organisations_.size() - 1 - i];
-    if (kinds_[entity] == "party" && !governs(entity)) return entity;
+// The party named last of those that do not govern, before `m`. «Labour and Conservative MPs» leave open which.
+uint32_t EntityMerger::latest_opposition(const NameMention& m) {
+  constexpr uint32_t kBetween = 2;  // tokens of «MPs and»
+  const NameMention* later = nullptr;
+  size_t bodies = 0;
+  for (const NameMention* it = &m; it-- > found_.data() && bodies < kRecentOrganisations;) {
+    const uint32_t entity = it->mention.entity;
+    if (entity == kNoIndex || it->mention.kind != MentionKind::kOrganisation) continue;
+    ++bodies;
+    if (kinds_[entity] != "party" || governs(entity)) continue;
+    if (later == nullptr) {
+      later = it;
+      continue;
+    }
+    const uint32_t end = it->mention.tokens.end;
+    const uint32_t begin = later->mention.tokens.begin;
+    const bool joined =
+        begin > end && begin - end <= kBetween && words_.is(analysis_.tokens[begin - 1], kJoinWord);
+    return joined && entity != later->mention.entity ? kNoIndex : later->mention.entity;
   }
-  return kNoIndex;
+  return later == nullptr ? kNoIndex : later->mention.entity;
 }
 
 // «Party leader Ann Lee»: of the party named last.
@@ -169,7 +182,7 @@ void EntityMerger::learn_party(const NameMention& m) {
   if (m.owned && !recent_organisations_.empty()) {  // «Its president, Ann Lee»
     body = recent_organisations_.back();
   } else if (!m.role.empty() && words_.is(analysis_.tokens[m.role.begin], kOpposition)) {
-    body = latest_opposition();  // «Shadow health secretary Ann Lee»
+    body = latest_opposition(m);  // «Shadow health secretary Ann Lee»
   } else if (m.role.size() >= 2 && words_.is(analysis_.tokens[m.role.begin], kOrgNoun)) {
     body = by_description(m.role.begin);
   }

@@ -33,7 +33,7 @@ class EntityMerger {
   uint32_t last_person_fitting(const NameMention& m) const;
   uint32_t by_short_name(const NameMention& m);
   bool governs(uint32_t party);
-  uint32_t latest_opposition();
+  uint32_t latest_opposition(const NameMention& m);
   uint32_t by_description(uint32_t token);
   bool is_headed_by(uint32_t entity, const std::string& name, const std::string& head) const;
   void learn_party(const NameMention& m);

@@ -46,6 +46,12 @@ bool RoleLinker::speaks_for(const NameMention& role) {
   return role.entry != nullptr && role.entry->id == "role.spokesperson";
 }
 
+// «North Marlbury MP»: a name that no lexicon knows is where they were elected, no body.
+bool RoleLinker::is_constituency(const NameMention& role, const NameMention& named) {
+  return role.entry != nullptr && role.entry->has("elected") && named.entry == nullptr &&
+         named.mention.kind == MentionKind::kOrganisation;
+}
+
 // Takes in what stands before the role: modifiers, an organisation or a possessor, the determiner.
 void RoleLinker::grow_left(uint32_t index) {
   NameMention& role = (*found_)[index];
@@ -55,6 +61,17 @@ void RoleLinker::grow_left(uint32_t index) {
   while (behind > from_ && (*found_)[behind - 1].taken &&
          (*found_)[behind - 1].mention.tokens.begin >= begin)
     --behind;
+  // «Health and Ambulance Minister»: a common word, and no name
+  if (behind > from_ && role.entry != nullptr && role.entry->has("portfolio")) {
+    NameMention& word = (*found_)[behind - 1];
+    if (word.mention.kind == MentionKind::kPerson && word.mention.tokens.end == begin &&
+        word.mention.tokens.size() == 1 && !word.first_name &&
+        token(word.mention.tokens.begin).word != 0) {
+      word.taken = true;
+      word.evidence = NameEvidence::kWeak;
+      --behind;
+    }
+  }
   const uint32_t floor =
       behind > from_ ? (*found_)[behind - 1].mention.tokens.end : sentence_.begin;
   uint32_t taken = 0;
@@ -107,6 +124,17 @@ void RoleLinker::grow_left(uint32_t index) {
   }
   if (organisation != kNoIndex) {
     NameMention& owner = (*found_)[organisation];
+    if (is_constituency(role, owner)) {
+      owner.mention.kind = MentionKind::kPlace;
+      // «Hexley Vale and North Marlbury MP»
+      if (organisation > from_ && owner.mention.tokens.begin > sentence_.begin &&
+          words_.is(token(owner.mention.tokens.begin - 1), kJoinWord)) {
+        NameMention& joined = (*found_)[organisation - 1];
+        if (joined.mention.tokens.end + 1 == owner.mention.tokens.begin &&
+            is_constituency(role, joined))
+          joined.mention.kind = MentionKind::kPlace;
+      }
+    }
     if (owner.mention.kind == MentionKind::kOrganisation && !owner.taken) {
       role.organisation = organisation;
       begin = owner.mention.tokens.begin;
@@ -229,11 +257,12 @@ void RoleLinker::grow_right(uint32_t index) {
     if (other != kNoIndex) {
       other = owned_organisation(other);
       NameMention& owner = (*found_)[other];
+      if (is_constituency(role, owner)) owner.mention.kind = MentionKind::kPlace;
       const MentionKind kind = owner.mention.kind;
-      // «Minister of Labour»: no party
+      // «Minister of Labour»: no party; «Minister for Rural Health»: no body
       if (kind == MentionKind::kOrganisation && role.entry != nullptr &&
-          role.entry->has("governs") && owner.entry != nullptr &&
-          owner.entry->attribute("kind") == "party") {
+          role.entry->has("portfolio") &&
+          (owner.entry == nullptr || owner.entry->attribute("kind") == "party")) {
         role.name.end = end = owner.mention.tokens.end;
         continue;
       }

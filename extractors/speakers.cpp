@@ -258,6 +258,7 @@ void SpeakerResolver::note(const Speaker& speaker, uint32_t token) {
     for (uint32_t t = words.begin; t < words.end; ++t) {
       if (words_.is(analysis_.tokens[t], kGroupNoun)) record.gender = Gender::kPlural;
     }
+    record.is_document = !words.empty() && words_.is(analysis_.tokens[head_of(words)], kSourceNoun);
   }
   if (!records_.empty() && records_.back().sentence == record.sentence &&
       records_.back().speaker.mention == speaker.mention) {

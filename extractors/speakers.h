@@ -48,6 +48,7 @@ class SpeakerResolver {
     Speaker speaker;
     Gender gender = Gender::kUnknown;
     uint32_t sentence = 0;
+    bool is_document = false;  // «the report shows»
   };
 
   void prepare();

@@ -13,7 +13,8 @@ constexpr uint32_t kPronounReach = 6;  // sentences that a pronoun looks back
 
 bool SpeakerResolver::fits(PronounKind who, const Record& record) const {
   const Speaker& s = record.speaker;
-  const bool person = !s.name.empty() || (!s.role.empty() && record.gender != Gender::kPlural);
+  const bool person = !s.name.empty() ||
+                      (!s.role.empty() && record.gender != Gender::kPlural && !record.is_document);
   if (who == PronounKind::kHe) return person && record.gender != Gender::kFemale;
   if (who == PronounKind::kShe) return person && record.gender != Gender::kMale;
   if (who == PronounKind::kThey)

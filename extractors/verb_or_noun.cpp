@@ -102,12 +102,13 @@ bool VerbOrNoun::follows_relative(uint32_t at) const {
 }
 
 // «in the least deprived areas», «of fully trained, full-time doctors», «3,000 new funded posts», «the first
-// approved vaccine», not «two later died at home»
+// approved vaccine», not «two later died at home», «a third met targets»
 bool VerbOrNoun::describes_noun(uint32_t at, const WordFeatures& word) const {
   constexpr uint32_t kEndsNoun = kPreposition | kDeterminer | kTo | kPronoun | kCoordinator;
   if (!word.has(kPastParticiple) || at < words_.range().begin + 2) return false;
   const uint32_t adjective = has(at - 1, kAdverb) ? at - 2 : at - 1;
-  const bool ordinal = words_.is_ordinal(adjective) && has(adjective - 1, kDeterminer);
+  const bool ordinal =
+      words_.is_ordinal(adjective) && has(adjective - 1, kDeterminer) && !ends_share(adjective);
   if ((ordinal || has(adjective, kAdds)) && words_.is(at + 1, TokenKind::kWord) &&
       !has(at + 1, kEndsNoun))
     return true;
