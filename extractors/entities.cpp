@@ -168,6 +168,20 @@ uint32_t EntityMerger::best(const std::vector<uint32_t>& candidates, const NameM
   return chosen;
 }
 
+// «in Varley», «at hospitals in Hexley, Varley and Leeds»
+bool EntityMerger::is_placed(const NameMention& m) const {
+  constexpr uint32_t kLongestList = 24;  // tokens
+  uint32_t at = m.mention.tokens.begin;
+  for (uint32_t n = 0; at > 0 && n < kLongestList; ++n, --at) {
+    const Token& before = analysis_.tokens[at - 1];
+    if (words_.features(before, analysis_.text()).has(kPreposition)) return true;
+    const bool listed = before.has(kCapital) || words_.is(before, kJoinWord) ||
+                        analysis_.text(before.span()) == ",";
+    if (!listed) return false;
+  }
+  return false;
+}
+
 void EntityMerger::resolve_single(NameMention& m) {
   const std::string word = last_word(m);
   if (const auto it = by_last_.find(word); it != by_last_.end())
@@ -180,10 +194,7 @@ void EntityMerger::resolve_single(NameMention& m) {
   }
   if (m.mention.entity != kNoIndex) return;
   auto it = organisations_.find(word);
-  const uint32_t first = m.mention.tokens.begin;
-  const bool placed =
-      first > 0 && words_.features(analysis_.tokens[first - 1], analysis_.text()).has(kPreposition);
-  if (it == organisations_.end() && !placed) it = organisations_.find("^" + word);
+  if (it == organisations_.end() && !is_placed(m)) it = organisations_.find("^" + word);
   if (it != organisations_.end() && m.mention.title.empty()) {
     m.mention.entity = it->second;
     m.mention.kind = MentionKind::kOrganisation;

@@ -24,6 +24,7 @@ class EntityMerger {
 
   void collect_full_names();
   void resolve_in_order();
+  bool is_placed(const NameMention& m) const;
   void resolve_single(NameMention& m);
   bool is_surname(const NameMention& m) const;
   void resolve_description(NameMention& m);

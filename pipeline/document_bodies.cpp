@@ -80,7 +80,9 @@ void DocumentBodies::find_bodies() {
       // «The NHS is on course to …»: said of it, and nothing that it does.
       const bool binds =
           claim.type == ClaimType::kDelivery || claim.strength == Strength::kCommitted;
-      acts_[entity] = acts_[entity] || binds || !is_at_large(entity);
+      // «The hospital is to have 40 beds», of which others speak: a figure and no deed.
+      const bool figure = claim.type == ClaimType::kStatistic && is_hospital(entity);
+      acts_[entity] = acts_[entity] || binds || (!is_at_large(entity) && !figure);
     }
   }
   // A firm is known by nothing but what it does: once it has promised something of its own, its name

@@ -40,12 +40,18 @@ bool DocumentBodies::is_called_as_one_that_answers(std::string_view words) const
   });
 }
 
-// As the lexicon has it, else by its name; empty where neither tells it.
+// As the lexicon has it, else by one of its names; empty where neither tells it.
 std::string_view DocumentBodies::kind_of(const Entity& body) const {
   if (const Entry* entry = lexicons_.lexicons.by_id(body.id); entry != nullptr)
     return entry->attribute("kind");
-  if (body.kind != MentionKind::kOrganisation || body.mentions.empty()) return {};
-  return kind_of_name(analysis_.mentions[body.mentions.front()].tokens);
+  if (body.kind != MentionKind::kOrganisation) return {};
+  // «Varley», before «Varley Hospital»
+  constexpr size_t kAsked = 8;
+  for (size_t i = 0; i < std::min(body.mentions.size(), kAsked); ++i) {
+    const std::string_view kind = kind_of_name(analysis_.mentions[body.mentions[i]].tokens);
+    if (!kind.empty()) return kind;
+  }
+  return {};
 }
 
 // By the word that a name begins with («Association of District Hospitals» is no hospital), else by
