@@ -60,6 +60,9 @@ class ActorFiller {
   bool fits(Span noun, uint32_t body) const;
   std::optional<Actor> threatens(Claim& claim, const Speaker& speaker) const;
   std::optional<Actor> carried(Claim& claim) const;
+  const Mention* asked_in(uint32_t block) const;
+  const Entry* department_of(const Mention& office) const;
+  std::optional<Actor> answerer(Claim& claim) const;
 
   Analysis& analysis_;
   const ClaimRules& rules_;

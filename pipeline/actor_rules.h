@@ -29,6 +29,7 @@ struct ActorRules {
         minister(rules.kernel("claims", "actor_minister")),
         paragraph(rules.kernel("claims", "actor_paragraph")),
         document(rules.kernel("claims", "actor_document")),
+        answerer(rules.kernel("claims", "actor_answerer")),
         called(rules.kernel("claims", "actor_called")),
         office(rules.kernel("claims", "actor_office")),
         recipient(rules.kernel("claims", "actor_recipient")),
@@ -56,6 +57,7 @@ struct ActorRules {
   const Rule* minister;
   const Rule* paragraph;
   const Rule* document;
+  const Rule* answerer;
   const Rule* called;
   const Rule* office;
   // What speaks against.

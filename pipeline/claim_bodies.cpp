@@ -100,6 +100,9 @@ std::optional<Actor> ActorFiller::elsewhere(Claim& claim) const {
     }
     if (auto before = carried(claim)) return before;
   }
+  if (claim.quotation == kNoIndex && (says_we(claim) || !is_unsure(claim))) {
+    if (auto asked = answerer(claim)) return asked;
+  }
   // «We are buying 40 beds», in a speech: whoever speaks; in a letter, who signs it.
   if (claim.quotation == kNoIndex && !is_own_voice_ && says_we(claim) &&
       actors_.signatory() == nullptr)
