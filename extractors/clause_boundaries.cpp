@@ -21,10 +21,36 @@ std::vector<ClauseBoundary> ClauseBoundaries::of(const std::vector<uint32_t>& fi
     if (starts.back().kind == ClauseKind::kRelative && i + 1 < finite.size() &&
         is_resumption(boundary(verb(finite[i]), verb(finite[i + 1])), finite[i + 1]))
       starts.back() = around(starts.back(), verb(finite[i - 1]));
+    const bool fronted =
+        has(range_.begin, kSubordinator | kPreposition) &&
+        std::none_of(starts.begin() + 1, starts.end() - 1,
+                     [](const ClauseBoundary& start) { return start.kind == ClauseKind::kMain; });
+    if (fronted && starts.back().kind == ClauseKind::kMain)
+      starts.back().token = before_apposition(starts.back().token, verb(finite[i - 1]));
     reported_ = reported_ || starts.back().kind == ClauseKind::kComplement;
     reasoned_ = reasoned_ || starts.back().reason;
   }
   return starts;
+}
+
+// «If wards close, | Ann Lee, the chair, will resign»: where the clause begins whose subject is explained
+// between the last two commas before its verb at `token`; else `token`.
+uint32_t ClauseBoundaries::before_apposition(uint32_t token, const VerbGroup& left) const {
+  uint32_t comma = kNoIndex;  // in front of what explains
+  for (uint32_t i = token - 1; i-- > left.tokens.end;) {
+    if (text(i) != "," || inside_name(i)) continue;
+    if (comma == kNoIndex) {
+      comma = i;
+      continue;
+    }
+    const auto subject = std::partition_point(
+        analysis_.mentions.begin(), analysis_.mentions.end(),
+        [&](const Mention& mention) { return mention.tokens.begin <= i; });
+    const bool whole = subject != analysis_.mentions.end() &&
+                       subject->tokens.begin <= i + 2 && subject->tokens.end == comma;
+    return whole && !has(comma + 1, kCoordinator) ? i + 1 : token;
+  }
+  return token;
 }
 
 // Whether a verb goes on with what stands before a relative clause: nothing, or only a comma,

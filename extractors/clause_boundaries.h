@@ -44,6 +44,7 @@ class ClauseBoundaries : private ClauseWords {
   ClauseBoundary around(const ClauseBoundary& relative, const VerbGroup& left) const;
   ClauseBoundary bare_relative(const ClauseBoundary& none, const VerbGroup& left,
                                uint32_t end) const;
+  uint32_t before_apposition(uint32_t token, const VerbGroup& left) const;
   uint32_t behind_hearer(const VerbGroup& left, uint32_t end) const;
   uint32_t words_end(uint32_t at, uint32_t end) const;
   uint32_t contact_clause(uint32_t begin, uint32_t end) const;
