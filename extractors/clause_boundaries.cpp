@@ -219,8 +219,11 @@ bool ClauseBoundaries::reports(uint32_t that, const VerbGroup& left, uint32_t en
                       (tells && (has(left.tokens.end, kTo | kPreposition | kAdverb) ||
                                  time_at(left.tokens.end) != nullptr));
   if (!hearer || lacks_subject(that + 1, end)) return false;
+  // «told Jo Cole, a nurse, that …»: no relative pronoun has a comma before it.
+  const bool aside = text(that - 1) == ",";
   for (uint32_t i = left.tokens.end; i < that; ++i) {
-    if (token(i).is(TokenKind::kPunct) || (is_verb(i) && !inside_name(i))) return false;
+    const bool mark = token(i).is(TokenKind::kPunct) && !(aside && text(i) == ",");
+    if (mark || (is_verb(i) && !inside_name(i))) return false;
   }
   return true;
 }
