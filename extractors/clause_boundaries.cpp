@@ -43,11 +43,11 @@ uint32_t ClauseBoundaries::before_apposition(uint32_t token, const VerbGroup& le
       comma = i;
       continue;
     }
-    const auto subject = std::partition_point(
-        analysis_.mentions.begin(), analysis_.mentions.end(),
-        [&](const Mention& mention) { return mention.tokens.begin <= i; });
-    const bool whole = subject != analysis_.mentions.end() &&
-                       subject->tokens.begin <= i + 2 && subject->tokens.end == comma;
+    const auto subject =
+        std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                             [&](const Mention& mention) { return mention.tokens.begin <= i; });
+    const bool whole = subject != analysis_.mentions.end() && subject->tokens.begin <= i + 2 &&
+                       subject->tokens.end == comma;
     return whole && !has(comma + 1, kCoordinator) ? i + 1 : token;
   }
   return token;

@@ -167,11 +167,30 @@ bool NameScanner::is_apposed_to_role(const Chain& chain) const {
 uint32_t NameScanner::inner_name(const Chain& chain) const {
   for (uint32_t j = chain.begin; j + 1 < chain.plain_end; ++j) {
     const bool surname = token(j + 1).word == 0 || words_.is(token(j + 1), kFirstName);
-    if (words_.is(token(j), kFirstName)) return surname ? j : chain.begin;
+    if (words_.is(token(j), kFirstName)) return surname ? before_initials(chain, j) : chain.begin;
     if (token(j).word == 0 || token(j).has(kAllCapitals) || words_.is(token(j), kNameParticle))
       break;
   }
   return chain.begin;
+}
+
+// «Plan B», «T Harish Rao», «N. Kumar»: one capital letter, no «A» or «I» of the sentence.
+bool NameScanner::is_initial(uint32_t at) const {
+  const Token& t = token(at);
+  return t.is(TokenKind::kWord) && t.has(kCapital) && t.end - t.begin == 1 &&
+         (is_mark(at + 1, '.') || !words_.is(t, kFunctionWord));
+}
+
+// Where the initials begin that stand before the first name, in the chain.
+uint32_t NameScanner::before_initials(const Chain& chain, uint32_t first_name) const {
+  uint32_t begin = first_name;
+  while (begin > chain.begin) {
+    const uint32_t letter = begin - (is_mark(begin - 1, '.') ? 2 : 1);
+    if (letter < chain.begin || !is_initial(letter)) break;
+    begin = letter;
+  }
+  // «Plan B Harish Rao said …»: the letter belongs to the word before it.
+  return begin > chain.begin && !is_mark(begin - 1, '.') ? first_name : begin;
 }
 
 // «Outgoing | Virginia Gov. Ann Lee», «LEEDS — Longtime | Leeds councillor Ann Lee»: where a sentence
@@ -233,11 +252,10 @@ uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>&
   }
   // «D. Lalitha», «Virgie M. Rollins», «Dubbo mother Tahlia Green»: an initial or a role before it tells a
   // person.
-  const auto is_initial = [&](uint32_t at) {
-    return token(at).end - token(at).begin == 1 && is_mark(at + 1, '.');
-  };
-  const bool initial =
-      is_initial(chain.begin) || (chain.begin + 3 < chain.plain_end && is_initial(chain.begin + 1));
+  const auto has_stop = [&](uint32_t at) { return is_initial(at) && is_mark(at + 1, '.'); };
+  const bool initial = has_stop(chain.begin) ||
+                       (chain.begin + 3 < chain.plain_end && has_stop(chain.begin + 1)) ||
+                       (is_initial(chain.begin) && words_.is(token(chain.begin + 1), kFirstName));
   const bool after_role = size <= 3 && !found.empty() && introduces_person(found.back(), chain);
   const bool apposed = size <= 3 && is_apposed_to_role(chain);
   if (first_name || initial || after_role || apposed)

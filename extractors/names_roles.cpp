@@ -49,6 +49,7 @@ bool RoleLinker::speaks_for(const NameMention& role) {
 // «North Marlbury MP»: a name that no lexicon knows is where they were elected, no body.
 bool RoleLinker::is_constituency(const NameMention& role, const NameMention& named) {
   return role.entry != nullptr && role.entry->has("elected") && named.entry == nullptr &&
+         named.name.size() > 1 &&  // «Congress MP»
          named.mention.kind == MentionKind::kOrganisation;
 }
 
@@ -238,10 +239,25 @@ uint32_t RoleLinker::body_named_at(uint32_t at) const {
   return named ? body : kNoIndex;
 }
 
+// «leader of the Labour | group», «leader of the council | ’s Labour group»: where that ends; the group is the
+// party's, and no body of its own. `body` ends at the token, if any does.
+uint32_t RoleLinker::group_end(NameMention& role, uint32_t end, uint32_t body) {
+  const bool owned = end + 1 < sentence_.end && token(end).has(kPossessive);
+  const uint32_t party = owned ? mention_at(end + 1) : body;
+  if (party == kNoIndex || (*found_)[party].entry == nullptr ||
+      (*found_)[party].entry->attribute("kind") != "party")
+    return end;
+  const uint32_t noun = (*found_)[party].mention.tokens.end;
+  if (noun >= sentence_.end || !words_.is(token(noun), kOrgNoun)) return end;
+  if (const uint32_t group = mention_at(noun); group != kNoIndex) (*found_)[group].taken = true;
+  role.organisation = party;
+  return noun + 1;
+}
+
 // Takes in «of primary care», «for the trust», «at Mind», each once or twice.
 void RoleLinker::grow_right(uint32_t index) {
   NameMention& role = (*found_)[index];
-  uint32_t end = role.mention.tokens.end;
+  uint32_t end = group_end(role, role.mention.tokens.end, kNoIndex);
   for (int n = 0; n < 3 && end < sentence_.end && words_.is(token(end), kLinkWord); ++n) {
     uint32_t next = end + 1;
     // «ministers to close wards»: an infinitive, unlike «adviser to the board»
@@ -263,6 +279,7 @@ void RoleLinker::grow_right(uint32_t index) {
       if (kind == MentionKind::kOrganisation && role.entry != nullptr &&
           role.entry->has("portfolio") &&
           (owner.entry == nullptr || owner.entry->attribute("kind") == "party")) {
+        if (owner.entry == nullptr) owner.evidence = NameEvidence::kWeak;
         role.name.end = end = owner.mention.tokens.end;
         continue;
       }
@@ -274,7 +291,7 @@ void RoleLinker::grow_right(uint32_t index) {
       if (kind != MentionKind::kOrganisation && kind != MentionKind::kPlace && !body && !person)
         break;
       if (body && role.organisation == kNoIndex) role.organisation = other;
-      end = owner.mention.tokens.end;
+      end = group_end(role, owner.mention.tokens.end, other);
       if (const uint32_t named = body ? body_named_at(end) : kNoIndex; named != kNoIndex) {
         if (role.organisation == other) role.organisation = named;
         end = (*found_)[named].mention.tokens.end;

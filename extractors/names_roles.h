@@ -26,6 +26,7 @@ class RoleLinker {
   uint32_t body_named_at(uint32_t at) const;
   void join_roles(uint32_t index);
   static bool speaks_for(const NameMention& role);
+  uint32_t group_end(NameMention& role, uint32_t end, uint32_t body);
   static bool is_constituency(const NameMention& role, const NameMention& named);
   bool is_thing(uint32_t index) const;
   uint32_t phrase_end(uint32_t at) const;

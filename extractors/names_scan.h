@@ -75,6 +75,8 @@ class NameScanner {
   bool is_apposed_to_role(const Chain& chain) const;
   bool describes_office(const Chain& chain) const;
   uint32_t inner_name(const Chain& chain) const;
+  bool is_initial(uint32_t at) const;
+  uint32_t before_initials(const Chain& chain, uint32_t first_name) const;
   bool is_foreign(const Entry& entry, uint32_t begin, const std::vector<NameMention>& found) const;
   uint32_t person_end(uint32_t at) const;
   uint32_t bracket_acronym(TokenRange name, Span& acronym) const;

@@ -24,8 +24,9 @@ int VerbEvidence::points(const VerbGroup& group) const {
     const bool plural = is_plural(before_place(at) - 1);
     if (words_.has(at, kBase))
       found += plural || (governs(group) && has_plural_subject(at)) ? 2 : -2;
-    // «met targets», «to meet targets»: the object of the verb before it.
-    const bool object = before.has(kPastForm | kBase) && !before.has(kNounToo);
+    // «met targets», «to meet targets»: of what is planned, the object of the verb before it.
+    const bool object = group.verb_class == VerbClass::kPlan && before.has(kPastForm | kBase) &&
+                        !before.has(kNounToo);
     if (words_.has(at, kThirdPerson)) found += plural || object ? -1 : 1;
   }
   if (after.has(kPronoun | kRelative) || governs(group)) ++found;

@@ -15,13 +15,11 @@
 #include "pipeline/claim_text.h"
 #include "pipeline/claim_view.h"
 #include "pipeline/sentence_claims.h"
-#include "pipeline/written_questions.h"
 
 namespace pledger {
 namespace {
 
 bool is_question(const Analysis& analysis, const Sentence& sentence) {
-  if (asked_from(analysis, sentence.tokens) != kNoIndex) return true;
   for (uint32_t i = sentence.tokens.end; i-- > sentence.tokens.begin;) {
     const Token& token = analysis.tokens[i];
     if (token.is(TokenKind::kQuote)) continue;
