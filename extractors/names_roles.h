@@ -28,6 +28,9 @@ class RoleLinker {
   static bool speaks_for(const NameMention& role);
   uint32_t group_end(NameMention& role, uint32_t end, uint32_t body);
   static bool is_constituency(const NameMention& role, const NameMention& named);
+  void make_place(const NameMention& role, uint32_t constituency);
+  uint32_t mentions_before(uint32_t index);
+  uint32_t modifiers_begin(const NameMention& role, uint32_t floor) const;
   bool is_thing(uint32_t index) const;
   uint32_t phrase_end(uint32_t at) const;
   void join_place(uint32_t person);
