@@ -92,14 +92,13 @@ def scorers_agree():
 
 def suites(fuzz_seconds):
     """Name → what runs it and returns (passed, failed). The longest stand first: side by side they end together."""
-    both = (("", RELEASE), ("-sanitized", SANITIZED))
+    both = (("-sanitized", SANITIZED), ("", RELEASE))
     python = {f"{name}{suffix}": lambda name=name, build=build: python_tests(f"{name}_test", build)
-              for name in ("ledger", "cli", "review", "exports") for suffix, build in reversed(both)}
+              for name in ("ledger", "cli", "review", "exports") for suffix, build in both}
     ours = {f"{name}{suffix}": lambda check=check, build=build: check(build)
-            for name, check in (("unit", unit_tests), ("cases", golden_cases), ("rules", rule_examples)) for suffix, build in reversed(both)}
+            for name, check in (("unit", unit_tests), ("cases", golden_cases), ("rules", rule_examples)) for suffix, build in both}
     return {
-        "ledger-sanitized": python.pop("ledger-sanitized"), "cli-sanitized": python.pop("cli-sanitized"),
-        "fuzz": lambda: fuzz(fuzz_seconds), **python, **ours,
+        **python, "fuzz": lambda: fuzz(fuzz_seconds), **ours,
         "outputs": lambda: python_tests("outputs_test", RELEASE), "corpus": lambda: python_tests("corpus_test", RELEASE),
         "scorers": scorers_agree, "format": formatting, "layers": layering,
     }

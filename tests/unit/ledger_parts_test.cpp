@@ -40,19 +40,24 @@ std::vector<std::string> parts_of(const std::vector<Named>& named) {
   return found;
 }
 
-// Two pledges of one body in pounds, in this order.
-std::vector<ClaimForm> two_sums(double first, double second) {
+// Two pledges of one body, each with one figure, in this order.
+std::vector<ClaimForm> two_figures(MeasureKind kind, std::string_view unit, double first,
+                                   double second) {
   std::vector<ClaimForm> claims(2);
   for (uint32_t i = 0; i < 2; ++i) {
     claims[i].type = ClaimType::kPledge;
     claims[i].sentence = i;
     claims[i].actor_key = claims[i].actor_family = "org.nhs";
-    Figure& sum = claims[i].figures.emplace_back();
-    sum.kind = MeasureKind::kMoney;
-    sum.unit = "GBP";
-    sum.low = sum.high = i == 0 ? first : second;
+    Figure& figure = claims[i].figures.emplace_back();
+    figure.kind = kind;
+    figure.unit = unit;
+    figure.low = figure.high = i == 0 ? first : second;
   }
   return claims;
+}
+
+std::vector<ClaimForm> two_sums(double first, double second) {
+  return two_figures(MeasureKind::kMoney, "GBP", first, second);
 }
 
 }  // namespace
@@ -133,17 +138,9 @@ TEST_CASE("what one place has is of the larger number before it") {
 
 TEST_CASE("another sum is no portion of the one before, another number may be") {
   for (const bool money : {true, false}) {
-    std::vector<ClaimForm> claims(2);
-    for (uint32_t i = 0; i < 2; ++i) {
-      claims[i].type = ClaimType::kPledge;
-      claims[i].sentence = i;
-      claims[i].actor_key = claims[i].actor_family = "org.nhs";
-      Figure& figure = claims[i].figures.emplace_back();
-      figure.kind = money ? MeasureKind::kMoney : MeasureKind::kCount;
-      figure.unit = money ? "GBP" : "bed";
-      figure.low = figure.high = i == 0 ? 900 : 40;
-      figure.is_change = i == 1;
-    }
+    std::vector<ClaimForm> claims =
+        money ? two_sums(900, 40) : two_figures(MeasureKind::kCount, "bed", 900, 40);
+    claims[1].figures[0].is_change = true;
     claims[1].cues = {{"another", {0, 7}, "another"}};
     const auto relations = part_relations(claims, 0, 2);
     REQUIRE(relations.size() == 1);
