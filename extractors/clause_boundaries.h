@@ -35,6 +35,10 @@ class ClauseBoundaries : private ClauseWords {
   // Whether no clause begins here: «Dartford, Gravesham and Swanley», «more than two».
   bool inside_name(uint32_t i) const;
 
+  // «the adverts | children see», «the way | the trust is run»: where the subject of the verb at
+  // `end` begins that stands right behind another noun, not before `begin`; 0 where none does.
+  uint32_t contact_clause(uint32_t begin, uint32_t end) const;
+
  private:
   void find_names();
   void find_insertions(const std::vector<uint32_t>& finite);
@@ -47,7 +51,6 @@ class ClauseBoundaries : private ClauseWords {
   uint32_t before_apposition(uint32_t token, const VerbGroup& left) const;
   uint32_t behind_hearer(const VerbGroup& left, uint32_t end) const;
   uint32_t words_end(uint32_t at, uint32_t end) const;
-  uint32_t contact_clause(uint32_t begin, uint32_t end) const;
   uint32_t behind_ensure(uint32_t to, uint32_t end) const;
   uint32_t behind_infinitive(uint32_t begin, uint32_t end) const;
   bool is_fronted(const VerbGroup& verb) const;

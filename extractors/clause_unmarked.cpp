@@ -44,8 +44,6 @@ ClauseBoundary ClauseBoundaries::bare_relative(const ClauseBoundary& none, const
   return {end - 1, ClauseKind::kRelative, true};
 }
 
-// «the adverts | children see», «the way | the trust is run»: where the subject of the verb at `end`
-// begins that stands right behind another noun, not before `begin`; 0 where none does.
 uint32_t ClauseBoundaries::contact_clause(uint32_t begin, uint32_t end) const {
   constexpr uint32_t kNoNoun = kPreposition | kDeterminer | kPronoun | kCoordinator |
                                kSubordinator | kRelative | kAdverb | kTo | kIng | kNegation;

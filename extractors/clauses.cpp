@@ -74,7 +74,9 @@ class SentenceClauses : private ClauseWords {
     const std::vector<ClauseBoundary> starts = boundaries_.of(finite, first);
     for (size_t i = 0; i < finite.size(); ++i) {
       const uint32_t end = end_of(starts, i);
-      const uint32_t pronoun = i + 1 < finite.size() ? inner_relative(starts[i], finite[i]) : 0;
+      uint32_t pronoun = i + 1 < finite.size() ? inner_relative(starts[i], finite[i]) : 0;
+      if (pronoun == 0 && i + 1 < finite.size())
+        pronoun = inner_contact(starts[i], verb(finite[i]), verb(finite[i + 1]));
       if (pronoun != 0 && boundaries_.is_resumption(starts[i + 1], finite[i + 1])) {
         // «The trust, which runs two sites, will close one»: the clause around comes first.
         const uint32_t parent = parent_of(starts[i].kind, i);
@@ -115,8 +117,8 @@ class SentenceClauses : private ClauseWords {
     return i + 1 < starts.size() ? starts[i + 1].token : range_.end;
   }
 
-  // The relative pronoun between the beginning of a clause and its verb, with a noun phrase before
-  // it; 0 where there is none.
+  // Where the relative clause begins between the beginning of a clause and its verb, with a noun
+  // phrase before it; 0 where there is none.
   uint32_t inner_relative(const ClauseBoundary& start, uint32_t verb_group) const {
     for (uint32_t i = verb(verb_group).tokens.begin; i-- > start.token + 1;) {
       if (!has(i, kRelative) || boundaries_.inside_name(i)) continue;
@@ -124,6 +126,15 @@ class SentenceClauses : private ClauseWords {
       return after_noun && !has(i - 1, kPreposition | kCoordinator | kSubordinator) ? i : 0;
     }
     return 0;
+  }
+
+  // «The assurances | I was given were not kept»: the same without a relative pronoun, which the next
+  // verb right behind shows.
+  uint32_t inner_contact(const ClauseBoundary& start, const VerbGroup& inner,
+                         const VerbGroup& next) const {
+    const bool ends = only_adverbs(inner.tokens.end, next.tokens.begin);
+    if (!ends || inner.verb_class == VerbClass::kSay) return 0;
+    return boundaries_.contact_clause(start.token, inner.tokens.begin);
   }
 
   // A relative clause right behind a noun phrase that a verb of saying introduces.

@@ -229,6 +229,9 @@ void EntityMerger::resolve_in_order() {
       const std::string name = folded(m.mention.name);
       auto it = organisations_.find(name);
       if (it == organisations_.end() && is_acronym(m)) it = organisations_.find("=" + name);
+      if (it == organisations_.end() && m.name.size() == 1 && m.entry == nullptr &&
+          !analysis_.tokens[m.name.begin].has(kAllCapitals) && !is_placed(m))
+        it = organisations_.find("^" + name);
       if (it != organisations_.end())
         m.mention.entity = it->second;
       else if (m.evidence != NameEvidence::kWeak)

@@ -8,7 +8,6 @@ namespace {
 
 constexpr uint32_t kMaxLikeness = 64;
 constexpr uint32_t kFormerReach = 80;  // tokens that «the former nurse» looks back for her name
-constexpr size_t kRecentOrganisations = 12;  // how far back «the charity» may point, in mentions
 
 }  // namespace
 
@@ -131,70 +130,6 @@ uint32_t EntityMerger::by_short_name(const NameMention& m) {
   return kNoIndex;
 }
 
-// «the Labour government», «the Lee Labour Government»: whether the document says that the party is in
-// government.
-bool EntityMerger::governs(uint32_t party) {
-  const auto [known, is_new] = governs_.try_emplace(party, false);
-  if (!is_new) return known->second;
-  const auto is_government = [&](uint32_t token) {
-    return token < analysis_.tokens.size() && words_.is_government(analysis_.tokens[token]);
-  };
-  const std::string& name = folded_name(party);
-  known->second = std::any_of(found_.begin(), found_.end(), [&](const NameMention& m) {
-    if (m.mention.kind != MentionKind::kOrganisation) return false;
-    if (m.mention.entity == party) return is_government(m.name.end);
-    return is_government(m.name.end - 1) && folded(m.mention.name).find(name) != std::string::npos;
-  });
-  return known->second;
-}
-
-// The party named last of those that do not govern, before `m`. «Labour and Conservative MPs» leave open which.
-uint32_t EntityMerger::latest_opposition(const NameMention& m) {
-  constexpr uint32_t kBetween = 2;  // tokens of «MPs and»
-  const NameMention* later = nullptr;
-  size_t bodies = 0;
-  for (const NameMention* it = &m; it-- > found_.data() && bodies < kRecentOrganisations;) {
-    const uint32_t entity = it->mention.entity;
-    if (entity == kNoIndex || it->mention.kind != MentionKind::kOrganisation) continue;
-    ++bodies;
-    if (kinds_[entity] != "party" || governs(entity)) continue;
-    if (later == nullptr) {
-      later = it;
-      continue;
-    }
-    const uint32_t end = it->mention.tokens.end;
-    const uint32_t begin = later->mention.tokens.begin;
-    const bool joined =
-        begin > end && begin - end <= kBetween && words_.is(analysis_.tokens[begin - 1], kJoinWord);
-    return joined && entity != later->mention.entity ? kNoIndex : later->mention.entity;
-  }
-  return later == nullptr ? kNoIndex : later->mention.entity;
-}
-
-// «Party leader Ann Lee»: of the party named last.
-void EntityMerger::learn_party(const NameMention& m) {
-  if (m.mention.kind != MentionKind::kPerson || m.organisation != kNoIndex ||
-      (m.mention.role.empty() && !m.owned))
-    return;
-  if (m.mention.entity == kNoIndex || !analysis_.entities[m.mention.entity].organisation.empty())
-    return;
-  uint32_t body = kNoIndex;
-  if (m.owned && !recent_organisations_.empty()) {  // «Its president, Ann Lee»
-    body = recent_organisations_.back();
-  } else if (!m.role.empty() && words_.is(analysis_.tokens[m.role.begin], kOpposition)) {
-    body = latest_opposition(m);  // «Shadow health secretary Ann Lee»
-  } else if (m.role.size() >= 2 && words_.is(analysis_.tokens[m.role.begin], kOrgNoun)) {
-    body = by_description(m.role.begin);
-  }
-  if (body != kNoIndex) {
-    parties_.try_emplace(m.mention.entity, body);
-  } else if (m.role.size() >= 2 && words_.is(analysis_.tokens[m.role.begin], kAloneBody)) {
-    // «Opposition health spokesman Ann Lee», where no party is named.
-    const Span alone = analysis_.tokens[m.role.begin].span();
-    analysis_.entities[m.mention.entity].organisation = analysis_.text(alone);
-  }
-}
-
 // «She said …», «But she said …», «“…,” she said»: no pronoun within marks or of a clause within.
 bool EntityMerger::opens_sentence(uint32_t token, uint32_t sentence) const {
   if (token > 0 && analysis_.tokens[token - 1].is(TokenKind::kQuote)) {
@@ -269,14 +204,6 @@ void EntityMerger::describe() {
     } else if (owner.mention.kind == MentionKind::kRole && owner.name.size() > 1) {
       e.organisation = std::string(analysis_.text(owner.mention.name));  // «the French ministry»
     }
-  }
-}
-
-// «Party leader Ann Lee», «Its president, Ann Lee»: bodies in their fullest names.
-void EntityMerger::give_parties() {
-  for (const auto& [person, body] : parties_) {
-    std::string& organisation = analysis_.entities[person].organisation;
-    if (organisation.empty()) organisation = analysis_.entities[body].name;
   }
 }
 

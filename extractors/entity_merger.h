@@ -1,6 +1,7 @@
 #pragma once
 // EntityMerger: the work of merge_entities (entities.h). First names in full, then, in the order of
-// the text, everything that stands for somebody named (entity_descriptions.cpp).
+// the text, everything that stands for somebody named (entity_descriptions.cpp), and for whom those
+// in a role speak (entity_bodies.cpp).
 
 #include <algorithm>
 #include <string>
@@ -11,6 +12,8 @@
 #include "extractors/entities.h"
 
 namespace pledger {
+
+constexpr size_t kRecentOrganisations = 12;  // how far back «the charity» may point, in mentions
 
 class EntityMerger {
  public:
@@ -38,6 +41,10 @@ class EntityMerger {
   uint32_t by_description(uint32_t token);
   bool is_headed_by(uint32_t entity, const std::string& name, const std::string& head) const;
   void learn_party(const NameMention& m);
+  uint32_t body_spoken_of(const NameMention& leader) const;
+  bool begins_sentence(const NameMention& m, const Sentence& sentence) const;
+  static bool is_watched_by_others(std::string_view kind);
+  bool is_leader(TokenRange role) const;
   void confirm_weak();
   void learn_genders();
   bool opens_sentence(uint32_t token, uint32_t sentence) const;

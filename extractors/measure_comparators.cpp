@@ -152,6 +152,13 @@ bool MeasureModifiers::compared(const Analysis& analysis, TokenRange sentence,
   return match && facts(match).before && !facts(match).verb;
 }
 
+// «12», «£12», «a half», «twelve»
+bool MeasureModifiers::opens_figure(const Analysis& analysis, uint32_t at) const {
+  const Token& token = analysis.tokens[at];
+  return token.is(TokenKind::kNumber) || token.is(TokenKind::kSymbol) ||
+         features_.of(token, analysis.text()).has(kDeterminer);
+}
+
 bool MeasureModifiers::comparator_after(const Analysis& analysis, MeasurePlace& place,
                                         Measure& measure) const {
   const auto& tokens = analysis.tokens;
@@ -170,8 +177,10 @@ bool MeasureModifiers::comparator_after(const Analysis& analysis, MeasurePlace& 
       lexicons_.longest(comparators_, analysis.text(), tokens, place.after, place.sentence.end);
   if (!match || !facts(match).after) return false;
   if (match.size == 1 && facts(match).ambiguous) return false;
-  // «£1,000 plus £200 in interest», «28.1p +46%»
   const uint32_t next = place.after + match.size;
+  // «above a quarter and below a half»: the comparator of the figure behind.
+  if (match.size > 1 && next < place.sentence.end && opens_figure(analysis, next)) return false;
+  // «£1,000 plus £200 in interest», «28.1p +46%»
   if (match.entry->form == "+" && next < place.sentence.end &&
       tokens[next].is(TokenKind::kNumber) && !tokens[next].has(kSpaceBefore))
     return false;

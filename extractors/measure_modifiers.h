@@ -95,6 +95,7 @@ class MeasureModifiers {
   uint32_t denial_before(const Analysis& analysis, uint32_t floor, uint32_t at) const;
   bool addition_before(const Analysis& analysis, uint32_t floor, MeasurePlace& place,
                        Measure& measure) const;
+  bool opens_figure(const Analysis& analysis, uint32_t at) const;
   bool comparator_after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const;
   bool addition_after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const;
   bool before_offset(const Analysis& analysis, uint32_t at, uint32_t end) const;

@@ -69,6 +69,13 @@ uint32_t RoleLinker::modifiers_begin(const NameMention& role, uint32_t floor) co
   return reach;
 }
 
+// «Hexley's director», «Hexley chair Ann Lee»: a single capital that the document may call a body.
+bool RoleLinker::may_be_body(const NameMention& owner, const NameMention& role) const {
+  return owner.mention.kind == MentionKind::kPerson && owner.name.size() == 1 &&
+         !owner.first_name && owner.mention.title.empty() && role.entry != nullptr &&
+         role.entry->attribute("kind") == "leader" && token(owner.name.begin).word == 0;
+}
+
 // Takes in what stands before the role: modifiers, an organisation or a possessor, the determiner.
 void RoleLinker::grow_left(uint32_t index) {
   NameMention& role = (*found_)[index];
@@ -120,6 +127,9 @@ void RoleLinker::grow_left(uint32_t index) {
                features(owner.mention.tokens.begin - 1).has(kDeterminer) &&
                words_.is(token(reach), kRoleWord)) {
       begin = words_begin = owner.mention.tokens.begin;  // «one Trump adviser»
+    } else if (may_be_body(owner, role)) {
+      role.organisation = organisation;
+      begin = owner.mention.tokens.begin;
     } else if (owner.mention.kind == MentionKind::kPlace ||
                ((possessed || possessed_through) && (owner.mention.kind == MentionKind::kRole ||
                                                      owner.mention.kind == MentionKind::kPerson))) {

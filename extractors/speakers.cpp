@@ -108,7 +108,52 @@ Speaker SpeakerResolver::from_person(const Mention& mention) const {
     speaker.role = std::string(analysis_.text(analysis_.span_of(office)));
     analysis_.entities[mention.entity].role = speaker.role;
   }
+  if (e.kind == MentionKind::kPerson && speaker.role.empty() && speaker.organisation.empty())
+    describe_by_lead(speaker);
   return speaker;
+}
+
+// «…, the head of its clinics has said. ¶ Ann Lee told the board …»: a name of whom nothing is told, behind
+// somebody of whom all but the name was.
+void SpeakerResolver::describe_by_lead(Speaker& speaker) const {
+  constexpr uint32_t kReach = 2;  // sentences
+  Entity& person = analysis_.entities[speaker.entity];
+  const uint32_t token = analysis_.token_at(speaker.mention.begin);
+  const bool first =
+      std::all_of(person.mentions.begin(), person.mentions.end(),
+                  [&](uint32_t mention) { return analysis_.mentions[mention].tokens.end > token; });
+  if (!first || records_.empty()) return;
+  const Record& lead = records_.back();
+  const Speaker& told = lead.speaker;
+  const bool nameless = told.name.empty() && !told.role.empty() && told.entity == kNoIndex &&
+                        lead.gender != Gender::kPlural && is_one_person(told.role);
+  const uint32_t here = analysis_.sentence_of(token);
+  if (!nameless || here > lead.sentence + kReach ||
+      analysis_.sentences[here].block == analysis_.sentences[lead.sentence].block)
+    return;
+  speaker.role = person.role = told.role;
+  speaker.organisation = person.organisation = told.organisation;
+}
+
+// «interim head of access», «junior minister»; not «spokesman», «doctors», «mother»
+bool SpeakerResolver::is_one_person(std::string_view role) const {
+  while (!role.empty()) {
+    for (const Entry* entry : words_.lexicons().lookup(role)) {
+      const std::string_view kind = entry->attribute("kind");
+      const bool office = kind == "leader" || kind == "office" || kind == "job" || kind == "expert";
+      if (office && entry->id.starts_with("role.") && entry->attribute("number") != "pl")
+        return true;
+    }
+    const size_t of = role.find(" of ");
+    const std::string_view head = role.substr(0, of);
+    if (head.size() < role.size()) {
+      role = head;
+      continue;
+    }
+    const size_t space = role.find(' ');
+    role.remove_prefix(space == std::string_view::npos ? role.size() : space + 1);
+  }
+  return false;
 }
 
 TokenRange SpeakerResolver::office_before(TokenRange person) const {
@@ -145,8 +190,13 @@ Speaker SpeakerResolver::from_role(const Mention& mention) {
   speaker.confidence = confidence_of(ResolvedBy::kStated);
   speaker.role = std::string(analysis_.text(mention.role.empty() ? mention.name : mention.role));
   if (!mention.organisation.empty()) {
-    give_organisation(speaker, organisation_at(mention.organisation));
-    if (speaker.organisation.empty())
+    const uint32_t owner = organisation_at(mention.organisation);
+    give_organisation(speaker, owner);
+    // «Lee's director», where Lee is somebody; «Lee's spokesman» speaks for him.
+    const bool person = owner != kNoIndex &&
+                        analysis_.entities[owner].kind == MentionKind::kPerson &&
+                        is_one_person(speaker.role);
+    if (speaker.organisation.empty() && !person)
       speaker.organisation = std::string(analysis_.text(mention.organisation));
   } else {
     const TokenRange role = analysis_.tokens_in(mention.role);
@@ -160,6 +210,8 @@ Speaker SpeakerResolver::from_role(const Mention& mention) {
       speaker.organisation = without_determiner(body);
     } else if (speaks_for && !is_owned_by_person(role)) {
       give_organisation(speaker, spoken_for(role, mention.tokens.begin));
+    } else if (words_.is(analysis_.tokens[mention.tokens.begin], kBodysWord)) {
+      give_organisation(speaker, owner_before(mention.tokens.begin));
     }
     take_over_organisation(speaker, mention);
     settle_head(speaker, mention.tokens);

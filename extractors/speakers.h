@@ -58,6 +58,8 @@ class SpeakerResolver {
   uint32_t owner_of(uint32_t token, bool is_new) const;
   Speaker from_entity(uint32_t entity, Span mention, ResolvedBy how) const;
   Speaker from_person(const Mention& mention) const;
+  void describe_by_lead(Speaker& speaker) const;
+  bool is_one_person(std::string_view role) const;
   Speaker from_role(const Mention& mention);
   TokenRange body_behind(uint32_t token) const;
   bool is_owned_by_person(TokenRange role) const;
@@ -83,12 +85,14 @@ class SpeakerResolver {
                         Speaker& speaker);
   bool fits(PronounKind who, const Record& record) const;
   bool fits(PronounKind who, const Mention& mention) const;
+  bool stands_for_body(const Mention& role) const;
   bool is_addressed(const Mention& mention, uint32_t pronoun) const;
   bool hangs_on_preposition(const Mention& body) const;
   const Mention* subject_in(uint32_t sentence, PronounKind who) const;
   bool is_pair(const Mention& first) const;
   void give_organisation(Speaker& speaker, uint32_t entity) const;
   uint32_t organisation_near(uint32_t token) const;
+  uint32_t owner_before(uint32_t token) const;
   uint32_t spoken_for(TokenRange role, uint32_t token) const;
   bool is_called(const Mention& body, const Token& noun) const;
   bool may_be_called(const Mention& body, const Token& noun, bool unknown) const;

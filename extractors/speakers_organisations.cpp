@@ -125,6 +125,20 @@ uint32_t SpeakerResolver::organisation_near(uint32_t token) const {
   return kNoIndex;
 }
 
+// «The Hexley Trust will close two, its chair has said»: the body that the sentence begins with, else the
+// one near.
+uint32_t SpeakerResolver::owner_before(uint32_t token) const {
+  const uint32_t sentence = analysis_.sentence_of(token);
+  if (sentence == kNoIndex) return kNoIndex;
+  const uint32_t first = analysis_.sentences[sentence].tokens.begin;
+  const auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                                       [&](const Mention& m) { return m.tokens.begin < first; });
+  const bool opens = it != analysis_.mentions.end() && it->tokens.end <= token &&
+                     it->tokens.begin <= first + 1 && it->entity != kNoIndex;
+  const bool body = opens && analysis_.entities[it->entity].kind == MentionKind::kOrganisation;
+  return body ? it->entity : organisation_near(token);
+}
+
 // «a council spokesman»: a body with this word in its name; `noun` is a word for a body.
 bool SpeakerResolver::is_called(const Mention& body, const Token& noun) const {
   for (uint32_t t = body.tokens.begin; t < body.tokens.end; ++t) {
@@ -140,7 +154,8 @@ bool SpeakerResolver::may_be_called(const Mention& body, const Token& noun, bool
   const Entry* entry = id.empty() ? nullptr : words_.lexicons().by_id(id);
   const std::string_view kind =
       entry != nullptr ? entry->attribute("kind") : words_.head_kind(analysis_, body.tokens);
-  return unknown ? kind.empty() : words_.may_mean(noun, kind, entry != nullptr);
+  return unknown ? kind.empty() && !words_.is_government(noun)
+                 : words_.may_mean(noun, kind, entry != nullptr);
 }
 
 // For whom a spokeswoman speaks: the latest body that the word before her office can mean, none

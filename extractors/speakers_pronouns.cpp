@@ -49,6 +49,13 @@ bool SpeakerResolver::speaks(const Mention& role, PronounKind who) const {
   return gender != (who == PronounKind::kHe ? Gender::kFemale : Gender::kMale);
 }
 
+// «The union», «the trust»
+bool SpeakerResolver::stands_for_body(const Mention& role) const {
+  const Token& head = analysis_.tokens[role.tokens.end - 1];
+  return role.tokens.size() == 2 && words_.is(head, kOrgNoun) &&
+         words_.is(analysis_.tokens[role.tokens.begin], kDefinite);
+}
+
 // «In a letter to Ann Lee, she said …», «Speaking with the board, they …»: who is addressed in the
 // words that lead up to the pronoun is somebody else.
 bool SpeakerResolver::is_addressed(const Mention& mention, uint32_t pronoun) const {
@@ -150,6 +157,12 @@ bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, Token
     if (who == PronounKind::kThey && it->kind == MentionKind::kRole && it->entity == kNoIndex &&
         is_group(*it)) {
       speaker = from_role(*it);
+      return true;
+    }
+    // «The union will vote. It said …», where no union is named
+    if (who == PronounKind::kIt && it->kind == MentionKind::kRole && it->entity == kNoIndex &&
+        it->tokens.begin == tokens.begin && tokens.end <= before && stands_for_body(*it)) {
+      speaker.organisation = without_determiner(it->tokens);
       return true;
     }
     // «A spokesman for the trust declined. He said …»

@@ -25,6 +25,7 @@ class ActorFiller {
   bool is_unsure(const Claim& claim) const;
   std::optional<Actor> described(Claim& claim) const;
   std::optional<Actor> find_described() const;
+  uint32_t find_promiser() const;
   std::optional<Actor> giver(Claim& claim) const;
   bool is_own_voice() const;
   bool lies_ahead(const Claim& claim) const;
@@ -71,10 +72,10 @@ class ActorFiller {
   const QuotationIndex& quotations_;
   const ActorFinder& actors_;
   const DocumentBodies bodies_;
-  const uint32_t body_;      // that the document is about
-  const uint32_t state_;     // the government or department that it is about
-  const uint32_t promiser_;  // whose promises it tells of, and of whom it demands
+  const uint32_t body_;   // that the document is about
+  const uint32_t state_;  // the government or department that it is about
   const bool is_own_voice_;
+  const uint32_t promiser_;  // whose promises it tells of, and of whom it demands
   std::pair<std::optional<Actor>, uint32_t> called_;  // who was called upon last, in which block
   std::optional<Speaker> minister_;                   // who is quoted first of those that govern
   std::optional<Actor> described_;                    // «the trust», where no body is named

@@ -19,8 +19,8 @@ ActorFiller::ActorFiller(Analysis& analysis, const ActorSources& sources)
       bodies_(analysis, sources.lexicons),
       body_(author_body(sources.actors, bodies_.main())),
       state_(bodies_.state()),
-      promiser_(bodies_.is_run_by_others(body_) ? state_ : body_),
-      is_own_voice_(is_own_voice()) {
+      is_own_voice_(is_own_voice()),
+      promiser_(find_promiser()) {
   for (const Quotation& quotation : analysis.quotations) {
     if (minister_ || !quotation.speaker || !speaks_for_state(*quotation.speaker)) continue;
     minister_ = quotation.speaker;
@@ -116,7 +116,8 @@ std::optional<Actor> ActorFiller::elsewhere(Claim& claim) const {
   }
   if (has_objection(claim, steps_.recipient)) return giver(claim);
   if (is_unsure(claim)) return std::nullopt;
-  const uint32_t body = claim.type == ClaimType::kShortfall ? body_ : promiser_;
+  const bool lacking = claim.type == ClaimType::kShortfall && !says_we(claim);
+  const uint32_t body = lacking ? body_ : promiser_;
   return body_ == kNoIndex ? described(claim) : of_entity(claim, body, steps_.document);
 }
 
@@ -159,6 +160,15 @@ std::optional<Actor> ActorFiller::find_described() const {
   constexpr size_t kTokensPerClaim = 150;  // fewer claims in a long text are made in passing
   if (most == nullptr || best * kTokensPerClaim < analysis_.tokens.size()) return std::nullopt;
   return *most;
+}
+
+// The body that the document is about, but of a service at large those who govern; of a manifesto on it
+// the party.
+uint32_t ActorFiller::find_promiser() const {
+  if (body_ == kNoIndex) return kNoIndex;
+  const bool manifesto = is_own_voice_ && bodies_.is_at_large(body_) && state_ == kNoIndex;
+  if (manifesto) return bodies_.acting_party();
+  return bodies_.is_run_by_others(body_) ? state_ : body_;
 }
 
 // «Two wards will get £3m»: from those who govern or run the health service, where they are not

@@ -2,6 +2,7 @@
 // (ActorFinder).
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/utf8.h"
 #include "pipeline/claim_actors.h"
@@ -11,7 +12,7 @@ namespace pledger {
 // A body that the lexicon knows, or of several words or mentions, a person, an office: not a stray
 // acronym.
 bool ActorFinder::can_act(const Mention& mention) const {
-  if (mention.kind == MentionKind::kPlace) return false;
+  if (mention.kind == MentionKind::kPlace || tells_time(mention)) return false;
   if (mention.kind == MentionKind::kRole && is_served(mention)) return false;
   if (mention.kind == MentionKind::kPronoun) return true;
   const Entity* entity = mention.entity == kNoIndex ? nullptr : &analysis_.entities[mention.entity];
@@ -26,6 +27,15 @@ bool ActorFinder::can_act(const Mention& mention) const {
   const bool known_name = mention.rule->kernel == "lexicon_organisation";
   if (known_name || mention.tokens.size() > 1 || entity->mentions.size() > 1) return true;
   return is_body_noun(fold(analysis_.text(mention.span)));  // «the Province»
+}
+
+// «by Easter, which …»
+bool ActorFinder::tells_time(const Mention& mention) const {
+  const auto& times = analysis_.times;
+  const auto behind = std::partition_point(times.begin(), times.end(), [&](const auto& time) {
+    return time.span.begin <= mention.span.begin;
+  });
+  return behind != times.begin() && std::prev(behind)->span.contains(mention.span);
 }
 
 // «Covid has …»: a condition that has a capital, and no body.
@@ -226,6 +236,12 @@ bool ActorFinder::in_prepositional_phrase(const Mention& mention, Span phrase) c
       continue;
     }
     const std::string_view pos = match.entry->attribute("pos");
+    // «work at Hexley and Carr»
+    if (n == 0 && small_word(before) == "and" && before > 0 &&
+        analysis_.tokens[before - 1].has(kCapital)) {
+      beside = false;
+      continue;
+    }
     if (pos == "prep") return analysis_.text(analysis_.tokens[before].span()) != "of";
     // «according to the union», «plans to rebuild the hospital», not «to ask the union»
     if (pos == "to")

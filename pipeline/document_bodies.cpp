@@ -32,6 +32,7 @@ DocumentBodies::DocumentBodies(const Analysis& analysis, const ScopeLexicons& le
   }
   government_ = find_government();
   name_government();
+  of_region_ = is_of_region();
   find_bodies();
   find_firms();
 }
@@ -101,7 +102,10 @@ void DocumentBodies::find_bodies() {
   for (size_t i = 0; i < points.size(); ++i) {
     if (answers_[i] && points[i] < 2 && analysis_.entities[i].id.empty()) points[i] = 0;
   }
-  main_ = best_of(points, [](std::string_view, const Entity&) { return true; });
+  // «the government» of nobody knows where: its ministers' words tell of it, not what nobody says.
+  main_ = best_of(points, [](std::string_view kind, const Entity& entity) {
+    return kind != "government" || !entity.id.empty() || entity.name.find(' ') != std::string::npos;
+  });
   // A body that a long text names once or twice in passing is not what it is about.
   constexpr size_t kTokensPerPoint = 500;
   if (main_ != kNoIndex && points[main_] * kTokensPerPoint < analysis_.tokens.size())
@@ -118,6 +122,13 @@ void DocumentBodies::find_bodies() {
     const bool in_office = !names_party(name.substr(0, name.find(' '))) || is_definite(entity);
     return (kind == "government" && in_office) || kind == "department";
   });
+}
+
+uint32_t DocumentBodies::acting_party() const {
+  for (uint32_t i = 0; i < acts_.size(); ++i) {
+    if (acts_[i] && is_party(i)) return i;
+  }
+  return kNoIndex;
 }
 
 // Whether it is named with «the» throughout.
@@ -157,6 +168,7 @@ uint32_t DocumentBodies::best_of(const std::vector<uint32_t>& points, Fits fits)
   for (uint32_t i = 0; i < points.size(); ++i) {
     if (points[i] == 0 || (best != kNoIndex && points[i] <= points[best])) continue;
     const Entity& entity = analysis_.entities[i];
+    if (of_region_ && is_federal(entity)) continue;
     if (fits(kind_of(entity), entity)) best = i;
   }
   return best;

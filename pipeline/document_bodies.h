@@ -29,6 +29,10 @@ class DocumentBodies {
   // Whether it is a service at large that does nothing itself («the NHS»): what is promised in it or
   // asked for it is for others to do, what is lacking in it is its own.
   bool is_run_by_others(uint32_t entity) const;
+  // Whether it is such a service, whatever it does.
+  bool is_at_large(uint32_t entity) const;
+  // The first party that itself promises or does something.
+  uint32_t acting_party() const;
   // Whether it runs or funds services.
   bool answers(uint32_t entity) const { return answers_[entity]; }
   // «trust», «care board»: whether a body without a name is of a kind that does.
@@ -52,14 +56,18 @@ class DocumentBodies {
 
  private:
   bool is_body(const Entity& entity) const;
+  bool is_spoken_of(const Entity& entity) const;
+  bool is_federal(const Entity& entity) const;
+  bool names_region(const Mention& mention) const;
+  bool is_of_region() const;
   bool is_named_in_passing(uint32_t entity) const;
   bool judges(uint32_t entity) const;
   bool is_definite(const Entity& entity) const;
-  bool is_at_large(uint32_t entity) const;
   uint32_t company_speaking_of_itself(const Claim& claim) const;
   bool is_hospital(uint32_t entity) const;
   std::string_view kind_of(const Entity& body) const;
   std::string_view kind_of_name(TokenRange name) const;
+  bool names_government(uint32_t token) const;
   bool names_party(std::string_view word) const;
   uint32_t find_government() const;
   void name_government();
@@ -79,6 +87,7 @@ class DocumentBodies {
   std::vector<bool> acts_;                                  // in a claim, by entity
   std::unordered_map<std::string_view, uint32_t> by_name_;  // those that answer, by name and by id
   std::unordered_map<std::string_view, uint32_t> firms_;    // by name; and international bodies
+  bool of_region_ = false;  // of a state or province, whatever it says of the country's government
   uint32_t main_ = kNoIndex;
   uint32_t state_ = kNoIndex;
   uint32_t government_ = kNoIndex;

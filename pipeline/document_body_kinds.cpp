@@ -26,8 +26,14 @@ bool DocumentBodies::is_body(const Entity& entity) const {
     return runs_services(entry->attribute("kind"));
   return std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](uint32_t m) {
     const TokenRange name = analysis_.mentions[m].tokens;
-    return name.size() > 1 && runs_services(kind_of_name(name));
+    const std::string_view kind = kind_of_name(name);
+    return name.size() > 1 ? runs_services(kind) : kind == "government" && is_spoken_of(entity);
   });
+}
+
+// «the government», more than once
+bool DocumentBodies::is_spoken_of(const Entity& entity) const {
+  return entity.mentions.size() > 1 && is_definite(entity);
 }
 
 bool DocumentBodies::is_called_as_one_that_answers(std::string_view words) const {
@@ -64,7 +70,50 @@ std::string_view DocumentBodies::kind_of_name(TokenRange name) const {
   if (opening && opening.entry->has("opens")) return opening.entry->attribute("kind");
   const LexiconMatch head = lexicons_.lexicons.longest_before(
       lexicons_.organisation_heads, analysis_.text(), analysis_.tokens, name.begin, name.end);
-  return head ? head.entry->attribute("kind") : std::string_view();
+  if (head) return head.entry->attribute("kind");
+  return names_government(name.end - 1) ? "government" : std::string_view();
+}
+
+// «the government», in a country whose own has no entry for it
+bool DocumentBodies::names_government(uint32_t token) const {
+  const std::vector<const Entry*> known =
+      lexicons_.lexicons.lookup(analysis_.text(analysis_.tokens[token].span()));
+  return std::any_of(known.begin(), known.end(), [&](const Entry* entry) {
+    return entry->lexicon == lexicons_.name_words && entry->has("governs") && !entry->has("alone");
+  });
+}
+
+bool DocumentBodies::is_federal(const Entity& entity) const {
+  const Entry* entry = lexicons_.lexicons.by_id(entity.id);
+  return entry != nullptr && entry->has("federal");
+}
+
+// «the state government», «the province», «Premier Ann Lee»
+bool DocumentBodies::names_region(const Mention& mention) const {
+  if (mention.kind != MentionKind::kRole) return false;
+  const auto word_of_region = [&](uint32_t token, bool alone) {
+    const std::vector<const Entry*> known =
+        lexicons_.lexicons.lookup(analysis_.text(analysis_.tokens[token].span()));
+    return std::any_of(known.begin(), known.end(), [&](const Entry* entry) {
+      return entry->has("region") && (alone || entry->lexicon != lexicons_.name_words);
+    });
+  };
+  const uint32_t last = mention.tokens.end - 1;
+  const bool definite = fold(analysis_.text(mention.span)).starts_with("the ");
+  if (definite && mention.tokens.size() > 2 && names_government(last))
+    return word_of_region(last - 1, true);
+  return word_of_region(last, definite && mention.tokens.size() == 2);
+}
+
+// Whether it speaks of the government of a part of a country at least as often as of the country's.
+bool DocumentBodies::is_of_region() const {
+  size_t region = 0;
+  size_t country = 0;
+  for (const Mention& mention : analysis_.mentions) {
+    region += names_region(mention) ? 1 : 0;
+    country += mention.entity != kNoIndex && is_federal(analysis_.entities[mention.entity]) ? 1 : 0;
+  }
+  return region > 0 && region >= country;
 }
 
 // A body that is known to trade or provide, or of which nothing is known but that it is one.
@@ -104,8 +153,7 @@ bool DocumentBodies::is_at_large(uint32_t entity) const {
 }
 
 bool DocumentBodies::governs(uint32_t entity) const {
-  const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[entity].id);
-  const std::string_view kind = entry == nullptr ? std::string_view() : entry->attribute("kind");
+  const std::string_view kind = kind_of(analysis_.entities[entity]);
   return kind == "government" || kind == "department";
 }
 
