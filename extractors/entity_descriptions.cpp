@@ -170,6 +170,12 @@ void EntityMerger::learn_genders() {
   }
 }
 
+// «the council», and no paper
+bool EntityMerger::stands_for_body(const NameMention& role) const {
+  const Token& head = analysis_.tokens[role.name.end - 1];
+  return words_.is(head, kOrgNoun) && !words_.is(head, kSourceNoun);
+}
+
 // Names in their fullest form, titles, roles and organisations, from all mentions.
 void EntityMerger::describe() {
   std::vector<uint32_t> words(analysis_.entities.size(), 0);
@@ -201,7 +207,8 @@ void EntityMerger::describe() {
       e.organisation = analysis_.entities[owner.mention.entity].name;
     } else if (owner.mention.kind == MentionKind::kOrganisation) {
       e.organisation = std::string(analysis_.text(owner.mention.name));
-    } else if (owner.mention.kind == MentionKind::kRole && owner.name.size() > 1) {
+    } else if (owner.mention.kind == MentionKind::kRole &&
+               (owner.name.size() > 1 || stands_for_body(owner))) {
       e.organisation = std::string(analysis_.text(owner.mention.name));  // «the French ministry»
     }
   }

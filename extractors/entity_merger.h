@@ -48,6 +48,7 @@ class EntityMerger {
   void confirm_weak();
   void learn_genders();
   bool opens_sentence(uint32_t token, uint32_t sentence) const;
+  bool stands_for_body(const NameMention& role) const;
   void describe();
   void give_parties();
   void write();

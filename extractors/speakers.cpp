@@ -208,6 +208,9 @@ Speaker SpeakerResolver::from_role(const Mention& mention) {
     const TokenRange body = speaks_for ? body_behind(mention.tokens.end) : TokenRange{};
     if (!body.empty()) {
       speaker.organisation = without_determiner(body);
+    } else if (const Mention* told = speaks_for ? nameless_before(mention) : nullptr;
+               told != nullptr) {
+      speaker.organisation = without_determiner(told->tokens);
     } else if (speaks_for && !is_owned_by_person(role)) {
       give_organisation(speaker, spoken_for(role, mention.tokens.begin));
     } else if (words_.is(analysis_.tokens[mention.tokens.begin], kBodysWord)) {

@@ -125,6 +125,26 @@ uint32_t SpeakerResolver::organisation_near(uint32_t token) const {
   return kNoIndex;
 }
 
+// «The care board regrets it. A spokeswoman said …»: the body without a name that the sentence before begins
+// with, in the same paragraph; null where it does not.
+const Mention* SpeakerResolver::nameless_before(const Mention& role) const {
+  const uint32_t here = analysis_.sentence_of(role.tokens.begin);
+  if (here == kNoIndex || here == 0 ||
+      role.tokens.begin != analysis_.sentences[here].tokens.begin ||
+      analysis_.sentences[here - 1].block != analysis_.sentences[here].block)
+    return nullptr;
+  const uint32_t first = analysis_.sentences[here - 1].tokens.begin;
+  const auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                                       [&](const Mention& m) { return m.tokens.begin < first; });
+  const bool nameless = it != analysis_.mentions.end() && it->tokens.begin == first &&
+                        it->kind == MentionKind::kRole && it->entity == kNoIndex;
+  if (!nameless || !words_.is(analysis_.tokens[it->tokens.end - 1], kOrgNoun) ||
+      words_.is(analysis_.tokens[it->tokens.end - 1], kSourceNoun) ||
+      !words_.is(analysis_.tokens[first], kDefinite))
+    return nullptr;
+  return &*it;
+}
+
 // «The Hexley Trust will close two, its chair has said»: the body that the sentence begins with, else the
 // one near.
 uint32_t SpeakerResolver::owner_before(uint32_t token) const {

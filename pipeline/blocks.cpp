@@ -41,16 +41,18 @@ uint32_t wrap_width(const Analysis& analysis, const std::vector<Line>& lines) {
 class Builder {
  public:
   Builder(Analysis& analysis, const std::vector<Line>& lines, uint32_t width,
-          const Lexicons& lexicons, LexiconId function_words)
+          const Lexicons& lexicons, LexiconId function_words, LexiconId verbs)
       : analysis_(analysis),
         lines_(lines),
         width_(width),
         lexicons_(lexicons),
-        function_words_(function_words) {}
+        function_words_(function_words),
+        verbs_(verbs) {}
 
   void run() {
     for (size_t at = 0; at < lines_.size();) at = add_block(at);
     mark_unmarked_lists();
+    mark_broken_off_lists();
     set_leads();
   }
 
@@ -198,6 +200,45 @@ class Builder {
     }
   }
 
+  // «Our aims are to:», «The board will:»: what follows goes on with a verb.
+  bool breaks_off(size_t block) const {
+    const TokenRange tokens = analysis_.blocks[block].tokens;
+    if (!ends_colon(block) || tokens.size() < 2) return false;
+    return has_form(tokens.end - 2, function_words_, [](const Entry& entry) {
+      const std::string_view pos = entry.attribute("pos");
+      return pos == "to" || pos == "will" || pos == "modal";
+    });
+  }
+
+  // «Halt all closures.»
+  bool begins_with_verb(size_t block) const {
+    const uint32_t first = analysis_.blocks[block].tokens.begin;
+    return has_form(first, verbs_, [](const Entry& entry) {
+      return entry.attribute("form").find("base") != std::string_view::npos;
+    });
+  }
+
+  template <typename Fits>
+  bool has_form(uint32_t token, LexiconId lexicon, Fits fits) const {
+    const std::vector<const Entry*> known =
+        lexicons_.lookup(analysis_.text(analysis_.tokens[token].span()));
+    return std::any_of(known.begin(), known.end(), [&](const Entry* entry) {
+      return entry->lexicon == lexicon && fits(*entry);
+    });
+  }
+
+  // Paragraphs that each go on with «The board will:», whether or not they end like a sentence.
+  void mark_broken_off_lists() {
+    std::vector<Block>& blocks = analysis_.blocks;
+    for (size_t at = 0; at < blocks.size(); ++at) {
+      if (blocks[at].kind != BlockKind::kParagraph || !breaks_off(at)) continue;
+      for (size_t i = at + 1; i < blocks.size() && begins_with_verb(i); ++i) {
+        if (blocks[i].kind != BlockKind::kParagraph && blocks[i].kind != BlockKind::kHeading) break;
+        blocks[i].kind = BlockKind::kListItem;
+      }
+    }
+  }
+
   // A heading, or a few words on a line of their own.
   bool may_group(size_t at) const {
     constexpr uint32_t kMostTokens = 5;
@@ -237,6 +278,7 @@ class Builder {
   const uint32_t width_;
   const Lexicons& lexicons_;
   const LexiconId function_words_;
+  const LexiconId verbs_;
   std::vector<uint32_t> last_line_;  // of each block
   std::vector<uint16_t> indent_;     // of each block
 };
@@ -246,6 +288,7 @@ class Builder {
 BlockStage::BlockStage(const Resources& resources)
     : lexicons_(resources.lexicons),
       function_words_(resources.lexicons.id("function_words")),
+      verbs_(resources.lexicons.id("verbs")),
       furniture_(resources) {}
 
 void BlockStage::run(Analysis& analysis) const {
@@ -255,7 +298,7 @@ void BlockStage::run(Analysis& analysis) const {
   mark_tables(analysis, lines);
   furniture_.mark(analysis, lines);
   mark_list_items(analysis, lines);
-  Builder(analysis, lines, wrap_width(analysis, lines), lexicons_, function_words_).run();
+  Builder(analysis, lines, wrap_width(analysis, lines), lexicons_, function_words_, verbs_).run();
 }
 
 }  // namespace pledger

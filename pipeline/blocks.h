@@ -32,6 +32,7 @@ class BlockStage {
  private:
   const Lexicons& lexicons_;
   LexiconId function_words_;
+  LexiconId verbs_;
   FurnitureRules furniture_;
 };
 

@@ -103,10 +103,14 @@ std::optional<Actor> ActorFiller::elsewhere(Claim& claim) const {
   if (claim.quotation == kNoIndex && (says_we(claim) || !is_unsure(claim))) {
     if (auto asked = answerer(claim)) return asked;
   }
-  // «We are buying 40 beds», in a speech: whoever speaks; in a letter, who signs it.
+  // «We are buying 40 beds», in a speech: whoever speaks; in a letter, who signs it; in a release, the
+  // trust that it opens with.
   if (claim.quotation == kNoIndex && !is_own_voice_ && says_we(claim) &&
-      actors_.signatory() == nullptr)
-    return std::nullopt;
+      actors_.signatory() == nullptr) {
+    const bool release =
+        body_ != kNoIndex && bodies_.is_local(body_) && bodies_.service_in_opening() == body_;
+    return release ? of_entity(claim, body_, steps_.document) : std::nullopt;
+  }
   // A person who is quoted further on, perhaps in passing, answers for nothing before.
   const bool minister_told =
       minister_ && (state_ != kNoIndex || land_ || minister_->mention.begin < claim.span.end);

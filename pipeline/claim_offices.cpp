@@ -54,7 +54,7 @@ uint32_t ActorFiller::body_of_office(const Claim& claim) const {
   const bool of_company = body_ != kNoIndex && bodies_.is_company(body_);
   const uint32_t near = near_body(claim, of_company ? 0 : kNearParagraphs);
   if (near != kNoIndex) return near;
-  return body_ != kNoIndex && bodies_.governs(body_) ? kNoIndex : body_;
+  return body_ == kNoIndex || bodies_.governs(body_) ? bodies_.service_in_opening() : body_;
 }
 
 // «The director of Hexley Council denied …»: what is denied is the body's.

@@ -9,6 +9,8 @@
 namespace pledger {
 namespace {
 
+constexpr uint32_t kOpening = 3;  // blocks: heading, byline, first paragraph
+
 std::string_view last_word(std::string_view name) {
   const size_t space = name.find_last_of(" \n");
   return space == std::string_view::npos ? name : name.substr(space + 1);
@@ -102,26 +104,62 @@ void DocumentBodies::find_bodies() {
   for (size_t i = 0; i < points.size(); ++i) {
     if (answers_[i] && points[i] < 2 && analysis_.entities[i].id.empty()) points[i] = 0;
   }
-  // «the government» of nobody knows where: its ministers' words tell of it, not what nobody says.
-  main_ = best_of(points, [](std::string_view kind, const Entity& entity) {
-    return kind != "government" || !entity.id.empty() || entity.name.find(' ') != std::string::npos;
-  });
-  // A body that a long text names once or twice in passing is not what it is about.
-  constexpr size_t kTokensPerPoint = 500;
-  if (main_ != kNoIndex && points[main_] * kTokensPerPoint < analysis_.tokens.size())
-    main_ = kNoIndex;
-  constexpr size_t kLongText = 300;
-  if (main_ != kNoIndex && points[main_] < 2 && analysis_.tokens.size() > kLongText)
-    main_ = kNoIndex;
-  if (main_ != kNoIndex && is_named_in_passing(main_)) main_ = kNoIndex;
-  // Nor is who runs nothing, and promises one thing of many.
-  if (main_ != kNoIndex && !answers_[main_] && points[main_] < 2) main_ = kNoIndex;
+  main_ = most_spoken_of(points);
   state_ = best_of(points, [&](std::string_view kind, const Entity& entity) {
     // «a Labour government» is to come, «the Labour government» is there.
     const std::string_view name = without_article(entity.name);
     const bool in_office = !names_party(name.substr(0, name.find(' '))) || is_definite(entity);
     return (kind == "government" && in_office) || kind == "department";
   });
+}
+
+// The body with the most points that is not only named in passing; kNoIndex where the text is too long
+// for so few.
+uint32_t DocumentBodies::most_spoken_of(std::vector<uint32_t> points) const {
+  constexpr int kMostPassing = 3;
+  uint32_t most = kNoIndex;
+  for (int n = 0; n < kMostPassing; ++n) {
+    // «the government» of nobody knows where: its ministers' words tell of it, not what nobody says.
+    most = best_of(points, [](std::string_view kind, const Entity& entity) {
+      return kind != "government" || !entity.id.empty() ||
+             entity.name.find(' ') != std::string::npos;
+    });
+    if (most == kNoIndex || !is_named_in_passing(most)) break;
+    points[most] = 0;
+  }
+  if (most == kNoIndex || points[most] == 0) return kNoIndex;
+  // A body that a long text names once or twice in passing is not what it is about.
+  constexpr size_t kTokensPerPoint = 500;
+  if (points[most] * kTokensPerPoint < analysis_.tokens.size()) return kNoIndex;
+  constexpr size_t kLongText = 300;
+  if (points[most] < 2 && analysis_.tokens.size() > kLongText && !is_in_heading(most))
+    return kNoIndex;
+  // Nor is who runs nothing, and promises one thing of many.
+  return !answers_[most] && points[most] < 2 ? kNoIndex : most;
+}
+
+// «Statement by the minister, Scottish Government»
+bool DocumentBodies::is_in_heading(uint32_t entity) const {
+  const Entity& body = analysis_.entities[entity];
+  return std::any_of(body.mentions.begin(), body.mentions.end(), [&](uint32_t m) {
+    const uint32_t sentence = analysis_.sentence_of(analysis_.mentions[m].tokens.begin);
+    return sentence != kNoIndex && analysis_.sentences[sentence].block == 0;
+  });
+}
+
+uint32_t DocumentBodies::service_in_opening() const {
+  uint32_t found = kNoIndex;
+  for (const Mention& mention : analysis_.mentions) {
+    const uint32_t sentence = analysis_.sentence_of(mention.tokens.begin);
+    if (sentence == kNoIndex) continue;
+    if (analysis_.sentences[sentence].block >= kOpening) break;
+    const uint32_t entity = mention.entity;
+    if (entity == kNoIndex || !answers_[entity] || is_at_large(entity)) continue;
+    if (!is_local(entity) && kind_of(analysis_.entities[entity]) != "health_service") continue;
+    if (found != kNoIndex && found != entity) return kNoIndex;
+    found = entity;
+  }
+  return found;
 }
 
 uint32_t DocumentBodies::acting_party() const {
@@ -146,7 +184,6 @@ bool DocumentBodies::is_definite(const Entity& entity) const {
 // as «we» or «they», however seldom it is named.
 bool DocumentBodies::is_named_in_passing(uint32_t entity) const {
   constexpr size_t kManyBlocks = 6;
-  constexpr uint32_t kOpening = 3;  // heading, byline, first paragraph
   if (analysis_.blocks.size() < kManyBlocks || kind_of(analysis_.entities[entity]) == "government")
     return false;
   uint32_t first = kNoIndex;

@@ -31,6 +31,11 @@ class DocumentBodies {
   bool is_run_by_others(uint32_t entity) const;
   // Whether it is such a service, whatever it does.
   bool is_at_large(uint32_t entity) const;
+  // Whether it is a trust, hospital or council.
+  bool is_local(uint32_t entity) const;
+  // The one trust, hospital or council that the heading and the first paragraphs name; kNoIndex where they
+  // name none or several.
+  uint32_t service_in_opening() const;
   // The first party that itself promises or does something.
   uint32_t acting_party() const;
   // Whether it runs or funds services.
@@ -56,6 +61,8 @@ class DocumentBodies {
 
  private:
   bool is_body(const Entity& entity) const;
+  uint32_t most_spoken_of(std::vector<uint32_t> points) const;
+  bool is_in_heading(uint32_t entity) const;
   bool is_spoken_of(const Entity& entity) const;
   bool is_federal(const Entity& entity) const;
   bool names_region(const Mention& mention) const;

@@ -83,9 +83,12 @@ bool DocumentBodies::names_government(uint32_t token) const {
   });
 }
 
+// The government of a country whose parts have their own, or a department of it.
 bool DocumentBodies::is_federal(const Entity& entity) const {
   const Entry* entry = lexicons_.lexicons.by_id(entity.id);
-  return entry != nullptr && entry->has("federal");
+  if (entry == nullptr || entry->has("federal")) return entry != nullptr;
+  const Entry* parent = lexicons_.lexicons.by_id(entry->attribute("family"));
+  return parent != nullptr && parent->has("federal") && entry->attribute("kind") == "department";
 }
 
 // «the state government», «the province», «Premier Ann Lee»
@@ -129,6 +132,11 @@ bool DocumentBodies::is_company(uint32_t entity) const {
 bool DocumentBodies::is_party(uint32_t entity) const {
   const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[entity].id);
   return entry != nullptr && entry->attribute("kind") == "party";
+}
+
+bool DocumentBodies::is_local(uint32_t entity) const {
+  const std::string_view kind = kind_of(analysis_.entities[entity]);
+  return kind == "hospital" || kind == "trust" || kind == "local";
 }
 
 bool DocumentBodies::is_hospital(uint32_t entity) const {
