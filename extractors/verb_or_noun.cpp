@@ -91,12 +91,16 @@ bool VerbOrNoun::is_more_than_changed(uint32_t at) const {
   return verb_class == VerbClass::kIncrease || verb_class == VerbClass::kDecrease;
 }
 
-// «agencies that supply the trust», not «said that supply …»
+// «agencies that supply the trust», not «said that supply …», nor «will fund that increase»
 bool VerbOrNoun::follows_relative(uint32_t at) const {
   constexpr uint32_t kNoNoun = kPreposition | kDeterminer | kPronoun | kCoordinator |
                                kSubordinator | kAdverb | kBe | kHave | kTo | kNegation;
   if (at < words_.range().begin + 2 || !is_word(at - 1, "that") ||
       !words_.is(at - 2, TokenKind::kWord))
+    return false;
+  // «did not keep that promise»
+  if (at > words_.range().begin + 2 && has(at - 2, kBase) &&
+      has(at - 3, kModal | kWill | kDo | kTo | kNegation))
     return false;
   return !has(at - 2, kNoNoun | kTakesClause) && (!has(at - 2, kVerbForm) || has(at - 2, kNounToo));
 }

@@ -161,8 +161,13 @@ std::optional<Actor> ActorFinder::whose_is_judged(const Clause& clause, Claim& c
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
   const uint32_t cue = analysis_.token_at(claim.trace.front().span.begin);
   if (verb.passive || cue <= verb.tokens.end || cue > clause.tokens.end) return std::nullopt;
-  const bool doing = claim.type == ClaimType::kShortfall || is_gerund(cue);
-  const uint32_t noun = doing ? cue : phrase_begin(cue, verb.tokens.end);
+  bool doing = claim.type == ClaimType::kShortfall || is_gerund(cue);
+  uint32_t noun = doing ? cue : phrase_begin(cue, verb.tokens.end);
+  // «accused the board of breaking its promise to …»
+  if (!doing && noun > verb.tokens.end + 1 && is_gerund(noun - 1)) {
+    doing = true;
+    --noun;
+  }
   if (noun <= verb.tokens.end + 1) return std::nullopt;
   const std::string_view word = analysis_.text(analysis_.tokens[noun - 1].span());
   const bool judged = (word == "over" || word == "for" || word == "about") &&

@@ -174,12 +174,21 @@ bool SentenceClaims::repeats_modal(uint32_t clause) {
   const Clause& c = analysis_.clauses[clause];
   if (clause == first_ || c.verb == kNoIndex) return false;
   const VerbGroup& verb = analysis_.verb_groups[c.verb];
-  if (verb.modal == kNoIndex || verb.modal >= verb.tokens.begin || has_own_measure(clause))
-    return false;
+  const bool shares_modal = verb.modal != kNoIndex && verb.modal < verb.tokens.begin;
+  if (!shares_modal || (has_own_measure(clause) && !shares_object(clause))) return false;
   const ClauseDecision& before = decision(clause - 1);
   if (before.repeats) return true;
   return makes_claim(clause - 1) && rules_.of(*before.cues.front().rule).type ==
                                         rules_.of(*decision(clause).cues.front().rule).type;
+}
+
+// «will build and fund 40 wards»: the verb before has no object but this one.
+bool SentenceClaims::shares_object(uint32_t clause) const {
+  const Clause& c = analysis_.clauses[clause];
+  const Clause& before = analysis_.clauses[clause - 1];
+  return before.verb != kNoIndex &&
+         analysis_.verb_groups[before.verb].tokens.end == before.tokens.end &&
+         analysis_.verb_groups[c.verb].tokens.begin == c.tokens.begin;
 }
 
 // «and train 12 porters»: a measure, of whatever size, that no inner clause holds and that is not told

@@ -250,6 +250,7 @@ void SentenceClaims::build_phrase(uint32_t clause, const ClaimCue& cue) {
   claim.actor = actors_.possessor({first, head}, claim);
   if (!claim.actor) claim.actor = actors_.giver(behind(cue), claim);
   if (!claim.actor && head > verb) claim.actor = actors_.maker(c, claim);
+  if (!claim.actor && head > verb) claim.actor = actors_.whose_is_judged(c, claim);
   analysis_.claims.push_back(std::move(claim));
 }
 

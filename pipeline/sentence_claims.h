@@ -90,6 +90,7 @@ class SentenceClaims {
   bool adds_to_pledge(uint32_t clause);
   bool is_added(const Clause& participle) const;
   bool repeats_modal(uint32_t clause);
+  bool shares_object(uint32_t clause) const;
   bool has_own_measure(uint32_t clause) const;
   bool carries_figure(uint32_t clause);
   bool lies_in_phrase(uint32_t clause, Span figure) const;
