@@ -112,13 +112,14 @@ void SentenceClaims::drop_lone_delivery(uint32_t clause) {
   cues.erase(std::remove_if(cues.begin(), cues.end(), is_noun), cues.end());
 }
 
-// «There are no plans to close the ward», «A ban is not on the cards»
+// «There are no plans to close the ward», «A ban is not on the cards», «without any promise to open it»
 bool SentenceClaims::is_denied(uint32_t clause, const ClaimCue& phrase) const {
   const VerbGroup& verb = analysis_.verb_groups[analysis_.clauses[clause].verb];
   if (verb.negated && analysis_.token_at(phrase.cue.begin) == verb.tokens.end) return true;
   const uint32_t head = analysis_.token_at(phrase.cue.begin);
   const uint32_t first = actors_.phrase_begin(head, analysis_.clauses[clause].tokens.begin);
-  return analysis_.text(analysis_.tokens[first].span()) == "no";
+  const std::string_view word = analysis_.text(analysis_.tokens[first].span());
+  return word == "no" || word == "any";
 }
 
 // «Plans to hire 40 nurses divided the town»: a figure of what the noun promises.
