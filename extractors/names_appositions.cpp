@@ -161,10 +161,29 @@ void RoleLinker::take_seat(uint32_t at) {
   role.mention.span = analysis_.span_of(role.mention.tokens);
 }
 
+// «(Lib Dem, Hexley North)»: the token behind the bracket that opens at `at`, where a body and a seat stand
+// in it; 0 where they do not.
+uint32_t RoleLinker::behind_seat(uint32_t at) const {
+  constexpr uint32_t kLongestSeat = 5;  // tokens
+  const uint32_t body = is_mark(at, '(') ? mention_at(at + 1) : kNoIndex;
+  if (body == kNoIndex || (*found_)[body].mention.kind != MentionKind::kOrganisation) return 0;
+  const uint32_t comma = (*found_)[body].mention.tokens.end;
+  if (!is_mark(comma, ',')) return 0;
+  for (uint32_t i = comma + 1; i < std::min(sentence_.end, comma + 2 + kLongestSeat); ++i) {
+    if (is_mark(i, ')')) return i + 1;
+    if (!token(i).has(kCapital) && !words_.is(token(i), kJoinWord)) return 0;
+  }
+  return 0;
+}
+
 // «Ann Lee, chair of the trust,», «Ann Lee, of the trust,», «Ann Lee (Lab)».
 void RoleLinker::attach_after(uint32_t person) {
   NameMention& p = (*found_)[person];
   uint32_t at = p.mention.tokens.end;
+  if (const uint32_t behind = behind_seat(at); behind != 0) {
+    p.organisation = mention_at(at + 1);
+    p.mention.tokens.end = at = behind;
+  }
   if (is_mark(at, '(') && is_mark(at + 2, ')')) {
     const uint32_t party = mention_at(at + 1);
     if (party != kNoIndex && (*found_)[party].mention.kind == MentionKind::kOrganisation) {

@@ -40,6 +40,7 @@ class RoleLinker {
   void attach_office(uint32_t person, uint32_t verb);
   uint32_t role_ending_at(uint32_t at, uint32_t before) const;
   void attach_predicate(uint32_t person, uint32_t verb);
+  uint32_t behind_seat(uint32_t at) const;
   void attach_after(uint32_t person);
   void take_seat(uint32_t at);
   void give(uint32_t person, uint32_t role);

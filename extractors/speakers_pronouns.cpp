@@ -49,10 +49,12 @@ bool SpeakerResolver::speaks(const Mention& role, PronounKind who) const {
   return gender != (who == PronounKind::kHe ? Gender::kFemale : Gender::kMale);
 }
 
-// «The union», «the trust»
+// «The union», «the trust», not «the trust’s»
 bool SpeakerResolver::stands_for_body(const Mention& role) const {
   const Token& head = analysis_.tokens[role.tokens.end - 1];
-  return role.tokens.size() == 2 && words_.is(head, kOrgNoun) &&
+  const bool owner = role.tokens.end < analysis_.tokens.size() &&
+                     analysis_.tokens[role.tokens.end].has(kPossessive);
+  return role.tokens.size() == 2 && !owner && words_.is(head, kOrgNoun) &&
          words_.is(analysis_.tokens[role.tokens.begin], kDefinite);
 }
 

@@ -9,7 +9,8 @@
 // # or an underline says.
 // - A list item begins with a bullet, number or letter, which stays outside of its span; short
 // lines in a row
-//   behind a paragraph that ends with a colon are items too. Its `lead` is the block that
+//   behind a paragraph that ends with a colon are items too, and paragraphs that begin with a verb
+//   behind one that breaks off before it («The board will:»). Its `lead` is the block that
 //   introduces the list.
 // - Text taken out of HTML has one block a line.
 // - Markdown front matter, fenced code, rules, link definitions and images are furniture.
