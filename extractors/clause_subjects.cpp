@@ -17,6 +17,8 @@ TokenRange ClauseSubjects::of(uint32_t index, uint32_t first_clause, TokenRange 
   if (range.size() > 1 && has(range.end - 1, kRelative)) --range.end;
   range = after_opening_mark(after_fronted(after_time(range)));
   range = trimmed(range);
+  // «Two ministers later there is no plan»
+  if (range.size() > 1 && text(range.end - 1) == "there") return {};
   while (range.size() > 1 && has(range.end - 1, kAdverb))
     --range.end;  // «The board abruptly closed …»
   range = own_pronoun(range);

@@ -68,9 +68,7 @@ bool ActorFinder::names_member(const Mention& mention) const {
 bool ActorFinder::is_scheme(const Mention& mention) const {
   const auto size = static_cast<uint32_t>(analysis_.tokens.size());
   // «the Bright Days Programme»
-  if (mention.kind == MentionKind::kOrganisation && mention.tokens.size() > 1 &&
-      names_plan(mention.tokens.end - 1))
-    return true;
+  if (mention.kind == MentionKind::kOrganisation && names_plan(mention.tokens.end - 1)) return true;
   for (uint32_t i = std::max(mention.tokens.end, 1U) - 1;
        i < std::min(mention.tokens.end + 1, size); ++i) {
     const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.commissive, analysis_.text(),

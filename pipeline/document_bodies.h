@@ -63,6 +63,7 @@ class DocumentBodies {
   bool is_body(const Entity& entity) const;
   uint32_t most_spoken_of(std::vector<uint32_t> points) const;
   bool is_in_heading(uint32_t entity) const;
+  bool is_onlooker(const Entity& entity) const;
   bool is_spoken_of(const Entity& entity) const;
   bool is_federal(const Entity& entity) const;
   bool names_region(const Mention& mention) const;

@@ -24,10 +24,23 @@ bool DocumentBodies::is_body(const Entity& entity) const {
   if (entity.kind != MentionKind::kOrganisation) return false;
   if (const Entry* entry = lexicons_.lexicons.by_id(entity.id); entry != nullptr)
     return runs_services(entry->attribute("kind"));
+  if (is_onlooker(entity)) return false;
   return std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](uint32_t m) {
     const TokenRange name = analysis_.mentions[m].tokens;
     const std::string_view kind = kind_of_name(name);
     return name.size() > 1 ? runs_services(kind) : kind == "government" && is_spoken_of(entity);
+  });
+}
+
+// «The Lantern Trust … The charity …»
+bool DocumentBodies::is_onlooker(const Entity& entity) const {
+  return std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](uint32_t m) {
+    const Mention& mention = analysis_.mentions[m];
+    if (mention.kind != MentionKind::kRole) return false;
+    const std::vector<const Entry*> known = lexicons_.lexicons.lookup(
+        analysis_.text(analysis_.tokens[mention.tokens.end - 1].span()));
+    return std::any_of(known.begin(), known.end(),
+                       [](const Entry* entry) { return entry->has("onlooker"); });
   });
 }
 
