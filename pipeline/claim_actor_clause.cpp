@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/utf8.h"
 #include "pipeline/claim_actors.h"
 
 namespace pledger {
@@ -108,7 +109,11 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
       outer->subject.end <= clause.subject.begin)
     actor = maker(*outer, claim);
   if (actor) return actor;
-  if (is_protest(clause.subject)) {
+  // «We were promised a ward»: by others, whoever says it.
+  const bool to_us =
+      promised && !clause.subject.empty() &&
+      is_first_person(fold(analysis_.text(analysis_.tokens[clause.subject.begin].span())));
+  if (to_us || is_protest(clause.subject)) {
     add_actor_objection(claim, rules_.stranger, analysis_.span_of(clause.subject));
   } else if (verb.passive) {
     add_actor_objection(claim, rules_.unnamed_agent, verb.span);

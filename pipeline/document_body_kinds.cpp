@@ -37,8 +37,8 @@ bool DocumentBodies::is_onlooker(const Entity& entity) const {
   return std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](uint32_t m) {
     const Mention& mention = analysis_.mentions[m];
     if (mention.kind != MentionKind::kRole) return false;
-    const std::vector<const Entry*> known = lexicons_.lexicons.lookup(
-        analysis_.text(analysis_.tokens[mention.tokens.end - 1].span()));
+    const std::vector<const Entry*> known =
+        lexicons_.lexicons.lookup(analysis_.text(analysis_.tokens[mention.tokens.end - 1].span()));
     return std::any_of(known.begin(), known.end(),
                        [](const Entry* entry) { return entry->has("onlooker"); });
   });
