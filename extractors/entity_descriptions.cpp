@@ -20,6 +20,7 @@ uint32_t EntityMerger::by_description(uint32_t token) {
   uint32_t of_unknown = kNoIndex;
   for (size_t i = 0; i < count; ++i) {
     const uint32_t entity = recent_organisations_[recent_organisations_.size() - 1 - i];
+    if (is_to_come(entity)) continue;
     const std::string& name = folded_name(entity);
     if (name.size() > head.size() && is_headed_by(entity, name, head)) return entity;
     const bool unknown = kinds_[entity].empty() && name.find(' ') != std::string::npos &&
@@ -117,6 +118,20 @@ void EntityMerger::resolve_description(NameMention& m) {
   }
 }
 
+// «a Conservative government would»: no certain one. Not «a Government memo».
+bool EntityMerger::is_to_come(uint32_t entity) const {
+  const TokenRange tokens = found_[last_seen_[entity]].mention.tokens;
+  const uint32_t name = tokens.begin;
+  if (tokens.size() < 2 || tokens.end >= analysis_.tokens.size() ||
+      !words_.features(analysis_.tokens[tokens.end], analysis_.text()).has(kModal | kWill))
+    return false;
+  const auto is_article = [&](uint32_t token) {
+    const std::string word = fold(analysis_.text(analysis_.tokens[token].span()));
+    return word == "a" || word == "an";
+  };
+  return is_article(name) || (name > 0 && is_article(name - 1));
+}
+
 // «The Scottish Government met. The Government said …»: the latest body of this kind whose longer
 // name ends so.
 uint32_t EntityMerger::by_short_name(const NameMention& m) {
@@ -125,7 +140,8 @@ uint32_t EntityMerger::by_short_name(const NameMention& m) {
   const size_t count = std::min(recent_organisations_.size(), kRecentOrganisations);
   for (size_t i = 0; i < count; ++i) {
     const uint32_t entity = recent_organisations_[recent_organisations_.size() - 1 - i];
-    if (kinds_[entity] == kind && folded_name(entity).ends_with(head)) return entity;
+    if (kinds_[entity] == kind && folded_name(entity).ends_with(head) && !is_to_come(entity))
+      return entity;
   }
   return kNoIndex;
 }

@@ -35,6 +35,7 @@ class EntityMerger {
   bool agrees_with_role(const NameMention& description, const NameMention& person);
   bool leads_body(const NameMention& person, uint32_t word);
   uint32_t last_person_fitting(const NameMention& m) const;
+  bool is_to_come(uint32_t entity) const;
   uint32_t by_short_name(const NameMention& m);
   bool governs(uint32_t party);
   uint32_t latest_opposition(const NameMention& m);

@@ -85,6 +85,10 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
       return blamed;
     }
   }
+  if (is_told_us(clause)) {
+    add_actor_objection(claim, rules_.stranger, verb.span);
+    return std::nullopt;
+  }
   const bool future_or_done =
       claim.type == ClaimType::kPledge || claim.type == ClaimType::kDelivery;
   if (future_or_done && is_given(verb) && !governs(clause.subject)) {
@@ -123,6 +127,16 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
     add_actor_objection(claim, rules_.stranger, analysis_.span_of(clause.subject));
   }
   return plan_owner(clause, claim);
+}
+
+// «We were told | that it would open», «We were assured | we would have one»: by others, whoever says so.
+bool ActorFinder::is_told_us(const Clause& clause) const {
+  if (clause.kind != ClauseKind::kComplement || clause.parent == kNoIndex) return false;
+  const Clause& outer = analysis_.clauses[clause.parent];
+  if (outer.verb == kNoIndex || outer.subject.empty()) return false;
+  const VerbGroup& verb = analysis_.verb_groups[outer.verb];
+  return verb.passive && verb.verb_class == VerbClass::kSay &&
+         is_first_person(fold(analysis_.text(analysis_.tokens[outer.subject.begin].span())));
 }
 
 // «The union criticised a plan to …»: who judges what is planned does not plan it.

@@ -69,7 +69,8 @@ void DocumentBodies::find_bodies() {
   constexpr uint32_t kPublished = 5;
   const std::optional<std::string>& publisher = analysis_.document->publisher;
   const auto source = publisher ? by_name_.find(*publisher) : by_name_.end();
-  if (source != by_name_.end()) points[source->second] += kPublished;
+  const uint32_t sender = source != by_name_.end() ? source->second : sender_line();
+  if (sender != kNoIndex) points[sender] += kPublished;
   Span counted;  // two things that one subject does tell no more of it than one
   for (const Claim& claim : analysis_.claims) {
     if (!claim.actor || claim.actor->span.empty() || claim.type == ClaimType::kShortfall) continue;
@@ -165,6 +166,35 @@ uint32_t DocumentBodies::service_in_opening() const {
 uint32_t DocumentBodies::acting_party() const {
   for (uint32_t i = 0; i < acts_.size(); ++i) {
     if (acts_[i] && is_party(i)) return i;
+  }
+  return kNoIndex;
+}
+
+// «From: Department of Health»: the body that one of the first lines names behind a label, be it in the
+// line below; not «To: …». kNoIndex where none does.
+uint32_t DocumentBodies::sender_line() const {
+  constexpr uint32_t kLabel = 3;  // tokens up to the colon
+  const auto last = std::min<size_t>(analysis_.blocks.size(), kOpening + 2);
+  for (size_t b = 0; b < last; ++b) {
+    const TokenRange line = analysis_.blocks[b].tokens;
+    uint32_t colon = line.begin;
+    while (colon < line.end && analysis_.text(analysis_.tokens[colon].span()) != ":") ++colon;
+    if (colon >= std::min(line.end, line.begin + kLabel) || colon == line.begin ||
+        fold(analysis_.text(analysis_.tokens[line.begin].span())) == "to")
+      continue;
+    const uint32_t name = colon + 1;
+    const auto it =
+        std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                             [&](const Mention& m) { return m.tokens.begin < name; });
+    if (it == analysis_.mentions.end() || it->tokens.begin != name || it->entity == kNoIndex ||
+        !answers_[it->entity])
+      continue;
+    const uint32_t behind = it->tokens.end;
+    const bool ends = behind >= analysis_.tokens.size() ||
+                      analysis_.text()
+                              .substr(it->span.end, analysis_.tokens[behind].begin - it->span.end)
+                              .find('\n') != std::string_view::npos;
+    if (ends) return it->entity;
   }
   return kNoIndex;
 }
