@@ -183,9 +183,8 @@ uint32_t DocumentBodies::sender_line() const {
         fold(analysis_.text(analysis_.tokens[line.begin].span())) == "to")
       continue;
     const uint32_t name = colon + 1;
-    const auto it =
-        std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
-                             [&](const Mention& m) { return m.tokens.begin < name; });
+    const auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                                         [&](const Mention& m) { return m.tokens.begin < name; });
     if (it == analysis_.mentions.end() || it->tokens.begin != name || it->entity == kNoIndex ||
         !answers_[it->entity])
       continue;
