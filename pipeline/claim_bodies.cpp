@@ -120,6 +120,8 @@ std::optional<Actor> ActorFiller::elsewhere(Claim& claim) const {
   }
   if (has_objection(claim, steps_.recipient)) return giver(claim);
   if (is_unsure(claim)) return std::nullopt;
+  // «The plan promises 40 beds», in a union's statement: not the union.
+  if (body_ != kNoIndex && bodies_.comments(body_) && !says_we(claim)) return std::nullopt;
   const bool lacking = claim.type == ClaimType::kShortfall && !says_we(claim);
   const uint32_t body = lacking ? body_ : promiser_;
   return body_ == kNoIndex ? described(claim) : of_entity(claim, body, steps_.document);

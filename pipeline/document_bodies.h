@@ -31,6 +31,9 @@ class DocumentBodies {
   bool is_run_by_others(uint32_t entity) const;
   // Whether it is such a service, whatever it does.
   bool is_at_large(uint32_t entity) const;
+  // Whether it is one that comments on what others do, though it promises things of its own: a union, a
+  // charity.
+  bool comments(uint32_t entity) const;
   // Whether it is a trust, hospital or council.
   bool is_local(uint32_t entity) const;
   // The one trust, hospital or council that the heading and the first paragraphs name; kNoIndex where they

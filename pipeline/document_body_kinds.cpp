@@ -147,6 +147,14 @@ bool DocumentBodies::is_party(uint32_t entity) const {
   return entry != nullptr && entry->attribute("kind") == "party";
 }
 
+bool DocumentBodies::comments(uint32_t entity) const {
+  static constexpr std::array<std::string_view, 5> kKinds{"union", "charity", "college", "forum",
+                                                          "think_tank"};
+  const Entity& body = analysis_.entities[entity];
+  return std::find(kKinds.begin(), kKinds.end(), kind_of(body)) != kKinds.end() ||
+         (body.kind == MentionKind::kOrganisation && is_onlooker(body));
+}
+
 bool DocumentBodies::is_local(uint32_t entity) const {
   const std::string_view kind = kind_of(analysis_.entities[entity]);
   return kind == "hospital" || kind == "trust" || kind == "local";
