@@ -214,10 +214,12 @@ void SpeakerResolver::note(const Speaker& speaker, uint32_t token) {
     record.gender = analysis_.entities[speaker.entity].gender;
   } else {
     const TokenRange words = analysis_.tokens_in(speaker.mention);
-    for (uint32_t t = words.begin; t < words.end; ++t) {
+    // «A spokesman for the library workers» is one.
+    const uint32_t end = words.empty() ? words.end : head_of(words) + 1;
+    for (uint32_t t = words.begin; t < end; ++t) {
       if (words_.is(analysis_.tokens[t], kGroupNoun)) record.gender = Gender::kPlural;
     }
-    record.is_document = !words.empty() && words_.is(analysis_.tokens[head_of(words)], kSourceNoun);
+    record.is_document = !words.empty() && words_.is(analysis_.tokens[end - 1], kSourceNoun);
   }
   if (!records_.empty() && records_.back().sentence == record.sentence &&
       records_.back().speaker.mention == speaker.mention) {

@@ -25,6 +25,7 @@ class ActorFiller {
   bool is_unsure(const Claim& claim) const;
   std::optional<Actor> described(Claim& claim) const;
   std::optional<Actor> find_described() const;
+  bool speaks_of_them(const Claim& claim) const;
   uint32_t find_promiser() const;
   std::optional<Actor> giver(Claim& claim) const;
   bool is_own_voice() const;

@@ -82,7 +82,9 @@ std::optional<Actor> ActorFiller::elsewhere(Claim& claim) const {
   if (claim.quotation != kNoIndex) {
     const uint32_t inner = quotations_.innermost(claim.span);  // none for an item of a list
     const auto& speaker = analysis_.quotations[inner == kNoIndex ? claim.quotation : inner].speaker;
-    if (speaker) {
+    if (speaker && speaks_of_them(claim)) {
+      if (body_ != kNoIndex && bodies_.of(*speaker) == body_) return std::nullopt;
+    } else if (speaker) {
       bool decided = false;
       auto said = by_speaker(claim, *speaker, decided);
       if (decided) return said;
@@ -190,6 +192,17 @@ std::optional<Actor> ActorFiller::giver(Claim& claim) const {
     if (given.contains(analysis_.mentions[m].span)) return std::nullopt;
   }
   return of_entity(claim, body, steps_.document);
+}
+
+// «“They will close it,” she said», «“They promised that it would open”»: not those for whom she speaks.
+bool ActorFiller::speaks_of_them(const Claim& claim) const {
+  const Quotation& said = analysis_.quotations[claim.quotation];
+  if (said.kind != QuotationKind::kDirect) return false;
+  const TokenRange tokens = analysis_.sentences[claim.sentence].tokens;
+  uint32_t first = std::max(tokens.begin, analysis_.token_at(said.span.begin));
+  while (first + 1 < tokens.end && !analysis_.tokens[first].is(TokenKind::kWord)) ++first;
+  const std::string_view word = analysis_.text(analysis_.tokens[first].span());
+  return word.starts_with("They") || word == "He" || word == "She";
 }
 
 // Whether «we» stands in the sentence, up to the end of the claim («We will go on, paying £3m»).

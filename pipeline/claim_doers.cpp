@@ -199,6 +199,7 @@ bool ActorFinder::strikes(const Clause& clause, const VerbGroup& verb) const {
   constexpr uint32_t kReach = 3;  // tokens behind the verb
   const uint32_t end = std::min(clause.tokens.end, verb.tokens.end + kReach);
   for (uint32_t i = verb.head; i < end; ++i) {
+    if (i > verb.head && analysis_.tokens[i].has(kCapital)) break;  // «offered by March»
     const LexiconMatch known =
         lexicons_.lexicons.longest(lexicons_.verbs, analysis_.text(), analysis_.tokens, i, i + 1);
     if (known && known.entry->has("staff")) return true;

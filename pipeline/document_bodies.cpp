@@ -107,11 +107,14 @@ void DocumentBodies::find_bodies() {
   }
   main_ = most_spoken_of(points);
   state_ = best_of(points, [&](std::string_view kind, const Entity& entity) {
-    // «a Labour government» is to come, «the Labour government» is there.
-    const std::string_view name = without_article(entity.name);
-    const bool in_office = !names_party(name.substr(0, name.find(' '))) || is_definite(entity);
-    return (kind == "government" && in_office) || kind == "department";
+    return (kind == "government" && !is_to_come(entity)) || kind == "department";
   });
+}
+
+// «a Labour government» is to come, «the Labour government» is there.
+bool DocumentBodies::is_to_come(const Entity& entity) const {
+  const std::string_view name = without_article(entity.name);
+  return names_party(name.substr(0, name.find(' '))) && !is_definite(entity);
 }
 
 // The body with the most points that is not only named in passing; kNoIndex where the text is too long
@@ -121,9 +124,9 @@ uint32_t DocumentBodies::most_spoken_of(std::vector<uint32_t> points) const {
   uint32_t most = kNoIndex;
   for (int n = 0; n < kMostPassing; ++n) {
     // «the government» of nobody knows where: its ministers' words tell of it, not what nobody says.
-    most = best_of(points, [](std::string_view kind, const Entity& entity) {
-      return kind != "government" || !entity.id.empty() ||
-             entity.name.find(' ') != std::string::npos;
+    most = best_of(points, [&](std::string_view kind, const Entity& entity) {
+      const bool named = !entity.id.empty() || entity.name.find(' ') != std::string::npos;
+      return kind != "government" || (named && !is_to_come(entity));
     });
     if (most == kNoIndex || !is_named_in_passing(most)) break;
     points[most] = 0;
