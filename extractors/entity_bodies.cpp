@@ -18,7 +18,7 @@ bool EntityMerger::governs(uint32_t party) {
   };
   const std::string& name = folded_name(party);
   known->second = std::any_of(found_.begin(), found_.end(), [&](const NameMention& m) {
-    if (m.mention.kind != MentionKind::kOrganisation) return false;
+    if (m.mention.kind != MentionKind::kOrganisation || is_uncertain(m)) return false;
     if (m.mention.entity == party) return is_government(m.name.end);
     return is_government(m.name.end - 1) && folded(m.mention.name).find(name) != std::string::npos;
   });

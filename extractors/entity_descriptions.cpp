@@ -120,11 +120,17 @@ void EntityMerger::resolve_description(NameMention& m) {
 
 // «a Conservative government would»: no certain one. Not «a Government memo».
 bool EntityMerger::is_to_come(uint32_t entity) const {
-  const TokenRange tokens = found_[last_seen_[entity]].mention.tokens;
-  const uint32_t name = tokens.begin;
+  const NameMention& last = found_[last_seen_[entity]];
+  const TokenRange tokens = last.mention.tokens;
   if (tokens.size() < 2 || tokens.end >= analysis_.tokens.size() ||
       !words_.features(analysis_.tokens[tokens.end], analysis_.text()).has(kModal | kWill))
     return false;
+  return is_uncertain(last);
+}
+
+// «a Labour government»: behind an article.
+bool EntityMerger::is_uncertain(const NameMention& m) const {
+  const uint32_t name = m.mention.tokens.begin;
   const auto is_article = [&](uint32_t token) {
     const std::string word = fold(analysis_.text(analysis_.tokens[token].span()));
     return word == "a" || word == "an";

@@ -36,6 +36,7 @@ class EntityMerger {
   bool leads_body(const NameMention& person, uint32_t word);
   uint32_t last_person_fitting(const NameMention& m) const;
   bool is_to_come(uint32_t entity) const;
+  bool is_uncertain(const NameMention& m) const;
   uint32_t by_short_name(const NameMention& m);
   bool governs(uint32_t party);
   uint32_t latest_opposition(const NameMention& m);
