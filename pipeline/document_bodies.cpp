@@ -63,7 +63,9 @@ void DocumentBodies::find_bodies() {
   acts_.assign(analysis_.entities.size(), false);
   for (const Mention& mention : analysis_.mentions) {
     const uint32_t entity = named(mention);
-    if (entity != kNoIndex && answers_[entity] && !describes(mention.tokens.end)) ++points[entity];
+    if (entity != kNoIndex && answers_[entity] && !describes(mention.tokens.end) &&
+        !is_condition(mention))
+      ++points[entity];
   }
   // Who publishes a release tells of itself; a paper is no such body.
   constexpr uint32_t kPublished = 5;
@@ -140,6 +142,18 @@ uint32_t DocumentBodies::most_spoken_of(std::vector<uint32_t> points) const {
     return kNoIndex;
   // Nor is who runs nothing, and promises one thing of many.
   return !answers_[most] && points[most] < 2 ? kNoIndex : most;
+}
+
+// «if the Treasury approves it»: what is told is not told of it.
+bool DocumentBodies::is_condition(const Mention& mention) const {
+  uint32_t before = mention.tokens.begin;
+  if (before > 0 && fold(analysis_.text(analysis_.tokens[before - 1].span())) == "the") --before;
+  if (before == 0) return false;
+  const std::vector<const Entry*> known =
+      lexicons_.lexicons.lookup(analysis_.text(analysis_.tokens[before - 1].span()));
+  return std::any_of(known.begin(), known.end(), [&](const Entry* entry) {
+    return entry->lexicon == lexicons_.function_words && entry->attribute("pos") == "subconj";
+  });
 }
 
 // «Statement by the minister, Scottish Government»

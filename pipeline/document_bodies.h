@@ -67,6 +67,7 @@ class DocumentBodies {
   uint32_t most_spoken_of(std::vector<uint32_t> points) const;
   uint32_t sender_line() const;
   bool is_to_come(const Entity& entity) const;
+  bool is_condition(const Mention& mention) const;
   bool is_in_heading(uint32_t entity) const;
   bool is_onlooker(const Entity& entity) const;
   bool is_spoken_of(const Entity& entity) const;
