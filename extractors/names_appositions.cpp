@@ -72,7 +72,10 @@ void RoleLinker::attach_before(uint32_t person) {
     // Without a comma behind the name the role must be «the» one: «said the manager, Ann Lee.»
     const uint32_t after = (*found_)[person].mention.tokens.end;
     const uint32_t first = role.mention.tokens.begin;
-    const bool definite = features(first).has(kDeterminer) && !words_.is(token(first), kQuantity);
+    // «said NHS England’s director, Ann Lee.»
+    const bool owned = role.name.begin > first && token(role.name.begin - 1).has(kPossessive);
+    const bool definite =
+        owned || (features(first).has(kDeterminer) && !words_.is(token(first), kQuantity));
     const bool closed = after >= sentence_.end || is_mark(after, '.') || is_mark(after, ':') ||
                         token(after).is(TokenKind::kQuote);
     // «Minister of Health, Ann Lee says …»
