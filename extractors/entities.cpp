@@ -241,7 +241,7 @@ void EntityMerger::resolve_in_order() {
     } else if (m.mention.kind == MentionKind::kRole && !m.taken) {
       resolve_description(m);
     }
-    learn_party(m);
+    learn_body(m);
     const uint32_t entity = m.mention.entity;
     if (entity == kNoIndex) continue;
     last_seen_[entity] = i;
@@ -327,7 +327,7 @@ void EntityMerger::run() {
   resolve_in_order();
   learn_genders();
   describe();
-  give_parties();
+  give_bodies();
   write();
 }
 

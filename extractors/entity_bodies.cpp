@@ -48,8 +48,8 @@ uint32_t EntityMerger::latest_opposition(const NameMention& m) {
   return later == nullptr ? kNoIndex : later->mention.entity;
 }
 
-// «Party leader Ann Lee»: of the party named last.
-void EntityMerger::learn_party(const NameMention& m) {
+// «Party leader Ann Lee»: of the party named last; «Its president», «Regional director»: of the body told of.
+void EntityMerger::learn_body(const NameMention& m) {
   if (m.mention.kind != MentionKind::kPerson || m.organisation != kNoIndex ||
       (m.mention.role.empty() && !m.owned))
     return;
@@ -66,7 +66,7 @@ void EntityMerger::learn_party(const NameMention& m) {
     body = body_spoken_of(m);
   }
   if (body != kNoIndex) {
-    parties_.try_emplace(m.mention.entity, body);
+    bodies_.try_emplace(m.mention.entity, body);
   } else if (m.role.size() >= 2 && words_.is(analysis_.tokens[m.role.begin], kAloneBody)) {
     // «Opposition health spokesman Ann Lee», where no party is named.
     const Span alone = analysis_.tokens[m.role.begin].span();
@@ -124,8 +124,8 @@ bool EntityMerger::is_leader(TokenRange role) const {
 }
 
 // «Party leader Ann Lee», «Its president, Ann Lee»: bodies in their fullest names.
-void EntityMerger::give_parties() {
-  for (const auto& [person, body] : parties_) {
+void EntityMerger::give_bodies() {
+  for (const auto& [person, body] : bodies_) {
     std::string& organisation = analysis_.entities[person].organisation;
     if (organisation.empty()) organisation = analysis_.entities[body].name;
   }

@@ -42,7 +42,7 @@ class EntityMerger {
   uint32_t latest_opposition(const NameMention& m);
   uint32_t by_description(uint32_t token);
   bool is_headed_by(uint32_t entity, const std::string& name, const std::string& head) const;
-  void learn_party(const NameMention& m);
+  void learn_body(const NameMention& m);
   uint32_t body_spoken_of(const NameMention& leader) const;
   bool begins_sentence(const NameMention& m, const Sentence& sentence) const;
   static bool is_watched_by_others(std::string_view kind);
@@ -52,7 +52,7 @@ class EntityMerger {
   bool opens_sentence(uint32_t token, uint32_t sentence) const;
   bool stands_for_body(const NameMention& role) const;
   void describe();
-  void give_parties();
+  void give_bodies();
   void write();
   void keep_hit(const NameMention& m);
   uint32_t new_entity(const NameMention& m);
@@ -104,8 +104,8 @@ class EntityMerger {
   std::vector<std::string_view> kinds_;  // an organisation's kind, by the lexicon or its last words
   std::vector<uint32_t> recent_organisations_;
   uint32_t last_person_ = kNoIndex;  // the latest mention of a person, while resolving in order
-  std::unordered_map<uint32_t, bool> governs_;      // of the parties that were asked about
-  std::unordered_map<uint32_t, uint32_t> parties_;  // a person's body that is not named beside her
+  std::unordered_map<uint32_t, bool> governs_;     // of the parties that were asked about
+  std::unordered_map<uint32_t, uint32_t> bodies_;  // a person's body that is not named beside her
   // Head word of a role (its vocabulary id) → the latest mention of a person with it.
   std::unordered_map<uint32_t, uint32_t> person_by_role_;
   uint32_t governor_ = kNoIndex;  // who was named last of those in an office of government

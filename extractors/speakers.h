@@ -92,6 +92,7 @@ class SpeakerResolver {
   bool is_pair(const Mention& first) const;
   void give_organisation(Speaker& speaker, uint32_t entity) const;
   uint32_t organisation_near(uint32_t token) const;
+  const Mention* first_mention_from(uint32_t token) const;
   const Mention* nameless_before(const Mention& role) const;
   uint32_t owner_before(uint32_t token) const;
   uint32_t spoken_for(TokenRange role, uint32_t token) const;

@@ -134,15 +134,18 @@ const Mention* SpeakerResolver::nameless_before(const Mention& role) const {
       analysis_.sentences[here - 1].block != analysis_.sentences[here].block)
     return nullptr;
   const uint32_t first = analysis_.sentences[here - 1].tokens.begin;
+  const Mention* subject = first_mention_from(first);
+  const bool nameless = subject != nullptr && subject->tokens.begin == first &&
+                        subject->kind == MentionKind::kRole && subject->entity == kNoIndex;
+  if (!nameless || !words_.is(analysis_.tokens[first], kDefinite)) return nullptr;
+  const Token& head = analysis_.tokens[subject->tokens.end - 1];
+  return words_.is(head, kOrgNoun) && !words_.is(head, kSourceNoun) ? subject : nullptr;
+}
+
+const Mention* SpeakerResolver::first_mention_from(uint32_t token) const {
   const auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
-                                       [&](const Mention& m) { return m.tokens.begin < first; });
-  const bool nameless = it != analysis_.mentions.end() && it->tokens.begin == first &&
-                        it->kind == MentionKind::kRole && it->entity == kNoIndex;
-  if (!nameless || !words_.is(analysis_.tokens[it->tokens.end - 1], kOrgNoun) ||
-      words_.is(analysis_.tokens[it->tokens.end - 1], kSourceNoun) ||
-      !words_.is(analysis_.tokens[first], kDefinite))
-    return nullptr;
-  return &*it;
+                                       [&](const Mention& m) { return m.tokens.begin < token; });
+  return it == analysis_.mentions.end() ? nullptr : &*it;
 }
 
 // «The Hexley Trust will close two, its chair has said»: the body that the sentence begins with, else the
@@ -151,12 +154,11 @@ uint32_t SpeakerResolver::owner_before(uint32_t token) const {
   const uint32_t sentence = analysis_.sentence_of(token);
   if (sentence == kNoIndex) return kNoIndex;
   const uint32_t first = analysis_.sentences[sentence].tokens.begin;
-  const auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
-                                       [&](const Mention& m) { return m.tokens.begin < first; });
-  const bool opens = it != analysis_.mentions.end() && it->tokens.end <= token &&
-                     it->tokens.begin <= first + 1 && it->entity != kNoIndex;
-  const bool body = opens && analysis_.entities[it->entity].kind == MentionKind::kOrganisation;
-  return body ? it->entity : organisation_near(token);
+  const Mention* subject = first_mention_from(first);
+  const bool opens = subject != nullptr && subject->tokens.end <= token &&
+                     subject->tokens.begin <= first + 1 && subject->entity != kNoIndex;
+  const bool body = opens && analysis_.entities[subject->entity].kind == MentionKind::kOrganisation;
+  return body ? subject->entity : organisation_near(token);
 }
 
 // «a council spokesman»: a body with this word in its name; `noun` is a word for a body.

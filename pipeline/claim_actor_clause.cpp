@@ -113,9 +113,15 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
       outer->subject.end <= clause.subject.begin)
     actor = maker(*outer, claim);
   if (actor) return actor;
+  note_why_nobody(clause, verb, claim);
+  return plan_owner(clause, claim);
+}
+
+// What speaks against whom the clause tells of, where nobody in it acts.
+void ActorFinder::note_why_nobody(const Clause& clause, const VerbGroup& verb, Claim& claim) const {
   // «We were promised a ward»: by others, whoever says it.
   const bool to_us =
-      promised && !clause.subject.empty() &&
+      verb.passive && verb.verb_class == VerbClass::kCommit && !clause.subject.empty() &&
       is_first_person(fold(analysis_.text(analysis_.tokens[clause.subject.begin].span())));
   if (to_us || is_protest(clause.subject)) {
     add_actor_objection(claim, rules_.stranger, analysis_.span_of(clause.subject));
@@ -126,7 +132,6 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
               (claim.type == ClaimType::kDelivery || several_promise(clause, verb, claim)))) {
     add_actor_objection(claim, rules_.stranger, analysis_.span_of(clause.subject));
   }
-  return plan_owner(clause, claim);
 }
 
 // «We were told | that it would open», «We were assured | we would have one»: by others, whoever says so.

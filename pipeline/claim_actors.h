@@ -130,6 +130,7 @@ class ActorFinder {
   static bool is_first_person(std::string_view folded);
   bool can_act(const Mention& mention) const;
   bool is_modifier(const Mention& mention, Span phrase) const;
+  void note_why_nobody(const Clause& clause, const VerbGroup& verb, Claim& claim) const;
   bool is_told_us(const Clause& clause) const;
   bool tells_time(const Mention& mention) const;
   bool is_cut_short(const Mention& mention) const;

@@ -11,15 +11,6 @@ namespace {
 
 constexpr uint32_t kOpening = 3;  // blocks: heading, byline, first paragraph
 
-std::string_view last_word(std::string_view name) {
-  const size_t space = name.find_last_of(" \n");
-  return space == std::string_view::npos ? name : name.substr(space + 1);
-}
-
-std::string_view without_article(std::string_view name) {
-  return name.starts_with("the ") || name.starts_with("The ") ? name.substr(4) : name;
-}
-
 }  // namespace
 
 DocumentBodies::DocumentBodies(const Analysis& analysis, const ScopeLexicons& lexicons)
@@ -111,12 +102,6 @@ void DocumentBodies::find_bodies() {
   state_ = best_of(points, [&](std::string_view kind, const Entity& entity) {
     return (kind == "government" && !is_to_come(entity)) || kind == "department";
   });
-}
-
-// «a Labour government» is to come, «the Labour government» is there.
-bool DocumentBodies::is_to_come(const Entity& entity) const {
-  const std::string_view name = without_article(entity.name);
-  return names_party(name.substr(0, name.find(' '))) && !is_definite(entity);
 }
 
 // The body with the most points that is not only named in passing; kNoIndex where the text is too long
@@ -309,58 +294,6 @@ bool DocumentBodies::describes(uint32_t behind) const {
   if ((begins >> lexicons_.function_words & 1) != 0) return false;
   return next.has(kCapital) ? analysis_.sentence_of(behind) == analysis_.sentence_of(behind - 1)
                             : (begins >> lexicons_.verbs & 1) == 0;
-}
-
-// The one government that the document names in full.
-uint32_t DocumentBodies::find_government() const {
-  uint32_t found = kNoIndex;
-  for (size_t i = 0; i < analysis_.entities.size(); ++i) {
-    const Entity& entity = analysis_.entities[i];
-    const Entry* entry = entity.id.empty() ? nullptr : lexicons_.lexicons.by_id(entity.id);
-    if (entry == nullptr || entry->attribute("kind") != "government") continue;
-    const std::string_view name = without_article(entity.name);
-    const size_t space = name.find(' ');
-    if (space == std::string_view::npos || names_party(name.substr(0, space))) continue;
-    if (found != kNoIndex) return kNoIndex;
-    found = static_cast<uint32_t>(i);
-  }
-  return found;
-}
-
-// «a Conservative government»: what a party would be, not what the country has.
-bool DocumentBodies::names_party(std::string_view word) const {
-  const std::vector<const Entry*> known = lexicons_.lexicons.lookup(word);
-  return std::any_of(known.begin(), known.end(),
-                     [](const Entry* entry) { return entry->attribute("kind") == "party"; });
-}
-
-// What «the Government» is called in full: as the document does, else by the country that it
-// states, where that is a part of a state.
-void DocumentBodies::name_government() {
-  if (government_ != kNoIndex) {
-    government_name_ = analysis_.entities[government_].name;
-    government_id_ = analysis_.entities[government_].id;
-    return;
-  }
-  for (const Entry* entry : lexicons_.regional_governments) {
-    if (entry->attribute("jurisdiction") != analysis_.profile.country) continue;
-    government_name_ = entry->canonical;
-    government_id_ = entry->id;
-  }
-}
-
-bool DocumentBodies::is_short_for_government(std::string_view text) const {
-  if (government_name_.empty()) return false;
-  const std::string_view word = without_article(text);
-  return word.find(' ') == std::string_view::npos &&
-         fold(word) == fold(last_word(government_name_));
-}
-
-// «the Government» → «the Scottish Government»
-void DocumentBodies::spell_out(Actor& actor) const {
-  if (!is_short_for_government(actor.name)) return;
-  actor.name = government_name_;
-  actor.id = government_id_;
 }
 
 // The entity that the speaker is or speaks for, where it is such a body.

@@ -87,51 +87,6 @@ std::string_view DocumentBodies::kind_of_name(TokenRange name) const {
   return names_government(name.end - 1) ? "government" : std::string_view();
 }
 
-// «the government», in a country whose own has no entry for it
-bool DocumentBodies::names_government(uint32_t token) const {
-  const std::vector<const Entry*> known =
-      lexicons_.lexicons.lookup(analysis_.text(analysis_.tokens[token].span()));
-  return std::any_of(known.begin(), known.end(), [&](const Entry* entry) {
-    return entry->lexicon == lexicons_.name_words && entry->has("governs") && !entry->has("alone");
-  });
-}
-
-// The government of a country whose parts have their own, or a department of it.
-bool DocumentBodies::is_federal(const Entity& entity) const {
-  const Entry* entry = lexicons_.lexicons.by_id(entity.id);
-  if (entry == nullptr || entry->has("federal")) return entry != nullptr;
-  const Entry* parent = lexicons_.lexicons.by_id(entry->attribute("family"));
-  return parent != nullptr && parent->has("federal") && entry->attribute("kind") == "department";
-}
-
-// «the state government», «the province», «Premier Ann Lee»
-bool DocumentBodies::names_region(const Mention& mention) const {
-  if (mention.kind != MentionKind::kRole) return false;
-  const auto word_of_region = [&](uint32_t token, bool alone) {
-    const std::vector<const Entry*> known =
-        lexicons_.lexicons.lookup(analysis_.text(analysis_.tokens[token].span()));
-    return std::any_of(known.begin(), known.end(), [&](const Entry* entry) {
-      return entry->has("region") && (alone || entry->lexicon != lexicons_.name_words);
-    });
-  };
-  const uint32_t last = mention.tokens.end - 1;
-  const bool definite = fold(analysis_.text(mention.span)).starts_with("the ");
-  if (definite && mention.tokens.size() > 2 && names_government(last))
-    return word_of_region(last - 1, true);
-  return word_of_region(last, definite && mention.tokens.size() == 2);
-}
-
-// Whether it speaks of the government of a part of a country at least as often as of the country's.
-bool DocumentBodies::is_of_region() const {
-  size_t region = 0;
-  size_t country = 0;
-  for (const Mention& mention : analysis_.mentions) {
-    region += names_region(mention) ? 1 : 0;
-    country += mention.entity != kNoIndex && is_federal(analysis_.entities[mention.entity]) ? 1 : 0;
-  }
-  return region > 0 && region >= country;
-}
-
 // A body that is known to trade or provide, or of which nothing is known but that it is one.
 bool DocumentBodies::is_company(uint32_t entity) const {
   if (answers_[entity] || analysis_.entities[entity].kind != MentionKind::kOrganisation)
