@@ -87,6 +87,8 @@ class FrameBuilder {
   bool is_noun_like(uint32_t at) const;
   bool names_no_source(TokenRange phrase, bool figures_too = false) const;
   uint32_t pair_end(const QuotePair& pair) const;
+  TokenRange without_marks(TokenRange inside) const;
+  bool ends_with_mark(uint32_t at) const;
   bool is_mark(uint32_t at, char mark) const;
   bool is_dash(uint32_t at) const;
 

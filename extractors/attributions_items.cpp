@@ -12,6 +12,20 @@ constexpr size_t kMaxItems = 256;  // of one frame; what stands behind them is n
 
 }  // namespace
 
+// «“‘Who pays?’ they ask,” he said»: without the inner quotation marks at its edges.
+TokenRange FrameBuilder::without_marks(TokenRange inside) const {
+  const auto is_quote = [&](uint32_t at) { return analysis_.tokens[at].is(TokenKind::kQuote); };
+  while (!inside.empty() && is_quote(inside.begin)) ++inside.begin;
+  while (!inside.empty() && is_quote(inside.end - 1)) --inside.end;
+  return inside;
+}
+
+bool FrameBuilder::ends_with_mark(uint32_t at) const {
+  const std::string_view last = analysis_.text(analysis_.tokens[at].span());
+  return std::string_view(",.?!").find(last.back()) != std::string_view::npos ||
+         last.ends_with("…");
+}
+
 // `from` … `to`: the pairs that open in this frame.
 void FrameBuilder::fill(Frame& frame, uint32_t from, uint32_t to) {
   uint32_t at = frame.tokens.begin;
@@ -28,15 +42,9 @@ void FrameBuilder::fill(Frame& frame, uint32_t from, uint32_t to) {
     before = p;
     add_items(frame, at, pair.open);
     FrameItem item{FrameItemKind::kQuote, {pair.open, pair_end(pair)}, p, 0, p};
-    const std::string_view content = analysis_.text(pair.span);
-    const TokenRange inside = analysis_.tokens_in(pair.span);
+    const TokenRange inside = without_marks(analysis_.tokens_in(pair.span));
     if (!inside.empty() && analysis_.tokens[inside.begin].has(kCapital)) item.bits |= 1;
-    if (!pair.closed() ||
-        (!content.empty() &&
-         std::string_view(",.?!").find(content.back()) != std::string_view::npos) ||
-        content.ends_with("…")) {
-      item.bits |= 2;
-    }
+    if (!pair.closed() || (!inside.empty() && ends_with_mark(inside.end - 1))) item.bits |= 2;
     frame.items.push_back(item);
     frame.has_quote = true;
     at = item.tokens.end;

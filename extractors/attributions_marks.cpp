@@ -156,11 +156,17 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
              q.tokens.end <= first) {
     // «The plan was “mad”, he said»: the words before belong to what is reported.
     const uint32_t floor = std::max(frame.tokens.begin, floor_of(q.tokens.begin));
-    if (is_title(q)) return false;
-    // «Calling it a “mess,” Ann Lee blasted the trust»: the participle has these words.
+    const bool title = is_title(q);
+    // «The French are fans of “Prison Break,” he said», not «On “Face the Nation,” he said it was late»
+    if (title && !(clauses_.closes(frame.items[cue].tokens.end) &&
+                   has_finite_verb(floor, q.tokens.begin)))
+      return false;
+    // «Calling it a “mess,” Ann Lee blasted the trust»: the participle has these words; not «Closing it
+    // would be a “mess,” she said».
     const FrameItem& opener = frame.items.front();
     if (opener.kind == FrameItemKind::kCue && opener.tokens.begin == frame.tokens.begin &&
-        (opener.bits & 3) == kCueIng && !used_[0] && !is_mark(q.tokens.begin - 1, ','))
+        (opener.bits & 3) == kCueIng && !used_[0] && !is_mark(q.tokens.begin - 1, ',') &&
+        !has_finite_verb(opener.tokens.end, q.tokens.begin))
       return false;
     const uint32_t behind = frame.items[cue].tokens.end;
     // «While she called it “late”, Ann Lee praised the trust»: a judgement with an object of its own.
@@ -172,7 +178,7 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
     if (!capital && (q.bits & 2) == 0 && !is_mark(q.tokens.end, ',')) return false;
     const bool words_before =
         q.tokens.begin > floor && !analysis_.tokens[q.tokens.begin - 1].is(TokenKind::kPunct);
-    if ((words_before && !capital) || leads_into(frame, quote)) {
+    if ((words_before && (!capital || title)) || leads_into(frame, quote)) {
       const Content content = clauses_.before(frame, floor, q.tokens.end);
       if (content.tokens.empty() || source == kNoIndex) return false;
       // «The tests, he said, were “late,” and he named …»: of the source and cue before it.

@@ -42,6 +42,18 @@ class SentenceWords {
   bool is_nominative(uint32_t at) const { return holds(at) && table_.is_nominative(token(at)); }
   // «some», «two»: a determiner that may be the whole subject.
   bool stands_alone(uint32_t at) const { return holds(at) && table_.stands_alone(token(at)); }
+  // Nothing stands before it that it could go on: «Some closed in May», «none of the two», not «of some».
+  bool opens_phrase(uint32_t at) const {
+    return at == range_.begin || is(at - 1, TokenKind::kPunct) || is(at - 1, TokenKind::kQuote) ||
+           has(at - 1, kCoordinator | kSubordinator | kRelative | kDeterminer) ||
+           is_word(at - 1, "that");
+  }
+  // Behind a determiner that is the whole subject, a verb's form that agrees with it: «Many need help»,
+  // «each costs £3m», not «many needs», «in some need».
+  bool agrees_with_determiner(uint32_t at) const {
+    if (!stands_alone(at - 1) || !opens_phrase(at - 1)) return false;
+    return has(at, table_.is_singular(token(at - 1)) ? kThirdPerson : kBase);
+  }
   bool is_ordinal(uint32_t at) const { return holds(at) && table_.is_ordinal(token(at)); }
 
   // A mark, or a word that may open a clause, stands in [begin, end).

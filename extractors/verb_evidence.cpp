@@ -20,8 +20,8 @@ int VerbEvidence::points(const VerbGroup& group) const {
   if (before.has(kPronoun | kRelative | kAdverb) && !adjective &&
       !words_.is_word(at - 1, "further") && !words_.is_word(at - 1, "Further")) {
     found += 2;
-  } else if (!words_.has(at, kPastForm)) {
-    const bool plural = is_plural(before_place(at) - 1);
+  } else if (!words_.has(at, kPastForm) && !words_.agrees_with_determiner(at)) {
+    const bool plural = is_plural(before_place(at) - 1) && !has_singular_subject(at);
     if (words_.has(at, kBase))
       found += plural || (governs(group) && has_plural_subject(at)) ? 2 : -2;
     // «met targets», «to meet targets»: of what is planned, the object of the verb before it.
@@ -48,12 +48,13 @@ int VerbEvidence::points(const VerbGroup& group) const {
   return found;
 }
 
-// Where «in Kent», «of North Wales» begins that ends right before the token; else the token.
+// Where «in Kent», «of North Wales», «such as Leeds» begins that ends right before the token; else the token.
 uint32_t VerbEvidence::before_place(uint32_t at) const {
   uint32_t first = at;
   while (words_.holds(first - 1) && words_.token(first - 1).has(kCapital)) --first;
   const bool place = first < at && words_.has(first - 1, kPreposition);
-  return place && words_.holds(first - 2) ? first - 1 : at;
+  if (!place || !words_.holds(first - 2)) return at;
+  return words_.is_word(first - 2, "such") ? first - 2 : first - 1;
 }
 
 // «cuts to the budget need …»
@@ -62,6 +63,22 @@ bool VerbEvidence::has_plural_subject(uint32_t at) const {
   for (uint32_t i = at - 1; words_.is(i, TokenKind::kWord) && i + kReach >= at; --i) {
     if (words_.has(i, kTo | kPreposition)) return is_plural(i - 1);
     if (words_.has(i, kBe | kHave | kModal | kWill | kCoordinator | kRelative)) return false;
+  }
+  return false;
+}
+
+// «The rise in waits costs lives», «Moving care out of hospitals costs more»
+bool VerbEvidence::has_singular_subject(uint32_t at) const {
+  constexpr uint32_t kReach = 6;
+  constexpr uint32_t kOther = kBe | kHave | kModal | kWill | kCoordinator | kRelative | kPronoun |
+                              kSubordinator | kDo | kNegation;
+  if (!words_.has(at, kThirdPerson)) return false;
+  bool inside_phrase = false;
+  for (uint32_t i = at - 1; words_.is(i, TokenKind::kWord) && i + kReach >= at; --i) {
+    if (words_.has(i, kOther)) return false;
+    if (inside_phrase && (words_.has(i, kIng) || words_.has(i - 1, kDeterminer)))
+      return !is_plural(i) && !words_.has(i, kPreposition);
+    if (words_.has(i, kPreposition)) inside_phrase = true;
   }
   return false;
 }

@@ -22,11 +22,14 @@ class VerbEvidence {
   // «sets aside», «opens 40 wards»
   bool takes_object(const VerbGroup& group) const;
 
+  // A plural noun, told by the lexicon or its -s.
+  bool is_plural(uint32_t token) const;
+
  private:
   uint32_t before_place(uint32_t at) const;
   bool has_plural_subject(uint32_t at) const;
+  bool has_singular_subject(uint32_t at) const;
   bool governs(const VerbGroup& group) const;
-  bool is_plural(uint32_t token) const;
 
   const SentenceWords& words_;
 };

@@ -49,8 +49,9 @@ class NounDropper {
   }
 
   bool may_be_noun(size_t index, size_t first) const {
-    return evidence_.may_be_noun(groups_[index]) && !means(groups_[index]) && !helps(index) &&
-           !(index > first && helps(index - 1));
+    const bool who = words_.is_word(groups_[index].tokens.begin - 1, "who");
+    return evidence_.may_be_noun(groups_[index]) && !who && !means(groups_[index]) &&
+           !helps(index) && !(index > first && helps(index - 1));
   }
 
   // «more beds and dedicated funding»: a past form between «and», or an opening mark, and a noun,
@@ -102,6 +103,11 @@ class NounDropper {
     }
     const VerbGroup& other = groups_[index - 1];
     if (words_.has(group.head, kPastForm) && other.tense == Tense::kPast) return true;
+    // «The ward, which opened in May, costs too much»
+    const uint32_t pronoun = other.tokens.begin - 1;
+    if (index == first + 1 && words_.is_word(before, ",") && words_.has(pronoun, kRelative) &&
+        words_.is_word(pronoun - 1, ","))
+      return true;
     if (words_.has(group.head, kThirdPerson))
       return words_.has(other.head, kThirdPerson) || evidence_.takes_object(group);
     return other.tense == Tense::kInfinitive || other.modal != kNoIndex ||
@@ -205,6 +211,49 @@ class NounDropper {
            !words_.is_word(pronoun, "that");
   }
 
+  // «People who take on debt need help»: the one sure verb is of a relative clause behind the subject.
+  // The pronoun, where one more verb is due; kNoIndex where none is.
+  uint32_t pronoun_in_subject(size_t first, size_t begin, size_t end) const {
+    const VerbGroup& relative = groups_[begin];
+    const uint32_t pronoun = relative.tokens.begin - 1;
+    if (!is_finite(relative.tense) || !words_.holds(pronoun) || !words_.has(pronoun, kRelative) ||
+        !words_.is(pronoun - 1, TokenKind::kWord))
+      return kNoIndex;
+    if (words_.has(pronoun - 1, kPreposition | kAdverb | kSubordinator | kTo | kTakesClause))
+      return kNoIndex;
+    for (size_t i = begin + 1; i < end; ++i) {
+      if (is_finite(groups_[i].tense) && !may_be_noun(i, first)) return kNoIndex;
+    }
+    if (begin == first) return pronoun;
+    const VerbGroup& before = groups_[begin - 1];
+    const bool said = before.verb_class == VerbClass::kSay && is_finite(before.tense);
+    for (uint32_t i = before.tokens.end; i + 1 < pronoun; ++i) {
+      if (words_.has(i, kSubordinator) || (said && words_.is_word(i, "that"))) return pronoun;
+    }
+    return said && before.tokens.end + 3 > pronoun ? pronoun : kNoIndex;
+  }
+
+  // Whether this form agrees with what the pronoun stands for; of «those», «anyone» either may.
+  bool agrees_with(uint32_t pronoun, const VerbGroup& group) const {
+    const uint32_t who = pronoun - 1;
+    if (words_.has(who, kDeterminer | kPronoun)) return true;
+    return words_.has(group.head, evidence_.is_plural(who) ? kBase : kThirdPerson);
+  }
+
+  // The verb behind such a relative clause and what it governs; `end` where none is due.
+  size_t verb_of_subject(size_t first, size_t begin, size_t end) const {
+    const uint32_t pronoun = pronoun_in_subject(first, begin, end);
+    if (pronoun == kNoIndex) return end;
+    for (size_t i = begin + 1; i < end; ++i) {
+      // «those that were closed need …», not «those who need support»
+      const bool object = groups_[i].tokens.begin == groups_[begin].tokens.end;
+      if (may_be_noun(i, first) && agrees_with(pronoun, groups_[i]) &&
+          (!object || groups_[begin].passive))
+        return i;
+    }
+    return end;
+  }
+
   bool has_finite(size_t begin, size_t end) const {
     for (size_t i = begin; i < end; ++i) {
       if (is_finite(groups_[i].tense) && !evidence_.may_be_noun(groups_[i])) return true;
@@ -218,8 +267,11 @@ class NounDropper {
     return is_due || groups_[index].verb_class == VerbClass::kSay ? 0 : 1;
   }
 
-  // «so that no hub opens»: between the verb before and this one stands what asks for a verb.
+  // «so that no hub opens», «said the system struggles»: between the verb before and this one stands
+  // what asks for a verb, or the former does.
   bool opens_clause(size_t index) const {
+    const VerbGroup& before = groups_[index - 1];
+    if (is_finite(before.tense) && words_.has(before.head, kTakesClause)) return true;
     for (uint32_t i = groups_[index - 1].tokens.end; i < groups_[index].tokens.begin; ++i) {
       if (words_.has(i, kRelative | kSubordinator | kPronoun)) return true;
     }
@@ -248,6 +300,7 @@ class NounDropper {
     size_t best = end;
     int most = 0;
     const bool is_due = !has_finite(first, begin) || opens_clause(begin);
+    const size_t resumed = verb_of_subject(first, begin, end);
     for (size_t i = begin; i < end; ++i) {
       if (is_adjective(groups_[i], first)) continue;
       if (may_be_noun(i, first) && (continues_modal(i, first) || lacks_verb(begin, end, i))) {
@@ -275,8 +328,8 @@ class NounDropper {
       // «agencies that supply the trust have …»
       const bool governs =
           words_.has(groups_[i].head - 1, kRelative) && evidence_.takes_object(groups_[i]);
-      const bool kept =
-          i == best && (!certain || outweighs || governs || shows_that(begin, end, i));
+      const bool kept = i == resumed || (i == best && (!certain || outweighs || governs ||
+                                                       shows_that(begin, end, i)));
       const bool noun = may_be_noun(i, first) && !kept;
       if (noun || is_adjective(groups_[i], first)) dropped_.push_back(i);
     }

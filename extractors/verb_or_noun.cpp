@@ -23,11 +23,14 @@ bool VerbOrNoun::is_noun(uint32_t at) const {
                        !(in_time(previous) && word.has(kBase) && !word.has(kPastForm | kIng));
   const bool after_nominal =
       (before.has(kDeterminer) || previous.has(kPossessive) || counted) && !ends_share(at - 1);
-  const bool alone = is_floating(at - 1) || (words_.stands_alone(at - 1) && opens_phrase(at - 1));
+  const bool alone = is_floating(at - 1) || (words_.stands_alone(at - 1) && words_.opens_phrase(at - 1));
   if ((counted || alone) && is_past_with_object(at, word)) return false;
   // «children under five being affected»
   if (word.has(kBe) && has(at + 1, kPastParticiple)) return false;
   if (is_after_this(at, word)) return false;
+  // «Many need help», «most fell short», not «many planned wards»
+  if (words_.agrees_with_determiner(at) && !word.has(kAdjectiveToo)) return false;
+  if (alone && word.has(kPastForm) && !word.has(kPastParticiple)) return false;
   if (after_nominal && !before.has(kPronoun)) return true;
   if (after_nominal && word.has(kNounToo) && !follows_relative(at)) return true;
   if (before.has(kPreposition) && !word.has(kIng)) return !is_more_than_changed(at);
@@ -51,14 +54,6 @@ bool VerbOrNoun::is_noun(uint32_t at) const {
     return true;
   if (word.has(kBase | kThirdPerson)) return false;
   return previous.is(TokenKind::kWord) && before.has(kAdverb) == false && before.has(kIng);
-}
-
-// Nothing stands before it that it could go on: «Some closed in May», «none of the two», not «of some».
-bool VerbOrNoun::opens_phrase(uint32_t at) const {
-  return at == words_.range().begin || words_.token(at - 1).is(TokenKind::kPunct) ||
-         words_.token(at - 1).is(TokenKind::kQuote) ||
-         has(at - 1, kCoordinator | kSubordinator | kRelative | kDeterminer) ||
-         words_.is_word(at - 1, "that");
 }
 
 // «This means …», «In all, that leaves 40 beds»: behind one thing comes no plural. Not «said that waits …».

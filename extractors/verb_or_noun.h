@@ -28,7 +28,6 @@ class VerbOrNoun {
   bool has(uint32_t token, uint32_t bits) const { return words_.has(token, bits); }
   bool is_word(uint32_t token, std::string_view word) const { return words_.is_word(token, word); }
 
-  bool opens_phrase(uint32_t at) const;
   bool is_after_this(uint32_t at, const WordFeatures& word) const;
   bool is_more_than_changed(uint32_t at) const;
   bool follows_relative(uint32_t at) const;

@@ -127,7 +127,11 @@ void FeatureTable::add_function_words(const Resources& resources) {
     }
     if (entry.has("focus")) features.bits |= kFocus;
     if (entry.attribute("role") == "subject") add(nominative_, lexicons.word_id(entry.form));
-    if (entry.has("alone")) add(stands_alone_, lexicons.word_id(entry.form));
+    if (entry.has("alone")) {
+      const uint32_t word = lexicons.word_id(entry.form);
+      add(stands_alone_, word);
+      if (entry.attribute("number") == "sg") add(singular_, word);
+    }
     features.bits |= tense_bits(entry.attribute("tense"));
     for_each_part(entry.attribute("form"),
                   [&](std::string_view form) { features.bits |= form_bits(form); });

@@ -78,6 +78,8 @@ class FeatureTable {
   bool is_nominative(const Token& token) const { return holds(nominative_, token.word); }
   // Whether the determiner or number is as often the whole subject: some left, two closed.
   bool stands_alone(const Token& token) const { return holds(stands_alone_, token.word); }
+  // Whether such a determiner is of one thing: each.
+  bool is_singular(const Token& token) const { return holds(singular_, token.word); }
   // first, second: an ordinal.
   bool is_ordinal(const Token& token) const { return holds(ordinals_, token.word); }
   // Of «'s» where it is short for «is» (or «has»).
@@ -104,6 +106,7 @@ class FeatureTable {
   std::vector<WordFeatures> by_word_;
   std::vector<bool> nominative_;  // by word, as the two below
   std::vector<bool> stands_alone_;
+  std::vector<bool> singular_;  // of those that stand alone
   std::vector<bool> ordinals_;
   std::vector<bool> only_in_phrases_;  // no entry of any lexicon by itself
   std::vector<std::string> lemmas_;

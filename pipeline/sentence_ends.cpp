@@ -156,6 +156,11 @@ bool SentenceEnds::abbreviation_goes_on(const Context& context, uint32_t at, uin
       !acronym && size_of(analysis.tokens[at - 1]) == 1 && analysis.tokens[at - 1].has(kCapital);
   const bool other_case =
       capital_letter && match && match.entry->form[0] >= 'a' && match.entry->form[0] <= 'z';
+  // «the U.S. “clearly” needed it»
+  const bool small_in_marks = following.is(TokenKind::kQuote) && next + 1 < context.end &&
+                              analysis.tokens[next + 1].is(TokenKind::kWord) &&
+                              !analysis.tokens[next + 1].has(kCapital);
+  if (small_in_marks && (acronym || (match && !other_case))) return true;
   if (match && !other_case) return entry_goes_on(*match.entry, context, at, next, match.size);
   if (acronym) return following.has(kCapital) && !is_starter(following);
   return capital_letter && following.has(kCapital) && !is_starter(following);
