@@ -81,12 +81,26 @@ bool ReportedClauses::has_finite_verb(TokenRange tokens) const {
       continue;
     }
     const WordFeatures f = features(t);
-    const bool opens = f.has(kRelative | kSubordinator) && !f.has(kDeterminer | kPreposition);
-    // «because that would cost more»: a subject.
+    const bool opens = f.has(kRelative | kSubordinator) && !f.has(kDeterminer | kPreposition) &&
+                       !has_no_clause(t, group, tokens.end);
+    // «because that would cost more», «In all, that would cost more»: a subject.
     const bool that = is(t, kThatWord) && group != analysis_.verb_groups.end() &&
                       group->tokens.begin == t + 1 && t > tokens.begin &&
-                      !features(t - 1).has(kSubordinator);
+                      !features(t - 1).has(kSubordinator) &&
+                      !(is_mark(t - 1, ',') && !has_verb({tokens.begin, t}));
     if (t > tokens.begin && (opens || that)) ++owed;
+  }
+  return false;
+}
+
+// «Even so, it is late», «the ward, though small, is full», «what worked so well is over»: no verb
+// belongs to the subordinator at `at`; `group` is the next one.
+bool ReportedClauses::has_no_clause(uint32_t at, std::vector<VerbGroup>::const_iterator group,
+                                    uint32_t end) const {
+  if (features(at).has(kAdverb) && features(at + 1).has(kAdverb)) return true;
+  const uint32_t verb = group == analysis_.verb_groups.end() ? end : group->tokens.begin;
+  for (uint32_t t = at + 1; t < std::min(verb, end); ++t) {
+    if (is_mark(t, ',')) return true;
   }
   return false;
 }

@@ -234,7 +234,13 @@ uint32_t AttributionReader::subject_begin(const Frame& frame, uint32_t source) c
       place->kind == MentionKind::kPlace && place->tokens.begin >= frame.tokens.begin)
     begin = place->tokens.begin;
   const bool determiner = begin > frame.tokens.begin && features(begin - 1).has(kDeterminer);
-  return determiner ? begin - 1 : begin;
+  if (determiner) return begin - 1;
+  // «…, veteran Republicans said»
+  const bool described = begin > frame.tokens.begin + 1 && is_mark(begin - 2, ',') &&
+                         analysis_.tokens[begin - 1].is(TokenKind::kWord) &&
+                         !analysis_.tokens[begin - 1].has(kCapital) && !is(begin - 1, kFunctionWord) &&
+                         !features(begin - 1).has(kVerbForm | kAdverb);
+  return described ? begin - 1 : begin;
 }
 
 // «Ann Lee, head of the King’s Fund, who said …»: a body is no «who»; the person before it is.

@@ -90,8 +90,13 @@ uint32_t NameScanner::particles_end(uint32_t at) const {
   return end;
 }
 
-// A role, title or another known organisation begins here: the name before it ends.
+// A verb, role, title or another known organisation begins here: the name before it ends.
 bool NameScanner::stops_chain(uint32_t at) const {
+  // «Governor Lee Announces £3m», in a title
+  const WordFeatures word = words_.features(token(at), analysis_.text());
+  if (word.has(kThirdPerson) && !word.has(kNounToo) && token(at).word != 0 &&
+      !words_.is(token(at), kFirstName | kHeadWord))
+    return true;
   if (!words_.begins_name(token(at))) return false;
   if (const LexiconMatch org = longest(NameLexicon::kOrganisations, at); org.size >= 2) return true;
   const LexiconMatch title = longest(NameLexicon::kTitles, at);
@@ -129,13 +134,17 @@ NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
   bool listed = false;  // commas were passed that only an «and» will justify
   // «NHS Kent and Medway ICB»: an acronym in front is no head that ends what can be joined.
   const bool acronym = words_.is(token(at), kHeadWord) && token(at).has(kAllCapitals);
+  // «Chief Executive of CareBreak»: nor is a word of a role.
+  const LexiconMatch role = longest(NameLexicon::kRoles, at);
+  const uint32_t role_end = at + (role.size > 1 ? role.size : 0);
   const uint32_t limit = std::min(end_, at + kMaxChain);
   for (uint32_t j = at; j < limit;) {
     const bool month = j == at + 1 && words_.is(token(at), kFirstName) &&
                        words_.is(token(j), kSurname) && is_month_name(j);
     if (month || is_name_word(j)) {
       if (j > at && (stops_chain(j) || (after_head && begins_person(j)))) break;
-      headed = headed || (words_.is(token(j), kHeadWord) && !(acronym && j == at));
+      headed =
+          headed || (words_.is(token(j), kHeadWord) && !(acronym && j == at) && j >= role_end);
       ++j;
       if (!linked) chain.plain_end = j;
       if (headed && !listed && (after_head || words_.is(token(j - 1), kHeadWord)))

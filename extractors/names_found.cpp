@@ -162,9 +162,21 @@ bool NameScanner::is_apposed_to_role(const Chain& chain) const {
   return false;
 }
 
+// «MP for», «MSP for»: letters of a member and «for» right before.
+bool NameScanner::names_seat_before(uint32_t at, const std::vector<NameMention>& found) const {
+  return !found.empty() && found.back().mention.kind == MentionKind::kRole &&
+         found.back().mention.tokens.end + 1 == at && words_.is(token(at - 1), kLinkWord) &&
+         token(at - 2).has(kAllCapitals);
+}
+
 // «(Commissioner for) Food Safety Stella Byrne»: where a first name begins behind common words; else the
 // chain's own beginning.
-uint32_t NameScanner::inner_name(const Chain& chain) const {
+uint32_t NameScanner::inner_name(const Chain& chain, const std::vector<NameMention>& found) const {
+  // «Labour MP for Wold Valley Mary Cole»: behind a seat, whatever its words are.
+  const uint32_t last = chain.plain_end - 1;
+  if (chain.plain_end >= chain.begin + 3 && names_seat_before(chain.begin, found) &&
+      words_.is(token(last - 1), kFirstName))
+    return last - 1;
   for (uint32_t j = chain.begin; j + 1 < chain.plain_end; ++j) {
     const bool surname = token(j + 1).word == 0 || words_.is(token(j + 1), kFirstName);
     if (words_.is(token(j), kFirstName)) return surname ? before_initials(chain, j) : chain.begin;
@@ -216,7 +228,7 @@ uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>&
   const Token& first = token(chain.begin);
   const bool first_name = words_.is(first, kFirstName);
   if (describes_office(chain)) return chain.begin + 1;
-  if (const uint32_t name = inner_name(chain); name > chain.begin)
+  if (const uint32_t name = inner_name(chain, found); name > chain.begin)
     return add_person(name, name, chain.plain_end, nullptr, words_.rules.first_name, found);
   if (size == 1) {
     const uint32_t letters = first.end - first.begin;

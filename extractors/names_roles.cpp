@@ -145,6 +145,9 @@ void RoleLinker::grow_right(uint32_t index) {
       other = owned_organisation(other);
       NameMention& owner = (*found_)[other];
       if (is_constituency(role, owner)) owner.mention.kind = MentionKind::kPlace;
+      // «Chief Executive of Hexley»: nobody is led by another.
+      if (may_be_body(owner, role) && analysis_.text(token(end).span()) == "of")
+        owner.mention.kind = MentionKind::kOrganisation;
       const MentionKind kind = owner.mention.kind;
       // «Minister of Labour»: no party; «Minister for Rural Health»: no body
       if (kind == MentionKind::kOrganisation && role.entry != nullptr &&

@@ -74,7 +74,8 @@ class NameScanner {
   uint32_t seat_end(TokenRange name, uint32_t limit) const;
   bool is_apposed_to_role(const Chain& chain) const;
   bool describes_office(const Chain& chain) const;
-  uint32_t inner_name(const Chain& chain) const;
+  uint32_t inner_name(const Chain& chain, const std::vector<NameMention>& found) const;
+  bool names_seat_before(uint32_t at, const std::vector<NameMention>& found) const;
   bool is_initial(uint32_t at) const;
   uint32_t before_initials(const Chain& chain, uint32_t first_name) const;
   bool is_foreign(const Entry& entry, uint32_t begin, const std::vector<NameMention>& found) const;

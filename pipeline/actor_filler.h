@@ -62,6 +62,9 @@ class ActorFiller {
   bool fits(Span noun, uint32_t body) const;
   std::optional<Actor> threatens(Claim& claim, const Speaker& speaker) const;
   std::optional<Actor> carried(Claim& claim) const;
+  std::optional<Actor> promiser_before(Claim& claim) const;
+  bool judges_promise(const Claim& claim) const;
+  bool was_promised(const Claim& claim) const;
   const Mention* asked_in(uint32_t block) const;
   const Entry* department_of(const Mention& office) const;
   std::optional<Actor> answerer(Claim& claim) const;

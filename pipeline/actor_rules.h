@@ -30,6 +30,7 @@ struct ActorRules {
         paragraph(rules.kernel("claims", "actor_paragraph")),
         document(rules.kernel("claims", "actor_document")),
         answerer(rules.kernel("claims", "actor_answerer")),
+        promiser(rules.kernel("claims", "actor_promiser")),
         called(rules.kernel("claims", "actor_called")),
         office(rules.kernel("claims", "actor_office")),
         recipient(rules.kernel("claims", "actor_recipient")),
@@ -58,6 +59,7 @@ struct ActorRules {
   const Rule* paragraph;
   const Rule* document;
   const Rule* answerer;
+  const Rule* promiser;
   const Rule* called;
   const Rule* office;
   // What speaks against.

@@ -1,5 +1,8 @@
 // Whom the speaker of a claim that names nobody answers for or speaks of (ActorFiller).
 
+#include <algorithm>
+
+#include "core/utf8.h"
 #include "pipeline/actor_filler.h"
 
 namespace pledger {
@@ -13,6 +16,8 @@ std::optional<Actor> ActorFiller::by_speaker(Claim& claim, const Speaker& speake
   if (others && claim.type == ClaimType::kShortfall)
     return of_entity(claim, state_, steps_.complaint);
   const uint32_t own = others ? kNoIndex : bodies_.of(speaker);
+  // «“Families were promised a place,” said the opposition»: by others.
+  if (own != kNoIndex && bodies_.is_party(own) && was_promised(claim)) return std::nullopt;
   if (own != kNoIndex && !bodies_.is_run_by_others(own))
     return of_entity(claim, own, steps_.speakers_body, speaker.mention);
   const bool promised = claim.type == ClaimType::kPledge && claim.strength != Strength::kProposed;
@@ -41,6 +46,45 @@ std::optional<Actor> ActorFiller::by_speaker(Claim& claim, const Speaker& speake
   }
   decided = false;
   return std::nullopt;
+}
+
+// «That promise has not been kept»: who made the last one that the text tells of before.
+std::optional<Actor> ActorFiller::promiser_before(Claim& claim) const {
+  if (claim.type == ClaimType::kPledge || !judges_promise(claim)) return std::nullopt;
+  const Claim* made = nullptr;
+  for (const Claim& other : analysis_.claims) {
+    if (other.span.begin >= claim.span.begin) break;
+    if (other.type == ClaimType::kPledge && other.strength != Strength::kProposed) made = &other;
+  }
+  if (made == nullptr || !made->actor) return std::nullopt;
+  add_actor_step(claim, steps_.promiser,
+                 made->actor->span.empty() ? made->span : made->actor->span);
+  Actor actor = *made->actor;
+  actor.text.clear();
+  actor.span = {};
+  return actor;
+}
+
+// Whether it begins with «that promise», «the pledge», «these plans».
+bool ActorFiller::judges_promise(const Claim& claim) const {
+  const uint32_t first = analysis_.token_at(claim.span.begin);
+  if (first + 1 >= analysis_.tokens.size()) return false;
+  const std::string word = fold(analysis_.text(analysis_.tokens[first].span()));
+  const bool definite = word == "that" || word == "this" || word == "the" || word == "those" ||
+                        word == "these";
+  return definite && actors_.names_plan(first + 1);
+}
+
+// «Families were promised a place»: by whom is not said.
+bool ActorFiller::was_promised(const Claim& claim) const {
+  return std::any_of(claim.trace.begin(), claim.trace.end(), [&](const TraceStep& step) {
+    if (step.rule != steps_.unnamed_agent) return false;
+    const auto verb = std::partition_point(
+        analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+        [&](const VerbGroup& group) { return group.span.begin < step.span.begin; });
+    return verb != analysis_.verb_groups.end() && verb->passive &&
+           verb->verb_class == VerbClass::kCommit;
+  });
 }
 
 // «Ministers said …», where no government is named: «the province» or «Norway», if that acts, else they

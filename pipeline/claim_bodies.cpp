@@ -79,6 +79,7 @@ Actor ActorFiller::unstated(const Entity& entity) {
 
 // Who answers for a claim that names nobody, and the step that says so.
 std::optional<Actor> ActorFiller::elsewhere(Claim& claim) const {
+  if (auto promiser = promiser_before(claim)) return promiser;
   if (claim.quotation != kNoIndex) {
     const uint32_t inner = quotations_.innermost(claim.span);  // none for an item of a list
     const auto& speaker = analysis_.quotations[inner == kNoIndex ? claim.quotation : inner].speaker;

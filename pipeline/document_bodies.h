@@ -81,6 +81,7 @@ class DocumentBodies {
   bool is_hospital(uint32_t entity) const;
   std::string_view kind_of(const Entity& body) const;
   std::string_view kind_of_name(TokenRange name) const;
+  bool is_plan(const Entity& entity) const;
   bool names_government(uint32_t token) const;
   bool names_party(std::string_view word) const;
   uint32_t find_government() const;

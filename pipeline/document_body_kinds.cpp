@@ -21,7 +21,7 @@ bool runs_services(std::string_view kind) {
 
 // Known to the lexicon as a body that runs services, or named like one («… Health Board»).
 bool DocumentBodies::is_body(const Entity& entity) const {
-  if (entity.kind != MentionKind::kOrganisation) return false;
+  if (entity.kind != MentionKind::kOrganisation || is_plan(entity)) return false;
   if (const Entry* entry = lexicons_.lexicons.by_id(entity.id); entry != nullptr)
     return runs_services(entry->attribute("kind"));
   if (is_onlooker(entity)) return false;
@@ -29,6 +29,16 @@ bool DocumentBodies::is_body(const Entity& entity) const {
     const TokenRange name = analysis_.mentions[m].tokens;
     const std::string_view kind = kind_of_name(name);
     return name.size() > 1 ? runs_services(kind) : kind == "government" && is_spoken_of(entity);
+  });
+}
+
+// «the Programme for Government», later perhaps called by its last word
+bool DocumentBodies::is_plan(const Entity& entity) const {
+  const size_t space = entity.name.find(' ');
+  if (space == std::string::npos) return false;
+  const std::vector<const Entry*> known = lexicons_.lexicons.lookup(entity.name.substr(0, space));
+  return std::any_of(known.begin(), known.end(), [&](const Entry* entry) {
+    return entry->lexicon == lexicons_.plan_nouns;
   });
 }
 
