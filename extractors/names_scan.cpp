@@ -52,6 +52,17 @@ uint32_t NameScanner::named_after(uint32_t at, uint32_t name) const {
                                                                                              : at;
 }
 
+// «Age Concern Northmoor», «Unison Hexley», not «Unison’s Hexley», «Unison Unveils»: a capital of no
+// lexicon behind a charity or union.
+bool NameScanner::names_branch(const Entry& body, uint32_t at) const {
+  const std::string_view kind = body.attribute("kind");
+  if ((kind != "charity" && kind != "union") || at >= end_ || !token(at).is(TokenKind::kWord))
+    return false;
+  const Token& place = token(at);
+  return place.word == 0 && place.has(kCapital) && !place.has(kAllCapitals) && !place.has(kHyphenated) &&
+         (at + 1 == end_ || !is_name_word(at + 1));
+}
+
 // «NHS North West London», «NHS Kent and Medway», «Mind Cymru»: the end of the places behind the name of
 // a body that has branches.
 uint32_t NameScanner::region_end(uint32_t at, uint32_t end) const {
@@ -65,7 +76,7 @@ uint32_t NameScanner::region_end(uint32_t at, uint32_t end) const {
   const LexiconMatch body = longest(NameLexicon::kOrganisations, at);
   if (!body || !has_branches(*body.entry) || !token(at).has(kCapital)) return end;
   uint32_t region = place_behind(end);
-  if (region == kNoIndex) return end;
+  if (region == kNoIndex) return names_branch(*body.entry, end) ? end + 1 : end;
   // «Kent and Medway», «Cymru Wales»
   const bool joined = region + 1 < end_ && words_.is(token(region), kJoinWord);
   const uint32_t more = place_behind(joined ? region + 1 : region);

@@ -53,6 +53,7 @@ class NameScanner {
   };
   uint32_t named_after(uint32_t at, uint32_t name) const;
   uint32_t region_end(uint32_t at, uint32_t end) const;
+  bool names_branch(const Entry& body, uint32_t at) const;
   bool begins_role(uint32_t at, const Entry& organisation) const;
   bool ends_in_role(uint32_t at, uint32_t size) const;
   bool hides_longer(uint32_t at, uint32_t size) const;

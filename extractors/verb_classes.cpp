@@ -1,5 +1,6 @@
 #include "extractors/verb_classes.h"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -46,7 +47,9 @@ VerbClassifier::VerbClassifier(const Resources& resources)
     sources_[i] = lexicons_.id(kSources[i]);
     mask_ |= uint64_t{1} << sources_[i];
     for (const Entry& entry : lexicons_.entries()) {
-      if (entry.lexicon == sources_[i]) class_of_[entry.index] = class_of(entry, kSources[i]);
+      if (entry.lexicon != sources_[i]) continue;
+      class_of_[entry.index] = class_of(entry, kSources[i]);
+      if (entry.has("apart")) add_apart(entry);
     }
   }
 }
@@ -71,7 +74,40 @@ VerbClass VerbClassifier::classify(const Analysis& analysis, uint32_t head, uint
       reach = head + match.size - 1;
     }
   }
-  return best;
+  // «put on» may be an entry of another lexicon, «put the ward on hold» is longer.
+  const VerbClass apart = longest > 1 ? VerbClass::kNone : classify_apart(analysis, head, end);
+  return apart == VerbClass::kNone ? best : apart;
+}
+
+void VerbClassifier::add_apart(const Entry& entry) {
+  Apart phrase;
+  phrase.verb_class = class_of_[entry.index];
+  const std::string_view form = entry.form;
+  const size_t space = form.find(' ');
+  if (space == std::string_view::npos || phrase.verb_class == VerbClass::kNone) return;
+  for (std::string_view rest = form.substr(space + 1); !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    phrase.rest.push_back(lexicons_.word_id(word));
+    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+  }
+  apart_[lexicons_.word_id(form.substr(0, space))].push_back(std::move(phrase));
+}
+
+VerbClass VerbClassifier::classify_apart(const Analysis& analysis, uint32_t head,
+                                         uint32_t end) const {
+  constexpr uint32_t kMaxObject = 8;  // tokens
+  const auto found = apart_.find(analysis.tokens[head].word);
+  if (found == apart_.end()) return VerbClass::kNone;
+  const uint32_t limit = std::min(end, head + 2 + kMaxObject);
+  for (uint32_t at = head + 1; at < limit && !analysis.tokens[at].is(TokenKind::kPunct); ++at) {
+    for (const Apart& phrase : found->second) {
+      if (at == head + 1 || at + phrase.rest.size() > end) continue;
+      const auto same = [&](uint32_t word, const Token& token) { return token.word == word; };
+      if (std::equal(phrase.rest.begin(), phrase.rest.end(), analysis.tokens.begin() + at, same))
+        return phrase.verb_class;
+    }
+  }
+  return VerbClass::kNone;
 }
 
 }  // namespace pledger

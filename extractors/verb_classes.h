@@ -5,6 +5,7 @@
 // just given.
 
 #include <array>
+#include <unordered_map>
 #include <vector>
 
 #include "core/analysis.h"
@@ -17,15 +18,24 @@ class VerbClassifier {
   // `resources` must outlive this.
   explicit VerbClassifier(const Resources& resources);
 
-  // The class of the verb at token `head`; phrases may reach up to token `end`. kNone where no
-  // lexicon knows it.
+  // The class of the verb at token `head`; phrases may reach up to token `end`, some with their object
+  // inside («put the ward on hold»). kNone where no lexicon knows it.
   VerbClass classify(const Analysis& analysis, uint32_t head, uint32_t end) const;
 
  private:
+  // A phrase that may hold its object, and what stands behind that.
+  struct Apart {
+    std::vector<uint32_t> rest;  // words
+    VerbClass verb_class = VerbClass::kNone;
+  };
+  void add_apart(const Entry& entry);
+  VerbClass classify_apart(const Analysis& analysis, uint32_t head, uint32_t end) const;
+
   const Lexicons& lexicons_;
   std::array<LexiconId, 6> sources_;
   uint64_t mask_ = 0;                // of all sources
   std::vector<VerbClass> class_of_;  // by Entry::index; kNone for entries that are no verbs
+  std::unordered_map<uint32_t, std::vector<Apart>> apart_;  // by the first word
 };
 
 }  // namespace pledger

@@ -91,7 +91,13 @@ bool ActorFinder::is_modifier(const Mention& mention, Span phrase) const {
   if (next.end > phrase.end || !next.is(TokenKind::kWord) || next.has(kPossessive) ||
       next.has(kCapital))
     return false;
-  return !is_function_word(mention.tokens.end);
+  const auto& verbs = analysis_.verb_groups;
+  const auto verb = std::partition_point(verbs.begin(), verbs.end(), [&](const VerbGroup& group) {
+    return group.tokens.begin < mention.tokens.end;
+  });
+  const bool acts = verb != verbs.end() && verb->tokens.begin == mention.tokens.end &&
+                    is_finite(verb->tense);  // «the council broke its promise»
+  return !acts && !is_function_word(mention.tokens.end);
 }
 
 // «The department's budget will rise» says nothing of who acts, «The department's plan …» does.

@@ -50,6 +50,12 @@ char32_t phrase_code(const Entry& entry, const ClassInfo& info) {
   return 0;
 }
 
+// The code of a figure that is told to be little.
+char32_t as_little(char32_t code) {
+  static const ClassInfo& info = class_info("MEASURE");
+  return class_code(info, static_cast<uint16_t>((code - info.base) | 0x10));
+}
+
 // The code of a lack that somebody means to put right; other codes as they are.
 char32_t as_intended(char32_t code) {
   static const ClassInfo& info = class_info("LACK");
@@ -65,8 +71,9 @@ CuePhrases::CuePhrases(const Resources& resources)
       code_of_(resources.lexicons.entries().size(), 0) {
   const LexiconId function_words = lexicons_.id("function_words");
   for (const Entry& entry : lexicons_.entries()) {
-    if (entry.lexicon == function_words && entry.has("scarce"))
-      scarce_.push_back(lexicons_.word_id(entry.form));
+    if (entry.lexicon != function_words) continue;
+    if (entry.has("scarce")) scarce_.push_back(lexicons_.word_id(entry.form));
+    if (entry.has("limits")) limiting_.push_back(lexicons_.word_id(entry.form));
   }
   for (size_t i = 0; i < kPhraseSources.size(); ++i) {
     sources_[i] = lexicons_.id(kPhraseSources[i].first);
@@ -156,6 +163,25 @@ void ClaimViewBuilder::leave_quantity(Item& item) const {
     item.span.begin = analysis_.tokens[mention.tokens.begin + 1].begin;
 }
 
+// «only 30», «fewer than half», «has only hired 30», «just £4m».
+bool ClaimViewBuilder::is_little(const Measure& measure) const {
+  if (measure.comparator == Comparator::kUnder && measure.kind != MeasureKind::kDuration)
+    return true;
+  const uint32_t first = analysis_.token_at(measure.span.begin);
+  if (first == 0) return false;
+  if (phrases_.is_limiting(analysis_.tokens[first - 1].word)) return true;
+  const auto& verbs = analysis_.verb_groups;
+  const auto verb = std::partition_point(verbs.begin(), verbs.end(), [&](const VerbGroup& group) {
+    return group.tokens.end < first;
+  });
+  if (verb == verbs.end() || verb->tokens.end != first) return false;
+  const uint32_t before = verb->tokens.begin == 0 ? 0 : verb->tokens.begin - 1;
+  for (uint32_t i = before; i < verb->head; ++i) {
+    if (phrases_.is_limiting(analysis_.tokens[i].word)) return true;
+  }
+  return false;
+}
+
 // «exceeded | 18 weeks», «has reached | £4bn»: the verb that compares is a verb.
 void ClaimViewBuilder::leave_verb(Item& item) const {
   const auto& verbs = analysis_.verb_groups;
@@ -176,7 +202,10 @@ void ClaimViewBuilder::collect(const Sentence& in) {
     }
   };
   take(analysis_.measures, measure_, measure_code);
-  for (Item& item : items_) leave_verb(item);
+  for (Item& item : items_) {
+    if (is_little(analysis_.measures[item.index])) item.code = as_little(item.code);
+    leave_verb(item);
+  }
   take(analysis_.times, time_, time_code);
   const size_t first_mention = items_.size();
   take(analysis_.mentions, mention_, [](const Mention& m) { return mention_code(m.kind); });

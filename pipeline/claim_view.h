@@ -38,11 +38,16 @@ class CuePhrases {
   bool is_scarce(uint32_t word) const {
     return std::find(scarce_.begin(), scarce_.end(), word) != scarce_.end();
   }
+  // Whether a word before a figure tells that this is little (only, just).
+  bool is_limiting(uint32_t word) const {
+    return std::find(limiting_.begin(), limiting_.end(), word) != limiting_.end();
+  }
 
  private:
   const Lexicons& lexicons_;
   LexiconId verbs_;
-  std::vector<uint32_t> scarce_;  // words
+  std::vector<uint32_t> scarce_;   // words
+  std::vector<uint32_t> limiting_;  // likewise
   std::array<LexiconId, 3> sources_;
   uint64_t mask_ = 0;
   std::vector<char32_t> code_of_;  // by Entry::index; 0 for verbs
@@ -67,6 +72,7 @@ class ClaimViewBuilder {
   void collect_phrases(const Sentence& sentence);
   void leave_quantity(Item& item) const;
   void leave_verb(Item& item) const;
+  bool is_little(const Measure& measure) const;
   bool is_remedied(uint32_t token) const;
 
   const Analysis& analysis_;
