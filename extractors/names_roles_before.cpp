@@ -64,9 +64,26 @@ uint32_t RoleLinker::modifiers_begin(const NameMention& role, uint32_t floor) co
     // «the previous government»
     const bool term = reach == begin && words_.is(token(reach - 1), kTermWord);
     if (!is_plain_word(reach - 1) && !joins && !doing && !term) break;
+    if (follows_subject(reach - 1, role)) break;
     --reach;
   }
   return reach;
+}
+
+// «We urge ministers», «The scheme helps patients», «Wards need doctors», not «the care managers», «the
+// services manager»: a verb that agrees with what stands before it, though a noun too.
+bool RoleLinker::follows_subject(uint32_t at, const NameMention& role) const {
+  const WordFeatures verb = features(at);
+  if (at == sentence_.begin || !verb.has(kBase | kThirdPerson)) return false;
+  const Token& before = token(at - 1);
+  const PronounKind who = words_.pronoun(before);
+  if (who == PronounKind::kWe || who == PronounKind::kI || who == PronounKind::kThey) return true;
+  if (role.gender != Gender::kPlural || !before.is(TokenKind::kWord) || before.has(kPossessive) ||
+      words_.is(before, kFunctionWord | kModifier) || features(at - 1).has(kAdverb))
+    return false;
+  const std::string_view noun = analysis_.text(before.span());
+  const bool plural = features(at - 1).has(kPlural) || (noun.ends_with('s') && !noun.ends_with("ss"));
+  return verb.has(plural ? kBase : kThirdPerson);
 }
 
 // «Hexley's director», «Hexley chair Ann Lee»: a single capital that the document may call a body.

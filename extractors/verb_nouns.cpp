@@ -202,6 +202,8 @@ class NounDropper {
     if (groups_[candidate].verb_class != VerbClass::kPlan || candidate == begin) return false;
     const VerbGroup& relative = groups_[begin];
     if (!is_finite(relative.tense) || evidence_.may_be_noun(relative)) return false;
+    // «which has scrapped plans for beds»
+    if (!relative.passive && groups_[candidate].tokens.begin == relative.tokens.end) return false;
     for (size_t i = begin + 1; i < end; ++i) {
       if (i != candidate && is_finite(groups_[i].tense) && !evidence_.may_be_noun(groups_[i]))
         return false;
