@@ -57,6 +57,7 @@ constexpr std::array kKernels = {
     KernelInfo{"claims", "actor_paragraph"},
     KernelInfo{"claims", "actor_document"},
     KernelInfo{"claims", "actor_answerer"},
+    KernelInfo{"claims", "actor_site"},
     KernelInfo{"claims", "actor_promiser"},
     KernelInfo{"claims", "actor_called"},
     KernelInfo{"claims", "actor_office"},

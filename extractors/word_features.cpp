@@ -154,6 +154,7 @@ void FeatureTable::add_numbers(const Resources& resources) {
     if (entry.lexicon == numbers && entry.token_count == 1 && cardinal) {
       at(lexicons.word_id(entry.form)).bits |= kDeterminer;
       add(stands_alone_, lexicons.word_id(entry.form));
+      if (entry.form == "one") add(singular_, lexicons.word_id(entry.form));
     }
   }
 }

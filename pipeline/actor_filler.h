@@ -25,10 +25,12 @@ class ActorFiller {
   bool is_unsure(const Claim& claim) const;
   std::optional<Actor> described(Claim& claim) const;
   std::optional<Actor> find_described() const;
+  std::string described_kind(const std::string& words) const;
   bool speaks_of_them(const Claim& claim) const;
   uint32_t find_promiser() const;
   std::optional<Actor> giver(Claim& claim) const;
   bool is_own_voice() const;
+  bool calls_on_body() const;
   bool lies_ahead(const Claim& claim) const;
   static bool has_objection(const Claim& claim, const Rule* objection);
   std::optional<Actor> by_speaker(Claim& claim, const Speaker& speaker, bool& decided) const;
@@ -63,6 +65,7 @@ class ActorFiller {
   std::optional<Actor> threatens(Claim& claim, const Speaker& speaker) const;
   std::optional<Actor> carried(Claim& claim) const;
   std::optional<Actor> promiser_before(Claim& claim) const;
+  std::optional<Actor> site_of_lack(Claim& claim) const;
   bool judges_promise(const Claim& claim) const;
   bool was_promised(const Claim& claim) const;
   const Mention* asked_in(uint32_t block) const;
@@ -79,7 +82,8 @@ class ActorFiller {
   const uint32_t body_;   // that the document is about
   const uint32_t state_;  // the government or department that it is about
   const bool is_own_voice_;
-  const uint32_t promiser_;  // whose promises it tells of, and of whom it demands
+  const bool calls_on_body_;  // «We will press the government to …»: it is not who says «we»
+  const uint32_t promiser_;   // whose promises it tells of, and of whom it demands
   std::pair<std::optional<Actor>, uint32_t> called_;  // who was called upon last, in which block
   std::optional<Speaker> minister_;                   // who is quoted first of those that govern
   std::optional<Actor> described_;                    // «the trust», where no body is named

@@ -30,6 +30,7 @@ struct ActorRules {
         paragraph(rules.kernel("claims", "actor_paragraph")),
         document(rules.kernel("claims", "actor_document")),
         answerer(rules.kernel("claims", "actor_answerer")),
+        site(rules.kernel("claims", "actor_site")),
         promiser(rules.kernel("claims", "actor_promiser")),
         called(rules.kernel("claims", "actor_called")),
         office(rules.kernel("claims", "actor_office")),
@@ -59,6 +60,7 @@ struct ActorRules {
   const Rule* paragraph;
   const Rule* document;
   const Rule* answerer;
+  const Rule* site;
   const Rule* promiser;
   const Rule* called;
   const Rule* office;

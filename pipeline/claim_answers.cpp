@@ -65,13 +65,31 @@ std::optional<Actor> ActorFiller::promiser_before(Claim& claim) const {
   return actor;
 }
 
+// «There is a shortage of beds at Hexley Hospital», «at the hospital»: whose lack it is.
+std::optional<Actor> ActorFiller::site_of_lack(Claim& claim) const {
+  if (claim.type != ClaimType::kShortfall) return std::nullopt;
+  const auto word = [&](uint32_t token) {
+    return fold(analysis_.text(analysis_.tokens[token].span()));
+  };
+  auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
+                                 [&](const Mention& m) { return m.span.begin < claim.span.begin; });
+  for (; it != analysis_.mentions.end() && it->span.end <= claim.span.end; ++it) {
+    uint32_t at = it->tokens.begin;
+    if (at > 0 && word(at) != "the" && word(at - 1) == "the") --at;
+    if (at == 0 || word(at - 1) != "at" || it->entity == kNoIndex) continue;
+    if (!bodies_.provides(it->entity)) continue;
+    return of_entity(claim, it->entity, steps_.site, it->span);
+  }
+  return std::nullopt;
+}
+
 // Whether it begins with «that promise», «the pledge», «these plans».
 bool ActorFiller::judges_promise(const Claim& claim) const {
   const uint32_t first = analysis_.token_at(claim.span.begin);
   if (first + 1 >= analysis_.tokens.size()) return false;
   const std::string word = fold(analysis_.text(analysis_.tokens[first].span()));
-  const bool definite = word == "that" || word == "this" || word == "the" || word == "those" ||
-                        word == "these";
+  const bool definite =
+      word == "that" || word == "this" || word == "the" || word == "those" || word == "these";
   return definite && actors_.names_plan(first + 1);
 }
 

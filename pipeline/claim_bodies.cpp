@@ -20,13 +20,14 @@ ActorFiller::ActorFiller(Analysis& analysis, const ActorSources& sources)
       body_(author_body(sources.actors, bodies_.main())),
       state_(bodies_.state()),
       is_own_voice_(is_own_voice()),
+      calls_on_body_(calls_on_body()),
       promiser_(find_promiser()) {
   for (const Quotation& quotation : analysis.quotations) {
     if (minister_ || !quotation.speaker || !speaks_for_state(*quotation.speaker)) continue;
     minister_ = quotation.speaker;
   }
   if (minister_ && state_ == kNoIndex) land_ = governed_land();
-  if (body_ == kNoIndex) described_ = find_described();
+  if (body_ == kNoIndex || bodies_.governs(body_)) described_ = find_described();
 }
 
 void ActorFiller::fill() {
@@ -34,6 +35,7 @@ void ActorFiller::fill() {
     const ActorFrom from = rules_.of(*claim.rule).actor_from;
     const bool open = claim.type != ClaimType::kStatistic && from == ActorFrom::kAnywhere &&
                       !has_objection(claim, steps_.stranger);
+    if (!claim.actor && from != ActorFrom::kNowhere) claim.actor = site_of_lack(claim);
     if (!claim.actor && open) claim.actor = elsewhere(claim);
     if (from == ActorFrom::kDocument) claim.actor = called_upon(claim);
     if (claim.strength == Strength::kProposed && claim.actor && !claim.actor->span.empty())
@@ -114,6 +116,7 @@ std::optional<Actor> ActorFiller::elsewhere(Claim& claim) const {
         body_ != kNoIndex && bodies_.is_local(body_) && bodies_.service_in_opening() == body_;
     return release ? of_entity(claim, body_, steps_.document) : std::nullopt;
   }
+  if (claim.quotation == kNoIndex && is_own_voice_ && calls_on_body_) return std::nullopt;
   // A person who is quoted further on, perhaps in passing, answers for nothing before.
   const bool minister_told =
       minister_ && (state_ != kNoIndex || land_ || minister_->mention.begin < claim.span.end);
@@ -148,19 +151,32 @@ std::optional<Actor> ActorFiller::described(Claim& claim) const {
   return actor;
 }
 
+// What the description of a body ends with; of a council and an authority the same.
+std::string ActorFiller::described_kind(const std::string& words) const {
+  const std::string noun = words.substr(words.rfind(' ') + 1);
+  for (const Entry* entry : lexicons_.lexicons.lookup(noun)) {
+    const std::string_view means = entry->attribute("means");
+    if (entry->lexicon == lexicons_.name_words && means.find("local") != std::string_view::npos)
+      return "local";
+  }
+  return noun;
+}
+
 // The description of a body that acts most often in a document that names none it is about.
 std::optional<Actor> ActorFiller::find_described() const {
-  std::map<std::string, std::pair<size_t, const Actor*>> found;  // by the words; in how many claims
+  std::map<std::string, std::pair<size_t, const Actor*>> found;  // by kind; in how many claims
   const Actor* most = nullptr;
   size_t best = 0;
   for (const Claim& claim : analysis_.claims) {
     if (!claim.actor || claim.actor->entity != kNoIndex || claim.actor->span.empty()) continue;
     if (claim.type == ClaimType::kShortfall || claim.strength == Strength::kProposed) continue;
     const std::string words = fold(claim.actor->text);
-    const size_t space = words.rfind(' ');
-    const bool definite = words.starts_with("the ") && space != std::string::npos;
-    if (!definite || !actors_.is_body_noun(words.substr(space + 1))) continue;
-    auto& [times, first] = found[words];
+    const uint32_t before = analysis_.token_at(claim.actor->span.begin);
+    const bool definite =
+        words.starts_with("the ") ||
+        (before > 0 && fold(analysis_.text(analysis_.tokens[before - 1].span())) == "the");
+    if (!definite || !actors_.is_body_noun(words.substr(words.rfind(' ') + 1))) continue;
+    auto& [times, first] = found[described_kind(words)];
     if (times++ == 0) first = &*claim.actor;
     if (times <= best) continue;
     best = times;
@@ -232,6 +248,19 @@ bool ActorFiller::is_own_voice() const {
            !is_quoted(m.span) && quotations_.enclosing(m.span) == kNoIndex;
   };
   return std::count_if(analysis_.mentions.begin(), analysis_.mentions.end(), says_we) >= kOften;
+}
+
+// Whether those who say «we» throughout demand something of the body that the document names most.
+bool ActorFiller::calls_on_body() const {
+  if (!is_own_voice_ || body_ == kNoIndex) return false;
+  return std::any_of(analysis_.claims.begin(), analysis_.claims.end(), [&](const Claim& claim) {
+    if (claim.strength != Strength::kProposed || claim.quotation != kNoIndex || !claim.actor)
+      return false;
+    const Mention* named = claim.actor->span.empty() ? nullptr : mention_at(claim.actor->span);
+    const bool same =
+        claim.actor->entity == body_ || (named != nullptr && bodies_.named(*named) == body_);
+    return same && says_we(claim);
+  });
 }
 
 // «The wards will not be funded»: decided by whom the document is about, as a promise is.

@@ -27,7 +27,7 @@ bool ActorFiller::speaks_for_body(const Claim& claim) const {
   if (opposes(speaker->role)) return false;
   if (works_for_service(claim) || speaks_for_land(*speaker)) return true;
   return in_office(speaker->role, false) &&
-         (body_of_office(claim) != kNoIndex || !own_body(*speaker).empty());
+         (body_of_office(claim) != kNoIndex || !own_body(*speaker).empty() || described_);
 }
 
 // «We plan to double it,» said a surgeon, where the sentences before are about a hospital or trust.
@@ -157,6 +157,11 @@ Actor ActorFiller::for_body(Claim& claim) const {
     return named_by(actor, own);
   }
   add_actor_step(claim, steps_.office, speaker.mention);
+  if (body == kNoIndex) {  // «the council»
+    actor.name = described_->name;
+    actor.id = described_->id;
+    return actor;
+  }
   actor.name = analysis_.entities[body].name;
   actor.id = analysis_.entities[body].id;
   return actor;

@@ -36,6 +36,8 @@ class DocumentBodies {
   bool comments(uint32_t entity) const;
   // Whether it is a trust, hospital or council.
   bool is_local(uint32_t entity) const;
+  // Whether people are looked after, taught or held there: a hospital, a home, a school.
+  bool provides(uint32_t entity) const;
   // The one trust, hospital or council that the heading and the first paragraphs name; kNoIndex where they
   // name none or several.
   uint32_t service_in_opening() const;

@@ -37,9 +37,8 @@ bool DocumentBodies::is_plan(const Entity& entity) const {
   const size_t space = entity.name.find(' ');
   if (space == std::string::npos) return false;
   const std::vector<const Entry*> known = lexicons_.lexicons.lookup(entity.name.substr(0, space));
-  return std::any_of(known.begin(), known.end(), [&](const Entry* entry) {
-    return entry->lexicon == lexicons_.plan_nouns;
-  });
+  return std::any_of(known.begin(), known.end(),
+                     [&](const Entry* entry) { return entry->lexicon == lexicons_.plan_nouns; });
 }
 
 // «The Lantern Trust … The charity …»
@@ -123,6 +122,14 @@ bool DocumentBodies::comments(uint32_t entity) const {
 bool DocumentBodies::is_local(uint32_t entity) const {
   const std::string_view kind = kind_of(analysis_.entities[entity]);
   return kind == "hospital" || kind == "trust" || kind == "local";
+}
+
+bool DocumentBodies::provides(uint32_t entity) const {
+  static constexpr std::array<std::string_view, 8> kKinds{"hospital", "trust",         "provider",
+                                                          "school",   "college",       "university",
+                                                          "service",  "health_service"};
+  const std::string_view kind = kind_of(analysis_.entities[entity]);
+  return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end() && !is_at_large(entity);
 }
 
 bool DocumentBodies::is_hospital(uint32_t entity) const {

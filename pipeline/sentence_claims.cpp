@@ -102,6 +102,9 @@ void SentenceClaims::build_clause(uint32_t clause, const ClaimText& text) {
     } else if (!claim.actor) {
       claim.actor = actors_.find(analysis_.clauses[lead == kNoIndex ? clause : lead],
                                  cues.front().actor, claim);
+      // «Hexley County's backlog stands at 300»
+      if (!claim.actor && claim.type == ClaimType::kShortfall && !is_verb(cues.front()))
+        claim.actor = possessor_of(clause, cues.front(), claim);
     }
   }
   analysis_.claims.push_back(std::move(claim));
@@ -210,6 +213,15 @@ std::optional<Actor> SentenceClaims::possessor_of(uint32_t clause, const ClaimCu
   const uint32_t first = actors_.phrase_begin(head, analysis_.clauses[clause].tokens.begin);
   auto actor = actors_.possessor({first, head}, claim);
   return actor ? actor : actors_.giver(behind(cue), claim);
+}
+
+// Whether a verb is the cue, and no noun.
+bool SentenceClaims::is_verb(const ClaimCue& cue) const {
+  const auto& verbs = analysis_.verb_groups;
+  const auto verb = std::partition_point(verbs.begin(), verbs.end(), [&](const VerbGroup& group) {
+    return group.span.end <= cue.cue.begin;
+  });
+  return verb != verbs.end() && verb->span.begin < cue.cue.end;
 }
 
 // The token behind the words of the cue.

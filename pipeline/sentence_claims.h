@@ -108,6 +108,7 @@ class SentenceClaims {
   void say_who_says(Claim& claim, const ClaimRule& rule, uint32_t clause) const;
   std::optional<Actor> possessor_of(uint32_t clause, const ClaimCue& cue, Claim& claim) const;
   uint32_t behind(const ClaimCue& cue) const;
+  bool is_verb(const ClaimCue& cue) const;
   uint32_t first_comma(uint32_t begin, uint32_t end) const;
   void build_phrase(uint32_t clause, const ClaimCue& cue);
 
