@@ -26,7 +26,10 @@ uint32_t EntityMerger::by_description(uint32_t token) {
     const bool unknown = kinds_[entity].empty() && name.find(' ') != std::string::npos &&
                          words_.is(analysis_.tokens[token], kLooseBody);
     const bool known = !analysis_.entities[entity].id.empty();
-    const bool fits = words_.may_mean(analysis_.tokens[token], kinds_[entity], known);
+    // «the health service» is no agency.
+    const Entry* entry = found_[last_seen_[entity]].entry;
+    const bool at_large = entry != nullptr && entry->has("at_large");
+    const bool fits = !at_large && words_.may_mean(analysis_.tokens[token], kinds_[entity], known);
     // «Ann Lee, of Hexley Care, said the firm …»: not one that was named before them.
     const uint32_t seen = found_[last_seen_[entity]].mention.tokens.begin;
     const bool beside = seen < token && analysis_.sentence_of(seen) == analysis_.sentence_of(token);

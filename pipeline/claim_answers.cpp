@@ -83,14 +83,19 @@ std::optional<Actor> ActorFiller::site_of_lack(Claim& claim) const {
   return std::nullopt;
 }
 
-// Whether it begins with «that promise», «the pledge», «these plans».
+// Whether it begins with «that promise», «the pledge», «these commitments».
 bool ActorFiller::judges_promise(const Claim& claim) const {
   const uint32_t first = analysis_.token_at(claim.span.begin);
   if (first + 1 >= analysis_.tokens.size()) return false;
   const std::string word = fold(analysis_.text(analysis_.tokens[first].span()));
   const bool definite =
       word == "that" || word == "this" || word == "the" || word == "those" || word == "these";
-  return definite && actors_.names_plan(first + 1);
+  if (!definite) return false;
+  const std::vector<const Entry*> known =
+      lexicons_.lexicons.lookup(analysis_.text(analysis_.tokens[first + 1].span()));
+  return std::any_of(known.begin(), known.end(), [&](const Entry* entry) {
+    return entry->lexicon == lexicons_.commissive && entry->attribute("class") == "commit";
+  });
 }
 
 // «Families were promised a place»: by whom is not said.

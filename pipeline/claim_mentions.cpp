@@ -67,6 +67,7 @@ bool ActorFinder::names_member(const Mention& mention) const {
 // to …» is no scheme.
 bool ActorFinder::is_scheme(const Mention& mention) const {
   const auto size = static_cast<uint32_t>(analysis_.tokens.size());
+  if (!mention.title.empty()) return false;  // «Sir Ian Grant»
   // «the Bright Days Programme»
   if (mention.kind == MentionKind::kOrganisation && names_plan(mention.tokens.end - 1)) return true;
   for (uint32_t i = std::max(mention.tokens.end, 1U) - 1;
