@@ -89,6 +89,7 @@ class SpeakerResolver {
   bool is_addressed(const Mention& mention, uint32_t pronoun) const;
   bool hangs_on_preposition(const Mention& body) const;
   const Mention* subject_in(uint32_t sentence, PronounKind who) const;
+  bool spoke_before(uint32_t sentence, PronounKind who, const Mention& other) const;
   bool is_pair(const Mention& first) const;
   void give_organisation(Speaker& speaker, uint32_t entity) const;
   uint32_t organisation_near(uint32_t token) const;

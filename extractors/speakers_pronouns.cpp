@@ -179,16 +179,27 @@ bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, Token
     // «Talks with the government broke down when the union left. It said …»
     const bool aside = who == PronounKind::kIt && sentence != analysis_.sentence_of(before) &&
                        hangs_on_preposition(*it);
-    if (possessive || aside) {
+    // «Ann Lee said it was late. The review was led by Jo Moss. She added …»: who spoke last.
+    const bool behind = person && sentence != analysis_.sentence_of(before) &&
+                        hangs_on_preposition(*it) && spoke_before(sentence, who, *it);
+    if (possessive || aside || behind) {
       if (owner == nullptr) owner = &*it;
       continue;
     }
     speaker = from_entity(it->entity, it->span, ResolvedBy::kPronoun);
     return true;
   }
-  if (owner == nullptr) return false;
+  if (owner == nullptr || spoke_before(sentence, who, *owner)) return false;
   speaker = from_entity(owner->entity, owner->span, ResolvedBy::kPronoun);
   return true;
+}
+
+// Somebody else whom the pronoun may mean was quoted in the sentence before this one.
+bool SpeakerResolver::spoke_before(uint32_t sentence, PronounKind who, const Mention& other) const {
+  if (records_.empty() || (who != PronounKind::kHe && who != PronounKind::kShe)) return false;
+  const Record& last = records_.back();
+  return last.sentence + 1 == sentence && !last.speaker.name.empty() && fits(who, last) &&
+         last.speaker.entity != other.entity;
 }
 
 Speaker SpeakerResolver::from_pronoun(const FrameItem& item, TokenRange told) {

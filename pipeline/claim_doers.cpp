@@ -91,6 +91,16 @@ bool ActorFinder::one_body(TokenRange subject) const {
   return !noun.ends_with('s') && is_body_noun(noun);
 }
 
+// «Hospital managers», «health chiefs»: they decide themselves.
+bool ActorFinder::are_leaders(TokenRange subject) const {
+  if (subject.empty()) return false;
+  const std::vector<const Entry*> known = lexicons_.lexicons.lookup(
+      fold(analysis_.text(analysis_.tokens[noun_end(subject) - 1].span())));
+  return std::any_of(known.begin(), known.end(), [&](const Entry* entry) {
+    return entry->lexicon == lexicons_.roles && entry->attribute("kind") == "leader";
+  });
+}
+
 // «GP practices have given 300,000 jabs», «surgeons aim to …», «nurses could strike if …»: staff and
 // services that do something themselves. What they «will» do is mostly what others promise of them.
 std::optional<Actor> ActorFinder::group(const Clause& clause, const VerbGroup& verb,
@@ -101,7 +111,9 @@ std::optional<Actor> ActorFinder::group(const Clause& clause, const VerbGroup& v
                       analysis_.text(analysis_.tokens[verb.tokens.end].span()) == "to";
   const bool own = strikes(clause, verb);
   const bool acts = claim.type == ClaimType::kPledge
-                        ? own || (one_body(clause.subject) && does_something(clause, verb)) ||
+                        ? own ||
+                              ((one_body(clause.subject) || are_leaders(clause.subject)) &&
+                               does_something(clause, verb)) ||
                               (binds && (to_act || has_object(clause, verb))) ||
                               claim.strength == Strength::kConditional
                         : claim.type != ClaimType::kStatistic && has_object(clause, verb);
