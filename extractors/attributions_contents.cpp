@@ -69,6 +69,8 @@ bool AttributionReader::judges_noun(const Content& content, const FrameItem& cue
 // Whether what follows a cue is reported speech at all.
 bool AttributionReader::reports(const Frame& frame, const Content& content, uint32_t cue) const {
   if (content.tokens.empty()) return false;
+  // «“It is late,” she wrote, explaining why she went, “but not too late”»: her words go on.
+  if (content.quotes && goes_on_behind_comma(frame, content.quote)) return false;
   const FrameItem& c = frame.items[cue];
   const bool weak = (c.bits & kCueWeak) != 0;
   const CueFacts& facts = *cues_[c.index].facts;
@@ -94,7 +96,12 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
       facts.cue_class == CueClass::kAnnounce || facts.cue_class == CueClass::kPledge;
   if (things && !content.that) {
     const bool clause_free = infinitive || !clauses_.is_clause(content.tokens);
-    if ((clause_free && !content.quotes) || holds_cue(frame, content.tokens)) return false;
+    // «a study published online on Monday, Ann Lee was asked, “…”»: of another cue
+    const bool of_other =
+        content.quotes &&
+        holds_any_cue(frame, {content.tokens.begin, frame.items[content.quote].tokens.begin});
+    if ((clause_free && !content.quotes) || holds_cue(frame, content.tokens) || of_other)
+      return false;
   }
   const bool finite = states_clause(content, facts);
   // «adds 40 beds, and nobody knows why», «rejects it, and nobody knows why»: a thing, and no clause.

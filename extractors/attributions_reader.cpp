@@ -234,6 +234,16 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   return take_opening(frame, hit, cue, source);
 }
 
+// The words in marks begin small behind a comma, and others before them were taken.
+bool AttributionReader::goes_on_behind_comma(const Frame& frame, uint32_t quote) const {
+  const FrameItem& q = frame.items[quote];
+  if ((q.bits & 1) != 0 || !is_mark(q.tokens.begin - 1, ',')) return false;
+  for (uint32_t i = 0; i < quote; ++i) {
+    if (frame.items[i].kind == FrameItemKind::kQuote && used_[i]) return true;
+  }
+  return false;
+}
+
 bool AttributionReader::has_unused_cue(const Frame& frame) const {
   for (size_t i = 0; i < frame.items.size(); ++i) {
     if (frame.items[i].kind == FrameItemKind::kCue && !used_[i]) return true;

@@ -70,6 +70,7 @@ class AttributionReader {
   using Content = ReportedClauses::Content;
 
   void take_hits(const Frame& frame, AttributionRules::Part part);
+  bool goes_on_behind_comma(const Frame& frame, uint32_t quote) const;
   bool has_unused_cue(const Frame& frame) const;
   bool accept(const Frame& frame, const RuleHit& hit);
   bool takes_object(const Frame& frame, uint32_t cue, uint32_t source) const;
