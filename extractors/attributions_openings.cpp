@@ -222,6 +222,15 @@ bool ReportedClauses::stands_in_clause(const Frame& frame, size_t cue) const {
   if (features(at).has(kCoordinator)) ++at;
   if (at + 1 < frame.tokens.end && features(at).has(kAdverb)) ++at;  // «But even as …»
   const uint32_t end = frame.items[cue].tokens.begin;
+  // «The ward is open, and while she said it was full, others …»
+  if (const FrameItem* who = cue == 0 ? nullptr : &frame.items[cue - 1];
+      who != nullptr && is_source(*who) && who->tokens.end == end &&
+      who->tokens.begin > frame.tokens.begin + 1) {
+    const uint32_t before = who->tokens.begin - 1;
+    if (features(before).has(kSubordinator) && !features(before).has(kRelative | kAdverb) &&
+        !is(before, kThatWord) && features(before - 1).has(kCoordinator))
+      return true;
+  }
   if (at >= end || end - at > kMaxSubject || !features(at).has(kSubordinator) ||
       features(at).has(kRelative))
     return false;
