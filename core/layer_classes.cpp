@@ -30,9 +30,9 @@ constexpr std::array kNumberedSelectors = {
     ClassSelector{"whole", 0x3, 1},  // 24/7, NHS 111: a name with its number
     ClassSelector{"age", 0x3, 2}};   // aged, people over
 constexpr std::array kMeasureSelectors = {
-    ClassSelector{"money", 0x7, 0},    ClassSelector{"percent", 0x7, 1},
-    ClassSelector{"count", 0x7, 2},    ClassSelector{"fraction", 0x7, 3},
-    ClassSelector{"duration", 0x7, 4}, ClassSelector{"additional", 0x8, 8},
+    ClassSelector{"money", 0x7, 0},     ClassSelector{"percent", 0x7, 1},
+    ClassSelector{"count", 0x7, 2},     ClassSelector{"fraction", 0x7, 3},
+    ClassSelector{"duration", 0x7, 4},  ClassSelector{"additional", 0x8, 8},
     ClassSelector{"little", 0x10, 0x10}};  // only 30, fewer than half
 constexpr std::array kTimeSelectors = {
     ClassSelector{"in", 0xF, 0},     ClassSelector{"by", 0xF, 1},

@@ -115,8 +115,7 @@ class ReportedClauses {
   bool begins_figure(uint32_t at) const;
   void describe(const Frame& frame, Content& content) const;
   bool has_finite_verb(TokenRange tokens) const;
-  bool has_no_clause(uint32_t at, std::vector<VerbGroup>::const_iterator group,
-                     uint32_t end) const;
+  bool has_no_clause(uint32_t at, std::vector<VerbGroup>::const_iterator group, uint32_t end) const;
   bool opens_with_infinitive(TokenRange tokens) const;
   bool trailing_source(const Frame& frame, uint32_t at) const;
   const FrameItem* item_at(const Frame& frame, uint32_t token) const;

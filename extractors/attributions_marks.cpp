@@ -144,6 +144,7 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
       has_own_report(frame, cue, source))
     return false;
   const uint32_t first = source == kNoIndex ? q.tokens.begin : frame.items[source].tokens.begin;
+  const uint32_t source_end = source == kNoIndex ? q.tokens.begin : frame.items[source].tokens.end;
   const bool by_agent = cue != kNoIndex && ((frame.items[cue].bits & 3) == kCuePassive ||
                                             (source != kNoIndex && cue < quote && quote < source));
   if (cue != kNoIndex && frame.items[cue].tokens.end <= q.tokens.begin && !by_agent) {
@@ -158,9 +159,8 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
     const uint32_t floor = std::max(frame.tokens.begin, floor_of(q.tokens.begin));
     const bool title = is_title(q);
     // «The French are fans of “Prison Break,” he said», not «On “Face the Nation,” he said it was late»
-    if (title && !(clauses_.closes(frame.items[cue].tokens.end) &&
-                   has_finite_verb(floor, q.tokens.begin)))
-      return false;
+    const uint32_t report = std::max(frame.items[cue].tokens.end, source_end);
+    if (title && !(clauses_.closes(report) && has_finite_verb(floor, q.tokens.begin))) return false;
     // «Calling it a “mess,” Ann Lee blasted the trust»: the participle has these words; not «Closing it
     // would be a “mess,” she said».
     const FrameItem& opener = frame.items.front();

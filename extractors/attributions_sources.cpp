@@ -238,7 +238,8 @@ uint32_t AttributionReader::subject_begin(const Frame& frame, uint32_t source) c
   // «…, veteran Republicans said»
   const bool described = begin > frame.tokens.begin + 1 && is_mark(begin - 2, ',') &&
                          analysis_.tokens[begin - 1].is(TokenKind::kWord) &&
-                         !analysis_.tokens[begin - 1].has(kCapital) && !is(begin - 1, kFunctionWord) &&
+                         !analysis_.tokens[begin - 1].has(kCapital) &&
+                         !is(begin - 1, kFunctionWord) &&
                          !features(begin - 1).has(kVerbForm | kAdverb);
   return described ? begin - 1 : begin;
 }

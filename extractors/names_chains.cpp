@@ -143,8 +143,7 @@ NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
                        words_.is(token(j), kSurname) && is_month_name(j);
     if (month || is_name_word(j)) {
       if (j > at && (stops_chain(j) || (after_head && begins_person(j)))) break;
-      headed =
-          headed || (words_.is(token(j), kHeadWord) && !(acronym && j == at) && j >= role_end);
+      headed = headed || (words_.is(token(j), kHeadWord) && !(acronym && j == at) && j >= role_end);
       ++j;
       if (!linked) chain.plain_end = j;
       if (headed && !listed && (after_head || words_.is(token(j - 1), kHeadWord)))

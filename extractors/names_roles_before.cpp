@@ -82,7 +82,8 @@ bool RoleLinker::follows_subject(uint32_t at, const NameMention& role) const {
       words_.is(before, kFunctionWord | kModifier) || features(at - 1).has(kAdverb))
     return false;
   const std::string_view noun = analysis_.text(before.span());
-  const bool plural = features(at - 1).has(kPlural) || (noun.ends_with('s') && !noun.ends_with("ss"));
+  const bool plural =
+      features(at - 1).has(kPlural) || (noun.ends_with('s') && !noun.ends_with("ss"));
   return verb.has(plural ? kBase : kThirdPerson);
 }
 

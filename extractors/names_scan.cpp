@@ -59,8 +59,8 @@ bool NameScanner::names_branch(const Entry& body, uint32_t at) const {
   if ((kind != "charity" && kind != "union") || at >= end_ || !token(at).is(TokenKind::kWord))
     return false;
   const Token& place = token(at);
-  return place.word == 0 && place.has(kCapital) && !place.has(kAllCapitals) && !place.has(kHyphenated) &&
-         (at + 1 == end_ || !is_name_word(at + 1));
+  return place.word == 0 && place.has(kCapital) && !place.has(kAllCapitals) &&
+         !place.has(kHyphenated) && (at + 1 == end_ || !is_name_word(at + 1));
 }
 
 // «NHS North West London», «NHS Kent and Medway», «Mind Cymru»: the end of the places behind the name of

@@ -330,8 +330,9 @@ class NounDropper {
       // «agencies that supply the trust have …»
       const bool governs =
           words_.has(groups_[i].head - 1, kRelative) && evidence_.takes_object(groups_[i]);
-      const bool kept = i == resumed || (i == best && (!certain || outweighs || governs ||
-                                                       shows_that(begin, end, i)));
+      const bool kept =
+          i == resumed ||
+          (i == best && (!certain || outweighs || governs || shows_that(begin, end, i)));
       const bool noun = may_be_noun(i, first) && !kept;
       if (noun || is_adjective(groups_[i], first)) dropped_.push_back(i);
     }

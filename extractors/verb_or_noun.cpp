@@ -23,7 +23,8 @@ bool VerbOrNoun::is_noun(uint32_t at) const {
                        !(in_time(previous) && word.has(kBase) && !word.has(kPastForm | kIng));
   const bool after_nominal =
       (before.has(kDeterminer) || previous.has(kPossessive) || counted) && !ends_share(at - 1);
-  const bool alone = is_floating(at - 1) || (words_.stands_alone(at - 1) && words_.opens_phrase(at - 1));
+  const bool alone =
+      is_floating(at - 1) || (words_.stands_alone(at - 1) && words_.opens_phrase(at - 1));
   if ((counted || alone) && is_past_with_object(at, word)) return false;
   // «children under five being affected»
   if (word.has(kBe) && has(at + 1, kPastParticiple)) return false;

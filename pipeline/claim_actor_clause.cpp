@@ -239,8 +239,8 @@ std::optional<Actor> ActorFinder::subject_or_agent(const Clause& clause, const V
                                                    Claim& claim) const {
   // «are committed to», «is expected to»: the subject is the one who acts; «were promised tests»:
   // it is not.
-  const bool bound = claim.type == ClaimType::kPledge &&
-                     claim.strength == Strength::kPlanned && !claim.trace.empty() &&
+  const bool bound = claim.type == ClaimType::kPledge && claim.strength == Strength::kPlanned &&
+                     !claim.trace.empty() &&
                      claim.trace.front().span == verb.span;  // «are determined to»
   const bool acting =
       verb.verb_class == VerbClass::kCommit || verb.verb_class == VerbClass::kPlan || bound;

@@ -171,9 +171,8 @@ bool ClaimViewBuilder::is_little(const Measure& measure) const {
   if (first == 0) return false;
   if (phrases_.is_limiting(analysis_.tokens[first - 1].word)) return true;
   const auto& verbs = analysis_.verb_groups;
-  const auto verb = std::partition_point(verbs.begin(), verbs.end(), [&](const VerbGroup& group) {
-    return group.tokens.end < first;
-  });
+  const auto verb = std::partition_point(
+      verbs.begin(), verbs.end(), [&](const VerbGroup& group) { return group.tokens.end < first; });
   if (verb == verbs.end() || verb->tokens.end != first) return false;
   const uint32_t before = verb->tokens.begin == 0 ? 0 : verb->tokens.begin - 1;
   for (uint32_t i = before; i < verb->head; ++i) {

@@ -46,7 +46,7 @@ class CuePhrases {
  private:
   const Lexicons& lexicons_;
   LexiconId verbs_;
-  std::vector<uint32_t> scarce_;   // words
+  std::vector<uint32_t> scarce_;    // words
   std::vector<uint32_t> limiting_;  // likewise
   std::array<LexiconId, 3> sources_;
   uint64_t mask_ = 0;

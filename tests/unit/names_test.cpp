@@ -76,6 +76,8 @@ TEST_CASE("mentions and their kinds") {
       {"Last year the Patients’ Forum closed.", "organisation[Patients’ Forum]"},
       {"Last year Brackwell General Hospital closed.", "organisation[Brackwell General Hospital]"},
       {"Said Mary Wexcombe, a nurse.", "person[Mary Wexcombe] role[a nurse]"},
+      {"We urge ministers to act.", "pronoun[We] role[ministers]"},
+      {"Last year Age Concern Northmoor left.", "organisation[Age Concern Northmoor]"},
       {"The wing opened.", ""},
       {"", ""},
   };
@@ -102,6 +104,9 @@ TEST_CASE("a person's parts") {
        "chair", "NHS England"},
       {"Una Brackley MP spoke.", "Una Brackley", "", "MP", ""},
       {"Una Brackley, MP for Kent East, spoke.", "Una Brackley", "", "MP", ""},
+      {"Labour MP for Wold Valley Una Brackley spoke.", "Una Brackley", "", "MP", "Labour"},
+      {"Una Brackley, Chief Executive of CareBreak UK, spoke.", "Una Brackley", "",
+       "Chief Executive", "CareBreak UK"},
       {"Mr Prince spoke.", "Prince", "Mr", "", ""},
       {"Mrs May spoke.", "May", "Mrs", "", ""},
       {"Una May spoke.", "Una May", "", "", ""},

@@ -66,6 +66,7 @@ TEST_CASE("sentences and quotation marks") {
       "He asked: “Where is it?”‖Nobody knew.",
       "It was late.‖“We will,” he said.",
       "She said it was ‘over’.‖He agreed.",
+      "He said the U.S. “clearly” needed it.‖They left.",
   };
   for (const char* c : cases) {
     CAPTURE(c);

@@ -196,6 +196,18 @@ TEST_CASE("verb groups: of words that may be nouns, one between two boundaries i
       {"Pubs and clubs that shut will gain.", {"past:shut", "future:will gain"}},
       {"He said women suspected of having flu would wait.",
        {"past:said", "participle+passive:suspected", "gerund:having", "would:would wait"}},
+      // a determiner that is the whole subject, and the form that agrees with it
+      {"Many need help.", {"present:need"}},
+      {"Each costs £3m.", {"present:costs"}},
+      {"Many care homes are full.", {"present:are"}},
+      // the verb behind a relative clause in the subject, not the object inside it
+      {"People who take on debt need help.", {"present:take", "present:need"}},
+      {"The ward, which opened in May, costs too much.", {"past:opened", "present:costs"}},
+      {"A trust which has scrapped plans for beds will close.",
+       {"perfect:has scrapped", "future:will close"}},
+      // a singular subject with a plural beside the verb
+      {"The rise in waits costs lives.", {"present:costs"}},
+      {"He said the system struggles.", {"past:said", "present:struggles"}},
   };
   for (const auto& [text, groups] : rows) {
     CAPTURE(text);
