@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "apps/batches.h"
+#include "apps/messages.h"
 #include "apps/output_file.h"
 #include "apps/rules_and_lexicons.h"
 #include "outputs/annotated_html.h"
@@ -46,13 +47,17 @@ int stream(const CommandLine& line, const Header& header, const Append& append) 
     out.write(text);
     text.clear();
   };
+  bool found_any = false;
   const auto take = [&](Rendering& rendering) {
     auto& [text, not_yet] = static_cast<TextRendering&>(rendering);
+    found_any = found_any || not_yet != nullptr || !text.empty();
     if (not_yet != nullptr) append(text, not_yet->analysis, program, drain);
     out.write(text);
   };
   const Outcome outcome = process(line, program.pipeline, render, take, [](const SetAside&) {});
   out.close();
+  if (!found_any && outcome.counts.done > 0)
+    tell("no claims found; «pledger annotate» shows what else was, and the diagnostics why");
   return outcome.exit_code;
 }
 

@@ -197,6 +197,14 @@ bool ReportedClauses::begins_figure(uint32_t at) const {
          measure->span.end > analysis_.tokens[at].end;
 }
 
+bool ReportedClauses::holds_figure(TokenRange tokens) const {
+  const uint32_t begin = analysis_.tokens[tokens.begin].begin;
+  const auto measure = std::partition_point(analysis_.measures.begin(), analysis_.measures.end(),
+                                            [&](const Measure& m) { return m.span.begin < begin; });
+  return measure != analysis_.measures.end() &&
+         measure->span.begin < analysis_.tokens[tokens.end].begin;
+}
+
 void ReportedClauses::describe(const Frame& frame, Content& content) const {
   content.tokens = trim(frame, content.tokens);
   if (content.tokens.empty()) return;

@@ -113,6 +113,7 @@ class ReportedClauses {
   bool tells_of_name(const Frame& frame, uint32_t begin, uint32_t comma) const;
   bool second_report(const Frame& frame, uint32_t at) const;
   bool begins_figure(uint32_t at) const;
+  bool holds_figure(TokenRange tokens) const;
   void describe(const Frame& frame, Content& content) const;
   bool has_finite_verb(TokenRange tokens) const;
   bool has_no_clause(uint32_t at, std::vector<VerbGroup>::const_iterator group, uint32_t end) const;

@@ -146,6 +146,8 @@ bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t
       !owes_verb(begin, comma)) {
     return true;
   }
+  // «A third said it was late, compared with half in May», not «said a third left, compared with half»
+  if (is(next, kCompares)) return !holds_figure({begin, comma});
   if (is(next, kBreakWord) && !closes_aside(frame, next))
     return analysis_.text(analysis_.tokens[next].span()) != "as" || opens_clause(frame, next + 1);
   return features(next).has(kCoordinator) && second_report(frame, next + 1);

@@ -10,7 +10,7 @@ namespace pledger {
 namespace {
 
 // Attribute `kind` of name_words.tsv and the bit it stands for.
-constexpr std::array<std::pair<std::string_view, uint64_t>, 30> kKinds = {{
+constexpr std::array<std::pair<std::string_view, uint64_t>, 31> kKinds = {{
     {"head", kHeadWord},         {"document", kSourceNoun},       {"body", kOrgNoun},
     {"person", kPersonNoun},     {"quantity", kQuantity},         {"particle", kNameParticle},
     {"link", kLinkWord},         {"inner", kInnerWord},           {"join", kJoinWord},
@@ -21,6 +21,7 @@ constexpr std::array<std::pair<std::string_view, uint64_t>, 30> kKinds = {{
     {"talk", kTalkWord},         {"complement", kComplementWord}, {"seen", kSeenWord},
     {"leads", kLeadsWord},       {"initialism", kInitialism},     {"compass", kCompassWord},
     {"term", kTermWord},         {"saint", kSaintWord},           {"supposes", kSupposes},
+    {"compares", kCompares},
 }};
 
 PronounKind pronoun_kind(std::string_view who) {

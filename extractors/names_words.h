@@ -59,6 +59,7 @@ enum NameBit : uint64_t {
   kGreeting = 1 << 27,        // dear: before whom a letter is for
   kOwnWord = 1 << 26,         // its, their: what follows belongs to somebody named before
   kPerWord = 1 << 25,         // between a number and «cent»
+  kCompares = 1ULL << 44,     // compared, double: after a comma, a figure beside the one before it
   kSupposes = 1ULL << 43,     // if, unless: who says something there has not said it yet
   kAskedWord = 1 << 24,       // what, where, who: open a question, and no report
   kCueWord = 1 << 23,         // a form in the lexicon of reporting verbs begins with it

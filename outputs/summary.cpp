@@ -101,12 +101,15 @@ SummaryPart summarise(const Analysis& analysis, double min_confidence) {
   part.quotations = analysis.quotations.size();
   part.measures = analysis.measures.size();
   part.times = analysis.times.size();
+  part.sought = std::none_of(analysis.diagnostics.begin(), analysis.diagnostics.end(),
+                             [](const Diagnostic& d) { return d.code.starts_with("claims."); });
   return part;
 }
 
 void Summary::add(SummaryPart&& part) {
   for (size_t i = 0; i < claims_by_type_.size(); ++i) claims_by_type_[i] += part.claims_by_type[i];
   quotations_ += part.quotations;
+  not_sought_ += part.sought ? 0 : 1;
   measures_ += part.measures;
   times_ += part.times;
   for (const SummaryPledge& pledge : part.pledges) {
@@ -144,6 +147,9 @@ std::string Summary::text(const Totals& totals, const std::string& made_with) co
                      plural(claims_by_type_[3], "statistic", "statistics"));
   out += fmt::format("      {}, {}, {}\n", plural(quotations_, "quotation", "quotations"),
                      plural(measures_, "measure", "measures"), plural(times_, "time", "times"));
+  if (not_sought_ > 0)
+    out += fmt::format("In {} no claims were sought: no public matters, or advice\n",
+                       plural(not_sought_, "document", "documents"));
   for (const auto& [currency, pledges] : largest_) {
     out += fmt::format("\nLargest sums pledged, {}\n",
                        currency.empty() ? "currency not stated" : currency);

@@ -30,6 +30,7 @@ struct SummaryPledge {
 struct SummaryPart {
   std::array<uint64_t, 4> claims_by_type{};  // by ClaimType
   uint64_t quotations = 0, measures = 0, times = 0;
+  bool sought = true;                  // false where the text is of a kind that makes no claims
   std::vector<SummaryPledge> pledges;  // those with a sum or a deadline
   std::vector<std::string> speakers;   // one entry for each quotation with a named speaker
 };
@@ -54,7 +55,7 @@ class Summary {
 
  private:
   std::array<uint64_t, 4> claims_by_type_{};
-  uint64_t quotations_ = 0, measures_ = 0, times_ = 0;
+  uint64_t quotations_ = 0, measures_ = 0, times_ = 0, not_sought_ = 0;
   std::map<std::string, std::vector<SummaryPledge>> largest_;  // by currency, largest first
   std::vector<SummaryPledge> deadlines_;                       // soonest first
   std::map<std::string, uint64_t> speakers_;

@@ -6,7 +6,8 @@
 
 namespace pledger {
 
-// How much a text speaks of public bodies and of public services.
+// How much a text speaks of public bodies and of public services. A text under a hundred tokens needs
+// one such word.
 enum class PublicMatters : uint8_t {
   kHardly,     // sport, arts, recipes
   kInPassing,  // an election campaign, a court case: bodies are named, services are not

@@ -10,7 +10,6 @@
 #include "pipeline/claim_ellipsis.h"
 #include "pipeline/claim_ids.h"
 #include "pipeline/claim_lists.h"
-#include "pipeline/claim_relevance.h"
 #include "pipeline/claim_scope.h"
 #include "pipeline/claim_text.h"
 #include "pipeline/claim_view.h"
@@ -105,10 +104,29 @@ ClaimBuilder::ClaimBuilder(const Resources& resources, const FeatureTable& featu
              regional_governments(resources.lexicons)},
       actor_rules_(resources.rules) {}
 
+// Where it is not, a diagnostic says why.
+bool ClaimBuilder::is_of_interest(Analysis& analysis, PublicMatters matters) const {
+  if (analysis.tokens.empty()) return false;
+  if (matters == PublicMatters::kHardly) {
+    analysis.diagnostics.push_back(
+        {"claims.not_public",
+         "hardly speaks of public bodies or services: no claims are sought",
+         {},
+         1});
+    return false;
+  }
+  if (!addresses_reader(analysis, scope_)) return true;
+  analysis.diagnostics.push_back(
+      {"claims.advice",
+       "speaks to its reader all the time, as advice does: no claims are sought",
+       {},
+       1});
+  return false;
+}
+
 void ClaimBuilder::build(Analysis& analysis) const {
   const PublicMatters matters = public_matters(analysis, scope_);
-  const bool of_interest = matters != PublicMatters::kHardly && !addresses_reader(analysis, scope_);
-  if (!analysis.keep_hits && !of_interest) return;
+  if (!is_of_interest(analysis, matters) && !analysis.keep_hits) return;
   const QuotationIndex quotations(analysis);
   const ActorFinder actors(analysis, scope_, actor_rules_, quotations);
   ListLeads leads(analysis, rules_);

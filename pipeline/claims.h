@@ -13,6 +13,7 @@
 #include "core/resources.h"
 #include "extractors/word_features.h"
 #include "pipeline/actor_rules.h"
+#include "pipeline/claim_relevance.h"
 #include "pipeline/claim_rules.h"
 #include "pipeline/claim_scope.h"
 #include "pipeline/claim_view.h"
@@ -25,10 +26,12 @@ class ClaimBuilder {
   ClaimBuilder(const Resources& resources, const FeatureTable& features);
 
   // Appends to analysis.claims, sorted by span. Furniture, tables, questions and documents that
-  // hardly speak of public matters (sport, recipes: claim_relevance.h) give none.
+  // hardly speak of public matters (sport, recipes: claim_relevance.h) give none; a diagnostic says so.
   void build(Analysis& analysis) const;
 
  private:
+  bool is_of_interest(Analysis& analysis, PublicMatters matters) const;
+
   const FeatureTable& features_;
   Matcher matcher_;
   ClaimRules rules_;

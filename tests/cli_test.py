@@ -97,6 +97,17 @@ class Documents(Case):
         self.assertEqual(pledge["measures"][0]["value"], 40e6)
         self.assertEqual(pledge["times"][pledge["deadline"]]["end"], "2031-12-31")
 
+    def test_where_no_claims_are_found_that_is_said(self):
+        path = self.write("recipe.txt", "Stir for 10 minutes. The sauce will thicken.\n")
+        for form in ("jsonl", "csv"):
+            done = pledger("extract", "--format", form, path)
+            self.assertEqual(done.returncode, 0)
+            self.assertIn(b"no claims found", done.stderr)
+        self.assertEqual([d["code"] for d in self.lines(pledger("annotate", path))[0]["diagnostics"]], ["claims.not_public"])
+        self.assertEqual(pledger("extract", self.write("p.txt", PLEDGE)).stderr, b"")
+        done = pledger("run", self.path, "--out", self.path / "out")
+        self.assertIn(b"In 1 document no claims were sought", done.stdout)
+
     def test_extract_csv(self):
         path = self.write("p.txt", PLEDGE)
         done = pledger("extract", "--format", "csv", path)

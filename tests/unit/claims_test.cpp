@@ -75,6 +75,26 @@ TEST_CASE("claims: questions, furniture and texts of no public matter give none"
   CHECK(Found("Whisk 200g of butter. The cake will rise by 40 per cent.", false).types().empty());
 }
 
+TEST_CASE("claims: a short text needs one word of public matters, and one of none says so") {
+  const std::vector<std::pair<const char*, const char*>> rows = {
+      {"Larkmouth Council has hired 19 carers.", "delivery"},
+      {"The council will open a hub in May.", "pledge"},
+      {"We will hire 300 nurses.", "pledge"},
+      {"Larkmouth United will sign 40 players.", ""},
+      {"The company will open 40 shops.", ""},
+      {"The city will win 40 caps.", ""},
+  };
+  for (const auto& [text, types] : rows) {
+    CAPTURE(text);
+    const Found found(text, false);
+    CHECK(found.types() == types);
+    const auto& diagnostics = found.analysis.diagnostics;
+    CHECK(diagnostics.size() == (found.types().empty() ? 1 : 0));
+    if (!diagnostics.empty()) CHECK(diagnostics[0].code == "claims.not_public");
+  }
+  CHECK(Found("", false).analysis.diagnostics.empty());
+}
+
 TEST_CASE("claims: where public matters are named in passing, only what bears on them counts") {
   std::string campaign;
   for (int i = 0; i < 12; ++i)
@@ -92,6 +112,12 @@ TEST_CASE("claims: advice gives none") {
               "keep your leg up until you are told that you can walk.")
             .types()
             .empty());
+  const std::string advice =
+      "You should see your nurse at the hospital. Your doctor will call you if you need your "
+      "tablets.";
+  const Found found(advice, false);
+  REQUIRE(found.analysis.diagnostics.size() == 1);
+  CHECK(found.analysis.diagnostics[0].code == "claims.advice");
 }
 
 TEST_CASE("claims: measures, times and deadline are attached") {
