@@ -153,8 +153,10 @@ uint32_t FrameBuilder::figure_begin(uint32_t end) const {
 
 // A known name hangs on a noun before it: «a study by the institute», «one patient from Leeds».
 bool FrameBuilder::hangs_on_noun(const FrameItem& item, uint32_t floor) const {
-  uint32_t at = figure_begin(item.tokens.begin);  // «a survey of more than 500 GPs»
-  // «a spokesman for the local care board»
+  const bool person = item.kind == FrameItemKind::kPerson;
+  // «a survey of more than 500 GPs», not «mother of two Ann Lee»
+  uint32_t at = person ? item.tokens.begin : figure_begin(item.tokens.begin);
+  if (person && at > floor && words_.is(analysis_.tokens[at - 1], kQuantity)) return false;
   constexpr uint32_t kMaxWords = 3;
   uint32_t first = at;
   const auto is_described = [&] {
@@ -163,7 +165,10 @@ bool FrameBuilder::hangs_on_noun(const FrameItem& item, uint32_t floor) const {
            !analysis_.tokens[first - 1].has(kPossessive);
   };
   while (is_described()) --first;
-  if (first < at && words_.features(analysis_.tokens[first - 1], analysis_.text()).has(kDeterminer))
+  // «a spokesman for the local care board», «Ann Lee of charity Mind»
+  if (first < at &&
+      ((!person && words_.is(analysis_.tokens[first - 1], kLinkWord)) ||
+       words_.features(analysis_.tokens[first - 1], analysis_.text()).has(kDeterminer)))
     at = first;
   if (at > floor && words_.features(analysis_.tokens[at - 1], analysis_.text()).has(kDeterminer))
     --at;

@@ -177,7 +177,8 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   const AttributionRules::Facts& rule = rules_.of(*hit.rule);
   const Form form = rule.form;
   const uint32_t cue = item(hit, rule.cue);
-  const uint32_t stated = item(hit, rule.source);
+  uint32_t stated = item(hit, rule.source);
+  if (stated != kNoIndex) stated = named_in_aside(frame, stated);
   const uint32_t source =
       stated == kNoIndex                ? stated
       : cue != kNoIndex && cue < stated ? first_of_list(frame, person_behind(frame, stated))

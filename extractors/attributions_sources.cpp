@@ -27,6 +27,18 @@ uint32_t AttributionReader::behind_apposition(const Frame& frame, uint32_t sourc
   return source;
 }
 
+// «The trust’s director – Ann Lee – said …»: who is named between the dashes.
+uint32_t AttributionReader::named_in_aside(const Frame& frame, uint32_t source) const {
+  const FrameItem& who = frame.items[source];
+  if (who.kind != FrameItemKind::kRole || source + 1 >= frame.items.size()) return source;
+  const FrameItem& name = frame.items[source + 1];
+  if (name.kind != FrameItemKind::kPerson || name.tokens.begin != who.tokens.end + 1) return source;
+  const Span role = analysis_.mentions[name.index].role;
+  const Span source_words = analysis_.span_of(who.tokens);
+  const bool his = role.begin >= source_words.begin && role.end <= source_words.end;
+  return his && !role.empty() && !is_mark(who.tokens.end, ',') ? source + 1 : source;
+}
+
 // «According to Ann Lee, | head of the trust, | it is late», «… to Mind, | the charity, | …»: the comma
 // behind what the source is, where the first comma opens that; else the first comma.
 uint32_t AttributionReader::behind_office(const Frame& frame, const FrameItem& source,

@@ -24,6 +24,34 @@ void RoleLinker::give(uint32_t person, uint32_t role_index) {
                  {{"person", p.mention.name}, {"role", role.mention.role}});
 }
 
+// A comma, or a dash between spaces or a long one: what stands behind it may say who somebody is.
+bool RoleLinker::sets_off(uint32_t at) const {
+  if (is_mark(at, ',')) return true;
+  if (at <= sentence_.begin || at + 1 >= sentence_.end) return false;
+  const std::string_view mark = analysis_.text(token(at).span());
+  if (mark == "–" || mark == "—") return true;
+  return (mark == "-" || mark == "--") && token(at).has(kSpaceBefore) &&
+         token(at + 1).has(kSpaceBefore);
+}
+
+// «(47)»: the token behind it; `at` where none stands there.
+uint32_t RoleLinker::behind_bracketed_age(uint32_t at) const {
+  const bool age = is_mark(at, '(') && is_mark(at + 2, ')') && token(at + 1).is(TokenKind::kNumber);
+  return age ? at + 3 : at;
+}
+
+// Behind a comma: past an age («47», «aged 47») and adverbs («now chair of the trust»).
+uint32_t RoleLinker::behind_age(uint32_t at) const {
+  uint32_t number = at;
+  while (number < sentence_.end && number < at + 2 && !token(number).is(TokenKind::kNumber))
+    ++number;
+  const bool age = number + 1 < sentence_.end && token(number).is(TokenKind::kNumber) &&
+                   is_mark(number + 1, ',') && (number == at || features(at).has(kPastParticiple));
+  if (age) at = number + 2;
+  while (at < sentence_.end && features(at).has(kAdverb) && !features(at).has(kNegation)) ++at;
+  return at;
+}
+
 // The role that ends right before token `at`, or before the comma there; the mentions of its
 // organisation lie inside it.
 uint32_t RoleLinker::role_ending_at(uint32_t at, uint32_t before) const {
@@ -61,7 +89,7 @@ void RoleLinker::join_place(uint32_t person) {
 void RoleLinker::attach_before(uint32_t person) {
   const uint32_t at = (*found_)[person].mention.tokens.begin;
   if (person == from_ || at == sentence_.begin) return;
-  const bool comma = is_mark(at - 1, ',');
+  const bool comma = sets_off(at - 1);
   const uint32_t index = role_ending_at(comma ? at - 1 : at, person);
   if (index != kNoIndex) {
     const NameMention& role = (*found_)[index];
@@ -81,7 +109,7 @@ void RoleLinker::attach_before(uint32_t person) {
     // «Minister of Health, Ann Lee says …»
     const bool opens = (definite || first == sentence_.begin) && after < sentence_.end &&
                        features(after).has(kPastForm | kThirdPerson);
-    if (!comma || is_mark(after, ',') || (definite && closed) || opens) give(person, index);
+    if (!comma || sets_off(after) || (definite && closed) || opens) give(person, index);
     return;
   }
   const NameMention& before = (*found_)[person - 1];
@@ -105,13 +133,13 @@ void RoleLinker::take_body_behind(uint32_t person, uint32_t role) {
   if (closed) p.organisation = body;
 }
 
-// «Ann Lee, who chairs the trust»: what she is and whose, by a verb.
-void RoleLinker::attach_office(uint32_t person, uint32_t verb) {
+// «Ann Lee, who chairs the trust», «Ann Lee, representing the trust»: what she is and whose, by a verb.
+void RoleLinker::attach_office(uint32_t person, uint32_t verb, bool relative) {
   NameMention& p = (*found_)[person];
   while (verb < sentence_.end && features(verb).has(kAdverb)) ++verb;
   if (verb >= sentence_.end) return;
   const LexiconMatch office = words_.longest(NameLexicon::kOffices, analysis_, verb, sentence_.end);
-  if (!office) return;
+  if (!office || (!relative && !office.entry->has("bare"))) return;
   if (p.mention.role.empty()) p.office = office.entry;
   p.owned = verb + office.size < sentence_.end &&
             words_.pronoun(token(verb + office.size)) == PronounKind::kIt;
@@ -187,22 +215,24 @@ void RoleLinker::attach_after(uint32_t person) {
     p.organisation = mention_at(at + 1);
     p.mention.tokens.end = at = behind;
   }
-  if (is_mark(at, '(') && is_mark(at + 2, ')')) {
-    const uint32_t party = mention_at(at + 1);
-    if (party != kNoIndex && (*found_)[party].mention.kind == MentionKind::kOrganisation) {
-      p.organisation = party;
-      p.mention.tokens.end = at += 3;
-    } else if (party != kNoIndex && (*found_)[party].mention.kind == MentionKind::kRole &&
-               (*found_)[party].gender != Gender::kPlural && p.mention.role.empty()) {
-      give(person, party);  // «Ann Lee (Chair)»
+  const uint32_t aside = is_mark(at, '(') ? mention_at(at + 1) : kNoIndex;
+  if (aside != kNoIndex && is_mark((*found_)[aside].mention.tokens.end, ')')) {
+    const NameMention& m = (*found_)[aside];
+    if (m.mention.kind == MentionKind::kOrganisation) {
+      p.organisation = aside;
+      p.mention.tokens.end = at = m.mention.tokens.end + 1;
+    } else if (m.mention.kind == MentionKind::kRole && m.gender != Gender::kPlural &&
+               p.mention.role.empty()) {
+      give(person, aside);  // «Ann Lee (Chair)»
       return;
     }
   }
-  const bool comma = is_mark(at, ',');
-  const uint32_t next = comma ? at + 1 : at;
+  at = behind_bracketed_age(at);
+  const bool comma = sets_off(at);
+  const uint32_t next = comma ? behind_age(at + 1) : at;
   if (next >= sentence_.end) return;
   if (comma && features(next).has(kRelative)) {
-    attach_office(person, next + 1);
+    attach_office(person, next + 1, true);
     attach_predicate(person, next + 1);
     return;
   }
@@ -211,6 +241,7 @@ void RoleLinker::attach_after(uint32_t person) {
     return;
   }
   if (comma) {
+    attach_office(person, next, false);
     take_seat(next);
     uint32_t role = kNoIndex;
     for (uint32_t k = person + 1; k < found_->size() && k < person + 5; ++k) {
@@ -235,9 +266,11 @@ void RoleLinker::attach_after(uint32_t person) {
     }
   }
   if (words_.is(token(next), kLinkWord) && p.organisation == kNoIndex) {
-    uint32_t body = mention_at(next + 1);
-    if (body == kNoIndex && next + 1 < sentence_.end && features(next + 1).has(kDeterminer))
-      body = mention_at(next + 2);
+    // «Ann Lee, of the homelessness charity Shelter»
+    const bool article = next + 1 < sentence_.end && features(next + 1).has(kDeterminer);
+    uint32_t body = body_named_at(phrase_end(next + (article ? 2 : 1)));
+    if (body == kNoIndex) body = mention_at(next + 1);
+    if (body == kNoIndex && article) body = mention_at(next + 2);
     if (body == kNoIndex || (*found_)[body].mention.kind != MentionKind::kOrganisation) return;
     // «Health minister Ann Lee in the Senate»: where she spoke.
     const Entry* entry = (*found_)[body].entry;

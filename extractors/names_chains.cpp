@@ -59,6 +59,7 @@ bool NameScanner::is_name_word(uint32_t at) const {
 // «Labour-run», «SNP-led»: a participle behind the hyphen, and no name.
 bool NameScanner::is_run_by(const Token& word) const {
   const std::string_view text = analysis_.text(word.span());
+  if (text.find("-of-") != std::string_view::npos) return true;  // «Mum-of-two Ann Lee»
   const std::string_view last = text.substr(text.rfind('-') + 1);
   if (last.empty() || last.front() < 'a' || last.front() > 'z') return false;
   const std::vector<const Entry*> known = words_.lexicons().lookup(last);

@@ -125,6 +125,14 @@ uint32_t RoleLinker::group_end(NameMention& role, uint32_t end, uint32_t body) {
   return noun + 1;
 }
 
+// «Mother | of two | Ann Lee»: how many she has, and before `next` a person's name.
+bool RoleLinker::counts_own(uint32_t link, uint32_t next) const {
+  if (next != link + 2 || !words_.is(token(link + 1), kQuantity)) return false;
+  const uint32_t person = mention_at(next);
+  return person != kNoIndex && (*found_)[person].mention.kind == MentionKind::kPerson &&
+         (*found_)[person].first_name;
+}
+
 // Takes in «of primary care», «for the trust», «at Mind», each once or twice.
 void RoleLinker::grow_right(uint32_t index) {
   NameMention& role = (*found_)[index];
@@ -139,6 +147,10 @@ void RoleLinker::grow_right(uint32_t index) {
     if (next < sentence_.end && words_.is(token(next), kLinkWord)) ++next;  // «responsible for»
     if (next < sentence_.end && features(next).has(kDeterminer)) ++next;
     if (next >= sentence_.end) break;
+    if (counts_own(end, next)) {
+      end = next;
+      break;
+    }
     uint32_t other = mention_at(next);
     if (other == kNoIndex) other = mention_at(end + 1);
     if (other != kNoIndex) {
@@ -174,10 +186,10 @@ void RoleLinker::grow_right(uint32_t index) {
     }
     // «adviser to the board», but «urged ministers to act».
     if (features(end).has(kTo) && next == end + 1) break;
-    if (words_.is(token(end), kSeatWord) && !words_.is(token(end), kInnerWord))
-      break;  // «the minister at a seminar»
     const uint32_t stop = phrase_end(next);
-    if (stop == next) break;
+    const bool seat = words_.is(token(end), kSeatWord) && !words_.is(token(end), kInnerWord);
+    // «the minister at a seminar», but «head of policy at the homelessness charity Shelter»
+    if (stop == next || (seat && body_named_at(stop) == kNoIndex)) break;
     if (const uint32_t named = body_named_at(stop); named != kNoIndex) {
       if (role.organisation == kNoIndex) role.organisation = named;
       end = (*found_)[named].mention.tokens.end;

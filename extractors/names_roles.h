@@ -25,6 +25,7 @@ class RoleLinker {
   uint32_t owned_organisation(uint32_t index) const;
   uint32_t body_named_at(uint32_t at) const;
   void join_roles(uint32_t index);
+  bool counts_own(uint32_t link, uint32_t next) const;
   static bool speaks_for(const NameMention& role);
   uint32_t group_end(NameMention& role, uint32_t end, uint32_t body);
   static bool is_constituency(const NameMention& role, const NameMention& named);
@@ -38,7 +39,10 @@ class RoleLinker {
   void join_place(uint32_t person);
   void attach_before(uint32_t person);
   void take_body_behind(uint32_t person, uint32_t role);
-  void attach_office(uint32_t person, uint32_t verb);
+  bool sets_off(uint32_t at) const;
+  uint32_t behind_bracketed_age(uint32_t at) const;
+  uint32_t behind_age(uint32_t at) const;
+  void attach_office(uint32_t person, uint32_t verb, bool relative);
   uint32_t role_ending_at(uint32_t at, uint32_t before) const;
   void attach_predicate(uint32_t person, uint32_t verb);
   uint32_t behind_seat(uint32_t at) const;
