@@ -153,6 +153,10 @@ bool AttributionReader::may_speak(const FrameItem& who, const FrameItem& c) cons
   // «Nobody said …», «… that nobody said»
   const bool that = is(who.tokens.begin, kThatWord);
   if (is(who.tokens.begin + (that && who.tokens.size() > 1 ? 1 : 0), kNoOne)) return false;
+  // «Neither the trust | nor the union | said …»
+  uint32_t before = who.tokens.begin;
+  if (before > 0 && features(before - 1).has(kDeterminer)) --before;
+  if (before > 0 && is(before - 1, kNoOne)) return false;
   // «the ward where the fire began “was shut”», «an update to a package agreed “long ago”»
   const bool marks =
       (c.bits & kCueMarks) != 0 || (cues_[c.index].facts->cue_class != CueClass::kSay &&

@@ -88,7 +88,12 @@ uint32_t AttributionReader::behind_opening(const Frame& frame, uint32_t source,
                       frame.items[source + 1].kind == FrameItemKind::kPerson &&
                       frame.items[source + 1].tokens.begin == who.tokens.end + 1 &&
                       frame.items[source + 1].tokens.end + 1 == frame.items[cue].tokens.begin;
-  if (!is_mark(who.tokens.end, ',') || !(joined || office || leads_up(who))) return source;
+  // «Asked about it, Ann Lee, of Mind, said …»
+  const bool pronoun = who.kind == FrameItemKind::kPronoun && source + 1 < cue &&
+                       frame.items[source + 1].kind == FrameItemKind::kPerson &&
+                       frame.items[source + 1].tokens.begin == who.tokens.end + 1;
+  if (!is_mark(who.tokens.end, ',') || !(joined || office || pronoun || leads_up(who)))
+    return source;
   for (uint32_t i = source + 1; i < cue; ++i) {
     const FrameItem& next = frame.items[i];
     if (!is_source(next)) return source;
