@@ -51,12 +51,19 @@ std::optional<Actor> ActorFiller::by_speaker(Claim& claim, const Speaker& speake
 // «That promise has not been kept»: who made the last one that the text tells of before.
 std::optional<Actor> ActorFiller::promiser_before(Claim& claim) const {
   if (claim.type == ClaimType::kPledge || !judges_promise(claim)) return std::nullopt;
-  const Claim* made = nullptr;
-  for (const Claim& other : analysis_.claims) {
-    if (other.span.begin >= claim.span.begin) break;
-    if (other.type == ClaimType::kPledge && other.strength != Strength::kProposed) made = &other;
-  }
-  if (made == nullptr || !made->actor) return std::nullopt;
+  auto made =
+      std::partition_point(analysis_.claims.begin(), analysis_.claims.end(),
+                           [&](const Claim& other) { return other.span.begin < claim.span.begin; });
+  const auto is_promise = [](const Claim& other) {
+    return other.type == ClaimType::kPledge && other.strength != Strength::kProposed;
+  };
+  constexpr int kReach = 100;  // claims
+  int left = kReach;
+  do {
+    if (made == analysis_.claims.begin() || left-- == 0) return std::nullopt;
+    --made;
+  } while (!is_promise(*made));
+  if (!made->actor) return std::nullopt;
   add_actor_step(claim, steps_.promiser,
                  made->actor->span.empty() ? made->span : made->actor->span);
   Actor actor = *made->actor;
