@@ -1,6 +1,8 @@
 #include "extractors/verb_groups.h"
 
 #include <catch2/catch.hpp>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -430,4 +432,33 @@ TEST_CASE("verb groups: long texts take time in proportion") {
   std::string text;
   for (int i = 0; i < 20000; ++i) text += "they will open and ";
   CHECK(groups_of(text).size() >= 20000);
+}
+
+TEST_CASE(
+    "verb lexicons: cue verbs are inflected as verbs.tsv has them, «caught up» and not «catched "
+    "up»") {
+  const Lexicons& lexicons = test::builtin_resources().lexicons;
+  const LexiconId verbs = lexicons.id("verbs");
+  const auto first_word = [](std::string_view phrase) {
+    return std::string(phrase.substr(0, phrase.find(' ')));
+  };
+  std::map<std::string, std::set<std::string>> forms;  // by lemma
+  for (const Entry& entry : lexicons.entries()) {
+    if (entry.lexicon == verbs) forms[std::string(entry.canonical)].insert(std::string(entry.form));
+  }
+  size_t checked = 0;
+  for (const char* name : {"commissive", "delivery_verbs", "shortfall_cues", "demands"}) {
+    for (const Entry& entry : lexicons.entries()) {
+      if (entry.lexicon != lexicons.id(name) || !entry.has("form")) continue;
+      const std::string form = first_word(entry.form);
+      const auto known = forms.find(first_word(entry.canonical));
+      if (known == forms.end() || !(form.ends_with("ed") || form.ends_with("ing"))) continue;
+      // American spellings beside the British ones
+      if (form == "penciled" || form == "penciling") continue;
+      CAPTURE(entry.form);
+      CHECK(known->second.contains(form));
+      ++checked;
+    }
+  }
+  CHECK(checked > 1000);
 }
