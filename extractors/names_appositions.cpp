@@ -34,10 +34,14 @@ bool RoleLinker::sets_off(uint32_t at) const {
          token(at + 1).has(kSpaceBefore);
 }
 
-// «(47)»: the token behind it; `at` where none stands there.
-uint32_t RoleLinker::behind_bracketed_age(uint32_t at) const {
-  const bool age = is_mark(at, '(') && is_mark(at + 2, ')') && token(at + 1).is(TokenKind::kNumber);
-  return age ? at + 3 : at;
+// «(47), a nurse», «(pictured), chair of the trust»: the token behind the brackets, where more is told
+// behind them; else `at`.
+uint32_t RoleLinker::behind_brackets(uint32_t at) const {
+  constexpr uint32_t kLongest = 4;  // tokens inside
+  if (!is_mark(at, '(')) return at;
+  uint32_t end = at + 1;
+  while (end < sentence_.end && end <= at + kLongest && !is_mark(end, ')')) ++end;
+  return is_mark(end, ')') && sets_off(end + 1) ? end + 1 : at;
 }
 
 // Behind a comma: past an age («47», «aged 47») and adverbs («now chair of the trust»).
@@ -227,7 +231,7 @@ void RoleLinker::attach_after(uint32_t person) {
       return;
     }
   }
-  at = behind_bracketed_age(at);
+  at = behind_brackets(at);
   const bool comma = sets_off(at);
   const uint32_t next = comma ? behind_age(at + 1) : at;
   if (next >= sentence_.end) return;

@@ -40,7 +40,7 @@ class RoleLinker {
   void attach_before(uint32_t person);
   void take_body_behind(uint32_t person, uint32_t role);
   bool sets_off(uint32_t at) const;
-  uint32_t behind_bracketed_age(uint32_t at) const;
+  uint32_t behind_brackets(uint32_t at) const;
   uint32_t behind_age(uint32_t at) const;
   void attach_office(uint32_t person, uint32_t verb, bool relative);
   uint32_t role_ending_at(uint32_t at, uint32_t before) const;

@@ -128,6 +128,7 @@ TEST_CASE("a person's parts") {
       {"Una Brackley, 47, a nurse, spoke.", "Una Brackley", "", "nurse", ""},
       {"Una Brackley, aged 47, a nurse, spoke.", "Una Brackley", "", "nurse", ""},
       {"Una Brackley (47), a nurse, spoke.", "Una Brackley", "", "nurse", ""},
+      {"Una Brackley (pictured left), a nurse, spoke.", "Una Brackley", "", "nurse", ""},
       {"Una Brackley, now chair of NHS England, spoke.", "Una Brackley", "", "chair",
        "NHS England"},
       {"Una Brackley, representing NHS England, spoke.", "Una Brackley", "", "", "NHS England"},
