@@ -101,6 +101,7 @@ SummaryPart summarise(const Analysis& analysis, double min_confidence) {
   part.quotations = analysis.quotations.size();
   part.measures = analysis.measures.size();
   part.times = analysis.times.size();
+  // Their codes tell of documents that claims are not sought in (docs/outputs.md).
   part.sought = std::none_of(analysis.diagnostics.begin(), analysis.diagnostics.end(),
                              [](const Diagnostic& d) { return d.code.starts_with("claims."); });
   return part;

@@ -94,15 +94,15 @@ std::optional<Actor> ActorFiller::site_of_lack(Claim& claim) const {
 bool ActorFiller::judges_promise(const Claim& claim) const {
   const uint32_t first = analysis_.token_at(claim.span.begin);
   if (first + 1 >= analysis_.tokens.size()) return false;
-  const std::string word = fold(analysis_.text(analysis_.tokens[first].span()));
-  const bool definite =
-      word == "that" || word == "this" || word == "the" || word == "those" || word == "these";
-  if (!definite) return false;
-  const std::vector<const Entry*> known =
-      lexicons_.lexicons.lookup(analysis_.text(analysis_.tokens[first + 1].span()));
-  return std::any_of(known.begin(), known.end(), [&](const Entry* entry) {
-    return entry->lexicon == lexicons_.commissive && entry->attribute("class") == "commit";
-  });
+  const auto known_as = [&](uint32_t token, LexiconId lexicon, const char* key, const char* value) {
+    const std::vector<const Entry*> known =
+        lexicons_.lexicons.lookup(analysis_.text(analysis_.tokens[token].span()));
+    return std::any_of(known.begin(), known.end(), [&](const Entry* entry) {
+      return entry->lexicon == lexicon && entry->attribute(key) == value;
+    });
+  };
+  return known_as(first, lexicons_.name_words, "kind", "definite") &&
+         known_as(first + 1, lexicons_.commissive, "class", "commit");
 }
 
 // «Families were promised a place»: by whom is not said.

@@ -6,13 +6,14 @@
 
 namespace pledger {
 
-// How much a text speaks of public bodies and of public services. A text under a hundred tokens needs
-// one such word.
+// How much a text speaks of public bodies and of public services.
 enum class PublicMatters : uint8_t {
   kHardly,     // sport, arts, recipes
   kInPassing,  // an election campaign, a court case: bodies are named, services are not
   kThroughout,  // services and policies are what it is about, or somebody in office makes a statement
 };
+// By the words of both, weighed against the length; one is enough in a text under a hundred tokens
+// (docs/claims.md).
 PublicMatters public_matters(const Analysis& analysis, const ScopeLexicons& scope);
 
 // Whether the text speaks to its reader all the time («you should see your doctor»): advice.

@@ -10,6 +10,7 @@
 #include "pipeline/claim_ellipsis.h"
 #include "pipeline/claim_ids.h"
 #include "pipeline/claim_lists.h"
+#include "pipeline/claim_relevance.h"
 #include "pipeline/claim_scope.h"
 #include "pipeline/claim_text.h"
 #include "pipeline/claim_view.h"
@@ -17,6 +18,17 @@
 
 namespace pledger {
 namespace {
+
+std::optional<Diagnostic> why_no_claims(const Analysis& analysis, PublicMatters matters,
+                                        const ScopeLexicons& scope) {
+  if (matters == PublicMatters::kHardly)
+    return Diagnostic{"claims.not_public",
+                      "hardly speaks of public bodies or services: no claims are sought"};
+  if (addresses_reader(analysis, scope))
+    return Diagnostic{"claims.advice",
+                      "speaks to its reader all the time, as advice does: no claims are sought"};
+  return std::nullopt;
+}
 
 bool is_question(const Analysis& analysis, const Sentence& sentence) {
   for (uint32_t i = sentence.tokens.end; i-- > sentence.tokens.begin;) {
@@ -104,29 +116,13 @@ ClaimBuilder::ClaimBuilder(const Resources& resources, const FeatureTable& featu
              regional_governments(resources.lexicons)},
       actor_rules_(resources.rules) {}
 
-// Where it is not, a diagnostic says why.
-bool ClaimBuilder::is_of_interest(Analysis& analysis, PublicMatters matters) const {
-  if (analysis.tokens.empty()) return false;
-  if (matters == PublicMatters::kHardly) {
-    analysis.diagnostics.push_back(
-        {"claims.not_public",
-         "hardly speaks of public bodies or services: no claims are sought",
-         {},
-         1});
-    return false;
-  }
-  if (!addresses_reader(analysis, scope_)) return true;
-  analysis.diagnostics.push_back(
-      {"claims.advice",
-       "speaks to its reader all the time, as advice does: no claims are sought",
-       {},
-       1});
-  return false;
-}
-
 void ClaimBuilder::build(Analysis& analysis) const {
+  if (analysis.tokens.empty()) return;
   const PublicMatters matters = public_matters(analysis, scope_);
-  if (!is_of_interest(analysis, matters) && !analysis.keep_hits) return;
+  if (auto reason = why_no_claims(analysis, matters, scope_); reason && !analysis.keep_hits) {
+    analysis.diagnostics.push_back(std::move(*reason));
+    return;
+  }
   const QuotationIndex quotations(analysis);
   const ActorFinder actors(analysis, scope_, actor_rules_, quotations);
   ListLeads leads(analysis, rules_);

@@ -13,7 +13,6 @@
 #include "core/resources.h"
 #include "extractors/word_features.h"
 #include "pipeline/actor_rules.h"
-#include "pipeline/claim_relevance.h"
 #include "pipeline/claim_rules.h"
 #include "pipeline/claim_scope.h"
 #include "pipeline/claim_view.h"
@@ -30,8 +29,6 @@ class ClaimBuilder {
   void build(Analysis& analysis) const;
 
  private:
-  bool is_of_interest(Analysis& analysis, PublicMatters matters) const;
-
   const FeatureTable& features_;
   Matcher matcher_;
   ClaimRules rules_;
