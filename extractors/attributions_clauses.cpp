@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extractors/hyphens.h"
+
 namespace pledger {
 namespace {
 
@@ -19,9 +21,7 @@ bool ReportedClauses::is_mark(uint32_t at, char mark) const {
 bool ReportedClauses::is_dash(uint32_t at) const {
   if (at >= analysis_.tokens.size()) return false;
   const Token& t = analysis_.tokens[at];
-  if (!t.is(TokenKind::kPunct)) return false;
-  const std::string_view mark = analysis_.text(t.span());
-  return mark == "-" || mark == "–" || mark == "—";
+  return t.is(TokenKind::kPunct) && pledger::is_dash(analysis_.text(t.span()));
 }
 
 const FrameItem* ReportedClauses::item_at(const Frame& frame, uint32_t token) const {
@@ -272,7 +272,7 @@ uint32_t ReportedClauses::skip_dateline(const Frame& frame, uint32_t end) const 
   const uint32_t limit = std::min(end, begin + kMaxDateline);
   for (uint32_t t = begin + 1; t + 1 < limit; ++t) {
     const std::string_view mark = analysis_.text(analysis_.tokens[t].span());
-    const bool dash = mark == "-" || mark == "–" || mark == "—";
+    const bool dash = pledger::is_dash(mark);
     if (!dash && !(mark == ":" && capitals)) continue;
     if (!capitals && !is_mark(t - 1, ')')) return begin;
     return dash && is_mark(t + 1, '-') ? t + 2 : t + 1;

@@ -5,6 +5,7 @@
 
 #include "core/layers.h"
 #include "core/utf8.h"
+#include "extractors/hyphens.h"
 
 namespace pledger {
 namespace {
@@ -52,8 +53,7 @@ bool FrameBuilder::is_mark(uint32_t at, char mark) const {
 }
 
 bool FrameBuilder::is_dash(uint32_t at) const {
-  const std::string_view mark = analysis_.text(analysis_.tokens[at].span());
-  return mark == "-" || mark == "–" || mark == "—" || mark == "―";
+  return pledger::is_dash(analysis_.text(analysis_.tokens[at].span()));
 }
 
 // «NAO head, Gareth Davies, said:» on a line of its own, the quotation on the next.

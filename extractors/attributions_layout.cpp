@@ -7,6 +7,7 @@
 
 #include "core/utf8.h"
 #include "extractors/attributions_reader.h"
+#include "extractors/hyphens.h"
 
 namespace pledger {
 namespace {
@@ -138,9 +139,9 @@ std::optional<Speaker> AttributionReader::named_at(uint32_t token) {
 std::optional<Speaker> AttributionReader::signature_behind(const Frame& frame) {
   const uint32_t dash = frame.tokens.end;
   if (dash + 1 >= analysis_.tokens.size()) return std::nullopt;
-  const std::string_view mark = analysis_.text(analysis_.tokens[dash].span());
-  const bool signs = mark == "—" || mark == "–" || mark == "-" || mark == "―";
-  return signs ? named_at(dash + (is_mark(dash + 1, '-') ? 2 : 1)) : name_below(frame);
+  return is_dash(analysis_.text(analysis_.tokens[dash].span()))
+             ? named_at(dash + (is_mark(dash + 1, '-') ? 2 : 1))
+             : name_below(frame);
 }
 
 // A few words without verb and full stop.

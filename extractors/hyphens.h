@@ -1,5 +1,5 @@
 #pragma once
-// Hyphens in figures: the plain one and those that word processors write in its place (U+2010,
+// Hyphens and dashes. A hyphen is the plain one or one that word processors write in its place (U+2010,
 // U+2011), so that «12‑week» and «2025‑26» are read wherever 12-week and 2025-26 are.
 
 #include <cstdint>
@@ -16,6 +16,11 @@ inline uint32_t hyphen_size(std::string_view text) {
 
 inline bool is_hyphen(std::string_view mark) {
   return !mark.empty() && hyphen_size(mark) == mark.size();
+}
+
+// A mark between words that sets something off: a long dash, or a hyphen in its place.
+inline bool is_dash(std::string_view mark) {
+  return is_hyphen(mark) || mark == "–" || mark == "—" || mark == "―";
 }
 
 // Where the first hyphen from `from` on stands; npos where there is none.

@@ -10,10 +10,6 @@ namespace {
 
 using G = TimeGroup;
 
-bool is_dash(std::string_view mark) {
-  return is_hyphen(mark) || mark == "\xE2\x80\x93" || mark == "\xE2\x80\x94";
-}
-
 }  // namespace
 
 // «by the end of this parliament, in May 2029»: the second tells when the event of the first is.

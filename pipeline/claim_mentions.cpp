@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "core/utf8.h"
+#include "extractors/hyphens.h"
 #include "pipeline/claim_actors.h"
 
 namespace pledger {
@@ -264,20 +265,19 @@ bool ActorFinder::in_brackets(const Mention& mention) const {
 
 // «Wards at two sites – Hexley and Carr – will close»: put in, too.
 bool ActorFinder::in_dashes(const Mention& mention, Span phrase) const {
-  const auto is_dash = [&](uint32_t i) {
+  const auto sets_off = [&](uint32_t i) {
     const Token& token = analysis_.tokens[i];
-    const std::string_view mark = analysis_.text(token.span());
-    return (mark == "–" || mark == "—" || mark == "-") && token.has(kSpaceBefore);
+    return is_dash(analysis_.text(token.span())) && token.has(kSpaceBefore);
   };
   uint32_t before = mention.tokens.begin;
-  while (before > 0 && analysis_.tokens[before - 1].begin >= phrase.begin && !is_dash(before - 1))
+  while (before > 0 && analysis_.tokens[before - 1].begin >= phrase.begin && !sets_off(before - 1))
     --before;
   if (before == 0 || analysis_.tokens[before - 1].begin < phrase.begin) return false;
   uint32_t after = mention.tokens.end;
   while (after < analysis_.tokens.size() && analysis_.tokens[after].end <= phrase.end &&
-         !is_dash(after))
+         !sets_off(after))
     ++after;
-  return after < analysis_.tokens.size() && is_dash(after);
+  return after < analysis_.tokens.size() && sets_off(after);
 }
 
 // «TAMPA, Fla. — The union urged …»: the subject without the dateline that opens a paragraph.
@@ -290,8 +290,7 @@ Span ActorFinder::behind_dateline(Span subject) const {
   if (analysis_.blocks[block].tokens.begin != tokens.begin) return subject;
   for (uint32_t i = tokens.begin; i + 1 < tokens.end && i < tokens.begin + kLongest; ++i) {
     const Token& token = analysis_.tokens[i];
-    const std::string_view mark = analysis_.text(token.span());
-    if ((mark == "–" || mark == "—" || mark == "-") && token.has(kSpaceBefore) && i > tokens.begin)
+    if (is_dash(analysis_.text(token.span())) && token.has(kSpaceBefore) && i > tokens.begin)
       return {analysis_.tokens[i + 1].begin, subject.end};
     if (token.is(TokenKind::kWord) && !token.has(kCapital)) return subject;
   }

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/hyphens.h"
 #include "pipeline/claim_times.h"
 
 namespace pledger {
@@ -73,8 +74,7 @@ uint32_t behind_dateline(const Analysis& analysis, const Claim& claim, TokenRang
   if (range.begin != analysis.sentences[claim.sentence].tokens.begin) return range.begin;
   if (!analysis.tokens[range.begin].has(kAllCapitals)) return range.begin;
   for (uint32_t t = range.begin + 1; t < std::min(range.end, range.begin + kMostTokens); ++t) {
-    const std::string_view mark = analysis.text(analysis.tokens[t].span());
-    if (mark == "-" || mark == "–" || mark == "—") return t + 1;
+    if (is_dash(analysis.text(analysis.tokens[t].span()))) return t + 1;
   }
   return range.begin;
 }
