@@ -32,7 +32,8 @@ uint32_t AttributionReader::named_in_aside(const Frame& frame, uint32_t source) 
   const FrameItem& who = frame.items[source];
   if (who.kind != FrameItemKind::kRole || source + 1 >= frame.items.size()) return source;
   const FrameItem& name = frame.items[source + 1];
-  if (name.kind != FrameItemKind::kPerson || name.tokens.begin != who.tokens.end + 1) return source;
+  const uint32_t behind = who.tokens.end + (is_mark(who.tokens.end + 1, '-') ? 2 : 1);  // «--»
+  if (name.kind != FrameItemKind::kPerson || name.tokens.begin != behind) return source;
   const Span role = analysis_.mentions[name.index].role;
   const Span source_words = analysis_.span_of(who.tokens);
   const bool his = role.begin >= source_words.begin && role.end <= source_words.end;

@@ -1,5 +1,6 @@
 // Roles and organisations that people get from what stands beside their names (RoleLinker).
 
+#include "extractors/hyphens.h"
 #include "extractors/names_roles.h"
 
 namespace pledger {
@@ -24,14 +25,16 @@ void RoleLinker::give(uint32_t person, uint32_t role_index) {
                  {{"person", p.mention.name}, {"role", role.mention.role}});
 }
 
-// A comma, or a dash between spaces or a long one: what stands behind it may say who somebody is.
+// A comma, a long dash, or hyphens between spaces: what stands behind it may say who somebody is.
 bool RoleLinker::sets_off(uint32_t at) const {
   if (is_mark(at, ',')) return true;
   if (at <= sentence_.begin || at + 1 >= sentence_.end) return false;
   const std::string_view mark = analysis_.text(token(at).span());
-  if (mark == "–" || mark == "—") return true;
-  return (mark == "-" || mark == "--") && token(at).has(kSpaceBefore) &&
-         token(at + 1).has(kSpaceBefore);
+  if (!is_hyphen(mark)) return is_dash(mark);
+  const uint32_t first = is_mark(at - 1, '-') ? at - 1 : at;  // of «--»
+  const uint32_t behind = is_mark(at + 1, '-') ? at + 2 : at + 1;
+  return token(first).has(kSpaceBefore) && behind < sentence_.end &&
+         token(behind).has(kSpaceBefore);
 }
 
 // «(47), a nurse», «(pictured), chair of the trust»: the token behind the brackets, where more is told
@@ -94,7 +97,8 @@ void RoleLinker::attach_before(uint32_t person) {
   const uint32_t at = (*found_)[person].mention.tokens.begin;
   if (person == from_ || at == sentence_.begin) return;
   const bool comma = sets_off(at - 1);
-  const uint32_t index = role_ending_at(comma ? at - 1 : at, person);
+  const uint32_t mark = is_mark(at - 2, '-') ? at - 2 : at - 1;
+  const uint32_t index = role_ending_at(comma ? mark : at, person);
   if (index != kNoIndex) {
     const NameMention& role = (*found_)[index];
     // «counsel to the inquiry Ann Lee»: she is no inquiry.
@@ -211,29 +215,73 @@ uint32_t RoleLinker::behind_seat(uint32_t at) const {
   return 0;
 }
 
-// «Ann Lee, chair of the trust,», «Ann Lee, of the trust,», «Ann Lee (Lab)».
-void RoleLinker::attach_after(uint32_t person) {
+// «Ann Lee (Lab)», «Ann Lee (chair of Mind)»: takes what stands in brackets at the token; the token behind
+// that, and behind such brackets as «(47)» where more is told of her. kNoIndex where the brackets tell her
+// role.
+uint32_t RoleLinker::take_brackets(uint32_t person, uint32_t at) {
   NameMention& p = (*found_)[person];
-  uint32_t at = p.mention.tokens.end;
   if (const uint32_t behind = behind_seat(at); behind != 0) {
     p.organisation = mention_at(at + 1);
     p.mention.tokens.end = at = behind;
   }
   const uint32_t aside = is_mark(at, '(') ? mention_at(at + 1) : kNoIndex;
-  if (aside != kNoIndex && is_mark((*found_)[aside].mention.tokens.end, ')')) {
-    const NameMention& m = (*found_)[aside];
-    if (m.mention.kind == MentionKind::kOrganisation) {
-      p.organisation = aside;
-      p.mention.tokens.end = at = m.mention.tokens.end + 1;
-    } else if (m.mention.kind == MentionKind::kRole && m.gender != Gender::kPlural &&
-               p.mention.role.empty()) {
-      give(person, aside);  // «Ann Lee (Chair)»
-      return;
-    }
+  if (aside == kNoIndex || !is_mark((*found_)[aside].mention.tokens.end, ')'))
+    return behind_brackets(at);
+  const NameMention& m = (*found_)[aside];
+  if (m.mention.kind == MentionKind::kOrganisation) {
+    p.organisation = aside;
+    p.mention.tokens.end = at = m.mention.tokens.end + 1;
+  } else if (m.mention.kind == MentionKind::kRole && m.gender != Gender::kPlural &&
+             p.mention.role.empty()) {
+    give(person, aside);
+    return kNoIndex;
   }
-  at = behind_brackets(at);
+  return behind_brackets(at);
+}
+
+// «Ann Lee, | chair of the trust»: whether a role that is hers begins at the token.
+bool RoleLinker::take_role_at(uint32_t person, uint32_t at) {
+  const NameMention& p = (*found_)[person];
+  uint32_t role = kNoIndex;
+  for (uint32_t k = person + 1; k < found_->size() && k < person + 5; ++k) {
+    const NameMention& m = (*found_)[k];
+    if (m.mention.kind == MentionKind::kRole && m.mention.tokens.begin == at &&
+        m.gender != Gender::kPlural)
+      role = k;
+  }
+  if (role == kNoIndex) return false;
+  // «Separately, trust director Ann Lee said»: hers.
+  const uint32_t holder = mention_at((*found_)[role].mention.tokens.end);
+  const bool held = holder != kNoIndex && (*found_)[holder].mention.kind == MentionKind::kPerson;
+  // «Councillor Ann Lee, leader of Hexley Council,»: that tells more.
+  const bool bare = p.organisation == kNoIndex && (*found_)[role].organisation != kNoIndex;
+  if (held || !(bare || p.mention.role.empty())) return false;
+  give(person, role);
+  take_body_behind(person, role);
+  return true;
+}
+
+// «Ann Lee, | of the trust», «Ann Lee | from the homelessness charity Shelter»
+void RoleLinker::take_linked_body(uint32_t person, uint32_t link) {
+  const bool article = link + 1 < sentence_.end && features(link + 1).has(kDeterminer);
+  uint32_t body = body_named_at(phrase_end(link + (article ? 2 : 1)));
+  if (body == kNoIndex) body = mention_at(link + 1);
+  if (body == kNoIndex && article) body = mention_at(link + 2);
+  if (body == kNoIndex || (*found_)[body].mention.kind != MentionKind::kOrganisation) return;
+  // «Health minister Ann Lee in the Senate»: where she spoke.
+  const Entry* entry = (*found_)[body].entry;
+  const bool spoke_there = words_.is(token(link), kSeatWord) && entry != nullptr &&
+                           entry->attribute("kind") == "parliament";
+  if (!spoke_there) (*found_)[person].organisation = body;
+}
+
+// «Ann Lee, chair of the trust,», «Ann Lee, of the trust,», «Ann Lee (Lab)».
+void RoleLinker::attach_after(uint32_t person) {
+  const NameMention& p = (*found_)[person];
+  const uint32_t at = take_brackets(person, p.mention.tokens.end);
+  if (at == kNoIndex) return;
   const bool comma = sets_off(at);
-  const uint32_t next = comma ? behind_age(at + 1) : at;
+  const uint32_t next = comma ? behind_age(is_mark(at + 1, '-') ? at + 2 : at + 1) : at;
   if (next >= sentence_.end) return;
   if (comma && features(next).has(kRelative)) {
     attach_office(person, next + 1, true);
@@ -247,41 +295,12 @@ void RoleLinker::attach_after(uint32_t person) {
   if (comma) {
     attach_office(person, next, false);
     take_seat(next);
-    uint32_t role = kNoIndex;
-    for (uint32_t k = person + 1; k < found_->size() && k < person + 5; ++k) {
-      const NameMention& m = (*found_)[k];
-      if (m.mention.kind == MentionKind::kRole && m.mention.tokens.begin == next &&
-          m.gender != Gender::kPlural)
-        role = k;
-    }
     // «However, its director said»: no name at all.
     if (p.name.size() == 1 && features(p.name.begin).has(kAdverb)) return;
-    // «Separately, trust director Ann Lee said»: hers.
-    const uint32_t holder =
-        role == kNoIndex ? role : mention_at((*found_)[role].mention.tokens.end);
-    const bool held = holder != kNoIndex && (*found_)[holder].mention.kind == MentionKind::kPerson;
-    // «Councillor Ann Lee, leader of Hexley Council,»: that tells more.
-    const bool bare =
-        p.organisation == kNoIndex && role != kNoIndex && (*found_)[role].organisation != kNoIndex;
-    if (role != kNoIndex && !held && (bare || p.mention.role.empty())) {
-      give(person, role);
-      take_body_behind(person, role);
-      return;
-    }
+    if (take_role_at(person, next)) return;
   }
-  if (words_.is(token(next), kLinkWord) && p.organisation == kNoIndex) {
-    // «Ann Lee, of the homelessness charity Shelter»
-    const bool article = next + 1 < sentence_.end && features(next + 1).has(kDeterminer);
-    uint32_t body = body_named_at(phrase_end(next + (article ? 2 : 1)));
-    if (body == kNoIndex) body = mention_at(next + 1);
-    if (body == kNoIndex && article) body = mention_at(next + 2);
-    if (body == kNoIndex || (*found_)[body].mention.kind != MentionKind::kOrganisation) return;
-    // «Health minister Ann Lee in the Senate»: where she spoke.
-    const Entry* entry = (*found_)[body].entry;
-    const bool spoke_there = words_.is(token(next), kSeatWord) && entry != nullptr &&
-                             entry->attribute("kind") == "parliament";
-    if (!spoke_there) p.organisation = body;
-  }
+  if (words_.is(token(next), kLinkWord) && p.organisation == kNoIndex)
+    take_linked_body(person, next);
 }
 
 }  // namespace pledger

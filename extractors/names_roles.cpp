@@ -133,6 +133,26 @@ bool RoleLinker::counts_own(uint32_t link, uint32_t next) const {
          (*found_)[person].first_name;
 }
 
+// «Minister for Health | and Food Safety | Ann Lee», «Minister of Labour | and Employment |, Ann Lee»: where
+// a portfolio of two ends, of which the first ends at the token.
+uint32_t RoleLinker::end_of_portfolio(NameMention& role, uint32_t end) {
+  if (end + 1 >= sentence_.end || !words_.is(token(end), kJoinWord) ||
+      !token(end + 1).has(kCapital))
+    return end;
+  const uint32_t stop = phrase_end(end + 1);
+  const uint32_t person = stop > end + 1 ? mention_at(stop) : kNoIndex;
+  if (person != kNoIndex && (*found_)[person].mention.kind == MentionKind::kPerson)
+    role.name.end = end = stop;
+  // a common word, and no name
+  const uint32_t word = mention_at(end + 1);
+  if (word != kNoIndex && is_mark(end + 2, ',') && !(*found_)[word].first_name &&
+      (*found_)[word].mention.tokens.size() == 1 && token(end + 1).word != 0) {
+    (*found_)[word].evidence = NameEvidence::kWeak;
+    role.name.end = end += 2;
+  }
+  return end;
+}
+
 // Takes in «of primary care», «for the trust», «at Mind», each once or twice.
 void RoleLinker::grow_right(uint32_t index) {
   NameMention& role = (*found_)[index];
@@ -198,21 +218,7 @@ void RoleLinker::grow_right(uint32_t index) {
     if (role.organisation == kNoIndex) role.name.end = stop;
     end = stop;
   }
-  // «Minister for Health and Food Safety Ann Lee»
-  if (end + 1 < sentence_.end && words_.is(token(end), kJoinWord) && token(end + 1).has(kCapital)) {
-    const uint32_t stop = phrase_end(end + 1);
-    const uint32_t person = stop > end + 1 ? mention_at(stop) : kNoIndex;
-    if (person != kNoIndex && (*found_)[person].mention.kind == MentionKind::kPerson)
-      role.name.end = end = stop;
-    // «Minister of Labour and Employment, Ann Lee»: a common word, and no name
-    const uint32_t word = mention_at(end + 1);
-    if (word != kNoIndex && is_mark(end + 2, ',') && !(*found_)[word].first_name &&
-        (*found_)[word].mention.tokens.size() == 1 && token(end + 1).word != 0) {
-      (*found_)[word].evidence = NameEvidence::kWeak;
-      role.name.end = end += 2;
-    }
-  }
-  role.mention.tokens.end = end;
+  role.mention.tokens.end = end_of_portfolio(role, end);
 }
 
 void RoleLinker::link(TokenRange sentence, uint32_t from, std::vector<NameMention>& found) {

@@ -25,6 +25,7 @@ class RoleLinker {
   uint32_t owned_organisation(uint32_t index) const;
   uint32_t body_named_at(uint32_t at) const;
   void join_roles(uint32_t index);
+  uint32_t end_of_portfolio(NameMention& role, uint32_t end);
   bool counts_own(uint32_t link, uint32_t next) const;
   static bool speaks_for(const NameMention& role);
   uint32_t group_end(NameMention& role, uint32_t end, uint32_t body);
@@ -46,6 +47,9 @@ class RoleLinker {
   uint32_t role_ending_at(uint32_t at, uint32_t before) const;
   void attach_predicate(uint32_t person, uint32_t verb);
   uint32_t behind_seat(uint32_t at) const;
+  uint32_t take_brackets(uint32_t person, uint32_t at);
+  bool take_role_at(uint32_t person, uint32_t at);
+  void take_linked_body(uint32_t person, uint32_t link);
   void attach_after(uint32_t person);
   void take_seat(uint32_t at);
   void give(uint32_t person, uint32_t role);

@@ -124,6 +124,8 @@ TEST_CASE("a person's parts") {
       {"Una Brackley – chair of NHS England – spoke.", "Una Brackley", "", "chair", "NHS England"},
       {"The chair of NHS England — Una Brackley — spoke.", "Una Brackley", "", "chair",
        "NHS England"},
+      {"Una Brackley -- chair of NHS England -- spoke.", "Una Brackley", "", "chair",
+       "NHS England"},
       {"Una Brackley - chair of NHS England - spoke.", "Una Brackley", "", "chair", "NHS England"},
       {"Una Brackley, 47, a nurse, spoke.", "Una Brackley", "", "nurse", ""},
       {"Una Brackley, aged 47, a nurse, spoke.", "Una Brackley", "", "nurse", ""},
