@@ -1,5 +1,7 @@
 #pragma once
-// ActorFiller: the work of fill_actors (claim_bodies.h).
+// ActorFiller: the work of fill_actors (claim_bodies.h), in parts: what the speaker of a claim answers for
+// (claim_answers.cpp), for whom those in office speak (claim_offices.cpp), «we» and «they»
+// (claim_voices.cpp), questions put in writing (claim_questions.cpp), descriptions (claim_described.cpp).
 
 #include <optional>
 #include <string>

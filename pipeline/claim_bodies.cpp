@@ -1,10 +1,7 @@
 #include "pipeline/claim_bodies.h"
 
 #include <algorithm>
-#include <map>
-#include <utility>
 
-#include "core/utf8.h"
 #include "pipeline/actor_filler.h"
 
 namespace pledger {
@@ -142,51 +139,6 @@ bool ActorFiller::is_unsure(const Claim& claim) const {
          !lies_ahead(claim) && !(is_own_voice_ && claim.quotation == kNoIndex);
 }
 
-// «The trust», where no body is named that the document is about.
-std::optional<Actor> ActorFiller::described(Claim& claim) const {
-  if (!described_) return std::nullopt;
-  add_actor_step(claim, steps_.document, described_->span);
-  Actor actor;
-  actor.name = described_->name;
-  return actor;
-}
-
-// What the description of a body ends with; of a council and an authority the same.
-std::string ActorFiller::described_kind(const std::string& words) const {
-  const std::string noun = words.substr(words.rfind(' ') + 1);
-  for (const Entry* entry : lexicons_.lexicons.lookup(noun)) {
-    const std::string_view means = entry->attribute("means");
-    if (entry->lexicon == lexicons_.name_words && means.find("local") != std::string_view::npos)
-      return "local";
-  }
-  return noun;
-}
-
-// The description of a body that acts most often in a document that names none it is about.
-std::optional<Actor> ActorFiller::find_described() const {
-  std::map<std::string, std::pair<size_t, const Actor*>> found;  // by kind; in how many claims
-  const Actor* most = nullptr;
-  size_t best = 0;
-  for (const Claim& claim : analysis_.claims) {
-    if (!claim.actor || claim.actor->entity != kNoIndex || claim.actor->span.empty()) continue;
-    if (claim.type == ClaimType::kShortfall || claim.strength == Strength::kProposed) continue;
-    const std::string words = fold(claim.actor->text);
-    const uint32_t before = analysis_.token_at(claim.actor->span.begin);
-    const bool definite =
-        words.starts_with("the ") ||
-        (before > 0 && fold(analysis_.text(analysis_.tokens[before - 1].span())) == "the");
-    if (!definite || !actors_.is_body_noun(words.substr(words.rfind(' ') + 1))) continue;
-    auto& [times, first] = found[described_kind(words)];
-    if (times++ == 0) first = &*claim.actor;
-    if (times <= best) continue;
-    best = times;
-    most = first;
-  }
-  constexpr size_t kTokensPerClaim = 150;  // fewer claims in a long text are made in passing
-  if (most == nullptr || best * kTokensPerClaim < analysis_.tokens.size()) return std::nullopt;
-  return *most;
-}
-
 // The body that the document is about, but of a service at large those who govern; of a manifesto on it
 // the party.
 uint32_t ActorFiller::find_promiser() const {
@@ -209,58 +161,6 @@ std::optional<Actor> ActorFiller::giver(Claim& claim) const {
     if (given.contains(analysis_.mentions[m].span)) return std::nullopt;
   }
   return of_entity(claim, body, steps_.document);
-}
-
-// «“They will close it,” she said», «“They promised that it would open”»: not those for whom she speaks.
-bool ActorFiller::speaks_of_them(const Claim& claim) const {
-  const Quotation& said = analysis_.quotations[claim.quotation];
-  if (said.kind != QuotationKind::kDirect) return false;
-  const TokenRange tokens = analysis_.sentences[claim.sentence].tokens;
-  uint32_t first = std::max(tokens.begin, analysis_.token_at(said.span.begin));
-  while (first + 1 < tokens.end && !analysis_.tokens[first].is(TokenKind::kWord)) ++first;
-  const std::string_view word = analysis_.text(analysis_.tokens[first].span());
-  return word.starts_with("They") || word == "He" || word == "She";
-}
-
-// Whether «we» stands in the sentence, up to the end of the claim («We will go on, paying £3m»).
-bool ActorFiller::says_we(const Claim& claim) const {
-  const auto& mentions = analysis_.mentions;
-  const uint32_t first = analysis_.sentences[claim.sentence].tokens.begin;
-  auto it = std::partition_point(mentions.begin(), mentions.end(),
-                                 [&](const Mention& m) { return m.tokens.begin < first; });
-  for (; it != mentions.end() && it->span.end <= claim.span.end; ++it) {
-    if (it->kind == MentionKind::kPronoun && is_plural(analysis_.text(it->span))) return true;
-  }
-  return false;
-}
-
-// Whether the document says «we» throughout, other than in what it quotes.
-bool ActorFiller::is_own_voice() const {
-  constexpr ptrdiff_t kOften = 3;
-  const auto& pairs = analysis_.quote_pairs;
-  const auto is_quoted = [&](Span word) {
-    auto after = std::partition_point(
-        pairs.begin(), pairs.end(), [&](const QuotePair& q) { return q.span.begin <= word.begin; });
-    return after != pairs.begin() && (after - 1)->span.contains(word);
-  };
-  const auto says_we = [&](const Mention& m) {
-    return m.kind == MentionKind::kPronoun && is_plural(analysis_.text(m.span)) &&
-           !is_quoted(m.span) && quotations_.enclosing(m.span) == kNoIndex;
-  };
-  return std::count_if(analysis_.mentions.begin(), analysis_.mentions.end(), says_we) >= kOften;
-}
-
-// Whether those who say «we» throughout demand something of the body that the document names most.
-bool ActorFiller::calls_on_body() const {
-  if (!is_own_voice_ || body_ == kNoIndex) return false;
-  return std::any_of(analysis_.claims.begin(), analysis_.claims.end(), [&](const Claim& claim) {
-    if (claim.strength != Strength::kProposed || claim.quotation != kNoIndex || !claim.actor)
-      return false;
-    const Mention* named = claim.actor->span.empty() ? nullptr : mention_at(claim.actor->span);
-    const bool same =
-        claim.actor->entity == body_ || (named != nullptr && bodies_.named(*named) == body_);
-    return same && says_we(claim);
-  });
 }
 
 // «The wards will not be funded»: decided by whom the document is about, as a promise is.

@@ -83,11 +83,6 @@ bool ActorFiller::opposes(std::string_view role) const {
   return false;
 }
 
-bool ActorFiller::is_plural(std::string_view pronoun) {
-  const std::string word = fold(pronoun);
-  return word.starts_with("we") || word == "our" || word == "us";
-}
-
 // A minister, or «a spokesman for the minister».
 bool ActorFiller::speaks_for_state(const Speaker& speaker) const {
   return in_office(speaker.organisation.empty() ? speaker.role : speaker.organisation, true);
