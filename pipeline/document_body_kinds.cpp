@@ -58,6 +58,17 @@ bool DocumentBodies::is_spoken_of(const Entity& entity) const {
   return entity.mentions.size() > 1 && is_definite(entity);
 }
 
+// Whether it is named with «the» throughout.
+bool DocumentBodies::is_definite(const Entity& entity) const {
+  return !entity.mentions.empty() &&
+         std::all_of(entity.mentions.begin(), entity.mentions.end(), [&](uint32_t m) {
+           const TokenRange name = analysis_.mentions[m].tokens;
+           const uint32_t before = name.begin == 0 ? 0 : name.begin - 1;
+           return fold(analysis_.text(analysis_.tokens[name.begin].span())) == "the" ||
+                  fold(analysis_.text(analysis_.tokens[before].span())) == "the";
+         });
+}
+
 bool DocumentBodies::is_called_as_one_that_answers(std::string_view words) const {
   if (words.empty() || words != fold(words)) return false;  // a name
   const std::vector<const Entry*> known =
