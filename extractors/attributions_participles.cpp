@@ -116,4 +116,40 @@ std::optional<FrameItem> AttributionReader::participle_subject(const Frame& fram
   return first == kNoIndex ? std::nullopt : std::optional<FrameItem>(frame.items[first]);
 }
 
+// A cue that the frame has no source of its own for: who spoke before it, else the subject that its
+// participle goes with.
+bool AttributionReader::take_same(const Frame& frame, const RuleHit& hit, uint32_t cue) {
+  const AttributionRules::Facts& rule = rules_.of(*hit.rule);
+  const FrameItem& c = frame.items[cue];
+  if (rule.document && (cues_[c.index].facts->document || !follows_document(c.tokens)))
+    return false;
+  // «Responding, Ann Lee said …»: nothing is said by that.
+  if (is_mark(c.tokens.end, ',') && clauses_.opens_sentence(frame, cue) &&
+      clauses_.reporting_source(frame, c.tokens.end + 1))
+    return false;
+  // «They quoted her as saying …»: she says it.
+  if (c.tokens.begin > frame.tokens.begin + 1) {
+    const uint32_t as = c.tokens.begin - 1;
+    if (analysis_.text(analysis_.tokens[as].span()) == "as" && features(as - 1).has(kPronoun))
+      return false;
+  }
+  const Content content = clauses_.after(frame, cue);
+  if (is_gerund_subject(frame, cue, content)) return false;
+  if ((content.quotes && used_[content.quote]) || !reports(frame, content, cue)) return false;
+  // «The agency proposed a ban, saying …»: the subject of the sentence.
+  const std::optional<FrameItem> subject =
+      frame_speaker_ ? std::nullopt : participle_subject(frame, cue);
+  if (!frame_speaker_ && !subject) return false;
+  if (subject && is(subject->tokens.begin, kNoOne)) return false;
+  // «“We have to be honest and say it is late”»
+  if (subject && first_person(*subject)) return false;
+  // «They left after a report revealing …»: the report speaks, not they.
+  const TokenRange paper = rule.document ? document_in_passing(c.tokens) : TokenRange{};
+  const Speaker speaker =
+      !paper.empty() ? speakers_.resolve({FrameItemKind::kRole, paper, kNoIndex, 0, kNoIndex})
+      : subject      ? speakers_.resolve(*subject)
+                     : *frame_speaker_;
+  return take_content(frame, hit, content, cue, speaker);
+}
+
 }  // namespace pledger

@@ -3,66 +3,6 @@
 #include <algorithm>
 
 namespace pledger {
-namespace {
-
-AttributionForm form_of(const Rule& rule) {
-  const std::string_view form = rule.text("form");
-  // The marked words are what was said.
-  if (form == "quote") return AttributionForm::kQuote;
-  // Cue, then source; the clause stands before both.
-  if (form == "inverted") return AttributionForm::kInverted;
-  // Cue and source open the sentence; the clause follows.
-  if (form == "opening") return AttributionForm::kBefore;
-  // A noun of saying: «its pledge to …».
-  if (form == "noun") return AttributionForm::kNoun;
-  // A cue whose source is the one before it.
-  if (form == "same") return AttributionForm::kSame;
-  // Source, then cue; the clause follows, or stands before both.
-  return AttributionForm::kReport;
-}
-
-uint8_t group_number(const Rule& rule, std::string_view name) {
-  const auto it = std::find(rule.group_names.begin(), rule.group_names.end(), name);
-  return it == rule.group_names.end() ? AttributionRules::kNoGroup
-                                      : static_cast<uint8_t>(it - rule.group_names.begin());
-}
-
-}  // namespace
-
-AttributionRules::AttributionRules(const RuleSet& rules)
-    : interrupted(rules.kernel("attributions", "interrupted")),
-      continued(rules.kernel("attributions", "continued")),
-      introduced(rules.kernel("attributions", "introduced")),
-      sustained(rules.kernel("attributions", "sustained")),
-      turn(rules.kernel("attributions", "turn")),
-      interview(rules.kernel("attributions", "interview")),
-      set_off(rules.kernel("attributions", "set_off")),
-      facts_(rules.rules().size()) {
-  for (const Rule& rule : rules.rules()) {
-    if (rule.layer != "attributions") continue;
-    facts_[rule.index] = {form_of(rule),
-                          rule.flag("headline"),
-                          rule.flag("document"),
-                          rule.flag("relative"),
-                          rule.flag("term"),
-                          group_number(rule, "quote"),
-                          group_number(rule, "cue"),
-                          group_number(rule, "source"),
-                          group_number(rule, "clause")};
-    if (of(rule).form != AttributionForm::kQuote)
-      highest_of_rest_ = std::max(highest_of_rest_, rule.priority);
-  }
-  for (std::vector<bool>& barred : barred_) barred.assign(rules.rules().size(), true);
-  for (const Rule& rule : rules.rules()) {
-    if (rule.layer != "attributions") continue;
-    const AttributionForm form = of(rule).form;
-    const bool without_cue = form == AttributionForm::kQuote || form == AttributionForm::kNoun;
-    barred_[static_cast<size_t>(Part::kFirst)][rule.index] = !is_first(rule);
-    barred_[static_cast<size_t>(Part::kRest)][rule.index] = is_first(rule);
-    barred_[static_cast<size_t>(Part::kRestWithoutCue)][rule.index] =
-        is_first(rule) || !without_cue;
-  }
-}
 
 uint32_t AttributionReader::item(const RuleHit& hit, uint8_t group) const {
   if (group >= hit.groups.size() || !hit.groups[group].matched) return kNoIndex;
@@ -172,19 +112,22 @@ bool AttributionReader::takes_object(const Frame& frame, uint32_t cue, uint32_t 
   return false;
 }
 
+// Which of the names and nouns at the source of a hit speaks; kNoIndex where the rule has no source.
+uint32_t AttributionReader::source_of(const Frame& frame, const RuleHit& hit, uint32_t cue) const {
+  uint32_t stated = item(hit, rules_.of(*hit.rule).source);
+  if (stated == kNoIndex) return kNoIndex;
+  stated = named_in_aside(frame, stated);
+  if (cue != kNoIndex && cue < stated) return first_of_list(frame, person_behind(frame, stated));
+  const uint32_t source = behind_apposition(frame, stated);
+  return cue == kNoIndex ? source : behind_opening(frame, holder_before(frame, source, cue), cue);
+}
+
 bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   using Form = AttributionForm;
   const AttributionRules::Facts& rule = rules_.of(*hit.rule);
   const Form form = rule.form;
   const uint32_t cue = item(hit, rule.cue);
-  uint32_t stated = item(hit, rule.source);
-  if (stated != kNoIndex) stated = named_in_aside(frame, stated);
-  const uint32_t source =
-      stated == kNoIndex                ? stated
-      : cue != kNoIndex && cue < stated ? first_of_list(frame, person_behind(frame, stated))
-      : cue != kNoIndex
-          ? behind_opening(frame, holder_before(frame, behind_apposition(frame, stated), cue), cue)
-          : behind_apposition(frame, stated);
+  const uint32_t source = source_of(frame, hit, cue);
   if (cue != kNoIndex && used_[cue]) return false;
   if (source != kNoIndex && frame.items[source].kind == FrameItemKind::kPronoun) {
     if (first_person(frame.items[source]) && (frame.inner || form != Form::kQuote)) return false;
@@ -192,43 +135,12 @@ bool AttributionReader::accept(const Frame& frame, const RuleHit& hit) {
   if (form == Form::kQuote) return take_quote(frame, hit, item(hit, rule.quote), cue, source);
   if (form == Form::kNoun) return take_noun(frame, hit);
   if (cue == kNoIndex) return false;
-  const FrameItem& c = frame.items[cue];
-  if (form == Form::kSame) {
-    if (rule.document && (cues_[c.index].facts->document || !follows_document(c.tokens)))
-      return false;
-    // «Responding, Ann Lee said …»: nothing is said by that.
-    if (is_mark(c.tokens.end, ',') && clauses_.opens_sentence(frame, cue) &&
-        clauses_.reporting_source(frame, c.tokens.end + 1))
-      return false;
-    // «They quoted her as saying …»: she says it.
-    if (c.tokens.begin > frame.tokens.begin + 1) {
-      const uint32_t as = c.tokens.begin - 1;
-      if (analysis_.text(analysis_.tokens[as].span()) == "as" && features(as - 1).has(kPronoun))
-        return false;
-    }
-    const Content content = clauses_.after(frame, cue);
-    if (is_gerund_subject(frame, cue, content)) return false;
-    if ((content.quotes && used_[content.quote]) || !reports(frame, content, cue)) return false;
-    // «The agency proposed a ban, saying …»: the subject of the sentence.
-    const std::optional<FrameItem> subject =
-        frame_speaker_ ? std::nullopt : participle_subject(frame, cue);
-    if (!frame_speaker_ && !subject) return false;
-    if (subject && is(subject->tokens.begin, kNoOne)) return false;
-    // «“We have to be honest and say it is late”»
-    if (subject && first_person(*subject)) return false;
-    // «They left after a report revealing …»: the report speaks, not they.
-    const TokenRange paper = rule.document ? document_in_passing(c.tokens) : TokenRange{};
-    const Speaker speaker =
-        !paper.empty() ? speakers_.resolve({FrameItemKind::kRole, paper, kNoIndex, 0, kNoIndex})
-        : subject      ? speakers_.resolve(*subject)
-                       : *frame_speaker_;
-    return take_content(frame, hit, content, cue, speaker);
-  }
+  if (form == Form::kSame) return take_same(frame, hit, cue);
   if (source == kNoIndex) return false;
   if (form == Form::kReport) return take_report(frame, hit, cue, source);
   if (form == Form::kInverted) {
     if (takes_object(frame, cue, source)) return false;
-    uint32_t end = c.tokens.begin;
+    uint32_t end = frame.items[cue].tokens.begin;
     if (end > frame.tokens.begin && analysis_.tokens[end - 1].is(TokenKind::kPunct)) --end;
     return take_clause_before(frame, hit, cue, source, end);
   }
