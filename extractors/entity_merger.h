@@ -1,7 +1,7 @@
 #pragma once
 // EntityMerger: the work of merge_entities (entities.h). First names in full, then, in the order of
-// the text, everything that stands for somebody named (entity_descriptions.cpp), and for whom those
-// in a role speak (entity_bodies.cpp).
+// the text, everything that stands for somebody named: names (entity_names.cpp), descriptions
+// (entity_descriptions.cpp), and for whom those in a role speak (entity_bodies.cpp).
 
 #include <algorithm>
 #include <string>
@@ -27,8 +27,10 @@ class EntityMerger {
 
   void collect_full_names();
   void resolve_in_order();
+  void note_offices(uint32_t index);
   bool is_placed(const NameMention& m) const;
   void resolve_single(NameMention& m);
+  void resolve_organisation(NameMention& m);
   bool is_surname(const NameMention& m) const;
   void resolve_description(NameMention& m);
   bool names_seat(const NameMention& m) const;
