@@ -2,7 +2,8 @@
 // ClauseBoundaries: where the clauses of one sentence begin. Between two finite verbs it is at the
 // token that explains the second one best: a relative pronoun, a subordinator, a coordinator with a
 // subject or verb behind it, a mark of punctuation, else right behind the first verb (a complement
-// without «that»).
+// without «that»). Parts: what «that» leads in (clause_complements.cpp), what «and» joins
+// (clause_coordinators.cpp), clauses that no word opens (clause_unmarked.cpp), names (clause_names.cpp).
 
 #include <utility>
 #include <vector>

@@ -4,6 +4,16 @@
 
 namespace pledger {
 
+// «Since we came to power …»: right behind a word that subordinates.
+bool ClauseBoundaries::is_fronted(const VerbGroup& verb) const {
+  constexpr uint32_t kReach = 3;  // tokens of the subject
+  const uint32_t first = verb.tokens.begin;
+  for (uint32_t i = first; i-- > range_.begin && i + kReach + 1 >= first;) {
+    if (has(i, kSubordinator)) return true;
+  }
+  return false;
+}
+
 // «falls short of what is needed», «well below the 10% it wanted»: a relative clause that no mark
 // begins. Behind a verb that reports or wants it would be what is reported.
 ClauseBoundary ClauseBoundaries::bare_relative(const ClauseBoundary& none, const VerbGroup& left,
