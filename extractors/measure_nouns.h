@@ -36,14 +36,34 @@ class NounFinder {
   bool looks_plural(const Analysis& analysis, const Token& token) const;
 
  private:
+  // A noun phrase as far as it is read.
+  struct Phrase {
+    uint32_t first = 0;      // its first token
+    uint32_t begin = 0;      // byte
+    uint32_t at = 0;         // behind the last token read
+    uint32_t last_noun = 0;  // behind the last word that can close it
+    bool plural = false;     // the last word read looks like a plural
+  };
+
   bool may_continue(const Analysis& analysis, const Token& token, WordFeatures features,
                     bool plural_before) const;
+  // The same of the token `at`, before a plural.
+  bool may_continue(const Analysis& analysis, uint32_t at) const {
+    const Token& token = analysis.tokens[at];
+    return may_continue(analysis, token, features_.of(token, analysis.text()), false);
+  }
   bool figure(const Analysis& analysis, const Token& token) const;
   bool begins_time(const Analysis& analysis, uint32_t at, uint32_t end) const;
   bool initials(const Analysis& analysis, uint32_t at, uint32_t end) const;
   bool is_clause(const Analysis& analysis, TokenRange phrase, bool of) const;
   uint32_t behind_owner(const Analysis& analysis, uint32_t mark, uint32_t end) const;
   uint32_t behind_list(const Analysis& analysis, uint32_t comma, uint32_t end) const;
+  uint32_t behind_join(const Analysis& analysis, const Phrase& phrase, uint32_t end) const;
+  uint32_t behind_of(const Analysis& analysis, uint32_t of, uint32_t end) const;
+  uint32_t behind_insertion(const Analysis& analysis, const Phrase& phrase, uint32_t end) const;
+  bool take_word(const Analysis& analysis, uint32_t end, Phrase& phrase) const;
+  Phrase phrase_at(const Analysis& analysis, uint32_t first, uint32_t end, bool of_them) const;
+  bool is_verb_too(const Analysis& analysis, const Phrase& phrase, uint32_t end) const;
 
   const Lexicons& lexicons_;
   const FeatureTable& features_;
