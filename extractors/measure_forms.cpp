@@ -1,7 +1,8 @@
+// MeasureRun, the part for hits: what a rule of each form makes of them, and what is read where none fits.
+
 #include <algorithm>
 
 #include "core/utf8.h"
-#include "extractors/hyphens.h"
 #include "extractors/measure_run.h"
 
 namespace pledger {
@@ -12,30 +13,7 @@ constexpr double kHighestScore = 40;
 constexpr uint32_t kWidestMark = 3;  // bytes of a dash
 constexpr double kLastOfCentury = 99;
 
-// «rose in 2016 to 1.4 billion euros»: the year is no sum.
-bool starts_in_year(const ReadHit& read) {
-  if (read.first.number == nullptr || read.second.number == nullptr) return false;
-  const Numeral& first = read.first.number->numeral;
-  const Numeral& second = read.second.number->numeral;
-  return first.year_like && !read.between && !read.from &&
-         (second.scaled() || second.decimal || read.second.scale != nullptr);
-}
-
 }  // namespace
-
-// «rose from 350 to 400» says two levels; «costs from 5 to 7» a range.
-bool MeasureRun::change_of_level(const View& view, const RuleHit& hit, const ReadHit& read,
-                                 const Measure& range) const {
-  if (read.joiner == Joiner::kAnd) return false;
-  if (!read.from) {  // «leapt from an average of 1.3 million to almost two million»
-    const uint32_t first = token_at(range.span.begin);
-    return read.joiner == Joiner::kTo && follows_from(first) &&
-           tools.modifiers.change_before(analysis, sentence, first);
-  }
-  if (*range.low >= *range.high) return true;
-  return tools.modifiers.change_before(analysis, sentence,
-                                       token_at(view.to_document(hit.begin, hit.end).begin));
-}
 
 // Whether a currency, scale or sign of percentage follows: «280 million of the 1.5 billion shekels»
 // are two sums.
@@ -47,13 +25,6 @@ bool MeasureRun::has_unit(uint32_t byte) const {
             item.kind == ItemKind::kPercent);
   }
   return false;
-}
-
-// Whether a dash and another number stand right behind: «from 24 to 33-35 per cent».
-bool MeasureRun::goes_on_as_range(uint32_t byte) const {
-  const std::string_view rest = analysis.text().substr(byte);
-  const size_t dash = rest.starts_with("\u2013") ? 3 : hyphen_size(rest);
-  return dash > 0 && rest.size() > dash && rest[dash] >= '0' && rest[dash] <= '9';
 }
 
 // «opened one in 29 months» is no ratio; «one in every 12 months» and «one in seven days» are.
@@ -69,9 +40,24 @@ bool MeasureRun::is_length(Span ratio) const {
   return false;
 }
 
+// One measure of the whole hit, with the noun that its rule names.
+bool MeasureRun::take_whole(const View& view, const RuleHit& hit, const RuleFacts& facts,
+                            const ReadHit& read, Measure&& measure) {
+  const Span whole = view.to_document(hit.begin, hit.end);
+  measure.span.begin = std::min(measure.span.begin, std::max(whole.begin, done));
+  const HitPart& part =
+      facts.form == Form::kRange || facts.form == Form::kBounds || facts.form == Form::kRatio
+          ? read.second
+          : read.first;
+  if (!read.noun.empty()) {
+    measure.noun_span = view.to_document(read.noun.begin, read.noun.end);
+    measure.noun = analysis.text(measure.noun_span);
+  }
+  return finish(view, hit, facts, part, read.metres, std::move(measure));
+}
+
 bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleFacts& facts,
                                ReadHit& read) {
-  const Span whole = view.to_document(hit.begin, hit.end);
   Measure measure;
   switch (facts.form) {
     case Form::kSingle:
@@ -103,58 +89,10 @@ bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleF
       if (read.second.lower) std::swap(*measure.low, *measure.high);
       if (*measure.low >= *measure.high) return false;
       break;
-    case Form::kRange: {
-      const bool own_unit = read.first.currency != nullptr || read.first.percent != nullptr ||
-                            read.first.unit != nullptr;
-      if (goes_on_as_range(read.second.span.end)) return false;
-      // «from 14 weeks to 18 patients»
-      if (facts.need == Need::kAlone &&
-          noun_at(place_of(read.second.span), read.second.span.end).found())
-        return false;
-      share_parts(read);
-      if (!read_range(facts.kind, read, measure)) return false;
-      // "in 2018 to 3.9 million euros": a year is no end of a range of quantities.
-      if (facts.kind == MeasureKind::kCount &&
-          read.first.number->numeral.year_like != read.second.number->numeral.year_like &&
-          !read.between)
-        return false;
-      if (!own_unit && starts_in_year(read)) return false;
-      const bool change = change_of_level(view, hit, read, measure);
-      if (!change) share_thousands(read, measure);
-      const bool list = !change && is_list(view, hit, own_unit, read, measure);
-      if (!change && !list) {
-        if (*measure.low >= *measure.high) return false;
-        break;
-      }
-      // Where the first can stand alone, each is read by its own rule.
-      if (list && (own_unit || !shares_unit(read, measure))) return false;
-      Measure first = single_measure(facts.kind, read.first);
-      Measure second = single_measure(facts.kind, read.second);
-      if (change) {
-        first.value = measure.low;
-        second.from = measure.low;
-        second.to = measure.high;
-        second.direction = *measure.low < *measure.high ? Direction::kUp : Direction::kDown;
-        // «went from 17.2 to 15.1 deaths»: both count them
-        const CountedNoun noun = noun_at(place_of(second.span), second.span.end);
-        if (facts.kind == MeasureKind::kCount && noun.found() && !noun.verb_too)
-          first.noun_span = noun.span;
-      }
-      // Each stands on its own: neither takes the other's words.
-      const bool any = finish(view, hit, facts, read.first, false, std::move(first));
-      return finish(view, hit, facts, read.second, false, std::move(second)) || any;
-    }
+    case Form::kRange:
+      return take_range(view, hit, facts, read);
   }
-  measure.span.begin = std::min(measure.span.begin, std::max(whole.begin, done));
-  const HitPart& part =
-      facts.form == Form::kRange || facts.form == Form::kBounds || facts.form == Form::kRatio
-          ? read.second
-          : read.first;
-  if (!read.noun.empty()) {
-    measure.noun_span = view.to_document(read.noun.begin, read.noun.end);
-    measure.noun = analysis.text(measure.noun_span);
-  }
-  return finish(view, hit, facts, part, read.metres, std::move(measure));
+  return take_whole(view, hit, facts, read, std::move(measure));
 }
 
 bool MeasureRun::take_none(const View& view, const RuleHit& hit, const RuleFacts& facts) {

@@ -114,6 +114,11 @@ struct MeasureRun {
   bool take(const View& view, const RuleHit& hit, size_t index, bool may_fall_back);
   bool take_none(const View& view, const RuleHit& hit, const RuleFacts& facts);
   bool take_measures(const View& view, const RuleHit& hit, const RuleFacts& facts, ReadHit& read);
+  bool take_range(const View& view, const RuleHit& hit, const RuleFacts& facts, ReadHit& read);
+  bool take_both(const View& view, const RuleHit& hit, const RuleFacts& facts, const ReadHit& read,
+                 const Measure* change);
+  bool take_whole(const View& view, const RuleHit& hit, const RuleFacts& facts, const ReadHit& read,
+                  Measure&& measure);
   bool fall_back(size_t index, uint32_t before_byte);
   bool take_list(const View& view, const RuleHit& hit, const RuleFacts& facts, const ReadHit& read);
   bool take_cell_range(size_t index);
