@@ -15,6 +15,8 @@ namespace {
 
 using G = TimeGroup;
 
+bool is_hours(const TimeParts& parts) { return parts.attribute(G::kUnit, "unit") == "hour"; }
+
 }  // namespace
 
 // «£40m a year until 2030», «400 each month from May»: the unit is that of a rate, and the date stands alone.
@@ -127,6 +129,48 @@ bool TimeContext::is_verb_last(const TimeParts& parts, TokenRange sentence) cons
   return std::find(kKeeps.begin(), kKeeps.end(), before) == kKeeps.end();
 }
 
+// «two weeks ago», not «half a century ago».
+bool TimeContext::accepts_ago(const TimeParts& parts, TokenRange sentence, std::string_view before,
+                              std::string_view next) const {
+  const uint32_t begin = parts.tokens.begin;
+  const std::string_view way = parts.attribute(G::kAnchor, "anchor");
+  if (is_hours(parts) && way != "ago" && way != "from_now") return false;
+  if (before == "half" || before == "Half") return false;  // half a century ago
+  if (next == "of" || next == "than") return false;
+  if (way != "last" && way != "next" && !parts.has(G::kCount) && begin > sentence.begin &&
+      analysis_.tokens[begin - 1].has(kHasDigit))
+    return false;  // AI3 weeks ago
+  return way != "to_come" || parts.has(G::kRelation);
+}
+
+// «next year», «this month», not «this fiscal rule».
+bool TimeContext::accepts_unit(const TimeParts& parts, std::string_view next) const {
+  if (qualifies_noun(parts, next)) return false;
+  if (parts.entry_has(G::kUnit, "fy") && parts.before_noun) return false;  // this fiscal rule
+  // «will hire 20 next year»
+  if (parts.has(G::kCount) && parts.has(G::kAnchor) && !entry_plural(parts) &&
+      parts[G::kAnchor]->entry->form == "next" &&
+      parts[G::kCount]->tokens.begin < parts[G::kAnchor]->tokens.begin)
+    return false;
+  if (parts.attribute(G::kUnit, "unit") != "vague")
+    return !is_hours(parts) || parts.has(G::kCount) || entry_plural(parts);
+  // «it was all that Parliament heard»
+  return parts.has(G::kRelation) ||
+         (parts.id(G::kUnit) != "period" && parts.attribute(G::kAnchor, "anchor") != "same");
+}
+
+// «at the end of the year», not «in the early hours».
+bool TimeContext::accepts_part_of_unit(const TimeParts& parts, std::string_view next) const {
+  if (is_hours(parts)) return false;  // in the early hours
+  if (!parts.has(G::kPart) && !parts.has(G::kAnchor) && !parts.entry_has(G::kUnit, "part")) {
+    const std::string_view relation = parts.id(G::kRelation);
+    const bool lasts =
+        relation == "in" || relation == "during" || relation == "over" || relation == "throughout";
+    return lasts && !entry_plural(parts) && !parts.before_noun && next != "of" && next != "to";
+  }
+  return parts.has(G::kRelation) || parts.attribute(G::kUnit, "unit") != "vague";
+}
+
 bool TimeContext::accepts_relative(const TimeParts& parts, uint32_t last_end,
                                    TokenRange sentence) const {
   if (is_verb_last(parts, sentence)) return false;
@@ -136,7 +180,6 @@ bool TimeContext::accepts_relative(const TimeParts& parts, uint32_t last_end,
       end < sentence.end && tokens[end].is(TokenKind::kWord) ? text(end) : std::string_view();
   const std::string_view before = begin > sentence.begin ? text(begin - 1) : std::string_view();
   const std::string_view relation = parts.id(G::kRelation);
-  const bool hours = parts.attribute(G::kUnit, "unit") == "hour";
   switch (parts.form) {
     case TimeForm::kDecade: {
       if (before == "their" || before == "his" || before == "her" || before == "my" ||
@@ -156,45 +199,20 @@ bool TimeContext::accepts_relative(const TimeParts& parts, uint32_t last_end,
       return accepts_span(parts, sentence);
     case TimeForm::kYearTo:
       return !is_rate(parts, before) && !goes_on_until(parts, sentence);
-    case TimeForm::kAgo: {
-      const std::string_view way = parts.attribute(G::kAnchor, "anchor");
-      if (hours && way != "ago" && way != "from_now") return false;
-      if (before == "half" || before == "Half") return false;  // half a century ago
-      if (next == "of" || next == "than") return false;
-      if (way != "last" && way != "next" && !parts.has(G::kCount) && begin > sentence.begin &&
-          tokens[begin - 1].has(kHasDigit))
-        return false;  // AI3 weeks ago
-      return way != "to_come" || parts.has(G::kRelation);
-    }
+    case TimeForm::kAgo:
+      return accepts_ago(parts, sentence, before, next);
     case TimeForm::kWeekdayDay:
       return next.empty() || (bits(end) & kJoiningWord) != 0;
     case TimeForm::kBeside: {
       const std::string_view link = parts[G::kLink]->entry->form;
-      if (hours || (link != "before" && link != "after")) return false;
+      if (is_hours(parts) || (link != "before" && link != "after")) return false;
       if ((relation == "for" || before == "for") && parts.has(G::kCount)) return false;
       return parts.has(G::kThe) || parts.has(G::kCount);
     }
     case TimeForm::kUnit:
-      if (qualifies_noun(parts, next)) return false;
-      if (parts.entry_has(G::kUnit, "fy") && parts.before_noun) return false;  // this fiscal rule
-      // «will hire 20 next year»
-      if (parts.has(G::kCount) && parts.has(G::kAnchor) && !entry_plural(parts) &&
-          parts[G::kAnchor]->entry->form == "next" &&
-          parts[G::kCount]->tokens.begin < parts[G::kAnchor]->tokens.begin)
-        return false;
-      if (parts.attribute(G::kUnit, "unit") != "vague")
-        return !hours || parts.has(G::kCount) || entry_plural(parts);
-      // «it was all that Parliament heard»
-      return parts.has(G::kRelation) ||
-             (parts.id(G::kUnit) != "period" && parts.attribute(G::kAnchor, "anchor") != "same");
+      return accepts_unit(parts, next);
     case TimeForm::kPartOfUnit:
-      if (hours) return false;  // in the early hours
-      if (!parts.has(G::kPart) && !parts.has(G::kAnchor) && !parts.entry_has(G::kUnit, "part")) {
-        const bool lasts = relation == "in" || relation == "during" || relation == "over" ||
-                           relation == "throughout";
-        return lasts && !entry_plural(parts) && !parts.before_noun && next != "of" && next != "to";
-      }
-      return parts.has(G::kRelation) || parts.attribute(G::kUnit, "unit") != "vague";
+      return accepts_part_of_unit(parts, next);
     case TimeForm::kWeekOn:
       return before != "for" && !is_often(begin, sentence);
     case TimeForm::kVague:

@@ -67,6 +67,10 @@ class TimeContext {
   bool beside_month(const TimeParts& parts, const TimeRun& run, uint32_t last_end) const;
   bool accepts_relative(const TimeParts& parts, uint32_t last_end, TokenRange sentence) const;
   bool is_often(uint32_t begin, TokenRange sentence) const;
+  bool accepts_ago(const TimeParts& parts, TokenRange sentence, std::string_view before,
+                   std::string_view next) const;
+  bool accepts_unit(const TimeParts& parts, std::string_view next) const;
+  bool accepts_part_of_unit(const TimeParts& parts, std::string_view next) const;
   bool is_verb_last(const TimeParts& parts, TokenRange sentence) const;
   bool qualifies_noun(const TimeParts& parts, std::string_view next) const;
   bool accepts_span(const TimeParts& parts, TokenRange sentence) const;
