@@ -153,6 +153,39 @@ uint32_t RoleLinker::end_of_portfolio(NameMention& role, uint32_t end) {
   return end;
 }
 
+// «leader | of the council», «Minister | of Labour»: the mention behind the link at `end`, which moves behind
+// what belongs to the role. False where that is not the role's.
+bool RoleLinker::take_owner_behind(NameMention& role, uint32_t other, uint32_t& end) {
+  other = owned_organisation(other);
+  NameMention& owner = (*found_)[other];
+  if (is_constituency(role, owner)) owner.mention.kind = MentionKind::kPlace;
+  // «Chief Executive of Hexley»: nobody is led by another.
+  if (may_be_body(owner, role) && analysis_.text(token(end).span()) == "of")
+    owner.mention.kind = MentionKind::kOrganisation;
+  const MentionKind kind = owner.mention.kind;
+  // «Minister of Labour»: no party; «Minister for Rural Health»: no body
+  if (kind == MentionKind::kOrganisation && role.entry != nullptr && role.entry->has("portfolio") &&
+      (owner.entry == nullptr || owner.entry->attribute("kind") == "party")) {
+    if (owner.entry == nullptr) owner.evidence = NameEvidence::kWeak;
+    role.name.end = end = owner.mention.tokens.end;
+    return true;
+  }
+  const bool body = kind == MentionKind::kRole && owner.entry == nullptr;
+  const bool person =
+      (kind == MentionKind::kPerson || kind == MentionKind::kRole) && speaks_for(role);
+  if ((kind == MentionKind::kOrganisation || person) && role.organisation == kNoIndex)
+    role.organisation = other;
+  if (kind != MentionKind::kOrganisation && kind != MentionKind::kPlace && !body && !person)
+    return false;
+  if (body && role.organisation == kNoIndex) role.organisation = other;
+  end = group_end(role, owner.mention.tokens.end, other);
+  if (const uint32_t named = body ? body_named_at(end) : kNoIndex; named != kNoIndex) {
+    if (role.organisation == other) role.organisation = named;
+    end = (*found_)[named].mention.tokens.end;
+  }
+  return true;
+}
+
 // Takes in «of primary care», «for the trust», «at Mind», each once or twice.
 void RoleLinker::grow_right(uint32_t index) {
   NameMention& role = (*found_)[index];
@@ -174,34 +207,7 @@ void RoleLinker::grow_right(uint32_t index) {
     uint32_t other = mention_at(next);
     if (other == kNoIndex) other = mention_at(end + 1);
     if (other != kNoIndex) {
-      other = owned_organisation(other);
-      NameMention& owner = (*found_)[other];
-      if (is_constituency(role, owner)) owner.mention.kind = MentionKind::kPlace;
-      // «Chief Executive of Hexley»: nobody is led by another.
-      if (may_be_body(owner, role) && analysis_.text(token(end).span()) == "of")
-        owner.mention.kind = MentionKind::kOrganisation;
-      const MentionKind kind = owner.mention.kind;
-      // «Minister of Labour»: no party; «Minister for Rural Health»: no body
-      if (kind == MentionKind::kOrganisation && role.entry != nullptr &&
-          role.entry->has("portfolio") &&
-          (owner.entry == nullptr || owner.entry->attribute("kind") == "party")) {
-        if (owner.entry == nullptr) owner.evidence = NameEvidence::kWeak;
-        role.name.end = end = owner.mention.tokens.end;
-        continue;
-      }
-      const bool body = kind == MentionKind::kRole && owner.entry == nullptr;
-      const bool person =
-          (kind == MentionKind::kPerson || kind == MentionKind::kRole) && speaks_for(role);
-      if ((kind == MentionKind::kOrganisation || person) && role.organisation == kNoIndex)
-        role.organisation = other;
-      if (kind != MentionKind::kOrganisation && kind != MentionKind::kPlace && !body && !person)
-        break;
-      if (body && role.organisation == kNoIndex) role.organisation = other;
-      end = group_end(role, owner.mention.tokens.end, other);
-      if (const uint32_t named = body ? body_named_at(end) : kNoIndex; named != kNoIndex) {
-        if (role.organisation == other) role.organisation = named;
-        end = (*found_)[named].mention.tokens.end;
-      }
+      if (!take_owner_behind(role, other, end)) break;
       continue;
     }
     // «adviser to the board», but «urged ministers to act».

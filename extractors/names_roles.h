@@ -20,8 +20,21 @@ class RoleLinker {
   void link(TokenRange sentence, uint32_t from, std::vector<NameMention>& found);
 
  private:
+  // What stands before a role.
+  struct Lead {
+    uint32_t reach = 0;              // where the role's modifiers begin
+    uint32_t begin = 0;              // of all that belongs to it
+    uint32_t words_begin = 0;        // of the role without organisation and determiner
+    uint32_t owner = kNoIndex;       // a mention
+    bool possessed = false;          // «the party’s spokesman»
+    bool possessed_through = false;  // «the party’s Treasury spokesman»
+  };
+
   void grow_left(uint32_t index);
+  Lead lead_of(uint32_t index);
+  void take_owner_before(NameMention& role, Lead& lead);
   void grow_right(uint32_t index);
+  bool take_owner_behind(NameMention& role, uint32_t other, uint32_t& end);
   uint32_t owned_organisation(uint32_t index) const;
   uint32_t body_named_at(uint32_t at) const;
   void join_roles(uint32_t index);

@@ -94,88 +94,99 @@ bool RoleLinker::may_be_body(const NameMention& owner, const NameMention& role) 
          role.entry->attribute("kind") == "leader" && token(owner.name.begin).word == 0;
 }
 
-// Takes in what stands before the role: modifiers, an organisation or a possessor, the determiner.
-void RoleLinker::grow_left(uint32_t index) {
-  NameMention& role = (*found_)[index];
-  uint32_t begin = role.mention.tokens.begin;
+// Whose role it may be, by what stands before it, and where both begin.
+RoleLinker::Lead RoleLinker::lead_of(uint32_t index) {
+  const NameMention& role = (*found_)[index];
+  Lead lead;
   const uint32_t behind = mentions_before(index);
   const uint32_t floor =
       behind > from_ ? (*found_)[behind - 1].mention.tokens.end : sentence_.begin;
-  const uint32_t reach = modifiers_begin(role, floor);
+  const uint32_t reach = lead.reach = modifiers_begin(role, floor);
   const uint32_t before = mention_ending_at(reach, behind);
-  const bool possessed = reach > sentence_.begin && token(reach - 1).has(kPossessive);
+  lead.possessed = reach > sentence_.begin && token(reach - 1).has(kPossessive);
   const bool determined = reach > sentence_.begin && (features(reach - 1).has(kDeterminer) ||
                                                       token(reach - 1).is(TokenKind::kNumber));
   const bool opens =
       reach == sentence_.begin || is_mark(reach - 1, ',') || token(reach - 1).is(TokenKind::kQuote);
-  if (determined || possessed || opens) {
-    begin = reach;
+  lead.begin = role.mention.tokens.begin;
+  if (determined || lead.possessed || opens) {
+    lead.begin = reach;
   } else {
     // Only words that are known to go before a role.
-    while (begin > reach && words_.is(token(begin - 1), kModifier)) --begin;
+    while (lead.begin > reach && words_.is(token(lead.begin - 1), kModifier)) --lead.begin;
   }
-  uint32_t words_begin = begin;  // of the role without organisation and determiner
-  uint32_t organisation = kNoIndex;
-  bool possessed_through = false;
-  if (possessed) {
-    organisation = mention_ending_at(reach - 1, behind);
-    begin = reach - 1;
+  lead.words_begin = lead.begin;
+  if (lead.possessed) {
+    lead.owner = mention_ending_at(reach - 1, behind);
+    lead.begin = reach - 1;
   } else if (before != kNoIndex && !determined && !opens) {
-    organisation = before;
-    begin = words_begin = reach;
+    lead.owner = before;
+    lead.begin = lead.words_begin = reach;
     // «the party’s Treasury spokesman»: the owner of both; what stands between belongs to the role.
     const uint32_t first = (*found_)[before].mention.tokens.begin;
     if (first > sentence_.begin && token(first - 1).has(kPossessive)) {
       const uint32_t owner = mention_ending_at(first - 1, before);
       if (owner != kNoIndex && (*found_)[owner].mention.kind != MentionKind::kPerson) {
-        organisation = owner;
-        possessed_through = true;
-        begin = words_begin = first;
+        lead.owner = owner;
+        lead.possessed_through = true;
+        lead.begin = lead.words_begin = first;
       }
     }
   }
-  if (organisation != kNoIndex) {
-    NameMention& owner = (*found_)[organisation];
-    if (is_constituency(role, owner)) make_place(role, organisation);
-    if (owner.mention.kind == MentionKind::kOrganisation && !owner.taken) {
-      role.organisation = organisation;
-      begin = owner.mention.tokens.begin;
-    } else if (owner.mention.kind == MentionKind::kPerson && !possessed && owner.name.size() == 1 &&
-               owner.mention.tokens.begin > sentence_.begin &&
-               features(owner.mention.tokens.begin - 1).has(kDeterminer) &&
-               words_.is(token(reach), kRoleWord)) {
-      begin = words_begin = owner.mention.tokens.begin;  // «one Trump adviser»
-    } else if (may_be_body(owner, role)) {
-      role.organisation = organisation;
-      begin = owner.mention.tokens.begin;
-    } else if (owner.mention.kind == MentionKind::kPlace ||
-               ((possessed || possessed_through) && (owner.mention.kind == MentionKind::kRole ||
-                                                     owner.mention.kind == MentionKind::kPerson))) {
-      begin = owner.mention.tokens.begin;
-      if (owner.mention.kind == MentionKind::kPerson && speaks_for(role))
-        role.organisation = organisation;
-      // «the party’s spokesman»: which party is decided over the document; «an inspector’s report»
-      // is nobody's.
-      const bool body = owner.entry == nullptr || words_.is(token(owner.name.end - 1), kOrgNoun);
-      if (owner.mention.kind == MentionKind::kRole && (body || possessed_through))
-        role.organisation = organisation;
-      // «BMA junior doctors’ committee chair»
-      else if (owner.mention.kind == MentionKind::kRole && owner.gender == Gender::kPlural)
-        role.organisation = owner.organisation;
-      if (owner.mention.kind == MentionKind::kPlace && !possessed) words_begin = begin;
-    } else if (!possessed) {
-      begin = words_begin;
-    }
+  return lead;
+}
+
+// The owner before the role, where it is a body, a place, or somebody for whom the role speaks.
+void RoleLinker::take_owner_before(NameMention& role, Lead& lead) {
+  NameMention& owner = (*found_)[lead.owner];
+  const bool possessed = lead.possessed;
+  if (is_constituency(role, owner)) make_place(role, lead.owner);
+  if (owner.mention.kind == MentionKind::kOrganisation && !owner.taken) {
+    role.organisation = lead.owner;
+    lead.begin = owner.mention.tokens.begin;
+  } else if (owner.mention.kind == MentionKind::kPerson && !possessed && owner.name.size() == 1 &&
+             owner.mention.tokens.begin > sentence_.begin &&
+             features(owner.mention.tokens.begin - 1).has(kDeterminer) &&
+             words_.is(token(lead.reach), kRoleWord)) {
+    lead.begin = lead.words_begin = owner.mention.tokens.begin;  // «one Trump adviser»
+  } else if (may_be_body(owner, role)) {
+    role.organisation = lead.owner;
+    lead.begin = owner.mention.tokens.begin;
+  } else if (owner.mention.kind == MentionKind::kPlace ||
+             ((possessed || lead.possessed_through) &&
+              (owner.mention.kind == MentionKind::kRole ||
+               owner.mention.kind == MentionKind::kPerson))) {
+    lead.begin = owner.mention.tokens.begin;
+    if (owner.mention.kind == MentionKind::kPerson && speaks_for(role))
+      role.organisation = lead.owner;
+    // «the party’s spokesman»: which party is decided over the document; «an inspector’s report»
+    // is nobody's.
+    const bool body = owner.entry == nullptr || words_.is(token(owner.name.end - 1), kOrgNoun);
+    if (owner.mention.kind == MentionKind::kRole && (body || lead.possessed_through))
+      role.organisation = lead.owner;
+    // «BMA junior doctors’ committee chair»
+    else if (owner.mention.kind == MentionKind::kRole && owner.gender == Gender::kPlural)
+      role.organisation = owner.organisation;
+    if (owner.mention.kind == MentionKind::kPlace && !possessed) lead.words_begin = lead.begin;
+  } else if (!possessed) {
+    lead.begin = lead.words_begin;
   }
+}
+
+// Takes in what stands before the role: modifiers, an organisation or a possessor, the determiner.
+void RoleLinker::grow_left(uint32_t index) {
+  NameMention& role = (*found_)[index];
+  Lead lead = lead_of(index);
+  if (lead.owner != kNoIndex) take_owner_before(role, lead);
   // The determiner, unless it is part of the organisation's mention already.
-  if (begin > sentence_.begin && features(begin - 1).has(kDeterminer)) {
+  if (lead.begin > sentence_.begin && features(lead.begin - 1).has(kDeterminer)) {
     // «recommended that ministers act» has no «that ministers».
     const bool conjunction =
-        role.gender == Gender::kPlural && words_.is(token(begin - 1), kThatWord);
-    if (!conjunction) --begin;
+        role.gender == Gender::kPlural && words_.is(token(lead.begin - 1), kThatWord);
+    if (!conjunction) --lead.begin;
   }
-  role.mention.tokens.begin = begin;
-  role.name.begin = words_begin;
+  role.mention.tokens.begin = lead.begin;
+  role.name.begin = lead.words_begin;
 }
 
 }  // namespace pledger
