@@ -102,32 +102,25 @@ std::string ledger_line(const LinkCounts& counts) {
   return text;
 }
 
-}  // namespace
-
-int run(const CommandLine& line) {
+std::vector<ReviewDecision> all_decisions(const std::vector<std::string>& files) {
   std::vector<ReviewDecision> decisions;
-  for (const std::string& file : line.reviews)
+  for (const std::string& file : files)
     std::ranges::move(load_decisions(file), std::back_inserter(decisions));
-  const Program program(line);
-  const std::string& folder = line.documents.out;
-  const double min_confidence = line.documents.min_confidence;
-  catch_interrupts();
-  make_folder(folder);
-  const FolderLock lock(folder);
-  OutputFile records(folder + "/claims.jsonl");
-  OutputFile table(folder + "/claims.csv");
-  OutputFile page(folder + "/summary.txt");
-  table.write(claims_csv_header());
-  Summary summary;
-  const LedgerWords words(program.resources);
-  const auto ledger = with_ledger(
-      [&] { return std::make_unique<LedgerWriter>(folder + "/ledger.db", program.made_with); });
-  const RunRenderer renderer{program, words, min_confidence};
-  const auto render = [&](std::unique_ptr<const AnalysedDocument> found) {
-    return renderer.render(std::move(found));
-  };
-  const auto take = [&](Rendering& rendering) {
-    auto& part = static_cast<RunRendering&>(rendering);
+  return decisions;
+}
+
+// What grows while documents are read: the files, under their names only when closed, and the ledger.
+struct RunOutput {
+  RunOutput(const std::string& folder, const std::string& made_with)
+      : records(folder + "/claims.jsonl"),
+        table(folder + "/claims.csv"),
+        page(folder + "/summary.txt") {
+    table.write(claims_csv_header());
+    ledger = with_ledger(
+        [&] { return std::make_unique<LedgerWriter>(folder + "/ledger.db", made_with); });
+  }
+
+  void take(const RunRenderer& renderer, RunRendering& part) {
     if (part.not_yet != nullptr) {
       renderer.fill(
           part, part.not_yet->analysis, [&](std::string_view text) { records.write(text); },
@@ -138,45 +131,71 @@ int run(const CommandLine& line) {
     table.write(part.table);
     summary.add(std::move(part.summary));
     with_ledger([&] { return ledger->add(part.ledger); });
-  };
-  const Outcome outcome =
-      process(line, program.pipeline, render, take, [&](const SetAside& set_aside) {
-        summary.add_set_aside(set_aside);
-        with_ledger([&] { ledger->add_set_aside(printable(set_aside.message())); });
-      });
+  }
+
+  void take(const SetAside& set_aside) {
+    summary.add_set_aside(set_aside);
+    with_ledger([&] { ledger->add_set_aside(printable(set_aside.message())); });
+  }
+
+  LinkCounts link(const CommandLine& line, const BatchCounts& counts,
+                  const std::vector<ReviewDecision>& decisions) {
+    return with_ledger([&] {
+      ledger->finish(counts.read, counts.done, counts.set_aside);
+      // Without a file the ledger keeps the decisions that it has.
+      if (!line.reviews.empty()) store_decisions(ledger->database(), decisions);
+      return link_ledger(ledger->database(), line.as_of);
+    });
+  }
+
+  OutputFile records, table, page;
+  Summary summary;
+  std::unique_ptr<LedgerWriter> ledger;
+};
+
+}  // namespace
+
+int run(const CommandLine& line) {
+  const std::vector<ReviewDecision> decisions = all_decisions(line.reviews);
+  const Program program(line);
+  const std::string& folder = line.documents.out;
+  catch_interrupts();
+  make_folder(folder);
+  const FolderLock lock(folder);
+  const LedgerWords words(program.resources);
+  RunOutput output(folder, program.made_with);
+  const RunRenderer renderer{program, words, line.documents.min_confidence};
+  const Outcome outcome = process(
+      line, program.pipeline,
+      [&](std::unique_ptr<const AnalysedDocument> found) {
+        return renderer.render(std::move(found));
+      },
+      [&](Rendering& rendering) { output.take(renderer, static_cast<RunRendering&>(rendering)); },
+      [&](const SetAside& set_aside) { output.take(set_aside); });
   if (was_interrupted()) return kInterrupted;  // unfinished files are removed
   const BatchCounts& counts = outcome.counts;
   if (outcome.exit_code ==
       kNothingRead) {  // a misspelt path must not cost the records of the last run
-    with_ledger([&] { ledger->finish(counts.read, counts.done, counts.set_aside); });
+    with_ledger([&] { output.ledger->finish(counts.read, counts.done, counts.set_aside); });
     tell("nothing could be read; what {} holds is left as it was", folder);
     return kNothingRead;
   }
-  const LinkCounts linked = with_ledger([&] {
-    ledger->finish(counts.read, counts.done, counts.set_aside);
-    // Without a file the ledger keeps the decisions that it has.
-    if (!line.reviews.empty()) store_decisions(ledger->database(), decisions);
-    return link_ledger(ledger->database(), line.as_of);
-  });
+  const LinkCounts linked = output.link(line, counts, decisions);
   if (was_interrupted()) return kInterrupted;
   for (const std::string& complaint : linked.review_complaints) tell("review: {}", complaint);
+  Database& ledger = output.ledger->database();
   OutputFolder pages(folder + "/report");
-  with_ledger([&] { write_report_pages(ledger->database(), pages.writer()); });
+  with_ledger([&] { write_report_pages(ledger, pages.writer()); });
   pages.close();
   OutputFile report(folder + "/report/index.html");
-  with_ledger([&] {
-    write_report(ledger->database(), [&](std::string_view piece) { report.write(piece); });
-  });
+  with_ledger([&] { write_report(ledger, [&](std::string_view piece) { report.write(piece); }); });
   OutputFile datasette(folder + "/metadata.yml");
-  with_ledger([&] { datasette.write(datasette_metadata(ledger->database())); });
-  const std::string text =
-      summary.text({counts.read, counts.done, counts.set_aside, counts.bytes}, program.made_with);
-  page.write(text);
-  records.close();
-  table.close();
-  page.close();
-  report.close();
-  datasette.close();
+  with_ledger([&] { datasette.write(datasette_metadata(ledger)); });
+  const std::string text = output.summary.text(
+      {counts.read, counts.done, counts.set_aside, counts.bytes}, program.made_with);
+  output.page.write(text);
+  for (OutputFile* file : {&output.records, &output.table, &output.page, &report, &datasette})
+    file->close();
   OutputFile out;
   out.write(fmt::format(
       "{}\n{}\n\nWritten: {}/claims.jsonl, claims.csv, summary.txt, ledger.db, metadata.yml, "
