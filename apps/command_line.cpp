@@ -95,6 +95,7 @@ void choose(CLI::App& app, Chosen& chosen, const std::function<int(const Command
   app.callback([&chosen, &command] { chosen.command = &command; });
 }
 
+// What reads documents.
 void add_document_commands(CLI::App& app, CommandLine& line, const Commands& commands,
                            Chosen& chosen) {
   CLI::App* annotate =
@@ -132,7 +133,11 @@ void add_document_commands(CLI::App& app, CommandLine& line, const Commands& com
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   choose(*run, chosen, commands.run);
+}
 
+// What reads the records and ledgers of earlier runs.
+void add_record_commands(CLI::App& app, CommandLine& line, const Commands& commands,
+                         Chosen& chosen) {
   CLI::App* export_ledger = app.add_subcommand("export", "what a ledger holds, in other formats");
   export_ledger->add_option("LEDGER", line.ledger, "ledger.db of `pledger run`, or its folder")
       ->required();
@@ -274,6 +279,7 @@ int run_command_line(int argc, char** argv, const Commands& commands) {
   app.set_version_flag(
       "--version", [&line] { return version_line(line); }, "version, and digest of the rules");
   add_document_commands(app, line, commands, chosen);
+  add_record_commands(app, line, commands, chosen);
   add_review_commands(app, line, commands, chosen);
   add_data_commands(app, line, commands, chosen);
   add_score_command(app, line, commands, chosen);
