@@ -158,6 +158,44 @@ PairJudgement judge_incomplete(const ClaimForm& a, const ClaimForm& b, double si
   return pair;
 }
 
+PairJudgement candidate(Reason why) { return {Verdict::kCandidate, why}; }
+
+// What agrees in a figure joins where the wording is alike enough for how telling the figure is, and nothing
+// says that it is told of something else.
+PairJudgement judge_same_figure(const ClaimForm& a, const ClaimForm& b, double similarity,
+                                bool exact, bool same_actor) {
+  const bool one_document = a.document == b.document;
+  const bool unround = exact && is_unround(a);
+  const bool odd = exact && has_odd_figure(a) && same_actor;
+  const bool same_count = exact && same_actor && count_many_alike(a, b);
+  const bool two_figures = exact && share_two_figures(a, b);
+  const double enough = !exact         ? kTopicNearFigure
+                        : odd          ? kTopicOddFigure
+                        : two_figures  ? kTopicTwoFigures
+                        : same_count   ? kTopicSameCount
+                        : unround      ? kTopicUnroundFigure
+                        : one_document ? kTopicSameFigure
+                                       : kTopicSameFigureElsewhere;
+  if (similarity < enough)
+    return similarity > 0 && exact ? candidate(Reason::kOtherTopic) : PairJudgement{};
+  // What a council pledges is not what the government does, however alike they word it.
+  if (!one_document && of_another_body(a, b)) return candidate(Reason::kActorUnknown);
+  const bool few_words = odd || same_count || two_figures;
+  if (!one_document && exact && !few_words && are_for_other_things(a, b))
+    return candidate(Reason::kOtherTopic);
+  const bool actor_known = same_actor || one_document || unround || two_figures;
+  if (!actor_known && (!exact || similarity < kTopicActorUnknown))
+    return candidate(Reason::kActorUnknown);
+  const bool told_otherwise = only_stands_by_it(a) != only_stands_by_it(b) ||
+                              (one_document && opens_as_a_part(a) != opens_as_a_part(b));
+  if (told_otherwise) return candidate(Reason::kRestated);
+  const bool demanded = (a.strength == Strength::kProposed) != (b.strength == Strength::kProposed);
+  if (demanded && !one_document) return candidate(Reason::kDemanded);
+  // «The money for the £500m scheme will come from a new £500m fund.»
+  if (one_document && pays_for_it(a) != pays_for_it(b)) return candidate(Reason::kOtherTopic);
+  return {Verdict::kJoin, Reason::kNone};
+}
+
 }  // namespace
 
 Reason veto(const ClaimForm& a, const ClaimForm& b) {
@@ -184,7 +222,6 @@ bool other_kind(const ClaimForm& a, const ClaimForm& b) {
 PairJudgement judge_pair(const ClaimForm& a, const ClaimForm& b, double similarity,
                          double containment) {
   PairJudgement pair;
-  const bool one_document = a.document == b.document;
   if (overlap(a, b)) return pair;
   const FigureComparison figures = compare_figures(a, b);
   const Agreement actors = compare_actors(a, b);
@@ -204,46 +241,10 @@ PairJudgement judge_pair(const ClaimForm& a, const ClaimForm& b, double similari
     if (similarity >= kTopicOpposite) pair.verdict = Verdict::kRefuse;
     return pair;
   }
-  const bool demanded = (a.strength == Strength::kProposed) != (b.strength == Strength::kProposed);
-  const auto offer = [&](Reason why) {
-    pair.code = why;
-    pair.verdict = Verdict::kCandidate;
-    return pair;
-  };
-  if (figures.agreement == Agreement::kAgree) {
-    const bool unround = figures.exact && is_unround(a);
-    const bool odd = figures.exact && has_odd_figure(a) && actors == Agreement::kAgree;
-    const bool same_count = figures.exact && actors == Agreement::kAgree && count_many_alike(a, b);
-    const bool two_figures = figures.exact && share_two_figures(a, b);
-    const double enough = !figures.exact ? kTopicNearFigure
-                          : odd          ? kTopicOddFigure
-                          : two_figures  ? kTopicTwoFigures
-                          : same_count   ? kTopicSameCount
-                          : unround      ? kTopicUnroundFigure
-                          : one_document ? kTopicSameFigure
-                                         : kTopicSameFigureElsewhere;
-    if (similarity < enough) {
-      if (similarity > 0 && figures.exact) return offer(Reason::kOtherTopic);
-      return pair;
-    }
-    // What a council pledges is not what the government does, however alike they word it.
-    if (!one_document && of_another_body(a, b)) return offer(Reason::kActorUnknown);
-    const bool few_words = odd || same_count || two_figures;
-    if (!one_document && figures.exact && !few_words && are_for_other_things(a, b))
-      return offer(Reason::kOtherTopic);
-    const bool actor_known = actors == Agreement::kAgree || one_document || unround || two_figures;
-    if (!actor_known && (!figures.exact || similarity < kTopicActorUnknown))
-      return offer(Reason::kActorUnknown);
-    const bool told_otherwise = only_stands_by_it(a) != only_stands_by_it(b) ||
-                                (one_document && opens_as_a_part(a) != opens_as_a_part(b));
-    if (told_otherwise) return offer(Reason::kRestated);
-    if (demanded && !one_document) return offer(Reason::kDemanded);
-    // «The money for the £500m scheme will come from a new £500m fund.»
-    if (one_document && pays_for_it(a) != pays_for_it(b)) return offer(Reason::kOtherTopic);
-    pair.verdict = Verdict::kJoin;
-    return pair;
-  }
-  return judge_incomplete(a, b, similarity, containment, actors == Agreement::kAgree);
+  const bool same_actor = actors == Agreement::kAgree;
+  if (figures.agreement == Agreement::kAgree)
+    return judge_same_figure(a, b, similarity, figures.exact, same_actor);
+  return judge_incomplete(a, b, similarity, containment, same_actor);
 }
 
 }  // namespace pledger
