@@ -141,30 +141,13 @@ bool MeasureModifiers::stands_apart(const Analysis& analysis, const MeasurePlace
   return false;
 }
 
-void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& place,
-                                 Measure& measure) const {
+// By the nearest word of change before the figure, which with `by` is how far it went; false where none tells.
+bool MeasureModifiers::direction_before(const Analysis& analysis, const MeasurePlace& place,
+                                        bool by, Measure& measure) const {
   const auto& tokens = analysis.tokens;
   const uint32_t floor = place.first > place.sentence.begin + kDirectionReach
                              ? place.first - kDirectionReach
                              : place.sentence.begin;
-  const bool determined = place.first > place.sentence.begin &&
-                          features_.of(tokens[place.first - 1], analysis.text()).has(kDeterminer);
-  if (place.after > place.first && analysis.text(tokens[place.after - 1].span()) == "fewer") {
-    measure.direction = Direction::kDown;
-    return;
-  }
-  if (determined && direction_of_noun(analysis, place, measure)) return;
-  if (direction_behind(analysis, place, measure)) return;
-  if (measure.kind == MeasureKind::kPercent && stands_up(analysis, place)) {
-    measure.direction = Direction::kUp;
-    measure.additional = true;
-    return;
-  }
-  const bool by = by_before(analysis, place.sentence, place.first);
-  if (stands_apart(analysis, place)) {
-    direction_of_noun(analysis, place, measure);
-    return;
-  }
   bool joined = false;  // «fewer doctors and twice the cost»
   for (uint32_t i = place.first; i > floor; --i) {
     if (stops_clause(tokens[i - 1], analysis.text()) || tokens[i - 1].is(TokenKind::kNumber)) break;
@@ -196,8 +179,33 @@ void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& p
     measure.direction = facts(match).direction;
     if (by && measure.direction == Direction::kUp && (facts(match).verb || facts(match).noun))
       measure.additional = true;
+    return true;
+  }
+  return false;
+}
+
+void MeasureModifiers::direction(const Analysis& analysis, const MeasurePlace& place,
+                                 Measure& measure) const {
+  const auto& tokens = analysis.tokens;
+  const bool determined = place.first > place.sentence.begin &&
+                          features_.of(tokens[place.first - 1], analysis.text()).has(kDeterminer);
+  if (place.after > place.first && analysis.text(tokens[place.after - 1].span()) == "fewer") {
+    measure.direction = Direction::kDown;
     return;
   }
+  if (determined && direction_of_noun(analysis, place, measure)) return;
+  if (direction_behind(analysis, place, measure)) return;
+  if (measure.kind == MeasureKind::kPercent && stands_up(analysis, place)) {
+    measure.direction = Direction::kUp;
+    measure.additional = true;
+    return;
+  }
+  const bool by = by_before(analysis, place.sentence, place.first);
+  if (stands_apart(analysis, place)) {
+    direction_of_noun(analysis, place, measure);
+    return;
+  }
+  if (direction_before(analysis, place, by, measure)) return;
   if (by) {
     const uint32_t wide =
         place.first > place.sentence.begin + 12 ? place.first - 12 : place.sentence.begin;

@@ -78,6 +78,8 @@ class MeasureModifiers {
   };
 
   LexiconMatch change_at(const Analysis& analysis, uint32_t floor, uint32_t at, uint32_t end) const;
+  bool direction_before(const Analysis& analysis, const MeasurePlace& place, bool by,
+                        Measure& measure) const;
   bool stands_apart(const Analysis& analysis, const MeasurePlace& place) const;
   bool behind_from(const Analysis& analysis, TokenRange sentence, uint32_t at) const;
   bool adverb_in(const Analysis& analysis, uint32_t token) const;
