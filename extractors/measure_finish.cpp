@@ -22,6 +22,13 @@ Span hyphened_part(const Analysis& analysis, uint32_t end, Span noun) {
   return {noun.begin, noun.begin + static_cast<uint32_t>(size)};
 }
 
+// «over 20 and under 30»: whether the first bound is one on the other side of the second.
+bool bounds_other_side(Comparator first, const HitPart& second) {
+  const bool from_below = first == Comparator::kOver || first == Comparator::kAtLeast;
+  const bool from_above = first == Comparator::kUnder || first == Comparator::kUpTo;
+  return second.lower ? from_above : from_below;
+}
+
 }  // namespace
 
 // Behind a ratio: «four patients in five left early», «one adult in four waits».
@@ -215,6 +222,18 @@ void MeasureRun::take_distant_rate(const MeasurePlace& place, Measure& measure) 
   tools.modifiers.distant_rate(analysis, place, next_figure(end), measure);
 }
 
+// What words around the measure say of it: its rate, whether it is added, up or down.
+void MeasureRun::take_surroundings(const HitPart& part, const MeasurePlace& place,
+                                   Measure& measure) const {
+  take_distant_rate(place, measure);
+  if (measure.kind == MeasureKind::kMoney && measure.per.empty()) take_rate_of_same(measure);
+  if (measure.kind == MeasureKind::kDuration && part.number != nullptr &&
+      tools.modifiers.added_inside(analysis, token_at(part.number->span.end), place.after))
+    measure.additional = true;
+  tools.modifiers.addition_around(analysis, place, measure);
+  tools.modifiers.direction(analysis, place, measure);
+}
+
 bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& facts,
                         const HitPart& part, bool metres, Measure&& measure) {
   MeasurePlace place = place_of(measure.span);
@@ -238,13 +257,7 @@ bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& f
   const uint32_t floor = std::max(sentence.begin, token_at(done));
   tools.modifiers.before(analysis, floor, place, measure);
   tools.modifiers.after(analysis, place, measure);
-  if (facts.form == Form::kBounds) {
-    // The first must be bounded on the other side: over 20 and under 30.
-    const Comparator first = measure.comparator;
-    const bool from_below = first == Comparator::kOver || first == Comparator::kAtLeast;
-    const bool from_above = first == Comparator::kUnder || first == Comparator::kUpTo;
-    if (part.lower ? !from_above : !from_below) return false;
-  }
+  if (facts.form == Form::kBounds && !bounds_other_side(measure.comparator, part)) return false;
   if (measure.kind == MeasureKind::kDuration &&
       (is_time(part, place, measure) || tools.filters.is_age_of_people(analysis, place, measure))) {
     done = std::max(done, measure.span.end);
@@ -261,13 +274,7 @@ bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& f
     finish_noun(facts, place, measure);
   }
   if (facts.form == Form::kBounds) measure.comparator = Comparator::kNone;  // low and high say it
-  take_distant_rate(place, measure);
-  if (measure.kind == MeasureKind::kMoney && measure.per.empty()) take_rate_of_same(measure);
-  if (measure.kind == MeasureKind::kDuration && part.number != nullptr &&
-      tools.modifiers.added_inside(analysis, token_at(part.number->span.end), place.after))
-    measure.additional = true;
-  tools.modifiers.addition_around(analysis, place, measure);
-  tools.modifiers.direction(analysis, place, measure);
+  take_surroundings(part, place, measure);
   if (part.number != nullptr && part.number->numeral.dot_thousands) settle_dots(measure);
   if (part.number != nullptr && part.number->numeral.contradictory) {
     analysis.diagnostics.push_back(

@@ -148,6 +148,7 @@ struct MeasureRun {
   Span noun_behind_quantity(const MeasurePlace& place, const Numeral& numeral) const;
   bool take_told_currency(const HitPart& part, const MeasurePlace& place, Measure& measure);
   void take_rate_of_same(Measure& measure) const;
+  void take_surroundings(const HitPart& part, const MeasurePlace& place, Measure& measure) const;
   void take_distant_rate(const MeasurePlace& place, Measure& measure) const;
   void take_column_unit(const Numeral& numeral, Measure& measure);
   bool verb_at(uint32_t token, const Measure& ratio) const;
