@@ -1,6 +1,7 @@
 // What joins two times to one: «from 2019 to 2021», «in March and April 2024».
 
 #include <algorithm>
+#include <optional>
 
 #include "extractors/hyphens.h"
 #include "extractors/time_pass.h"
@@ -9,6 +10,27 @@ namespace pledger {
 namespace {
 
 using G = TimeGroup;
+
+// What the two times are together, by the words before the first and between them; nothing where they do
+// not belong together.
+std::optional<TimeRelation> relation_of_both(const FoundTime& first, const FoundTime& second,
+                                             TimeJoint joint) {
+  const bool stated = first.parts.has(G::kRelation);
+  const TimeRelation relation = first.parts.relation();
+  const bool stretch =
+      !stated || relation == TimeRelation::kFrom || relation == TimeRelation::kBetween;
+  if (joint == TimeJoint::kAnd)
+    return relation == TimeRelation::kBetween ? std::optional(relation) : std::nullopt;
+  if (joint == TimeJoint::kDash) {
+    const bool days = first.value.granularity == Granularity::kDay &&
+                      second.value.granularity == Granularity::kDay;
+    if (first.parts.form != second.parts.form && !days) return std::nullopt;
+    return stretch ? TimeRelation::kBetween : TimeRelation::kIn;
+  }
+  if (stretch) return TimeRelation::kBetween;
+  const bool goes_on = relation == TimeRelation::kIn || relation == TimeRelation::kOver;
+  return goes_on ? std::optional(relation) : std::nullopt;
+}
 
 }  // namespace
 
@@ -138,24 +160,8 @@ bool TimeExtractor::Impl::Pass::join(const FoundTime& first, const FoundTime& se
                                      FoundTime& joined) const {
   const TimeJoint joint = joint_between(first.parts, second.parts);
   if (joint == TimeJoint::kNone || first.parts.moved) return false;
-  const bool stated = first.parts.has(G::kRelation);
-  const TimeRelation relation = first.parts.relation();
-  TimeRelation whole = TimeRelation::kBetween;
-  if (joint == TimeJoint::kAnd) {
-    if (relation != TimeRelation::kBetween) return false;
-  } else if (joint == TimeJoint::kDash) {
-    const bool days = first.value.granularity == Granularity::kDay &&
-                      second.value.granularity == Granularity::kDay;
-    if (first.parts.form != second.parts.form && !days) return false;
-    const bool stretch = !stated || relation == TimeRelation::kFrom;
-    whole =
-        stretch || relation == TimeRelation::kBetween ? TimeRelation::kBetween : TimeRelation::kIn;
-  } else {
-    if (stated && relation != TimeRelation::kFrom && relation != TimeRelation::kIn &&
-        relation != TimeRelation::kOver && relation != TimeRelation::kBetween)
-      return false;
-    if (stated && relation != TimeRelation::kFrom) whole = relation;
-  }
+  const std::optional<TimeRelation> whole = relation_of_both(first, second, joint);
+  if (!whole) return false;
   if (second.parts.entry_has(G::kDeictic, "joined") && (!second.value.days || !first.value.days))
     return false;
   joined = first;
@@ -164,7 +170,7 @@ bool TimeExtractor::Impl::Pass::join(const FoundTime& first, const FoundTime& se
   joined.parts.tokens.end = second.parts.tokens.end;
   joined.parts.end_piece = second.parts.end_piece;
   TimeValue& value = joined.value;
-  value.relation = whole;
+  value.relation = *whole;
   value.keep_both = true;
   value.start_only = value.end_only = false;
   value.offset.clear();
