@@ -221,47 +221,51 @@ bool NameScanner::describes_office(const Chain& chain) const {
           longest(NameLexicon::kTitles, chain.plain_end));
 }
 
+// One capital that no lexicon explains: an acronym, what «the» stands before, or a person.
+uint32_t NameScanner::add_single_capital(const Chain& chain, std::vector<NameMention>& found) {
+  const Token& first = token(chain.begin);
+  const bool first_name = words_.is(first, kFirstName);
+  const uint32_t letters = first.end - first.begin;
+  if (letters == 1) return chain.plain_end;  // «A&E targets»
+  if (first.has(kAllCapitals) && letters > kLongestAcronym && !first.has(kHyphenated))
+    return chain.plain_end;
+  // «However, Health Minister Ann Lee said …»
+  // «Together these wards will …»
+  const bool opens = chain.begin == begin_ && !first_name;
+  if (opens && words_.features(first, analysis_.text()).has(kAdverb)) return chain.plain_end;
+  // «Type 1 diabetes», «Band 6 nurses»
+  const bool numbered = chain.plain_end < end_ && first.word != 0 && !first_name &&
+                        token(chain.plain_end).is(TokenKind::kNumber);
+  if (numbered) return chain.plain_end;
+  const bool acronym = first.has(kAllCapitals) && letters >= 2;
+  if (acronym && words_.is(first, kInitialism)) return chain.plain_end;
+  // «HK$9»: of a currency.
+  if (acronym && chain.plain_end < end_ && token(chain.plain_end).is(TokenKind::kSymbol) &&
+      token(chain.plain_end).begin == first.end)
+    return chain.plain_end;
+  const bool after_the = chain.begin > begin_ && words_.is(token(chain.begin - 1), kDefinite) &&
+                         !words_.is(token(chain.begin - 1), kThatWord);
+  const bool thing = acronym || after_the;
+  const uint32_t end = thing ? add_plain(chain.begin, chain.plain_end, MentionKind::kOrganisation,
+                                         nullptr, words_.rules.capitals, found)
+                             : add_person(chain.begin, chain.begin, chain.plain_end, nullptr,
+                                          words_.rules.capitals, found);
+  // A quotation in the middle of a sentence begins with a capital, too.
+  const bool at_start = chain.begin == begin_ || (token(chain.begin - 1).is(TokenKind::kQuote) &&
+                                                  first.word != 0 && !first_name);
+  found.back().evidence = at_start && !acronym ? NameEvidence::kWeak : NameEvidence::kLikely;
+  return end;
+}
+
 // Capitals that no lexicon explains: a person where the shape or a first name says so, else an
 // organisation or thing.
 uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>& found) {
   const uint32_t size = chain.plain_end - chain.begin;
-  const Token& first = token(chain.begin);
-  const bool first_name = words_.is(first, kFirstName);
+  const bool first_name = words_.is(token(chain.begin), kFirstName);
   if (describes_office(chain)) return chain.begin + 1;
   if (const uint32_t name = inner_name(chain, found); name > chain.begin)
     return add_person(name, name, chain.plain_end, nullptr, words_.rules.first_name, found);
-  if (size == 1) {
-    const uint32_t letters = first.end - first.begin;
-    if (letters == 1) return chain.plain_end;  // «A&E targets»
-    if (first.has(kAllCapitals) && letters > kLongestAcronym && !first.has(kHyphenated))
-      return chain.plain_end;
-    // «However, Health Minister Ann Lee said …»
-    // «Together these wards will …»
-    const bool opens = chain.begin == begin_ && !first_name;
-    if (opens && words_.features(first, analysis_.text()).has(kAdverb)) return chain.plain_end;
-    // «Type 1 diabetes», «Band 6 nurses»
-    const bool numbered = chain.plain_end < end_ && first.word != 0 && !first_name &&
-                          token(chain.plain_end).is(TokenKind::kNumber);
-    if (numbered) return chain.plain_end;
-    const bool acronym = first.has(kAllCapitals) && letters >= 2;
-    if (acronym && words_.is(first, kInitialism)) return chain.plain_end;
-    // «HK$9»: of a currency.
-    if (acronym && chain.plain_end < end_ && token(chain.plain_end).is(TokenKind::kSymbol) &&
-        token(chain.plain_end).begin == first.end)
-      return chain.plain_end;
-    const bool after_the = chain.begin > begin_ && words_.is(token(chain.begin - 1), kDefinite) &&
-                           !words_.is(token(chain.begin - 1), kThatWord);
-    const bool thing = acronym || after_the;
-    const uint32_t end = thing ? add_plain(chain.begin, chain.plain_end, MentionKind::kOrganisation,
-                                           nullptr, words_.rules.capitals, found)
-                               : add_person(chain.begin, chain.begin, chain.plain_end, nullptr,
-                                            words_.rules.capitals, found);
-    // A quotation in the middle of a sentence begins with a capital, too.
-    const bool at_start = chain.begin == begin_ || (token(chain.begin - 1).is(TokenKind::kQuote) &&
-                                                    first.word != 0 && !first_name);
-    found.back().evidence = at_start && !acronym ? NameEvidence::kWeak : NameEvidence::kLikely;
-    return end;
-  }
+  if (size == 1) return add_single_capital(chain, found);
   // «D. Lalitha», «Virgie M. Rollins», «Dubbo mother Tahlia Green»: an initial or a role before it tells a
   // person.
   const auto has_stop = [&](uint32_t at) { return is_initial(at) && is_mark(at + 1, '.'); };

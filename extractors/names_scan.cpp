@@ -104,6 +104,22 @@ const Entry* NameScanner::titles_at(uint32_t at, uint32_t& name, bool& office) c
   return title;
 }
 
+// The person behind a title that ends at `name`: its end; `at` where there is none, or where the title is the
+// beginning of a body's name of `body` tokens.
+uint32_t NameScanner::add_titled(uint32_t at, uint32_t name, const Entry& title, uint32_t body,
+                                 std::vector<NameMention>& found) {
+  // «Mr van Dyke»
+  const uint32_t particles = particles_end(name);
+  const uint32_t capitals = particles > name && is_name_word(particles) ? particles : name;
+  if (body <= name - at && is_name_word(capitals)) {
+    if (const uint32_t end = person_end(capitals); end > capitals)
+      return add_person(at, name, end, &title, words_.rules.titled, found);
+  }
+  if (is_month_name(name) && title.attribute("kind") == "honorific")
+    return add_person(at, name, name + 1, &title, words_.rules.titled, found);
+  return at;
+}
+
 uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) {
   LexiconMatch org = longest(NameLexicon::kOrganisations, at);
   if (org && hides_longer(at, org.size)) return at + 1;
@@ -124,17 +140,9 @@ uint32_t NameScanner::try_capital(uint32_t at, std::vector<NameMention>& found) 
   // «Chief Executive» is a role, though Chief is a title.
   const uint32_t role_size = title != nullptr ? longest(NameLexicon::kRoles, at).size : 0;
   office = (office && role_size > 0) || role_size > name - at;
-  // «Mr van Dyke»
-  const uint32_t particles = title != nullptr ? particles_end(name) : name;
-  const uint32_t capitals = particles > name && is_name_word(particles) ? particles : name;
-  if (title != nullptr && !office && org.size <= name - at && is_name_word(capitals)) {
-    if (const uint32_t end = person_end(capitals); end > capitals) {
-      return add_person(at, name, end, title, words_.rules.titled, found);
-    }
-  }
-  if (title != nullptr && !office && is_month_name(name) &&
-      title->attribute("kind") == "honorific") {
-    return add_person(at, name, name + 1, title, words_.rules.titled, found);
+  if (title != nullptr && !office) {
+    const uint32_t end = add_titled(at, name, *title, org.size, found);
+    if (end > at) return end;
   }
   const bool capital = is_name_word(at);
   const Chain chain = capital ? chain_at(at) : Chain{at, at, at};

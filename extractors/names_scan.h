@@ -59,6 +59,8 @@ class NameScanner {
   bool hides_longer(uint32_t at, uint32_t size) const;
   const Entry* titles_at(uint32_t at, uint32_t& name, bool& office) const;
   uint32_t try_capital(uint32_t at, std::vector<NameMention>& found);
+  uint32_t add_titled(uint32_t at, uint32_t name, const Entry& title, uint32_t body,
+                      std::vector<NameMention>& found);
   bool names_trade(TokenRange behind) const;
   uint32_t try_place(uint32_t at, const Chain& chain, std::vector<NameMention>& found);
   uint32_t try_lower(uint32_t at, std::vector<NameMention>& found);
@@ -70,6 +72,7 @@ class NameScanner {
   uint32_t add_plain(uint32_t begin, uint32_t end, MentionKind kind, const Entry* entry,
                      const Rule* rule, std::vector<NameMention>& found);
   uint32_t add_capitals(const Chain& chain, std::vector<NameMention>& found);
+  uint32_t add_single_capital(const Chain& chain, std::vector<NameMention>& found);
   bool introduces_person(const NameMention& before, const Chain& chain) const;
   Chain chain_at(uint32_t at) const;
   uint32_t seat_end(TokenRange name, uint32_t limit) const;
