@@ -67,4 +67,31 @@ bool ReportedClauses::trailing_source(const Frame& frame, uint32_t at) const {
   return false;
 }
 
+// Whether what is reported from `begin` on breaks off at this mark or conjunction, and another report or remark
+// begins behind it. Commas and coordinators ask for more (ends_at_comma(), ends_at_join()).
+bool ReportedClauses::breaks_off(const Frame& frame, uint32_t begin, uint32_t t,
+                                 bool quoted) const {
+  if (t + 1 >= frame.tokens.end) return false;
+  // «accused them of “neglect” after nurses warned it was “full”»: a judgement, and another report.
+  if (quoted && features(t).has(kSubordinator) && reporting_source(frame, t + 1) &&
+      !has_finite_verb({begin, t}))
+    return true;
+  if (t <= begin) return false;
+  // «it would grow; nobody asked why»: the reporter goes on.
+  if (is_mark(t, ';') && has_verb({begin, t}) && has_finite_verb({t + 1, frame.tokens.end}))
+    return true;
+  if (is_dash(t)) {
+    // «rejected the plan - saying it was late»
+    const FrameItem* behind = item_at(frame, t + 1);
+    if (behind != nullptr && behind->kind == FrameItemKind::kCue && (behind->bits & 3) == kCueIng &&
+        (behind->bits & kCueClause) != 0)
+      return true;
+    // «… it grew in May - others say it shrank»
+    if (trailing_source(frame, t + 1) && has_finite_verb({begin, t})) return true;
+  }
+  if (!is_mark(t, ':')) return false;
+  const FrameItem* item = item_at(frame, t + 1);
+  return item != nullptr && item->kind == FrameItemKind::kQuote;
+}
+
 }  // namespace pledger

@@ -98,6 +98,7 @@ class ReportedClauses {
                   bool& trailed) const;
   bool ends_behind_quote(const Frame& frame, uint32_t begin, uint32_t close, Around around,
                          bool& trailed) const;
+  bool breaks_off(const Frame& frame, uint32_t begin, uint32_t t, bool quoted) const;
   bool ends_at_join(const Frame& frame, uint32_t begin, uint32_t join, bool quoted) const;
   bool opens_second(const Frame& frame, uint32_t at) const;
   bool closes_around(const Frame& frame, uint32_t begin, uint32_t comma, Around around) const;

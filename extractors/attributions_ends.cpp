@@ -262,27 +262,7 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, Around arou
         return t;
       }
     }
-    // «accused them of “neglect” after nurses warned it was “full”»: a judgement, and another report.
-    if (quoted && features(t).has(kSubordinator) && t + 1 < frame.tokens.end &&
-        reporting_source(frame, t + 1) && !has_finite_verb({begin, t}))
-      return t;
-    // «it would grow; nobody asked why»: the reporter goes on.
-    if (t > begin && is_mark(t, ';') && has_verb({begin, t}) &&
-        has_finite_verb({t + 1, frame.tokens.end}))
-      return t;
-    // «rejected the plan - saying it was late»
-    const FrameItem* behind =
-        t > begin && t + 1 < frame.tokens.end && is_dash(t) ? item_at(frame, t + 1) : nullptr;
-    if (behind != nullptr && behind->kind == FrameItemKind::kCue && (behind->bits & 3) == kCueIng &&
-        (behind->bits & kCueClause) != 0)
-      return t;
-    // «… it grew in May - others say it shrank»
-    if (t > begin && is_dash(t) && trailing_source(frame, t + 1) && has_finite_verb({begin, t}))
-      return t;
-    if (t > begin && is_mark(t, ':') && t + 1 < frame.tokens.end) {
-      const FrameItem* item = item_at(frame, t + 1);
-      if (item != nullptr && item->kind == FrameItemKind::kQuote) return t;
-    }
+    if (breaks_off(frame, begin, t, quoted)) return t;
     if (t > begin && features(t).has(kCoordinator) && t + 1 < frame.tokens.end) {
       if (is(t, kJoinWord) && is(t + 1, kThatWord) && opens_second(frame, t + 2)) {
         next_that = t + 2;
