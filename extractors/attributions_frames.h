@@ -62,6 +62,8 @@ class FrameBuilder {
   void fill(Frame& frame, uint32_t outer_pair_begin, uint32_t outer_pair_end);
   void add_inner(size_t outer, std::vector<Frame>& frames);
   void add_items(Frame& frame, uint32_t begin, uint32_t end);
+  uint32_t add_cue(Frame& frame, size_t index, uint32_t at) const;
+  uint32_t add_mention(Frame& frame, size_t index, uint32_t end) const;
   uint32_t end_with_place(const Mention& person, uint32_t limit) const;
   uint32_t time_begin(uint32_t end) const;
   void add_noun_phrases(Frame& frame);

@@ -78,6 +78,51 @@ uint32_t FrameBuilder::end_with_place(const Mention& person, uint32_t limit) con
   return link;
 }
 
+// A cue with the days and adverbs before it that belong to it, from the token `at` on. Returns where it ends.
+uint32_t FrameBuilder::add_cue(Frame& frame, size_t index, uint32_t at) const {
+  const Cue& cue = cues_[index];
+  TokenRange tokens = cue.tokens;
+  // «they’ve said»: source and auxiliary in one word.
+  if (tokens.size() > 1 &&
+      words_.contracted(analysis_.tokens[tokens.begin]) != PronounKind::kNotOne) {
+    ++tokens.begin;
+    frame.items.push_back(
+        {FrameItemKind::kPronoun, {tokens.begin - 1, tokens.begin}, kNoIndex, 0, kNoIndex});
+    at = tokens.begin;
+  }
+  // «Ann Lee on Monday evening said», «she also said»: days and adverbs belong to the cue.
+  tokens.begin = std::max(at, time_begin(tokens.begin));
+  while (tokens.begin > at &&
+         words_.features(analysis_.tokens[tokens.begin - 1], analysis_.text()).has(kAdverb)) {
+    --tokens.begin;
+  }
+  // «have both said»
+  if (tokens.begin > at + 1 && words_.is(analysis_.tokens[tokens.begin - 1], kQuantity) &&
+      words_.features(analysis_.tokens[tokens.begin - 2], analysis_.text()).has(kHave))
+    tokens.begin -= 2;
+  frame.items.push_back(
+      {FrameItemKind::kCue, tokens, static_cast<uint32_t>(index), cue.bits, kNoIndex});
+  frame.has_cue = true;
+  const bool reports = (cue.bits & 3) < kCuePassive || (cue.bits & kCueAfter) != 0 ||
+                       ((cue.bits & 3) == kCuePassive && (cue.bits & kCueHearer) != 0);
+  frame.may_match = frame.may_match || reports;
+  return cue.tokens.end;
+}
+
+// A known name, role or pronoun; a person with the place behind the name, before `end`. Returns where it ends.
+uint32_t FrameBuilder::add_mention(Frame& frame, size_t index, uint32_t end) const {
+  const Mention& mention = analysis_.mentions[index];
+  const FrameItemKind kind = mention.kind == MentionKind::kPerson ? FrameItemKind::kPerson
+                             : mention.kind == MentionKind::kOrganisation
+                                 ? FrameItemKind::kOrganisation
+                             : mention.kind == MentionKind::kPronoun ? FrameItemKind::kPronoun
+                                                                     : FrameItemKind::kRole;
+  TokenRange tokens = mention.tokens;
+  if (kind == FrameItemKind::kPerson) tokens.end = end_with_place(mention, end);
+  frame.items.push_back({kind, tokens, static_cast<uint32_t>(index), 0, kNoIndex});
+  return tokens.end;
+}
+
 void FrameBuilder::add_items(Frame& frame, uint32_t begin, uint32_t end) {
   if (begin >= end) return;
   auto cue = std::partition_point(cues_.begin(), cues_.end(),
@@ -91,52 +136,16 @@ void FrameBuilder::add_items(Frame& frame, uint32_t begin, uint32_t end) {
     const bool has_mention = mention != analysis_.mentions.end() && mention->tokens.end <= end;
     if ((!has_cue && !has_mention) || frame.items.size() >= kMaxItems) break;
     if (has_cue && (!has_mention || cue->tokens.begin <= mention->tokens.begin)) {
-      if (cue->tokens.begin >= at) {
-        TokenRange tokens = cue->tokens;
-        // «they’ve said»: source and auxiliary in one word.
-        if (tokens.size() > 1 &&
-            words_.contracted(analysis_.tokens[tokens.begin]) != PronounKind::kNotOne) {
-          ++tokens.begin;
-          frame.items.push_back(
-              {FrameItemKind::kPronoun, {tokens.begin - 1, tokens.begin}, kNoIndex, 0, kNoIndex});
-          at = tokens.begin;
-        }
-        // «Ann Lee on Monday evening said», «she also said»: days and adverbs belong to the cue.
-        tokens.begin = std::max(at, time_begin(tokens.begin));
-        while (tokens.begin > at &&
-               words_.features(analysis_.tokens[tokens.begin - 1], analysis_.text()).has(kAdverb)) {
-          --tokens.begin;
-        }
-        // «have both said»
-        if (tokens.begin > at + 1 && words_.is(analysis_.tokens[tokens.begin - 1], kQuantity) &&
-            words_.features(analysis_.tokens[tokens.begin - 2], analysis_.text()).has(kHave))
-          tokens.begin -= 2;
-        frame.items.push_back({FrameItemKind::kCue, tokens,
-                               static_cast<uint32_t>(cue - cues_.begin()), cue->bits, kNoIndex});
-        frame.has_cue = true;
-        const bool reports = (cue->bits & 3) < kCuePassive || (cue->bits & kCueAfter) != 0 ||
-                             ((cue->bits & 3) == kCuePassive && (cue->bits & kCueHearer) != 0);
-        frame.may_match = frame.may_match || reports;
-        at = cue->tokens.end;
-      }
+      if (cue->tokens.begin >= at)
+        at = add_cue(frame, static_cast<size_t>(cue - cues_.begin()), at);
       ++cue;
       continue;
     }
     const bool blocked =
         has_cue && cue->tokens.begin < mention->tokens.end &&
         (mention->kind == MentionKind::kRole || mention->kind == MentionKind::kPlace);
-    if (mention->tokens.begin >= at && !blocked && mention->kind != MentionKind::kPlace) {
-      const FrameItemKind kind = mention->kind == MentionKind::kPerson ? FrameItemKind::kPerson
-                                 : mention->kind == MentionKind::kOrganisation
-                                     ? FrameItemKind::kOrganisation
-                                 : mention->kind == MentionKind::kPronoun ? FrameItemKind::kPronoun
-                                                                          : FrameItemKind::kRole;
-      TokenRange tokens = mention->tokens;
-      if (kind == FrameItemKind::kPerson) tokens.end = end_with_place(*mention, end);
-      frame.items.push_back(
-          {kind, tokens, static_cast<uint32_t>(mention - analysis_.mentions.begin()), 0, kNoIndex});
-      at = tokens.end;
-    }
+    if (mention->tokens.begin >= at && !blocked && mention->kind != MentionKind::kPlace)
+      at = add_mention(frame, static_cast<size_t>(mention - analysis_.mentions.begin()), end);
     ++mention;
   }
 }
