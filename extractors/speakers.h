@@ -65,6 +65,8 @@ class SpeakerResolver {
   bool is_owned_by_person(TokenRange role) const;
   bool part_body(Speaker& speaker, TokenRange phrase) const;
   Speaker from_phrase(TokenRange phrase);
+  TokenRange without_clause(TokenRange phrase) const;
+  void give_bodies(Speaker& speaker, TokenRange phrase) const;
   const Mention* author_of(TokenRange phrase) const;
   void take_over_organisation(Speaker& speaker, const Mention& mention) const;
   uint32_t head_of(TokenRange phrase) const;

@@ -110,13 +110,8 @@ bool SpeakerResolver::is_made_by(uint32_t name, uint32_t first) const {
   return word == "by" || word == "from";
 }
 
-// «two former ministers», «a report by the institute»: no name, but perhaps an organisation.
-Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
-  Speaker speaker;
-  speaker.mention = analysis_.span_of(phrase);
-  speaker.resolved_by = ResolvedBy::kStated;
-  speaker.confidence = confidence_of(ResolvedBy::kStated);
-  // «board papers seen by the Echo»: not the paper's own; «voters who wait for the trust».
+// «board papers | seen by the Echo», «voters | who wait for the trust»: the phrase without a clause behind it.
+TokenRange SpeakerResolver::without_clause(TokenRange phrase) const {
   for (uint32_t t = phrase.begin + 1; t < phrase.end; ++t) {
     const bool by = t + 1 == phrase.end || words_.is(analysis_.tokens[t + 1], kLinkWord);
     const WordFeatures f = words_.features(analysis_.tokens[t], analysis_.text());
@@ -125,6 +120,11 @@ Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
         (by && words_.is(analysis_.tokens[t], kSeenWord)))
       phrase.end = t;
   }
+  return phrase;
+}
+
+// The organisations that the phrase names.
+void SpeakerResolver::give_bodies(Speaker& speaker, TokenRange phrase) const {
   auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
                                  [&](const Mention& m) { return m.tokens.begin < phrase.begin; });
   const auto is_body = [&](const Mention& m) {
@@ -140,6 +140,16 @@ Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
   for (; it != analysis_.mentions.end() && it->tokens.begin < phrase.end; ++it) {
     if (is_body(*it)) give_organisation(speaker, it->entity);
   }
+}
+
+// «two former ministers», «a report by the institute»: no name, but perhaps an organisation.
+Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
+  Speaker speaker;
+  speaker.mention = analysis_.span_of(phrase);
+  speaker.resolved_by = ResolvedBy::kStated;
+  speaker.confidence = confidence_of(ResolvedBy::kStated);
+  phrase = without_clause(phrase);
+  give_bodies(speaker, phrase);
   phrase = behind_share(phrase);
   uint32_t end = phrase.begin + 1;
   while (end < phrase.end && !words_.is(analysis_.tokens[end], kLinkWord) &&
