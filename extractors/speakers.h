@@ -83,6 +83,9 @@ class SpeakerResolver {
   TokenRange behind_share(TokenRange phrase) const;
   bool is_reduced_clause(TokenRange rest) const;
   Speaker from_pronoun(const FrameItem& item, TokenRange told);
+  bool was_quoted_in(uint32_t sentence, PronounKind who, Speaker& speaker) const;
+  bool named_by_role(const Mention& role, PronounKind who, bool first, bool opens,
+                     Speaker& speaker);
   bool named_by_pronoun(uint32_t sentence, uint32_t before, TokenRange told, PronounKind who,
                         Speaker& speaker);
   bool fits(PronounKind who, const Record& record) const;

@@ -123,19 +123,45 @@ const Mention* SpeakerResolver::subject_in(uint32_t sentence, PronounKind who) c
   return nullptr;
 }
 
+// Who was quoted in the sentence, where the pronoun fits.
+bool SpeakerResolver::was_quoted_in(uint32_t sentence, PronounKind who, Speaker& speaker) const {
+  for (auto it = records_.rbegin(); it != records_.rend() && it->sentence >= sentence; ++it) {
+    if (it->sentence == sentence && fits(who, *it)) {
+      speaker = it->speaker;
+      return true;
+    }
+  }
+  return false;
+}
+
+// Whom the pronoun means by a role without a name: a group; a body, where an earlier sentence begins with it
+// (`opens`); who speaks for somebody, where no mention stands before (`first`).
+bool SpeakerResolver::named_by_role(const Mention& role, PronounKind who, bool first, bool opens,
+                                    Speaker& speaker) {
+  const bool nameless = role.kind == MentionKind::kRole && role.entity == kNoIndex;
+  if (who == PronounKind::kThey && nameless && is_group(role)) {
+    speaker = from_role(role);
+    return true;
+  }
+  // «The union will vote. It said …», where no union is named
+  if (who == PronounKind::kIt && nameless && opens && stands_for_body(role)) {
+    speaker.organisation = without_determiner(role.tokens);
+    return true;
+  }
+  // «A spokesman for the trust declined. He said …»
+  const bool person = who == PronounKind::kHe || who == PronounKind::kShe;
+  if (!person || !first || !speaks(role, who)) return false;
+  speaker = from_role(role);
+  return true;
+}
+
 // Whom the pronoun means by what one sentence offers: who was quoted in it, else its first fitting
 // name outside of quotation marks. True with an empty speaker where they are several who are named.
 bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, TokenRange told,
                                        PronounKind who, Speaker& speaker) {
   // «“They tell us it is full,” she said»: whoever they are, her own words name them.
   const bool quoted = who == PronounKind::kThey && is_quoted(before);
-  for (auto it = records_.rbegin(); !quoted && it != records_.rend() && it->sentence >= sentence;
-       ++it) {
-    if (it->sentence == sentence && fits(who, *it)) {
-      speaker = it->speaker;
-      return true;
-    }
-  }
+  if (!quoted && was_quoted_in(sentence, who, speaker)) return true;
   const TokenRange tokens = analysis_.sentences[sentence].tokens;
   // «It was given £2m by the government. It said …»: both mean whom the sentences before name.
   if (tokens.end <= before && words_.pronoun(analysis_.tokens[tokens.begin]) == who) return false;
@@ -156,22 +182,8 @@ bool SpeakerResolver::named_by_pronoun(uint32_t sentence, uint32_t before, Token
     if (is_quoted(it->tokens.begin) != quoted || (person && told.contains(it->tokens.begin)))
       continue;
     if (who == PronounKind::kThey && !quoted && is_pair(*it)) return true;
-    if (who == PronounKind::kThey && it->kind == MentionKind::kRole && it->entity == kNoIndex &&
-        is_group(*it)) {
-      speaker = from_role(*it);
-      return true;
-    }
-    // «The union will vote. It said …», where no union is named
-    if (who == PronounKind::kIt && it->kind == MentionKind::kRole && it->entity == kNoIndex &&
-        it->tokens.begin == tokens.begin && tokens.end <= before && stands_for_body(*it)) {
-      speaker.organisation = without_determiner(it->tokens);
-      return true;
-    }
-    // «A spokesman for the trust declined. He said …»
-    if ((who == PronounKind::kHe || who == PronounKind::kShe) && n == 0 && speaks(*it, who)) {
-      speaker = from_role(*it);
-      return true;
-    }
+    const bool opens = it->tokens.begin == tokens.begin && tokens.end <= before;
+    if (named_by_role(*it, who, n == 0, opens, speaker)) return true;
     if (!fits(who, *it) || is_addressed(*it, before)) continue;
     if (who == PronounKind::kThey && !quoted && hangs_on_preposition(*it)) continue;
     const bool possessive = it->tokens.end < analysis_.tokens.size() &&
