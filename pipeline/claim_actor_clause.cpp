@@ -50,25 +50,48 @@ uint32_t ActorFinder::done_to(TokenRange named) const {
   return passive ? static_cast<uint32_t>(verb - verbs.begin()) : kNoIndex;
 }
 
-std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& claim) const {
-  if (!named.empty()) {
-    const TokenRange tokens = analysis_.tokens_in(named);
-    if (const uint32_t verb = done_to(tokens); verb != kNoIndex) {
-      Clause done = clause;
-      done.verb = verb;
-      auto agent = in_tokens(claim, by_phrase(analysis_, done), rules_.agent);
-      if (!agent)
-        add_actor_objection(claim, rules_.unnamed_agent, analysis_.verb_groups[verb].span);
-      return agent;
-    }
-    auto actor = in_tokens(claim, tokens, rules_.named);
-    if (!actor) actor = place(tokens, claim);
-    if (!actor) actor = behind_noun(tokens, claim);
-    if (!actor) actor = body_in_words(tokens, claim);
-    // «urged countries to act»: they and nobody else, whoever that is.
-    if (!actor) add_actor_objection(claim, rules_.stranger, named);
-    return actor;
+// Whom the rule names («urged the board to act»); where something is to be done to them, who does it.
+std::optional<Actor> ActorFinder::find_named(const Clause& clause, Span named, Claim& claim) const {
+  const TokenRange tokens = analysis_.tokens_in(named);
+  if (const uint32_t verb = done_to(tokens); verb != kNoIndex) {
+    Clause done = clause;
+    done.verb = verb;
+    auto agent = in_tokens(claim, by_phrase(analysis_, done), rules_.agent);
+    if (!agent) add_actor_objection(claim, rules_.unnamed_agent, analysis_.verb_groups[verb].span);
+    return agent;
   }
+  auto actor = in_tokens(claim, tokens, rules_.named);
+  if (!actor) actor = place(tokens, claim);
+  if (!actor) actor = behind_noun(tokens, claim);
+  if (!actor) actor = body_in_words(tokens, claim);
+  // «urged countries to act»: they and nobody else, whoever that is.
+  if (!actor) add_actor_objection(claim, rules_.stranger, named);
+  return actor;
+}
+
+// Who does what the clause says: its subject or agent, else who stands behind its subject.
+std::optional<Actor> ActorFinder::acting_in(const Clause& clause, const VerbGroup& verb,
+                                            Claim& claim) const {
+  const Mention* promised_by = promiser(clause);
+  std::optional<Actor> actor = promised_by != nullptr
+                                   ? in_tokens(claim, promised_by->tokens, rules_.subject)
+                                   : subject_or_agent(clause, verb, claim);
+  // «Our patients were promised a ward»: those to whom it is promised do not act.
+  const bool promised = verb.passive && verb.verb_class == VerbClass::kCommit;
+  if (!actor && !promised && !clause.subject.empty()) actor = owner(clause.subject, claim);
+  if (!actor) actor = before_infinitive(clause, verb, claim);
+  if (!actor && (!verb.passive || strikes(clause, verb))) actor = group(clause, verb, claim);
+  if (!actor && does_something(clause, verb)) actor = place(clause.subject, claim);
+  // «introduced a bill that aims to …»
+  const Clause* outer = clause.parent == kNoIndex ? nullptr : &analysis_.clauses[clause.parent];
+  if (!actor && outer != nullptr && clause.kind == ClauseKind::kRelative &&
+      outer->subject.end <= clause.subject.begin)
+    actor = maker(*outer, claim);
+  return actor;
+}
+
+std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& claim) const {
+  if (!named.empty()) return find_named(clause, named, claim);
   if (clause.verb == kNoIndex) return std::nullopt;
   if (claim.type == ClaimType::kShortfall && is_told_of(clause)) return std::nullopt;
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
@@ -97,22 +120,7 @@ std::optional<Actor> ActorFinder::find(const Clause& clause, Span named, Claim& 
     return plan_owner(clause, claim);
   }
   if (claim.type == ClaimType::kPledge && will_have(clause, verb)) return plan_owner(clause, claim);
-  const Mention* promised_by = promiser(clause);
-  std::optional<Actor> actor = promised_by != nullptr
-                                   ? in_tokens(claim, promised_by->tokens, rules_.subject)
-                                   : subject_or_agent(clause, verb, claim);
-  // «Our patients were promised a ward»: those to whom it is promised do not act.
-  const bool promised = verb.passive && verb.verb_class == VerbClass::kCommit;
-  if (!actor && !promised && !clause.subject.empty()) actor = owner(clause.subject, claim);
-  if (!actor) actor = before_infinitive(clause, verb, claim);
-  if (!actor && (!verb.passive || strikes(clause, verb))) actor = group(clause, verb, claim);
-  if (!actor && does_something(clause, verb)) actor = place(clause.subject, claim);
-  // «introduced a bill that aims to …»
-  const Clause* outer = clause.parent == kNoIndex ? nullptr : &analysis_.clauses[clause.parent];
-  if (!actor && outer != nullptr && clause.kind == ClauseKind::kRelative &&
-      outer->subject.end <= clause.subject.begin)
-    actor = maker(*outer, claim);
-  if (actor) return actor;
+  if (auto actor = acting_in(clause, verb, claim)) return actor;
   note_why_nobody(clause, verb, claim);
   return plan_owner(clause, claim);
 }

@@ -126,6 +126,8 @@ class ActorFinder {
   bool is_definite(Span figure) const;
 
  private:
+  std::optional<Actor> find_named(const Clause& clause, Span named, Claim& claim) const;
+  std::optional<Actor> acting_in(const Clause& clause, const VerbGroup& verb, Claim& claim) const;
   std::optional<Actor> owner_before(uint32_t pronoun, bool several, Claim& claim) const;
   static bool is_first_person(std::string_view folded);
   bool can_act(const Mention& mention) const;
