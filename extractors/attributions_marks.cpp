@@ -135,16 +135,70 @@ bool AttributionReader::introduces(const Frame& frame, const RuleHit& hit, uint3
   return capital && (aside || !has_finite_verb(frame.items[cue].tokens.end, q.tokens.begin));
 }
 
+// Whether the source and cue behind words in marks tell them: not a title, nor what another verb before or behind
+// them has as its object.
+bool AttributionReader::tells_before(const Frame& frame, uint32_t quote, uint32_t cue,
+                                     uint32_t source) const {
+  const FrameItem& q = frame.items[quote];
+  const FrameItem& c = frame.items[cue];
+  const TokenRange who = frame.items[source].tokens;
+  const uint32_t floor = std::max(frame.tokens.begin, floor_of(q.tokens.begin));
+  // «The French are fans of “Prison Break,” he said», not «On “Face the Nation,” he said it was late»
+  const uint32_t report = std::max(c.tokens.end, who.end);
+  if (is_title(q) && !(clauses_.closes(report) && has_finite_verb(floor, q.tokens.begin)))
+    return false;
+  // «Calling it a “mess,” Ann Lee blasted the trust»: the participle has these words; not «Closing it
+  // would be a “mess,” she said».
+  const FrameItem& opener = frame.items.front();
+  if (opener.kind == FrameItemKind::kCue && opener.tokens.begin == frame.tokens.begin &&
+      (opener.bits & 3) == kCueIng && !used_[0] && !is_mark(q.tokens.begin - 1, ',') &&
+      !has_finite_verb(opener.tokens.end, q.tokens.begin))
+    return false;
+  // «While she called it “late”, Ann Lee praised the trust»: a judgement with an object of its own.
+  const bool own_object =
+      (c.bits & kCueWeak) != 0 && c.tokens.end < frame.tokens.end && !clauses_.closes(c.tokens.end);
+  if (c.tokens.begin > who.begin && (own_object || reports_more(frame, cue))) return false;
+  // «conceded that ‘one or two’ offices had added …»: marks that the sentence runs through.
+  return (q.bits & 1) != 0 || (q.bits & 2) != 0 || is_mark(q.tokens.end, ',');
+}
+
+// «The plan was “mad”, he said»: the words before those in marks belong to what is reported.
+bool AttributionReader::take_with_words_before(const Frame& frame, const RuleHit& hit,
+                                               uint32_t quote, uint32_t cue, uint32_t source) {
+  const FrameItem& q = frame.items[quote];
+  const uint32_t floor = std::max(frame.tokens.begin, floor_of(q.tokens.begin));
+  const Content content = clauses_.before(frame, floor, q.tokens.end);
+  if (content.tokens.empty()) return false;
+  // «The tests, he said, were “late,” and he named …»: of the source and cue before it.
+  if (holds_report({content.tokens.begin, q.tokens.begin}, frame)) return false;
+  if (frame.items[source].kind == FrameItemKind::kPronoun && first_person(frame.items[source]))
+    return false;  // «called it a “revolution,” and I agree»
+  const Speaker speaker = speakers_.resolve(frame.items[source], content.tokens);
+  used_[quote] = used_[cue] = true;
+  emit(content.tokens, QuotationKind::kMixed, frame, cue, speaker, *hit.rule);
+  frame_speaker_ = speaker;
+  take_rest(frame, hit, content, cue, source);
+  return true;
+}
+
+// Whether words before those in marks go on in them.
+bool AttributionReader::goes_on_in_marks(const Frame& frame, uint32_t quote) const {
+  const FrameItem& q = frame.items[quote];
+  const uint32_t floor = std::max(frame.tokens.begin, floor_of(q.tokens.begin));
+  const bool words_before =
+      q.tokens.begin > floor && !analysis_.tokens[q.tokens.begin - 1].is(TokenKind::kPunct);
+  const bool small = (q.bits & 1) == 0;
+  return (words_before && (small || is_title(q))) || leads_into(frame, quote);
+}
+
 bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint32_t quote,
                                    uint32_t cue, uint32_t source) {
   if (quote == kNoIndex || used_[quote]) return false;
   const FrameItem& q = frame.items[quote];
-  const bool capital = (q.bits & 1) != 0;
   if (cue != kNoIndex && source != kNoIndex && quote < cue && cue < source &&
       has_own_report(frame, cue, source))
     return false;
   const uint32_t first = source == kNoIndex ? q.tokens.begin : frame.items[source].tokens.begin;
-  const uint32_t source_end = source == kNoIndex ? q.tokens.begin : frame.items[source].tokens.end;
   const bool by_agent = cue != kNoIndex && ((frame.items[cue].bits & 3) == kCuePassive ||
                                             (source != kNoIndex && cue < quote && quote < source));
   if (cue != kNoIndex && frame.items[cue].tokens.end <= q.tokens.begin && !by_agent) {
@@ -155,43 +209,9 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
     if (!introduces(frame, hit, quote, cue, source)) return false;
   } else if (cue != kNoIndex && !by_agent && q.tokens.begin > frame.tokens.begin &&
              q.tokens.end <= first) {
-    // «The plan was “mad”, he said»: the words before belong to what is reported.
-    const uint32_t floor = std::max(frame.tokens.begin, floor_of(q.tokens.begin));
-    const bool title = is_title(q);
-    // «The French are fans of “Prison Break,” he said», not «On “Face the Nation,” he said it was late»
-    const uint32_t report = std::max(frame.items[cue].tokens.end, source_end);
-    if (title && !(clauses_.closes(report) && has_finite_verb(floor, q.tokens.begin))) return false;
-    // «Calling it a “mess,” Ann Lee blasted the trust»: the participle has these words; not «Closing it
-    // would be a “mess,” she said».
-    const FrameItem& opener = frame.items.front();
-    if (opener.kind == FrameItemKind::kCue && opener.tokens.begin == frame.tokens.begin &&
-        (opener.bits & 3) == kCueIng && !used_[0] && !is_mark(q.tokens.begin - 1, ',') &&
-        !has_finite_verb(opener.tokens.end, q.tokens.begin))
-      return false;
-    const uint32_t behind = frame.items[cue].tokens.end;
-    // «While she called it “late”, Ann Lee praised the trust»: a judgement with an object of its own.
-    const bool own_object = (frame.items[cue].bits & kCueWeak) != 0 && behind < frame.tokens.end &&
-                            !clauses_.closes(behind);
-    if (frame.items[cue].tokens.begin > first && (own_object || reports_more(frame, cue)))
-      return false;
-    // «conceded that ‘one or two’ offices had added …»: marks that the sentence runs through.
-    if (!capital && (q.bits & 2) == 0 && !is_mark(q.tokens.end, ',')) return false;
-    const bool words_before =
-        q.tokens.begin > floor && !analysis_.tokens[q.tokens.begin - 1].is(TokenKind::kPunct);
-    if ((words_before && (!capital || title)) || leads_into(frame, quote)) {
-      const Content content = clauses_.before(frame, floor, q.tokens.end);
-      if (content.tokens.empty() || source == kNoIndex) return false;
-      // «The tests, he said, were “late,” and he named …»: of the source and cue before it.
-      if (holds_report({content.tokens.begin, q.tokens.begin}, frame)) return false;
-      if (frame.items[source].kind == FrameItemKind::kPronoun && first_person(frame.items[source]))
-        return false;  // «called it a “revolution,” and I agree»
-      const Speaker speaker = speakers_.resolve(frame.items[source], content.tokens);
-      used_[quote] = used_[cue] = true;
-      emit(content.tokens, QuotationKind::kMixed, frame, cue, speaker, *hit.rule);
-      frame_speaker_ = speaker;
-      take_rest(frame, hit, content, cue, source);
-      return true;
-    }
+    if (!tells_before(frame, quote, cue, source)) return false;
+    if (goes_on_in_marks(frame, quote))
+      return take_with_words_before(frame, hit, quote, cue, source);
   }
   if (source == kNoIndex) return false;
   const Speaker speaker = speakers_.resolve(frame.items[source]);

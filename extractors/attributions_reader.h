@@ -46,6 +46,10 @@ class AttributionReader {
                   uint32_t source) const;
   bool take_quote(const Frame& frame, const RuleHit& hit, uint32_t quote, uint32_t cue,
                   uint32_t source);
+  bool tells_before(const Frame& frame, uint32_t quote, uint32_t cue, uint32_t source) const;
+  bool goes_on_in_marks(const Frame& frame, uint32_t quote) const;
+  bool take_with_words_before(const Frame& frame, const RuleHit& hit, uint32_t quote, uint32_t cue,
+                              uint32_t source);
   uint32_t named_in_aside(const Frame& frame, uint32_t source) const;
   uint32_t behind_apposition(const Frame& frame, uint32_t source) const;
   uint32_t behind_office(const Frame& frame, const FrameItem& source, uint32_t comma) const;
