@@ -73,6 +73,11 @@ class FrameBuilder {
   bool is_reduced(uint32_t at) const;
   bool in_role(uint32_t at) const;
   uint32_t participle_before(uint32_t cue, uint32_t floor) const;
+  bool opens_report(const Frame& frame, size_t cue, uint32_t that) const;
+  bool add_described(const Frame& frame, size_t cue, uint32_t floor,
+                     std::vector<FrameItem>& added) const;
+  uint32_t phrase_end(uint32_t cue, uint32_t floor) const;
+  bool add_named_first(const Frame& frame, TokenRange phrase, std::vector<FrameItem>& added) const;
   void add_phrase_before(const Frame& frame, size_t cue, uint32_t floor,
                          std::vector<FrameItem>& added) const;
   void add_phrase_with(const Frame& frame, size_t cue, uint32_t floor,

@@ -19,45 +19,77 @@ bool FrameBuilder::is_verb(TokenRange cue) const {
   return group != analysis_.verb_groups.end() && group->tokens.begin < cue.end;
 }
 
-void FrameBuilder::add_phrase_before(const Frame& frame, size_t cue, uint32_t floor,
-                                     std::vector<FrameItem>& added) const {
-  uint32_t end = frame.items[cue].tokens.begin;
-  // «said that talks had begun», «said that there were few nurses and warned»: behind a cue, «that»
-  // is no relative pronoun.
-  const auto opens_report = [&](uint32_t that) {
-    size_t k = cue;
-    while (k > 0 && frame.items[k - 1].tokens.end > that) --k;
-    if (k == 0 || frame.items[k - 1].kind != FrameItemKind::kCue ||
-        frame.items[k - 1].tokens.end != that)
-      return false;
-    // «a note that fell off a desk says»: a noun.
-    return k == cue || !words_.features(analysis_.tokens[that - 1], analysis_.text()).has(kNounToo);
-  };
+// Whether «that» at this token, before the cue, opens what another cue reports, and is no relative pronoun: «said
+// that talks had begun», «said that there were few nurses and warned».
+bool FrameBuilder::opens_report(const Frame& frame, size_t cue, uint32_t that) const {
+  size_t k = cue;
+  while (k > 0 && frame.items[k - 1].tokens.end > that) --k;
+  if (k == 0 || frame.items[k - 1].kind != FrameItemKind::kCue ||
+      frame.items[k - 1].tokens.end != that)
+    return false;
+  // «a note that fell off a desk says»: a noun.
+  return k == cue || !words_.features(analysis_.tokens[that - 1], analysis_.text()).has(kNounToo);
+}
+
+// «patients who had waited | said», «the union representing nurses | said»: what such a clause before the cue
+// describes; false where there is none.
+bool FrameBuilder::add_described(const Frame& frame, size_t cue, uint32_t floor,
+                                 std::vector<FrameItem>& added) const {
+  const uint32_t end = frame.items[cue].tokens.begin;
   uint32_t relative = relative_before(frame, end);
   if (relative == kNoIndex) relative = participle_before(end, floor);
-  if (relative != kNoIndex && !opens_report(relative)) {
-    FrameItem source{FrameItemKind::kRole, phrase_before(frame, relative, frame.tokens.begin),
-                     kNoIndex, 0, kNoIndex};
-    for (size_t k = cue; k-- > 0 && frame.items[k].tokens.end >= relative;) {
-      if (frame.items[k].tokens.end == relative && is_source(frame.items[k]))
-        source = frame.items[k];
-    }
-    if (!source.tokens.empty() && source.kind != FrameItemKind::kPronoun &&
-        !(source.index == kNoIndex && names_no_source(source.tokens))) {
-      source.tokens.end = end;
-      added.push_back(source);
-      return;
-    }
+  if (relative == kNoIndex || opens_report(frame, cue, relative)) return false;
+  FrameItem source{FrameItemKind::kRole, phrase_before(frame, relative, frame.tokens.begin),
+                   kNoIndex, 0, kNoIndex};
+  for (size_t k = cue; k-- > 0 && frame.items[k].tokens.end >= relative;) {
+    if (frame.items[k].tokens.end == relative && is_source(frame.items[k])) source = frame.items[k];
   }
+  if (source.tokens.empty() || source.kind == FrameItemKind::kPronoun ||
+      (source.index == kNoIndex && names_no_source(source.tokens)))
+    return false;
+  source.tokens.end = end;
+  added.push_back(source);
+  return true;
+}
+
+// Where the phrase before the cue ends: before a relative pronoun, and before an aside between commas.
+uint32_t FrameBuilder::phrase_end(uint32_t cue, uint32_t floor) const {
+  uint32_t end = cue;
   if (end > floor && words_.features(analysis_.tokens[end - 1], analysis_.text()).has(kRelative))
     --end;
-  if (end > floor && is_mark(end - 1, ',')) {
-    uint32_t comma = end - 1;
-    const uint32_t lowest = std::max(floor, comma > kMaxAside ? comma - kMaxAside : 0);
-    const uint32_t before = comma;
-    while (comma > lowest && !is_mark(comma - 1, ',')) --comma;
-    end = comma > lowest ? comma - 1 : end == frame.items[cue].tokens.begin ? floor : before;
+  if (end <= floor || !is_mark(end - 1, ',')) return end;
+  uint32_t comma = end - 1;
+  const uint32_t lowest = std::max(floor, comma > kMaxAside ? comma - kMaxAside : 0);
+  const uint32_t before = comma;
+  while (comma > lowest && !is_mark(comma - 1, ',')) --comma;
+  return comma > lowest ? comma - 1 : end == cue ? floor : before;
+}
+
+// A known name before the first «of» or «from» is the source, what follows it is only about it; false where there
+// is none.
+bool FrameBuilder::add_named_first(const Frame& frame, TokenRange phrase,
+                                   std::vector<FrameItem>& added) const {
+  for (const FrameItem& item : frame.items) {
+    if (item.tokens.begin < phrase.begin || !is_source(item)) continue;
+    if (item.tokens.end > phrase.end) break;
+    uint32_t t = phrase.begin;
+    while (t < item.tokens.end && !words_.is(analysis_.tokens[t], kLinkWord)) ++t;
+    const bool possessive =
+        item.tokens.end < phrase.end && analysis_.tokens[item.tokens.end].has(kPossessive);
+    const bool linked =
+        item.tokens.end < phrase.end && words_.is(analysis_.tokens[item.tokens.end], kLinkWord);
+    if (t >= item.tokens.end && !possessive && (linked || item.tokens.end == phrase.end)) {
+      added.push_back({item.kind, {item.tokens.begin, phrase.end}, item.index, 0, kNoIndex});
+      return true;
+    }
   }
+  return false;
+}
+
+void FrameBuilder::add_phrase_before(const Frame& frame, size_t cue, uint32_t floor,
+                                     std::vector<FrameItem>& added) const {
+  if (add_described(frame, cue, floor, added)) return;
+  const uint32_t end = phrase_end(frame.items[cue].tokens.begin, floor);
   const FrameItem* known = nullptr;
   for (size_t k = cue; k-- > 0 && frame.items[k].tokens.end >= end;) {
     const FrameItem& item = frame.items[k];
@@ -76,21 +108,7 @@ void FrameBuilder::add_phrase_before(const Frame& frame, size_t cue, uint32_t fl
   if (known == nullptr && phrase.begin > floor && cue_class != CueClass::kSay &&
       words_.features(analysis_.tokens[phrase.begin - 1], analysis_.text()).has(kPreposition))
     return;
-  // A known name before the first «of» or «from» is the source, what follows it is only about it.
-  for (const FrameItem& item : frame.items) {
-    if (item.tokens.begin < phrase.begin || !is_source(item)) continue;
-    if (item.tokens.end > phrase.end) break;
-    uint32_t t = phrase.begin;
-    while (t < item.tokens.end && !words_.is(analysis_.tokens[t], kLinkWord)) ++t;
-    const bool possessive =
-        item.tokens.end < phrase.end && analysis_.tokens[item.tokens.end].has(kPossessive);
-    const bool linked =
-        item.tokens.end < phrase.end && words_.is(analysis_.tokens[item.tokens.end], kLinkWord);
-    if (t >= item.tokens.end && !possessive && (linked || item.tokens.end == phrase.end)) {
-      added.push_back({item.kind, {item.tokens.begin, phrase.end}, item.index, 0, kNoIndex});
-      return;
-    }
-  }
+  if (add_named_first(frame, phrase, added)) return;
   if (known != nullptr && known->tokens.begin == phrase.begin) return;
   added.push_back({FrameItemKind::kRole, phrase, kNoIndex, 0, kNoIndex});
 }
