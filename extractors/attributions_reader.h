@@ -93,8 +93,14 @@ class AttributionReader {
   bool may_speak(const FrameItem& who, const FrameItem& cue) const;
   bool take_reports(const Frame& frame, const RuleHit& hit, const Content& content, uint32_t cue,
                     uint32_t source);
+  bool is_supposed(const Frame& frame, uint32_t subject) const;
+  bool says_nothing(const Frame& frame, uint32_t cue, uint32_t source, uint32_t begin,
+                    const Content& content) const;
+  bool take_behind(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source,
+                   uint32_t begin);
   bool take_report(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source);
   uint32_t subject_begin(const Frame& frame, uint32_t source) const;
+  Content rest_behind(const Frame& frame, uint32_t behind) const;
   bool take_clause_before(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source,
                           uint32_t end);
   bool take_content(const Frame& frame, const RuleHit& hit, const Content& content, uint32_t cue,

@@ -19,6 +19,14 @@ bool AttributionReader::has_comma(TokenRange tokens) const {
   return false;
 }
 
+// «The wards, she said, | are full»: what goes on behind source and cue, which end before the mark at `behind`.
+ReportedClauses::Content AttributionReader::rest_behind(const Frame& frame, uint32_t behind) const {
+  if (behind + 1 >= frame.tokens.end || !(is_mark(behind, ',') || is_mark(behind, '-'))) return {};
+  Content rest = clauses_.from(frame, behind_second_comma(frame, behind));
+  clauses_.end_without_subject(rest);
+  return rest.quotes && used_[rest.quote] ? Content{} : rest;
+}
+
 bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hit, uint32_t cue,
                                            uint32_t source, uint32_t end) {
   if ((frame.items[cue].bits & (kCueMarks | kCueWeak)) != 0) return false;
@@ -35,11 +43,7 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
   // Words without a verb («In any case, she said, …») are broken off by source and cue alone.
   const bool near =
       behind == std::max(clauses_.behind_cue(frame, cue, false), frame.items[source].tokens.end);
-  const bool interrupts = behind + 1 < frame.tokens.end && (content.finite || near) &&
-                          (is_mark(behind, ',') || is_mark(behind, '-'));
-  Content rest = interrupts ? clauses_.from(frame, behind_second_comma(frame, behind)) : Content{};
-  clauses_.end_without_subject(rest);
-  if (rest.quotes && used_[rest.quote]) rest = {};
+  Content rest = content.finite || near ? rest_behind(frame, behind) : Content{};
   const auto opens_with = [&](const Content& c, uint32_t bits) {
     return features(c.tokens.begin).has(bits);
   };
@@ -184,6 +188,55 @@ bool AttributionReader::take_reports(const Frame& frame, const RuleHit& hit, con
   return true;
 }
 
+// «If | the board says it is over, …»: nobody has said so yet.
+bool AttributionReader::is_supposed(const Frame& frame, uint32_t subject) const {
+  while (subject > frame.tokens.begin && features(subject - 1).has(kDeterminer)) --subject;
+  return subject > frame.tokens.begin && is(subject - 1, kSupposes);
+}
+
+// Whether the cue, behind a source whose subject begins at `begin`, reports nothing though words follow it.
+bool AttributionReader::says_nothing(const Frame& frame, uint32_t cue, uint32_t source,
+                                     uint32_t begin, const Content& content) const {
+  const FrameItem& c = frame.items[cue];
+  const FrameItem& who = frame.items[source];
+  // «Kansas, which adds a match of its own, …»
+  const bool says = cues_[c.index].facts->clause && content.finite;
+  if (relative_ && !content.that && !content.quotes && !says && !clauses_.is_clause(content.tokens))
+    return true;
+  // «Ministers believe it is late, our correspondent added»: he said all of it.
+  // «It is late that the trust apologised, the coroner heard», but «As Ann Lee noted, it is late»
+  const bool broken = is_mark(c.tokens.end, ',') && !content.that && !content.quotes &&
+                      !cues_[c.index].facts->clause && begin > frame.tokens.begin &&
+                      !is(begin - 1, kBreakWord);
+  if (broken) return true;
+  const bool loose = !content.that || (c.bits & kCueWeak) != 0;
+  if (content.trailed && loose && cues_[c.index].facts->cue_class == CueClass::kOther) return true;
+  // «In a statement released on Monday, Ann Lee said …», «She said in a letter published on Monday
+  // that …»: a document that somebody puts out.
+  const bool in = begin > frame.tokens.begin && features(begin - 1).has(kPreposition);
+  return cues_[c.index].facts->cue_class == CueClass::kAnnounce && names_document(who.tokens) &&
+         (in || (!content.that && leads_up(who)));
+}
+
+// «It is late, as Ann Lee noted.», «It is late, Ann Lee noted.»: the clause before a source and cue that end a
+// sentence.
+bool AttributionReader::take_behind(const Frame& frame, const RuleHit& hit, uint32_t cue,
+                                    uint32_t source, uint32_t begin) {
+  const FrameItem& c = frame.items[cue];
+  if (begin == frame.tokens.begin ||
+      (c.tokens.end < frame.tokens.end && !clauses_.closes(c.tokens.end) &&
+       !clauses_.ends_behind_hearer(frame, cue)))
+    return false;
+  // «It is late, as Ann Lee noted.»
+  const bool as = begin > frame.tokens.begin + 1 &&
+                  analysis_.text(analysis_.tokens[begin - 1].span()) == "as" &&
+                  words_.pronoun(analysis_.tokens[begin]) != PronounKind::kThey;
+  if (as) return is_mark(begin - 2, ',') && take_clause_before(frame, hit, cue, source, begin - 2);
+  const Token& before = analysis_.tokens[begin - 1];
+  if (!before.is(TokenKind::kPunct) || (c.bits & kCueClause) == 0) return false;
+  return take_clause_before(frame, hit, cue, source, begin - 1);
+}
+
 bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint32_t cue,
                                     uint32_t source) {
   const FrameItem& c = frame.items[cue];
@@ -198,11 +251,7 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
       analysis_.text(analysis_.tokens[c.tokens.begin - 1].span()) == "which")
     return false;
   const uint32_t begin = subject_begin(frame, source);
-  // «If the board says it is over, …»: nobody has said so yet.
-  uint32_t before_subject = begin;
-  while (before_subject > frame.tokens.begin && features(before_subject - 1).has(kDeterminer))
-    --before_subject;
-  if (before_subject > frame.tokens.begin && is(before_subject - 1, kSupposes)) return false;
+  if (is_supposed(frame, begin)) return false;
   // «Files were moving, he maintained, and …»: a comma on both sides; the clause stands before.
   const bool framed = begin > frame.tokens.begin && is_mark(begin - 1, ',') &&
                       (is_mark(clauses_.behind_cue(frame, cue, true), ',') ||
@@ -223,38 +272,10 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
     content.tokens.begin = behind_hearer(frame, content.tokens);
   const bool quote_free =
       !content.quotes || (!used_[content.quote] && !is_reported(frame, source, begin));
-  // «Kansas, which adds a match of its own, …»
-  const bool says = cues_[c.index].facts->clause && content.finite;
-  if (relative_ && !content.that && !content.quotes && !says && !clauses_.is_clause(content.tokens))
-    return false;
-  // «Ministers believe it is late, our correspondent added»: he said all of it.
-  // «It is late that the trust apologised, the coroner heard», but «As Ann Lee noted, it is late»
-  const bool broken = is_mark(c.tokens.end, ',') && !content.that && !content.quotes &&
-                      !cues_[c.index].facts->clause && begin > frame.tokens.begin &&
-                      !is(begin - 1, kBreakWord);
-  if (broken) return false;
-  const bool loose = !content.that || (c.bits & kCueWeak) != 0;
-  if (content.trailed && loose && cues_[c.index].facts->cue_class == CueClass::kOther) return false;
-  // «In a statement released on Monday, Ann Lee said …», «She said in a letter published on Monday
-  // that …»: a document that somebody puts out.
-  const bool in = begin > frame.tokens.begin && features(begin - 1).has(kPreposition);
-  if (cues_[c.index].facts->cue_class == CueClass::kAnnounce && names_document(who.tokens) &&
-      (in || (!content.that && leads_up(who))))
-    return false;
+  if (says_nothing(frame, cue, source, begin, content)) return false;
   if (quote_free && reports(frame, content, cue))
     return take_reports(frame, hit, content, cue, source);
-  if (framed || begin == frame.tokens.begin ||
-      (c.tokens.end < frame.tokens.end && !clauses_.closes(c.tokens.end) &&
-       !clauses_.ends_behind_hearer(frame, cue)))
-    return false;
-  // «It is late, as Ann Lee noted.»
-  const bool as = begin > frame.tokens.begin + 1 &&
-                  analysis_.text(analysis_.tokens[begin - 1].span()) == "as" &&
-                  words_.pronoun(analysis_.tokens[begin]) != PronounKind::kThey;
-  if (as) return is_mark(begin - 2, ',') && take_clause_before(frame, hit, cue, source, begin - 2);
-  const Token& before = analysis_.tokens[begin - 1];
-  if (!before.is(TokenKind::kPunct) || (c.bits & kCueClause) == 0) return false;
-  return take_clause_before(frame, hit, cue, source, begin - 1);
+  return !framed && take_behind(frame, hit, cue, source, begin);
 }
 
 // «According to Ann Lee, it is late»: what stands behind the comma.
