@@ -30,10 +30,11 @@ constexpr std::array kNumberedSelectors = {
     ClassSelector{"whole", 0x3, 1},  // 24/7, NHS 111: a name with its number
     ClassSelector{"age", 0x3, 2}};   // aged, people over
 constexpr std::array kMeasureSelectors = {
-    ClassSelector{"money", 0x7, 0},     ClassSelector{"percent", 0x7, 1},
-    ClassSelector{"count", 0x7, 2},     ClassSelector{"fraction", 0x7, 3},
-    ClassSelector{"duration", 0x7, 4},  ClassSelector{"additional", 0x8, 8},
-    ClassSelector{"little", 0x10, 0x10}};  // only 30, fewer than half
+    ClassSelector{"money", 0x7, 0},      ClassSelector{"percent", 0x7, 1},
+    ClassSelector{"count", 0x7, 2},      ClassSelector{"fraction", 0x7, 3},
+    ClassSelector{"duration", 0x7, 4},   ClassSelector{"additional", 0x8, 8},
+    ClassSelector{"little", 0x10, 0x10},  // only 30, fewer than half
+    ClassSelector{"fewer", 0x20, 0x20}};  // 40 fewer, £3m less
 constexpr std::array kTimeSelectors = {
     ClassSelector{"in", 0xF, 0},     ClassSelector{"by", 0xF, 1},
     ClassSelector{"since", 0xF, 2},  ClassSelector{"until", 0xF, 3},
@@ -161,7 +162,7 @@ constexpr std::array kClasses = {
     ClassInfo{"FISCAL", kWords, 0xE085, 0, {}, "FY25: a fiscal year with its number"},
     ClassInfo{"ERA", kWords, 0xE086, 0, {}, "BC, AD"},
     ClassInfo{"PERIOD_END", kWords, 0xE087, 0, {}, "year-end"},
-    ClassInfo{"MEASURE", "measures", 0xE100, 5, kMeasureSelectors, "a measure"},
+    ClassInfo{"MEASURE", "measures", 0xE200, 6, kMeasureSelectors, "a measure"},
     ClassInfo{"TIME", "times", 0xE120, 4, kTimeSelectors, "a time expression, by its relation"},
     ClassInfo{"PERSON", "names", 0xE140, 0, {}, "a person's name with title"},
     ClassInfo{"ORG", "names", 0xE141, 0, {}, "an organisation's name"},

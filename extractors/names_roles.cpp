@@ -197,6 +197,10 @@ void RoleLinker::grow_right(uint32_t index) {
     // «asked the trust for a ward»: no part of what the body is called
     const bool body_noun = role.entry == nullptr && words_.is(token(role.name.end - 1), kOrgNoun);
     if (body_noun && analysis_.text(token(end).span()) == "for") break;
+    // «stop the trust from closing wards»: no more does that
+    if (next < sentence_.end && features(next).has(kIng) &&
+        analysis_.text(token(end).span()) == "from")
+      break;
     if (next < sentence_.end && words_.is(token(next), kLinkWord)) ++next;  // «responsible for»
     if (next < sentence_.end && features(next).has(kDeterminer)) ++next;
     if (next >= sentence_.end) break;

@@ -199,7 +199,10 @@ class ActorFinder {
   std::optional<Actor> group(const Clause& clause, const VerbGroup& verb, Claim& claim) const;
   std::optional<Actor> body_in_words(TokenRange tokens, Claim& claim) const;
   std::optional<Actor> place(TokenRange phrase, Claim& claim) const;
+  std::optional<Actor> body_behind_by(const Clause& clause, const VerbGroup& verb,
+                                      Claim& claim) const;
   TokenRange behind_lead(TokenRange subject) const;
+  TokenRange behind_share(TokenRange subject) const;
   bool does_something(const Clause& clause, const VerbGroup& verb) const;
   bool is_person(TokenRange subject) const;
   bool one_body(TokenRange subject) const;

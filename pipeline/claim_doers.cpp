@@ -121,7 +121,8 @@ std::optional<Actor> ActorFinder::group(const Clause& clause, const VerbGroup& v
   const std::string_view word = small_word(clause.subject.begin);
   if (word == "no") return std::nullopt;  // «No nurse has lost a penny»
   const bool pronoun = word == "they" && clause.subject.size() == 1;
-  const TokenRange subject = pronoun ? several_before(clause) : behind_lead(clause.subject);
+  const TokenRange subject =
+      pronoun ? several_before(clause) : behind_share(behind_lead(clause.subject));
   if (subject.empty()) return std::nullopt;
   const uint32_t end = noun_end(subject);
   if (!does_work(subject.begin, end)) return std::nullopt;
@@ -134,6 +135,28 @@ std::optional<Actor> ActorFinder::group(const Clause& clause, const VerbGroup& v
   if (pronoun) actor.span = analysis_.span_of(clause.subject);
   actor.text = analysis_.text(actor.span);
   return actor;
+}
+
+// «were turned away by 40 clinics», «were promised a ward by the health board»: who did it, where «by» has
+// no name behind it.
+std::optional<Actor> ActorFinder::body_behind_by(const Clause& clause, const VerbGroup& verb,
+                                                 Claim& claim) const {
+  for (uint32_t i = verb.tokens.end; i + 1 < clause.tokens.end; ++i) {
+    if (analysis_.text(analysis_.tokens[i].span()) != "by") continue;
+    const TokenRange phrase = behind_share({i + 1, clause.tokens.end});
+    if (is_preposition(phrase.begin)) continue;  // «by half | by the hospital»
+    const uint32_t end = noun_end(phrase);
+    const std::string noun = fold(analysis_.text(analysis_.tokens[end - 1].span()));
+    // «The nurses will be employed by the practices»: others promise it of them.
+    const bool several = claim.type == ClaimType::kPledge && noun.ends_with('s');
+    if (!is_body_noun(noun) || (several && verb.verb_class != VerbClass::kCommit)) continue;
+    Actor actor;
+    actor.span = analysis_.span_of({phrase.begin, end});
+    actor.text = actor.name = analysis_.text(actor.span);
+    add_actor_step(claim, rules_.agent, actor.span);
+    return actor;
+  }
+  return std::nullopt;
 }
 
 // «According to the union, | clinics …»: the subject without the words that lead up to it.

@@ -42,13 +42,17 @@ ActorFinder::SubjectHead ActorFinder::head_at(uint32_t token) const {
   return head;
 }
 
-std::vector<ActorFinder::SubjectHead> ActorFinder::subject_heads(const Clause& clause) const {
-  if (clause.subject.empty()) return {};
-  TokenRange subject = behind_lead(clause.subject);
-  while (subject.size() > 1 && counts(subject.begin))
-    ++subject.begin;  // «80 per cent | of patients»
+// «80 per cent of | patients», «Eight in ten | boards»
+TokenRange ActorFinder::behind_share(TokenRange subject) const {
+  while (subject.size() > 1 && counts(subject.begin)) ++subject.begin;
   if (subject.size() > 1 && analysis_.text(analysis_.tokens[subject.begin].span()) == "of")
     ++subject.begin;
+  return subject;
+}
+
+std::vector<ActorFinder::SubjectHead> ActorFinder::subject_heads(const Clause& clause) const {
+  if (clause.subject.empty()) return {};
+  const TokenRange subject = behind_share(behind_lead(clause.subject));
   const uint32_t end = noun_end(subject);
   std::vector<SubjectHead> heads{head_at(end - 1)};
   for (uint32_t i = subject.begin + 1; i < end; ++i) {

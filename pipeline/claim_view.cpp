@@ -50,10 +50,11 @@ char32_t phrase_code(const Entry& entry, const ClassInfo& info) {
   return 0;
 }
 
-// The code of a figure that is told to be little.
-char32_t as_little(char32_t code) {
+// The code of a figure with more told of it.
+char32_t told(char32_t code, bool little, bool fewer) {
   static const ClassInfo& info = class_info("MEASURE");
-  return class_code(info, static_cast<uint16_t>((code - info.base) | 0x10));
+  const int bits = (little ? 0x10 : 0) | (fewer ? 0x20 : 0);
+  return class_code(info, static_cast<uint16_t>((code - info.base) | bits));
 }
 
 // The code of a lack that somebody means to put right; other codes as they are.
@@ -163,6 +164,16 @@ void ClaimViewBuilder::leave_quantity(Item& item) const {
     item.span.begin = analysis_.tokens[mention.tokens.begin + 1].begin;
 }
 
+// «40 fewer», «£3m less», «40 per cent fewer»
+bool ClaimViewBuilder::is_fewer(const Measure& measure) const {
+  if (measure.direction != Direction::kDown) return false;
+  const TokenRange tokens = analysis_.tokens_in(measure.span);
+  const auto is_scarce = [&](uint32_t token) {
+    return token < analysis_.tokens.size() && phrases_.is_scarce(analysis_.tokens[token].word);
+  };
+  return is_scarce(tokens.end - 1) || is_scarce(tokens.end);
+}
+
 // «only 30», «fewer than half», «has only hired 30», «just £4m».
 bool ClaimViewBuilder::is_little(const Measure& measure) const {
   if (measure.comparator == Comparator::kUnder && measure.kind != MeasureKind::kDuration)
@@ -202,7 +213,8 @@ void ClaimViewBuilder::collect(const Sentence& in) {
   };
   take(analysis_.measures, measure_, measure_code);
   for (Item& item : items_) {
-    if (is_little(analysis_.measures[item.index])) item.code = as_little(item.code);
+    const Measure& measure = analysis_.measures[item.index];
+    item.code = told(item.code, is_little(measure), is_fewer(measure));
     leave_verb(item);
   }
   take(analysis_.times, time_, time_code);

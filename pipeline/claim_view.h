@@ -72,6 +72,7 @@ class ClaimViewBuilder {
   void collect_phrases(const Sentence& sentence);
   void leave_quantity(Item& item) const;
   void leave_verb(Item& item) const;
+  bool is_fewer(const Measure& measure) const;
   bool is_little(const Measure& measure) const;
   bool is_remedied(uint32_t token) const;
 
