@@ -21,13 +21,23 @@ uint32_t VerbGaps::skip_adverbs(uint32_t token, bool& negated) const {
       ++token;
       continue;
     }
-    if (!no_longer && !since && !all && !has(token, kAdverb | kNegation) &&
+    // «will neither hire nurses nor …»
+    const bool neither = is_word(token, "neither") && has(token + 1, kBase | kPastParticiple);
+    if (neither) negated = true;
+    if (!no_longer && !since && !all && !neither && !has(token, kAdverb | kNegation) &&
         !words_.is(token, TokenKind::kQuote))
       break;
     if (no_longer) ++token;
     if (no_longer || has(token, kNegation)) negated = true;
+    if (adds(token)) negated = false;
   }
   return token;
+}
+
+// «has not only hired nurses but …», «didn’t just hire them»: it was done, and more.
+bool VerbGaps::adds(uint32_t token) const {
+  const bool limits = is_word(token, "only") || is_word(token, "just") || is_word(token, "merely");
+  return limits && has(token - 1, kNegation);
 }
 
 // «will next month open»: behind the time that begins with the token; itself, where none does.

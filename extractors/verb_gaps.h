@@ -24,6 +24,7 @@ class VerbGaps {
   bool has(uint32_t token, uint32_t bits) const { return words_.has(token, bits); }
   bool is_word(uint32_t token, std::string_view word) const { return words_.is_word(token, word); }
 
+  bool adds(uint32_t token) const;
   uint32_t time_end(uint32_t token) const;
 
   const Analysis& analysis_;

@@ -116,8 +116,12 @@ void join_participles(const SentenceWords& words, std::vector<VerbGroup>& groups
 namespace {
 
 // «12 wards will be opened and 300 nurses | hired»: the noun phrase between the two verbs, behind a
-// coordinator or a comma.
-bool joined_subject(const SentenceWords& words, uint32_t begin, uint32_t end) {
+// coordinator or a comma. Behind a comma alone a verb may say who tells it: «…, the trust | promised».
+bool joined_subject(const SentenceWords& words, uint32_t begin, const VerbGroup& group) {
+  const uint32_t end = group.tokens.begin;
+  const bool tells =
+      group.verb_class == VerbClass::kCommit || group.verb_class == VerbClass::kAnnounce ||
+      group.verb_class == VerbClass::kPlan || group.verb_class == VerbClass::kPropose;
   constexpr uint32_t kOther =
       kSubordinator | kRelative | kPronoun | kTo | kBe | kHave | kWill | kModal;
   uint32_t mark = end;
@@ -132,7 +136,8 @@ bool joined_subject(const SentenceWords& words, uint32_t begin, uint32_t end) {
   }
   const bool noun = words.is(end - 1, TokenKind::kWord) &&
                     !words.has(end - 1, kPreposition | kDeterminer | kAdverb | kCoordinator);
-  return mark + 1 < end && noun && !words.has(mark + 1, kPreposition | kAdverb);
+  const bool joined = mark < end && (!tells || words.has(mark, kCoordinator));
+  return joined && mark + 1 < end && noun && !words.has(mark + 1, kPreposition | kAdverb);
 }
 
 // A verb of change or of saying may as well be active there («waits increased»).
@@ -160,7 +165,7 @@ void share_passives(const SentenceWords& words, std::vector<VerbGroup>& groups, 
     // «was closed and staff left»
     const bool certain = before.modal != kNoIndex || before.tense == Tense::kPerfect;
     if (!certain && group.verb_class != VerbClass::kDeliver) continue;
-    if (!joined_subject(words, before.tokens.end, group.tokens.begin)) continue;
+    if (!joined_subject(words, before.tokens.end, group)) continue;
     group.tense = before.tense;
     group.modal = before.modal;
     group.passive = true;

@@ -268,6 +268,8 @@ std::optional<Actor> ActorFinder::subject_or_agent(const Clause& clause, const V
   // But «said two wards would be closed by the trust» tells what it will do.
   const bool told = quotations_.innermost(claim.span) != kNoIndex;
   if (verb.tense == Tense::kWould && !told && !governs(agent)) return std::nullopt;
+  // «Everyone will be seen by a consultant»: others promise it of them.
+  if (claim.type == ClaimType::kPledge && are_staff(agent)) return std::nullopt;
   auto actor = in_tokens(claim, agent, rules_.agent);
   return actor ? actor : body_behind_by(clause, verb, claim);
 }

@@ -207,6 +207,7 @@ class ActorFinder {
   bool is_person(TokenRange subject) const;
   bool one_body(TokenRange subject) const;
   bool are_leaders(TokenRange subject) const;
+  bool are_staff(TokenRange phrase) const;
   bool strikes(const Clause& clause, const VerbGroup& verb) const;
   uint32_t done_to(TokenRange named) const;
   bool judges_plan(const VerbGroup& verb, const Claim& claim) const;

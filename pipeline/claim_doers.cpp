@@ -101,6 +101,18 @@ bool ActorFinder::are_leaders(TokenRange subject) const {
   });
 }
 
+// «a consultant», «specialist nurses»
+bool ActorFinder::are_staff(TokenRange phrase) const {
+  if (phrase.empty()) return false;
+  const uint32_t end = noun_end(phrase);
+  const LexiconMatch role = lexicons_.lexicons.longest_before(lexicons_.roles, analysis_.text(),
+                                                              analysis_.tokens, phrase.begin, end);
+  const LexiconMatch people = lexicons_.lexicons.longest_before(
+      lexicons_.populations, analysis_.text(), analysis_.tokens, phrase.begin, end);
+  return (role && role.entry->attribute("kind") == "job") ||
+         (people && people.entry->attribute("kind") == "occupation");
+}
+
 // «GP practices have given 300,000 jabs», «surgeons aim to …», «nurses could strike if …»: staff and
 // services that do something themselves. What they «will» do is mostly what others promise of them.
 std::optional<Actor> ActorFinder::group(const Clause& clause, const VerbGroup& verb,
