@@ -65,8 +65,10 @@ std::optional<FrameItem> AttributionReader::participle_subject(const Frame& fram
   TokenRange subject{};
   // «After saying he was tired, the chair left»: the main clause follows.
   const bool opens = clauses_.opens_sentence(frame, cue);
-  // «…, in which he thanked the nurses and acknowledged …»: a finite cue goes on with the verb before.
+  // «…, in which he thanked the nurses and acknowledged …»: a finite cue goes on with the verb before; but
+  // «paid the hospitals that applied, and vowed …» does not.
   const bool finite = (frame.items[cue].bits & 3) == 0;
+  const bool apart = at > frame.tokens.begin + 1 && is_mark(at - 2, ',');
   for (; clause != analysis_.clauses.end() && clause->sentence == sentence; ++clause) {
     if (clause->verb == kNoIndex || clause->subject.empty()) continue;
     const VerbGroup& verb = analysis_.verb_groups[clause->verb];
@@ -75,7 +77,7 @@ std::optional<FrameItem> AttributionReader::participle_subject(const Frame& fram
                         !features(clause->subject.begin).has(kRelative);
     const bool main = clause->kind == ClauseKind::kMain ||
                       clause->kind == ClauseKind::kCoordinate ||
-                      ((finite || beside) && clause->kind == ClauseKind::kRelative);
+                      (((finite && !apart) || beside) && clause->kind == ClauseKind::kRelative);
     if (!main) continue;
     const bool fits = opens
                           ? clause->subject.begin > at && stands_behind_comma(clause->subject.begin)

@@ -8,9 +8,14 @@ namespace pledger {
 TokenRange ClauseSubjects::of(uint32_t index, uint32_t first_clause, TokenRange range) const {
   const VerbGroup& group = verb(clauses_[index].verb);
   range = trimmed(after_time(range));  // «Since 2010, we …»
+  // «the trust that closed it»: no pronoun of its own; but «in practice that will mean cuts»
+  const uint32_t first = clauses_[index].tokens.begin;
+  const bool relative = clauses_[index].kind == ClauseKind::kRelative && range.size() == 1 &&
+                        first > range_.begin + 1 && token(first - 1).is(TokenKind::kWord) &&
+                        !has(first - 2, kPreposition);
   while (range.begin < range.end &&
          has(range.begin, kCoordinator | kSubordinator | kAdverb | kRelative | kNegation) &&
-         !has(range.begin, kPronoun)) {
+         (!has(range.begin, kPronoun) || (relative && has(range.begin, kRelative)))) {
     range = after_time({range.begin + 1, range.end});  // «(carried) out earlier this year»
   }
   // «The trust, which runs …»: what the relative pronoun stands for.

@@ -82,7 +82,8 @@ class SentenceClauses : private ClauseWords {
         const uint32_t parent = parent_of(starts[i].kind, i);
         add({starts[i].token, end_of(starts, i + 1)}, starts[i].kind, finite[i + 1], parent);
         heads_.push_back({last_clause(), {starts[i].token, pronoun}});
-        add({pronoun, end}, ClauseKind::kRelative, finite[i], last_clause());
+        add({pronoun, relative_end(starts, i, finite, pronoun)}, ClauseKind::kRelative, finite[i],
+            last_clause());
         ++i;
       } else if (i > 0 && i + 1 < finite.size() && reported_head(starts[i], finite[i - 1]) &&
                  boundaries_.is_resumption(starts[i + 1], finite[i + 1])) {
@@ -91,7 +92,8 @@ class SentenceClauses : private ClauseWords {
         shorten_last(begin);
         add({begin, end_of(starts, i + 1)}, ClauseKind::kComplement, finite[i + 1], last_clause());
         heads_.push_back({last_clause(), {begin, starts[i].token}});
-        add({starts[i].token, end}, ClauseKind::kRelative, finite[i], last_clause());
+        add({starts[i].token, relative_end(starts, i, finite, starts[i].token)},
+            ClauseKind::kRelative, finite[i], last_clause());
         ++i;
       } else {
         const uint32_t parent =
@@ -115,6 +117,17 @@ class SentenceClauses : private ClauseWords {
 
   uint32_t end_of(const std::vector<ClauseBoundary>& starts, size_t i) const {
     return i + 1 < starts.size() ? starts[i + 1].token : range_.end;
+  }
+
+  // «The trust that closed two wards | has apologised»: where nothing else parts the two, what follows the
+  // verb of a relative clause whose subject is its pronoun is its object; «the wards that the trust promised
+  // | have opened».
+  uint32_t relative_end(const std::vector<ClauseBoundary>& starts, size_t i,
+                        const std::vector<uint32_t>& finite, uint32_t pronoun) const {
+    const VerbGroup& inner = verb(finite[i]);
+    const bool whole = !starts[i + 1].found && inner.verb_class != VerbClass::kSay &&
+                       only_adverbs(pronoun + 1, inner.tokens.begin);
+    return whole ? verb(finite[i + 1]).tokens.begin : end_of(starts, i);
   }
 
   // Where the relative clause begins between the beginning of a clause and its verb, with a noun

@@ -93,9 +93,11 @@ uint32_t NameScanner::particles_end(uint32_t at) const {
 
 // A verb, role, title or another known organisation begins here: the name before it ends.
 bool NameScanner::stops_chain(uint32_t at) const {
-  // «Governor Lee Announces £3m», in a title
+  // «Governor Lee Announces £3m», in a title; but «Ann Stokes said»
   const WordFeatures word = words_.features(token(at), analysis_.text());
-  if (word.has(kThirdPerson) && !word.has(kNounToo) && token(at).word != 0 &&
+  const bool goes_on = at + 1 < end_ && !token(at + 1).is(TokenKind::kPunct) &&
+                       (token(at + 1).has(kCapital) || !token(at + 1).is(TokenKind::kWord));
+  if (goes_on && word.has(kThirdPerson) && !word.has(kNounToo) && token(at).word != 0 &&
       !words_.is(token(at), kFirstName | kHeadWord))
     return true;
   if (!words_.begins_name(token(at))) return false;
@@ -127,6 +129,11 @@ bool NameScanner::begins_person(uint32_t at) const {
   return end == at + 2 && !(end < end_ && words_.is(token(end), kJoinWord | kInnerWord));
 }
 
+// «St. Mary’s Hospital», but «St. Albans»
+bool NameScanner::names_saint(uint32_t dot) const {
+  return words_.is(token(dot - 1), kSaintWord) && dot + 2 < end_ && token(dot + 2).has(kPossessive);
+}
+
 NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
   Chain chain{at, at, at};
   bool linked = false;      // a linking word was passed
@@ -152,8 +159,8 @@ NameScanner::Chain NameScanner::chain_at(uint32_t at) const {
       continue;
     }
     const Token& t = token(j);
-    const bool initial =
-        is_mark(j, '.') && !t.has(kSpaceBefore) && token(j - 1).end - token(j - 1).begin == 1;
+    const bool initial = is_mark(j, '.') && !t.has(kSpaceBefore) &&
+                         (token(j - 1).end - token(j - 1).begin == 1 || names_saint(j));
     if (initial && is_name_word(j + 1)) {
       ++j;
     } else if (const uint32_t name = particles_end(j);

@@ -181,8 +181,10 @@ void RoleLinker::grow_left(uint32_t index) {
   // The determiner, unless it is part of the organisation's mention already.
   if (lead.begin > sentence_.begin && features(lead.begin - 1).has(kDeterminer)) {
     // «recommended that ministers act» has no «that ministers».
+    // «demands that the NHS trust act»
+    const bool that = words_.is(token(lead.begin - 1), kThatWord);
     const bool conjunction =
-        role.gender == Gender::kPlural && words_.is(token(lead.begin - 1), kThatWord);
+        that && (role.gender == Gender::kPlural || features(lead.begin).has(kDeterminer));
     if (!conjunction) --lead.begin;
   }
   role.mention.tokens.begin = lead.begin;

@@ -52,12 +52,12 @@ uint32_t NameScanner::named_after(uint32_t at, uint32_t name) const {
                                                                                              : at;
 }
 
-// «Age Concern Northmoor», «Unison Hexley», not «Unison’s Hexley», «Unison Unveils»: a capital of no
-// lexicon behind a charity or union.
+// «Age Concern Northmoor», «Unison Hexley», «NHS Fenland», not «Unison’s Hexley», «Unison Unveils»: a
+// capital of no lexicon behind a charity, a union or a service at large.
 bool NameScanner::names_branch(const Entry& body, uint32_t at) const {
   const std::string_view kind = body.attribute("kind");
-  if ((kind != "charity" && kind != "union") || at >= end_ || !token(at).is(TokenKind::kWord))
-    return false;
+  const bool branches = kind == "charity" || kind == "union" || body.has("at_large");
+  if (!branches || at >= end_ || !token(at).is(TokenKind::kWord)) return false;
   const Token& place = token(at);
   return place.word == 0 && place.has(kCapital) && !place.has(kAllCapitals) &&
          !place.has(kHyphenated) && (at + 1 == end_ || !is_name_word(at + 1));

@@ -94,6 +94,7 @@ class NameScanner {
   bool begins_person(uint32_t at) const;
   bool owns_hospital(uint32_t begin, uint32_t mark) const;
   bool owns_head(uint32_t begin, uint32_t mark) const;
+  bool names_saint(uint32_t dot) const;
   bool stops_chain(uint32_t at) const;
   LexiconMatch longest(NameLexicon lexicon, uint32_t at) const {
     return words_.longest(lexicon, analysis_, at, end_);

@@ -173,7 +173,7 @@ uint32_t ActorFinder::phrase_begin(uint32_t head, uint32_t first) const {
     if (is_function_word(begin - 1) && !before.has(kPossessive)) {
       const LexiconMatch match = lexicons_.lexicons.longest(
           lexicons_.function_words, analysis_.text(), analysis_.tokens, begin - 1, begin);
-      return match && match.entry->attribute("pos") == "det" ? begin - 1 : begin;
+      return match && match.entry->attribute("pos").starts_with("det") ? begin - 1 : begin;
     }
     --begin;
     --room;
@@ -207,9 +207,24 @@ uint32_t ActorFinder::figure_begin(uint32_t token) const {
   return ends ? analysis_.token_at(it->span.begin) : token + 1;
 }
 
-// «The union accused the council of breaking its promise»: the nearest body before in the sentence, but
-// not who is behind «by» («was accused by the union of breaking its promise»).
-std::optional<Actor> ActorFinder::owner_before(uint32_t pronoun, bool several, Claim& claim) const {
+// Whether «its», «their», «his» or «her» can mean what is named there.
+bool ActorFinder::may_own(std::string_view word, const Mention& mention) const {
+  if (word == "its") return stands_for("it", mention);
+  if (word == "their") return stands_for("it", mention) || stands_for("they", mention);
+  const Gender other = word == "his" ? Gender::kFemale : Gender::kMale;
+  if (mention.entity != kNoIndex) {
+    const Entity& entity = analysis_.entities[mention.entity];
+    return entity.kind == MentionKind::kPerson && entity.gender != other;
+  }
+  // «the minister», not «the board»
+  const std::string_view noun = analysis_.text(analysis_.tokens[mention.tokens.end - 1].span());
+  return mention.kind == MentionKind::kRole && !noun.ends_with('s') && !is_body_noun(fold(noun));
+}
+
+// «The union accused the council of breaking its promise»: the nearest before in the sentence whose the
+// thing may be, but not who is behind «by» («was accused by the union of breaking its promise»).
+std::optional<Actor> ActorFinder::owner_before(uint32_t pronoun, Claim& claim) const {
+  const std::string word = fold(analysis_.text(analysis_.tokens[pronoun].span()));
   const uint32_t sentence = analysis_.sentence_of(pronoun);
   if (sentence == kNoIndex) return std::nullopt;
   const uint32_t first = analysis_.sentences[sentence].tokens.begin;
@@ -219,8 +234,7 @@ std::optional<Actor> ActorFinder::owner_before(uint32_t pronoun, bool several, C
                                  [&](const Mention& m) { return m.tokens.end <= pronoun; });
   while (it != mentions.begin() && (it - 1)->tokens.begin >= first) {
     --it;
-    const bool fits = stands_for("it", *it) || (several && stands_for("they", *it));
-    if (!fits || !can_act(*it) || is_quoted(it->span) != quoted) continue;
+    if (!may_own(word, *it) || !can_act(*it) || is_quoted(it->span) != quoted) continue;
     uint32_t by = it->tokens.begin;
     if (by > first && small_word(by - 1) == "the") --by;
     if (by > first && analysis_.text(analysis_.tokens[by - 1].span()) == "by") continue;
@@ -238,7 +252,8 @@ std::optional<Actor> ActorFinder::possessor(TokenRange before, Claim& claim) con
   if (is_first_person(fold(analysis_.text(first))))
     return speaker_as_actor(claim, claim.quotation, first, rules_.first_person);
   const std::string word = fold(analysis_.text(first));
-  if (word == "its" || word == "their") return owner_before(before.begin, word == "their", claim);
+  if (word == "its" || word == "their" || word == "his" || word == "her")
+    return owner_before(before.begin, claim);
   const auto& mentions = analysis_.mentions;
   const Span span = analysis_.span_of(before);
   auto it = std::lower_bound(mentions.begin(), mentions.end(), span.begin,

@@ -128,7 +128,8 @@ class ActorFinder {
  private:
   std::optional<Actor> find_named(const Clause& clause, Span named, Claim& claim) const;
   std::optional<Actor> acting_in(const Clause& clause, const VerbGroup& verb, Claim& claim) const;
-  std::optional<Actor> owner_before(uint32_t pronoun, bool several, Claim& claim) const;
+  bool may_own(std::string_view word, const Mention& mention) const;
+  std::optional<Actor> owner_before(uint32_t pronoun, Claim& claim) const;
   static bool is_first_person(std::string_view folded);
   bool can_act(const Mention& mention) const;
   bool is_modifier(const Mention& mention, Span phrase) const;
@@ -159,6 +160,7 @@ class ActorFinder {
   const Mention& named(const Mention& role) const;
   Span behind_dateline(Span subject) const;
   const Mention* first_mention(Span span) const;
+  bool leads_owner(const Mention& office) const;
   const Mention* put_in(const Mention& pronoun) const;
   const Mention* announcer_before(const Mention& pronoun) const;
   const Mention* antecedent(const Mention& pronoun) const;
@@ -196,6 +198,8 @@ class ActorFinder {
   std::optional<Actor> subject_or_agent(const Clause& clause, const VerbGroup& verb,
                                         Claim& claim) const;
   std::optional<Actor> owner(TokenRange subject, Claim& claim) const;
+  bool answers_for(const VerbGroup& verb) const;
+  std::optional<Actor> runner(TokenRange subject, Claim& claim) const;
   std::optional<Actor> group(const Clause& clause, const VerbGroup& verb, Claim& claim) const;
   std::optional<Actor> body_in_words(TokenRange tokens, Claim& claim) const;
   std::optional<Actor> place(TokenRange phrase, Claim& claim) const;

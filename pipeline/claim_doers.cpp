@@ -43,16 +43,41 @@ std::optional<Actor> ActorFinder::owner(TokenRange subject, Claim& claim) const 
     actor = meant_by(*mention, claim);
   }
   if (!actor) claim.trace.resize(steps);
+  if (!actor) actor = runner(subject, claim);
   for (uint32_t i = subject.begin; i < subject.end && !actor; ++i) {
     if (names_plan(i)) actor = giver(i + 1, claim);
   }
   return actor;
 }
 
+// «shelves», «run»: whether who does it to a plan or a service answers for that.
+bool ActorFinder::answers_for(const VerbGroup& verb) const {
+  const LexiconMatch known = lexicons_.lexicons.longest(lexicons_.verbs, analysis_.text(),
+                                                        analysis_.tokens, verb.head, verb.head + 1);
+  return known && known.entry->has("answers");
+}
+
+// «A ward funded by the council will open», «The scheme, run by the council, has …»: who answers for what
+// the subject names.
+std::optional<Actor> ActorFinder::runner(TokenRange subject, Claim& claim) const {
+  const auto& verbs = analysis_.verb_groups;
+  auto verb = std::partition_point(verbs.begin(), verbs.end(), [&](const VerbGroup& group) {
+    return group.tokens.begin < subject.begin;
+  });
+  for (; verb != verbs.end() && verb->tokens.end + 1 < subject.end; ++verb) {
+    if (verb->tense != Tense::kParticiple || !answers_for(*verb)) continue;
+    if (analysis_.text(analysis_.tokens[verb->tokens.end].span()) != "by") continue;
+    if (auto actor = in_tokens(claim, {verb->tokens.end + 1, subject.end}, rules_.agent))
+      return actor;
+  }
+  return std::nullopt;
+}
+
 std::optional<Actor> ActorFinder::maker(const Clause& clause, Claim& claim) const {
   if (clause.verb == kNoIndex || claim.type != ClaimType::kPledge) return std::nullopt;
   const VerbGroup& verb = analysis_.verb_groups[clause.verb];
-  const bool makes = verb.verb_class == VerbClass::kAnnounce;
+  // «has announced plans», «has shelved plans»
+  const bool makes = verb.verb_class == VerbClass::kAnnounce || answers_for(verb);
   if (!makes || verb.passive || !is_finite(verb.tense)) return std::nullopt;
   std::optional<Actor> actor = in_tokens(claim, clause.subject, rules_.owner);
   // Somebody of whom no office is told unveils what a body will do.

@@ -234,6 +234,18 @@ Span ActorFinder::behind_dateline(Span subject) const {
 }
 
 // The first mention in `span` that can act: it heads an English subject.
+// «Premier | Ann Lee’s government»: the office is that of the owner of what follows.
+bool ActorFinder::leads_owner(const Mention& office) const {
+  const Mention* next = &office + 1;
+  const Mention* end = analysis_.mentions.data() + analysis_.mentions.size();
+  if (office.kind != MentionKind::kRole || next == end || next->kind != MentionKind::kRole ||
+      next->tokens.begin != office.tokens.end)
+    return false;
+  const auto first = analysis_.tokens.begin() + next->tokens.begin;
+  const auto last = analysis_.tokens.begin() + next->tokens.end;
+  return std::any_of(first, last, [](const Token& token) { return token.has(kPossessive); });
+}
+
 const Mention* ActorFinder::first_mention(Span span) const {
   span = behind_dateline(span);
   const auto& mentions = analysis_.mentions;
@@ -244,7 +256,7 @@ const Mention* ActorFinder::first_mention(Span span) const {
     // «The union (PU)»: brackets behind a name may lie outside of the subject.
     const uint32_t end = mention.name.empty() ? mention.span.end : mention.name.end;
     if (end > span.end || !can_act(mention) || is_modifier(mention, span)) continue;
-    if (in_brackets(mention) || in_dashes(mention, span)) continue;
+    if (in_brackets(mention) || in_dashes(mention, span) || leads_owner(*it)) continue;
     if (!owns_other_thing(mention, span) && !in_prepositional_phrase(mention, span))
       return &mention;
   }
