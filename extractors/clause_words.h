@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/analysis.h"
+#include "extractors/digits.h"
 #include "extractors/word_features.h"
 
 namespace pledger {
@@ -46,9 +47,25 @@ class ClauseWords {
     };
     while (range.begin < range.end && (loose(range.begin) || has(range.begin, kCoordinator)))
       ++range.begin;
-    while (range.begin < range.end && (loose(range.end - 1) || has(range.end - 1, kCoordinator)))
-      --range.end;
+    while (range.begin < range.end) {
+      if (const uint32_t note = note_begin(range); note < range.end) {
+        range.end = note;
+      } else if (loose(range.end - 1) || has(range.end - 1, kCoordinator)) {
+        --range.end;
+      } else {
+        break;
+      }
+    }
     return range;
+  }
+
+  // «by 2027.² |», «by 2027.[2] |»: where the sign that leads to a note begins, at the end of the range; its
+  // end where there is none.
+  uint32_t note_begin(TokenRange range) const {
+    if (superscript(text(range.end - 1)) >= 0) return range.end - 1;
+    const bool bracket = range.size() > 3 && text(range.end - 1) == "]" &&
+                         text(range.end - 3) == "[" && !token(range.end - 2).is(TokenKind::kPunct);
+    return bracket ? range.end - 3 : range.end;
   }
 
   // The time expression that begins with token `i`; nullptr where none does.

@@ -1,5 +1,6 @@
 // The noun phrase behind a number, read word by word (NounFinder), and what stands there instead of one.
 
+#include "extractors/digits.h"
 #include "extractors/measure_nouns.h"
 
 namespace pledger {
@@ -13,13 +14,14 @@ bool opens_quote(const Analysis& analysis, uint32_t at, uint32_t end) {
   return at < end && tokens[at].is(TokenKind::kQuote) && tokens[at].has(kSpaceBefore);
 }
 
-// Behind the marks that close the emphasis of the figure: **27,000** nurses.
-uint32_t behind_emphasis(const Analysis& analysis, uint32_t at, uint32_t end) {
+// Behind the marks that close the emphasis of the figure, and the sign of its note: **27,000** nurses,
+// 60¹ porters.
+uint32_t behind_marks(const Analysis& analysis, uint32_t at, uint32_t end) {
   const auto& tokens = analysis.tokens;
   for (uint32_t mark = at; mark < end && mark < at + 3 && tokens[mark].word == 0; ++mark) {
     const std::string_view text = analysis.text(tokens[mark].span());
-    if (text.find_first_not_of("*_") != std::string_view::npos || tokens[mark].has(kSpaceBefore))
-      break;
+    const bool emphasis = text.find_first_not_of("*_") == std::string_view::npos;
+    if ((!emphasis && superscript(text) < 0) || tokens[mark].has(kSpaceBefore)) break;
     at = mark + 1;
   }
   return at;
@@ -208,7 +210,7 @@ bool NounFinder::is_verb_too(const Analysis& analysis, const Phrase& phrase, uin
 CountedNoun NounFinder::after(const Analysis& analysis, uint32_t at, uint32_t end,
                               uint32_t first_byte, bool of) const {
   const auto& tokens = analysis.tokens;
-  at = behind_emphasis(analysis, at, end);
+  at = behind_marks(analysis, at, end);
   const bool of_them = of && at < end && tokens[at].word != 0 && tokens[at].word == word_of_;
   if (of_them) at = behind_of(analysis, at, end);
   if (opens_quote(analysis, at, end)) ++at;

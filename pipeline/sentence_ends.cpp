@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extractors/digits.h"
+
 namespace pledger {
 namespace {
 
@@ -106,6 +108,29 @@ bool SentenceEnds::is_closing(const Context& context, uint32_t at) const {
   if (!token.has(kSpaceBefore) && analysis.text(token.span()) == "”") return true;
   const bool glued_behind = at + 1 < context.end && !analysis.tokens[at + 1].has(kSpaceBefore);
   return !context.roles.opens[at] && !token.has(kSpaceBefore) && !glued_behind;
+}
+
+// «…by 2027.² The», «…by 2027.[2][3] The»: behind the signs that lead to notes.
+uint32_t SentenceEnds::skip_note_signs(const Context& context, uint32_t next) const {
+  const Analysis& analysis = context.analysis;
+  const auto is_glued = [&](uint32_t i) {
+    return i < context.end && !analysis.tokens[i].has(kSpaceBefore);
+  };
+  const auto is_note = [&](uint32_t i) {  // 2, a
+    return is_glued(i) && size_of(analysis.tokens[i]) <= 3 &&
+           (analysis.tokens[i].is(TokenKind::kNumber) || size_of(analysis.tokens[i]) == 1);
+  };
+  while (is_glued(next)) {
+    if (superscript(analysis.text(analysis.tokens[next].span())) >= 0) {
+      ++next;
+    } else if (is_bracket(analysis, next, '(', '[') && is_note(next + 1) && is_glued(next + 2) &&
+               is_bracket(analysis, next + 2, ')', ']')) {
+      next += 3;
+    } else {
+      break;
+    }
+  }
+  return next;
 }
 
 // «…in the plan.12 The»: a footnote's number behind the stop.
@@ -231,6 +256,7 @@ uint32_t SentenceEnds::end_behind(const Context& context, uint32_t at, State& st
   }
   const bool quoted = next > at + 1 && analysis.tokens[next - 1].is(TokenKind::kQuote);
   if (next == at + 1) next = skip_footnote(context, at, next);
+  next = skip_note_signs(context, next);
   if (next == context.end) return next;
   if (brackets > 0 && at - state.bracket_token < kLongestBracket) return at;
   if (stop == Stop::kFull && !quoted) {

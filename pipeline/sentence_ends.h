@@ -44,6 +44,7 @@ class SentenceEnds {
 
   Stop stop_at(const Context& context, uint32_t at) const;
   bool is_closing(const Context& context, uint32_t at) const;
+  uint32_t skip_note_signs(const Context& context, uint32_t next) const;
   uint32_t skip_footnote(const Context& context, uint32_t at, uint32_t next) const;
   bool abbreviation_goes_on(const Context& context, uint32_t at, uint32_t next) const;
   bool entry_goes_on(const Entry& entry, const Context& context, uint32_t at, uint32_t next,
