@@ -183,7 +183,13 @@ bool MeasureFilters::counts_alone(const Analysis& analysis, const MeasurePlace& 
       place.after < place.sentence.end && analysis.text(analysis.tokens[place.after].span()) == ")")
     return true;
   if (after_name) return false;
-  return counted_by_context(analysis, place) || stands_for_noun(analysis, place, numeral);
+  // «rose by just 271», «has opened only 23»: the word says how much that is thought to be.
+  MeasurePlace wider = place;
+  while (wider.first > place.sentence.begin &&
+         nouns_.features().of(analysis.tokens[wider.first - 1], analysis.text()).has(kFocus))
+    --wider.first;
+  return counted_by_context(analysis, wider) || stands_for_noun(analysis, place, numeral) ||
+         (wider.first < place.first && stands_for_noun(analysis, wider, numeral));
 }
 
 // A number that stands for the thing it counts, named before: «has opened 23», «410 of them», «not
