@@ -41,7 +41,10 @@ std::vector<uint32_t> items_in(const std::vector<Item>& items, const Claim& clai
   return found;
 }
 
-bool can_be_deadline(TimeRelation relation) {
+// «within 18 weeks» of each patient's own day is no deadline of the pledge.
+bool can_be_deadline(const TimeExpression& time) {
+  const TimeRelation relation = time.relation;
+  if (relation == TimeRelation::kWithin && time.anchor == TimeAnchor::kNone) return false;
   return relation == TimeRelation::kBy || relation == TimeRelation::kBefore ||
          relation == TimeRelation::kUntil || relation == TimeRelation::kWithin ||
          relation == TimeRelation::kBetween;
@@ -52,7 +55,7 @@ bool can_be_deadline(TimeRelation relation) {
 uint32_t find_deadline(const Analysis& analysis, const Claim& claim) {
   if (claim.type != ClaimType::kPledge) return kNoIndex;
   for (const uint32_t index : claim.times) {
-    if (can_be_deadline(analysis.times[index].relation)) return index;
+    if (can_be_deadline(analysis.times[index])) return index;
   }
   for (const uint32_t index : claim.times) {
     const TimeExpression& time = analysis.times[index];

@@ -107,18 +107,23 @@ std::vector<uint32_t> ClaimTimes::before_when(Span claim) const {
   return {static_cast<uint32_t>(time - analysis_.times.begin())};
 }
 
-std::vector<uint32_t> ClaimTimes::shared_behind(std::span<const Claim> claims, size_t index) const {
-  if (index + 1 >= claims.size()) return {};
-  const Claim& claim = claims[index];
-  const Claim& next = claims[index + 1];
-  if (next.rule != claim.rule || next.span.begin < claim.span.end) return {};
-  if (analysis_.text({claim.span.end, next.span.begin}) != " and ") return {};
+bool ClaimTimes::lists_on(const Claim& claim, const Claim& next) const {
+  if (next.rule != claim.rule || next.span.begin < claim.span.end) return false;
+  const std::string_view between = analysis_.text({claim.span.end, next.span.begin});
+  if (between != " and " && between != ", " && between != ", and ") return false;
   const auto& verbs = analysis_.verb_groups;
   const auto verb = std::partition_point(verbs.begin(), verbs.end(), [&](const VerbGroup& group) {
     return group.span.begin < next.span.begin;
   });
-  const bool has_verb = verb != verbs.end() && verb->span.begin < next.span.end;
-  return has_verb ? std::vector<uint32_t>() : in(next.span);
+  return verb == verbs.end() || verb->span.begin >= next.span.end;
+}
+
+std::vector<uint32_t> ClaimTimes::shared_behind(std::span<const Claim> claims, size_t index) const {
+  size_t last = index;
+  while (last + 1 < claims.size() && lists_on(claims[last], claims[last + 1])) ++last;
+  if (last == index) return {};
+  const Span end = {claims[last - 1].span.end, claims[last].span.begin};
+  return analysis_.text(end).ends_with("and ") ? in(claims[last].span) : std::vector<uint32_t>();
 }
 
 }  // namespace pledger

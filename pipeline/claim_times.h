@@ -29,7 +29,8 @@ class ClaimTimes {
   // «Protests began in 2029, when the bill rose 14%»: the time before a claim that begins with «when».
   std::vector<uint32_t> before_when(Span claim) const;
 
-  // «40 nurses and 20 doctors by 2030»: the times of the claim that goes on with «and» and no verb.
+  // «40 nurses and 20 doctors by 2030», «40 nurses, 30 cooks and 20 porters by 2030»: the times of the claim
+  // that ends the list, where no verb stands between.
   std::vector<uint32_t> shared_behind(std::span<const Claim> claims, size_t index) const;
 
   // Indices of the times that lie in the span.
@@ -38,6 +39,7 @@ class ClaimTimes {
  private:
   bool is_compared(const TimeExpression& time, Span claim) const;
   bool describes_noun(const TimeExpression& time) const;
+  bool lists_on(const Claim& claim, const Claim& next) const;
   static bool counts_on(const Claim& claim, const Claim& before);
   bool has_own_subject(const Claim& claim, const Claim& before) const;
 
