@@ -6,6 +6,7 @@
 
 #include "extractors/clause_boundaries.h"
 #include "extractors/clause_subjects.h"
+#include "extractors/dateline.h"
 
 namespace pledger {
 namespace {
@@ -44,7 +45,11 @@ class SentenceClauses : private ClauseWords {
 
   void add(TokenRange tokens, ClauseKind kind, uint32_t verb_group, uint32_t parent = kNoIndex) {
     tokens = trimmed(tokens);
-    if (kind == ClauseKind::kComplement && tokens.size() > 1 && text(tokens.begin) == "that")
+    // «said that it would …», not «said that’s too late»
+    const bool that = tokens.size() > 1 && text(tokens.begin) == "that" &&
+                      token(tokens.begin + 1).has(kSpaceBefore) &&
+                      !has(tokens.begin + 1, kBe | kHave | kWill | kModal);
+    if (kind == ClauseKind::kComplement && that)
       tokens.begin += text(tokens.begin + 1) == "," ? 2 : 1;  // «that, in May, it would …»
     if (kind == ClauseKind::kComplement) tokens = after_day(tokens);
     Clause clause;
@@ -164,10 +169,12 @@ class SentenceClauses : private ClauseWords {
 
   // «MS LEE: We will …»: a name or heading and a colon before the subject.
   uint32_t after_label(uint32_t verb_group) const {
-    for (uint32_t i = verb(verb_group).tokens.begin; i-- > range_.begin + 1;) {
+    const uint32_t first = dateline_end(analysis_, range_);
+    if (first >= verb(verb_group).tokens.begin) return range_.begin;
+    for (uint32_t i = verb(verb_group).tokens.begin; i-- > first + 1;) {
       if (token(i).is(TokenKind::kPunct) && text(i) == ":") return i + 1;
     }
-    return range_.begin;
+    return first;
   }
 
   // Relative, complement and subordinate clauses hang on the clause before them; the others on

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "core/utf8.h"
+#include "extractors/dateline.h"
 #include "extractors/hyphens.h"
 #include "pipeline/claim_actors.h"
 
@@ -218,19 +219,9 @@ bool ActorFinder::in_dashes(const Mention& mention, Span phrase) const {
 
 // «TAMPA, Fla. — The union urged …»: the subject without the dateline that opens a paragraph.
 Span ActorFinder::behind_dateline(Span subject) const {
-  constexpr uint32_t kLongest = 12;  // tokens
   const TokenRange tokens = analysis_.tokens_in(subject);
-  const uint32_t sentence = analysis_.sentence_of(tokens.begin);
-  if (tokens.empty() || sentence == kNoIndex) return subject;
-  const uint32_t block = analysis_.sentences[sentence].block;
-  if (analysis_.blocks[block].tokens.begin != tokens.begin) return subject;
-  for (uint32_t i = tokens.begin; i + 1 < tokens.end && i < tokens.begin + kLongest; ++i) {
-    const Token& token = analysis_.tokens[i];
-    if (is_dash(analysis_.text(token.span())) && token.has(kSpaceBefore) && i > tokens.begin)
-      return {analysis_.tokens[i + 1].begin, subject.end};
-    if (token.is(TokenKind::kWord) && !token.has(kCapital)) return subject;
-  }
-  return subject;
+  const uint32_t behind = tokens.empty() ? tokens.begin : dateline_end(analysis_, tokens);
+  return behind == tokens.begin ? subject : Span{analysis_.tokens[behind].begin, subject.end};
 }
 
 // The first mention in `span` that can act: it heads an English subject.
