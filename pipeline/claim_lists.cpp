@@ -101,6 +101,13 @@ bool ListLeads::is_passing(const Claim& claim) const {
   return true;
 }
 
+// «The party will: / Scrap prescription charges»: told by the bare verb with which the item begins.
+bool ListLeads::opens_item(const Claim& claim) const {
+  const Token& first = analysis_.tokens[analysis_.sentences[claim.sentence].tokens.begin];
+  return claim.rule != nullptr && rules_.of(*claim.rule).opens_clause &&
+         claim.trace.front().span.begin == first.begin;
+}
+
 bool ListLeads::goes_on(const Claim& claim) const {
   return claim.rule != nullptr && rules_.of(*claim.rule).goes_on;
 }
@@ -138,7 +145,10 @@ void ListLeads::take_item(uint32_t sentence, size_t first) {
   lead_stands_ = false;
   const bool own = std::any_of(claims.begin() + static_cast<ptrdiff_t>(first), claims.end(),
                                [&](const Claim& c) { return !is_passing(c); });
-  if (own && (!lacks_subject(sentence) || fails_to(sentence))) return;
+  const bool goes_on_bare =
+      std::all_of(claims.begin() + static_cast<ptrdiff_t>(first), claims.end(),
+                  [&](const Claim& c) { return opens_item(c); });
+  if (own && !goes_on_bare && (!lacks_subject(sentence) || fails_to(sentence))) return;
   constexpr uint32_t kShortest = 3;  // tokens: under «Our priorities» often stand single words
   const bool heading =
       only_leads(*lead_) && analysis_.text()[analysis_.blocks[lead_block_].span.end - 1] != ':';

@@ -37,6 +37,7 @@ class ListLeads {
   bool only_leads(const Claim& claim) const;
   bool is_passing(const Claim& claim) const;
   bool goes_on(const Claim& claim) const;
+  bool opens_item(const Claim& claim) const;
   void take_kind_before(uint32_t sentence, size_t first);
   void take_item(uint32_t sentence, size_t first);
 
