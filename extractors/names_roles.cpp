@@ -225,7 +225,10 @@ void RoleLinker::grow_right(uint32_t index) {
       end = (*found_)[named].mention.tokens.end;
       continue;
     }
-    if (role.organisation == kNoIndex) role.name.end = stop;
+    // «the council’s head of housing», not «adviser to the council on housing»
+    const bool owner_before = role.organisation != kNoIndex &&
+                              (*found_)[role.organisation].mention.tokens.end <= role.name.begin;
+    if (role.organisation == kNoIndex || owner_before) role.name.end = stop;
     end = stop;
   }
   role.mention.tokens.end = end_of_portfolio(role, end);
