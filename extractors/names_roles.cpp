@@ -228,7 +228,8 @@ void RoleLinker::grow_right(uint32_t index) {
     // «the council’s head of housing», not «adviser to the council on housing»
     const bool owner_before = role.organisation != kNoIndex &&
                               (*found_)[role.organisation].mention.tokens.end <= role.name.begin;
-    if (role.organisation == kNoIndex || owner_before) role.name.end = stop;
+    const bool field = owner_before && !token(next).has(kCapital);  // no constituency
+    if (role.organisation == kNoIndex || field) role.name.end = stop;
     end = stop;
   }
   role.mention.tokens.end = end_of_portfolio(role, end);
