@@ -92,6 +92,26 @@ bool ActorFinder::is_thing(const Speaker& speaker) const {
   });
 }
 
+// «The trust has opened 14 of the 40 beds it promised, NHS England said»: in a relative clause the pronoun is
+// rather the subject of the clause around than who is reported.
+const Mention* ActorFinder::subject_around(const Mention& pronoun) const {
+  const std::string_view word = small_word(pronoun.tokens.begin);
+  if (word != "it" && word != "they") return nullptr;
+  const auto clause = std::find_if(
+      analysis_.clauses.begin() + first_clause_of(analysis_.sentence_of(pronoun.tokens.begin)),
+      analysis_.clauses.end(), [&](const Clause& c) {
+        return c.kind == ClauseKind::kRelative && c.tokens.contains(pronoun.tokens.begin);
+      });
+  if (clause == analysis_.clauses.end() || clause->parent == kNoIndex ||
+      clause->sentence != analysis_.sentence_of(pronoun.tokens.begin))
+    return nullptr;
+  const TokenRange subject = analysis_.clauses[clause->parent].subject;
+  if (subject.empty() || is_quoted(analysis_.span_of(subject)) != is_quoted(pronoun.span))
+    return nullptr;
+  const Mention* around = first_mention(analysis_.span_of(subject));
+  return around != nullptr && stands_for(word, *around) ? around : nullptr;
+}
+
 // Whom a mention at a claim means: itself, or what the pronoun stands for.
 std::optional<Actor> ActorFinder::meant_by(const Mention& mention, Claim& claim) const {
   if (mention.kind != MentionKind::kPronoun || mention.entity != kNoIndex)
@@ -101,6 +121,7 @@ std::optional<Actor> ActorFinder::meant_by(const Mention& mention, Claim& claim)
   // «The college said it would …»: in reported speech the pronoun is the source.
   const uint32_t inner = quotations_.innermost(claim.span);
   const Mention* announcer = announcer_before(mention);
+  if (announcer == nullptr) announcer = subject_around(mention);
   if (announcer == nullptr && inner != kNoIndex && is_reported(mention.span, inner) &&
       may_mean_source(mention, inner))
     return speaker_as_actor(claim, inner, mention.span, rules_.source);

@@ -163,6 +163,7 @@ class ActorFinder {
   bool leads_owner(const Mention& office) const;
   const Mention* put_in(const Mention& pronoun) const;
   const Mention* announcer_before(const Mention& pronoun) const;
+  const Mention* subject_around(const Mention& pronoun) const;
   const Mention* antecedent(const Mention& pronoun) const;
   std::optional<Actor> asked_in_clause(uint32_t that, Claim& demand) const;
   template <typename Fits>

@@ -101,9 +101,14 @@ bool ListLeads::is_passing(const Claim& claim) const {
   return true;
 }
 
-// «The party will: / Scrap prescription charges»: told by the bare verb with which the item begins.
+// «The party will: / Scrap prescription charges»: told by the bare verb with which the item begins, and not by
+// a sum («Hexley will get £4m: / £1m for beds»).
 bool ListLeads::opens_item(const Claim& claim) const {
   const Token& first = analysis_.tokens[analysis_.sentences[claim.sentence].tokens.begin];
+  const auto figure =
+      std::partition_point(analysis_.measures.begin(), analysis_.measures.end(),
+                           [&](const Measure& m) { return m.span.begin < first.begin; });
+  if (figure != analysis_.measures.end() && figure->span.begin == first.begin) return false;
   return claim.rule != nullptr && rules_.of(*claim.rule).opens_clause &&
          claim.trace.front().span.begin == first.begin;
 }
