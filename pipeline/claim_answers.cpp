@@ -18,6 +18,10 @@ std::optional<Actor> ActorFiller::by_speaker(Claim& claim, const Speaker& speake
   const uint32_t own = others ? kNoIndex : bodies_.of(speaker);
   // «“Families were promised a place,” said the opposition»: by others.
   if (own != kNoIndex && bodies_.is_party(own) && was_promised(claim)) return std::nullopt;
+  // «Forty wards have closed, according to the inspectorate»: it tells what others lack.
+  if (own != kNoIndex && claim.type == ClaimType::kShortfall && bodies_.inspects(own) &&
+      !says_we(claim))
+    return std::nullopt;
   if (own != kNoIndex && !bodies_.is_run_by_others(own))
     return of_entity(claim, own, steps_.speakers_body, speaker.mention);
   const bool promised = claim.type == ClaimType::kPledge && claim.strength != Strength::kProposed;

@@ -48,6 +48,7 @@ class DocumentBodies {
   // «trust», «care board»: whether a body without a name is of a kind that does.
   bool is_called_as_one_that_answers(std::string_view words) const;
   bool is_party(uint32_t entity) const;
+  bool inspects(uint32_t entity) const;  // a regulator that the lexicon knows
   // Whether it is known to trade or provide, or nothing is known of it but that it is a body.
   bool is_company(uint32_t entity) const;
   // Whether it is a government or one of its departments.

@@ -147,11 +147,14 @@ bool DocumentBodies::is_hospital(uint32_t entity) const {
   return kind_of(analysis_.entities[entity]) == "hospital";
 }
 
+bool DocumentBodies::inspects(uint32_t entity) const {
+  const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[entity].id);
+  return entry != nullptr && entry->attribute("kind") == "regulator";
+}
+
 // A party or a regulator speaks mostly of what others do, of a hospital others speak.
 bool DocumentBodies::judges(uint32_t entity) const {
-  const Entry* entry = lexicons_.lexicons.by_id(analysis_.entities[entity].id);
-  return is_party(entity) || is_hospital(entity) ||
-         (entry != nullptr && entry->attribute("kind") == "regulator");
+  return is_party(entity) || is_hospital(entity) || inspects(entity);
 }
 
 bool DocumentBodies::is_run_by_others(uint32_t entity) const {
