@@ -8,10 +8,12 @@ namespace pledger {
 TokenRange ClauseSubjects::of(uint32_t index, uint32_t first_clause, TokenRange range) const {
   const VerbGroup& group = verb(clauses_[index].verb);
   range = trimmed(after_time(range));  // «Since 2010, we …»
-  // «the trust that closed it»: no pronoun of its own; but «in practice that will mean cuts»
+  // «the trust that closed it», «It is the council, not the trust, that will pay»: no pronoun of its own; but
+  // «in practice that will mean cuts»
   const uint32_t first = clauses_[index].tokens.begin;
   const bool relative = clauses_[index].kind == ClauseKind::kRelative && range.size() == 1 &&
-                        first > range_.begin + 1 && token(first - 1).is(TokenKind::kWord) &&
+                        first > range_.begin + 1 &&
+                        (token(first - 1).is(TokenKind::kWord) || text(range_.begin) == "It") &&
                         !has(first - 2, kPreposition);
   while (range.begin < range.end &&
          has(range.begin, kCoordinator | kSubordinator | kAdverb | kRelative | kNegation) &&
@@ -162,12 +164,16 @@ TokenRange ClauseSubjects::noun_phrase_before(uint32_t end) const {
   uint32_t begin = end;
   while (begin > range_.begin && !token(begin - 1).is(TokenKind::kPunct) &&
          !token(begin - 1).is(TokenKind::kQuote) &&
-         !has(begin - 1, kPreposition | kTo | kRelative | kSubordinator | kBe | kWill | kModal) &&
+         !has(begin - 1,
+              kPreposition | kTo | kRelative | kSubordinator | kBe | kWill | kModal | kNegation) &&
          !is_verb(begin - 1)) {
     --begin;
     if (has(begin, kDeterminer)) break;
   }
-  return {begin, end};
+  // «It is the council, not the trust, that will pay»
+  const bool denied =
+      begin > range_.begin + 2 && has(begin - 1, kNegation) && text(begin - 2) == ",";
+  return denied ? noun_phrase_before(begin - 2) : TokenRange{begin, end};
 }
 
 }  // namespace pledger
