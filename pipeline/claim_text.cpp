@@ -112,6 +112,11 @@ uint32_t ClaimText::noun_before(uint32_t clause) const {
     const bool own_subject = c.subject.begin >= c.tokens.begin;  // «the site, where work …»
     if (!own_subject && !subject.empty() && subject.end == head) return subject.begin;
   }
+  // «the council, not the trust, | that will pay»
+  if (c.kind == ClauseKind::kRelative && c.subject.size() > 0 && c.subject.begin >= first &&
+      c.subject.end + 1 < head && analysis_.text(analysis_.tokens[c.subject.end].span()) == "," &&
+      analysis_.text(analysis_.tokens[c.subject.end + 1].span()) == "not")
+    return c.subject.begin;
   if (const Mention* by = actors_.promiser(c)) head = std::max(first, by->tokens.begin);
   const uint32_t begin = actors_.phrase_begin(head, first);
   return begin == head || is_time({begin, head}) ? c.tokens.begin : begin;
