@@ -174,7 +174,10 @@ struct VerbGroup {
   bool passive = false;
   bool progressive = false;
   uint32_t modal = kNoIndex;  // token of the modal (will, would, should, must, may…)
-  std::string_view lemma;     // of the head, folded; of the lexicons' lifetime
+  // Token of the auxiliary that stands before the subject («Never has the trust | missed»): it is none of
+  // `tokens`.
+  uint32_t inverted = kNoIndex;
+  std::string_view lemma;  // of the head, folded; of the lexicons' lifetime
 };
 
 enum class ClauseKind : uint8_t {

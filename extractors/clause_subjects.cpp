@@ -7,6 +7,8 @@ namespace pledger {
 
 TokenRange ClauseSubjects::of(uint32_t index, uint32_t first_clause, TokenRange range) const {
   const VerbGroup& group = verb(clauses_[index].verb);
+  // «Never has the trust missed it», «Not until May did the trust pay»
+  if (group.inverted != kNoIndex) return trimmed({group.inverted + 1, group.tokens.begin});
   range = trimmed(after_time(range));  // «Since 2010, we …»
   // «the trust that closed it», «It is the council, not the trust, that will pay»: no pronoun of its own; but
   // «in practice that will mean cuts»

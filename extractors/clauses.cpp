@@ -52,6 +52,10 @@ class SentenceClauses : private ClauseWords {
     if (kind == ClauseKind::kComplement && that)
       tokens.begin += text(tokens.begin + 1) == "," ? 2 : 1;  // «that, in May, it would …»
     if (kind == ClauseKind::kComplement) tokens = after_day(tokens);
+    // «Nor | has it paid»: the word denies what follows.
+    if (verb_group != kNoIndex && verb(verb_group).inverted == tokens.begin &&
+        tokens.begin > range_.begin && has(tokens.begin - 1, kCoordinator))
+      --tokens.begin;
     Clause clause;
     clause.tokens = tokens;
     clause.span = analysis_.span_of(tokens);

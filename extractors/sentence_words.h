@@ -54,6 +54,9 @@ class SentenceWords {
     if (!stands_alone(at - 1) || !opens_phrase(at - 1)) return false;
     return has(at, table_.is_singular(token(at - 1)) ? kThirdPerson : kBase);
   }
+  Fronting fronting(uint32_t at) const {
+    return holds(at) ? table_.fronting(token(at)) : Fronting::kNone;
+  }
   bool is_ordinal(uint32_t at) const { return holds(at) && table_.is_ordinal(token(at)); }
 
   // A mark, or a word that may open a clause, stands in [begin, end).

@@ -18,6 +18,25 @@ uint32_t VerbGroupReader::read(uint32_t at, VerbGroup& group) const {
   return at;
 }
 
+uint32_t VerbGroupReader::read_inverted(uint32_t auxiliary, uint32_t at, VerbGroup& group) const {
+  group.inverted = auxiliary;
+  const bool past = has(auxiliary, kPastAux) && !has(auxiliary, kPresentAux);
+  group.tense = past ? Tense::kPast : Tense::kPresent;
+  if (has(auxiliary, kHave)) {
+    group.tense = Tense::kPerfect;
+    return has(at, kBe) ? read_after_be(at, group) : take_head(at, group);
+  }
+  if (has(auxiliary, kBe)) {
+    group.passive = has(at, kPastParticiple);
+    group.progressive = !group.passive;
+    return take_head(at, group);
+  }
+  if (has(auxiliary, kDo)) return take_head(at, group);
+  group.modal = auxiliary;
+  group.tense = at_tense(auxiliary);
+  return read_bare(at, group);
+}
+
 // «she’d told us»: a participle that is no base form makes «had» of it.
 bool VerbGroupReader::stands_for_had(uint32_t at) const {
   if (!has(at, kContraction) || table_.lemma(this->at(at)) != "would") return false;

@@ -28,6 +28,9 @@ class VerbGroupReader {
   // end; else returns `at`.
   uint32_t read(uint32_t at, VerbGroup& group) const;
 
+  // The same of the verb at `at`, whose auxiliary stands before its subject.
+  uint32_t read_inverted(uint32_t auxiliary, uint32_t at, VerbGroup& group) const;
+
  private:
   WordFeatures at(uint32_t token) const { return words_.at(token); }
   bool has(uint32_t token, uint32_t bits) const { return words_.has(token, bits); }

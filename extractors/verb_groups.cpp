@@ -4,6 +4,7 @@
 
 #include "extractors/sentence_words.h"
 #include "extractors/verb_group_reader.h"
+#include "extractors/verb_inversions.h"
 #include "extractors/verb_readings.h"
 
 namespace pledger {
@@ -26,6 +27,13 @@ class SentenceReader {
     const size_t first = analysis_.verb_groups.size();
     for (uint32_t at = range_.begin; at < range_.end;) {
       VerbGroup group;
+      if (const Inversion turned = inversion_at(words_, at); turned.verb != 0) {
+        group.negated = turned.negated;
+        const uint32_t behind = reader_.read_inverted(at, turned.verb, group);
+        finish(group, turned.verb, behind);
+        at = behind;
+        continue;
+      }
       const uint32_t end = reader_.read(at, group);
       if (end == at) {
         ++at;

@@ -82,6 +82,7 @@ bool NounDropper::separate(const VerbGroup& left, const VerbGroup& right) const 
 }
 
 bool NounDropper::may_be_noun(size_t index, size_t first) const {
+  if (groups_[index].inverted != kNoIndex) return false;  // its auxiliary stands in front
   const bool who = words_.is_word(groups_[index].tokens.begin - 1, "who");
   return evidence_.may_be_noun(groups_[index]) && !who && !means(groups_[index]) && !helps(index) &&
          !(index > first && helps(index - 1));
@@ -101,6 +102,7 @@ bool NounDropper::means(const VerbGroup& group) const {
 // «more beds and dedicated funding»: a past form between «and», or an opening mark, and a noun,
 // with no verb of its own form right before «and».
 bool NounDropper::is_adjective(const VerbGroup& group, size_t first) const {
+  if (group.inverted != kNoIndex) return false;
   if (group.tense != Tense::kPast || group.tokens.size() != 1 ||
       !words_.has(group.head, kPastParticiple) || words_.has(group.head, kBase))
     return false;

@@ -29,6 +29,12 @@ uint32_t part_of_speech_bits(std::string_view pos) {
   return 0;
 }
 
+Fronting fronting_named(std::string_view name) {
+  if (name == "denied") return Fronting::kDenied;
+  if (name == "limited") return Fronting::kLimited;
+  return name == "just" ? Fronting::kJust : Fronting::kNone;
+}
+
 uint32_t auxiliary_bits(std::string_view lemma) {
   if (lemma == "be") return kBe;
   if (lemma == "have") return kHave;
@@ -131,6 +137,12 @@ void FeatureTable::add_function_words(const Resources& resources) {
       const uint32_t word = lexicons.word_id(entry.form);
       add(stands_alone_, word);
       if (entry.attribute("number") == "sg") add(singular_, word);
+    }
+    if (const Fronting fronting = fronting_named(entry.attribute("turns"));
+        fronting != Fronting::kNone) {
+      const uint32_t word = lexicons.word_id(entry.form);
+      if (word >= fronting_.size()) fronting_.resize(word + 1);
+      fronting_[word] = fronting;
     }
     features.bits |= tense_bits(entry.attribute("tense"));
     for_each_part(entry.attribute("form"),

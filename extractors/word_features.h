@@ -55,6 +55,8 @@ struct WordFeatures {
   bool has(uint32_t any_of) const { return (bits & any_of) != 0; }
 };
 
+enum class Fronting : uint8_t { kNone, kDenied, kLimited, kJust };
+
 class FeatureTable {
  public:
   explicit FeatureTable(const Resources& resources);
@@ -82,6 +84,11 @@ class FeatureTable {
   bool is_singular(const Token& token) const { return holds(singular_, token.word); }
   // first, second: an ordinal.
   bool is_ordinal(const Token& token) const { return holds(ordinals_, token.word); }
+  // What a word in front of a sentence does to it that sets the auxiliary before the subject: «Never has it …»,
+  // «Only then did it …», «Hardly had it …».
+  Fronting fronting(const Token& token) const {
+    return token.word < fronting_.size() ? fronting_[token.word] : Fronting::kNone;
+  }
   // Of «'s» where it is short for «is» (or «has»).
   WordFeatures short_is() const { return short_is_; }
   const std::string& lemma(const WordFeatures& features) const { return lemmas_[features.lemma]; }
@@ -108,6 +115,7 @@ class FeatureTable {
   std::vector<bool> stands_alone_;
   std::vector<bool> singular_;  // of those that stand alone
   std::vector<bool> ordinals_;
+  std::vector<Fronting> fronting_;     // by word
   std::vector<bool> only_in_phrases_;  // no entry of any lexicon by itself
   std::vector<std::string> lemmas_;
 };

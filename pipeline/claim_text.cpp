@@ -43,6 +43,10 @@ bool belongs_to(const Analysis& analysis, const Clause& before, const Clause& ne
 
 bool stands_beside(const Analysis& analysis, uint32_t clause, uint32_t later) {
   const Clause& next = analysis.clauses[later];
+  // «I do not accept that nothing is done: | 40 nurses were hired»
+  if (later > clause && next.tokens.begin > 0 &&
+      analysis.text(analysis.tokens[next.tokens.begin - 1].span()) == ":")
+    return true;
   return later > clause && next.kind == ClauseKind::kCoordinate && next.parent == clause &&
          next.verb != kNoIndex && is_finite(analysis.verb_groups[next.verb].tense);
 }
