@@ -4,8 +4,9 @@
 // Text: each block element on a line of its own, inline white space collapsed to single spaces,
 // <br> a line break, list items and table rows a line each, table cells separated by tabs, entities
 // decoded, <q> with the quotation marks that browsers draw; no line is empty, and none ends with
-// white space. Left out is what is not shown (script, style, hidden elements…) and furniture
-// (html_tags.h, html_furniture.h). The article is the <article>, <main>, role="main" or
+// white space. Left out is what is not shown (script, style, hidden elements…), what is struck out
+// (<del>, <s>, <strike>), marks that lead to notes (html_raised.h; a raised exponent is written in
+// raised digits: m²) and furniture (html_tags.h, html_furniture.h). The article is the <article>, <main>, role="main" or
 // itemprop="articleBody" that holds the page's running text, else the smallest block with nine
 // tenths of it. The title is put before it as a line of its own where the article has no <h1> and
 // does not say it already.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "readers/ascii.h"
+#include "readers/html_raised.h"
 
 namespace pledger {
 namespace {
@@ -106,8 +107,9 @@ class Lines {
     line_ = out_.size();
   }
 
-  bool ends_with_digit() const {
-    return !out_.empty() && out_.back() >= '0' && out_.back() <= '9' && !space_;
+  // The line so far; empty where what comes next does not stand right behind it.
+  std::string_view line() const {
+    return space_ || tabs_ > 0 ? std::string_view() : std::string_view(out_).substr(line_);
   }
 
   std::string take() {
@@ -143,13 +145,16 @@ class Renderer {
       while (!open_.empty() && items[open_.back()].end <= i) close();
       const HtmlItem& item = items[i];
       if (item.has(HtmlItem::kText)) {
-        lines_.text(std::string_view(tree_.text).substr(item.begin, item.end - item.begin),
-                    pre_ > 0);
+        lines_.text(text_of(item), pre_ > 0);
       } else if ((item.has(HtmlItem::kRemoved) && i != top) || item.has(HtmlItem::kFootnote)) {
+        i = item.end;
+        continue;
+      } else if (item.tag == Tag::kSup && raised(i)) {
         i = item.end;
         continue;
       } else {
         open_.push_back(i);
+        if (is_block(item.tag) || is_cell(item)) blocks_.push_back(i);
         open(item);
       }
       ++i;
@@ -178,12 +183,11 @@ class Renderer {
     }
     if (item.tag == Tag::kPre) ++pre_;
     if (item.tag == Tag::kQ) lines_.text(quotes_++ % 2 == 0 ? "“" : "‘", false);
-    // 27,000 and a raised 2 are not 27,0002.
-    if (item.tag == Tag::kSup && lines_.ends_with_digit()) raised_behind_digit(item);
   }
 
   void close() {
     const HtmlItem& item = tree_.items[open_.back()];
+    if (!blocks_.empty() && blocks_.back() == open_.back()) blocks_.pop_back();
     open_.pop_back();
     if (item.tag == Tag::kPre) --pre_;
     if (item.tag == Tag::kQ) lines_.text(--quotes_ % 2 == 0 ? "”" : "’", false);
@@ -207,11 +211,47 @@ class Renderer {
     ++cells_;
   }
 
-  void raised_behind_digit(const HtmlItem& sup) {
-    const auto first = static_cast<size_t>(&sup - tree_.items.data()) + 1;
-    if (first >= sup.end || !tree_.items[first].has(HtmlItem::kText)) return;
-    const char c = tree_.text[tree_.items[first].begin];
-    if (c >= '0' && c <= '9') lines_.space();
+  // Writes what a <sup> stands for and returns true, or false where its text belongs to the line.
+  bool raised(uint32_t index) {
+    constexpr uint32_t kItems = 32;  // more than a mark has: thousands may stand in each other
+    const HtmlItem& sup = tree_.items[index];
+    if (sup.end - index > kItems) return false;
+    bool has_link = false;
+    std::string content;
+    for (uint32_t i = index + 1; i < sup.end && content.size() <= kLongestMark; ++i) {
+      has_link = has_link || tree_.items[i].tag == Tag::kA;
+      if (tree_.items[i].has(HtmlItem::kText)) content += text_of(tree_.items[i]);
+    }
+    const std::string_view line = lines_.line();
+    const Raised kind = kind_of_raised(line, content, text_behind(sup.end), has_link);
+    if (kind == Raised::kText) {
+      // 27,000 and a raised 2024 are not 27,0002024.
+      const std::string_view text = trim(content);
+      const bool digits = !line.empty() && is_digit(line.back());
+      if (digits && !text.empty() && is_digit(text[0])) lines_.space();
+      return false;
+    }
+    if (kind == Raised::kExponent) lines_.text(raised_digits(trim(content)), false);
+    if (!content.empty() && is_space(content.back())) lines_.space();
+    return true;
+  }
+
+  // What goes on the line at `index`, marks passed over; a look at the next few items.
+  std::string_view text_behind(uint32_t index) const {
+    constexpr int kItems = 16;
+    const uint32_t end = blocks_.empty() ? static_cast<uint32_t>(tree_.items.size())
+                                         : tree_.items[blocks_.back()].end;
+    for (int seen = 0; seen < kItems && index < end; ++seen) {
+      const HtmlItem& item = tree_.items[index];
+      if (item.has(HtmlItem::kText)) return text_of(item);
+      if (is_block(item.tag) || is_cell(item) || item.tag == Tag::kBr) return {};
+      index = item.tag == Tag::kSup ? item.end : index + 1;
+    }
+    return {};
+  }
+
+  std::string_view text_of(const HtmlItem& item) const {
+    return std::string_view(tree_.text).substr(item.begin, item.end - item.begin);
   }
 
   static bool is_block(Tag tag) {
@@ -227,7 +267,8 @@ class Renderer {
   const HtmlTree& tree_;
   Lines lines_;
   std::vector<uint32_t> open_;
-  size_t cells_ = 0;  // open cells whose blocks are joined in one line
+  std::vector<uint32_t> blocks_;  // of these, blocks and cells
+  size_t cells_ = 0;              // open cells whose blocks are joined in one line
   size_t pre_ = 0;
   size_t quotes_ = 0;
   bool row_has_cell_ = false;

@@ -64,8 +64,34 @@ TEST_CASE("the text of an article", "[readers][html]") {
       {"footnote marks are left out",
        "27 staff<sup><a href='#n1'>1</a></sup> and<a href='#n2'><sup>2</sup></a> 4<sup>th</sup>",
        "27 staff and 4th"},
-      {"a raised digit does not lengthen a number", "27,000<sup>2</sup> m<sup>2</sup>",
-       "27,000 2 m2"},
+      {"a raised mark behind a word, a figure or punctuation is left out",
+       "40<sup>1</sup> nurses<sup>a</sup>, £4<sup>2</sup> million<sup>[3]</sup>. "
+       "<sup>(b)</sup>5%<sup>*</sup> (six<sup>††</sup>)<sup>1, 4–6</sup> £4m<sup>2</sup> end",
+       "40 nurses, £4 million. (b)5% (six) £4m end"},
+      {"also in a link, and several one by one",
+       "40<sup><a href='/notes'>1</a></sup> of m<sup><a href='/notes'>2</a></sup> "
+       "beds<sup>1</sup><sup>,</sup><sup>12</sup> now",
+       "40 of m beds now"},
+      {"white space in it parts words all the same", "40<sup>1 </sup>nurses", "40 nurses"},
+      {"exponents stay",
+       "20 m<sup>2</sup>, 9 km<sup> 2 </sup>, kg/m<sup>2</sup>, "
+       "m/s<sup>2</sup>, m<sup>-1</sup>, 10<sup>6</sup>, 3.2 × 10<sup>4</sup>, "
+       "10<sup>9</sup>/l, 10<sup>−3</sup>",
+       "20 m², 9 km² , kg/m², m/s², m⁻¹, 10⁶, 3.2 × 10⁴, 10⁹/l, 10⁻³"},
+      {"but 10 may have a note", "hire 10<sup>2</sup> of 110<sup>6</sup> nurses",
+       "hire 10 of 110 nurses"},
+      {"ordinals, names, fractions and formulas stay",
+       "21<sup>st</sup> 5<sup>th</sup> M<sup>c</sup>Donald 2<sup>1</sup>/<sub>2</sub> "
+       "CO<sub>2</sub> Ca<sup>2+</sup> N<sup>o</sup> 5 NHS<sup>TM</sup>",
+       "21st 5th McDonald 2 1/2 CO2 Ca2+ No 5 NHSTM"},
+      {"the number of the note itself stays",
+       "<p><sup>1</sup> Source</p><p>Beds <sup>2</sup> Beds</p>", "1 Source\nBeds 2 Beds"},
+      {"a raised number does not lengthen another", "27,000<sup>2024</sup>", "27,000 2024"},
+      {"what the next block begins with is not behind the mark",
+       "<div><p>40<sup>1</sup></p>beds</div>", "40\nbeds"},
+      {"struck out",
+       "<del>12</del> <ins>15</ins> wards, <s>30</s> 35 beds, was <strike>£4</strike> £5",
+       "15 wards, 35 beds, was £5"},
       {"hidden",
        "a<i hidden>b</i><i style='x:y; Display : none'>c</i><i aria-hidden=true>d</i><i "
        "class='sr-only'>e</i>f",
@@ -246,6 +272,8 @@ TEST_CASE("odd pages of megabytes neither crash nor take long", "[readers][html]
       {"comment ends in vain", "end<!--" + repeated("--a", size / 3), "end"},
       {"unclosed script", "end<script>" + repeated("</scrip", size / 7), "end"},
       {"one line", repeated("word ", size / 5) + "end", "word end"},
+      {"raised marks", "a" + repeated("<sup>1</sup>", size / 12) + " end", "a end"},
+      {"nested raised marks", "a" + repeated("<sup>", size / 5) + "1 end", " end"},
   };
   for (const Case& test : cases) {
     CAPTURE(test.name);
