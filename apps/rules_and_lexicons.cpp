@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <filesystem>
 
 #include "apps/exit_codes.h"
 #include "apps/messages.h"
@@ -14,10 +16,20 @@ namespace {
 
 constexpr size_t kDigestDigits = 16;
 
+// Laid over itself a folder would repeat all of its ids: the same one again, by whatever name, is
+// left out.
+void add_folder(std::vector<std::string>& folders, const std::string& folder) {
+  const bool known = std::ranges::any_of(folders, [&](const std::string& other) {
+    std::error_code none;  // a folder that is missing is none of them, and loading says so
+    return std::filesystem::equivalent(folder, other, none);
+  });
+  if (!known) folders.push_back(folder);
+}
+
 Resources load_resources(const CommandLine& line, const std::string& last_folder = "") {
   std::vector<std::string> folders = {find_builtin_lexicons("/proc/self/exe")};
-  folders.insert(folders.end(), line.lexicons.begin(), line.lexicons.end());
-  if (!last_folder.empty()) folders.push_back(last_folder);
+  for (const std::string& folder : line.lexicons) add_folder(folders, folder);
+  if (!last_folder.empty()) add_folder(folders, last_folder);
   return Resources::load(folders);
 }
 

@@ -91,6 +91,7 @@ class RuleOverlay {
         rules_.push_back({std::move(file.rules[i]), std::string(folder)});
         by_id_.emplace(rules_.back().rule.id, std::prev(rules_.end()));
       } else if (earlier->folder == folder) {
+        if (++duplicates_ > kDuplicatesTold) continue;
         reporter.report(file.rule_ids[i].begin, file.rule_ids[i].end,
                         fmt::format("duplicate id \"{}\", first in {}:{}", earlier->rule.id,
                                     earlier->rule.file, earlier->rule.line));
@@ -98,6 +99,14 @@ class RuleOverlay {
         *earlier = {std::move(file.rules[i]), std::string(folder)};
       }
     }
+  }
+
+  void count_other_duplicates() {
+    if (duplicates_ <= kDuplicatesTold) return;
+    problems_.push_back({"rules", 0, 0,
+                         fmt::format("… and {} more duplicate ids; is a file there twice?",
+                                     duplicates_ - kDuplicatesTold),
+                         "", 1});
   }
 
   // Each mechanism in code needs the one rule that names it, gives its reason and proves it.
@@ -145,7 +154,11 @@ class RuleOverlay {
     });
   }
 
+  // A copied file repeats all of its ids: some show it, and the rest is counted.
+  static constexpr size_t kDuplicatesTold = 20;
+
   std::vector<Problem>& problems_;
+  size_t duplicates_ = 0;
   std::list<Laid> rules_;
   std::unordered_map<std::string, Place> by_id_;
 };
@@ -180,6 +193,7 @@ RuleSet RuleSet::load(const std::vector<RuleSource>& sources, const RuleVocabula
     overlay.add(sources[i], std::move(files[i].file));
     sort_by_place(problems.begin() + before, problems.end());
   }
+  overlay.count_other_duplicates();
   // A file with a syntax error would seem to lack all of its kernels.
   if (problems.empty()) overlay.check_kernels(vocabulary);
   if (!problems.empty()) throw DataError(std::move(problems));

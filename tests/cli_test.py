@@ -276,6 +276,24 @@ class Rules(Case):
         self.assertEqual(done.returncode, 0, done.stdout.decode()[-3000:])
         self.assertRegex(done.stdout.decode(), r"\d+ rules, \d+ examples: 0 wrong\n$")
 
+    def test_a_folder_that_is_known_already_is_checked_once(self):
+        builtin = pathlib.Path(PLEDGER).resolve().parent / "lexicons"
+        if not builtin.exists(): builtin = ROOT / "lexicons"
+        (self.path / "link").symlink_to(builtin)
+        told = pledger("rules", "check").stdout
+        for folder in (builtin, f"{builtin}/../lexicons/", self.path / "link"):
+            done = pledger("rules", "check", folder)
+            self.assertEqual((done.returncode, done.stdout, done.stderr[:300]), (0, told, b""))
+
+    def test_of_many_duplicate_ids_some_are_told_and_the_rest_counted(self):
+        rules = "".join(f"[[rule]]\nid = \"mine.r{i}\"\nlayer = \"claims\"\nwhy = \"test\"\nmatch = '(?P<cue>xyz)'\nset = {{ type = \"statistic\" }}\nyes = [\"Some [cue:xyz].\"]\nno = [\"No.\"]\n\n" for i in range(15))
+        for name in ("a", "b", "c"): self.write(f"rules/{name}.toml", rules)
+        done = pledger("rules", "check", self.path)
+        self.assertEqual(done.returncode, 2)
+        text = done.stderr.decode()
+        self.assertEqual(text.count("duplicate id"), 21)
+        self.assertTrue(text.endswith("rules: … and 10 more duplicate ids; is a file there twice?\n"), text[-300:])
+
     def test_list_names_every_rule_with_its_place(self):
         self.assertIn(b"pledge.will", pledger("rules", "list").stdout)
         self.assertIn(b"claims_pledges_future.toml:", pledger("rules", "list").stdout)
