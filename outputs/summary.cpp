@@ -38,6 +38,7 @@ SummaryPledge pledge_of(const Analysis& analysis, const Claim& claim) {
     if (measure.kind != MeasureKind::kMoney || amount <= pledge.amount) continue;
     pledge.amount = amount;
     pledge.currency = measure.currency;
+    pledge.per = measure.per;
   }
   if (claim.deadline != kNoIndex && analysis.times[claim.deadline].end) {
     pledge.deadline = to_iso(*analysis.times[claim.deadline].end);
@@ -73,6 +74,9 @@ std::string amount_text(double amount) {
   for (size_t at = point; at > 3; at -= 3) digits.insert(at - 3, ",");
   return digits;
 }
+
+// As in the column `units` of claims.csv: «/year».
+std::string rate_text(const std::string& per) { return per.empty() ? "" : "/" + per; }
 
 void append_pledge(std::string& out, std::string_view lead, const SummaryPledge& pledge) {
   out += fmt::format("  {:<14} {}: {}\n  {:<14} {}  {}\n", lead, pledge.who, pledge.text, "",
@@ -155,7 +159,7 @@ std::string Summary::text(const Totals& totals, const std::string& made_with) co
     out += fmt::format("\nLargest sums pledged, {}\n",
                        currency.empty() ? "currency not stated" : currency);
     for (const SummaryPledge& pledge : pledges)
-      append_pledge(out, amount_text(pledge.amount), pledge);
+      append_pledge(out, amount_text(pledge.amount) + rate_text(pledge.per), pledge);
   }
   if (!deadlines_.empty()) out += "\nEarliest deadlines\n";
   for (const SummaryPledge& pledge : deadlines_) append_pledge(out, pledge.deadline, pledge);

@@ -19,6 +19,7 @@ namespace pledger {
 struct SummaryPledge {
   double amount = 0;  // of its largest sum of money; 0 where it has none
   std::string currency;
+  std::string per;       // the rate of that sum: «year», «patient»; empty where it is a total
   std::string deadline;  // ISO date on which it ends; empty where none
   std::string who;
   std::string text;

@@ -152,11 +152,25 @@ TEST_CASE("summary: a sum is shortened only where that loses nothing") {
   for (const auto& c : cases) {
     CAPTURE(c.shown);
     SummaryPart part;
-    part.pledges.push_back({c.amount, "GBP", "", "The trust", "a ward", "f.txt", "0"});
+    part.pledges.push_back({c.amount, "GBP", "", "", "The trust", "a ward", "f.txt", "0"});
     Summary summary;
     summary.add(std::move(part));
     CHECK(summary.text({1, 1, 0, 100}, "test").find(c.shown) != std::string::npos);
   }
+}
+
+TEST_CASE("summary: a rate is told from a total") {
+  Document document;
+  document.id = "rates";
+  document.text =
+      "NHS England will spend £3.2bn a year on social care.\n\nNHS England will spend £2bn on "
+      "beds.";
+  const Analysis analysis = test::builtin_pipeline().analyse(document, true);
+  Summary summary;
+  summary.add(summarise(analysis, 0));
+  const std::string page = summary.text({1, 1, 0, 100}, "test");
+  CHECK(page.find("  3.2 bn/year    NHS England: ") != std::string::npos);
+  CHECK(page.find("  2 bn           NHS England: ") != std::string::npos);
 }
 
 TEST_CASE("explain: marks the claim and tells the rule; broken lines are counted") {
