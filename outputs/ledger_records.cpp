@@ -62,8 +62,8 @@ void append_line(std::string& out, const Document& document, std::string_view ma
 
 void export_records(const Database& ledger, const std::function<void(std::string_view)>& write) {
   Statement documents(ledger, kDocuments + " order by id, digest");
-  Statement claims(ledger,
-                   kClaims + " where document = ?1 order by span_begin, span_end desc, claim_id");
+  // Claims were numbered as they were found: the order of claims.jsonl.
+  Statement claims(ledger, kClaims + " where document = ?1 order by claim");
   std::string line;
   while (documents.step()) {
     const Document document = document_from(documents);

@@ -9,7 +9,7 @@
 
 namespace pledger {
 
-// One a line, by document and place. Throws LedgerError.
+// One a line, documents by id, the claims of each in the order of claims.jsonl. Throws LedgerError.
 void export_records(const Database& ledger, const std::function<void(std::string_view)>& write);
 
 // The one with this id as such a line; empty where the ledger has none. Throws LedgerError.

@@ -692,6 +692,10 @@ class Export(Case):
     def test_jsonl_is_what_the_run_wrote(self):
         path = self.run_into("out", self.documents("n.jsonl", NEWS))
         self.assertEqual(pledger("export", path).stdout, (self.path / "out/claims.jsonl").read_bytes())
+        # Some claims of the corpus begin at the same place.
+        path = self.run_into("corpus", *CORPUS)
+        self.assertTrue(rows(path, "select 1 from claims a join claims b using (document, span_begin) where a.claim < b.claim and a.span_end < b.span_end"))
+        self.assertEqual(pledger("export", path).stdout, (self.path / "corpus/claims.jsonl").read_bytes())
 
     def test_links_point_into_the_texts(self):
         odd = "👩‍⚕️ Un e\u0301te\u0301. " + PLEDGED  # an emoji and a combining mark before the claim
