@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "core/utf8.h"
 
@@ -11,9 +12,21 @@ namespace {
 
 constexpr uint32_t kColumnsShown = 100;
 
+constexpr size_t kToldOfFile = 20;
+
+// A file that is of another kind than it should be has a problem in each line: the first of each file
+// are told, and the others counted.
 std::string all_reasons(const std::vector<Problem>& problems) {
   std::string all;
-  for (const Problem& problem : problems) all += format_problem(problem);
+  std::unordered_map<std::string_view, size_t> of_file;
+  std::vector<std::string_view> cut;  // files with more, in order
+  for (const Problem& problem : problems) {
+    const size_t count = ++of_file[problem.file];
+    if (count <= kToldOfFile) all += format_problem(problem);
+    if (count == kToldOfFile + 1) cut.push_back(problem.file);
+  }
+  for (const std::string_view file : cut)
+    all += fmt::format("{}: … and {} more\n", file, of_file[file] - kToldOfFile);
   return all;
 }
 

@@ -35,7 +35,8 @@ struct Problem {
 // Lines longer than 100 columns are cut around the place.
 std::string format_problem(const Problem& problem);
 
-// Carries every problem that was found, not only the first.
+// Carries every problem that was found, not only the first. what() tells the first 20 of each file as
+// above, and how many more there are.
 class DataError : public std::runtime_error {
  public:
   explicit DataError(std::vector<Problem> problems);

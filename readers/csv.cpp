@@ -20,15 +20,15 @@ std::vector<std::string> split_lines(std::string_view text) {
 
 class Parser {
  public:
-  Parser(std::string_view text, Csv& csv, std::vector<Problem>& problems)
-      : text_(text), csv_(csv), problems_(problems) {}
+  Parser(std::string_view text, char separator, Csv& csv, std::vector<Problem>& problems)
+      : text_(text), separator_(separator), csv_(csv), problems_(problems) {}
 
   void run() {
     while (at_ < text_.size()) {
       std::vector<CsvCell> row;
       do {
         row.push_back(cell());
-      } while (take(','));
+      } while (take(separator_));
       const bool blank = row.size() == 1 && row[0].value.empty() && row[0].width == 0;
       if (!blank) csv_.rows.push_back(std::move(row));
       end_line();
@@ -44,6 +44,12 @@ class Parser {
     return true;
   }
 
+  void pass_blanks() {
+    while (at_ < text_.size() && text_[at_] != separator_ &&
+           (text_[at_] == ' ' || text_[at_] == '\t'))
+      ++at_;
+  }
+
   void end_line() {
     if (at_ == text_.size()) return;
     at_ += text_.substr(at_, 2) == "\r\n" ? 2 : 1;
@@ -57,7 +63,7 @@ class Parser {
   }
 
   CsvCell cell() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
+    pass_blanks();
     CsvCell cell;
     cell.line = line_;
     cell.column = column();
@@ -66,7 +72,7 @@ class Parser {
       return cell;
     }
     const size_t begin = at_;
-    while (!at_end() && text_[at_] != ',') ++at_;
+    while (!at_end() && text_[at_] != separator_) ++at_;
     cell.value = std::string(trim(text_.substr(begin, at_ - begin)));
     cell.width = static_cast<uint32_t>(count_code_points(cell.value));
     const size_t quote = cell.value.find('"');
@@ -110,15 +116,16 @@ class Parser {
           csv_.problem({"", cell.line, cell.column, 1}, "this quote is never closed"));
       return;
     }
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
-    if (at_end() || text_[at_] == ',') return;
+    pass_blanks();
+    if (at_end() || text_[at_] == separator_) return;
     problems_.push_back(
         csv_.problem({"", line_, column(), 1},
                      "text behind a closing quote; a quote inside a quoted cell is written twice"));
-    while (!at_end() && text_[at_] != ',') ++at_;
+    while (!at_end() && text_[at_] != separator_) ++at_;
   }
 
   std::string_view text_;
+  char separator_;
   Csv& csv_;
   std::vector<Problem>& problems_;
   size_t at_ = 0;
@@ -133,11 +140,12 @@ Problem Csv::problem(const CsvCell& cell, std::string reason) const {
   return {file, cell.line, cell.column, std::move(reason), line, std::max<uint32_t>(cell.width, 1)};
 }
 
-Csv parse_csv(std::string_view text, const std::string& file, std::vector<Problem>& problems) {
+Csv parse_csv(std::string_view text, char separator, const std::string& file,
+              std::vector<Problem>& problems) {
   Csv csv;
   csv.file = file;
   csv.lines = split_lines(text);
-  Parser(text, csv, problems).run();
+  Parser(text, separator, csv, problems).run();
   return csv;
 }
 

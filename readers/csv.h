@@ -1,5 +1,5 @@
 #pragma once
-// RFC 4180 with the place of each cell. Rows end with LF, CRLF or CR; blank lines are skipped.
+// RFC 4180, with any separator, with the place of each cell. Rows end with LF, CRLF or CR; blank lines are skipped.
 
 #include <string>
 #include <string_view>
@@ -26,6 +26,7 @@ struct Csv {
 
 // `text` is valid UTF-8. Broken quotes are added to `problems`; one that is never closed ends the
 // reading.
-Csv parse_csv(std::string_view text, const std::string& file, std::vector<Problem>& problems);
+Csv parse_csv(std::string_view text, char separator, const std::string& file,
+              std::vector<Problem>& problems);
 
 }  // namespace pledger

@@ -1,5 +1,7 @@
 #pragma once
-// A CSV whose first row names its columns, in any order.
+// A CSV whose first row names its columns, in any order. Cells are separated by commas, semicolons
+// (spreadsheets write them where the comma stands in numbers) or tabs: by what parts the first line
+// into the most columns that are known.
 
 #include <cstdint>
 #include <span>
@@ -28,7 +30,8 @@ struct CsvTable {
 };
 
 // `content` in any encoding; of `columns` the first `needed` must be there. What is wrong with the
-// header, and rows of another length, go to `problems`.
+// header, and rows of another length, go to `problems`; where a needed column is missing there are
+// no rows, since all of them would only repeat that.
 CsvTable read_csv_table(std::string content, const std::string& file,
                         std::span<const std::string_view> columns, size_t needed,
                         OtherColumns others, std::vector<Problem>& problems);

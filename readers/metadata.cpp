@@ -83,8 +83,7 @@ Metadata Metadata::parse(std::string content, const std::string& file) {
     for (size_t column = 0; column < kColumns.size(); ++column) {
       if (const CsvCell* cell = table.cell(i, column)) fill(row, column, *cell, csv, problems);
     }
-    const CsvCell* path = table.cell(i, 0);
-    if (path == nullptr) path = &table.row(i)[0];
+    const CsvCell* path = table.cell(i, 0);  // it is needed: no row is without
     if (row.path.empty()) {
       problems.push_back(csv.problem(*path, "the path is empty"));
       continue;

@@ -47,6 +47,28 @@ class Review(Case):
     def outcomes(self, ledger):
         return rows(ledger, "select kind, value, state, reason from review_decisions order by decision")
 
+    def test_sheets_saved_with_semicolons_or_tabs_are_read_as_well(self):
+        ledger = self.run_into("out", self.news)
+        sheet = self.sheet(ledger)
+        self.fill(sheet, text="480 more", verdict="kept", note='So; "far", it\tsays')
+        self.bring_in(self.save(sheet))
+        decisions = self.file.read_bytes()
+        for delimiter in ";\t":
+            path = self.path / "other.csv"
+            with path.open("w", encoding="utf-8-sig", newline="") as file:
+                writer = csv.DictWriter(file, sheet[0].keys(), delimiter=delimiter)
+                writer.writeheader()
+                writer.writerows(sheet)
+            self.file.unlink()
+            self.bring_in(path)
+            self.assertEqual(self.file.read_bytes(), decisions)
+        # Each row as one cell: a comma was taken for a letter.
+        lines = self.save(sheet).read_text("utf-8").splitlines()
+        path.write_text("".join('"' + line.replace('"', '""') + '"\n' for line in lines))
+        done = pledger("review", "import", path)
+        self.assertEqual((done.returncode, done.stderr.decode().count("\n")), (2, 3))
+        self.assertIn("all columns stand in one cell", done.stderr.decode())
+
     def test_the_sheet_has_every_claim_and_what_finds_it_again(self):
         ledger = self.run_into("out", self.documents("o.jsonl", [{"id": "o", "text": ODD}, {"id": "f", "text": "=2+3 " + PLEDGED}]))
         sheet = self.sheet(ledger)

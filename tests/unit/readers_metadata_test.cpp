@@ -1,5 +1,6 @@
 // --metadata files: what they mean, and the exact text of each error.
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
@@ -42,6 +43,22 @@ TEST_CASE("metadata is read", "[readers][metadata]") {
     CHECK(row.published == "2023-02-09");
     CHECK(row.country == "GB-SCT");
   }
+  for (const std::string separator : {";", "\t"}) {
+    CAPTURE(separator);
+    const std::string file = "\xEF\xBB\xBFpublished" + separator + "path" + separator +
+                             "\"title\"\r\n" + separator + "a.txt" + separator +
+                             "\"So, \"\"this\"\"; that\"\r\n2023-02-09" + separator + "b, c.txt" +
+                             separator + "\r\n";
+    const Metadata metadata = Metadata::parse(file, "meta.csv");
+    REQUIRE(metadata.rows().size() == 2);
+    CHECK(metadata.rows()[0].path == "a.txt");
+    CHECK(metadata.rows()[0].title == "So, \"this\"; that");
+    CHECK_FALSE(metadata.rows()[0].published.has_value());
+    CHECK(metadata.rows()[1].path == "b, c.txt");
+    CHECK(metadata.rows()[1].published == "2023-02-09");
+  }
+  // One column says nothing of separators.
+  CHECK(Metadata::parse("path\n\"a;b\"\n", "meta.csv").rows()[0].path == "a;b");
   const Metadata sparse = Metadata::parse("title,path\n,a.txt\n\"two\nlines\",b.txt\n", "meta.csv");
   REQUIRE(sparse.rows().size() == 2);
   CHECK_FALSE(sparse.rows()[0].title.has_value());
@@ -93,9 +110,23 @@ TEST_CASE("errors in metadata name the place", "[readers][metadata]") {
       {"title\nx\n",
        "meta.csv:1:1: the column «path» is missing\n"
        "  title\n"
-       "  ^^^^^\n"
-       "meta.csv:2:1: the path is empty\n"
-       "  x\n"
+       "  ^^^^^\n"},
+      {"\"path,title\"\n\"a.txt,\"\"So\"\"\"\n",
+       "meta.csv:1:1: all columns stand in one cell: a spreadsheet read the file with another "
+       "separator; open the file as it was before, with the right one\n"
+       "  \"path,title\"\n"
+       "  ^^^^^^^^^^^^\n"},
+      {"path|title\na|b\n",
+       "meta.csv:1:1: unknown column «path|title»; known are path, title, uri, publisher, "
+       "published, country\n"
+       "  path|title\n"
+       "  ^^^^^^^^^^\n"
+       "meta.csv:1:1: the column «path» is missing\n"
+       "  path|title\n"
+       "  ^^^^^^^^^^\n"},
+      {"path;title\na;b;c\n",
+       "meta.csv:2:1: this row has 3 cells, the header 2\n"
+       "  a;b;c\n"
        "  ^\n"},
       {"path,published\nä.txt,2023-02-31\n",
        "meta.csv:2:7: «2023-02-31» is no date, or not a clear one; write YYYY-MM-DD\n"
@@ -147,6 +178,11 @@ TEST_CASE("errors in metadata name the place", "[readers][metadata]") {
     CAPTURE(csv);
     CHECK(errors_of(csv) == message);
   }
+  std::string many = "path,published\n";
+  for (int i = 0; i < 1000; ++i) many += std::to_string(i) + ",soon\n";
+  const std::string told = errors_of(many);
+  CHECK(std::count(told.begin(), told.end(), '\n') == 20 * 3 + 1);
+  CHECK(told.ends_with("meta.csv: … and 980 more\n"));
   std::string missing;
   try {
     Metadata::load("no/such.csv");
