@@ -70,17 +70,18 @@ class SetAsideMessages {
     tell("set aside {}", printable(set_aside.message()));
   }
 
-  void finish() {
+  // `in_ledger`: the run goes on to keep them there.
+  void finish(bool in_ledger) {
     if (list_) list_->close();
     const std::vector<std::string> more = tally_.not_shown();
     for (const std::string& line : more) tell("set aside {}", line);
-    if (!more.empty()) tell("{}", where_all_are());
+    if (!more.empty()) tell("{}", where_all_are(in_ledger));
   }
 
  private:
-  std::string where_all_are() const {
+  std::string where_all_are(bool in_ledger) const {
     if (list_) return "all of them are in " + options_.set_aside;
-    if (options_.out.empty()) return "--set-aside FILE writes a list of all of them";
+    if (!in_ledger) return "--set-aside FILE writes a list of all of them";
     return "all of them are in " + options_.out + "/ledger.db, table set_aside";
   }
 
@@ -143,9 +144,9 @@ Outcome process(const CommandLine& line, const Pipeline& pipeline, const Render&
   outcome.counts = run_batch(inputs, pipeline, batch, render, sink);
   progress.clear();
   if (failure) std::rethrow_exception(failure);
-  if (!interrupted) messages.finish();
-  report_unused(options.metadata, inputs.unused_metadata());
   outcome.exit_code = exit_code_of(outcome.counts);
+  if (!interrupted) messages.finish(!options.out.empty() && outcome.exit_code != kNothingRead);
+  report_unused(options.metadata, inputs.unused_metadata());
   return outcome;
 }
 

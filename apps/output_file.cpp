@@ -74,10 +74,15 @@ FolderLock::FolderLock(const std::string& folder)
 
 FolderLock::~FolderLock() { close(folder_); }
 
-void make_folder(const std::string& folder) {
+std::vector<std::string> make_folder(const std::string& folder) {
   std::error_code error;
+  std::vector<std::string> missing;
+  for (std::filesystem::path path = folder; !path.empty() && !std::filesystem::exists(path, error);
+       path = path.parent_path())
+    missing.push_back(path.string());
   std::filesystem::create_directories(folder, error);
   if (error) throw OutputError{folder + ": cannot be made: " + error.message(), false};
+  return missing;
 }
 
 std::unique_ptr<OutputFile> output_to(const std::string& path) {

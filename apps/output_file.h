@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "outputs/folder_writer.h"
 
@@ -68,8 +69,9 @@ class FolderLock {
   int folder_;  // open while it is locked
 };
 
-// Makes a folder where it is missing. Throws OutputError.
-void make_folder(const std::string& folder);
+// Makes a folder where it is missing, and those above it; returns what it made, deepest first. Throws
+// OutputError.
+std::vector<std::string> make_folder(const std::string& folder);
 
 // A file, or standard output where the path is empty.
 std::unique_ptr<OutputFile> output_to(const std::string& path);

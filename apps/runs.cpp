@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
 
 #include "apps/batches.h"
@@ -153,15 +154,9 @@ struct RunOutput {
   std::unique_ptr<LedgerWriter> ledger;
 };
 
-}  // namespace
-
-int run(const CommandLine& line) {
-  const std::vector<ReviewDecision> decisions = all_decisions(line.reviews);
-  const Program program(line);
-  const std::string& folder = line.documents.out;
-  catch_interrupts();
-  make_folder(folder);
-  const FolderLock lock(folder);
+// What the sub-command does once its folder is there.
+int run_into(const std::string& folder, const CommandLine& line, const Program& program,
+             const std::vector<ReviewDecision>& decisions) {
   const LedgerWords words(program.resources);
   RunOutput output(folder, program.made_with);
   const RunRenderer renderer{program, words, line.documents.min_confidence};
@@ -174,12 +169,8 @@ int run(const CommandLine& line) {
       [&](const SetAside& set_aside) { output.take(set_aside); });
   if (was_interrupted()) return kInterrupted;  // unfinished files are removed
   const BatchCounts& counts = outcome.counts;
-  if (outcome.exit_code ==
-      kNothingRead) {  // a misspelt path must not cost the records of the last run
-    with_ledger([&] { output.ledger->finish(counts.read, counts.done, counts.set_aside); });
-    tell("nothing could be read; what {} holds is left as it was", folder);
-    return kNothingRead;
-  }
+  // A misspelt path must not cost what the last run wrote.
+  if (outcome.exit_code == kNothingRead) return kNothingRead;
   const LinkCounts linked = output.link(line, counts, decisions);
   if (was_interrupted()) return kInterrupted;
   for (const std::string& complaint : linked.review_complaints) tell("review: {}", complaint);
@@ -203,6 +194,28 @@ int run(const CommandLine& line) {
       text, ledger_line(linked), folder));
   out.close();
   return outcome.exit_code;
+}
+
+}  // namespace
+
+int run(const CommandLine& line) {
+  namespace fs = std::filesystem;
+  const std::vector<ReviewDecision> decisions = all_decisions(line.reviews);
+  const Program program(line);
+  const std::string& folder = line.documents.out;
+  const std::string ledger = folder + "/ledger.db";
+  catch_interrupts();
+  const std::vector<std::string> made = make_folder(folder);
+  const FolderLock lock(folder);
+  std::error_code none;
+  const bool new_ledger = !fs::exists(ledger, none);
+  const int exit_code = run_into(folder, line, program, decisions);
+  if (exit_code != kNothingRead) return exit_code;
+  if (new_ledger) fs::remove(ledger, none);
+  for (const std::string& path : made) fs::remove(path, none);  // they are empty
+  tell("nothing could be read; {}",
+       made.empty() ? "what " + folder + " holds is left as it was" : "nothing was written");
+  return exit_code;
 }
 
 }  // namespace pledger

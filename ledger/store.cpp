@@ -185,7 +185,6 @@ LedgerWriter::LedgerWriter(const std::string& path, const std::string& made_with
   impl_->open_batch();
   Statement(impl_->db, "insert into runs (made_with) values (?1)").bind(1, made_with).run();
   impl_->run = impl_->db.last_row();
-  impl_->close_batch();
 }
 
 LedgerWriter::~LedgerWriter() = default;

@@ -11,7 +11,8 @@ namespace pledger {
 
 class LedgerWriter {
  public:
-  // Opens the ledger at `path`, or makes one; begins a run. Throws LedgerError.
+  // Opens the ledger at `path`, or makes one; begins a run, of which nothing is left where neither a
+  // batch of documents nor finish() commits it. Throws LedgerError.
   LedgerWriter(const std::string& path, const std::string& made_with);
   ~LedgerWriter();
 

@@ -421,11 +421,24 @@ class Run(Case):
     def test_a_misspelt_path_costs_no_results(self):
         out = self.path / "out"
         pledger("run", self.write("a.txt", PLEDGE), "--out", out)
-        before = {p: p.read_bytes() for p in out.rglob("*") if p.is_file() and p.suffix != ".db"}
+        before = {p: p.read_bytes() for p in out.rglob("*") if p.is_file()}
         done = pledger("run", self.path / "b.txt", "--out", out)
         self.assertEqual(done.returncode, 4)
         self.assertIn(b"left as it was", done.stderr)
-        self.assertEqual(before, {p: p.read_bytes() for p in out.rglob("*") if p.is_file() and p.suffix != ".db"})
+        self.assertEqual(before, {p: p.read_bytes() for p in out.rglob("*") if p.is_file()})
+
+    def test_where_nothing_is_read_nothing_is_made(self):
+        (self.path / "empty").mkdir()
+        (self.path / "there").mkdir()
+        for out, said in (("new/out", "nothing was written"), ("there", f"what {self.path / 'there'} holds is left as it was")):
+            done = pledger("run", self.path / "empty", "--out", self.path / out)
+            self.assertEqual(done.returncode, 4)
+            self.assertTrue(done.stderr.decode().endswith(f"nothing could be read; {said}\n"), done.stderr)
+        self.assertEqual(sorted(p.name for p in self.path.rglob("*")), ["empty", "there"])
+        self.write("broken.jsonl", "{\"a\"\n" * 30)
+        done = pledger("run", self.path / "broken.jsonl", "--out", self.path / "new")
+        self.assertIn(b"--set-aside FILE writes a list of all of them", done.stderr)
+        self.assertFalse((self.path / "new").exists())
 
     def test_two_runs_at_once_do_not_mix(self):
         self.write("a.txt", PLEDGE)
