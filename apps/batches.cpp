@@ -146,6 +146,8 @@ Outcome process(const CommandLine& line, const Pipeline& pipeline, const Render&
   if (failure) std::rethrow_exception(failure);
   outcome.exit_code = exit_code_of(outcome.counts);
   if (!interrupted) messages.finish(!options.out.empty() && outcome.exit_code != kNothingRead);
+  outcome.passed_over = inputs.passed_over().text();
+  if (!outcome.passed_over.empty()) tell("{}", outcome.passed_over);
   report_unused(options.metadata, inputs.unused_metadata());
   return outcome;
 }

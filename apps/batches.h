@@ -23,6 +23,7 @@ using TakeSetAside = std::function<void(const SetAside&)>;
 
 struct Outcome {
   BatchCounts counts;
+  std::string passed_over;  // PassedOver::text()
   int exit_code = kDone;
 };
 

@@ -7,6 +7,7 @@
 #include "apps/ledgers.h"
 #include "apps/messages.h"
 #include "apps/rules_and_lexicons.h"
+#include "readers/files.h"
 
 namespace pledger {
 namespace {
@@ -48,7 +49,10 @@ InputFormat input_format_of(const std::string& name) {
 
 // Options that every command has which reads documents.
 void add_document_options(CLI::App& command, DocumentOptions& options) {
-  command.add_option("PATH", options.paths, "files, folders, patterns, or - for standard input")
+  command
+      .add_option("PATH", options.paths,
+                  "files, folders, patterns, or - for standard input; of the files in a folder\n" +
+                      endings_that_are_read() + " are read")
       ->required();
   command
       .add_option_function<std::string>(

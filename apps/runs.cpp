@@ -182,8 +182,9 @@ int run_into(const std::string& folder, const CommandLine& line, const Program& 
   with_ledger([&] { write_report(ledger, [&](std::string_view piece) { report.write(piece); }); });
   OutputFile datasette(folder + "/metadata.yml");
   with_ledger([&] { datasette.write(datasette_metadata(ledger)); });
-  const std::string text = output.summary.text(
-      {counts.read, counts.done, counts.set_aside, counts.bytes}, program.made_with);
+  Summary::Totals totals{counts.read, counts.done, counts.set_aside, counts.bytes, {}};
+  if (!outcome.passed_over.empty()) totals.notes.push_back(outcome.passed_over);
+  const std::string text = output.summary.text(totals, program.made_with);
   output.page.write(text);
   for (OutputFile* file : {&output.records, &output.table, &output.page, &report, &datasette})
     file->close();

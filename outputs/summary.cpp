@@ -145,6 +145,7 @@ std::string Summary::text(const Totals& totals, const std::string& made_with) co
   out += fmt::format("Read {}: {} done, {} set aside ({:.2f} MB of text)\n",
                      plural(totals.read, "document", "documents"), totals.done, totals.set_aside,
                      static_cast<double>(totals.bytes) / 1e6);
+  for (const std::string& note : totals.notes) out += note + '\n';
   out += fmt::format("Found {}: {}, {}, {}, {}\n", plural(claims(), "claim", "claims"),
                      plural(claims_by_type_[0], "pledge", "pledges"),
                      plural(claims_by_type_[1], "delivery", "deliveries"),

@@ -48,6 +48,7 @@ class Summary {
 
   struct Totals {
     uint64_t read = 0, done = 0, set_aside = 0, bytes = 0;
+    std::vector<std::string> notes;  // lines about what was read and what was not
   };
   // The page, lines of at most about 100 columns. `made_with` names program and rules.
   std::string text(const Totals& totals, const std::string& made_with) const;

@@ -38,14 +38,34 @@ bool is_folder(const std::string& path) {
   return stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+constexpr auto kEndings = std::to_array<std::pair<std::string_view, InputFormat>>({
+    {".txt", InputFormat::kText},
+    {".text", InputFormat::kText},
+    {".md", InputFormat::kMarkdown},
+    {".markdown", InputFormat::kMarkdown},
+    {".html", InputFormat::kHtml},
+    {".htm", InputFormat::kHtml},
+    {".xhtml", InputFormat::kHtml},
+    {".jsonl", InputFormat::kJsonLines},
+    {".ndjson", InputFormat::kJsonLines},
+});
+
 // Of a folder with a ledger: leaves out what `pledger run` writes, where it did. Returns how many.
 size_t drop_results(std::vector<std::string>& names) {
-  static constexpr std::array<std::string_view, 3> kResults = {"claims.jsonl", "report",
-                                                               "summary.txt"};
-  if (std::find(names.begin(), names.end(), kResults[0]) == names.end()) return 0;
+  static constexpr auto kResults =
+      std::to_array<std::string_view>({"claims.jsonl", "report", "summary.txt"});
+  if (std::ranges::find(names, kResults[0]) == names.end()) return 0;
   return std::erase_if(names, [](const std::string& name) {
-    return std::find(kResults.begin(), kResults.end(), name) != kResults.end();
+    return std::ranges::find(kResults, name) != kResults.end();
   });
+}
+
+// Of names with other endings in a folder with a ledger: whether a run wrote, or is writing, the file.
+bool is_result(std::string_view name) {
+  static constexpr auto kResults = std::to_array<std::string_view>(
+      {"ledger.db", "ledger.db-journal", "ledger.db-shm", "ledger.db-wal", "claims.csv",
+       "metadata.yml", "claims.jsonl.part", "claims.csv.part", "summary.txt.part"});
+  return std::ranges::find(kResults, name) != kResults.end();
 }
 
 }  // namespace
@@ -111,17 +131,6 @@ FileContent read_file(const std::string& path, uint64_t limit) {
 }
 
 std::optional<InputFormat> format_of_name(std::string_view path) {
-  static constexpr std::array<std::pair<std::string_view, InputFormat>, 9> kEndings = {{
-      {".txt", InputFormat::kText},
-      {".text", InputFormat::kText},
-      {".md", InputFormat::kMarkdown},
-      {".markdown", InputFormat::kMarkdown},
-      {".html", InputFormat::kHtml},
-      {".htm", InputFormat::kHtml},
-      {".xhtml", InputFormat::kHtml},
-      {".jsonl", InputFormat::kJsonLines},
-      {".ndjson", InputFormat::kJsonLines},
-  }};
   const std::string_view name = path.substr(path.find_last_of('/') + 1);
   const size_t dot = name.find_last_of('.');
   if (dot == std::string_view::npos) return std::nullopt;
@@ -130,6 +139,18 @@ std::optional<InputFormat> format_of_name(std::string_view path) {
     if (ending == known) return format;
   }
   return std::nullopt;
+}
+
+const std::string& endings_that_are_read() {
+  static const std::string all = [] {
+    std::string built;
+    for (const auto& [ending, format] : kEndings) {
+      built += built.empty() ? "" : " ";
+      built += ending;
+    }
+    return built;
+  }();
+  return all;
 }
 
 std::vector<std::string> expand_glob(const std::string& pattern) {
@@ -165,6 +186,7 @@ std::optional<SetAside> FolderWalk::enter(const std::string& path, std::string p
                     fmt::format("folder cannot be opened: {}", reason_of(errno))};
   visited_.insert(frame.place);
   bool has_ledger = false;
+  std::vector<std::string> others;  // not read because of their ending
   errno = 0;
   while (const dirent* entry = readdir(folder.get())) {
     const std::string name = entry->d_name;
@@ -173,13 +195,19 @@ std::optional<SetAside> FolderWalk::enter(const std::string& path, std::string p
     // What is neither a folder nor a link and has no known ending needs no look at its inode.
     const bool may_be_folder =
         entry->d_type == DT_DIR || entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN;
-    if (name[0] == '.' || (!may_be_folder && !format_of_name(name))) {
+    if (name[0] == '.') {
       ++skipped_;
+    } else if (!may_be_folder && !format_of_name(name)) {
+      others.push_back(name);
     } else {
       frame.names.push_back(name);
     }
   }
   const int failed = errno;
+  skipped_ += others.size();
+  for (const std::string& name : others) {
+    if (!has_ledger || !is_result(name)) passed_over_.add(name);
+  }
   if (has_ledger) skipped_ += drop_results(frame.names);
   std::sort(frame.names.begin(), frame.names.end());
   frames_.push_back(std::move(frame));
@@ -214,6 +242,7 @@ std::optional<std::variant<FolderWalk::File, SetAside>> FolderWalk::next() {
       return SetAside{path, 0, SetAsideKind::kUnreadable, missing(path, errno)};
     if (format_of_name(name)) return File{std::move(path), std::move(id)};
     ++skipped_;
+    passed_over_.add(name);
   }
   return std::nullopt;
 }

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "readers/passed_over.h"
 #include "readers/raw_document.h"
 #include "readers/set_aside.h"
 
@@ -42,6 +43,9 @@ OpenFile open_file(const std::string& path);
 // case); nullopt for others.
 std::optional<InputFormat> format_of_name(std::string_view path);
 
+// «.txt .text .md …»: all of these endings, for people.
+const std::string& endings_that_are_read();
+
 // The paths that a pattern with *, ? or [ matches, in byte order; names with a leading dot only
 // where the pattern has it.
 std::vector<std::string> expand_glob(const std::string& pattern);
@@ -49,7 +53,8 @@ std::vector<std::string> expand_glob(const std::string& pattern);
 // Walks a folder, depth first, names in byte order (folders among files). Symbolic links to folders
 // are followed unless they lead to a folder that was read in this walk already: each loop is set
 // aside, and a walk ends. Names with a leading dot, files with other endings, and what `pledger run`
-// wrote (a folder may be read into a folder below it, again and again) are skipped and counted.
+// wrote (a folder may be read into a folder below it, again and again) are skipped and counted; those
+// that are skipped because of their ending also by ending.
 class FolderWalk {
  public:
   struct File {
@@ -61,6 +66,7 @@ class FolderWalk {
   // The next file, or something that had to be set aside; nullopt at the end.
   std::optional<std::variant<File, SetAside>> next();
   uint64_t skipped() const { return skipped_; }
+  const PassedOver& passed_over() const { return passed_over_; }
 
  private:
   using Place = std::pair<uint64_t, uint64_t>;  // device and inode
@@ -79,6 +85,7 @@ class FolderWalk {
   std::set<Place> visited_;
   std::optional<SetAside> first_;
   uint64_t skipped_ = 0;
+  PassedOver passed_over_;
 };
 
 }  // namespace pledger

@@ -100,12 +100,12 @@ std::optional<InputItem> Inputs::from_folder() {
   }
   const uint64_t skipped = folder_->skipped();
   counts_.skipped += skipped;
+  passed_over_.add(folder_->passed_over());
   folder_.reset();
   if (found_in_folder_ > 0) return std::nullopt;
-  return SetAside{
-      folder_path_, 0, SetAsideKind::kUnreadable,
-      "folder holds nothing to read (.txt .text .md .markdown .html .htm .xhtml .jsonl .ndjson); " +
-          std::to_string(skipped) + " other files were skipped"};
+  return SetAside{folder_path_, 0, SetAsideKind::kUnreadable,
+                  "folder holds nothing to read (" + endings_that_are_read() + "); " +
+                      std::to_string(skipped) + " other files were skipped"};
 }
 
 std::optional<InputItem> Inputs::from_file(const std::string& path, const std::string& id) {

@@ -60,6 +60,8 @@ class Inputs {
   std::optional<InputItem> next();
 
   InputCounts counts() const { return counts_; }
+  // Files in folders that were not read because of their ending; hidden ones are not among them.
+  const PassedOver& passed_over() const { return passed_over_; }
   // Rows of the metadata that no document has asked for so far, in the file's order: most likely
   // misspelt paths.
   std::vector<const MetadataRow*> unused_metadata() const;
@@ -78,6 +80,7 @@ class Inputs {
   std::vector<std::string> pending_;  // paths still to come, last first
   InputOptions options_;
   InputCounts counts_;
+  PassedOver passed_over_;
   std::optional<FolderWalk> folder_;
   std::string folder_path_;
   uint64_t found_in_folder_ = 0;

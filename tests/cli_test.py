@@ -367,6 +367,15 @@ class Run(Case):
         self.assertIn("Read 3 documents: 2 done, 1 set aside", (self.path / "out/summary.txt").read_text())
         self.assertIn("b.jsonl:2:", (self.path / "out/summary.txt").read_text())
 
+    def test_files_that_are_passed_over_are_counted(self):
+        for name in ("a.txt", "b.pdf", "c.docx", "d.txt.gz", "letter", ".hidden.pdf"): self.write("in/" + name, PLEDGE)
+        done = pledger("run", self.path / "in", "--out", self.path / "in/out")
+        said = "4 files passed over: .docx 1, .gz 1, .pdf 1, without ending 1\n"
+        self.assertEqual((done.returncode, done.stderr.decode()), (0, "pledger: " + said))
+        self.assertIn("Read 1 document: 1 done, 0 set aside (0.00 MB of text)\n" + said, (self.path / "in/out/summary.txt").read_text())
+        self.assertEqual(pledger("run", self.path / "in", "--out", self.path / "in/out").stderr, done.stderr)
+        self.assertIn(b".txt .text .md .markdown .html .htm .xhtml .jsonl .ndjson are read", pledger("run", "--help").stdout)
+
     def test_an_output_folder_that_cannot_be_made_is_5(self):
         self.write("file", "x")
         self.assertEqual(pledger("run", ARTICLES, "--out", self.path / "file/out").returncode, 5)

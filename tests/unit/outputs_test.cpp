@@ -131,7 +131,7 @@ TEST_CASE("summary: counts, sums, deadlines, what was set aside") {
   for (uint64_t line = 1; line <= 299; ++line)
     summary.add_set_aside({"f.jsonl", line, SetAsideKind::kNotJson, "broken"});
   summary.add_set_aside({"odd\n\x1b[2Jname.txt", 0, SetAsideKind::kUnreadable, "is gone"});
-  const std::string page = summary.text({301, 1, 300, 100}, "test");
+  const std::string page = summary.text({301, 1, 300, 100, {}}, "test");
   CHECK(page.find("Read 301 documents: 1 done, 300 set aside") != std::string::npos);
   CHECK(page.find("40 m") != std::string::npos);
   CHECK(page.find("2031-12-31") != std::string::npos);
@@ -155,7 +155,7 @@ TEST_CASE("summary: a sum is shortened only where that loses nothing") {
     part.pledges.push_back({c.amount, "GBP", "", "", "The trust", "a ward", "f.txt", "0"});
     Summary summary;
     summary.add(std::move(part));
-    CHECK(summary.text({1, 1, 0, 100}, "test").find(c.shown) != std::string::npos);
+    CHECK(summary.text({1, 1, 0, 100, {}}, "test").find(c.shown) != std::string::npos);
   }
 }
 
@@ -168,7 +168,7 @@ TEST_CASE("summary: a rate is told from a total") {
   const Analysis analysis = test::builtin_pipeline().analyse(document, true);
   Summary summary;
   summary.add(summarise(analysis, 0));
-  const std::string page = summary.text({1, 1, 0, 100}, "test");
+  const std::string page = summary.text({1, 1, 0, 100, {}}, "test");
   CHECK(page.find("  3.2 bn/year    NHS England: ") != std::string::npos);
   CHECK(page.find("  2 bn           NHS England: ") != std::string::npos);
 }

@@ -27,6 +27,30 @@ TEST_CASE("folders are read in byte order, known endings only", "[readers][input
   CHECK(read_all(folder, {"in/a/"}) == Seen{"y.html = ", "z.md = "});
 }
 
+TEST_CASE("files with other endings are counted by ending", "[readers][inputs]") {
+  const TestFolder folder;
+  for (const char* name : {"in/a.txt", "in/b.PDF", "in/c.pdf", "in/sub/d.docx", "in/e.txt.gz",
+                           "in/README", "in/.f.doc", "in/Dr. Smith's speech", "in/g.",
+                           "in/.git/h.pdf", "in/out/ledger.db", "in/out/claims.csv",
+                           "in/out/claims.jsonl", "in/out/metadata.yml", "in/out/claims.csv.part"})
+    folder.write(name, "");
+  fs::create_symlink("c.pdf", folder / "in/i.rtf");
+  Inputs inputs({folder / "in", folder / "in/sub", folder / "in/c.pdf"}, {});
+  read_all(folder, inputs);
+  CHECK(inputs.passed_over().text() ==
+        "9 files passed over: .docx 2, .pdf 2, .gz 1, .rtf 1, without ending 3");
+  Inputs one({folder / "in/a.txt"}, {});
+  read_all(folder, one);
+  CHECK(one.passed_over().text().empty());
+
+  PassedOver many;
+  for (int i = 0; i < 2000; ++i) many.add("a.x" + std::to_string(i));
+  many.add("a.x7");
+  CHECK(many.text() ==
+        "2001 files passed over: .x7 2, .x0 1, .x1 1, .x10 1, .x100 1, .x101 1, .x102 1, "
+        ".x103 1, .x104 1, .x105 1, others 1990");
+}
+
 TEST_CASE("files, patterns and files named twice", "[readers][inputs]") {
   const TestFolder folder;
   folder.write("in/a.txt", "A");
