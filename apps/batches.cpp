@@ -12,6 +12,7 @@
 #include "apps/messages.h"
 #include "apps/output_file.h"
 #include "outputs/set_aside_list.h"
+#include "outputs/summary.h"
 #include "readers/metadata.h"
 
 namespace pledger {
@@ -97,6 +98,15 @@ int exit_code_of(const BatchCounts& counts) {
   return counts.done == 0 ? kNothingRead : kSomeSetAside;
 }
 
+std::vector<std::string> notes_on(const Inputs& inputs) {
+  std::vector<std::string> notes;
+  if (const std::string passed = inputs.passed_over().text(); !passed.empty())
+    notes.push_back(passed);
+  if (const uint64_t repeated = inputs.counts().repeated; repeated > 0)
+    notes.push_back(plural(repeated, "file", "files") + " named or linked twice, read once");
+  return notes;
+}
+
 // Rows that no document has asked for: a few by name, since one file of metadata may serve many runs.
 void report_unused(const std::string& file, const std::vector<const MetadataRow*>& rows) {
   constexpr size_t kShown = 3;
@@ -146,8 +156,8 @@ Outcome process(const CommandLine& line, const Pipeline& pipeline, const Render&
   if (failure) std::rethrow_exception(failure);
   outcome.exit_code = exit_code_of(outcome.counts);
   if (!interrupted) messages.finish(!options.out.empty() && outcome.exit_code != kNothingRead);
-  outcome.passed_over = inputs.passed_over().text();
-  if (!outcome.passed_over.empty()) tell("{}", outcome.passed_over);
+  outcome.notes = notes_on(inputs);
+  for (const std::string& note : outcome.notes) tell("{}", note);
   report_unused(options.metadata, inputs.unused_metadata());
   return outcome;
 }

@@ -23,7 +23,7 @@ using TakeSetAside = std::function<void(const SetAside&)>;
 
 struct Outcome {
   BatchCounts counts;
-  std::string passed_over;  // PassedOver::text()
+  std::vector<std::string> notes;  // for people: files that were not read, or once instead of twice
   int exit_code = kDone;
 };
 

@@ -182,8 +182,7 @@ int run_into(const std::string& folder, const CommandLine& line, const Program& 
   with_ledger([&] { write_report(ledger, [&](std::string_view piece) { report.write(piece); }); });
   OutputFile datasette(folder + "/metadata.yml");
   with_ledger([&] { datasette.write(datasette_metadata(ledger)); });
-  Summary::Totals totals{counts.read, counts.done, counts.set_aside, counts.bytes, {}};
-  if (!outcome.passed_over.empty()) totals.notes.push_back(outcome.passed_over);
+  Summary::Totals totals{counts.read, counts.done, counts.set_aside, counts.bytes, outcome.notes};
   const std::string text = output.summary.text(totals, program.made_with);
   output.page.write(text);
   for (OutputFile* file : {&output.records, &output.table, &output.page, &report, &datasette})

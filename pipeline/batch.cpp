@@ -7,6 +7,8 @@
 #include <memory>
 #include <thread>
 
+#include "readers/id_set.h"
+
 namespace pledger {
 namespace {
 
@@ -22,9 +24,13 @@ void analyse(Work& work, const Pipeline& pipeline, const ReadOptions& options,
              const Render& render) {
   BatchItem& item = work.item;
   if (auto* raw = std::get_if<RawDocument>(&work.input)) {
+    item.source = raw->source;
+    item.line = raw->line;
     auto read = read_document(std::move(*raw), options);
     if (auto* document = std::get_if<Document>(&read)) {
       item.bytes = document->text.size();
+      item.id = document->id;
+      item.digest = document->digest;
       item.rendering =
           render(std::make_unique<const AnalysedDocument>(std::move(*document), pipeline));
       return;
@@ -43,6 +49,14 @@ void count(BatchCounts& counts, const BatchItem& item) {
   }
   ++counts.done;
   counts.bytes += item.bytes;
+}
+
+// Sets a document aside that was read before under the same id. 64 bits are kept of each.
+void drop_repeated(IdSet& known, BatchItem& item) {
+  if (item.set_aside || known.insert(item.digest + item.id)) return;
+  item.rendering.reset();
+  item.set_aside = SetAside{item.source, item.line, SetAsideKind::kSameId,
+                            "the same text with the id «" + item.id + "» was read before"};
 }
 
 unsigned thread_count(unsigned jobs) {
@@ -69,7 +83,9 @@ BatchCounts run_batch(Inputs& inputs, const Pipeline& pipeline, const BatchOptio
     analyse(*work, pipeline, options.read, render);
     return work;
   };
+  IdSet known;
   const auto put = [&](const std::shared_ptr<Work>& work) {
+    drop_repeated(known, work->item);
     count(counts, work->item);
     if (!failed && !sink(work->item)) failed = true;
   };

@@ -46,6 +46,10 @@ struct BatchItem {
   std::unique_ptr<Rendering> rendering;
   std::optional<SetAside> set_aside;
   uint64_t bytes = 0;  // of text
+  // Of a document: where it was read from, and its id and digest.
+  std::string source;
+  uint64_t line = 0;
+  std::string id, digest;
 };
 
 struct BatchCounts {
@@ -56,7 +60,8 @@ struct BatchCounts {
 };
 
 // `render` is called on any thread, once per document. `sink` is called in input order, one at a
-// time, for every input; when it returns false (output failed) no further input is taken. Returns
+// time, for every input; of documents with the same id and text the first is rendered and the others
+// are set aside, since whatever is found in them would have the same ids. When it returns false (output failed) no further input is taken. Returns
 // what was counted.
 BatchCounts run_batch(Inputs& inputs, const Pipeline& pipeline, const BatchOptions& options,
                       const Render& render, const std::function<bool(BatchItem&)>& sink);

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <memory>
 #include <system_error>
 
@@ -60,11 +61,11 @@ size_t drop_results(std::vector<std::string>& names) {
   });
 }
 
-// Of names with other endings in a folder with a ledger: whether a run wrote, or is writing, the file.
+// Of names with other endings in a folder with a ledger: whether a run wrote the file.
 bool is_result(std::string_view name) {
-  static constexpr auto kResults = std::to_array<std::string_view>(
-      {"ledger.db", "ledger.db-journal", "ledger.db-shm", "ledger.db-wal", "claims.csv",
-       "metadata.yml", "claims.jsonl.part", "claims.csv.part", "summary.txt.part"});
+  static constexpr auto kResults =
+      std::to_array<std::string_view>({"ledger.db", "ledger.db-journal", "ledger.db-shm",
+                                       "ledger.db-wal", "claims.csv", "metadata.yml"});
   return std::ranges::find(kResults, name) != kResults.end();
 }
 
@@ -153,6 +154,11 @@ const std::string& endings_that_are_read() {
   return all;
 }
 
+std::string real_path(const std::string& path) {
+  const std::unique_ptr<char, void (*)(void*)> real(realpath(path.c_str(), nullptr), &std::free);
+  return real ? std::string(real.get()) : std::string();
+}
+
 std::vector<std::string> expand_glob(const std::string& pattern) {
   glob_t found{};
   std::vector<std::string> paths;
@@ -171,7 +177,7 @@ std::optional<SetAside> FolderWalk::enter(const std::string& path, std::string p
   struct stat status {};
   if (stat(path.c_str(), &status) != 0)
     return SetAside{path, 0, SetAsideKind::kUnreadable, missing(path, errno)};
-  Frame frame{path, std::move(prefix), {}, 0, {status.st_dev, status.st_ino}, by_link};
+  Frame frame{path, "", std::move(prefix), {}, 0, {status.st_dev, status.st_ino}, by_link};
   if (by_link && visited_.contains(frame.place)) {
     for (const Frame& above : frames_) {
       if (above.place == frame.place)
@@ -185,6 +191,7 @@ std::optional<SetAside> FolderWalk::enter(const std::string& path, std::string p
     return SetAside{path, 0, SetAsideKind::kUnreadable,
                     fmt::format("folder cannot be opened: {}", reason_of(errno))};
   visited_.insert(frame.place);
+  frame.real = real_path(path);
   bool has_ledger = false;
   std::vector<std::string> others;  // not read because of their ending
   errno = 0;
@@ -206,7 +213,8 @@ std::optional<SetAside> FolderWalk::enter(const std::string& path, std::string p
   const int failed = errno;
   skipped_ += others.size();
   for (const std::string& name : others) {
-    if (!has_ledger || !is_result(name)) passed_over_.add(name);
+    const bool half_written = name.ends_with(".part");
+    if (!half_written && !(has_ledger && is_result(name))) passed_over_.add(name);
   }
   if (has_ledger) skipped_ += drop_results(frame.names);
   std::sort(frame.names.begin(), frame.names.end());
@@ -240,7 +248,10 @@ std::optional<std::variant<FolderWalk::File, SetAside>> FolderWalk::next() {
     struct stat target {};
     if (is_link && stat(path.c_str(), &target) != 0)
       return SetAside{path, 0, SetAsideKind::kUnreadable, missing(path, errno)};
-    if (format_of_name(name)) return File{std::move(path), std::move(id)};
+    if (format_of_name(name)) {
+      std::string real = is_link ? real_path(path) : frame.real + '/' + name;
+      return File{std::move(path), std::move(id), std::move(real)};
+    }
     ++skipped_;
     passed_over_.add(name);
   }

@@ -46,6 +46,10 @@ std::optional<InputFormat> format_of_name(std::string_view path);
 // «.txt .text .md …»: all of these endings, for people.
 const std::string& endings_that_are_read();
 
+// The one path of a file that may be reached by several: absolute, without links. Empty where there is
+// no such file.
+std::string real_path(const std::string& path);
+
 // The paths that a pattern with *, ? or [ matches, in byte order; names with a leading dot only
 // where the pattern has it.
 std::vector<std::string> expand_glob(const std::string& pattern);
@@ -59,7 +63,8 @@ class FolderWalk {
  public:
   struct File {
     std::string path;
-    std::string id;  // relative to the folder, with '/'
+    std::string id;    // relative to the folder, with '/'
+    std::string real;  // real_path() of it
   };
 
   explicit FolderWalk(const std::string& folder);
@@ -72,6 +77,7 @@ class FolderWalk {
   using Place = std::pair<uint64_t, uint64_t>;  // device and inode
   struct Frame {
     std::string path;
+    std::string real;    // real_path() of it
     std::string prefix;  // of ids
     std::vector<std::string> names;
     size_t next = 0;

@@ -88,7 +88,7 @@ std::optional<InputItem> Inputs::from_path(const std::string& path) {
     found_in_folder_ = 0;
     return std::nullopt;
   }
-  return from_file(path, path.substr(path.find_last_of('/') + 1));
+  return from_file(path, path.substr(path.find_last_of('/') + 1), real_path(path));
 }
 
 std::optional<InputItem> Inputs::from_folder() {
@@ -96,7 +96,7 @@ std::optional<InputItem> Inputs::from_folder() {
     ++found_in_folder_;
     if (auto* problem = std::get_if<SetAside>(&*found)) return std::move(*problem);
     const auto& file = std::get<FolderWalk::File>(*found);
-    return from_file(file.path, file.id);
+    return from_file(file.path, file.id, file.real);
   }
   const uint64_t skipped = folder_->skipped();
   counts_.skipped += skipped;
@@ -108,7 +108,12 @@ std::optional<InputItem> Inputs::from_folder() {
                       std::to_string(skipped) + " other files were skipped"};
 }
 
-std::optional<InputItem> Inputs::from_file(const std::string& path, const std::string& id) {
+std::optional<InputItem> Inputs::from_file(const std::string& path, const std::string& id,
+                                           const std::string& real) {
+  if (!real.empty() && !files_.insert(real)) {
+    ++counts_.repeated;
+    return std::nullopt;
+  }
   const std::optional<InputFormat> by_name = format_of_name(path);
   InputFormat format = options_.format != InputFormat::kAuto ? options_.format
                                                              : by_name.value_or(InputFormat::kAuto);

@@ -8,13 +8,15 @@
 //
 // PATH may be a file, a folder (all below it: see FolderWalk), a pattern (*, ?, [ where no such
 // file exists) or - for standard input. Order is that of the command line. Memory does not grow
-// with the number of documents, but for the names in one folder and at most 32 bytes per line of
-// the JSON Lines file that is being read (to notice ids given twice).
+// with the number of documents, but for the names in one folder and at most 32 bytes for each file
+// (to read one once) and for each line of the JSON Lines file that is being read (to notice ids given
+// twice).
 //
 // Ids: for a file found in a folder its path relative to the folder; for a file named directly or
-// by a pattern its name; "-" for standard input; for JSON Lines what the line says. A file named
-// twice is read twice, with the same id; that two files have the same id is no error, that two
-// lines of one JSON Lines file have is.
+// by a pattern its name; "-" for standard input; for JSON Lines what the line says. A file that is
+// reached twice, by two names of the command line or by a link, is read where it comes first, and the
+// second time only counted. That two files have the same id is no error, that two lines of one JSON
+// Lines file have is.
 
 #include <memory>
 #include <optional>
@@ -47,6 +49,7 @@ struct InputCounts {
   uint64_t named = 0;      // paths on the command line
   uint64_t read = 0;       // items given: every one must end as done or set aside
   uint64_t set_aside = 0;  // of these, set aside already here
+  uint64_t repeated = 0;   // files that were reached again
   uint64_t skipped = 0;    // files in folders that are hidden or have other endings
 };
 
@@ -68,7 +71,9 @@ class Inputs {
 
  private:
   std::optional<InputItem> from_path(const std::string& path);
-  std::optional<InputItem> from_file(const std::string& path, const std::string& id);
+  // `real`: the one path of the file, however it was reached; empty where there is none.
+  std::optional<InputItem> from_file(const std::string& path, const std::string& id,
+                                     const std::string& real);
   std::optional<InputItem> from_standard_input();
   std::optional<InputItem> from_folder();
   std::optional<InputItem> next_line();
@@ -87,6 +92,7 @@ class Inputs {
   std::unique_ptr<LineReader> lines_;
   std::string lines_source_;
   IdSet ids_of_lines_;
+  IdSet files_;  // by their real paths
   bool standard_input_taken_ = false;
   std::vector<bool> metadata_used_;
 };

@@ -367,6 +367,27 @@ class Run(Case):
         self.assertIn("Read 3 documents: 2 done, 1 set aside", (self.path / "out/summary.txt").read_text())
         self.assertIn("b.jsonl:2:", (self.path / "out/summary.txt").read_text())
 
+    def test_what_comes_twice_is_counted_once(self):
+        for year in ("2024", "2025"): self.write(f"{year}/speech.txt", PLEDGE)
+        once = pledger("extract", self.path / "2024").stdout
+        done = pledger("run", self.path / "2024", self.path / "2024/speech.txt", "--out", self.path / "out")
+        said = "1 file named or linked twice, read once\n"
+        self.assertEqual((done.returncode, done.stderr.decode()), (0, "pledger: " + said))
+        self.assertIn("Read 1 document: 1 done, 0 set aside (0.00 MB of text)\n" + said, (self.path / "out/summary.txt").read_text())
+        self.assertEqual((self.path / "out/claims.jsonl").read_bytes(), once)
+        # Other files, but the same id and text: the ids of their claims would be the same.
+        other = self.write("o.jsonl", "".join(json.dumps({"id": i, "text": t}) + "\n" for i, t in (("speech.txt", PLEDGE), ("other", PLEDGE), ("speech", "No."))))
+        done = pledger("run", self.path / "2024", self.path / "2025", other, "--out", self.path / "out")
+        self.assertEqual(done.returncode, 3)
+        for place in (self.path / "2025/speech.txt", f"{other}:1"):
+            self.assertIn(f"set aside {place}: the same text with the id «speech.txt» was read before", done.stderr.decode())
+        self.assertIn("Read 5 documents: 3 done, 2 set aside", done.stdout.decode())
+        ids = [json.loads(line)["claim_id"] for line in (self.path / "out/claims.jsonl").read_text("utf-8").splitlines()]
+        self.assertEqual(len(set(ids)), len(ids))
+        # Another text under the same id is another version.
+        self.write("2025/speech.txt", PLEDGE * 2)
+        self.assertEqual(pledger("extract", self.path / "2024", self.path / "2025").returncode, 0)
+
     def test_files_that_are_passed_over_are_counted(self):
         for name in ("a.txt", "b.pdf", "c.docx", "d.txt.gz", "letter", ".hidden.pdf"): self.write("in/" + name, PLEDGE)
         done = pledger("run", self.path / "in", "--out", self.path / "in/out")

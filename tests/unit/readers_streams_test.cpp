@@ -96,7 +96,8 @@ TEST_CASE("JSON Lines are streamed; a bad line costs only itself", "[readers][in
             "! b.jsonl:6: text is larger than --max-document allows (50 bytes)",
             "d = end",
         });
-  CHECK(read_all(folder, {"a.jsonl", "a.jsonl"}).size() == 40);
+  std::filesystem::copy_file(folder / "a.jsonl", folder / "copy.jsonl");
+  CHECK(read_all(folder, {"a.jsonl", "copy.jsonl"}).size() == 40);
   folder.write("c.jsonl", std::string("\xFF\xFE{\0", 4));
   CHECK(read_all(folder, {"c.jsonl"}) ==
         Seen{"! c.jsonl: JSON Lines must be UTF-8; this is UTF-16"});
