@@ -126,7 +126,10 @@ int import_corrections(const CommandLine& line) {
     file.write(document.gold);
     file.close();
   }
-  tell("{} documents, {} problems", corrections.documents.size(), corrections.problems.size());
+  tell(
+      "{} documents, {} problems; «pledger gold check {} --texts FOLDER» compares them with their "
+      "texts",
+      corrections.documents.size(), corrections.problems.size(), line.documents.out);
   return corrections.problems.empty() ? kDone : kSomeSetAside;
 }
 

@@ -166,7 +166,8 @@ class Reader {
         sink_.add(region.line, fmt::format("the label «{}» is not known", region.label));
       }
     }
-    const Json document = {{"slug", slug}, {"quotations", quotations}, {"claims", claims}};
+    const Json document = {
+        {"slug", slug}, {"partial", true}, {"quotations", quotations}, {"claims", claims}};
     return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
   }
 

@@ -18,7 +18,7 @@ enum class AnnotationTool { doccano, label_studio };
 
 struct CorrectedDocument {
   std::string slug;  // of the gold file: the document's id without folders and ending
-  std::string gold;  // its content (gold.h)
+  std::string gold;  // its content (gold.h), "partial": true (gold_check.h)
 };
 
 struct Corrections {

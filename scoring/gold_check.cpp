@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <span>
@@ -164,12 +165,24 @@ void check_claim(const Node& item, const ProblemSink& sink) {
   check_word(item, "type", kClaimTypes, true, sink);
   check_word(item, "strength", kStrengths, false, sink);
   const auto type = text_of_field(item, "type");
-  if (type == "pledge" && !is_given(item, "strength"))
-    sink.add(item.line, "a pledge without \"strength\"");
   if (type && type != "pledge" && is_given(item, "strength"))
     sink.add(item.find("strength")->line, "only a pledge has a strength");
+}
+
+// What a claim needs to be annotated wholly.
+void check_whole_claim(const Node& item, const ProblemSink& sink) {
+  const auto type = text_of_field(item, "type");
+  if (type == "pledge" && !is_given(item, "strength"))
+    sink.add(item.line, "a pledge without \"strength\"");
   if (type == "statistic" && is_empty_list(item, "measures"))
     sink.add(item.line, "a statistic needs a measure");
+}
+
+// A file that says of itself that it is partial, as what `pledger import` makes of the places and
+// kinds that annotation tools know: layers and fields may be missing.
+bool is_partial(const Node& document) {
+  const Node* partial = document.find("partial");
+  return partial != nullptr && partial->is(Type::boolean) && partial->boolean;
 }
 
 void check_claim_ids(const Node& document, const ProblemSink& sink) {
@@ -252,11 +265,16 @@ void check_gold_file(std::string_view slug, std::string_view json, const std::st
   if (parse_json(json, 1, document) || !document.is(Type::object)) return;  // parse_gold says so
   if (const auto stated = text_of_field(document, "slug"); stated && *stated != slug)
     sink.add(document.find("slug")->line, fmt::format("slug '{}' is not the file's name", *stated));
+  const bool partial = is_partial(document);
   for (const Layer& layer : kLayers) {
-    if (document.find(layer.name) == nullptr)
+    if (document.find(layer.name) == nullptr && !partial)
       sink.add(document.line, fmt::format("\"{}\" is missing", layer.name));
     for (const Node& item : layer_items(document, layer.name))
       if (item.is(Type::object)) layer.check(item, sink);
+  }
+  if (!partial) {
+    for (const Node& item : layer_items(document, "claims"))
+      if (item.is(Type::object)) check_whole_claim(item, sink);
   }
   check_claim_ids(document, sink);
 }
@@ -277,14 +295,18 @@ void check_links(std::string_view jsonl, const std::string& file, const Gold& go
 
 std::vector<Problem> check_gold(const std::filesystem::path& folder, const TextOf& text_of) {
   const Gold gold = load_gold(folder, text_of);
-  std::vector<Problem> problems = gold.problems;
+  std::vector<Problem> problems = gold.problems, textless;
   for (const GoldDocument& document : gold.documents) {
     const std::filesystem::path path = folder / (document.slug + ".json");
     if (const std::optional<std::string> json = read_file(path))
       check_gold_file(document.slug, *json, path.string(), problems);
     if (text_of && !text_of(document.slug))
-      problems.push_back({path.string(), 0, "the document's text was not found"});
+      textless.push_back({path.string(), 0, "the document's text was not found"});
   }
+  if (textless.size() > 1 && textless.size() == gold.documents.size())
+    textless = {
+        {folder.string(), 0, "no text of any document was found; --texts names their folder"}};
+  std::ranges::move(textless, std::back_inserter(problems));
   for (const std::filesystem::path& path :
        {folder / "links.jsonl", folder / ".." / "links.jsonl"}) {
     if (const std::optional<std::string> links = read_file(path))

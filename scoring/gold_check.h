@@ -21,7 +21,9 @@ namespace pledger::scoring {
 //   - two claims with one id, a slug that is not the file's name, a layer that is missing;
 //   - in links.jsonl, in the folder or the one above, if there is one: unknown relations and claims
 //     that do not exist, and «same pledge» of something that is no pledge.
-// text_of must give the text of every document; one without text is a problem.
+// In a file with "partial": true (what `pledger import` writes) layers, strengths and the measures of
+// statistics may be missing. text_of must give the text of every document; one without text is a
+// problem, and all of them without are one.
 std::vector<Problem> check_gold(const std::filesystem::path& folder, const TextOf& text_of);
 
 // One gold file's content beyond what parse_gold reports.

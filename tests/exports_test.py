@@ -170,6 +170,13 @@ class Exports(Case):
         for tool, path in (("label-studio", studio), ("doccano", doccano)):
             done = pledger("import", "--from", tool, path, "--out", self.path / tool)
             self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn(f"0 problems; «pledger gold check {self.path / tool} --texts FOLDER»", done.stderr.decode())
+            texts = self.path / "texts"
+            texts.mkdir(exist_ok=True)
+            for name, text in TEXTS.items(): (texts / pathlib.Path(name).with_suffix(".txt").name).write_text(text, "utf-8")
+            self.assertEqual(pledger("gold", "check", self.path / tool, "--texts", texts).stdout, b"0 problems\n")
+            none = pledger("gold", "check", self.path / tool, "--texts", self.path / "none")
+            self.assertEqual((none.returncode, none.stdout.decode()), (3, f"{self.path / tool}: no text of any document was found; --texts names their folder\n1 problem\n"))
             gold = {p.name: json.loads(p.read_text("utf-8")) for p in (self.path / tool).iterdir()}
             self.assertEqual(sorted(gold), ["b.json", "odd 1.json"])
             self.claims([(c["type"], c["text"]) for g in gold.values() for c in g["claims"]])

@@ -225,6 +225,17 @@ TEST_CASE("the check names file, line and reason") {
                   "ash.json", problems);
   CHECK(said(problems) == std::vector<std::string>{"2: slug 'elm' is not the file's name",
                                                    "1: \"measures\" is missing"});
+  // One that says that it is partial lacks nothing, but what it has must be right.
+  const std::string claims =
+      R"("claims": [{"type": "pledge"}, {"type": "statistic"}, {"type": "x"}]})";
+  problems.clear();
+  check_gold_file("ash", R"({"slug": "ash", "partial": true, )" + claims, "ash.json", problems);
+  CHECK(said(problems) ==
+        std::vector<std::string>{"1: unknown type 'x'; known are pledge, delivery, shortfall, "
+                                 "statistic"});
+  problems.clear();
+  check_gold_file("ash", R"({"slug": "ash", "partial": false, )" + claims, "ash.json", problems);
+  CHECK(problems.size() == 6);
 }
 
 TEST_CASE("links must point to claims that exist") {
