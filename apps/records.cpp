@@ -67,7 +67,12 @@ int explain(const CommandLine& line) {
     const Database ledger(checked_ledger(path), Database::Mode::kReadOnly);
     record.str(record_of(ledger, line.claim_id));
   });
-  return code == kDone ? explain_from(record, path, line) : code;
+  if (code != kDone) return code;
+  // The ledger keeps what it had of a document; what the last run found may be other claims.
+  std::ifstream latest(line.records + "/claims.jsonl", std::ios::binary);
+  if (record.str().empty() && path != line.records && latest)
+    return explain_from(latest, path + " and claims.jsonl", line);
+  return explain_from(record, path, line);
 }
 
 }  // namespace pledger

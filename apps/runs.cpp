@@ -131,7 +131,8 @@ struct RunOutput {
     records.write(part.records);
     table.write(part.table);
     summary.add(std::move(part.summary));
-    with_ledger([&] { return ledger->add(part.ledger); });
+    const auto taken = with_ledger([&] { return ledger->add(part.ledger); });
+    if (taken == LedgerWriter::Taken::kDiffers) ++other_in_ledger;
   }
 
   void take(const SetAside& set_aside) {
@@ -152,7 +153,16 @@ struct RunOutput {
   OutputFile records, table, page;
   Summary summary;
   std::unique_ptr<LedgerWriter> ledger;
+  uint64_t other_in_ledger = 0;  // documents of which it has, and keeps, other claims or metadata
 };
+
+// A run changes nothing of what the ledger has; that must not go unseen where it found something else.
+std::vector<std::string> note_on_ledger(uint64_t others) {
+  if (others == 0) return {};
+  return {fmt::format("{} in the ledger already, read by other rules or with other metadata;",
+                      plural(others, "document is", "documents are")),
+          "what it has of them stays as it was: run into another folder to take what is new"};
+}
 
 // What the sub-command does once its folder is there.
 int run_into(const std::string& folder, const CommandLine& line, const Program& program,
@@ -183,6 +193,10 @@ int run_into(const std::string& folder, const CommandLine& line, const Program& 
   OutputFile datasette(folder + "/metadata.yml");
   with_ledger([&] { datasette.write(datasette_metadata(ledger)); });
   Summary::Totals totals{counts.read, counts.done, counts.set_aside, counts.bytes, outcome.notes};
+  for (const std::string& note : note_on_ledger(output.other_in_ledger)) {
+    tell("{}", note);
+    totals.notes.push_back(note);
+  }
   const std::string text = output.summary.text(totals, program.made_with);
   output.page.write(text);
   for (OutputFile* file : {&output.records, &output.table, &output.page, &report, &datasette})

@@ -23,7 +23,12 @@ struct LedgerWriter::Impl {
   size_t in_batch = 0;
   int64_t number = last_number();  // of claims and quotations
 
-  Statement find{db, "select 1 from documents where id = ?1 and digest = ?2"};
+  Statement find{db,
+                 "select document, uri, title, publisher, published, country from documents "
+                 "where id = ?1 and digest = ?2"};
+  Statement known_claims{db,
+                         "select claim_id, record from claims join records using (claim) "
+                         "where document = ?1 order by claim"};
   Statement document{db,
                      "insert into documents (id, digest, uri, title, publisher, published, "
                      "country, text, shingles, run) values (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)"};
@@ -71,12 +76,32 @@ struct LedgerWriter::Impl {
     ask.step();
     return ask.integer(0);
   }
+  bool is_as_known(const LedgerDocument& of);
   int64_t add_document(const LedgerDocument& of);
   std::vector<int64_t> add_quotations(const LedgerDocument& of, int64_t row);
   std::vector<int64_t> add_measures(const LedgerDocument& of, int64_t row);
   std::vector<int64_t> add_times(const LedgerDocument& of, int64_t row);
   void add_claim(const ClaimRow& of, int64_t row, const std::vector<int64_t>& quotations);
 };
+
+// Of a document that `find` stands at: whether the ledger has the same of it. Both statements are
+// run to their end.
+bool LedgerWriter::Impl::is_as_known(const LedgerDocument& of) {
+  const Document& d = of.document;
+  bool same = true;
+  int column = 1;
+  for (const auto* stated : {&d.uri, &d.title, &d.publisher, &d.published, &d.country})
+    same = find.text(column++) == stated->value_or("") && same;
+  known_claims.bind(1, find.integer(0));
+  auto found = of.claims.begin();
+  while (known_claims.step()) {
+    same = same && found != of.claims.end() && known_claims.text(0) == found->claim.id &&
+           known_claims.text(1) == found->record;
+    if (same) ++found;
+  }
+  find.step();
+  return same && found == of.claims.end();
+}
 
 int64_t LedgerWriter::Impl::add_document(const LedgerDocument& of) {
   const Document& d = of.document;
@@ -191,12 +216,10 @@ LedgerWriter::~LedgerWriter() = default;
 
 Database& LedgerWriter::database() { return impl_->db; }
 
-bool LedgerWriter::add(const LedgerDocument& document) {
+LedgerWriter::Taken LedgerWriter::add(const LedgerDocument& document) {
   impl_->open_batch();
-  if (impl_->find.bind(1, document.document.id).bind(2, document.document.digest).step()) {
-    impl_->find.run();
-    return false;
-  }
+  if (impl_->find.bind(1, document.document.id).bind(2, document.document.digest).step())
+    return impl_->is_as_known(document) ? Taken::kKnown : Taken::kDiffers;
   const int64_t row = impl_->add_document(document);
   const auto quotations = impl_->add_quotations(document, row);
   const auto measures = impl_->add_measures(document, row);
@@ -209,7 +232,7 @@ bool LedgerWriter::add(const LedgerDocument& document) {
       impl_->claim_time.bind(1, claim.claim.id).bind(2, times[time]).run();
   }
   if (++impl_->in_batch == kDocumentsPerCommit) impl_->close_batch();
-  return true;
+  return Taken::kAdded;
 }
 
 void LedgerWriter::add_set_aside(const std::string& message) {

@@ -555,7 +555,7 @@ class Explain(Case):
         for records in (out, out / "ledger.db"): self.assertEqual(pledger("explain", id_, records).stdout, told)
         self.assertEqual(pledger("explain", id_, out / "claims.jsonl").returncode, 4)
         done = pledger("explain", "0" * 16, out)
-        self.assertEqual((done.returncode, done.stderr.decode()), (4, f"pledger: {out}/ledger.db: no record has the claim_id {'0' * 16}\n"))
+        self.assertEqual((done.returncode, done.stderr.decode()), (4, f"pledger: {out}/ledger.db and claims.jsonl: no record has the claim_id {'0' * 16}\n"))
         done = pledger("explain", id_, self.path)
         self.assertEqual((done.returncode, done.stderr.decode()), (4, f"pledger: {self.path}/ledger.db: No such file or directory\n"))
 

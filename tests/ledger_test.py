@@ -43,6 +43,32 @@ class Ledger(Case):
         self.assertEqual(rows(path, "select count(*) from pledges p where mention_count <> (select count(*) from mentions m where m.pledge_id = p.pledge_id)"), [(0,)])
         self.assertEqual(rows(path, "select count(*) from pledges p where pledge_id <> (select min(claim_id) from mentions m where m.pledge_id = p.pledge_id)"), [(0,)])
 
+    def test_what_a_known_document_has_otherwise_is_said_and_not_taken(self):
+        text = "NHS England will recruit 5,000 more nurses next year. Its board swore a solemn oath about beds.\n"
+        news = [{"id": "a", "text": text}, {"id": "b", "text": PLEDGED}]
+        path = self.run_into("out", self.documents("n.jsonl", news))
+        before = contents(path)
+        said = "1 document is in the ledger already, read by other rules or with other metadata;"
+        stays = "what it has of them stays as it was: run into another folder to take what is new"
+
+        def again(*args):
+            done = pledger("run", *args, "--out", self.path / "out")
+            self.assertEqual((done.returncode, contents(path)), (0, before), done.stderr)
+            self.assertEqual(f"{said}\n{stays}\n" in (self.path / "out/summary.txt").read_text(), said in done.stderr.decode())
+            return done.stderr.decode()
+        self.assertEqual(again(self.path / "n.jsonl"), "")
+        self.assertEqual(again(self.documents("m.jsonl", [{**news[0], "published": "2026-01-10"}, news[1]])), f"pledger: {said}\npledger: {stays}\n")
+        # Another claim, that the ledger has not: it is found in claims.jsonl all the same.
+        rules = self.path / "mine/rules/mine.toml"
+        rules.parent.mkdir(parents=True)
+        rules.write_text("[[rule]]\nid = \"mine.oath\"\nlayer = \"claims\"\nwhy = \"test\"\nmatch = '(?P<cue>solemn oath)'\nset = { type = \"pledge\", strength = \"committed\", confidence = 0.9 }\npriority = 99\n"
+                         "yes = [\"The board swore a [cue:solemn oath] about beds.\"]\nno = [\"The board swore.\"]\n")
+        self.assertIn(said, again(self.path / "n.jsonl", "--lexicons", self.path / "mine"))
+        ids = [json.loads(line)["claim_id"] for line in (self.path / "out/claims.jsonl").read_text("utf-8").splitlines()]
+        self.assertTrue(set(ids) - {r[0] for r in before["claims"]})
+        for claim_id in ids: self.assertEqual(pledger("explain", claim_id, self.path / "out").returncode, 0)
+        self.assertIn(said.replace("1 document is", "2 documents are"), pledger("run", self.path / "n.jsonl", "--min-confidence", "1", "--out", self.path / "out").stderr.decode())
+
     def test_views_and_full_text_search_answer(self):
         path = self.run_into("out", *CORPUS)
         views = [r[0] for r in rows(path, "select name from sqlite_master where type='view'")]
