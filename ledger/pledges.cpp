@@ -6,6 +6,9 @@
 #include <set>
 #include <tuple>
 
+#include "ledger/compare.h"
+#include "ledger/named_figures.h"
+
 namespace pledger {
 namespace {
 
@@ -52,26 +55,53 @@ bool begins_at_zero(const Figure& target) {
   return target.is_change || target.kind == MeasureKind::kMoney;
 }
 
+// «14 of the 40 beds»: the evidence itself names the pledge's figure, and 14 are of it whatever was
+// there before. The only other figure of its kind; null where there is none or several.
+const Figure* part_of_named_whole(const ClaimForm& told, const ClaimForm& pledged,
+                                  const Figure& target) {
+  const Figure* whole = named_whole(told, pledged);
+  if (whole == nullptr || !compare_figures(target, *whole).exact) return nullptr;
+  const Figure* part = nullptr;
+  for (const Figure& figure : told.figures) {
+    const bool same_unit = figure.unit.empty() || figure.unit == target.unit;
+    if (&figure == whole || figure.kind != target.kind || !same_unit || figure.per != target.per)
+      continue;
+    if (part != nullptr || figure.is_whole) return nullptr;
+    part = &figure;
+  }
+  const bool stated = part != nullptr && part->low == part->high && part->high <= target.low;
+  return stated ? part : nullptr;
+}
+
 void set_progress(Pledge& pledge, const Evidence& evidence, const std::vector<ClaimForm>& claims) {
   if (pledge.figure == nullptr) {
     pledge.progress_reason = "no_figure";
     return;
   }
   pledge.progress_reason = "no_comparable_evidence";
+  const Figure& target = *pledge.figure;
+  const auto state = [&](const Figure& observed, const ClaimForm& told) {
+    pledge.progress = observed.low / target.low;
+    pledge.progress_reason =
+        fmt::format("{} of {}, by claim {}", observed.text, target.text, told.claim_id);
+  };
   for (const Relation* relation : evidence.deliveries) {
-    for (const Figure& observed : claims[relation->from].figures) {
-      const Figure& target = *pledge.figure;
+    const ClaimForm& told = claims[relation->from];
+    const Figure* part = part_of_named_whole(told, claims[pledge.statement], target);
+    if (part != nullptr && target.low > 0) {
+      state(*part, told);
+      continue;
+    }
+    for (const Figure& observed : told.figures) {
       const bool same_metric = observed.kind == target.kind && observed.unit == target.unit &&
                                !target.unit.empty() && observed.per == target.per &&
                                observed.points == target.points;
       if (!same_metric || target.low <= 0) continue;
-      if (!begins_at_zero(target)) {
+      if (begins_at_zero(target)) {
+        if (!observed.is_whole) state(observed, told);
+      } else if (!pledge.progress) {
         pledge.progress_reason = "no_baseline";
-        continue;
       }
-      pledge.progress = observed.low / target.low;
-      pledge.progress_reason = fmt::format("{} of {}, by claim {}", observed.text, target.text,
-                                           claims[relation->from].claim_id);
     }
   }
 }

@@ -43,6 +43,16 @@ class Ledger(Case):
         self.assertEqual(rows(path, "select count(*) from pledges p where mention_count <> (select count(*) from mentions m where m.pledge_id = p.pledge_id)"), [(0,)])
         self.assertEqual(rows(path, "select count(*) from pledges p where pledge_id <> (select min(claim_id) from mentions m where m.pledge_id = p.pledge_id)"), [(0,)])
 
+    def test_of_a_level_progress_is_known_where_the_evidence_names_the_whole(self):
+        pledged = {"id": "a", "published": "2026-01-10", "text": "NHS England will open 40 beds at Hexley Hospital by 2028."}
+        for i, (told, progress, reason) in enumerate((("NHS England has opened 14 of the 40 beds at Hexley Hospital.", 0.35, "14 of 40, by claim "),
+                                                      ("NHS England has opened 14 beds at Hexley Hospital.", None, "no_baseline"),
+                                                      ("NHS England has opened 14 of the 50 beds at Hexley Hospital.", None, "no_"))):
+            path = self.run_into(f"out{i}", self.documents("n.jsonl", [pledged, {"id": "b", "published": "2027-02-10", "text": told}]))
+            found, why = rows(path, "select progress, progress_reason from pledges where value = 40")[0]
+            self.assertEqual(found, progress, told)
+            self.assertTrue(why.startswith(reason), (told, why))
+
     def test_what_a_known_document_has_otherwise_is_said_and_not_taken(self):
         text = "NHS England will recruit 5,000 more nurses next year. Its board swore a solemn oath about beds.\n"
         news = [{"id": "a", "text": text}, {"id": "b", "text": PLEDGED}]
