@@ -7,8 +7,8 @@
 namespace pledger {
 
 struct Inversion {
-  uint32_t verb =
-      0;  // token of the lexical verb, or of «be» or «have» before it; 0 where there is no inversion
+  // Token of the lexical verb, or of «be» or «have» before it; 0 where there is no inversion.
+  uint32_t verb = 0;
   bool negated = false;
 };
 

@@ -97,15 +97,16 @@ bool ActorFinder::is_thing(const Speaker& speaker) const {
 const Mention* ActorFinder::subject_around(const Mention& pronoun) const {
   const std::string_view word = small_word(pronoun.tokens.begin);
   if (word != "it" && word != "they") return nullptr;
-  const auto clause = std::find_if(
-      analysis_.clauses.begin() + first_clause_of(analysis_.sentence_of(pronoun.tokens.begin)),
-      analysis_.clauses.end(), [&](const Clause& c) {
-        return c.kind == ClauseKind::kRelative && c.tokens.contains(pronoun.tokens.begin);
-      });
-  if (clause == analysis_.clauses.end() || clause->parent == kNoIndex ||
-      clause->sentence != analysis_.sentence_of(pronoun.tokens.begin))
-    return nullptr;
-  const TokenRange subject = analysis_.clauses[clause->parent].subject;
+  const uint32_t sentence = analysis_.sentence_of(pronoun.tokens.begin);
+  if (sentence == kNoIndex) return nullptr;
+  TokenRange subject;
+  for (size_t c = first_clause_of(sentence);
+       c < analysis_.clauses.size() && analysis_.clauses[c].sentence == sentence; ++c) {
+    const Clause& clause = analysis_.clauses[c];
+    const bool holds = clause.kind == ClauseKind::kRelative && clause.parent != kNoIndex &&
+                       clause.tokens.contains(pronoun.tokens.begin);
+    if (holds) subject = analysis_.clauses[clause.parent].subject;
+  }
   if (subject.empty() || is_quoted(analysis_.span_of(subject)) != is_quoted(pronoun.span))
     return nullptr;
   const Mention* around = first_mention(analysis_.span_of(subject));
