@@ -154,7 +154,10 @@ TokenRange ClauseSubjects::inherited_subject(uint32_t index, uint32_t first_clau
     if (before.kind == ClauseKind::kRelative) continue;
     if (apart && before.kind == ClauseKind::kSubordinate) continue;
     if (nearest == nullptr) nearest = &before;
-    if (clause.kind != ClauseKind::kCoordinate) break;
+    // «said the target was set “and missed”»: the marks go on with what is reported.
+    const bool quoted = clause.tokens.begin > range_.begin + 1 &&
+                        token(clause.tokens.begin - 2).is(TokenKind::kQuote);
+    if (clause.kind != ClauseKind::kCoordinate || quoted) break;
     if (verb(before.verb).tense == verb(clause.verb).tense) return before.subject;
   }
   if (nearest != nullptr) return nearest->subject;
