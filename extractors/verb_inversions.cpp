@@ -73,18 +73,18 @@ uint32_t verb_behind(const SentenceWords& words, uint32_t auxiliary) {
 }  // namespace
 
 Inversion inversion_at(const SentenceWords& words, uint32_t auxiliary) {
-  if (auxiliary == words.range().begin ||
+  // Behind it there is room for a subject and a verb.
+  if (auxiliary == words.range().begin || auxiliary + 2 >= words.range().end ||
       !words.has(auxiliary, kDo | kHave | kWill | kModal | kPresentAux | kPastAux))
     return {};
   const Fronting front = fronting_before(words, auxiliary);
   if (front == Fronting::kNone) return {};
   // A subject begins behind it.
   const Token& subject = words.token(auxiliary + 1);
-  const bool begins = auxiliary + 2 < words.range().end &&
-                      (words.has(auxiliary + 1, kDeterminer | kPronoun) || subject.has(kCapital) ||
-                       subject.is(TokenKind::kNumber) ||
-                       (subject.is(TokenKind::kWord) &&
-                        !words.has(auxiliary + 1, kVerbForm | kAdverb | kNegation | kPreposition)));
+  const bool begins = words.has(auxiliary + 1, kDeterminer | kPronoun) || subject.has(kCapital) ||
+                      subject.is(TokenKind::kNumber) ||
+                      (subject.is(TokenKind::kWord) &&
+                       !words.has(auxiliary + 1, kVerbForm | kAdverb | kNegation | kPreposition));
   const uint32_t verb = begins ? verb_behind(words, auxiliary) : 0;
   return {verb, verb != 0 && front == Fronting::kDenied};
 }
