@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "extractors/dateline.h"
 #include "extractors/hyphens.h"
 
 namespace pledger {
 namespace {
 
 constexpr uint32_t kMaxSubject = 40;   // tokens from the start of a clause to its verb
-constexpr uint32_t kMaxDateline = 14;  // tokens of «SALINA, Kan. (Wire) --»
+constexpr uint32_t kMaxDateline = 14;  // tokens in front of its colon
 
 }  // namespace
 
@@ -263,19 +264,15 @@ ReportedClauses::Content ReportedClauses::before(const Frame& frame, uint32_t fl
   return content;
 }
 
-// «SALINA, Kan. (Wire) -- The fund …», «DHARAMPUR, Aug. 13: The posts …»: the first token behind
-// place, day and agency.
+// The first token behind the dateline, or behind capitals and a colon («DHARAMPUR, Aug. 13: The posts …»).
 uint32_t ReportedClauses::skip_dateline(const Frame& frame, uint32_t end) const {
   const uint32_t begin = frame.tokens.begin;
-  if (!analysis_.tokens[begin].has(kCapital)) return begin;
-  const bool capitals = analysis_.tokens[begin].has(kAllCapitals);
+  if (const uint32_t behind = dateline_end(analysis_, frame.tokens); behind != begin)
+    return behind < end ? behind : begin;
+  if (!analysis_.tokens[begin].has(kAllCapitals)) return begin;
   const uint32_t limit = std::min(end, begin + kMaxDateline);
   for (uint32_t t = begin + 1; t + 1 < limit; ++t) {
-    const std::string_view mark = analysis_.text(analysis_.tokens[t].span());
-    const bool dash = pledger::is_dash(mark);
-    if (!dash && !(mark == ":" && capitals)) continue;
-    if (!capitals && !is_mark(t - 1, ')')) return begin;
-    return dash && is_mark(t + 1, '-') ? t + 2 : t + 1;
+    if (analysis_.text(analysis_.tokens[t].span()) == ":") return t + 1;
   }
   return begin;
 }
