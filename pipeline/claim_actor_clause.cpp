@@ -160,11 +160,7 @@ bool ActorFinder::judges_plan(const VerbGroup& verb, const Claim& claim) const {
   return judges(verb);
 }
 
-bool ActorFinder::judges(const VerbGroup& verb) const {
-  const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.verbs, analysis_.text(),
-                                                        analysis_.tokens, verb.head, verb.head + 1);
-  return match && match.entry->has("judges");
-}
+bool ActorFinder::judges(const VerbGroup& verb) const { return verb_has(verb.head, "judges"); }
 
 uint32_t ActorFinder::ensured_from(const VerbGroup& verb) const {
   constexpr uint32_t kWords = 3;  // of «see to it»

@@ -156,6 +156,8 @@ class ActorFinder {
   bool governs(TokenRange subject) const;
   uint32_t marked_begin(uint32_t begin, uint32_t first) const;
   bool is_function_word(uint32_t token) const;
+  bool verb_has(uint32_t head, std::string_view attribute) const;
+  std::string_view kind_before(LexiconId lexicon, uint32_t begin, uint32_t end) const;
   std::string_view small_word(uint32_t token) const;
   const Mention& named(const Mention& role) const;
   Span behind_dateline(Span subject) const;

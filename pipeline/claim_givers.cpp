@@ -144,9 +144,7 @@ bool ActorFinder::does_something(const Clause& clause, const VerbGroup& verb) co
   if (verb.verb_class == VerbClass::kCommit || verb.verb_class == VerbClass::kPlan ||
       verb.verb_class == VerbClass::kPropose)
     return true;
-  const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.verbs, analysis_.text(),
-                                                        analysis_.tokens, verb.head, verb.head + 1);
-  return has_object(clause, verb) && !is_given(verb) && !(match && match.entry->has("undergoes"));
+  return has_object(clause, verb) && !is_given(verb) && !verb_has(verb.head, "undergoes");
 }
 
 }  // namespace pledger

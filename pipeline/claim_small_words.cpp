@@ -33,6 +33,13 @@ std::string_view ActorFinder::subject_word(const Clause& clause) const {
   return small_word(first);
 }
 
+// Whether the lexicon of verbs says so of the verb with this head.
+bool ActorFinder::verb_has(uint32_t head, std::string_view attribute) const {
+  const LexiconMatch verb = lexicons_.lexicons.longest(lexicons_.verbs, analysis_.text(),
+                                                       analysis_.tokens, head, head + 1);
+  return verb && verb.entry->has(attribute);
+}
+
 bool ActorFinder::is_preposition(uint32_t token) const {
   const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.function_words, analysis_.text(),
                                                         analysis_.tokens, token, token + 1);
