@@ -83,7 +83,7 @@ class NeedsTable {
  private:
   static constexpr uint16_t kNoNeed = 0xFFFF;
   // Rules whose needs are more than this together are always looked at, which is only slower.
-  static constexpr size_t kMaxNeeds = 2048;
+  static constexpr size_t kMaxNeeds = 3072;
 
   class NeedSet {
    public:

@@ -102,8 +102,9 @@ bool ClauseBoundaries::is_inside_phrase(uint32_t i, uint32_t end) const {
     const bool joined = i > range_.begin && has(i - 1, kCoordinator);
     return i + 1 < end && (text(i + 1) == "far" || (joined && text(i + 1) != "that"));
   }
-  if (text(i) == "as") return i > range_.begin && text(i - 1) == "such";
+  if (text(i) == "as") return (i > range_.begin && text(i - 1) == "such") || is_as_planned(i, end);
   if (text(i) == "that" && i > range_.begin && text(i - 1) == "than") return true;
+  if (text(i) == "than" && i > range_.begin && text(i - 1) == "rather") return true;
   if (!has(i, kCoordinator) || i == range_.begin || i + 1 >= end) return false;
   // «those aged 80 or above have …», «people aged 50 and over, who …»
   if (has(i + 1, kPreposition) &&
@@ -111,6 +112,14 @@ bool ClauseBoundaries::is_inside_phrase(uint32_t i, uint32_t end) const {
     return true;
   return text(i - 1) == text(i + 1) || token(i - 1).end == token(i).begin ||
          (token(i - 1).is(TokenKind::kNumber) && token(i + 1).is(TokenKind::kNumber));
+}
+
+// «rather than 40 as first planned»: a participle without a subject
+bool ClauseBoundaries::is_as_planned(uint32_t as, uint32_t end) const {
+  uint32_t participle = as + 1;
+  while (participle < end && (has(participle, kAdverb) || is_ordinal(participle))) ++participle;
+  return participle < end && has(participle, kPastParticiple) && !has(participle, kBase) &&
+         (participle + 1 == end || !has(participle + 1, kPreposition | kTo));
 }
 
 // «…, meaning 40 beds can reopen»

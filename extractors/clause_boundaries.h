@@ -68,6 +68,7 @@ class ClauseBoundaries : private ClauseWords {
   bool gives_reason(uint32_t why, const VerbGroup& left) const;
   bool is_object(uint32_t that, const VerbGroup& left) const;
   bool is_inside_phrase(uint32_t i, uint32_t end) const;
+  bool is_as_planned(uint32_t as, uint32_t end) const;
   bool is_meaning(uint32_t i) const;
   std::pair<ClauseBoundary, int> candidate(uint32_t i, const VerbGroup& left, uint32_t end) const;
 

@@ -50,6 +50,7 @@ VerbClassifier::VerbClassifier(const Resources& resources)
       if (entry.lexicon != sources_[i]) continue;
       class_of_[entry.index] = class_of(entry, kSources[i]);
       if (entry.has("apart")) add_apart(entry);
+      if (class_of_[entry.index] == VerbClass::kSay) add_saying(entry.form);
     }
   }
 }
@@ -77,6 +78,13 @@ VerbClass VerbClassifier::classify(const Analysis& analysis, uint32_t head, uint
   // «put on» may be an entry of another lexicon, «put the ward on hold» is longer.
   const VerbClass apart = longest > 1 ? VerbClass::kNone : classify_apart(analysis, head, end);
   return apart == VerbClass::kNone ? best : apart;
+}
+
+void VerbClassifier::add_saying(std::string_view form) {
+  if (form.find(' ') != std::string_view::npos) return;
+  const uint32_t word = lexicons_.word_id(form);
+  if (word >= says_.size()) says_.resize(word + 1);
+  says_[word] = true;
 }
 
 void VerbClassifier::add_apart(const Entry& entry) {

@@ -5,6 +5,7 @@
 // just given.
 
 #include <array>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -22,6 +23,10 @@ class VerbClassifier {
   // inside («put the ward on hold»). kNone where no lexicon knows it.
   VerbClass classify(const Analysis& analysis, uint32_t head, uint32_t end) const;
 
+  // Whether the word is a verb of saying as well, whatever its class is: «admitted 40 patients»,
+  // «admitted it was late».
+  bool may_say(uint32_t word) const { return word < says_.size() && says_[word]; }
+
  private:
   // A phrase that may hold its object, and what stands behind that.
   struct Apart {
@@ -29,6 +34,7 @@ class VerbClassifier {
     VerbClass verb_class = VerbClass::kNone;
   };
   void add_apart(const Entry& entry);
+  void add_saying(std::string_view form);
   VerbClass classify_apart(const Analysis& analysis, uint32_t head, uint32_t end) const;
 
   const Lexicons& lexicons_;
@@ -36,6 +42,7 @@ class VerbClassifier {
   uint64_t mask_ = 0;                // of all sources
   std::vector<VerbClass> class_of_;  // by Entry::index; kNone for entries that are no verbs
   std::unordered_map<uint32_t, std::vector<Apart>> apart_;  // by the first word
+  std::vector<bool> says_;                                  // by word
 };
 
 }  // namespace pledger

@@ -64,12 +64,12 @@ Tense VerbGroupReader::at_tense(uint32_t modal) const {
   return Tense::kCan;
 }
 
-// «would have opened», «should have opened», «may have died», «must have known»
+// «would have opened», «should have opened», «may have died», «must have known», «have to have been seen»
 Tense VerbGroupReader::with_have(const VerbGroup& group) const {
   if (group.tense == Tense::kWould) return Tense::kWouldHave;
   if (group.tense == Tense::kCan) return Tense::kCanHave;
   if (group.tense != Tense::kShould) return group.tense;
-  const bool must = group.modal != kNoIndex && table_.lemma(at(group.modal)) == "must";
+  const bool must = group.modal == kNoIndex || table_.lemma(at(group.modal)) == "must";
   return must ? Tense::kCanHave : Tense::kShouldHave;
 }
 
@@ -105,13 +105,14 @@ uint32_t VerbGroupReader::read_infinitive(uint32_t at, VerbGroup& group) const {
 // After a form of be: participle (passive), -ing (progressive), «going to», «set to», «to»; else
 // be is the head.
 uint32_t VerbGroupReader::read_after_be(uint32_t be, VerbGroup& group) const {
-  const uint32_t next = gaps_.skip_adverbs(be + 1, group.negated);
+  const uint32_t all = floats_before_participle(be + 1) ? 1 : 0;
+  const uint32_t next = gaps_.skip_adverbs(be + 1 + all, group.negated);
   const WordFeatures word = at(next);
   if (word.has(kBe) && word.has(kBeen)) {
     group.progressive = word.has(kIng);  // «are being treated»
     return read_after_be(next, group);
   }
-  if (word.has(kPastParticiple) && !has(next - 1, kDeterminer)) {
+  if (word.has(kPastParticiple) && (all != 0 || !has(next - 1, kDeterminer))) {
     group.passive = true;
     return take_head(next, group);
   }
@@ -123,6 +124,14 @@ uint32_t VerbGroupReader::read_after_be(uint32_t be, VerbGroup& group) const {
   // «was not a promise», «are simply not enough»
   if (has(be + 1, kNegation)) return be + 2;
   return next > be + 1 && has(next - 1, kNegation) ? next : be + 1;
+}
+
+// «are all delayed», «were both closed in May», not «are all planned cuts»
+bool VerbGroupReader::floats_before_participle(uint32_t quantifier) const {
+  constexpr uint32_t kGoesOn = kPreposition | kTo | kCoordinator | kSubordinator | kAdverb;
+  if (!is_word(quantifier, "all") && !is_word(quantifier, "both")) return false;
+  return has(quantifier + 1, kPastParticiple) &&
+         (!words_.is(quantifier + 2, TokenKind::kWord) || has(quantifier + 2, kGoesOn));
 }
 
 // «is funding from …»: -ing that is a noun.
@@ -258,8 +267,9 @@ uint32_t VerbGroupReader::read_lexical(uint32_t at, VerbGroup& group) const {
   } else {
     group.tense = Tense::kPresent;
   }
-  // «never promised», «never once promised»
-  group.negated = is_word(at - 1, "never") || (has(at - 1, kAdverb) && is_word(at - 2, "never"));
+  // «never promised», «never once promised», «trusts having not met it»
+  group.negated = is_word(at - 1, "never") || (has(at - 1, kAdverb) && is_word(at - 2, "never")) ||
+                  (is_word(at - 1, "not") && is_word(at - 2, "having"));
   return take_head(at, group);
 }
 

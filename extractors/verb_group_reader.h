@@ -47,6 +47,7 @@ class VerbGroupReader {
   uint32_t read_bare(uint32_t at, VerbGroup& group) const;
   uint32_t read_infinitive(uint32_t at, VerbGroup& group) const;
   uint32_t read_after_be(uint32_t be, VerbGroup& group) const;
+  bool floats_before_participle(uint32_t quantifier) const;
   bool is_nominal_ing(uint32_t token) const;
   bool follows_agent(uint32_t be) const;
   uint32_t read_be_future(uint32_t be, VerbGroup& group) const;

@@ -59,10 +59,21 @@ class SentenceReader {
     group.span = analysis_.span_of(group.tokens);
     group.lemma = table_.lemma(head);
     group.verb_class = classifier_.classify(analysis_, group.head, range_.end);
+    if (group.verb_class == VerbClass::kDeliver && reports(group))
+      group.verb_class = VerbClass::kSay;
     if (group.verb_class == VerbClass::kNone && head.has(kBe)) group.verb_class = VerbClass::kBe;
     if (group.verb_class == VerbClass::kNone && head.has(kHave))
       group.verb_class = VerbClass::kHave;
     analysis_.verb_groups.push_back(group);
+  }
+
+  // «admitted that …», «admitted it needed …»: a clause, and no patients
+  bool reports(const VerbGroup& group) const {
+    constexpr uint32_t kFinite = kPastForm | kBe | kHave | kDo | kModal | kWill;
+    if (!classifier_.may_say(analysis_.tokens[group.head].word)) return false;
+    const uint32_t next = group.head + 1;
+    return words_.is_word(next, "that") || words_.is_nominative(next) ||
+           (words_.has(next, kPronoun) && words_.has(next + 1, kFinite));
   }
 
   Analysis& analysis_;

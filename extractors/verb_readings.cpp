@@ -127,10 +127,13 @@ class ParticipleMarker {
     return words_.is_nominative(who) || !words_.has(who - 1, kPreposition | kVerbForm);
   }
 
-  // «a scheme run by the trust»
+  // «a scheme run by the trust», «a survey carried out by it», not «stood by its promise»
   bool by_follows(const VerbGroup& group) const {
-    return words_.is_word(group.head + 1, "by") && group.verb_class != VerbClass::kIncrease &&
-           group.verb_class != VerbClass::kDecrease;
+    const bool particle =
+        words_.has(group.head + 1, kPreposition | kAdverb) && group.tokens.end == group.head + 1;
+    const uint32_t by = group.head + (particle && !words_.is_word(group.head + 1, "by") ? 2 : 1);
+    return words_.is_word(by, "by") && !words_.keeps_by(group.head) &&
+           group.verb_class != VerbClass::kIncrease && group.verb_class != VerbClass::kDecrease;
   }
 
   // «once hailed as a model», «Of the 120 beds lost, 40 …»: nothing stands there that could be its
@@ -246,7 +249,8 @@ class ParticipleMarker {
     if (verb_follows && after->tokens.size() > 1 && follows_comma(*after)) return true;
     // «to address delayed discharge», «by reducing delayed stays»: right behind an infinitive stands no
     // finite verb, nor one with a noun right behind it behind -ing.
-    if (before != nullptr && !says && before->tokens.end == group.tokens.begin &&
+    if (before != nullptr && (!says || is_plain_noun(group.tokens.end)) &&
+        before->tokens.end == group.tokens.begin &&
         (before->tense == Tense::kInfinitive ||
          (words_.has(before->head, kIng) && is_plain_noun(group.tokens.end))))
       return true;

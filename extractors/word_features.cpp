@@ -199,6 +199,7 @@ void FeatureTable::add_verbs(const Resources& resources) {
     if (entry.has("acts")) features.bits |= kActs;
     if (entry.has("clause")) features.bits |= kTakesClause;
     if (entry.has("directs")) features.bits |= kDirects;
+    if (entry.has("by")) add(keeps_by_, lexicons.word_id(entry.form));
     if (entry.has("object") || entry.has("hearer")) features.bits |= kTakesHearer;
     const std::string lemma = fold(entry.canonical);
     const auto [known, added] =

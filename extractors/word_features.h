@@ -82,6 +82,8 @@ class FeatureTable {
   bool stands_alone(const Token& token) const { return holds(stands_alone_, token.word); }
   // Whether such a determiner is of one thing: each.
   bool is_singular(const Token& token) const { return holds(singular_, token.word); }
+  // Whether a verb with «by» behind it tells what its subject keeps to: stood by its promise.
+  bool keeps_by(const Token& token) const { return holds(keeps_by_, token.word); }
   // first, second: an ordinal.
   bool is_ordinal(const Token& token) const { return holds(ordinals_, token.word); }
   // What a word in front of a sentence does to it that sets the auxiliary before the subject: «Never has it …»,
@@ -114,6 +116,7 @@ class FeatureTable {
   std::vector<bool> nominative_;  // by word, as the two below
   std::vector<bool> stands_alone_;
   std::vector<bool> singular_;  // of those that stand alone
+  std::vector<bool> keeps_by_;
   std::vector<bool> ordinals_;
   std::vector<Fronting> fronting_;     // by word
   std::vector<bool> only_in_phrases_;  // no entry of any lexicon by itself
