@@ -93,11 +93,12 @@ uint32_t NameScanner::particles_end(uint32_t at) const {
 
 // A verb, role, title or another known organisation begins here: the name before it ends.
 bool NameScanner::stops_chain(uint32_t at) const {
-  // «Governor Lee Announces £3m», in a title; but «Ann Stokes said»
+  // «Governor Lee Announces £3m», «Lee Awards £3m», in a title; but «Ann Stokes said»
   const WordFeatures word = words_.features(token(at), analysis_.text());
   const bool goes_on = at + 1 < end_ && !token(at + 1).is(TokenKind::kPunct) &&
                        (token(at + 1).has(kCapital) || !token(at + 1).is(TokenKind::kWord));
-  if (goes_on && word.has(kThirdPerson) && !word.has(kNounToo) && token(at).word != 0 &&
+  const bool gives = at + 1 < end_ && token(at + 1).is(TokenKind::kSymbol);
+  if (goes_on && word.has(kThirdPerson) && (gives || !word.has(kNounToo)) && token(at).word != 0 &&
       !words_.is(token(at), kFirstName | kHeadWord))
     return true;
   if (!words_.begins_name(token(at))) return false;
@@ -129,9 +130,10 @@ bool NameScanner::begins_person(uint32_t at) const {
   return end == at + 2 && !(end < end_ && words_.is(token(end), kJoinWord | kInnerWord));
 }
 
-// «St. Mary’s Hospital», but «St. Albans»
+// «St. Mary’s Hospital», «St. Luke Health», but «St. Albans»
 bool NameScanner::names_saint(uint32_t dot) const {
-  return words_.is(token(dot - 1), kSaintWord) && dot + 2 < end_ && token(dot + 2).has(kPossessive);
+  if (!words_.is(token(dot - 1), kSaintWord) || dot + 2 >= end_) return false;
+  return token(dot + 2).has(kPossessive) || (is_name_word(dot + 2) && !stops_chain(dot + 2));
 }
 
 NameScanner::Chain NameScanner::chain_at(uint32_t at) const {

@@ -186,6 +186,16 @@ bool RoleLinker::take_owner_behind(NameMention& role, uint32_t other, uint32_t& 
   return true;
 }
 
+// «the council in an effort to save», «accused the premier of walking away», «… of cutting the budget»: what
+// stands behind the link is no part of what somebody is.
+bool RoleLinker::leads_away(uint32_t link) const {
+  if (link + 2 >= sentence_.end) return false;
+  const std::string_view word = analysis_.text(token(link).span());
+  const std::string_view next = analysis_.text(token(link + 1).span());
+  if (word == "in" && (next == "a" || next == "an")) return true;
+  return features(link + 1).has(kIng) && features(link + 2).has(kDeterminer | kAdverb | kPronoun);
+}
+
 // Takes in «of primary care», «for the trust», «at Mind», each once or twice.
 void RoleLinker::grow_right(uint32_t index) {
   NameMention& role = (*found_)[index];
@@ -201,6 +211,7 @@ void RoleLinker::grow_right(uint32_t index) {
     if (next < sentence_.end && features(next).has(kIng) &&
         analysis_.text(token(end).span()) == "from")
       break;
+    if (leads_away(end)) break;
     if (next < sentence_.end && words_.is(token(next), kLinkWord)) ++next;  // «responsible for»
     if (next < sentence_.end && features(next).has(kDeterminer)) ++next;
     if (next >= sentence_.end) break;

@@ -33,6 +33,7 @@ class RoleLinker {
   void grow_left(uint32_t index);
   Lead lead_of(uint32_t index);
   void take_owner_before(NameMention& role, Lead& lead);
+  bool leads_away(uint32_t link) const;
   void grow_right(uint32_t index);
   bool take_owner_behind(NameMention& role, uint32_t other, uint32_t& end);
   uint32_t owned_organisation(uint32_t index) const;

@@ -105,9 +105,19 @@ NameWords::NameWords(const Resources& resources, const FeatureTable& features)
   add_contractions();
   for (const std::string_view name : {"months", "weekdays", "seasons"})
     mark_lexicon(name, kCalendarWord);
+  add_holidays();
   mark_lexicon("organisation_heads", kHeadWord);
   add_first_names();
   add_roles();
+}
+
+// «by Christmas»: nobody's name
+void NameWords::add_holidays() {
+  const LexiconId events = lexicons_->id("events");
+  for (const Entry& entry : lexicons_->entries()) {
+    if (entry.lexicon == events && entry.token_count == 1 && entry.attribute("kind") == "holiday")
+      add(lexicons_->word_id(entry.form), kCalendarWord);
+  }
 }
 
 NameWords::Word& NameWords::at(uint32_t word) {

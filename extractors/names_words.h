@@ -161,6 +161,7 @@ class NameWords {
   void add_contractions();
   void mark_lexicon(std::string_view lexicon, uint64_t bit);
   void add(uint32_t word, uint64_t bit);
+  void add_holidays();
   void add_first_names();
   void add_roles();
 

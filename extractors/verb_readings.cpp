@@ -155,9 +155,13 @@ class ParticipleMarker {
     return true;
   }
 
-  // The next verb; behind «suspected of having …» and «trained to use …» the one that comes then.
+  // The next verb; behind «suspected of having …», «trained to use …» and «built using …» the one that comes
+  // then.
   const VerbGroup* verb_after(size_t index) const {
     const uint32_t of = groups_[index].tokens.end;
+    if (index + 2 < groups_.size() && groups_[index + 1].tense == Tense::kGerund &&
+        groups_[index + 1].tokens.begin == of)
+      return &groups_[index + 2];
     if (index + 2 < groups_.size() && words_.has(groups_[index].head, kDirects) &&
         groups_[index + 1].tense == Tense::kInfinitive && groups_[index + 1].tokens.begin == of)
       return &groups_[index + 2];
