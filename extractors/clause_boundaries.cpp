@@ -104,6 +104,10 @@ bool ClauseBoundaries::is_inside_phrase(uint32_t i, uint32_t end) const {
   }
   if (text(i) == "as") return (i > range_.begin && text(i - 1) == "such") || is_as_planned(i, end);
   if (text(i) == "that" && i > range_.begin && text(i - 1) == "than") return true;
+  // «and of that, only £72m was paid»
+  if (text(i) == "that" && i > range_.begin && has(i - 1, kPreposition) && i + 1 < end &&
+      text(i + 1) == ",")
+    return true;
   if (text(i) == "than" && i > range_.begin && text(i - 1) == "rather") return true;
   if (!has(i, kCoordinator) || i == range_.begin || i + 1 >= end) return false;
   // «those aged 80 or above have …», «people aged 50 and over, who …»

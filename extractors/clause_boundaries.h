@@ -52,6 +52,7 @@ class ClauseBoundaries : private ClauseWords {
   uint32_t before_apposition(uint32_t token, const VerbGroup& left) const;
   uint32_t behind_hearer(const VerbGroup& left, uint32_t end) const;
   uint32_t words_end(uint32_t at, uint32_t end) const;
+  uint32_t behind_adjective(const VerbGroup& left, uint32_t end) const;
   uint32_t behind_ensure(uint32_t to, uint32_t end) const;
   uint32_t behind_infinitive(uint32_t begin, uint32_t end) const;
   bool is_fronted(const VerbGroup& verb) const;

@@ -1,5 +1,7 @@
 // Clauses that no word opens: relative clauses and complements without «that» (ClauseBoundaries).
 
+#include <algorithm>
+
 #include "extractors/clause_boundaries.h"
 
 namespace pledger {
@@ -45,6 +47,8 @@ ClauseBoundary ClauseBoundaries::bare_relative(const ClauseBoundary& none, const
     const uint32_t inner = contact_clause(left.tokens.end, end);
     if (inner != 0 && text(inner - 1) == "way") return {inner, ClauseKind::kRelative, true};
   }
+  if (const uint32_t inner = behind_adjective(left, end); inner != 0)
+    return {inner, ClauseKind::kComplement};
   if (before != VerbClass::kNone && before != VerbClass::kBe && before != VerbClass::kHave &&
       before < VerbClass::kDeliver)
     return none;
@@ -52,6 +56,26 @@ ClauseBoundary ClauseBoundaries::bare_relative(const ClauseBoundary& none, const
                             !has(end - 1, kDeterminer) && !has(end - 2, kPreposition);
   if (before == VerbClass::kSay || !noun_between) return none;
   return {end - 1, ClauseKind::kRelative, true};
+}
+
+// «is not confident | the board will pay», «is ‘highly unlikely’ | the ward will open»: 0 where no such
+// clause begins.
+uint32_t ClauseBoundaries::behind_adjective(const VerbGroup& left, uint32_t end) const {
+  constexpr uint32_t kMost = 5;  // tokens, with the marks around them
+  constexpr uint32_t kOther = kDeterminer | kPronoun | kPreposition | kTo | kRelative |
+                              kCoordinator | kSubordinator | kVerbForm | kNegation;
+  if (left.verb_class != VerbClass::kBe || !is_finite(left.tense)) return 0;
+  uint32_t i = left.tokens.end;
+  const uint32_t limit = std::min(end, i + kMost);
+  bool adjective = false;
+  while (i < limit && mention_at(i) == nullptr &&
+         (token(i).is(TokenKind::kQuote) ||
+          (token(i).is(TokenKind::kWord) && !token(i).has(kCapital) && !has(i, kOther)))) {
+    adjective = adjective || token(i).is(TokenKind::kWord);
+    ++i;
+  }
+  const bool subject = i < end && (has(i, kDeterminer | kPronoun) || mention_at(i) != nullptr);
+  return adjective && subject ? i : 0;
 }
 
 uint32_t ClauseBoundaries::contact_clause(uint32_t begin, uint32_t end) const {

@@ -28,6 +28,7 @@ class ActorFiller {
   std::optional<Actor> described(Claim& claim) const;
   std::optional<Actor> find_described() const;
   std::string described_kind(const std::string& words) const;
+  bool was_found_out(const Claim& claim) const;
   bool speaks_of_them(const Claim& claim) const;
   uint32_t find_promiser() const;
   std::optional<Actor> giver(Claim& claim) const;

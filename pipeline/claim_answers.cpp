@@ -19,8 +19,8 @@ std::optional<Actor> ActorFiller::by_speaker(Claim& claim, const Speaker& speake
   // «“Families were promised a place,” said the opposition»: by others.
   if (own != kNoIndex && bodies_.is_party(own) && was_promised(claim)) return std::nullopt;
   // «Forty wards have closed, according to the inspectorate»: it tells what others lack.
-  if (own != kNoIndex && claim.type == ClaimType::kShortfall && bodies_.inspects(own) &&
-      !says_we(claim))
+  if (claim.type == ClaimType::kShortfall && !says_we(claim) &&
+      ((own != kNoIndex && bodies_.inspects(own)) || was_found_out(claim)))
     return std::nullopt;
   if (own != kNoIndex && !bodies_.is_run_by_others(own))
     return of_entity(claim, own, steps_.speakers_body, speaker.mention);
@@ -50,6 +50,16 @@ std::optional<Actor> ActorFiller::by_speaker(Claim& claim, const Speaker& speake
   }
   decided = false;
   return std::nullopt;
+}
+
+// «The commission found that only £141m was spent»
+bool ActorFiller::was_found_out(const Claim& claim) const {
+  if (claim.quotation == kNoIndex) return false;
+  const TokenRange cue = analysis_.tokens_in(analysis_.quotations[claim.quotation].cue);
+  if (cue.empty()) return false;
+  const LexiconMatch verb = lexicons_.lexicons.longest(lexicons_.reporting_verbs, analysis_.text(),
+                                                       analysis_.tokens, cue.begin, cue.end);
+  return verb && verb.entry->has("inquires");
 }
 
 // «That promise has not been kept»: who made the last one that the text tells of before.

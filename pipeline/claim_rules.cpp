@@ -79,6 +79,7 @@ ClaimRule read(const Rule& rule) {
   claim_rule.opens_clause = rule.flag("opens_clause");
   claim_rule.phrase = rule.flag("phrase");
   claim_rule.covers_rest = rule.flag("covers_rest");
+  claim_rule.covers_lead = rule.flag("covers_lead");
   claim_rule.goes_on = rule.flag("goes_on");
   claim_rule.leads = rule.flag("leads");
   claim_rule.confidence = rule.number("confidence").value_or(0);

@@ -21,6 +21,8 @@
 //                  clause's verb it makes a claim of its own, which begins with it
 //   covers_rest    the claim goes on to the end of the sentence, or to what is coordinated with it, and
 //                  takes all in it
+//   covers_lead    the claim begins with the clause that this one completes, without which it would
+//                  say the contrary («It is unlikely that the ward will open»)
 //   goes_on        the claim is of the kind, and by the actor, of the pledge or delivery in the sentence
 //                  before («This includes 40 beds»); where there is none it needs a figure
 //   leads          no claim itself: only what a list under it has is (a heading «Our pledges»)
@@ -65,6 +67,7 @@ struct ClaimRule {
   bool opens_clause = false;
   bool phrase = false;
   bool covers_rest = false;
+  bool covers_lead = false;
   bool goes_on = false;
   bool leads = false;
   double confidence = 0;

@@ -72,6 +72,8 @@ void SentenceClaims::build_clause(uint32_t clause, const ClaimText& text) {
   claim.span = text.of(clause, says.covers_rest);
   if (const uint32_t begin = decision(clause).begin; begin != kNoIndex)
     claim.span.begin = analysis_.tokens[begin].begin;
+  if (const uint32_t lead = analysis_.clauses[clause].parent; says.covers_lead && lead != kNoIndex)
+    claim.span.begin = std::min(claim.span.begin, analysis_.clauses[lead].span.begin);
   claim.sentence = sentence_;
   claim.type = says.type;
   claim.strength = is_called_for(clause) ? Strength::kProposed : says.strength;
