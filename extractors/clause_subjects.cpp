@@ -18,7 +18,8 @@ TokenRange ClauseSubjects::of(uint32_t index, uint32_t first_clause, TokenRange 
                         (token(first - 1).is(TokenKind::kWord) || text(range_.begin) == "It") &&
                         !has(first - 2, kPreposition);
   while (range.begin < range.end &&
-         has(range.begin, kCoordinator | kSubordinator | kAdverb | kRelative | kNegation) &&
+         (has(range.begin, kCoordinator | kSubordinator | kAdverb | kRelative | kNegation) ||
+          is_adverb_of(range.begin, group.tokens.begin)) &&
          (!has(range.begin, kPronoun) || (relative && has(range.begin, kRelative)))) {
     range = after_time({range.begin + 1, range.end});  // «(carried) out earlier this year»
   }
@@ -28,7 +29,7 @@ TokenRange ClauseSubjects::of(uint32_t index, uint32_t first_clause, TokenRange 
   range = trimmed(range);
   // «Two ministers later there is no plan»
   if (range.size() > 1 && text(range.end - 1) == "there") return {};
-  while (range.size() > 1 && has(range.end - 1, kAdverb))
+  while (range.size() > 1 && is_adverb_of(range.end - 1, group.tokens.begin))
     --range.end;  // «The board abruptly closed …»
   range = own_pronoun(range);
   // «we've opened»: the pronoun is in the group.

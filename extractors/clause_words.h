@@ -33,8 +33,12 @@ class ClauseWords {
   bool is_ordinal(uint32_t i) const { return range_.contains(i) && table_.is_ordinal(token(i)); }
   std::string_view text(uint32_t i) const { return analysis_.text(token(i).span()); }
 
+  // Whether the token is an adverb of the verb that begins at `verb`: «last met it» too.
+  bool is_adverb_of(uint32_t i, uint32_t verb) const {
+    return has(i, kAdverb) || (i + 1 == verb && has(verb, kPastForm) && text(i) == "last");
+  }
   bool only_adverbs(uint32_t begin, uint32_t end) const {
-    while (begin < end && has(begin, kAdverb)) ++begin;
+    while (begin < end && is_adverb_of(begin, end)) ++begin;
     return begin == end;
   }
 

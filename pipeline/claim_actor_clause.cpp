@@ -182,7 +182,12 @@ std::optional<Actor> ActorFinder::before_infinitive(const Clause& clause, const 
                         clause.kind == ClauseKind::kMain && clause.tokens.begin == first &&
                         clause.tokens.begin < verb.tokens.begin && clause.subject.empty();
   if (!headline) return std::nullopt;
-  return in_tokens(claim, {first, verb.tokens.begin}, rules_.subject);
+  const TokenRange before{first, verb.tokens.begin};
+  if (auto named = in_tokens(claim, before, rules_.subject)) return named;
+  if (!strikes(clause, verb)) return std::nullopt;
+  Clause told = clause;  // «Nurses to vote on strike action»
+  told.subject = before;
+  return group(told, verb, claim);
 }
 
 std::optional<Actor> ActorFinder::whose_is_judged(const Clause& clause, Claim& claim) const {
