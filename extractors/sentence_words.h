@@ -57,6 +57,7 @@ class SentenceWords {
   Fronting fronting(uint32_t at) const {
     return holds(at) ? table_.fronting(token(at)) : Fronting::kNone;
   }
+  bool is_possessive(uint32_t at) const { return holds(at) && table_.is_possessive(token(at)); }
   bool keeps_by(uint32_t at) const { return holds(at) && table_.keeps_by(token(at)); }
   bool is_ordinal(uint32_t at) const { return holds(at) && table_.is_ordinal(token(at)); }
 

@@ -191,6 +191,18 @@ class ParticipleMarker {
            words_.is(next, TokenKind::kNumber);
   }
 
+  // «the board announced its ward would close», «Ann Lee promised the ward would open», not «The plan
+  // announced the day before would cost £3m»
+  bool tells_clause(const VerbGroup& group, const VerbGroup& after) const {
+    const bool tells =
+        group.verb_class == VerbClass::kAnnounce || group.verb_class == VerbClass::kCommit;
+    const uint32_t next = group.tokens.end;
+    if (!tells || after.modal == kNoIndex || group.tokens.begin == words_.range().begin)
+      return false;
+    return words_.is_possessive(next) ||
+           (words_.has(next, kDeterminer) && words_.token(group.tokens.begin - 1).has(kCapital));
+  }
+
   // «The trust awarded £3m by ministers opened»
   bool is_done_by(const VerbGroup& group, const VerbGroup& after) const {
     for (uint32_t i = group.tokens.end; i < after.tokens.begin; ++i) {
@@ -246,6 +258,7 @@ class ParticipleMarker {
     const bool of = words_.is_word(group.tokens.end, "of");
     const bool verb_follows = after != nullptr && is_finite(after->tense) && (!says || of);
     if (verb_follows && !words_.boundary_between(group.tokens.end, after->tokens.begin) &&
+        !tells_clause(group, *after) &&
         !(has_object(group) && may_be_reduced(*after) && !is_done_by(group, *after)))
       return true;
     // «A decision on staff recruited for it, 180 people, is due»: one subject, so the second verb

@@ -133,6 +133,7 @@ void FeatureTable::add_function_words(const Resources& resources) {
     }
     if (entry.has("focus")) features.bits |= kFocus;
     if (entry.attribute("role") == "subject") add(nominative_, lexicons.word_id(entry.form));
+    if (entry.attribute("role") == "possessive") add(possessive_, lexicons.word_id(entry.form));
     if (entry.has("alone")) {
       const uint32_t word = lexicons.word_id(entry.form);
       add(stands_alone_, word);

@@ -78,6 +78,8 @@ class FeatureTable {
   }
   // he, she, they, we, I: a pronoun that is a subject and nothing else.
   bool is_nominative(const Token& token) const { return holds(nominative_, token.word); }
+  // its, his, their
+  bool is_possessive(const Token& token) const { return holds(possessive_, token.word); }
   // Whether the determiner or number is as often the whole subject: some left, two closed.
   bool stands_alone(const Token& token) const { return holds(stands_alone_, token.word); }
   // Whether such a determiner is of one thing: each.
@@ -117,6 +119,7 @@ class FeatureTable {
   std::vector<bool> stands_alone_;
   std::vector<bool> singular_;  // of those that stand alone
   std::vector<bool> keeps_by_;
+  std::vector<bool> possessive_;
   std::vector<bool> ordinals_;
   std::vector<Fronting> fronting_;     // by word
   std::vector<bool> only_in_phrases_;  // no entry of any lexicon by itself
