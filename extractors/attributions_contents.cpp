@@ -66,6 +66,15 @@ bool AttributionReader::judges_noun(const Content& content, const FrameItem& cue
          !features(begin).has(kPreposition | kAdverb);
 }
 
+// «A party that promised much on care has delivered nothing»: the verb behind is that of the noun which the
+// relative clause describes. But «A party that promised it would build has not».
+bool AttributionReader::wants_verb(const Frame& frame, const FrameItem& cue,
+                                   uint32_t content) const {
+  const uint32_t relative = cue.tokens.begin - 1;
+  return relative > frame.tokens.begin && features(relative).has(kRelative) &&
+         !features(content).has(kPronoun) && !clauses_.has_verb({frame.tokens.begin, relative});
+}
+
 // Whether what follows a cue is reported speech at all.
 bool AttributionReader::reports(const Frame& frame, const Content& content, uint32_t cue) const {
   if (content.tokens.empty()) return false;
@@ -102,6 +111,7 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
         holds_any_cue(frame, {content.tokens.begin, frame.items[content.quote].tokens.begin});
     if ((clause_free && !content.quotes) || holds_cue(frame, content.tokens) || of_other)
       return false;
+    if (!content.quotes && wants_verb(frame, c, content.tokens.begin)) return false;
   }
   const bool finite = states_clause(content, facts);
   // «adds 40 beds, and nobody knows why», «rejects it, and nobody knows why»: a thing, and no clause.

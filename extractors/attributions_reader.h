@@ -109,6 +109,7 @@ class AttributionReader {
   uint32_t behind_second_comma(const Frame& frame, uint32_t comma) const;
   bool goes_on(const Content& content, const Content& rest) const;
   uint32_t last_quote_end(const Frame& frame, TokenRange tokens) const;
+  bool wants_verb(const Frame& frame, const FrameItem& cue, uint32_t content) const;
   bool reports(const Frame& frame, const Content& content, uint32_t cue) const;
   void take_leftovers(const Frame& frame);
   bool resumes(const Frame& frame, uint32_t quote) const;

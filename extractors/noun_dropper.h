@@ -27,6 +27,7 @@ class NounDropper {
   bool may_be_noun(size_t index, size_t first) const;
   bool means(const VerbGroup& group) const;
   bool is_adjective(const VerbGroup& group, size_t first) const;
+  bool opens_subject(size_t index, size_t end) const;
   bool in_marks_before_noun(uint32_t at) const;
   bool has_finite(size_t begin, size_t end) const;
   int least_of(size_t index, bool is_due) const;

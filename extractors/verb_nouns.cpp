@@ -32,8 +32,9 @@ void NounDropper::keep_likeliest(size_t first, size_t begin, size_t end) {
   int most = 0;
   const bool is_due = !has_finite(first, begin) || opens_clause(begin);
   const size_t resumed = verb_of_subject(first, begin, end);
+  const size_t opens = begin == first && opens_subject(begin, end) ? begin : end;
   for (size_t i = begin; i < end; ++i) {
-    if (is_adjective(groups_[i], first)) continue;
+    if (i == opens || is_adjective(groups_[i], first)) continue;
     if (may_be_noun(i, first) && (continues_modal(i, first) || lacks_verb(begin, end, i))) {
       best = i;
       most = kCertainVerb;
@@ -62,7 +63,7 @@ void NounDropper::keep_likeliest(size_t first, size_t begin, size_t end) {
         i == resumed ||
         (i == best && (!certain || outweighs || governs || shows_that(begin, end, i)));
     const bool noun = may_be_noun(i, first) && !kept;
-    if (noun || is_adjective(groups_[i], first)) dropped_.push_back(i);
+    if (noun || i == opens || is_adjective(groups_[i], first)) dropped_.push_back(i);
   }
 }
 
@@ -97,6 +98,33 @@ bool NounDropper::means(const VerbGroup& group) const {
   if (words_.has(group.head - 1, kPreposition | kDeterminer)) return false;
   return words_.is_word(next, "that") ||
          (words_.is(next, TokenKind::kWord) && !words_.has(next, kOther));
+}
+
+// «Missed appointments cost £1bn», «Reduced waits have been seen»: a past form that begins the sentence, with a
+// noun right behind it and the noun's own verb behind that.
+bool NounDropper::opens_subject(size_t index, size_t end) const {
+  constexpr uint32_t kNoNoun = kDeterminer | kPronoun | kPreposition | kCoordinator | kAdverb |
+                               kTo | kSubordinator | kRelative | kNegation;
+  const VerbGroup& group = groups_[index];
+  if (group.tense != Tense::kPast || group.tokens.size() != 1 ||
+      group.head != words_.range().begin || !words_.has(group.head, kPastParticiple) ||
+      words_.has(group.head, kBase))
+    return false;
+  const uint32_t noun = group.head + 1;
+  if (!words_.is(noun, TokenKind::kWord) || words_.token(noun).has(kCapital) ||
+      words_.has(noun, kNoNoun))
+    return false;
+  for (size_t i = index + 1; i < end; ++i) {
+    if (groups_[i].tokens.begin <= noun || !is_finite(groups_[i].tense)) continue;
+    const bool sure =
+        !evidence_.may_be_noun(groups_[i]) && !words_.has(groups_[i].head, kIng) &&
+        (groups_[i].tokens.size() > 1 || !words_.has(groups_[i].head, kPastParticiple));
+    const bool likely = evidence_.points(groups_[i]) >= kCertainVerb ||
+                        (words_.has(groups_[i].head, kPastForm) &&
+                         evidence_.takes_object(groups_[i]));  // «cost the NHS …»
+    if (sure || (evidence_.may_be_noun(groups_[i]) && likely)) return true;
+  }
+  return false;
 }
 
 // «more beds and dedicated funding»: a past form between «and», or an opening mark, and a noun,

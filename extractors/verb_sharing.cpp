@@ -66,8 +66,11 @@ void resume_verbs(const SentenceWords& words, std::vector<VerbGroup>& groups, si
 void share_modals(const SentenceWords& words, std::vector<VerbGroup>& groups, size_t first) {
   for (size_t i = first + 1; i < groups.size(); ++i) {
     VerbGroup& group = groups[i];
-    // «will open two wards and cut waits»: a past form that is a base form too.
-    const bool past = group.tense == Tense::kPast && words.has(group.head, kActs);
+    // «will open two wards and cut waits», «would train staff and put them …»: a past form that is a
+    // base form too.
+    const bool behind_modal =
+        words.has(group.tokens.begin - 1, kCoordinator) && groups[i - 1].modal != kNoIndex;
+    const bool past = group.tense == Tense::kPast && (words.has(group.head, kActs) || behind_modal);
     if ((group.tense != Tense::kPresent && !past) || group.tokens.size() != 1 ||
         !words.has(group.head, kBase))
       continue;
