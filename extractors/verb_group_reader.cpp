@@ -171,9 +171,10 @@ uint32_t VerbGroupReader::read_be_future(uint32_t be, VerbGroup& group) const {
   return end;
 }
 
-// «has yet to open», «is yet to open»: it has not opened. Returns 0 where it is none.
+// «has yet to open», «is yet to open», «is still to be opened»: it has not opened. Returns 0 where it is none.
 uint32_t VerbGroupReader::read_yet_to(uint32_t auxiliary, VerbGroup& group) const {
-  if (!is_word(auxiliary + 1, "yet") || !has(auxiliary + 2, kTo)) return 0;
+  const bool yet = is_word(auxiliary + 1, "yet") || is_word(auxiliary + 1, "still");
+  if (!yet || !has(auxiliary + 2, kTo)) return 0;
   const uint32_t bare = gaps_.skip_adverbs(auxiliary + 3, group.negated);
   if (!has(bare, kBase | kBe)) return 0;
   group.tense = Tense::kPerfect;
