@@ -138,6 +138,17 @@ void AttributionReader::take_sustained(const Frame& frame) {
   frame_speaker_ = speaker;
 }
 
+// Whether one of these items is the passive of a verb that has a hearer («were told»).
+bool AttributionReader::is_told(const Frame& frame, TokenRange items) {
+  for (uint32_t k = items.begin; k < items.end; ++k) {
+    const FrameItem& item = frame.items[k];
+    if (item.kind == FrameItemKind::kCue && (item.bits & 3) == kCuePassive &&
+        (item.bits & kCueHearer) != 0)
+      return true;
+  }
+  return false;
+}
+
 // «The minister issued this statement: “…”»: no cue, but a colon.
 void AttributionReader::take_introduced(const Frame& frame) {
   for (uint32_t i = 1; i < frame.items.size(); ++i) {
@@ -155,6 +166,11 @@ void AttributionReader::take_introduced(const Frame& frame) {
       if (item.index != kNoIndex || names_speaker(item.tokens)) break;
     }
     if (source == kNoIndex) continue;
+    // «Staff were told: “…”»: they do not speak, and nobody says who does.
+    if (is_told(frame, {source, i})) {
+      emit_quote(frame, i, kNoIndex, std::nullopt, *rules_.introduced);
+      continue;
+    }
     source = person_behind(frame, source);
     frame_speaker_ = speakers_.resolve(frame.items[source]);
     emit_quote(frame, i, kNoIndex, frame_speaker_, *rules_.introduced);

@@ -113,6 +113,7 @@ class AttributionReader {
   bool reports(const Frame& frame, const Content& content, uint32_t cue) const;
   void take_leftovers(const Frame& frame);
   bool resumes(const Frame& frame, uint32_t quote) const;
+  static bool is_told(const Frame& frame, TokenRange items);
   void take_introduced(const Frame& frame);
   void take_sustained(const Frame& frame);
   uint32_t label_end(const Block& block) const;

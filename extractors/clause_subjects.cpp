@@ -20,7 +20,8 @@ TokenRange ClauseSubjects::of(uint32_t index, uint32_t first_clause, TokenRange 
   while (range.begin < range.end &&
          (has(range.begin, kCoordinator | kSubordinator | kAdverb | kRelative | kNegation) ||
           is_adverb_of(range.begin, group.tokens.begin)) &&
-         (!has(range.begin, kPronoun) || (relative && has(range.begin, kRelative)))) {
+         (!has(range.begin, kPronoun) || (relative && has(range.begin, kRelative)) ||
+          (text(range.begin) == "that" && has(range.begin + 1, kPreposition)))) {
     range = after_time({range.begin + 1, range.end});  // «(carried) out earlier this year»
   }
   // «The trust, which runs …»: what the relative pronoun stands for.

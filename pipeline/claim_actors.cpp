@@ -77,9 +77,33 @@ bool ActorFinder::speaks_for(const Mention& role) const {
 bool ActorFinder::may_mean_source(const Mention& pronoun, uint32_t quotation) const {
   const auto& speaker = analysis_.quotations[quotation].speaker;
   const std::string_view word = small_word(pronoun.tokens.begin);
+  if (telling_passive(quotation) != nullptr) return false;
   if (!speaker || !speaker->organisation.empty()) return true;
   if (word == "it" && is_thing(*speaker)) return true;
   return word != "it" && word != "its" && (word != "they" || speaker->name.empty());
+}
+
+// The clause whose passive verb is the quotation's cue («The trust was told by inspectors that …»); nullptr
+// where the cue is none.
+const Clause* ActorFinder::telling_passive(uint32_t quotation) const {
+  const Span cue = analysis_.quotations[quotation].cue;
+  const auto& verbs = analysis_.verb_groups;
+  const auto verb = std::partition_point(
+      verbs.begin(), verbs.end(), [&](const VerbGroup& v) { return v.span.end <= cue.begin; });
+  if (cue.empty() || verb == verbs.end() || verb->span.begin >= cue.end || !verb->passive)
+    return nullptr;
+  const auto index = static_cast<uint32_t>(verb - verbs.begin());
+  const auto clause = std::find_if(analysis_.clauses.begin(), analysis_.clauses.end(),
+                                   [&](const Clause& c) { return c.verb == index; });
+  return clause == analysis_.clauses.end() ? nullptr : &*clause;
+}
+
+// «The trust was told by inspectors that it must …»: who was told.
+const Mention* ActorFinder::hearer(const Mention& pronoun, uint32_t quotation) const {
+  const Clause* told = telling_passive(quotation);
+  if (told == nullptr || told->subject.empty()) return nullptr;
+  const Mention* named = first_mention(analysis_.span_of(told->subject));
+  return named != nullptr && stands_for(small_word(pronoun.tokens.begin), *named) ? named : nullptr;
 }
 
 // «The scanner appeal», «the campaign»: no person, nothing written, and no body with a name.
@@ -121,7 +145,8 @@ std::optional<Actor> ActorFinder::meant_by(const Mention& mention, Claim& claim)
     return speaker_as_actor(claim, claim.quotation, mention.span, rules_.first_person);
   // «The college said it would …»: in reported speech the pronoun is the source.
   const uint32_t inner = quotations_.innermost(claim.span);
-  const Mention* announcer = announcer_before(mention);
+  const Mention* announcer = inner == kNoIndex ? nullptr : hearer(mention, inner);
+  if (announcer == nullptr) announcer = announcer_before(mention);
   if (announcer == nullptr) announcer = subject_around(mention);
   if (announcer == nullptr && inner != kNoIndex && is_reported(mention.span, inner) &&
       may_mean_source(mention, inner))

@@ -165,6 +165,8 @@ class ActorFinder {
   bool leads_owner(const Mention& office) const;
   const Mention* put_in(const Mention& pronoun) const;
   const Mention* announcer_before(const Mention& pronoun) const;
+  const Clause* telling_passive(uint32_t quotation) const;
+  const Mention* hearer(const Mention& pronoun, uint32_t quotation) const;
   const Mention* subject_around(const Mention& pronoun) const;
   const Mention* antecedent(const Mention& pronoun) const;
   std::optional<Actor> asked_in_clause(uint32_t that, Claim& demand) const;

@@ -198,10 +198,12 @@ uint32_t SentenceClaims::telling_clause(uint32_t clause) const {
   constexpr uint32_t kDepth = 3;
   for (uint32_t n = 0; n < kDepth && clause != kNoIndex; ++n) {
     const Clause& c = analysis_.clauses[clause];
-    if (c.kind == ClauseKind::kComplement && c.parent != kNoIndex &&
-        analysis_.clauses[c.parent].verb != kNoIndex &&
-        analysis_.verb_groups[analysis_.clauses[c.parent].verb].verb_class == VerbClass::kSay)
-      return c.parent;
+    const uint32_t verb = c.parent == kNoIndex ? kNoIndex : analysis_.clauses[c.parent].verb;
+    if (c.kind == ClauseKind::kComplement && verb != kNoIndex &&
+        analysis_.verb_groups[verb].verb_class == VerbClass::kSay) {
+      // «Patients were told that 40 beds will close»: they do not say so.
+      return analysis_.verb_groups[verb].passive ? kNoIndex : c.parent;
+    }
     if (c.kind == ClauseKind::kMain) break;
     clause = c.parent;
   }
