@@ -49,8 +49,7 @@ bool FrameBuilder::names_no_source(TokenRange phrase, bool figures_too) const {
     noun = true;
   }
   const Token& t = analysis_.tokens[head];
-  return !noun || (!figures_too && words_.is(t, kFigures)) ||
-         (t.is(TokenKind::kNumber) && phrase.size() == 1);
+  return !noun || (!figures_too && words_.is(t, kFigures)) || t.is(TokenKind::kNumber);
 }
 
 // A participle that stands for a relative clause: «a study published in the journal says».

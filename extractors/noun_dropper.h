@@ -30,6 +30,7 @@ class NounDropper {
   bool opens_subject(size_t index, size_t end) const;
   bool in_marks_before_noun(uint32_t at) const;
   bool has_finite(size_t begin, size_t end) const;
+  bool is_thing_told(const VerbGroup& before, const VerbGroup& group) const;
   int least_of(size_t index, bool is_due) const;
   bool opens_clause(size_t index) const;
   bool joined_to_noun(size_t index) const;

@@ -42,6 +42,8 @@ void NounDropper::keep_likeliest(size_t first, size_t begin, size_t end) {
       const bool bare = i == begin && groups_[i].tense == Tense::kInfinitive &&
                         (i == first || groups_[i].tokens.begin == groups_[i - 1].tokens.end);
       certain = certain || (is_finite(groups_[i].tense) && !is_done_by(groups_[i])) || bare;
+    } else if (i > begin && is_thing_told(groups_[i - 1], groups_[i])) {
+      continue;
     } else if (const int points = evidence_.points(groups_[i]);
                points > (best == end ? least_of(i, is_due) - 1 : most) &&
                continues_verb(i, first) && !joined_to_noun(i)) {
@@ -69,6 +71,7 @@ void NounDropper::keep_likeliest(size_t first, size_t begin, size_t end) {
 
 bool NounDropper::separate(const VerbGroup& left, const VerbGroup& right) const {
   if (words_.boundary_between(left.tokens.end, right.tokens.begin)) return true;
+  if (is_thing_told(left, right)) return false;
   // «needs to ensure its leaders have …»
   if (left.lemma == "ensure" && left.tokens.end < right.tokens.begin && is_finite(right.tense))
     return true;
@@ -167,6 +170,13 @@ bool NounDropper::has_finite(size_t begin, size_t end) const {
     if (is_finite(groups_[i].tense) && !evidence_.may_be_noun(groups_[i])) return true;
   }
   return false;
+}
+
+// «rejected claims that …», «published reports that …»: a plural right behind the verb whose object it is
+bool NounDropper::is_thing_told(const VerbGroup& before, const VerbGroup& group) const {
+  return group.verb_class == VerbClass::kSay && words_.has(group.head, kThirdPerson) &&
+         !words_.has(group.head, kPastForm) && before.tense == Tense::kPast &&
+         before.tokens.end == group.tokens.begin && words_.is_word(group.tokens.end, "that");
 }
 
 // «misses targets on A&E and diagnostic tests»: a sentence that has its verb needs no other, but

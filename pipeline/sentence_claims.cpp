@@ -255,7 +255,9 @@ void SentenceClaims::build_phrase(uint32_t clause, const ClaimCue& cue) {
   Claim claim;
   claim.rule = cue.rule;
   uint32_t end = head < verb ? verb : c.tokens.end;
-  if (says.type == ClaimType::kDelivery) end = first_comma(head, end);
+  // «Despite promises to hire 40 nurses, the trust has …»: a phrase in front of the subject ends there.
+  const bool fronted = !c.subject.empty() && first < c.subject.begin && head < verb;
+  if (fronted || says.type == ClaimType::kDelivery) end = first_comma(head, end);
   while (end > head + 1 && analysis_.tokens[end - 1].is(TokenKind::kPunct)) --end;
   claim.span = analysis_.span_of({first, end});
   claim.sentence = sentence_;
