@@ -70,9 +70,10 @@ bool AttributionReader::judges_noun(const Content& content, const FrameItem& cue
 // relative clause describes. But «A party that promised it would build has not».
 bool AttributionReader::wants_verb(const Frame& frame, const FrameItem& cue,
                                    uint32_t content) const {
+  if (cue.tokens.begin < frame.tokens.begin + 2) return false;
   const uint32_t relative = cue.tokens.begin - 1;
-  return relative > frame.tokens.begin && features(relative).has(kRelative) &&
-         !features(content).has(kPronoun) && !clauses_.has_verb({frame.tokens.begin, relative});
+  return features(relative).has(kRelative) && !features(content).has(kPronoun) &&
+         !clauses_.has_verb({frame.tokens.begin, relative});
 }
 
 // Whether what follows a cue is reported speech at all.

@@ -83,6 +83,7 @@ VerbClass VerbClassifier::classify(const Analysis& analysis, uint32_t head, uint
 void VerbClassifier::add_saying(std::string_view form) {
   if (form.find(' ') != std::string_view::npos) return;
   const uint32_t word = lexicons_.word_id(form);
+  if (word == 0) return;
   if (word >= says_.size()) says_.resize(word + 1);
   says_[word] = true;
 }

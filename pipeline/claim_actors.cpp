@@ -83,29 +83,6 @@ bool ActorFinder::may_mean_source(const Mention& pronoun, uint32_t quotation) co
   return word != "it" && word != "its" && (word != "they" || speaker->name.empty());
 }
 
-// The clause whose passive verb is the quotation's cue («The trust was told by inspectors that …»); nullptr
-// where the cue is none.
-const Clause* ActorFinder::telling_passive(uint32_t quotation) const {
-  const Span cue = analysis_.quotations[quotation].cue;
-  const auto& verbs = analysis_.verb_groups;
-  const auto verb = std::partition_point(
-      verbs.begin(), verbs.end(), [&](const VerbGroup& v) { return v.span.end <= cue.begin; });
-  if (cue.empty() || verb == verbs.end() || verb->span.begin >= cue.end || !verb->passive)
-    return nullptr;
-  const auto index = static_cast<uint32_t>(verb - verbs.begin());
-  const auto clause = std::find_if(analysis_.clauses.begin(), analysis_.clauses.end(),
-                                   [&](const Clause& c) { return c.verb == index; });
-  return clause == analysis_.clauses.end() ? nullptr : &*clause;
-}
-
-// «The trust was told by inspectors that it must …»: who was told.
-const Mention* ActorFinder::hearer(const Mention& pronoun, uint32_t quotation) const {
-  const Clause* told = telling_passive(quotation);
-  if (told == nullptr || told->subject.empty()) return nullptr;
-  const Mention* named = first_mention(analysis_.span_of(told->subject));
-  return named != nullptr && stands_for(small_word(pronoun.tokens.begin), *named) ? named : nullptr;
-}
-
 // «The scanner appeal», «the campaign»: no person, nothing written, and no body with a name.
 bool ActorFinder::is_thing(const Speaker& speaker) const {
   if (!speaker.name.empty() || speaker.role.empty()) return false;

@@ -94,6 +94,33 @@ const Mention* ActorFinder::place_as_subject(TokenRange subject) const {
                                                                                           : nullptr;
 }
 
+// The clause whose passive verb is the quotation's cue («The trust was told by inspectors that …»); nullptr
+// where the cue is none.
+const Clause* ActorFinder::telling_passive(uint32_t quotation) const {
+  const Span cue = analysis_.quotations[quotation].cue;
+  const auto& verbs = analysis_.verb_groups;
+  const auto verb = std::partition_point(
+      verbs.begin(), verbs.end(), [&](const VerbGroup& v) { return v.span.end <= cue.begin; });
+  if (cue.empty() || verb == verbs.end() || verb->span.begin >= cue.end || !verb->passive)
+    return nullptr;
+  const auto index = static_cast<uint32_t>(verb - verbs.begin());
+  const uint32_t sentence = analysis_.sentence_of(verb->tokens.begin);
+  if (sentence == kNoIndex) return nullptr;
+  for (size_t c = first_clause_of(sentence);
+       c < analysis_.clauses.size() && analysis_.clauses[c].sentence == sentence; ++c) {
+    if (analysis_.clauses[c].verb == index) return &analysis_.clauses[c];
+  }
+  return nullptr;
+}
+
+// «The trust was told by inspectors that it must …»: who was told.
+const Mention* ActorFinder::hearer(const Mention& pronoun, uint32_t quotation) const {
+  const Clause* told = telling_passive(quotation);
+  if (told == nullptr || told->subject.empty()) return nullptr;
+  const Mention* named = first_mention(analysis_.span_of(told->subject));
+  return named != nullptr && stands_for(small_word(pronoun.tokens.begin), *named) ? named : nullptr;
+}
+
 // «it», «they»: what the clause before is about, where that is somebody who acts; through other
 // such pronouns.
 const Mention* ActorFinder::subject_before(const Mention& pronoun, std::string_view word) const {
