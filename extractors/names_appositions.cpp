@@ -114,9 +114,11 @@ void RoleLinker::attach_before(uint32_t person) {
         owned || (features(first).has(kDeterminer) && !words_.is(token(first), kQuantity));
     const bool closed = after >= sentence_.end || is_mark(after, '.') || is_mark(after, ':') ||
                         token(after).is(TokenKind::kQuote);
-    // «Minister of Health, Ann Lee says …»
-    const bool opens = (definite || first == sentence_.begin) && after < sentence_.end &&
-                       features(after).has(kPastForm | kThirdPerson);
+    // «Minister of Health, Ann Lee says …», but «In a letter to the minister, Ann Lee says …»
+    constexpr uint32_t kFronts = kPreposition | kIng | kTo | kPastParticiple | kSubordinator;
+    const bool fronted = first > sentence_.begin && features(sentence_.begin).has(kFronts);
+    const bool opens = (definite || first == sentence_.begin) && !fronted &&
+                       after < sentence_.end && features(after).has(kPastForm | kThirdPerson);
     if (!comma || sets_off(after) || (definite && closed) || opens) give(person, index);
     return;
   }
