@@ -211,7 +211,8 @@ void RoleLinker::grow_right(uint32_t index) {
     if (next < sentence_.end && features(next).has(kIng) &&
         analysis_.text(token(end).span()) == "from")
       break;
-    if (leads_away(end)) break;
+    // «a report to the board»: not the board's
+    if (leads_away(end) || (is_thing(index) && features(end).has(kTo))) break;
     if (next < sentence_.end && words_.is(token(next), kLinkWord)) ++next;  // «responsible for»
     if (next < sentence_.end && features(next).has(kDeterminer)) ++next;
     if (next >= sentence_.end) break;

@@ -72,6 +72,9 @@ const Mention* SpeakerResolver::author_of(TokenRange phrase) const {
   auto it = std::partition_point(analysis_.mentions.begin(), analysis_.mentions.end(),
                                  [&](const Mention& m) { return m.tokens.begin <= link; });
   for (; it != analysis_.mentions.end() && it->tokens.end <= phrase.end; ++it) {
+    // «a letter from the trust to Ann Lee»: she gets it
+    const Token& before = analysis_.tokens[it->tokens.begin - 1];
+    if (words_.features(before, analysis_.text()).has(kTo)) return nullptr;
     if (it->kind == MentionKind::kPerson || holds_office(*it)) return &*it;
   }
   return nullptr;
