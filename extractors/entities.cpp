@@ -102,10 +102,12 @@ void EntityMerger::note_offices(uint32_t index) {
       person_by_role_[letters.word] = index;
   }
   if (m.mention.role.empty()) return;
+  uint32_t headed = m.role.begin;  // behind «Prime Minister»: «the minister» is another
   for (uint32_t t = m.role.begin; t < m.role.end; ++t) {
     const Token& token = analysis_.tokens[t];
     const LexiconMatch office = words_.longest(NameLexicon::kRoles, analysis_, t, m.role.end);
-    if (office && office.entry->has("governs")) governor_ = index;
+    if (office && office.entry->has("heads")) headed = t + office.size;
+    if (office && office.entry->has("governs") && t >= headed) governor_ = index;
     if (words_.is(token, kRoleWord) && !words_.is(token, kOrgNoun | kSourceNoun))
       person_by_role_[token.word] = index;
   }
