@@ -88,7 +88,7 @@ class SentenceClauses : private ClauseWords {
         pronoun = inner_contact(starts[i], verb(finite[i]), verb(finite[i + 1]));
       if (pronoun != 0 && boundaries_.is_resumption(starts[i + 1], finite[i + 1])) {
         // «The trust, which runs two sites, will close one»: the clause around comes first.
-        const uint32_t parent = parent_of(starts[i].kind, i);
+        const uint32_t parent = parent_of(starts[i].kind, i, finite);
         add({starts[i].token, end_of(starts, i + 1)}, starts[i].kind, finite[i + 1], parent);
         heads_.push_back({last_clause(), {starts[i].token, pronoun}});
         add({pronoun, relative_end(starts, i, finite, pronoun)}, ClauseKind::kRelative, finite[i],
@@ -106,7 +106,7 @@ class SentenceClauses : private ClauseWords {
         ++i;
       } else {
         const uint32_t parent =
-            starts[i].goes_on ? reporting_clause() : parent_of(starts[i].kind, i);
+            starts[i].goes_on ? reporting_clause() : parent_of(starts[i].kind, i, finite);
         const uint32_t begin = starts[i].token + (starts[i].reason ? 1 : 0);
         add({begin, end}, starts[i].kind, finite[i], parent);
       }
@@ -181,11 +181,14 @@ class SentenceClauses : private ClauseWords {
     return first;
   }
 
-  // Relative, complement and subordinate clauses hang on the clause before them; the others on
-  // nothing.
-  uint32_t parent_of(ClauseKind kind, size_t i) const {
+  // Relative, complement and subordinate clauses hang on the clause of the verb before them (of «The trust,
+  // which runs two, | said | it was short» the one around); the others on nothing.
+  uint32_t parent_of(ClauseKind kind, size_t i, const std::vector<uint32_t>& finite) const {
     if (i == 0 || kind == ClauseKind::kMain) return kNoIndex;
-    return last_clause();
+    for (uint32_t c = last_clause(); c > first_clause_; --c) {
+      if (clauses_[c].verb == finite[i - 1]) return c;
+    }
+    return clauses_[first_clause_].verb == finite[i - 1] ? first_clause_ : last_clause();
   }
 
   // Of the last clause that is reported, the one that reports it.
