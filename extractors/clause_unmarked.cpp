@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractors/clause_boundaries.h"
+#include "extractors/contact_subject.h"
 
 namespace pledger {
 
@@ -26,6 +27,8 @@ ClauseBoundary ClauseBoundaries::bare_relative(const ClauseBoundary& none, const
   if (const uint32_t told = behind_hearer(left, end); told != 0)
     return {told, ClauseKind::kComplement};
   const VerbClass before = left.verb_class;
+  if (const uint32_t inner = subject_behind_figure(analysis_, left.tokens.end, end); inner != 0)
+    return {inner, ClauseKind::kRelative, true};
   if (const uint32_t inner = behind_infinitive(none.token, end);
       inner != 0 && before == VerbClass::kPropose)
     return {inner, ClauseKind::kComplement};

@@ -216,8 +216,18 @@ class SentenceClauses : private ClauseWords {
     // «to cut waits and to hire 40 nurses», «to cut waits and hire 40 nurses»
     if (group.tense == Tense::kInfinitive)
       return has(before, kCoordinator) || (!has(group.tokens.begin, kTo) && text(before) == ",");
-    if (group.tense != Tense::kParticiple || has(before, kDeterminer | kAdverb)) return false;
-    return group.tokens.end < range_.end && has(group.tokens.end, kPreposition | kTo);
+    if (group.tense != Tense::kParticiple || has(before, kDeterminer)) return false;
+    if (has(before, kAdverb) && !follows_noun(before)) return false;
+    return group.tokens.end < range_.end &&
+           (has(group.tokens.end, kPreposition | kTo) || time_at(group.tokens.end) != nullptr);
+  }
+
+  // «the £35m | already committed by the trust»
+  bool follows_noun(uint32_t adverb) const {
+    constexpr uint32_t kNoNoun = kDeterminer | kPreposition | kTo | kAdverb | kCoordinator |
+                                 kSubordinator | kRelative | kPronoun | kVerbForm;
+    if (adverb == range_.begin || token(adverb - 1).is(TokenKind::kPunct)) return false;
+    return !has(adverb - 1, kNoNoun) && !is_verb(adverb - 1);
   }
 
   // «a rise in funding and staffing levels»: the coordinator joins the nouns after a preposition.
@@ -239,8 +249,9 @@ class SentenceClauses : private ClauseWords {
     const auto end_clause = static_cast<uint32_t>(clauses_.size());
     for (uint32_t v = first_verb_; v < end_verb_; ++v) {
       const VerbGroup& group = verb(v);
-      const uint32_t at = group.tokens.begin;
+      uint32_t at = group.tokens.begin;
       if (at == range_.begin || !opens_participle_clause(group)) continue;
+      if (group.tense == Tense::kParticiple && has(at - 1, kAdverb)) --at;
       for (uint32_t c = end_clause; c-- > first_clause_;) {
         const Clause& outer = clauses_[c];
         if (!outer.tokens.contains(at) || outer.verb == v) continue;

@@ -46,6 +46,7 @@ class RoleLinker {
   static bool is_constituency(const NameMention& role, const NameMention& named);
   void make_place(const NameMention& role, uint32_t constituency);
   uint32_t mentions_before(uint32_t index);
+  bool is_rate(uint32_t at, const NameMention& role) const;
   bool follows_subject(uint32_t at, const NameMention& role) const;
   bool may_be_body(const NameMention& owner, const NameMention& role) const;
   uint32_t modifiers_begin(const NameMention& role, uint32_t floor) const;

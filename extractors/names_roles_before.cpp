@@ -64,10 +64,16 @@ uint32_t RoleLinker::modifiers_begin(const NameMention& role, uint32_t floor) co
     // «the previous government»
     const bool term = reach == begin && words_.is(token(reach - 1), kTermWord);
     if (!is_plain_word(reach - 1) && !joins && !doing && !term) break;
-    if (follows_subject(reach - 1, role)) break;
+    if (follows_subject(reach - 1, role) || is_rate(reach - 1, role)) break;
     --reach;
   }
   return reach;
+}
+
+// «the 500 GPs a year ministers had hoped for»
+bool RoleLinker::is_rate(uint32_t at, const NameMention& role) const {
+  return role.gender == Gender::kPlural && words_.is(token(at), kRateWord) &&
+         at > sentence_.begin && analysis_.text(token(at - 1).span()) == "a";
 }
 
 // «We urge ministers», «The scheme helps patients», «Wards need doctors», not «the care managers», «the

@@ -10,7 +10,7 @@ namespace pledger {
 namespace {
 
 // Attribute `kind` of name_words.tsv and the bit it stands for.
-constexpr std::array<std::pair<std::string_view, uint64_t>, 31> kKinds = {{
+constexpr std::array<std::pair<std::string_view, uint64_t>, 32> kKinds = {{
     {"head", kHeadWord},         {"document", kSourceNoun},       {"body", kOrgNoun},
     {"person", kPersonNoun},     {"quantity", kQuantity},         {"particle", kNameParticle},
     {"link", kLinkWord},         {"inner", kInnerWord},           {"join", kJoinWord},
@@ -20,8 +20,8 @@ constexpr std::array<std::pair<std::string_view, uint64_t>, 31> kKinds = {{
     {"surname", kSurname},       {"former", kFormerWord},         {"greeting", kGreeting},
     {"talk", kTalkWord},         {"complement", kComplementWord}, {"seen", kSeenWord},
     {"leads", kLeadsWord},       {"initialism", kInitialism},     {"compass", kCompassWord},
-    {"term", kTermWord},         {"saint", kSaintWord},           {"supposes", kSupposes},
-    {"compares", kCompares},
+    {"term", kTermWord},         {"saint", kSaintWord},           {"rate", kRateWord},
+    {"supposes", kSupposes},     {"compares", kCompares},
 }};
 
 PronounKind pronoun_kind(std::string_view who) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/analysis.h"
+#include "extractors/contact_subject.h"
 #include "extractors/word_features.h"
 
 namespace pledger {
@@ -61,13 +62,14 @@ class SentenceWords {
   bool keeps_by(uint32_t at) const { return holds(at) && table_.keeps_by(token(at)); }
   bool is_ordinal(uint32_t at) const { return holds(at) && table_.is_ordinal(token(at)); }
 
-  // A mark, or a word that may open a clause, stands in [begin, end).
+  // A mark, a word that may open a clause, or the subject of a verb at `end` that nothing leads in but a
+  // figure, stands in [begin, end).
   bool boundary_between(uint32_t begin, uint32_t end) const {
     for (uint32_t i = begin; i < end; ++i) {
       if (token(i).is(TokenKind::kPunct)) return true;
       if (has(i, kCoordinator | kSubordinator | kRelative | kPronoun)) return true;
     }
-    return false;
+    return has_figures_ && subject_behind_figure(analysis_, begin, end) != 0;
   }
 
  private:
@@ -80,6 +82,7 @@ class SentenceWords {
         analysis_.measures.begin(), analysis_.measures.end(),
         [&](const Measure& m) { return m.span.begin < token(range_.begin).begin; });
     for (; it != analysis_.measures.end() && it->span.end <= token(range_.end - 1).end; ++it) {
+      has_figures_ = true;
       while (at < range_.end && token(at).begin < it->span.begin) ++at;
       for (; at < range_.end && token(at).begin < it->span.end; ++at)
         features_[at - range_.begin].bits &= ~kOpens;
@@ -100,6 +103,7 @@ class SentenceWords {
   const FeatureTable& table_;
   TokenRange range_;
   std::vector<WordFeatures>& features_;
+  bool has_figures_ = false;
 };
 
 }  // namespace pledger

@@ -194,6 +194,10 @@ uint32_t ActorFinder::phrase_begin(uint32_t head, uint32_t first) const {
     }
     if (!before.is(TokenKind::kWord) && !before.is(TokenKind::kNumber)) break;
     if (governs_noun(begin - 1)) break;  // «praised | Labour's promise», «to praise | plans»
+    if (is_rate(begin - 1)) {
+      --begin;
+      continue;
+    }
     if (is_function_word(begin - 1) && !before.has(kPossessive)) {
       const LexiconMatch match = lexicons_.lexicons.longest(
           lexicons_.function_words, analysis_.text(), analysis_.tokens, begin - 1, begin);
@@ -229,6 +233,18 @@ uint32_t ActorFinder::figure_begin(uint32_t token) const {
   const bool ends =
       it != measures.end() && it->span.end == last.end && it->span.begin <= last.begin;
   return ends ? analysis_.token_at(it->span.begin) : token + 1;
+}
+
+// «500 GPs | a year ministers had hoped for»: the rate of the figure before.
+bool ActorFinder::is_rate(uint32_t article) const {
+  if (article == 0 || analysis_.text(analysis_.tokens[article].span()) != "a") return false;
+  const uint32_t end = analysis_.tokens[article - 1].end;
+  const auto& measures = analysis_.measures;
+  const auto it = std::partition_point(measures.begin(), measures.end(),
+                                       [&](const Measure& m) { return m.span.begin < end; });
+  if (it == measures.begin()) return false;
+  const Measure& measure = *(it - 1);
+  return !measure.per.empty() && measure.noun_span.end == end;
 }
 
 // Whether «its», «their», «his» or «her» can mean what is named there.

@@ -117,6 +117,8 @@ class ActorFinder {
 
   // «over», «against»
   bool is_preposition(uint32_t token) const;
+  // Whether a relative clause may begin with the word (that, which, who).
+  bool is_relative(uint32_t token) const;
 
   // «while waits fell», «even though it had paid»: the token behind the words that set a fact against
   // another one; `token` where none do.
@@ -231,6 +233,7 @@ class ActorFinder {
   uint32_t noun_end(TokenRange subject) const;
   SubjectHead head_at(uint32_t token) const;
   uint32_t figure_begin(uint32_t token) const;
+  bool is_rate(uint32_t article) const;
   bool governs_noun(uint32_t token) const;
   bool is_gerund(uint32_t token) const;
   bool counts(uint32_t token) const;

@@ -48,6 +48,12 @@ bool ActorFinder::is_preposition(uint32_t token) const {
   return pos == "to" || pos.find("prep") != std::string_view::npos;
 }
 
+bool ActorFinder::is_relative(uint32_t token) const {
+  const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.function_words, analysis_.text(),
+                                                        analysis_.tokens, token, token + 1);
+  return match && match.entry->attribute("pos").find("rel") != std::string_view::npos;
+}
+
 uint32_t ActorFinder::behind_concession(uint32_t token) const {
   constexpr uint32_t kWords = 2;  // of «even though»
   const auto tokens = static_cast<uint32_t>(analysis_.tokens.size());

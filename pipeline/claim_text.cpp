@@ -91,9 +91,13 @@ bool ClaimText::describes_noun(uint32_t clause) const {
   if (analysis_.verb_groups[c.verb].tense == Tense::kGerund) return false;
   // «a £30m scheme announced in May», whatever is claimed of it
   const bool reduced = c.kind == ClauseKind::kParticiple &&
-                       analysis_.tokens[c.tokens.begin - 1].is(TokenKind::kWord) &&
+                       (analysis_.tokens[c.tokens.begin - 1].is(TokenKind::kWord) ||
+                        analysis_.tokens[c.tokens.begin - 1].is(TokenKind::kNumber)) &&
                        analysis_.verb_groups[c.verb].tense == Tense::kParticiple;
-  return reduced || promises_noun(c) || !makes_claim(c.parent);
+  // «the £10bn the Treasury has earmarked»: without its object it says nothing.
+  const bool contact = c.kind == ClauseKind::kRelative && !c.subject.empty() &&
+                       c.subject.begin == c.tokens.begin && !actors_.is_relative(c.tokens.begin);
+  return reduced || contact || promises_noun(c) || !makes_claim(c.parent);
 }
 
 // «a £3m cut that it has promised every year»: the noun is what is promised.
