@@ -113,6 +113,17 @@ bool AttributionReader::resumes(const Frame& frame, uint32_t quote) const {
   return false;
 }
 
+// «in “special measures”, the “gang of six”»: a few words in marks where a name or a term stands.
+bool AttributionReader::marks_term(const Frame& frame, uint32_t quote) const {
+  constexpr uint32_t kMaxTerm = 4;  // words
+  const FrameItem& q = frame.items[quote];
+  if (q.tokens.begin == 0 ||
+      analysis_.tokens_in(analysis_.quote_pairs[q.index].span).size() > kMaxTerm)
+    return false;
+  const Token& before = analysis_.tokens[q.tokens.begin - 1];
+  return before.has(kPossessive) || features(q.tokens.begin - 1).has(kDeterminer | kPreposition);
+}
+
 // «The report said it was late. Progress was “slow”.»: a sentence right behind a report, in the
 // past or conditional, with words in marks and no cue, goes on reporting.
 void AttributionReader::take_sustained(const Frame& frame) {
@@ -122,7 +133,7 @@ void AttributionReader::take_sustained(const Frame& frame) {
   }
   const Content content = clauses_.before(frame, frame.tokens.begin, frame.tokens.end);
   if (content.tokens.empty() || !content.quotes || !content.finite ||
-      (frame.items[content.quote].bits & 1) != 0)
+      (frame.items[content.quote].bits & 1) != 0 || marks_term(frame, content.quote))
     return;
   const auto verb = std::partition_point(
       analysis_.verb_groups.begin(), analysis_.verb_groups.end(),

@@ -85,6 +85,8 @@ class ReportedClauses {
   bool ends_complement(uint32_t at, uint32_t limit) const;
   bool leads_to_clause(const Frame& frame, uint32_t at) const;
   uint32_t content_begin(const Frame& frame, size_t cue, Content& content) const;
+  bool opens_nothing(TokenRange tokens) const;
+  bool completes_subject(const Frame& frame, uint32_t begin, uint32_t that) const;
   uint32_t find_that(const Frame& frame, uint32_t begin, bool hearer) const;
   uint32_t hearer_before_subject(const Frame& frame, uint32_t at) const;
   uint32_t skip_hearer(const Frame& frame, size_t cue, uint32_t at) const;
@@ -106,6 +108,8 @@ class ReportedClauses {
   bool opens_absolute(const Frame& frame, uint32_t at) const;
   bool ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const;
   bool begins_past(uint32_t at) const;
+  bool reports_gap(const Frame& frame, uint32_t at) const;
+  bool shares_auxiliary(const Frame& frame, uint32_t begin, uint32_t join) const;
   bool leaves_clause(uint32_t begin, uint32_t join) const;
   bool owes_verb(uint32_t begin, uint32_t comma) const;
   bool awaits_verb(TokenRange tokens) const;

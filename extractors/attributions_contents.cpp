@@ -174,6 +174,7 @@ bool AttributionReader::take_content(const Frame& frame, const RuleHit& hit, con
   });
   if (again) return false;
   frame_speaker_ = speaker;
+  spoken_.emplace_back(frame.items[cue].tokens.begin, speaker);
   const bool bare = content.quotes && content.quote != kNoIndex &&
                     frame.items[content.quote].tokens.end >= content.tokens.end;
   const CueClass cue_class = cues_[frame.items[cue].index].facts->cue_class;

@@ -49,6 +49,32 @@ bool ReportedClauses::leaves_clause(uint32_t begin, uint32_t join) const {
          group->tense != Tense::kPast && group->tense != Tense::kPerfect;
 }
 
+// «they have read it and will publish a plan», «it had hired 300 people and announced a shop»: a verb that goes
+// on with the auxiliaries of the clause, though it is one of saying.
+bool ReportedClauses::shares_auxiliary(const Frame& frame, uint32_t begin, uint32_t join) const {
+  const auto first_at = [&](uint32_t at) {
+    return std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                                [&](const VerbGroup& g) { return g.tokens.begin < at; });
+  };
+  const auto next = first_at(join + 1);
+  auto own = first_at(begin);
+  while (own != next && !is_finite(own->tense)) ++own;
+  if (next == analysis_.verb_groups.end() || own == next || next->tokens.begin != join + 1)
+    return false;
+  const auto is_had = [&](uint32_t at) {
+    const std::string_view word = analysis_.text(analysis_.tokens[at].span());
+    return word == "had" || word == "have";
+  };
+  if (next->tokens.size() > 1 && (next->modal != kNoIndex || is_had(join + 1))) return true;
+  const bool bare = own->tense == Tense::kPerfect && !own->passive && is_had(own->tokens.begin) &&
+                    next->tokens.size() == 1 && features(next->head).has(kPastParticiple) &&
+                    next->verb_class != VerbClass::kSay && next->tokens.end < frame.tokens.end;
+  if (!bare || closes(next->tokens.end)) return false;
+  // «and announced that it would open»: a report of its own.
+  return std::none_of(next + 1, first_at(frame.tokens.end),
+                      [](const VerbGroup& g) { return is_finite(g.tense); });
+}
+
 // A subordinate clause has begun and its verb is still to come: «when the chair, a nurse, left».
 bool ReportedClauses::owes_verb(uint32_t begin, uint32_t comma) const {
   for (uint32_t t = comma; t-- > begin + 1;) {
@@ -108,6 +134,17 @@ bool ReportedClauses::tells_of_name(const Frame& frame, uint32_t begin, uint32_t
   return has_finite_verb({begin, comma});
 }
 
+// «…, who | he said are late»: what a verb of saying at or behind `at` reports lacks its subject.
+bool ReportedClauses::reports_gap(const Frame& frame, uint32_t at) const {
+  for (const FrameItem& item : frame.items) {
+    if (item.tokens.begin < at || item.kind != FrameItemKind::kCue) continue;
+    const uint32_t next = item.tokens.end;
+    return next < frame.tokens.end &&
+           (begins_finite(next) || features(next).has(kBe | kModal | kWill));
+  }
+  return false;
+}
+
 bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t comma) const {
   uint32_t next = comma + 1;
   if (next >= frame.tokens.end) return true;
@@ -125,9 +162,10 @@ bool ReportedClauses::ends_at_comma(const Frame& frame, uint32_t begin, uint32_t
       return (item->bits & 3) == 0 && !awaits_verb({begin, comma});
   }
   if (tells_of_name(frame, begin, comma)) return true;
-  // «…, which she said was late»: another report of its own.
+  // «…, which she said was late»: another report of its own; not «the plan, which she announced, was late».
   if (features(next).has(kRelative) && next + 1 < frame.tokens.end &&
-      reporting_source(frame, next + 1))
+      reporting_source(frame, next + 1) &&
+      (begins_finite(begin) || has_finite_verb({begin, comma}) || reports_gap(frame, next + 1)))
     return true;
   // «that in May, nurses had said»: no clause stands before the comma yet.
   const uint32_t opener = begin > 1 && is_mark(begin - 1, ',') ? 2 : 1;  // «that, in May, nurses …»
@@ -210,6 +248,7 @@ bool ReportedClauses::ends_at_join(const Frame& frame, uint32_t begin, uint32_t 
                                    bool quoted) const {
   if (leaves_clause(begin, join)) return true;
   const uint32_t at = join + 1;
+  if (shares_auxiliary(frame, begin, join)) return false;
   // «called it “late” and left»
   const bool judged = quoted && !begins_finite(begin) && !has_finite_verb({begin, join});
   if (judged && begins_past(at)) return true;

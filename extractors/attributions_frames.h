@@ -70,6 +70,7 @@ class FrameBuilder {
   uint32_t relative_before(const Frame& frame, uint32_t cue) const;
   bool is_verb(TokenRange cue) const;
   uint32_t figure_begin(uint32_t end) const;
+  uint32_t dotted_name_begin(uint32_t end) const;
   bool is_reduced(uint32_t at) const;
   bool in_role(uint32_t at) const;
   uint32_t participle_before(uint32_t cue, uint32_t floor) const;

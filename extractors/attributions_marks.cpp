@@ -162,6 +162,25 @@ bool AttributionReader::tells_before(const Frame& frame, uint32_t quote, uint32_
   return (q.bits & 1) != 0 || (q.bits & 2) != 0 || is_mark(q.tokens.end, ',');
 }
 
+// «Ann Lee said, “I quit,” and Jo Moss laughed», «… said it was “late,” which Jo Moss denied»: the words in
+// marks have their source and cue before them, and a clause of its own follows.
+bool AttributionReader::tells_of_another(const Frame& frame, uint32_t quote,
+                                         uint32_t source) const {
+  const uint32_t begin = frame.items[quote].tokens.end;
+  const uint32_t end = frame.items[source].tokens.begin;
+  bool opens = false;
+  for (uint32_t t = begin; t < end && !opens; ++t)
+    opens = features(t).has(kCoordinator | kSubordinator | kRelative) || is(t, kThatWord);
+  if (!opens) return false;
+  for (uint32_t i = 1; i < quote; ++i) {
+    const FrameItem& cue = frame.items[i];
+    if (cue.kind == FrameItemKind::kCue && (cue.bits & (3 | kCueWeak)) == 0 && !used_[i] &&
+        is_source(frame.items[i - 1]) && frame.items[i - 1].tokens.end == cue.tokens.begin)
+      return true;
+  }
+  return false;
+}
+
 // «The plan was “mad”, he said»: the words before those in marks belong to what is reported.
 bool AttributionReader::take_with_words_before(const Frame& frame, const RuleHit& hit,
                                                uint32_t quote, uint32_t cue, uint32_t source) {
@@ -209,7 +228,8 @@ bool AttributionReader::take_quote(const Frame& frame, const RuleHit& hit, uint3
     if (!introduces(frame, hit, quote, cue, source)) return false;
   } else if (cue != kNoIndex && !by_agent && q.tokens.begin > frame.tokens.begin &&
              q.tokens.end <= first) {
-    if (!tells_before(frame, quote, cue, source)) return false;
+    if (!tells_before(frame, quote, cue, source) || tells_of_another(frame, quote, source))
+      return false;
     if (goes_on_in_marks(frame, quote))
       return take_with_words_before(frame, hit, quote, cue, source);
   }

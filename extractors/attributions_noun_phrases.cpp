@@ -82,6 +82,11 @@ TokenRange FrameBuilder::phrase_before(const Frame& frame, uint32_t end, uint32_
       noun = true;
       linked = false;
       closed = true;
+    } else if (const uint32_t name = dotted_name_begin(begin);
+               name < begin && name >= floor && !closed) {
+      best = begin = name;  // «a lawyer for Mr. Lee»
+      noun = true;
+      linked = false;
     } else if (f.has(kDeterminer) && !words_.is(t, kQuantity)) {
       --begin;
       if (noun) best = begin;
@@ -148,6 +153,21 @@ uint32_t FrameBuilder::figure_begin(uint32_t end) const {
                                           [&](const Measure& m) { return m.span.begin < last; });
   if (after == analysis_.measures.begin() || std::prev(after)->span.end != last) return end;
   return analysis_.token_at(std::prev(after)->span.begin);
+}
+
+// The first token of the name that ends before token `end` and has a dot in it («Mr. Lee», «John F. Lee»); `end`
+// where there is none.
+uint32_t FrameBuilder::dotted_name_begin(uint32_t end) const {
+  const auto& mentions = analysis_.mentions;
+  const auto after = std::partition_point(mentions.begin(), mentions.end(),
+                                          [&](const Mention& m) { return m.tokens.begin < end; });
+  if (after == mentions.begin()) return end;
+  const Mention& name = *std::prev(after);
+  if (name.tokens.end != end || name.kind == MentionKind::kPronoun) return end;
+  for (uint32_t t = name.tokens.begin; t < end; ++t) {
+    if (is_mark(t, '.')) return name.tokens.begin;
+  }
+  return end;
 }
 
 // A known name hangs on a noun before it: «a study by the institute», «one patient from Leeds».

@@ -15,6 +15,37 @@ constexpr uint32_t kMaxOpening = 10;  // tokens of «In an open letter to the bo
 
 }  // namespace
 
+// «said the claim that it had lied was false», «said reports that it would close were wrong»: «that» completes
+// a noun, whose own verb comes behind. Not «rejected the claim that it had lied».
+bool ReportedClauses::completes_subject(const Frame& frame, uint32_t begin, uint32_t that) const {
+  const Token& first = analysis_.tokens[begin];
+  if (that == begin || !first.is(TokenKind::kWord) || is(begin, kCalendarWord)) return false;
+  const bool plural = that == begin + 1 && analysis_.text(first.span()).ends_with('s') &&
+                      !features(begin).has(kAdverb | kPreposition | kPronoun);
+  if (!features(begin).has(kDeterminer) && !plural) return false;
+  if (time_end(begin) != begin || is(that - 1, kCalendarWord) || features(that - 1).has(kAdverb))
+    return false;
+  auto group = std::partition_point(analysis_.verb_groups.begin(), analysis_.verb_groups.end(),
+                                    [&](const VerbGroup& g) { return g.tokens.begin < that; });
+  uint32_t own = 0;  // behind the verb of the clause that «that» opens
+  for (; group != analysis_.verb_groups.end() && group->tokens.begin < frame.tokens.end; ++group) {
+    if (!is_finite(group->tense)) continue;
+    if (own > 0) return opens_nothing({own, group->tokens.begin});
+    own = group->tokens.end;
+  }
+  return false;
+}
+
+// No mark and no word that a clause may begin with stands among these words.
+bool ReportedClauses::opens_nothing(TokenRange tokens) const {
+  for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    if (analysis_.tokens[t].is(TokenKind::kPunct) || is(t, kThatWord) ||
+        features(t).has(kSubordinator | kRelative | kCoordinator))
+      return false;
+  }
+  return true;
+}
+
 // «that» after the cue, with only a hearer, a place or a time between them.
 uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin, bool hearer) const {
   // «say they feel that way»: the clause has begun.
@@ -54,7 +85,9 @@ uint32_t ReportedClauses::find_that(const Frame& frame, uint32_t begin, bool hea
       const bool subject_before = !hearer && t > begin + 1 && features(begin).has(kDeterminer) &&
                                   features(t - 1).has(kThirdPerson | kPastForm) &&
                                   !features(t - 2).has(kDeterminer | kPreposition);
-      return relative || subject_before ? kNoIndex : t;
+      return relative || subject_before || (!hearer && completes_subject(frame, begin, t))
+                 ? kNoIndex
+                 : t;
     }
     if (analysis_.tokens[t].is(TokenKind::kPunct) && !is_mark(t, ',')) return kNoIndex;
     const bool opens = features(t).has(kRelative | kSubordinator) && !features(t).has(kPreposition);

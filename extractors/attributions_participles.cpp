@@ -118,6 +118,18 @@ std::optional<FrameItem> AttributionReader::participle_subject(const Frame& fram
   return first == kNoIndex ? std::nullopt : std::optional<FrameItem>(frame.items[first]);
 }
 
+// Who spoke last before this token, and not only in what somebody else reports: «She said it was late and noted that
+// the chair had said so».
+const Speaker& AttributionReader::spoke_before(uint32_t token) const {
+  const std::pair<uint32_t, Speaker>* last = nullptr;
+  for (const auto& spoken : spoken_) {
+    if (spoken.first < token && !is_taken(spoken.first) &&
+        (last == nullptr || spoken.first > last->first))
+      last = &spoken;
+  }
+  return last == nullptr ? *frame_speaker_ : last->second;
+}
+
 // A cue that the frame has no source of its own for: who spoke before it, else the subject that its
 // participle goes with.
 bool AttributionReader::take_same(const Frame& frame, const RuleHit& hit, uint32_t cue) {
@@ -150,7 +162,7 @@ bool AttributionReader::take_same(const Frame& frame, const RuleHit& hit, uint32
   const Speaker speaker =
       !paper.empty() ? speakers_.resolve({FrameItemKind::kRole, paper, kNoIndex, 0, kNoIndex})
       : subject      ? speakers_.resolve(*subject)
-                     : *frame_speaker_;
+                     : spoke_before(c.tokens.begin);
   return take_content(frame, hit, content, cue, speaker);
 }
 

@@ -103,6 +103,11 @@ void FrameBuilder::add_phrase_before(const Frame& frame, size_t cue, uint32_t fl
     return;
   const TokenRange phrase = phrase_before(frame, end, floor);
   if (phrase.empty() || names_no_source(phrase)) return;
+  // «The loss was steep for Ann Lee, who said …»: she did.
+  const bool who = end < frame.items[cue].tokens.begin && known != nullptr &&
+                   known->kind == FrameItemKind::kPerson && known->tokens.end == end;
+  if (who && !words_.is(analysis_.tokens[phrase.begin], kRoleWord | kPersonNoun | kGroupNoun))
+    return;
   // «Under plans announced in May, …»: the object of a preposition says nothing.
   const CueClass cue_class = cues_[frame.items[cue].index].facts->cue_class;
   if (known == nullptr && phrase.begin > floor && cue_class != CueClass::kSay &&

@@ -189,6 +189,7 @@ void AttributionReader::read(const Frame& frame) {
   used_.assign(frame.items.size(), false);
   taken_.clear();
   frame_speaker_.reset();
+  spoken_.clear();
   relative_ = false;
   if (frame.may_match) {
     FrameBuilder::make_view(analysis_, frame, view_);

@@ -38,6 +38,7 @@ class AttributionReader {
   bool has_unused_cue(const Frame& frame) const;
   bool accept(const Frame& frame, const RuleHit& hit);
   uint32_t source_of(const Frame& frame, const RuleHit& hit, uint32_t cue) const;
+  const Speaker& spoke_before(uint32_t token) const;
   bool take_same(const Frame& frame, const RuleHit& hit, uint32_t cue);
   bool takes_object(const Frame& frame, uint32_t cue, uint32_t source) const;
   bool take_opening(const Frame& frame, const RuleHit& hit, uint32_t cue, uint32_t source);
@@ -46,6 +47,7 @@ class AttributionReader {
                   uint32_t source) const;
   bool take_quote(const Frame& frame, const RuleHit& hit, uint32_t quote, uint32_t cue,
                   uint32_t source);
+  bool tells_of_another(const Frame& frame, uint32_t quote, uint32_t source) const;
   bool tells_before(const Frame& frame, uint32_t quote, uint32_t cue, uint32_t source) const;
   bool goes_on_in_marks(const Frame& frame, uint32_t quote) const;
   bool take_with_words_before(const Frame& frame, const RuleHit& hit, uint32_t quote, uint32_t cue,
@@ -115,6 +117,7 @@ class AttributionReader {
   bool resumes(const Frame& frame, uint32_t quote) const;
   static bool is_told(const Frame& frame, TokenRange items);
   void take_introduced(const Frame& frame);
+  bool marks_term(const Frame& frame, uint32_t quote) const;
   void take_sustained(const Frame& frame);
   uint32_t label_end(const Block& block) const;
   void take_turns();
@@ -163,6 +166,8 @@ class AttributionReader {
   std::vector<bool> used_;         // items of the frame that a quotation took
   std::vector<TokenRange> taken_;  // reported clauses of the frame so far
   std::optional<Speaker> frame_speaker_;
+  std::vector<std::pair<uint32_t, Speaker>>
+      spoken_;             // tokens of the cues taken in the frame, by whom
   bool relative_ = false;  // the latest report of the frame stands in a relative clause
   std::optional<Speaker> last_speaker_;
   uint32_t last_end_ = 0;  // token after the latest frame that had a speaker

@@ -74,7 +74,10 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
   const bool follows = (!content.finite || is_mark(content.tokens.end - 2, ',')) &&
                        !rest.tokens.empty() && !content.quotes && !words_.is(last, kThatWord) &&
                        words_.features(last, analysis_.text()).has(kRelative);
-  if (follows) return take_content(frame, hit, rest, cue, speaker);
+  // «Still, she said, the wards are full»: a word that says nothing
+  const bool whole = content.tokens.size() == 1 && features(content.tokens.begin).has(kAdverb) &&
+                     rest.finite && !begins_finite_verb(rest.tokens.begin);
+  if (follows || whole) return take_content(frame, hit, rest, cue, speaker);
   if (!take_content(frame, hit, content, cue, speaker)) return false;
   // «It is dear, she pointed out: each bed costs more.»
   if (is_mark(behind, ':') && behind + 1 < frame.tokens.end) {
@@ -256,7 +259,7 @@ bool AttributionReader::take_report(const Frame& frame, const RuleHit& hit, uint
   const bool framed = begin > frame.tokens.begin && is_mark(begin - 1, ',') &&
                       (is_mark(clauses_.behind_cue(frame, cue, true), ',') ||
                        is_mark(c.tokens.end, ':') || is_mark(c.tokens.end, ';'));
-  if (framed && take_clause_before(frame, hit, cue, source, begin - 1)) return true;
+  if (framed && !relative_ && take_clause_before(frame, hit, cue, source, begin - 1)) return true;
   // «“the message our strike is saying, so I left”»
   if (is_mark(c.tokens.end, ';') || (frame.inner && is_mark(c.tokens.end, ','))) return false;
   // «Cost estimates, she added, were late»: a noun.

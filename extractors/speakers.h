@@ -64,6 +64,8 @@ class SpeakerResolver {
   TokenRange body_behind(uint32_t token) const;
   bool is_owned_by_person(TokenRange role) const;
   bool part_body(Speaker& speaker, TokenRange phrase) const;
+  bool is_surname_alone(TokenRange phrase) const;
+  bool named_elsewhere(const Token& token) const;
   Speaker from_phrase(TokenRange phrase);
   TokenRange without_clause(TokenRange phrase) const;
   void give_bodies(Speaker& speaker, TokenRange phrase) const;

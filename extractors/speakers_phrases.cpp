@@ -145,6 +145,37 @@ void SpeakerResolver::give_bodies(Speaker& speaker, TokenRange phrase) const {
   }
 }
 
+// «Moss said», «Moss also said»: one word with a capital and no article is a surname that no lexicon knows, and
+// no common noun of the singular; what begins a sentence has a capital in any case.
+bool SpeakerResolver::is_surname_alone(TokenRange phrase) const {
+  constexpr uint64_t kNoun = kRoleWord | kPersonNoun | kSourceNoun | kOrgNoun | kHeadWord |
+                             kGroupNoun | kQuantity | kFigures | kFunctionWord | kCalendarWord;
+  if (phrase.size() != 1) return false;
+  const Token& token = analysis_.tokens[phrase.begin];
+  if (!token.is(TokenKind::kWord) || !token.has(kCapital) || token.has(kAllCapitals) ||
+      words_.is(token, kNoun))
+    return false;
+  const uint32_t sentence = analysis_.sentence_of(phrase.begin);
+  if (analysis_.sentences[sentence].tokens.begin < phrase.begin) return true;
+  // «Trump said»: a verb, were it small.
+  const WordFeatures f = words_.features(token, analysis_.text());
+  return token.word == 0 || words_.is(token, kFirstName) || f.has(kBase) || named_elsewhere(token);
+}
+
+// The word stands with a capital inside another sentence.
+bool SpeakerResolver::named_elsewhere(const Token& token) const {
+  const std::string_view word = analysis_.text(token.span());
+  const std::string_view text = analysis_.text();
+  for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const uint32_t i = analysis_.token_at(static_cast<uint32_t>(at));
+    if (i == 0 || analysis_.tokens[i].begin != at || at == token.begin) continue;
+    const Token& before = analysis_.tokens[i - 1];
+    if (before.is(TokenKind::kWord) && (!before.has(kCapital) || words_.is(before, kFunctionWord)))
+      return true;
+  }
+  return false;
+}
+
 // «two former ministers», «a report by the institute»: no name, but perhaps an organisation.
 Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
   Speaker speaker;
@@ -165,6 +196,10 @@ Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
   }
   if (noun + 1 < end && words_.is(analysis_.tokens[noun], kOwnWord)) ++noun;
   speaker.role = without_determiner({noun, end});
+  if (is_surname_alone(phrase)) {
+    speaker.name = std::exchange(speaker.role, {});
+    return speaker;
+  }
   if (speaker.organisation.empty()) part_body(speaker, phrase);
   // «Brussels says»: those who govern there.
   const LexiconMatch place =

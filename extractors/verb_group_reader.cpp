@@ -9,7 +9,8 @@ uint32_t VerbGroupReader::read(uint32_t at, VerbGroup& group) const {
   if (first.bits == 0) return at;
   if (first.has(kNegation) && first.has(kWill | kModal | kBe | kHave | kDo)) group.negated = true;
   if (first.has(kModal) && stands_for_had(at)) return read_have(at, group);
-  if (first.has(kWill | kModal)) return is_month(at) ? at : read_modal(at, group);
+  if (first.has(kWill | kModal))
+    return is_month(at) || is_will_of_somebody(at) ? at : read_modal(at, group);
   if (first.has(kTo)) return read_infinitive(at, group);
   if (first.has(kHave) && !first.has(kIng)) return read_have(at, group);
   if (first.has(kBe) && first.has(kPresentAux | kPastAux)) return read_be(at, group);
@@ -272,6 +273,12 @@ uint32_t VerbGroupReader::read_lexical(uint32_t at, VerbGroup& group) const {
   group.negated = is_word(at - 1, "never") || (has(at - 1, kAdverb) && is_word(at - 2, "never")) ||
                   (is_word(at - 1, "not") && is_word(at - 2, "having"));
   return take_head(at, group);
+}
+
+// «the will of the people», «the political will to act»: a noun
+bool VerbGroupReader::is_will_of_somebody(uint32_t at) const {
+  if (!has(at, kWill) || has(at, kContraction) || !is_word(at, "will")) return false;
+  return has(at + 1, kTo) || (is_word(at + 1, "of") && !is_word(at + 2, "course"));
 }
 
 // «in May»: a modal is not written with a capital inside a sentence.

@@ -59,6 +59,7 @@ class VerbGroupReader {
   uint32_t read_do(uint32_t at, VerbGroup& group) const;
   uint32_t read_lexical(uint32_t at, VerbGroup& group) const;
   bool is_month(uint32_t at) const;
+  bool is_will_of_somebody(uint32_t at) const;
 
   const Analysis& analysis_;
   const FeatureTable& table_;
