@@ -258,7 +258,13 @@ class SentenceClauses : private ClauseWords {
         const TokenRange subject = outer.subject;
         // «A scheme, designed with teachers, is to …»: up to the verb of the clause around it.
         const uint32_t main_verb = outer.verb == kNoIndex ? 0 : verb(outer.verb).tokens.begin;
-        const uint32_t end = at < main_verb ? main_verb : outer.tokens.end;
+        uint32_t end = at < main_verb ? main_verb : outer.tokens.end;
+        // «Of the 40 beds promised by the trust, | two have opened»
+        if (at < subject.begin) {
+          for (uint32_t i = at; i < subject.begin && end > i; ++i) {
+            if (text(i) == ",") end = i;
+          }
+        }
         add({at, end}, ClauseKind::kParticiple, v, c);
         clauses_.back().subject = subject;
         break;

@@ -110,6 +110,7 @@ class TimeContext {
   bool is_limit(const TimeParts& parts, TokenRange sentence) const;
   bool is_finite_past(uint32_t at, TokenRange sentence) const;
   bool is_supposed(uint32_t at, TokenRange sentence) const;
+  bool is_past_plan(uint32_t time, TokenRange sentence) const;
   bool is_scheduled(const TimeParts& parts, TokenRange sentence, bool limit) const;
   Cue nearest_cue(uint32_t from, bool backwards, TokenRange sentence, bool limit) const;
   TimeDirection cue_at(uint32_t at, TokenRange sentence, bool limit) const;

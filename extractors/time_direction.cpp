@@ -161,6 +161,26 @@ bool TimeContext::is_scheduled(const TimeParts& parts, TokenRange sentence, bool
   return relation.empty() || relation == "on" || relation == "in";
 }
 
+// «had promised to open it by May», «should have opened in May», «was to have opened in May», «missed its deadline of
+// 31 May»: what was to come has gone by.
+bool TimeContext::is_past_plan(uint32_t time, TokenRange sentence) const {
+  bool told = false;  // «would» stands between: only what had been said of it is over
+  for (uint32_t i = time, n = 0; i-- > sentence.begin && n < kCueDistance; ++n) {
+    if (is_clause_mark(text(i))) return false;
+    if ((bits(i) & kMissedWord) != 0) return true;
+    const uint32_t next = bits(i + 1);
+    if ((bits(i) & kHadWord) != 0)
+      return (next & kSayingWord) != 0 ||
+             (!told && (ends_with_ed(text(i + 1)) || (next & kLooksBack) != 0));
+    if (text(i) == "have" && i > sentence.begin + 1) {
+      const bool was_to = text(i - 1) == "to" && (bits(i - 2) & kLooksBack) != 0;
+      if (was_to || (bits(i - 1) & kLooksAhead) != 0) return true;
+    }
+    told = told || (bits(i) & kLooksAhead) != 0;
+  }
+  return false;
+}
+
 TimeDirection TimeContext::direction(const TimeParts& parts, TokenRange sentence) const {
   if (parts.relation() == TimeRelation::kSince) return TimeDirection::kBack;
   if (parts.of_period && !parts.moved) return TimeDirection::kBack;  // «up 3% from October»
@@ -180,6 +200,8 @@ TimeDirection TimeContext::direction(const TimeParts& parts, TokenRange sentence
   if (!limit && (right.said == 1 || (leads && right.said < right.distance)))
     return TimeDirection::kBack;
   const TimeDirection nearest = right.distance < left.distance ? right.direction : left.direction;
+  if (nearest == TimeDirection::kAhead && is_past_plan(parts.tokens.begin, sentence))
+    return TimeDirection::kBack;
   // «January's figures are out»
   return nearest == TimeDirection::kUnknown && before_source(parts.tokens.end, sentence)
              ? TimeDirection::kBack

@@ -21,7 +21,7 @@ struct ContextKind {
   std::string_view name;
   TimeContextBit bit;
 };
-constexpr std::array<ContextKind, 26> kContextKinds{{{"future", kLooksAhead},
+constexpr std::array<ContextKind, 28> kContextKinds{{{"future", kLooksAhead},
                                                      {"past", kLooksBack},
                                                      {"set", kSetWord},
                                                      {"work", kWorkWord},
@@ -46,7 +46,9 @@ constexpr std::array<ContextKind, 26> kContextKinds{{{"future", kLooksAhead},
                                                      {"running", kRunningWord},
                                                      {"present", kPresentWord},
                                                      {"intent", kIntentWord},
-                                                     {"rank", kRankWord}}};
+                                                     {"rank", kRankWord},
+                                                     {"pluperfect", kHadWord},
+                                                     {"missed", kMissedWord}}};
 
 // Variants of class ANCHOR, in this order (core/layer_classes.cpp).
 constexpr std::array<std::string_view, 13> kAnchors{

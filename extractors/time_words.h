@@ -52,6 +52,8 @@ enum TimeContextBit : uint32_t {
   kZeroPast = 1 << 22,       // cut, put, shut: past where it is the finite verb
   kGoverningWord = 1 << 23,  // might, not: a verb behind them is no past
   kMovedWord = 1 << 21,   // pushed, brought, slipped: «from 2025 to 2027» behind them is no range
+  kHadWord = 1 << 26,     // had: what it had promised to do by May, that May was meant
+  kMissedWord = 1 << 27,  // missed: the deadline behind it is over
   kRankWord = 1 << 25,    // worst, highest: «the worst figures in ten years» looks back
   kLengthWord = 1 << 20,  // old, late, away: what stands before them is a length
 };

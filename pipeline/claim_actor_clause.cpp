@@ -8,6 +8,17 @@
 namespace pledger {
 namespace {
 
+// «by the board | last year»: where the first time from `begin` on begins; `end` where none does.
+uint32_t before_time(const Analysis& analysis, uint32_t begin, uint32_t end) {
+  if (begin >= end) return end;
+  const uint32_t from = analysis.tokens[begin].begin;
+  const auto time =
+      std::partition_point(analysis.times.begin(), analysis.times.end(),
+                           [&](const TimeExpression& t) { return t.span.begin < from; });
+  if (time == analysis.times.end()) return end;
+  return std::min(end, std::max(begin, analysis.token_at(time->span.begin)));
+}
+
 // Tokens after the nearest «by» behind the verb that a name or a description follows, up to the
 // next finite verb or the end of the clause («will be given two hours of training by the council»,
 // not «by 2030»).
@@ -32,7 +43,8 @@ TokenRange by_phrase(const Analysis& analysis, const Clause& clause) {
     // «was cut by 400 by the council»: the last one
     const uint32_t floor = std::max(verb.tokens.end, name - std::min(name, kReach));
     for (uint32_t i = name; i-- > floor;) {
-      if (analysis.text(analysis.tokens[i].span()) == "by") return {i + 1, end};
+      if (analysis.text(analysis.tokens[i].span()) == "by")
+        return {i + 1, before_time(analysis, mention->tokens.end, end)};
     }
   }
   return {};
@@ -262,6 +274,9 @@ std::optional<Actor> ActorFinder::subject_or_agent(const Clause& clause, const V
   if (!clause.subject.empty() && small_word(clause.subject.begin) == "no") return std::nullopt;
   // «could see 40 staff allocated»: nor are those to whom that is done
   const bool done = clause.kind == ClauseKind::kParticiple && verb.tense == Tense::kParticiple;
+  // «The watchdog found a failure to report 40 falls»: whose failure that is it does not say.
+  if (claim.type == ClaimType::kShortfall && !verb.passive && verb_has(verb.head, "observes"))
+    return std::nullopt;
   if (to_act || !(verb.passive || done)) return in_tokens(claim, clause.subject, rules_.subject);
   const TokenRange agent = by_phrase(analysis_, clause);
   // «would be collected by the councils»: under somebody's plan others are told what to do, but

@@ -117,6 +117,10 @@ class ActorFinder {
 
   // «over», «against»
   bool is_preposition(uint32_t token) const;
+  // Whether the lexicon of verbs says so of the verb with this head.
+  bool verb_has(uint32_t head, std::string_view attribute) const;
+  // Whether the subject is nobody or hardly anybody («no minister», «few experts»).
+  bool is_nobody(TokenRange subject) const;
   // Whether a relative clause may begin with the word (that, which, who).
   bool is_relative(uint32_t token) const;
 
@@ -158,7 +162,6 @@ class ActorFinder {
   bool governs(TokenRange subject) const;
   uint32_t marked_begin(uint32_t begin, uint32_t first) const;
   bool is_function_word(uint32_t token) const;
-  bool verb_has(uint32_t head, std::string_view attribute) const;
   std::string_view kind_before(LexiconId lexicon, uint32_t begin, uint32_t end) const;
   std::string_view small_word(uint32_t token) const;
   const Mention& named(const Mention& role) const;

@@ -36,6 +36,12 @@ void SentenceClaims::set_phrase_aside(uint32_t clause) {
   }
   if (of_verb == d.cues.end()) {
     const bool alone = std::all_of(d.cues.begin(), d.cues.end(), is_phrase);
+    if (alone && is_fronted(clause, d.cues.front())) {
+      d.phrase = d.cues.front();
+      d.cues.clear();
+      d.begin = analysis_.clauses[clause].subject.begin;
+      return;
+    }
     if (alone && stands_apart(clause, d.cues.front())) take_phrase_alone(clause);
     return;
   }
@@ -56,6 +62,15 @@ void SentenceClaims::set_phrase_aside(uint32_t clause) {
   d.cues.erase(std::remove_if(d.cues.begin(), d.cues.end(), is_phrase), d.cues.end());
   // «signed a letter urging ministers to act»: both speak of the same words.
   if (d.phrase && !d.cues.empty() && overlaps(d.cues.front().cue, d.phrase->cue)) d.phrase.reset();
+}
+
+// «Despite a promise to hire 40 nurses, the number fell»: in front of a comma and the subject.
+bool SentenceClaims::is_fronted(uint32_t clause, const ClaimCue& phrase) const {
+  const Clause& c = analysis_.clauses[clause];
+  const uint32_t noun = analysis_.token_at(phrase.cue.begin);
+  if (c.subject.empty() || c.subject.begin <= noun || noun == c.tokens.begin) return false;
+  if (!actors_.is_preposition(c.tokens.begin)) return false;
+  return first_comma(noun, c.subject.begin) < c.subject.begin;
 }
 
 // «is expected to unveil | plans to open a ward»: right behind an infinitive that makes it known.

@@ -48,6 +48,14 @@ bool ActorFinder::is_preposition(uint32_t token) const {
   return pos == "to" || pos.find("prep") != std::string_view::npos;
 }
 
+bool ActorFinder::is_nobody(TokenRange subject) const {
+  if (subject.empty()) return false;
+  const LexiconMatch match =
+      lexicons_.lexicons.longest(lexicons_.function_words, analysis_.text(), analysis_.tokens,
+                                 subject.begin, subject.begin + 1);
+  return match && (match.entry->has("negative") || match.entry->has("scarce"));
+}
+
 bool ActorFinder::is_relative(uint32_t token) const {
   const LexiconMatch match = lexicons_.lexicons.longest(lexicons_.function_words, analysis_.text(),
                                                         analysis_.tokens, token, token + 1);

@@ -45,6 +45,8 @@ void SentenceClaims::add(const View& view, const RuleHit& hit) {
 void SentenceClaims::build() {
   const size_t first_claim = analysis_.claims.size();
   for (uint32_t c = first_; c < end_; ++c) decide(c);
+  for (uint32_t c = first_ + 1; c < end_; ++c) withhold(c);
+  for (uint32_t c = first_ + 1; c < end_; ++c) take_lead_over(c);
   for (uint32_t c = first_ + 1; c < end_; ++c) join_promise(c);
   for (uint32_t c = first_; c < end_; ++c) swallow_figures(c);
   for (uint32_t c = first_; c + 1 < end_; ++c) pass_on_pledge(c);

@@ -70,7 +70,12 @@ class SentenceClaims {
   bool lies_ahead(uint32_t clause) const;
   uint32_t clause_of(Span cue) const;
   void decide(uint32_t clause);
+  const VerbGroup* leading_verb(uint32_t clause) const;
+  bool is_withheld(uint32_t clause) const;
+  void withhold(uint32_t clause);
+  void take_lead_over(uint32_t clause);
   void set_phrase_aside(uint32_t clause);
+  bool is_fronted(uint32_t clause, const ClaimCue& phrase) const;
   bool stands_apart(uint32_t clause, const ClaimCue& phrase) const;
   void take_phrase_alone(uint32_t clause);
   bool is_announced(uint32_t clause, uint32_t phrase) const;
