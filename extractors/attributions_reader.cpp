@@ -102,6 +102,12 @@ bool AttributionReader::takes_object(const Frame& frame, uint32_t cue, uint32_t 
       ((c.bits & kCueHearer) != 0 ||
        words_.pronoun(analysis_.tokens[frame.items[source].tokens.begin]) == PronounKind::kIt))
     return true;
+  // «should publish a plan, agree a standard»: a base form takes its object; «agree experts» is inverted.
+  if (group != nullptr && group->tokens.size() == 1 && group->tense == Tense::kPresent &&
+      features(group->head).has(kBase) && !features(group->head).has(kThirdPerson | kPastForm) &&
+      (analysis_.text(analysis_.tokens[c.tokens.end].span()) == "a" ||
+       analysis_.text(analysis_.tokens[c.tokens.end].span()) == "an"))
+    return true;
   // «Ann Lee, who runs the ward, said Mr Cole had left»: he is what is said.
   // «according to a report published in May» has no verb of its own.
   if (!after && has_own_verb(frame.items[source])) return true;

@@ -75,7 +75,21 @@ ClauseBoundary ClauseBoundaries::boundary(const VerbGroup& left, const VerbGroup
       best_rank = rank;
     }
   }
+  // «said the plan, drawn up in May, should be scrapped»: the commas stand inside what is said.
+  if (best.found && best.kind == ClauseKind::kMain && left.verb_class == VerbClass::kSay &&
+      best.token > begin + 1 && only_adverbs(best.token, end) && holds_aside(begin, best.token))
+    return {begin, ClauseKind::kComplement};
   return best_rank > 0 ? best : bare_relative(best, left, end);
+}
+
+// Two commas with no word between or before them that opens a clause: «the plan, drawn up in May,».
+bool ClauseBoundaries::holds_aside(uint32_t begin, uint32_t end) const {
+  uint32_t commas = 0;
+  for (uint32_t i = begin; i < end; ++i) {
+    if (has(i, kRelative | kSubordinator | kCoordinator)) return false;
+    commas += text(i) == "," ? 1 : 0;
+  }
+  return commas == 2 && text(begin) != "," && text(end - 1) == ",";
 }
 
 // «…, while the wards that opened have closed»: of a relative clause with a verb behind it for what

@@ -46,6 +46,7 @@ class ClauseBoundaries : private ClauseWords {
   uint32_t find_list(uint32_t preposition);
   uint32_t after_capitals(uint32_t at) const;
   ClauseBoundary boundary(const VerbGroup& left, const VerbGroup& right) const;
+  bool holds_aside(uint32_t begin, uint32_t end) const;
   ClauseBoundary around(const ClauseBoundary& relative, const VerbGroup& left) const;
   ClauseBoundary bare_relative(const ClauseBoundary& none, const VerbGroup& left,
                                uint32_t end) const;

@@ -183,8 +183,11 @@ bool TimeContext::is_past_plan(uint32_t time, TokenRange sentence) const {
 
 TimeDirection TimeContext::direction(const TimeParts& parts, TokenRange sentence) const {
   if (parts.relation() == TimeRelation::kSince) return TimeDirection::kBack;
-  if (parts.of_period && !parts.moved) return TimeDirection::kBack;  // «up 3% from October»
   const bool limit = is_limit(parts, sentence);
+  // «up 3% from October», not «will take up a half of it from April»
+  if (parts.of_period && !parts.moved &&
+      nearest_cue(parts.tokens.begin, true, sentence, limit).direction != TimeDirection::kAhead)
+    return TimeDirection::kBack;
   // «one in three will take part, up from one in four in May»; not «will rise from 40 in May»
   bool moves = false;
   const bool bare = parts.form == TimeForm::kDate && !parts.has(TimeGroup::kYear);

@@ -51,6 +51,24 @@ void SentenceClaims::withhold(uint32_t clause) {
   cues.clear();
 }
 
+// «gave an assurance | that the ward would open»: what the clause behind the noun promises is the claim.
+void SentenceClaims::yield_to_promise(uint32_t clause) {
+  const Clause& c = analysis_.clauses[clause];
+  if (c.parent == kNoIndex || c.parent < first_ || !is_pledge(clause) || !is_pledge(c.parent) ||
+      decision(c.parent).phrase)
+    return;
+  const ClaimCue& lead = decision(c.parent).cues.front();
+  const Clause& outer = analysis_.clauses[c.parent];
+  const bool behind = outer.tokens.end == c.tokens.begin &&
+                      analysis_.text(analysis_.tokens[c.tokens.begin].span()) == "that" &&
+                      actors_.names_plan(c.tokens.begin - 1);
+  if (!behind) return;
+  // «It is not a promise | that nobody will wait»
+  const bool denied = rules_.of(*lead.rule).negated;
+  if (denied) decision(clause).cues.clear();
+  if (!denied && is_verb(lead) && !has_own_measure(c.parent)) decision(c.parent).cues.clear();
+}
+
 // «There is no chance | that the ward will open»: a claim that begins with what leads it in is the only one of
 // both.
 void SentenceClaims::take_lead_over(uint32_t clause) {

@@ -47,6 +47,7 @@ void SentenceClaims::build() {
   for (uint32_t c = first_; c < end_; ++c) decide(c);
   for (uint32_t c = first_ + 1; c < end_; ++c) withhold(c);
   for (uint32_t c = first_ + 1; c < end_; ++c) take_lead_over(c);
+  for (uint32_t c = first_ + 1; c < end_; ++c) yield_to_promise(c);
   for (uint32_t c = first_ + 1; c < end_; ++c) join_promise(c);
   for (uint32_t c = first_; c < end_; ++c) swallow_figures(c);
   for (uint32_t c = first_; c + 1 < end_; ++c) pass_on_pledge(c);
