@@ -122,7 +122,8 @@ void EntityMerger::confirm_weak() {
     if (next >= analysis_.tokens.size()) continue;
     const WordFeatures f = words_.features(analysis_.tokens[next], analysis_.text());
     if (f.has(kPastForm | kThirdPerson) && !f.has(kNounToo) &&
-        analysis_.tokens[m.name.begin].word == 0) {
+        words_.names_only(analysis_.tokens[m.name.begin], analysis_.text(),
+                          !f.has(kBe | kHave | kDo))) {
       m.evidence = NameEvidence::kLikely;
     }
   }

@@ -284,4 +284,13 @@ void NameWords::add_roles() {
   }
 }
 
+bool NameWords::names_only(const Token& token, std::string_view text, bool acts) const {
+  if (token.word == 0) return true;
+  const LexiconId first_names = lexicons_->id("first_names");
+  const auto entries = lexicons_->lookup(token.span().of(text));
+  const bool names = std::all_of(entries.begin(), entries.end(),
+                                 [&](const Entry* entry) { return entry->lexicon == first_names; });
+  return names && (acts || !entries.empty());
+}
+
 }  // namespace pledger

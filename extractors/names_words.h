@@ -136,6 +136,9 @@ class NameWords {
   const NameFacts& facts(const Entry& entry) const { return facts_[entry.index - first_fact_]; }
 
   const Lexicons& lexicons() const { return *lexicons_; }
+  // Whether no lexicon has the word by itself, but for the first names: «Johnson», «Quinlan». A word of longer
+  // entries («Little», of «a little») must be what `acts`: a verb that is no auxiliary follows.
+  bool names_only(const Token& token, std::string_view text, bool acts) const;
   LexiconId verbs() const { return verbs_; }
   NameRules rules;
 

@@ -106,12 +106,24 @@ void SentenceClaims::pass_on_pledge(uint32_t clause) {
   ClauseDecision& next = decision(clause + 1);
   const Clause& c = analysis_.clauses[clause + 1];
   if (c.kind != ClauseKind::kComplement || c.parent != clause) return;
-  if (!is_pledge(clause) || !is_pledge(clause + 1)) return;
+  if (!is_pledge(clause) || !(is_pledge(clause + 1) || promises_not_to(clause))) return;
   const ClaimCue& lead = decision(clause).cues.front();
   if (lead.rule == next.cues.front().rule) return;
   next.lead = clause;
   next.cues.insert(next.cues.begin(), lead);
   decision(clause).cues.clear();
+}
+
+// «promised senators | that he would not make it harder»: what is not to come about is promised.
+bool SentenceClaims::promises_not_to(uint32_t clause) const {
+  const Clause& lead = analysis_.clauses[clause];
+  const Clause& told = analysis_.clauses[clause + 1];
+  if (lead.verb == kNoIndex || told.verb == kNoIndex || !makes_claim(clause + 1)) return false;
+  const VerbGroup& promise = analysis_.verb_groups[lead.verb];
+  const VerbGroup& denied = analysis_.verb_groups[told.verb];
+  const bool ahead = denied.tense == Tense::kWould || denied.tense == Tense::kFuture;
+  return promise.verb_class == VerbClass::kCommit && !promise.negated && !promise.passive &&
+         denied.negated && ahead && promise.tokens.end <= denied.tokens.begin;
 }
 
 // «…, publishes it and sets aside £3m»
