@@ -172,10 +172,12 @@ bool NounDropper::has_finite(size_t begin, size_t end) const {
   return false;
 }
 
-// «rejected claims that …», «published reports that …»: a plural right behind the verb whose object it is
+// «rejected claims that …», «disputes claims that …», «published reports that …»: a plural right behind the verb
+// whose object it is
 bool NounDropper::is_thing_told(const VerbGroup& before, const VerbGroup& group) const {
   return group.verb_class == VerbClass::kSay && words_.has(group.head, kThirdPerson) &&
-         !words_.has(group.head, kPastForm) && before.tense == Tense::kPast &&
+         !words_.has(group.head, kPastForm) &&
+         (before.tense == Tense::kPast || before.tense == Tense::kPresent) &&
          before.tokens.end == group.tokens.begin && words_.is_word(group.tokens.end, "that");
 }
 

@@ -116,6 +116,7 @@ class ActorFinder {
   bool only_small_words(TokenRange tokens) const;
 
   // «over», «against»
+  bool is_function_word(uint32_t token) const;
   bool is_preposition(uint32_t token) const;
   // Whether the lexicon of verbs says so of the verb with this head.
   bool verb_has(uint32_t head, std::string_view attribute) const;
@@ -161,7 +162,6 @@ class ActorFinder {
   bool will_have(const Clause& clause, const VerbGroup& verb) const;
   bool governs(TokenRange subject) const;
   uint32_t marked_begin(uint32_t begin, uint32_t first) const;
-  bool is_function_word(uint32_t token) const;
   std::string_view kind_before(LexiconId lexicon, uint32_t begin, uint32_t end) const;
   std::string_view small_word(uint32_t token) const;
   const Mention& named(const Mention& role) const;

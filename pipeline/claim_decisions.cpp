@@ -108,6 +108,11 @@ void SentenceClaims::swallow_figures(uint32_t clause) {
   ClauseDecision& d = decision(clause);
   const Clause& c = analysis_.clauses[clause];
   const bool figure_only = d.cues.size() == 1 && d.cues.front().rule == &figure_;
+  if (const uint32_t lead = figure_only ? continued_promise(clause) : kNoIndex; lead != kNoIndex) {
+    const ClaimCue promise = decision(lead).cues.front();
+    d.cues = {{promise.rule, c.span, promise.actor}};
+    d.lead = lead;
+  }
   if (figure_only && hangs_on_claim(c)) {
     const ClaimCue parent = decision(c.parent).cues.front();
     d.cues.clear();
@@ -121,6 +126,28 @@ void SentenceClaims::swallow_figures(uint32_t clause) {
     if (stands_beside(analysis_, clause, later)) break;
     decision(later).cues.clear();
   }
+}
+
+// «pledged to abolish fees, introduce a ban and | add 3,000 beds»: the clause of the promise that a base form goes
+// on with; kNoIndex where it goes on with none.
+uint32_t SentenceClaims::continued_promise(uint32_t clause) const {
+  const auto goes_on = [&](uint32_t c) {
+    const uint32_t v = analysis_.clauses[c].verb;
+    if (v == kNoIndex || !lacks_subject(c)) return false;
+    const VerbGroup& verb = analysis_.verb_groups[v];
+    return verb.tense == Tense::kPresent && verb.tokens.size() == 1 && !verb.negated &&
+           analysis_.text(verb.span) == verb.lemma;
+  };
+  uint32_t lead = clause;
+  while (lead > first_ && goes_on(lead)) --lead;
+  if (lead == clause || !is_pledge(lead)) return kNoIndex;
+  const TokenRange tokens = analysis_.clauses[lead].tokens;
+  const auto& verbs = analysis_.verb_groups;
+  const auto from = static_cast<ptrdiff_t>(analysis_.clauses[lead].verb);
+  const bool infinitive = std::any_of(verbs.begin() + from, verbs.end(), [&](const VerbGroup& v) {
+    return v.tense == Tense::kInfinitive && tokens.contains(v.tokens.begin);
+  });
+  return infinitive ? lead : kNoIndex;
 }
 
 bool SentenceClaims::is_pledge(uint32_t clause) const {

@@ -69,7 +69,7 @@ bool SentenceClaims::is_fronted(uint32_t clause, const ClaimCue& phrase) const {
   const Clause& c = analysis_.clauses[clause];
   const uint32_t noun = analysis_.token_at(phrase.cue.begin);
   if (c.subject.empty() || c.subject.begin <= noun || noun == c.tokens.begin) return false;
-  if (!actors_.is_preposition(c.tokens.begin)) return false;
+  if (!actors_.is_function_word(c.tokens.begin)) return false;
   return first_comma(noun, c.subject.begin) < c.subject.begin;
 }
 

@@ -47,8 +47,14 @@ bool stands_beside(const Analysis& analysis, uint32_t clause, uint32_t later) {
   if (later > clause && next.tokens.begin > 0 &&
       analysis.text(analysis.tokens[next.tokens.begin - 1].span()) == ":")
     return true;
-  return later > clause && next.kind == ClauseKind::kCoordinate && next.parent == clause &&
-         next.verb != kNoIndex && is_finite(analysis.verb_groups[next.verb].tense);
+  if (later <= clause || next.kind != ClauseKind::kCoordinate || next.verb == kNoIndex ||
+      !is_finite(analysis.verb_groups[next.verb].tense))
+    return false;
+  // «denied that it would close and | said it would hire»: of the same subject.
+  const TokenRange subject = analysis.clauses[clause].subject;
+  const bool says = analysis.verb_groups[next.verb].verb_class == VerbClass::kSay &&
+                    !subject.empty() && next.subject == subject;
+  return next.parent == clause || says;
 }
 
 // The clause, with the participle clauses inside it and the relative and subordinate ones after

@@ -270,6 +270,8 @@ void SentenceClaims::build_phrase(uint32_t clause, const ClaimCue& cue) {
   say_who_says(claim, says, clause);
   claim.actor = actors_.possessor({first, head}, claim);
   if (!claim.actor) claim.actor = actors_.giver(behind(cue), claim);
+  // «Despite promising 40 beds, ministers closed a ward»
+  if (!claim.actor && fronted && is_verb(cue)) claim.actor = actors_.find(c, {}, claim);
   if (!claim.actor && head > verb) claim.actor = actors_.maker(c, claim);
   if (!claim.actor && head > verb) claim.actor = actors_.whose_is_judged(c, claim);
   analysis_.claims.push_back(std::move(claim));

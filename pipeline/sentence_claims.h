@@ -90,6 +90,7 @@ class SentenceClaims {
   void swallow_figures(uint32_t clause);
   void pass_on_pledge(uint32_t clause);
   bool promises_not_to(uint32_t clause) const;
+  uint32_t continued_promise(uint32_t clause) const;
   bool is_pledge(uint32_t clause) const;
   bool hangs_on_claim(const Clause& clause);
   bool follows_coordinator(const Clause& clause) const;
