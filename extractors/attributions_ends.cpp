@@ -289,6 +289,12 @@ uint32_t ReportedClauses::end_of(const Frame& frame, uint32_t begin, Around arou
     if (around == Around::kRelative && t > begin + 1 && begins_finite(t) &&
         features(t - 1).has(kPastParticiple) && has_finite_verb({begin, t}))
       return t;
+    // «said that crime fell, that waits grew, and that taxes rose»
+    if (t > begin + 1 && is_mark(t, ',') && is(begin - 1, kThatWord) && t + 1 < frame.tokens.end &&
+        is(t + 1, kThatWord) && opens_second(frame, t + 2) && has_finite_verb({begin, t})) {
+      next_that = t + 2;
+      return t;
+    }
     if (t > begin && is_mark(t, ',')) {
       // «that, since few are open, waits will grow»: the main clause is still to come.
       const bool opening =

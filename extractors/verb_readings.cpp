@@ -87,9 +87,18 @@ class ParticipleMarker {
   // «Its chair, Ann Lee, called on …» has no other verb that could be finite.
   bool other_finite(size_t first, size_t index) const {
     for (size_t i = first; i < groups_.size(); ++i) {
-      if (i != index && is_finite(groups_[i].tense)) return true;
+      if (i != index && is_finite(groups_[i].tense) && !(i > index && tells_behind(groups_[i])))
+        return true;
     }
     return false;
+  }
+
+  // «The car, a Ford, crashed into a wall, police said.»: source and verb of saying at the end.
+  bool tells_behind(const VerbGroup& group) const {
+    const bool last =
+        !words_.holds(group.tokens.end) || words_.token(group.tokens.end).is(TokenKind::kPunct);
+    return group.verb_class == VerbClass::kSay && last &&
+           words_.token(group.tokens.begin - 1).is(TokenKind::kWord);
   }
 
   // «The unit, which saw 900 people, shut on Friday», «said the firm that runs it, failed to pay»: the

@@ -50,7 +50,10 @@ bool ActorFiller::speaks_for_land(const Speaker& speaker) const {
 // speaks for no government.
 uint32_t ActorFiller::body_of_office(const Claim& claim) const {
   const Speaker& speaker = *analysis_.quotations[claim.quotation].speaker;
-  if (in_office(speaker.role, true)) return state_ == kNoIndex ? body_ : state_;
+  if (in_office(speaker.role, true)) {
+    const bool governs = body_ != kNoIndex && bodies_.governs(body_);
+    return state_ != kNoIndex ? state_ : governs ? body_ : kNoIndex;
+  }
   const bool of_company = body_ != kNoIndex && bodies_.is_company(body_);
   const uint32_t near = near_body(claim, of_company ? 0 : kNearParagraphs);
   if (near != kNoIndex) return near;
