@@ -45,12 +45,32 @@ uint32_t behind_dash(const Analysis& analysis, uint32_t at, uint32_t end) {
   return at;
 }
 
+// «TOPEKA, Kan. | (AP) — Lawmakers …»: the agency and the dash, where the dot before them ended a sentence; the
+// token behind them, or `begin`.
+uint32_t behind_agency(const Analysis& analysis, TokenRange sentence) {
+  constexpr uint32_t kPlace = 8, kAgency = 5;  // tokens
+  const uint32_t begin = sentence.begin;
+  const auto block =
+      std::partition_point(analysis.blocks.begin(), analysis.blocks.end(),
+                           [&](const Block& candidate) { return candidate.tokens.end <= begin; });
+  if (block == analysis.blocks.end() || block->tokens.begin + kPlace < begin) return begin;
+  uint32_t close = begin + 1;
+  const uint32_t end = std::min(sentence.end, begin + kAgency);
+  while (close < end && analysis.tokens[close].has(kCapital)) ++close;
+  if (close >= end || close == begin + 1 || analysis.text(analysis.tokens[close].span()) != ")")
+    return begin;
+  const uint32_t behind = behind_dash(analysis, close + 1, sentence.end);
+  return behind != 0 && opens_sentence(analysis, behind, sentence.end) ? behind : begin;
+}
+
 }  // namespace
 
 uint32_t dateline_end(const Analysis& analysis, TokenRange sentence) {
   const uint32_t begin = sentence.begin;
   const uint32_t end = std::min(sentence.end, begin + kLongest);
-  if (end <= begin + 2 || !analysis.tokens[begin].has(kCapital)) return begin;
+  if (end <= begin + 2) return begin;
+  if (analysis.text(analysis.tokens[begin].span()) == "(") return behind_agency(analysis, sentence);
+  if (!analysis.tokens[begin].has(kCapital)) return begin;
   bool capitals = true;  // of the words before the first mark
   bool in_brackets = false, brackets = false, comma = false, dated = false;
   for (uint32_t i = begin; i < end; ++i) {

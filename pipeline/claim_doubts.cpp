@@ -51,6 +51,17 @@ void SentenceClaims::withhold(uint32_t clause) {
   cues.clear();
 }
 
+// «an assurance | that», «a guarantee by the minister | that»
+bool SentenceClaims::stands_behind_promise(uint32_t that) const {
+  constexpr uint32_t kReach = 8;  // tokens
+  if (actors_.names_plan(that - 1)) return true;
+  for (uint32_t i = that - 1; i-- > 0 && i + kReach >= that;) {
+    const std::string_view next = analysis_.text(analysis_.tokens[i + 1].span());
+    if (actors_.names_plan(i)) return next == "by" || next == "from";
+  }
+  return false;
+}
+
 // «gave an assurance | that the ward would open»: what the clause behind the noun promises is the claim.
 void SentenceClaims::yield_to_promise(uint32_t clause) {
   const Clause& c = analysis_.clauses[clause];
@@ -61,12 +72,15 @@ void SentenceClaims::yield_to_promise(uint32_t clause) {
   const Clause& outer = analysis_.clauses[c.parent];
   const bool behind = outer.tokens.end == c.tokens.begin &&
                       analysis_.text(analysis_.tokens[c.tokens.begin].span()) == "that" &&
-                      actors_.names_plan(c.tokens.begin - 1);
-  if (!behind) return;
+                      stands_behind_promise(c.tokens.begin);
+  // «we need assurances that …» asks for them.
+  if (!behind || rules_.of(*lead.rule).strength == Strength::kProposed) return;
   // «It is not a promise | that nobody will wait»
   const bool denied = rules_.of(*lead.rule).negated;
   if (denied) decision(clause).cues.clear();
-  if (!denied && is_verb(lead) && !has_own_measure(c.parent)) decision(c.parent).cues.clear();
+  if (denied || !is_verb(lead) || has_own_measure(c.parent)) return;
+  decision(c.parent).cues.clear();
+  if (!actors_.names_plan(c.tokens.begin - 1)) decision(clause).begin = c.tokens.begin + 1;
 }
 
 // «There is no chance | that the ward will open»: a claim that begins with what leads it in is the only one of

@@ -74,6 +74,7 @@ class SentenceClaims {
   bool is_withheld(uint32_t clause) const;
   void withhold(uint32_t clause);
   void take_lead_over(uint32_t clause);
+  bool stands_behind_promise(uint32_t that) const;
   void yield_to_promise(uint32_t clause);
   void set_phrase_aside(uint32_t clause);
   bool is_fronted(uint32_t clause, const ClaimCue& phrase) const;
