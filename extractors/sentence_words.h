@@ -62,6 +62,26 @@ class SentenceWords {
   bool keeps_by(uint32_t at) const { return holds(at) && table_.keeps_by(token(at)); }
   bool is_ordinal(uint32_t at) const { return holds(at) && table_.is_ordinal(token(at)); }
 
+  // Whether a figure, or what it counts, ends with the token.
+  bool ends_figure(uint32_t at) const {
+    if (!has_figures_ || !holds(at)) return false;
+    const uint32_t end = token(at).end;
+    auto it = std::partition_point(analysis_.measures.begin(), analysis_.measures.end(),
+                                   [&](const Measure& m) { return m.span.begin < end; });
+    if (it == analysis_.measures.begin()) return false;
+    --it;
+    return it->span.end == end || (!it->noun_span.empty() && it->noun_span.end == end);
+  }
+  // Whether a time begins with the token.
+  bool begins_time(uint32_t at) const {
+    if (!holds(at)) return false;
+    const uint32_t begin = token(at).begin;
+    const auto it =
+        std::partition_point(analysis_.times.begin(), analysis_.times.end(),
+                             [&](const TimeExpression& t) { return t.span.begin < begin; });
+    return it != analysis_.times.end() && it->span.begin == begin;
+  }
+
   // A mark, a word that may open a clause, or the subject of a verb at `end` that nothing leads in but a
   // figure, stands in [begin, end).
   bool boundary_between(uint32_t begin, uint32_t end) const {
@@ -84,8 +104,12 @@ class SentenceWords {
     for (; it != analysis_.measures.end() && it->span.end <= token(range_.end - 1).end; ++it) {
       has_figures_ = true;
       while (at < range_.end && token(at).begin < it->span.begin) ++at;
-      for (; at < range_.end && token(at).begin < it->span.end; ++at)
-        features_[at - range_.begin].bits &= ~kOpens;
+      for (; at < range_.end && token(at).begin < it->span.end; ++at) {
+        uint32_t& bits = features_[at - range_.begin].bits;
+        bits &= ~kOpens;
+        // «the $2 billion unveiled in May»: what stands behind a sum is no noun of it.
+        if (it->kind == MeasureKind::kMoney && token(at).end == it->span.end) bits &= ~kDeterminer;
+      }
     }
   }
 

@@ -23,7 +23,8 @@ class ParticipleMarker {
         continue;
       if (goes_on_listing(words_, groups_, first, i) || follows_subject(group)) continue;
       const bool reduced = relative == Relative::kNone && is_reduced(first, i, resumes);
-      if (reduced || by_follows(group) || opens_subject(group) || is_described(i)) {
+      if (reduced || by_follows(group) || opens_subject(group) || is_described(i) ||
+          is_promised(group)) {
         group.tense = Tense::kParticiple;
         group.passive = true;
       }
@@ -66,6 +67,16 @@ class ParticipleMarker {
     return words_.has(group.tokens.end, kPreposition) &&
            relative_between(group.tokens.end, inner.tokens.begin) == Relative::kRestrictive &&
            !words_.boundary_between(inner.tokens.end, outer.tokens.begin);
+  }
+
+  // «the 40 hubs announced in May», «the 24,000 promised for 2025»: things announce and promise nothing.
+  bool is_promised(const VerbGroup& group) const {
+    const bool tells =
+        group.verb_class == VerbClass::kAnnounce || group.verb_class == VerbClass::kCommit;
+    const uint32_t next = group.tokens.end;
+    return tells && words_.ends_figure(group.tokens.begin - 1) &&
+           (words_.begins_time(next) ||
+            (words_.has(next, kPreposition) && words_.begins_time(next + 1)));
   }
 
   // The token behind a verb, or behind «that» where it is no relative pronoun («said that …», «told us

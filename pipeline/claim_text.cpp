@@ -81,6 +81,10 @@ Span ClaimText::of(uint32_t clause, bool covers_rest) const {
     if (makes_claim(c) || introduces_claim(c) || is_another_report(c)) break;
     if (quotation_boundary_between(span.end, next.span.begin)) break;
     if (tells_occasion(analysis_, next)) break;
+    // «found nothing of the £540m ministers set aside, | until they looked»: of the clause around
+    if (lacks_object(analysis_.clauses[clause]) && next.kind == ClauseKind::kSubordinate &&
+        analysis_.text(analysis_.tokens[next.tokens.begin - 1].span()) == ",")
+      break;
     span = cover(span, next.span);
   }
   span = without_remark(clause, cut_inner_claims(clause, span));
@@ -100,17 +104,22 @@ bool ClaimText::describes_noun(uint32_t clause) const {
                        (analysis_.tokens[c.tokens.begin - 1].is(TokenKind::kWord) ||
                         analysis_.tokens[c.tokens.begin - 1].is(TokenKind::kNumber)) &&
                        analysis_.verb_groups[c.verb].tense == Tense::kParticiple;
-  // «the £10bn the Treasury has earmarked»: without its object it says nothing.
-  const bool contact = c.kind == ClauseKind::kRelative && !c.subject.empty() &&
-                       c.subject.begin == c.tokens.begin && !actors_.is_relative(c.tokens.begin);
-  return reduced || contact || promises_noun(c) || !makes_claim(c.parent);
+  return reduced || lacks_object(c) || promises_noun(c) || !makes_claim(c.parent);
+}
+
+// «the £10bn the Treasury has earmarked»: a relative clause that no word opens, which without the noun before it
+// says nothing.
+bool ClaimText::lacks_object(const Clause& c) const {
+  return c.kind == ClauseKind::kRelative && !c.subject.empty() &&
+         c.subject.begin == c.tokens.begin && !actors_.is_relative(c.tokens.begin);
 }
 
 // «a £3m cut that it has promised every year»: the noun is what is promised.
 bool ClaimText::promises_noun(const Clause& c) const {
   return c.kind == ClauseKind::kRelative && c.subject.begin >= c.tokens.begin &&
          !c.subject.empty() && !analysis_.verb_groups[c.verb].passive &&
-         analysis_.verb_groups[c.verb].verb_class == VerbClass::kCommit;
+         (analysis_.verb_groups[c.verb].verb_class == VerbClass::kCommit ||
+          analysis_.verb_groups[c.verb].verb_class == VerbClass::kAnnounce);
 }
 
 uint32_t ClaimText::noun_before(uint32_t clause) const {

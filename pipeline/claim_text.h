@@ -30,6 +30,7 @@ class ClaimText {
   bool introduces_claim(uint32_t clause) const;
   bool is_another_report(uint32_t clause) const;
   bool describes_noun(uint32_t clause) const;
+  bool lacks_object(const Clause& c) const;
   bool promises_noun(const Clause& c) const;
   uint32_t noun_before(uint32_t clause) const;
   bool is_resumed(uint32_t clause) const;

@@ -516,7 +516,7 @@ class SamePledge(Case):
     """Mentions of one pledge in the corpus, against what its reader joined (corpus/links.jsonl)."""
     # Floors, a little below what is measured: a pair may turn on how rare a word is in the other documents. Of the pairs that are wrong most are a
     # headline whose claim is taken for its second half, or a looser repetition that the gold keeps apart («You will have 40 hubs»).
-    PRECISION, RECALL = 0.85, 0.48
+    PRECISION, RECALL = 0.85, 0.53
 
     def test_joins_are_right_and_do_not_get_fewer(self):
         path = self.run_into("out", *CORPUS)
