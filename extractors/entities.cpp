@@ -101,6 +101,11 @@ void EntityMerger::note_offices(uint32_t index) {
     if (letters.has(kAllCapitals) && words_.is(letters, kRoleWord))
       person_by_role_[letters.word] = index;
   }
+  // «Sen. Ann Lee», later «the senator»
+  if (!m.mention.title.empty() && m.entry != nullptr && words_.facts(*m.entry).office) {
+    const uint32_t word = words_.lexicons().word_id(m.entry->canonical);
+    if (word != 0) person_by_role_[word] = index;
+  }
   if (m.mention.role.empty()) return;
   uint32_t headed = m.role.begin;  // behind «Prime Minister»: «the minister» is another
   for (uint32_t t = m.role.begin; t < m.role.end; ++t) {

@@ -196,16 +196,16 @@ Speaker SpeakerResolver::from_phrase(TokenRange phrase) {
   }
   if (noun + 1 < end && words_.is(analysis_.tokens[noun], kOwnWord)) ++noun;
   speaker.role = without_determiner({noun, end});
-  if (is_surname_alone(phrase)) {
-    speaker.name = std::exchange(speaker.role, {});
-    return speaker;
-  }
   if (speaker.organisation.empty()) part_body(speaker, phrase);
   // «Brussels says»: those who govern there.
   const LexiconMatch place =
       words_.longest(NameLexicon::kPlaces, analysis_, phrase.begin, phrase.end);
   if (place && place.size == phrase.size() && !place.entry->has("demonym")) {
     speaker.organisation = std::exchange(speaker.role, {});
+    return speaker;
+  }
+  if (is_surname_alone(phrase)) {
+    speaker.name = std::exchange(speaker.role, {});
     return speaker;
   }
   if (is_share(phrase)) {
