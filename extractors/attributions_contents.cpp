@@ -14,6 +14,15 @@ bool AttributionReader::holds_cue(const Frame& frame, TokenRange tokens) const {
   });
 }
 
+// A participle that reports begins with the token.
+bool AttributionReader::opens_with_cue(const Frame& frame, uint32_t at) const {
+  return std::any_of(frame.items.begin(), frame.items.end(), [&](const FrameItem& item) {
+    return item.kind == FrameItemKind::kCue && item.tokens.begin == at &&
+           (item.bits & 3) == kCueIng && (item.bits & kCueClause) != 0 &&
+           cues_[item.index].facts->clause;
+  });
+}
+
 bool AttributionReader::holds_any_cue(const Frame& frame, TokenRange tokens) const {
   return std::any_of(frame.items.begin(), frame.items.end(), [&](const FrameItem& item) {
     return item.kind == FrameItemKind::kCue && item.tokens.begin >= tokens.begin &&
@@ -81,6 +90,11 @@ bool AttributionReader::reports(const Frame& frame, const Content& content, uint
   if (content.tokens.empty()) return false;
   // «“It is late,” she wrote, explaining why she went, “but not too late”»: her words go on.
   if (content.quotes && goes_on_behind_comma(frame, content.quote)) return false;
+  // «apologised, | saying it was “late”»: the participle reports.
+  if (!content.that && opens_with_cue(frame, content.tokens.begin)) return false;
+  if (content.quotes && frame.items[content.quote].tokens.begin == content.tokens.begin &&
+      tells_of_title(frame, frame.items[content.quote]))
+    return false;
   const FrameItem& c = frame.items[cue];
   const bool weak = (c.bits & kCueWeak) != 0;
   const CueFacts& facts = *cues_[c.index].facts;

@@ -99,6 +99,12 @@ bool AttributionReader::is_title(const FrameItem& quote) const {
          !analysis_.tokens[quote.tokens.begin - 1].is(TokenKind::kQuote);
 }
 
+// «wrote “The Long Road,” which won a prize»: what is told of it is no speech.
+bool AttributionReader::tells_of_title(const Frame& frame, const FrameItem& quote) const {
+  return quote.tokens.end < frame.tokens.end && features(quote.tokens.end).has(kRelative) &&
+         is_title(quote);
+}
+
 // Cue and source behind a quotation belong to what follows them: «Ann Lee, quoting “the chair,” said
 // the ward would close», «Jo Moss, who called it “mad,” described Ann Lee as a saint».
 bool AttributionReader::has_own_report(const Frame& frame, uint32_t cue, uint32_t source) const {
@@ -117,6 +123,7 @@ bool AttributionReader::introduces(const Frame& frame, const RuleHit& hit, uint3
                                    uint32_t cue, uint32_t source) const {
   const FrameItem& q = frame.items[quote];
   const bool capital = (q.bits & 1) != 0;
+  if (tells_of_title(frame, q)) return false;
   const AttributionRules::Facts& rule = rules_.of(*hit.rule);
   const bool what = rule.clause < hit.groups.size() && hit.groups[rule.clause].matched;
   const bool term = rule.term && (what || cues_[frame.items[cue].index].verb.size() > 1);

@@ -63,6 +63,8 @@ class AttributionReader {
   void take_rest(const Frame& frame, const RuleHit& hit, const Content& content, uint32_t cue,
                  uint32_t source);
   bool holds_used_cue(const Frame& frame, TokenRange tokens) const;
+  bool tells_of_title(const Frame& frame, const FrameItem& quote) const;
+  bool opens_with_cue(const Frame& frame, uint32_t at) const;
   bool holds_any_cue(const Frame& frame, TokenRange tokens) const;
   bool leads_into(const Frame& frame, uint32_t quote) const;
   bool holds_report(TokenRange tokens, const Frame& frame) const;

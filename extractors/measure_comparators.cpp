@@ -187,9 +187,10 @@ bool MeasureModifiers::comparator_after(const Analysis& analysis, MeasurePlace& 
   if (match.entry->form == "plus" && next < place.sentence.end) {
     const bool word = tokens[next].is(TokenKind::kWord);
     if (!word && !stops_clause(tokens[next], analysis.text())) return false;
-    // «£1m plus VAT», «£40 plus a fee»; not «£1m plus in savings»
-    if (word && measure.kind == MeasureKind::kMoney &&
-        !features_.of(tokens[next], analysis.text()).has(kPreposition))
+    // «£1m plus VAT», «3 per cent plus a bonus»; not «£1m plus in savings»
+    const WordFeatures behind = features_.of(tokens[next], analysis.text());
+    if (word &&
+        (measure.kind == MeasureKind::kMoney ? !behind.has(kPreposition) : behind.has(kDeterminer)))
       return false;
   }
   measure.comparator = facts(match).comparator;

@@ -159,9 +159,24 @@ bool WindowBuilder::add_currency(Building& b) const {
   return true;
 }
 
+// «£(12.3)m»: the scale behind the brackets of accounts.
+bool WindowBuilder::closes_account(const Building& b) const {
+  const std::vector<MeasureItem>& items = b.window.items;
+  if (items.size() < 2 || b.at < 2 || b.spelling(b.at - 1) != ")") return false;
+  const TokenRange number = items.back().tokens;
+  return items.back().kind == ItemKind::kNumeral && number.end + 1 == b.at &&
+         items[items.size() - 2].kind == ItemKind::kCurrency &&
+         items[items.size() - 2].tokens.end + 1 == number.begin &&
+         b.spelling(number.begin - 1) == "(";
+}
+
 bool WindowBuilder::add_scale(Building& b) const {
   const NumberWord& word = reader_.words().of(b.token().word);
   if (word.scale == 0) return false;
+  if (closes_account(b)) {
+    b.push(ItemKind::kScale, 1).value = word.scale;
+    return true;
+  }
   const MeasureItem* before = b.before();
   const bool after_money = before != nullptr && before->kind == ItemKind::kCurrency;
   if (!after_money && !b.after_number()) return false;

@@ -71,6 +71,14 @@ bool MeasureRun::shares_unit(const ReadHit& read, const Measure& range) {
   return std::max(low, high) <= kWidestSharing * std::min(low, high);
 }
 
+// «£2.1 and £3.4bn»: nobody pays two pounds and one tenth.
+bool MeasureRun::lacks_scale(const HitPart& part) const {
+  if (part.number == nullptr || part.scale != nullptr || part.number->numeral.scaled())
+    return false;
+  const std::string_view digits = part.number->span.of(analysis.text());
+  return part.number->numeral.decimal && digits.find('.') + 2 == digits.size();
+}
+
 // «12, 14 and 19 per cent», «15, 22 and 31 million pounds», «9, 12 and 15 beds»: what stands behind the
 // last number is meant with each.
 bool MeasureRun::take_list(const View& view, const RuleHit& hit, const RuleFacts& facts,
@@ -79,6 +87,7 @@ bool MeasureRun::take_list(const View& view, const RuleHit& hit, const RuleFacts
   const HitPart& last = read.second;
   if (last.number == nullptr) return false;
   const double scale = last.scale != nullptr ? last.scale->value : last.number->numeral.scale;
+  if (facts.need == Need::kOneDecimal && (scale == 1 || !lacks_scale(read.first))) return false;
   const bool unit = last.percent != nullptr || last.unit != nullptr || last.currency != nullptr;
   const CountedNoun noun = unit ? CountedNoun() : noun_at(place_of(last.span), last.span.end);
   if (!unit && scale == 1 && !(noun.found() && noun.plural && !noun.verb_too)) return false;
@@ -94,7 +103,7 @@ bool MeasureRun::take_list(const View& view, const RuleHit& hit, const RuleFacts
     HitPart& part = listed.emplace_back(last);
     part.number = &item;
     part.scale = nullptr;
-    part.span = item.span;
+    part.span = &item == read.first.number ? read.first.span : item.span;
   }
   if (most > kWidestSharing * least) return false;
   bool any = false;

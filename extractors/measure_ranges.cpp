@@ -46,7 +46,8 @@ bool MeasureRun::take_both(const View& view, const RuleHit& hit, const RuleFacts
   Measure first = single_measure(facts.kind, read.first);
   Measure second = single_measure(facts.kind, read.second);
   if (change != nullptr) {
-    first.value = change->low;
+    // «from 18 months to 18 weeks»: what it was keeps its own unit; the change is told in the last.
+    if (first.unit == second.unit) first.value = change->low;
     second.from = change->low;
     second.to = change->high;
     second.direction = *change->low < *change->high ? Direction::kUp : Direction::kDown;

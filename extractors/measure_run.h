@@ -34,7 +34,7 @@ enum class Form : uint8_t { kSingle, kRange, kBounds, kSum, kRatio, kOrdinal, kL
 //   no other unit follows year  nothing makes it a quantity (is_year)   score  no rising numbers up
 //   to 40   date  2017-18, not 1000-5000 period  "a fortnight" that is no rate and no time   alone
 //   no noun follows   bounded  a comparator before it   adjacent  one mark or space between its
-//   numbers
+//   numbers   one_decimal  the first number has one decimal and no scale, as no price has (2.1)
 enum class Need : uint8_t {
   kNothing,
   kNounOrContext,
@@ -48,7 +48,8 @@ enum class Need : uint8_t {
   kDate,
   kAlone,
   kBounded,
-  kAdjacent
+  kAdjacent,
+  kOneDecimal
 };
 
 // What `set` of a rule says.
@@ -139,6 +140,7 @@ struct MeasureRun {
   bool is_length(Span ratio) const;
   bool goes_on_as_range(uint32_t byte) const;
   static bool shares_unit(const ReadHit& read, const Measure& range);
+  bool lacks_scale(const HitPart& part) const;
   bool moved_up(uint32_t first) const;
   bool is_list(const View& view, const RuleHit& hit, bool own_unit, const ReadHit& read,
                const Measure& range) const;

@@ -139,6 +139,7 @@ class WindowBuilder {
   bool counts_quarters(const Building& b) const;
   bool tells_points(const Building& b) const;
   bool add_currency(Building& b) const;
+  bool closes_account(const Building& b) const;
   bool add_scale(Building& b) const;
   bool add_unit(Building& b) const;
   bool add_word(Building& b) const;

@@ -127,6 +127,7 @@ uint32_t WindowBuilder::currency_prefix(const Token& token, std::string_view tex
   const std::string_view word = token.span().of(text);
   const size_t digit = word.find_first_of("0123456789");
   if (digit == 0 || digit > 4) return 0;
+  if ((lexicons_.begins(token.word) >> names_ & 1) != 0) return 0;  // COP28
   const std::string_view rest = word.substr(digit);
   const size_t letters = rest.find_first_not_of("0123456789");
   if (letters != std::string_view::npos && !is_scale(rest.substr(letters))) return 0;

@@ -53,7 +53,7 @@ RuleFacts facts_of(const Rule& rule) {
        {"ratio", Form::kRatio},
        {"ordinal", Form::kOrdinal},
        {"list", Form::kList}}};
-  static constexpr std::array<std::pair<std::string_view, Need>, 12> kNeeds = {
+  static constexpr std::array<std::pair<std::string_view, Need>, 13> kNeeds = {
       {{"noun_or_context", Need::kNounOrContext},
        {"below_one", Need::kBelowOne},
        {"factor", Need::kFactor},
@@ -65,7 +65,8 @@ RuleFacts facts_of(const Rule& rule) {
        {"date", Need::kDate},
        {"alone", Need::kAlone},
        {"bounded", Need::kBounded},
-       {"adjacent", Need::kAdjacent}}};
+       {"adjacent", Need::kAdjacent},
+       {"one_decimal", Need::kOneDecimal}}};
   RuleFacts facts;
   facts.none = rule.text("kind") == "none";
   facts.kind = named(rule.text("kind"), kKinds, MeasureKind::kCount);

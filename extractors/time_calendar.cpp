@@ -168,7 +168,7 @@ bool has_fiscal_pairs(const TimeSetting& setting) {
 bool read_year_pair(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
   const TimePiece& last = *parts[G::kYear2];
   const bool slash = parts.rule->text("mark") == "slash";
-  const int first = parts.number(G::kYear);
+  const int first = full_year(parts.number(G::kYear));
   const bool one_digit = slash && last.span.size() == 1;  // 2024/5
   const bool two_digits = last.span.size() == 2 || one_digit;
   if (!two_digits && last.span.size() != 4) return false;
@@ -217,7 +217,11 @@ bool read_fiscal_year(const TimeParts& parts, const TimeSetting& setting, TimeVa
         full_year(parts.has(G::kYear) ? parts.number(G::kYear) : parts.number(G::kFiscal));
     const auto second =
         second_year(first, parts.number(G::kYear2), parts[G::kYear2]->span.size() == 2);
-    if (!second || *second != first + 1) return false;
+    if (!second) return false;
+    if (*second != first + 1) {
+      set_fiscal_years(first, *second, setting, value);
+      return true;
+    }
     set_fiscal(first, setting, value);
     value.keep_both = true;
     return true;

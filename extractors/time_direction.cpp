@@ -18,7 +18,10 @@ constexpr int kHistoryYears = 20;
 
 constexpr size_t kShortDeterminer = 3;  // a, the, its: they stand for nothing by themselves
 
-bool ends_with_ed(std::string_view word) { return word.size() > 4 && word.ends_with("ed"); }
+// Shorter pasts («died») and those in -eed («agreed»; not «indeed») are in the lexicon.
+bool ends_with_ed(std::string_view word) {
+  return word.size() > 4 && word.ends_with("ed") && !word.ends_with("eed");
+}
 
 bool is_clause_mark(std::string_view mark) {
   return mark == "," || mark == ";" || mark == ":" || mark == "\xE2\x80\x93" ||

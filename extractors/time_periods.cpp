@@ -55,9 +55,27 @@ std::optional<DateInterval> year_of_quarter(int number, int months, const TimeSe
   return DateInterval{*first, *add_days(*behind, -1)};
 }
 
+// «the March quarter of 2025», as Australia's are named: the three months that end with March.
+bool read_month_quarter(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
+  constexpr int kMonths = 3;
+  value.granularity = Granularity::kQuarter;
+  auto last = period_behind(parts, setting, value);
+  if (parts.number(G::kMonth) % kMonths != 0) return false;
+  // Of the year of now it has to be over, unless it is to come.
+  const bool told = parts.has(G::kYear) || setting.direction == TimeDirection::kAhead;
+  if (last && !told && setting.published && *setting.published < last->end) {
+    const auto before = add_years(last->start, -1);
+    last = before ? month_interval(int{before->year()}, unsigned{before->month()}) : std::nullopt;
+  }
+  const auto start = last ? add_months(last->start, 1 - kMonths) : std::nullopt;
+  if (start) value.days = DateInterval{*start, last->end};
+  return true;
+}
+
 }  // namespace
 
 bool read_quarter(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
+  if (!parts.has(G::kQuarter)) return read_month_quarter(parts, setting, value);
   const TimePiece& quarter = *parts[G::kQuarter];
   const bool half = quarter.entry != nullptr && quarter.entry->has("half");
   value.granularity = half ? Granularity::kHalf : Granularity::kQuarter;
@@ -66,10 +84,12 @@ bool read_quarter(const TimeParts& parts, const TimeSetting& setting, TimeValue&
     if (!read_year_pair(parts, setting, value)) return false;
     value.keep_both = false;
     year = value.days;
-  } else if (parts.has(G::kYear)) {
+  } else if (parts.has(G::kYear) && !parts.has(G::kCalendar)) {
     year = year_interval(parts.number(G::kYear));
-  } else if (parts.has(G::kFiscal)) {
-    set_fiscal_by_end(parts.number(G::kFiscal), setting, value);
+  } else if (parts.has(G::kFiscal) || parts.has(G::kCalendar)) {
+    const int number = parts.number(parts.has(G::kFiscal) ? G::kFiscal : G::kYear);
+    if (number == 0) return false;  // «the third quarter of FY results»
+    set_fiscal_by_end(number, setting, value);
     year = value.days;
   } else if (parts.has(G::kDecade) || parts.has(G::kOrdinal)) {
     if (!(parts.has(G::kDecade) ? read_decade(parts, value) : read_century(parts, value)) ||
