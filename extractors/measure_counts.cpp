@@ -68,6 +68,9 @@ bool MeasureFilters::counted_by_context(const Analysis& analysis, const MeasureP
 bool MeasureFilters::has_footnote(const Analysis& analysis, const Numeral& numeral) const {
   constexpr size_t kYear = 4;
   const std::string_view digits = analysis.text(numeral.span);
+  if (numeral.kind == NumeralKind::kDigits && numeral.span.begin > 0 &&
+      analysis.text()[numeral.span.begin - 1] == '%')
+    return true;  // «45%3 of staff»
   return numeral.decimal && digits.size() > kYear &&
          (digits[kYear] == ',' || digits[kYear] == '.') && digits >= "1900" && digits < "2100" &&
          analysis.profile.language != "de" && analysis.profile.language != "fr";

@@ -126,8 +126,8 @@ bool MeasureRun::take_none(const View& view, const RuleHit& hit, const RuleFacts
     case Need::kScore:
       if (!score) return false;
       break;
-    case Need::kAdjacent:  // not the cells of a table
-      if (!close) return false;
+    case Need::kAdjacent:  // not the cells of a table; «in 2024-25 2,000 left»
+      if (!close || analysis.text(last->span).find(',') != std::string_view::npos) return false;
       break;
     case Need::kDate:
       // 2017-18, 1998-99, 2017-2019; not 1000-5000.

@@ -58,7 +58,13 @@ bool MeasureRun::take_both(const View& view, const RuleHit& hit, const RuleFacts
   }
   // Each stands on its own: neither takes the other's words.
   const bool any = finish(view, hit, facts, read.first, false, std::move(first));
-  return finish(view, hit, facts, read.second, false, std::move(second)) || any;
+  if (!finish(view, hit, facts, read.second, false, std::move(second))) return any;
+  // «from $88 to $111 per month»: the rate is that of both
+  if (any && change != nullptr) {
+    Measure& was = analysis.measures[analysis.measures.size() - 2];
+    if (was.per.empty()) was.per = analysis.measures.back().per;
+  }
+  return true;
 }
 
 // «10 to 12 weeks»: a range, unless it is a change of level or two figures of a list.

@@ -60,7 +60,7 @@ void TimeContext::mark(TimeParts& parts, TokenRange sentence) const {
     parts.from_event = parts.from_event || next == "of" || next == "after";
   if (parts.form == TimeForm::kWeekday && parts.has(G::kThe) && !parts.has(G::kAnchor))
     parts.from_event = next == "before" || next == "after";
-  if (parts.form == TimeForm::kBeside)
+  if (parts.form == TimeForm::kBeside && !parts.has(G::kAnchor))
     parts.from_event = analysis_.tokens[end].is(TokenKind::kWord) &&
                        (bits(end) & kJoiningWord) == 0 && text(end - 1) != "that";
 }

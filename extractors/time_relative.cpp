@@ -177,6 +177,8 @@ bool read_weekday(const TimeParts& parts, const TimeSetting& setting, TimeValue&
       day = weekday_beside(target, way == Way::kFollowing, setting, value);
     else if (way == Way::kPrevious)
       day = add_days(week_of(now).start, target - 8);
+    else if (way == Way::kThis && setting.direction == TimeDirection::kAhead)
+      day = add_days(now, ahead);  // «will open this Friday», told on a Sunday
     else if (way == Way::kThis || way == Way::kSame)
       day = add_days(week_of(now).start, target - 1);
     else if (way == Way::kComing)
