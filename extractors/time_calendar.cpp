@@ -125,7 +125,13 @@ bool read_date(const TimeParts& parts, const TimeSetting& setting, TimeValue& va
 
 // Day before month, except in the United States; what is no day so is read the other way round.
 bool read_numeric(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
+  constexpr int kMonths = 12;
   int day = parts.number(G::kFirst), month = parts.number(G::kSecond);
+  if (!parts.has(G::kYear) && day > kMonths && month == day + 1) {  // «by 26/27»
+    set_fiscal(full_year(day), setting, value);
+    value.keep_both = true;
+    return true;
+  }
   const bool american = setting.country.substr(0, 2) == "US";
   if ((american && day <= 12) || month > 12) std::swap(day, month);
   value.ambiguous = setting.country.empty() && day <= 12 && day != month;

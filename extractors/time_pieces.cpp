@@ -66,8 +66,18 @@ uint8_t TimeRunReader::core_role(uint32_t at, uint32_t end) const {
   const bool day = at > 1 && analysis_.tokens[at - 1].word == words_.the() &&
                    is_ordinal_ending(next) && is_on(text(at - 2));
   const bool slash = next == "/" && (text(at) == "9" || text(at) == "7" || is_short_date(at, end) ||
-                                     is_day_month(at, end));
+                                     is_day_month(at, end) || is_short_pair(at, end));
   return decade || day || slash ? kSure : 0;
+}
+
+// «in 24/25», «by 25/26»: two years that follow each other; the first is no month.
+bool TimeRunReader::is_short_pair(uint32_t at, uint32_t end) const {
+  constexpr int kMonths = 12;
+  if (at == 0 || at + 2 >= end || text(at).size() != 2 || text(at + 2).size() != 2) return false;
+  const int first = plain_digits(text(at)), second = plain_digits(text(at + 2));
+  const uint32_t word = analysis_.tokens[at - 1].word;
+  return first > kMonths && second == first + 1 && glued(at + 2, end) && word != 0 &&
+         (words_.role(word) & kTimeLead) != 0;
 }
 
 // 03/05/22: a day, a month and the last two digits of a year.
