@@ -64,8 +64,8 @@ class SpeakerResolver {
   TokenRange body_behind(uint32_t token) const;
   bool is_owned_by_person(TokenRange role) const;
   bool part_body(Speaker& speaker, TokenRange phrase) const;
-  bool is_surname_alone(TokenRange phrase) const;
-  bool named_elsewhere(const Token& token) const;
+  bool is_surname_alone(TokenRange phrase);
+  bool named_inside(const Token& token);
   Speaker from_phrase(TokenRange phrase);
   TokenRange without_clause(TokenRange phrase) const;
   void give_bodies(Speaker& speaker, TokenRange phrase) const;
@@ -120,8 +120,10 @@ class SpeakerResolver {
     uint32_t word = 0;           // what it is called: report
     uint32_t entity = kNoIndex;  // whose it is
   };
-  std::vector<Owned> documents_;  // in text order
-  uint32_t auditor_ = kNoIndex;   // where none is told: the only body here that audits
+  std::vector<Owned> documents_;        // in text order
+  std::vector<uint32_t> named_inside_;  // words with a capital inside a sentence, sorted
+  bool gathered_inside_ = false;
+  uint32_t auditor_ = kNoIndex;  // where none is told: the only body here that audits
 };
 
 }  // namespace pledger

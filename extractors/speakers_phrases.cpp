@@ -147,7 +147,7 @@ void SpeakerResolver::give_bodies(Speaker& speaker, TokenRange phrase) const {
 
 // «Moss said», «Moss also said»: one word with a capital and no article is a surname that no lexicon knows, and
 // no common noun of the singular; what begins a sentence has a capital in any case.
-bool SpeakerResolver::is_surname_alone(TokenRange phrase) const {
+bool SpeakerResolver::is_surname_alone(TokenRange phrase) {
   constexpr uint64_t kNoun = kRoleWord | kPersonNoun | kSourceNoun | kOrgNoun | kHeadWord |
                              kGroupNoun | kQuantity | kFigures | kFunctionWord | kCalendarWord;
   if (phrase.size() != 1) return false;
@@ -159,21 +159,23 @@ bool SpeakerResolver::is_surname_alone(TokenRange phrase) const {
   if (analysis_.sentences[sentence].tokens.begin < phrase.begin) return true;
   // «Trump said»: a verb, were it small.
   const WordFeatures f = words_.features(token, analysis_.text());
-  return token.word == 0 || words_.is(token, kFirstName) || f.has(kBase) || named_elsewhere(token);
+  return token.word == 0 || words_.is(token, kFirstName) || f.has(kBase) || named_inside(token);
 }
 
-// The word stands with a capital inside another sentence.
-bool SpeakerResolver::named_elsewhere(const Token& token) const {
-  const std::string_view word = analysis_.text(token.span());
-  const std::string_view text = analysis_.text();
-  for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    const uint32_t i = analysis_.token_at(static_cast<uint32_t>(at));
-    if (i == 0 || analysis_.tokens[i].begin != at || at == token.begin) continue;
-    const Token& before = analysis_.tokens[i - 1];
-    if (before.is(TokenKind::kWord) && (!before.has(kCapital) || words_.is(before, kFunctionWord)))
-      return true;
+// The word stands with a capital inside a sentence. The words that do are gathered once for the document.
+bool SpeakerResolver::named_inside(const Token& token) {
+  if (!gathered_inside_) {
+    gathered_inside_ = true;
+    for (uint32_t i = 1; i < analysis_.tokens.size(); ++i) {
+      const Token& before = analysis_.tokens[i - 1];
+      if (analysis_.tokens[i].has(kCapital) && !analysis_.tokens[i].has(kAllCapitals) &&
+          analysis_.tokens[i].word != 0 && before.is(TokenKind::kWord) &&
+          (!before.has(kCapital) || words_.is(before, kFunctionWord)))
+        named_inside_.push_back(analysis_.tokens[i].word);
+    }
+    std::sort(named_inside_.begin(), named_inside_.end());
   }
-  return false;
+  return std::binary_search(named_inside_.begin(), named_inside_.end(), token.word);
 }
 
 // «two former ministers», «a report by the institute»: no name, but perhaps an organisation.
