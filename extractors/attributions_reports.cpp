@@ -43,7 +43,9 @@ bool AttributionReader::take_clause_before(const Frame& frame, const RuleHit& hi
   // Words without a verb («In any case, she said, …») are broken off by source and cue alone.
   const bool near =
       behind == std::max(clauses_.behind_cue(frame, cue, false), frame.items[source].tokens.end);
-  Content rest = content.finite || near ? rest_behind(frame, behind) : Content{};
+  // «The ward, the trust said in a statement, is full»
+  const bool resumes = is_mark(behind, ',') && begins_finite_verb(behind + 1);
+  Content rest = content.finite || near || resumes ? rest_behind(frame, behind) : Content{};
   const auto opens_with = [&](const Content& c, uint32_t bits) {
     return features(c.tokens.begin).has(bits);
   };
