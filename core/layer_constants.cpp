@@ -72,8 +72,9 @@ constexpr std::string_view kMeasureKinds[] = {"money",    "percent",  "count",
 constexpr std::string_view kMeasureForms[] = {"single", "range",   "bounds", "sum",
                                               "ratio",  "ordinal", "list"};
 constexpr std::string_view kMeasureNeeds[] = {
-    "noun_or_context", "below_one", "factor", "digits_range", "age",      "year",       "score",
-    "period",          "date",      "alone",  "bounded",      "adjacent", "one_decimal"};
+    "noun_or_context", "below_one", "factor", "digits_range", "age",     "year",
+    "score",           "period",    "date",   "alone",        "bounded", "adjacent",
+    "one_decimal",     "month_day"};
 constexpr std::string_view kMeasureNouns[] = {"none"};
 constexpr std::string_view kTimeForms[] = {
     "date",    "numeric", "year",         "year_pair",   "fiscal_year",  "decade",  "century",

@@ -135,6 +135,11 @@ bool MeasureRun::take_none(const View& view, const RuleHit& hit, const RuleFacts
           last->numeral.value.value_or(0) > kLastOfCentury)
         return false;
       break;
+    case Need::kMonthDay:
+      if (numerals == 1 && !last->numeral.year_like &&
+          noun_at(place_of(last->span), last->span.end).plural)
+        return false;
+      break;
     case Need::kAge: {
       if (last == nullptr || !last->numeral.value || *last->numeral.value > kOldestAge ||
           *last->numeral.value < 0)

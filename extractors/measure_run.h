@@ -35,6 +35,8 @@ enum class Form : uint8_t { kSingle, kRange, kBounds, kSum, kRatio, kOrdinal, kL
 //   to 40   date  2017-18, not 1000-5000 period  "a fortnight" that is no rate and no time   alone
 //   no noun follows   bounded  a comparator before it   adjacent  one mark or space between its
 //   numbers   one_decimal  the first number has one decimal and no scale, as no price has (2.1)
+//   month_day  nothing that is counted follows («In October 20 nurses left»; where «October 20» is a day all the
+//   same, the time wins over the count: extractors/overlap.h)
 enum class Need : uint8_t {
   kNothing,
   kNounOrContext,
@@ -49,7 +51,8 @@ enum class Need : uint8_t {
   kAlone,
   kBounded,
   kAdjacent,
-  kOneDecimal
+  kOneDecimal,
+  kMonthDay
 };
 
 // What `set` of a rule says.

@@ -53,7 +53,7 @@ RuleFacts facts_of(const Rule& rule) {
        {"ratio", Form::kRatio},
        {"ordinal", Form::kOrdinal},
        {"list", Form::kList}}};
-  static constexpr std::array<std::pair<std::string_view, Need>, 13> kNeeds = {
+  static constexpr std::array<std::pair<std::string_view, Need>, 14> kNeeds = {
       {{"noun_or_context", Need::kNounOrContext},
        {"below_one", Need::kBelowOne},
        {"factor", Need::kFactor},
@@ -66,7 +66,8 @@ RuleFacts facts_of(const Rule& rule) {
        {"alone", Need::kAlone},
        {"bounded", Need::kBounded},
        {"adjacent", Need::kAdjacent},
-       {"one_decimal", Need::kOneDecimal}}};
+       {"one_decimal", Need::kOneDecimal},
+       {"month_day", Need::kMonthDay}}};
   RuleFacts facts;
   facts.none = rule.text("kind") == "none";
   facts.kind = named(rule.text("kind"), kKinds, MeasureKind::kCount);

@@ -112,6 +112,16 @@ bool TimeContext::names_meeting(const TimeParts& parts, TokenRange sentence) con
   return owned && parts.before_noun;
 }
 
+// No day of a month stands behind «in»; behind «on» and «by» it does («by June 10 wards had closed»).
+bool TimeContext::counts_with_day(const TimeParts& parts, TokenRange sentence) const {
+  if (parts.form != TimeForm::kDate || !parts.has(G::kMonth) || !parts.has(G::kDay)) return false;
+  const TimePiece& day = *parts[G::kDay];
+  const bool last =
+      day.tokens.end == parts.tokens.end && day.span.begin > parts[G::kMonth]->span.end;
+  return last && !is_ordinal(day) && parts.entry_has(G::kRelation, "no_day") &&
+         counts_something(parts.tokens.end, sentence.end);
+}
+
 bool TimeContext::accepts_date(const TimeParts& parts, const TimeRun& run, uint32_t last_end,
                                TokenRange sentence) {
   const std::vector<Token>& tokens = analysis_.tokens;

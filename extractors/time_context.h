@@ -25,6 +25,9 @@ class TimeContext {
   // `last_end` is the piece behind the time found before in this run, 0 for none.
   bool accepts(const TimeParts& parts, const TimeRun& run, uint32_t last_end, TokenRange sentence);
 
+  // «in October 20 nurses left»: whether the day is rather a number of what follows.
+  bool counts_with_day(const TimeParts& parts, TokenRange sentence) const;
+
   // Whether it is the date of the page, not of anything told.
   bool is_page_date(const TimeParts& parts, TokenRange sentence) const;
 

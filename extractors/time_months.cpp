@@ -1,6 +1,8 @@
 // The year of a month (or season, or day of it) that is named without one: of the article's date or of
 // the story told.
 
+#include <chrono>
+
 #include "extractors/time_forms.h"
 #include "extractors/time_units.h"
 #include "extractors/time_ways.h"
@@ -10,6 +12,7 @@ namespace {
 
 using G = TimeGroup;
 
+constexpr unsigned kLeapDay = 29;
 constexpr int kAtHand = 2;  // months to one that is rather meant than that of last year
 
 int year_of(Date date) { return int{date.year()}; }
@@ -58,23 +61,27 @@ int year_told(const TimeSetting& setting, unsigned month) {
   return year_near(told, setting.told_granularity, month);
 }
 
+// The next year, or the last, that has a 29 February; eight years may lie between two (1896, 1904).
+int leap_year_from(int year, bool ahead) {
+  while (!std::chrono::year{year}.is_leap()) year += ahead ? 1 : -1;
+  return year;
+}
+
 int published_year(const TimeSetting& setting, unsigned month, std::optional<unsigned> day) {
   const Date now = *setting.published;
   const int to_come = (static_cast<int>(month) - static_cast<int>(month_of(now)) + 12) % 12;
   const bool at_hand = setting.unsure && to_come > 0 && to_come <= kAtHand;
   const bool ahead = setting.direction == TimeDirection::kAhead || at_hand;
-  const int year = year_of(now);
+  int year = year_of(now);
   // What lies a few days on the wrong side is rather misread than a year off.
   constexpr unsigned kNear = 7;
-  if (ahead)
-    return month < month_of(now) ||
-                   (month == month_of(now) && day && *day + kNear < unsigned{now.day()})
-               ? year + 1
-               : year;
-  return month > month_of(now) ||
-                 (month == month_of(now) && day && *day > unsigned{now.day()} + kNear)
-             ? year - 1
-             : year;
+  const bool this_month = month == month_of(now) && day;
+  if (ahead && (month < month_of(now) || (this_month && *day + kNear < unsigned{now.day()})))
+    ++year;
+  if (!ahead && (month > month_of(now) || (this_month && *day > unsigned{now.day()} + kNear)))
+    --year;
+  if (month == 2 && day == kLeapDay) year = leap_year_from(year, ahead);
+  return year;
 }
 
 }  // namespace

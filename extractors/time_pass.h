@@ -72,7 +72,7 @@ struct TimeExtractor::Impl {
 
   // `hit` counts from byte `at` of the run's view.
   TimeParts read_parts(const RuleHit& hit, uint32_t at, const TimeRun& run) const;
-  static void drop_anchor(TimeParts& parts, const TimeRun& run);
+  static void cut_before(TimeGroup last_group, TimeParts& parts, const TimeRun& run);
   TimeMemo& memo() const;
 
   TimeWords words;

@@ -188,10 +188,13 @@ bool read_first_units(const TimeParts& parts, const TimeSetting& setting, TimeVa
 // week of 23 July».
 bool read_year_to(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
   const int count = parts.has(G::kCount) ? parts.number(G::kCount) : 1;
-  const TimeUnit unit = time_unit(parts.attribute(G::kUnit, "unit"));
+  const bool weekend = parts.entry_has(G::kWeekday, "last");
+  const TimeUnit unit = weekend ? TimeUnit::kWeek : time_unit(parts.attribute(G::kUnit, "unit"));
   if (unit == TimeUnit::kVague || count < 1) return false;
   TimeValue edge;
-  const bool read = parts.has(G::kMonth)   ? read_date(parts, setting, edge)
+  TimeParts date = parts;
+  date.groups[static_cast<size_t>(G::kWeekday)] = nullptr;  // the weekend of a Wednesday
+  const bool read = parts.has(G::kMonth)   ? read_date(date, setting, edge)
                     : parts.has(G::kYear2) ? read_year_pair(parts, setting, edge)
                                            : read_year(parts, setting, edge);
   if (!read) return false;
@@ -210,6 +213,7 @@ bool read_year_to(const TimeParts& parts, const TimeSetting& setting, TimeValue&
     value.days = first;
   } else if (link == "week") {
     value.days = unit_around(edge.days->start, unit, 0, setting.country);
+    if (weekend && value.days) value.days->start = *add_days(value.days->end, -1);
   } else if (link == "from") {
     const auto next = shift_date(edge.days->start, unit, count);
     if (!next) return false;

@@ -121,48 +121,6 @@ bool TimeRunReader::is_short_year(uint32_t at, uint32_t end) const {
   return !next.is(TokenKind::kWord) || (words_.context(next.word) & kJoiningWord) != 0;
 }
 
-// The last two digits of a year in words: eighty-four, ten, ninety six; none for other words.
-TimeRunReader::SpeltYear TimeRunReader::spelt_tail(uint32_t at, uint32_t end) const {
-  const std::string_view form = text(at);
-  const auto hyphen_behind = [&](uint32_t i) {  // twenty ten-bed wards
-    return i < end && glued(i, end) && is_hyphen(text(i));
-  };
-  const auto of_both = [](const NumberWord& tens, const NumberWord& unit) {
-    return tens.role == NumberRole::kTens && unit.role == NumberRole::kUnit && unit.value > 0;
-  };
-  const size_t hyphen = find_hyphen(form);
-  if (hyphen != std::string_view::npos) {
-    const Lexicons& lexicons = words_.lexicons();
-    const NumberWord tens = words_.number(lexicons.word_id(form.substr(0, hyphen)));
-    const NumberWord unit =
-        words_.number(lexicons.word_id(form.substr(hyphen + hyphen_size(form.substr(hyphen)))));
-    if (hyphen_behind(at + 1) || !of_both(tens, unit)) return {};
-    return {static_cast<int>(tens.value + unit.value), 1};
-  }
-  const NumberWord& number = words_.number(analysis_.tokens[at].word);
-  // «in twenty ten», not «of the twenty ten were shut»
-  const bool led = at > 1 && (words_.role(analysis_.tokens[at - 2].word) & kTimeLead) != 0;
-  const bool tail =
-      number.role == NumberRole::kTeen || number.role == NumberRole::kTens || number.value == 10;
-  if (!led || !tail || hyphen_behind(at + 1)) return {};
-  if (at + 1 < end && analysis_.tokens[at + 1].is(TokenKind::kWord) && !hyphen_behind(at + 2)) {
-    const NumberWord& unit = words_.number(analysis_.tokens[at + 1].word);
-    if (of_both(number, unit)) return {static_cast<int>(number.value + unit.value), 2};
-  }
-  return {static_cast<int>(number.value), 1};
-}
-
-TimeRunReader::SpeltYear TimeRunReader::spelt_year(uint32_t at, uint32_t end) const {
-  const Token& token = analysis_.tokens[at];
-  if ((words_.role(token.word) & kTimeYear) == 0 || at + 1 >= end) return {};
-  const Token& next = analysis_.tokens[at + 1];
-  if (!next.is(TokenKind::kWord) || !next.has(kSpaceBefore)) return {};
-  constexpr int kHundred = 100;
-  const SpeltYear tail = spelt_tail(at + 1, end);
-  if (tail.size == 0) return {};
-  return {static_cast<int>(words_.number(token.word).value) * kHundred + tail.year, tail.size + 1};
-}
-
 // «the 26 th June»: an ending that the layout of a page has moved away from its number.
 bool TimeRunReader::is_ordinal_apart(uint32_t at, TokenRange sentence) const {
   return at > sentence.begin && at + 1 < sentence.end && is_ordinal_ending(text(at)) &&

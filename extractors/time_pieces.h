@@ -60,7 +60,13 @@ class TimeRunReader {
     uint32_t size = 0;
   };
   SpeltYear spelt_year(uint32_t at, uint32_t end) const;
+  // --- time_spelt_years.cpp ---
+  enum class YearLead : uint8_t { kNone, kWord, kDate };
+  YearLead year_lead(uint32_t at) const;
+  bool is_day_of_month(uint32_t at) const;
+  bool is_counted_behind(uint32_t at, uint32_t end) const;
   SpeltYear spelt_tail(uint32_t at, uint32_t end) const;
+  SpeltYear spelt_scale(int value, YearLead lead, uint32_t at, uint32_t end) const;
   // What most tokens are: asked of every one.
   bool cannot_be_core(const Token& token) const {
     if (token.is(TokenKind::kWord))
@@ -73,6 +79,7 @@ class TimeRunReader {
   bool is_plain_number(uint32_t at, uint32_t end) const;
   void read_pieces(TokenRange sentence, TimeRun& run) const;
   uint32_t read_number(uint32_t at, uint32_t end, TimeRun& run) const;
+  bool ends_short_date(uint32_t at, uint32_t end, const TimeRun& run) const;
   uint32_t read_word(uint32_t at, uint32_t end, TimeRun& run) const;
   void read_dotted(const DottedDate& dots, uint32_t at, TimeRun& run) const;
   bool read_number_word(uint32_t at, TimeRun& run) const;

@@ -12,6 +12,7 @@ namespace pledger {
 namespace {
 
 constexpr int kLastShortYear = 30;  // '30 is 2030, '31 is 1931
+int full_year(int digits) { return digits + (digits <= kLastShortYear ? 2000 : 1900); }
 
 char32_t numeral(uint16_t kind, int value) {
   static const char32_t base = class_info("NUMERAL").base;
@@ -57,8 +58,7 @@ void TimeRunReader::read_pieces(TokenRange sentence, TimeRun& run) const {
     } else if (analysis_.tokens[at].is(TokenKind::kNumber)) {
       at = read_number(at, sentence.end, run);
     } else if (is_short_year(at, sentence.end)) {
-      const int value = plain_digits(text(at + 1));
-      const int year = value + (value <= kLastShortYear ? 2000 : 1900);
+      const int year = full_year(plain_digits(text(at + 1)));
       const TokenRange range{at, at + 2};
       run.pieces.push_back({numeral(kNumeralDigits, year) + kNumeralYear, analysis_.span_of(range),
                             range, nullptr, year});
@@ -83,6 +83,19 @@ void TimeRunReader::read_pieces(TokenRange sentence, TimeRun& run) const {
   }
 }
 
+// «on 14th April 15.»: two digits that end a date are its year.
+bool TimeRunReader::ends_short_date(uint32_t at, uint32_t end, const TimeRun& run) const {
+  const size_t size = run.pieces.size();
+  if (size < 2 || text(at).size() != 2 || run.pieces[size - 1].code != code_of("MONTH"))
+    return false;
+  const TimePiece& day = run.pieces[size - 2];
+  if (!day.is_class() || day.entry != nullptr || day.number < 1 || day.number > kLargestSmall)
+    return false;
+  if (at + 1 >= end) return true;
+  const std::string_view next = text(at + 1);
+  return (next == "." || next == ";" || next == ")") && !glued(at + 2, end);
+}
+
 uint32_t TimeRunReader::read_number(uint32_t at, uint32_t end, TimeRun& run) const {
   const std::vector<Token>& tokens = analysis_.tokens;
   if (!is_plain_number(at, end)) {
@@ -101,8 +114,9 @@ uint32_t TimeRunReader::read_number(uint32_t at, uint32_t end, TimeRun& run) con
                           words_.of(*event.entry).value});
     return at + event.size;
   }
-  const int value = plain_digits(text(at));
-  const bool year = is_year_like(text(at));
+  const bool short_year = ends_short_date(at, end, run);
+  const int value = short_year ? full_year(plain_digits(text(at))) : plain_digits(text(at));
+  const bool year = short_year || is_year_like(text(at));
   TimePiece piece{numeral(kNumeralDigits, value), tokens[at].span(), {at, at + 1}, nullptr, value};
   if (year) piece.code += kNumeralYear;
   if (glued(at + 1, end) || (at + 1 < end && is_ordinal_apart(at + 1, {at, end}))) {

@@ -10,6 +10,7 @@ namespace pledger {
 namespace {
 
 constexpr double kFirstSpeltCentury = 17, kLastSpeltCentury = 20;  // of years in words
+constexpr double kSpeltMillennium = 2;                             // two thousand and five
 
 // Words that stand for themselves in the patterns of lexicons/rules/times.toml.
 constexpr std::array<std::string_view, 25> kFillers{
@@ -239,8 +240,10 @@ void TimeWords::add_entries() {
                         number.role == NumberRole::kTeen || number.role == NumberRole::kTens ||
                         number.role == NumberRole::kCouple ||
                         number.role == NumberRole::kQuantifier;
-    const bool century = number.value >= kFirstSpeltCentury && number.value <= kLastSpeltCentury &&
-                         number.ordinal == 0 && number.role != NumberRole::kQuantifier;
+    const bool begins = (number.value >= kFirstSpeltCentury && number.value <= kLastSpeltCentury) ||
+                        number.value == kSpeltMillennium;
+    const bool century = begins && number.ordinal == 0 && number.role != NumberRole::kQuantifier &&
+                         number.role != NumberRole::kCouple;
     if (counts)
       add_roles(entry.form, number.ordinal > 0 ? kTimeLead
                             : century          ? kTimeLink | kTimeYear

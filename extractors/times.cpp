@@ -65,13 +65,13 @@ TimeParts TimeExtractor::Impl::read_parts(const RuleHit& hit, uint32_t at,
   return parts;
 }
 
-void TimeExtractor::Impl::drop_anchor(TimeParts& parts, const TimeRun& run) {
-  const TimePiece*& anchor = parts.groups[static_cast<size_t>(G::kAnchor)];
-  parts.end_piece = static_cast<uint32_t>(anchor - run.pieces.data());
+void TimeExtractor::Impl::cut_before(TimeGroup last_group, TimeParts& parts, const TimeRun& run) {
+  const TimePiece*& cut = parts.groups[static_cast<size_t>(last_group)];
+  parts.end_piece = static_cast<uint32_t>(cut - run.pieces.data());
   const TimePiece& last = run.pieces[parts.end_piece - 1];
   parts.span.end = last.span.end;
   parts.tokens.end = last.tokens.end;
-  anchor = nullptr;
+  cut = nullptr;
 }
 
 // A time begins with a class or an article; marks and other words never do.
@@ -102,7 +102,8 @@ void TimeExtractor::Impl::Pass::match_run(TokenRange sentence) {
     // «the week after next Friday»: next places what follows.
     if (read.form == TimeForm::kBeside && read.has(G::kAnchor) &&
         read.end_piece < run.pieces.size() && run.pieces[read.end_piece].is_class())
-      impl.drop_anchor(read, run);
+      impl.cut_before(G::kAnchor, read, run);
+    if (context.counts_with_day(read, sentence)) impl.cut_before(G::kDay, read, run);
     // «two weeks after Easter»: what follows is related by what went before.
     const bool beside = !parts.empty() && stands_beside(parts.back(), read);
     if (beside && !read.has(G::kRelation))
