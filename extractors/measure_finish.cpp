@@ -58,6 +58,8 @@ bool MeasureRun::needs_hold(const RuleFacts& facts, const HitPart& part, const M
     case Need::kDigitsRange:
       return measure.low.has_value();
     case Need::kAlone:
+      if (measure.span.end < analysis.text().size() && analysis.text()[measure.span.end] == '/')
+        return false;  // «20 nurses in 24/25»
       return !noun_at(place, measure.span.end).found() ||
              (facts.form == Form::kRatio && verb_at(place.after, measure));
     case Need::kBounded:

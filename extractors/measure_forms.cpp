@@ -97,6 +97,7 @@ bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleF
 
 bool MeasureRun::take_none(const View& view, const RuleHit& hit, const RuleFacts& facts) {
   const Span span = view.to_document(hit.begin, hit.end);
+  const MeasureItem* first = nullptr;
   const MeasureItem* last = nullptr;
   const MeasureItem* next = nullptr;
   uint32_t numerals = 0;
@@ -109,6 +110,7 @@ bool MeasureRun::take_none(const View& view, const RuleHit& hit, const RuleFacts
     }
     if (item.span.begin < span.begin || item.kind != ItemKind::kNumeral) continue;
     close = close && (last == nullptr || item.span.begin <= last->span.end + kWidestMark);
+    if (numerals == 0) first = &item;
     last = &item;
     ++numerals;
     const double value = item.numeral.value.value_or(kHighestScore + 1);
@@ -126,8 +128,10 @@ bool MeasureRun::take_none(const View& view, const RuleHit& hit, const RuleFacts
     case Need::kScore:
       if (!score) return false;
       break;
-    case Need::kAdjacent:  // not the cells of a table; «in 2024-25 2,000 left»
+    case Need::kAdjacent:  // not the cells of a table; «in 2024-25 20 nurses left»
       if (!close || analysis.text(last->span).find(',') != std::string_view::npos) return false;
+      if (first->numeral.year_like && noun_at(place_of(last->span), last->span.end).found())
+        return false;
       break;
     case Need::kDate:
       // 2017-18, 1998-99, 2017-2019; not 1000-5000.

@@ -39,7 +39,7 @@ bool TimeContext::accepts(const TimeParts& parts, const TimeRun& run, uint32_t l
       return parts.has(G::kYear) || (wide && !(end < sentence.end && text(end) == "of"));
     }
     case TimeForm::kYear:
-      return accepts_year(parts, sentence);
+      return ends_range(parts, run, last_end) || accepts_year(parts, sentence);
     case TimeForm::kDate:
       return accepts_date(parts, run, last_end, sentence);
     case TimeForm::kWeekday:
@@ -107,6 +107,19 @@ bool TimeContext::is_title_of_work(const TimeParts& parts, TokenRange sentence) 
     if ((bits(i) & kWorkWord) != 0) return true;
   }
   return false;
+}
+
+// «between 2019 and 2024 20 nurses left»: the first year vouches for the second.
+bool TimeContext::ends_range(const TimeParts& parts, const TimeRun& run, uint32_t last_end) const {
+  if (last_end == 0 || parts.first_piece != last_end + 1 || parts.has(G::kRelation)) return false;
+  const int year = parts.number(G::kYear);
+  if (year < kFirstPlainYear || year >= kLastPlainYear) return false;
+  static const char32_t numeral = class_info("NUMERAL").base;
+  const TimePiece& before = run.pieces[last_end - 1];
+  const std::string_view word = analysis_.text(run.pieces[last_end].span);
+  const bool years = before.code >= numeral && before.code < numeral + 16 &&
+                     before.number >= kFirstPlainYear && before.number < year;
+  return years && (word == "to" || word == "and" || is_dash_or_slash(word));
 }
 
 bool TimeContext::accepts_year(const TimeParts& parts, TokenRange sentence) const {

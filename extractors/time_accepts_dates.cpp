@@ -4,6 +4,7 @@
 #include "core/layers.h"
 #include "extractors/time_context.h"
 #include "extractors/time_tokens.h"
+#include "extractors/time_units.h"
 
 namespace pledger {
 namespace {
@@ -112,14 +113,24 @@ bool TimeContext::names_meeting(const TimeParts& parts, TokenRange sentence) con
   return owned && parts.before_noun;
 }
 
-// No day of a month stands behind «in»; behind «on» and «by» it does («by June 10 wards had closed»).
-bool TimeContext::counts_with_day(const TimeParts& parts, TokenRange sentence) const {
-  if (parts.form != TimeForm::kDate || !parts.has(G::kMonth) || !parts.has(G::kDay)) return false;
+// «In October 20 nurses left», «on Monday 12 nurses left», «in the year to March 40 nurses left»: behind «in», a
+// weekday or a span of months no day of the month is told where something counted follows; behind «on» and «by»
+// it may be («by June 10 wards had closed»). «between March and May 12 nurses»: the first month has no day either.
+bool TimeContext::counts_with_day(const TimeParts& parts, const TimeParts* before,
+                                  TokenRange sentence) const {
+  if (!parts.has(G::kDay)) return false;
   const TimePiece& day = *parts[G::kDay];
-  const bool last =
-      day.tokens.end == parts.tokens.end && day.span.begin > parts[G::kMonth]->span.end;
-  return last && !is_ordinal(day) && parts.entry_has(G::kRelation, "no_day") &&
-         counts_something(parts.tokens.end, sentence.end);
+  if (day.tokens.end != parts.tokens.end || is_ordinal(day)) return false;
+  if (!counts_something(parts.tokens.end, sentence.end)) return false;
+  if (parts.form == TimeForm::kWeekdayDay) return true;
+  if (!parts.has(G::kMonth) || day.span.begin < parts[G::kMonth]->span.end) return false;
+  if (parts.form == TimeForm::kYearTo)
+    return time_unit(parts.attribute(G::kUnit, "unit")) >= TimeUnit::kMonth;
+  if (parts.form != TimeForm::kDate) return false;
+  const bool bare_month = before != nullptr && before->form == TimeForm::kDate &&
+                          before->has(G::kMonth) && !before->has(G::kDay) &&
+                          !parts.has(G::kRelation) && before->end_piece + 1 == parts.first_piece;
+  return bare_month || parts.entry_has(G::kRelation, "no_day");
 }
 
 bool TimeContext::accepts_date(const TimeParts& parts, const TimeRun& run, uint32_t last_end,

@@ -25,8 +25,9 @@ class TimeContext {
   // `last_end` is the piece behind the time found before in this run, 0 for none.
   bool accepts(const TimeParts& parts, const TimeRun& run, uint32_t last_end, TokenRange sentence);
 
-  // «in October 20 nurses left»: whether the day is rather a number of what follows.
-  bool counts_with_day(const TimeParts& parts, TokenRange sentence) const;
+  // «in October 20 nurses left»: whether the day is rather a number of what follows. `before` is the time found
+  // before in this run, null for none.
+  bool counts_with_day(const TimeParts& parts, const TimeParts* before, TokenRange sentence) const;
 
   // Whether it is the date of the page, not of anything told.
   bool is_page_date(const TimeParts& parts, TokenRange sentence) const;
@@ -62,6 +63,7 @@ class TimeContext {
   // --- time_accepts.cpp, time_accepts_dates.cpp, time_accepts_relative.cpp ---
   bool stands_alone(const TimeParts& parts, const TimeRun& run, uint32_t last_end,
                     TokenRange sentence) const;
+  bool ends_range(const TimeParts& parts, const TimeRun& run, uint32_t last_end) const;
   bool accepts_year(const TimeParts& parts, TokenRange sentence) const;
   bool accepts_date(const TimeParts& parts, const TimeRun& run, uint32_t last_end,
                     TokenRange sentence);

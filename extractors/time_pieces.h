@@ -79,6 +79,7 @@ class TimeRunReader {
   bool is_plain_number(uint32_t at, uint32_t end) const;
   void read_pieces(TokenRange sentence, TimeRun& run) const;
   uint32_t read_number(uint32_t at, uint32_t end, TimeRun& run) const;
+  bool counts_share(uint32_t at, uint32_t end, const TimeRun& run) const;
   bool ends_short_date(uint32_t at, uint32_t end, const TimeRun& run) const;
   uint32_t read_word(uint32_t at, uint32_t end, TimeRun& run) const;
   void read_dotted(const DottedDate& dots, uint32_t at, TimeRun& run) const;

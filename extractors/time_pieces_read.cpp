@@ -83,6 +83,14 @@ void TimeRunReader::read_pieces(TokenRange sentence, TimeRun& run) const {
   }
 }
 
+// «since March 5 per cent of nurses»: a share behind a month or weekday, no day.
+bool TimeRunReader::counts_share(uint32_t at, uint32_t end, const TimeRun& run) const {
+  if (run.pieces.empty() || at + 1 >= end) return false;
+  const char32_t before = run.pieces.back().code;
+  if (before != code_of("MONTH") && before != code_of("WEEKDAY")) return false;
+  return words_.begins_percent(analysis_.text(), analysis_.tokens, at + 1, end);
+}
+
 // «on 14th April 15.»: two digits that end a date are its year.
 bool TimeRunReader::ends_short_date(uint32_t at, uint32_t end, const TimeRun& run) const {
   const size_t size = run.pieces.size();
@@ -113,6 +121,10 @@ uint32_t TimeRunReader::read_number(uint32_t at, uint32_t end, TimeRun& run) con
                           event.entry,
                           words_.of(*event.entry).value});
     return at + event.size;
+  }
+  if (counts_share(at, end, run)) {
+    add_text(tokens[at].span(), at, run);
+    return at + 1;
   }
   const bool short_year = ends_short_date(at, end, run);
   const int value = short_year ? full_year(plain_digits(text(at))) : plain_digits(text(at));

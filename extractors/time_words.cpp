@@ -101,6 +101,7 @@ TimeWords::TimeWords(const Lexicons& lexicons)
       anchors_(lexicons.id("time_anchors")),
       terms_(lexicons.id("calendar_terms")),
       directions_(lexicons.id("directions")),
+      percent_(lexicons.id("percent")),
       compared_times_(lexicons),
       entries_(lexicons.entries().size()),
       the_(lexicons.word_id("the")),

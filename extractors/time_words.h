@@ -96,6 +96,12 @@ class TimeWords {
   uint32_t the() const { return the_; }
   // Words of rising and falling.
   LexiconId directions() const { return directions_; }
+  // Whether a word or sign of per cent begins at `at`.
+  bool begins_percent(std::string_view text, std::span<const Token> tokens, uint32_t at,
+                      uint32_t end) const {
+    const LexiconMatch match = lexicons_.longest(percent_, text, tokens, at, end);
+    return match && match.entry->has("factor");
+  }
   // Words before the time that a figure is only compared with.
   const ComparedTimes& compared_times() const { return compared_times_; }
   // The relation of a word that may open a clause: since, until, before.
@@ -123,7 +129,7 @@ class TimeWords {
   std::vector<LexiconId>
       sources_;  // lexicons of time, in the order in which equally long entries win
   LexiconId context_lexicon_, months_, weekdays_, seasons_, events_, relations_, anchors_, terms_,
-      directions_;
+      directions_, percent_;
   ComparedTimes compared_times_;
   uint64_t source_mask_ = 0;
   std::vector<uint8_t> roles_;

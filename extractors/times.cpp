@@ -103,7 +103,11 @@ void TimeExtractor::Impl::Pass::match_run(TokenRange sentence) {
     if (read.form == TimeForm::kBeside && read.has(G::kAnchor) &&
         read.end_piece < run.pieces.size() && run.pieces[read.end_piece].is_class())
       impl.cut_before(G::kAnchor, read, run);
-    if (context.counts_with_day(read, sentence)) impl.cut_before(G::kDay, read, run);
+    const TimeParts* before = parts.empty() ? nullptr : &parts.back();
+    if (context.counts_with_day(read, before, sentence)) {
+      impl.cut_before(G::kDay, read, run);
+      if (read.form == TimeForm::kWeekdayDay) read.form = TimeForm::kWeekday;
+    }
     // «two weeks after Easter»: what follows is related by what went before.
     const bool beside = !parts.empty() && stands_beside(parts.back(), read);
     if (beside && !read.has(G::kRelation))
