@@ -135,11 +135,12 @@ bool groups_thousands(std::string_view text, uint32_t at, ShapedPoint unit) {
   return value == 0x00A0 || value == 0x2009 || value == 0x202F;
 }
 
-// The full-width comma and full stop, which stand between full-width digits.
+// The marks of a number beside comma and full stop: those of full-width digits, and the raised decimal points of
+// medical journals (6·5 million).
 bool is_wide_mark(std::string_view text, uint32_t at, ShapedPoint unit) {
-  if (unit.size != 3) return false;
+  if (unit.size < 2) return false;
   const char32_t value = code_point_at(text, at).value;
-  return value == 0xFF0C || value == 0xFF0E;
+  return value == 0xFF0C || value == 0xFF0E || is_raised_point(value);
 }
 
 uint32_t scan_number(std::string_view text, uint32_t at) {

@@ -26,6 +26,12 @@ uint32_t scan_token(std::string_view text, uint32_t at, TokenKind& kind, uint8_t
 // linear.
 constexpr uint32_t kMaxTokenBytes = 256;
 
+// The raised decimal point that medical journals print («6·5 million»): MIDDLE DOT, BULLET OPERATOR or DOT OPERATOR.
+// Between two digits it is part of the number.
+inline bool is_raised_point(char32_t value) {
+  return value == 0x00B7 || value == 0x2219 || value == 0x22C5;
+}
+
 uint32_t wide_white_space_at(std::string_view text, uint32_t at);  // any, ASCII or not
 
 inline uint32_t white_space_at(std::string_view text, uint32_t at) {

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/utf8.h"
+#include "core/word_shape.h"
 
 namespace pledger {
 namespace {
@@ -18,9 +19,12 @@ int digit_value(char32_t c) {
   return -1;
 }
 
-// The mark between two groups of digits, full-width ones too: a comma, a dot, or any space.
+constexpr char kRaisedPoint = '^';  // as a mark of Groups
+
+// The mark between two groups of digits, full-width ones too: a comma, a dot, a raised point, or any space.
 char mark_of(char32_t c) {
   if (c == ',' || c == 0xFF0C) return ',';
+  if (is_raised_point(c)) return kRaisedPoint;
   return c == '.' || c == 0xFF0E ? '.' : ' ';
 }
 
@@ -101,7 +105,9 @@ std::optional<Digits> parse_digits(std::string_view text, bool decimal_comma) {
   const auto same_marks = [&](char mark) {
     return std::all_of(g.marks, g.marks + last, [&](char m) { return m == mark; });
   };
-  if (last > 0 && g.marks[last - 1] == decimal && (last == 1 || !same_marks(decimal))) {
+  if (last > 0 && g.marks[last - 1] == kRaisedPoint) {
+    out.decimal = true;
+  } else if (last > 0 && g.marks[last - 1] == decimal && (last == 1 || !same_marks(decimal))) {
     out.decimal = true;
   } else if (last == 1 && g.marks[0] != ' ' && g.sizes[1] <= 2) {
     out.decimal = true;  // 2,5 in an English text
@@ -110,7 +116,9 @@ std::optional<Digits> parse_digits(std::string_view text, bool decimal_comma) {
     out.decimal = true;  // 1.234,56 there: of two marks the last is that of the decimals
   }
   if (out.decimal) --last;
-  if (last > 0 && !are_thousands(g, last)) return std::nullopt;
+  if (last > 0 &&
+      (!are_thousands(g, last) || std::count(g.marks, g.marks + last, kRaisedPoint) > 0))
+    return std::nullopt;
   for (uint32_t i = 0; i <= last; ++i)
     out.value = out.value * power_of_ten(g.sizes[i]) + g.values[i];
   if (out.decimal) out.value += g.values[last + 1] / power_of_ten(g.sizes[last + 1]);

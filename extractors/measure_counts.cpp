@@ -179,6 +179,7 @@ bool MeasureFilters::counts_alone(const Analysis& analysis, const MeasurePlace& 
   // The number is all there is: a heading or a cell in words.
   const bool whole = place.first == place.sentence.begin && place.after >= place.sentence.end;
   if (whole) return numeral.kind == NumeralKind::kWords || numeral.decimal;
+  if (share_end(analysis, place.after, place.sentence.end) > place.after) return true;
   if (numeral.year_like) return false;
   if (is_cell(analysis, measure.span) || is_row_value(analysis, measure.span)) return true;
   // «fell from 0.4 in 2012 to 0.3 (0.2 a year later)», «2019 (31.6)»: decimals in brackets

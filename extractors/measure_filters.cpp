@@ -24,6 +24,7 @@ MeasureFilters::MeasureFilters(const Resources& resources, const NounFinder& nou
       span_verbs_(lexicons_.id("span_verbs")),
       calendar_terms_(lexicons_.id("calendar_terms")),
       populations_(lexicons_.id("populations")),
+      percent_(lexicons_.id("percent")),
       word_of_(lexicons_.word_id("of")),
       word_over_(lexicons_.word_id("over")),
       word_for_(lexicons_.word_id("for")),
@@ -51,6 +52,20 @@ bool MeasureFilters::is_year(const Analysis& analysis, const MeasurePlace& place
     return true;
   return word.has(kPreposition | kDeterminer | kSubordinator | kCoordinator | kTo) ||
          last->has(kCapital);
+}
+
+uint32_t MeasureFilters::share_end(const Analysis& analysis, uint32_t at, uint32_t end) const {
+  constexpr uint32_t kReach = 12;  // «(50%; 95% CI 46 to 54)»
+  const std::vector<Token>& tokens = analysis.tokens;
+  if (at + 3 >= end || analysis.text(tokens[at].span()) != "(" ||
+      !tokens[at + 1].is(TokenKind::kNumber))
+    return at;
+  const LexiconMatch percent = lexicons_.longest(percent_, analysis.text(), tokens, at + 2, end);
+  if (!percent || !percent.entry->has("factor")) return at;
+  for (uint32_t i = at + 2 + percent.size; i < std::min(end, at + kReach); ++i) {
+    if (analysis.text(tokens[i].span()) == ")") return i + 1;
+  }
+  return at;
 }
 
 bool MeasureFilters::in_period(const Analysis& analysis, const MeasurePlace& place) const {

@@ -62,6 +62,9 @@ class MeasureFilters {
   bool is_cell(const Analysis& analysis, Span span) const;
   bool is_row_value(const Analysis& analysis, Span span) const;
 
+  // The token behind «(50%)» that begins at `at`, `at` where none does: «617 (50%) were women» counts all the same.
+  uint32_t share_end(const Analysis& analysis, uint32_t at, uint32_t end) const;
+
   // «nurses (250)»: the noun before a number in brackets; empty where there is none.
   Span bracketed_noun(const Analysis& analysis, const MeasurePlace& place) const;
 
@@ -95,7 +98,7 @@ class MeasureFilters {
   const NounFinder& nouns_;
   const MeasureModifiers& modifiers_;
   LexiconId rates_, weight_cues_, months_, count_cues_, street_words_, time_relations_,
-      number_names_, span_verbs_, calendar_terms_, populations_;
+      number_names_, span_verbs_, calendar_terms_, populations_, percent_;
   uint32_t word_of_, word_over_, word_for_, word_after_, word_before_, word_until_, word_there_;
 };
 

@@ -20,6 +20,7 @@ NounFinder::NounFinder(const Resources& resources, const FeatureTable& features)
       features_(features),
       numbers_(resources.lexicons),
       anchors_(resources.lexicons.id("time_anchors")),
+      rates_(resources.lexicons.id("rates")),
       terms_(resources.lexicons.id("calendar_terms")),
       word_of_(resources.lexicons.word_id("of")),
       word_and_(resources.lexicons.word_id("and")),
@@ -72,10 +73,15 @@ bool NounFinder::figure(const Analysis& analysis, const Token& token) const {
           numbers_.of(lexicons_.word_id(word.substr(0, find_hyphen(word)))).begins_figure());
 }
 
-// «last month», «next week» right behind the figure.
+// «last month», «next week», «twice daily» right behind the figure.
 bool NounFinder::begins_time(const Analysis& analysis, uint32_t at, uint32_t end) const {
   if (at + 1 >= end) return false;
   const auto& tokens = analysis.tokens;
+  if (features_.of(tokens[at], analysis.text()).has(kAdverb)) {
+    const LexiconMatch rate = lexicons_.longest(rates_, analysis.text(), tokens, at + 1, end);
+    return rate && rate.entry->attribute("kind") == "time" &&
+           (at + 2 >= end || !looks_plural(analysis, tokens[at + 2]));
+  }
   const LexiconMatch anchor = lexicons_.longest(anchors_, analysis.text(), tokens, at, end);
   if (!anchor || anchor.size > 1) return false;
   const std::string_view kind = anchor.entry->attribute("anchor");

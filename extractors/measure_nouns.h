@@ -69,7 +69,7 @@ class NounFinder {
   const FeatureTable& features_;
   NumberWords numbers_;
   std::vector<bool> irregular_plurals_;  // by vocabulary id
-  LexiconId anchors_, terms_;
+  LexiconId anchors_, rates_, terms_;
   uint32_t word_of_, word_and_, word_or_, word_per_;
 };
 

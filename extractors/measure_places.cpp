@@ -60,6 +60,7 @@ CountedNoun MeasureRun::noun_at(const MeasurePlace& place, uint32_t measure_end)
              analysis.tokens[at + 1].is(TokenKind::kWord)) {
     ++at;
   }
+  if (first_byte == 0) at = tools.filters.share_end(analysis, at, sentence.end);
   return tools.nouns.after(analysis, at, sentence.end, first_byte, true);
 }
 

@@ -142,6 +142,7 @@ void MeasureModifiers::distant_rate(const Analysis& analysis, const MeasurePlace
     if (i > place.after && (features_.of(tokens[i - 1], analysis.text()).has(kPreposition) ||
                             (i > place.after + 1 && adverb_in(analysis, i - 1)) ||
                             (i > place.after + 1 && counts_times(analysis, i - 1)) ||
+                            analysis.text(tokens[i - 1].span()) == "twice" ||
                             lexicons_.longest(span_verbs_, analysis.text(), tokens, i - 1, i)))
       return;
     if (before_offset(analysis, i + match.size, place.sentence.end)) return;

@@ -71,6 +71,7 @@ class NumeralReader {
   bool read_digit_range(Reading& r) const;
   bool read_vague(Reading& r) const;
   bool read_couple(Reading& r) const;
+  bool read_bare_hundred(Reading& r) const;
   bool read_part_of_scale(Reading& r) const;
   bool read_cardinal(Reading& r) const;
   void read_decimals(Reading& r) const;

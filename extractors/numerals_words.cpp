@@ -27,7 +27,7 @@ bool NumeralReader::read_words(Reading& r) const {
   out.kind = NumeralKind::kWords;
   const NumberWord& word = words_.of(r.word(r.at));
   if (read_digit_range(r) || read_vague(r) || read_couple(r) || read_part_of_scale(r)) return true;
-  if (!read_cardinal(r)) {
+  if (!read_bare_hundred(r) && !read_cardinal(r)) {
     if (word.ordinal == 0 || r.sign_minus) return false;
     out.kind = NumeralKind::kOrdinal;
     r.value = word.ordinal;
@@ -122,6 +122,17 @@ bool NumeralReader::read_couple(Reading& r) const {
   ++r.at;
   // "a hundred and fifty thousand": the article is the one of a cardinal.
   return read_cardinal(r) && (read_and_fraction(r), read_scales(r), true);
+}
+
+// "hundred and fifty nurses", without the article, as in Indian English: a hundred and fifty.
+bool NumeralReader::read_bare_hundred(Reading& r) const {
+  const NumberWord& word = words_.of(r.word(r.at));
+  if (word.role != NumberRole::kMultiplier || word.value != 100 || word.plural) return false;
+  if (r.word(r.at + 1) == 0 || r.word(r.at + 1) != word_and_) return false;
+  double rest = 0;
+  if (small_count_at(r, r.at + 2, rest) == r.at + 2 || rest == 0) return false;
+  r.value = 1;
+  return read_cardinal(r);
 }
 
 // "half a million", "a quarter of a million", "three quarters of a billion", "half a dozen".

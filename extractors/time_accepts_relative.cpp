@@ -272,11 +272,11 @@ bool TimeContext::is_so_far(const TimeParts& parts, TokenRange sentence) const {
   return false;
 }
 
-// «£50m over five years» is spread; «waited over five years», «children over five years» are more
+// «£50m over five years», «200 nurses over five years» are spread; «waited over five years», «children over five years» are more
 // than that.
 bool TimeContext::spreads(const TimeParts& parts, TokenRange sentence) const {
   const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
-  constexpr uint32_t kMore = kLastingWord | kCountedWord;
+  constexpr uint32_t kMore = kLastingWord | kAgedWord;
   if (end < sentence.end && (bits(end) & kLengthWord) != 0) return false;
   return begin == sentence.begin || (bits(begin - 1) & kMore) == 0;
 }

@@ -64,7 +64,7 @@ class TimeRunReader {
   enum class YearLead : uint8_t { kNone, kWord, kDate };
   YearLead year_lead(uint32_t at) const;
   bool is_day_of_month(uint32_t at) const;
-  bool is_counted_behind(uint32_t at, uint32_t end) const;
+  bool is_counted_behind(uint32_t at, uint32_t end, bool bare) const;
   SpeltYear spelt_tail(uint32_t at, uint32_t end) const;
   SpeltYear spelt_scale(int value, YearLead lead, uint32_t at, uint32_t end) const;
   // What most tokens are: asked of every one.

@@ -57,10 +57,11 @@ bool TimeRunReader::is_day_of_month(uint32_t at) const {
 }
 
 // «in two thousand and twenty cases», «in May two thousand nurses», «two thousand of them»: what stands behind the
-// words is counted by them.
-bool TimeRunReader::is_counted_behind(uint32_t at, uint32_t end) const {
-  if (at >= end || !analysis_.tokens[at].is(TokenKind::kWord) || analysis_.tokens[at].has(kCapital))
-    return false;
+// words is counted by them. A capital begins another name («In two thousand and five Leeds had 12 wards»), unless
+// the words are `bare` of a remainder («Since March, two thousand GPs left»).
+bool TimeRunReader::is_counted_behind(uint32_t at, uint32_t end, bool bare) const {
+  if (at >= end || !analysis_.tokens[at].is(TokenKind::kWord)) return false;
+  if (analysis_.tokens[at].has(kCapital)) return bare;
   constexpr uint32_t kOpens = kJoiningWord | kDeterminer | kSetWord;
   return text(at) == "of" || (words_.context(analysis_.tokens[at].word) & kOpens) == 0;
 }
@@ -78,8 +79,9 @@ TimeRunReader::SpeltYear TimeRunReader::spelt_scale(int value, YearLead lead, ui
       tail = {static_cast<int>(unit.value), 1};
     if (tail.size > 0) year = {value + tail.year, tail.size + begin - at + 2};
   }
-  const bool whole = lead == YearLead::kDate || year.size > 2;
-  return whole && !is_counted_behind(at - 2 + year.size, end) ? year : SpeltYear{};
+  const bool bare = year.size == 2;
+  if (bare && lead != YearLead::kDate) return {};
+  return is_counted_behind(at - 2 + year.size, end, bare) ? SpeltYear{} : year;
 }
 
 TimeRunReader::SpeltYear TimeRunReader::spelt_year(uint32_t at, uint32_t end) const {

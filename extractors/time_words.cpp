@@ -20,9 +20,9 @@ constexpr std::array<std::string_view, 25> kFillers{
 
 struct ContextKind {
   std::string_view name;
-  TimeContextBit bit;
+  uint32_t bits;
 };
-constexpr std::array<ContextKind, 28> kContextKinds{{{"future", kLooksAhead},
+constexpr std::array<ContextKind, 29> kContextKinds{{{"future", kLooksAhead},
                                                      {"past", kLooksBack},
                                                      {"set", kSetWord},
                                                      {"work", kWorkWord},
@@ -33,6 +33,7 @@ constexpr std::array<ContextKind, 28> kContextKinds{{{"future", kLooksAhead},
                                                      {"source", kSourceWord},
                                                      {"law", kLawWord},
                                                      {"counted", kCountedWord},
+                                                     {"aged", kCountedWord | kAgedWord},
                                                      {"comparing", kComparingWord},
                                                      {"saying", kSayingWord},
                                                      {"joining", kJoiningWord},
@@ -147,7 +148,7 @@ void TimeWords::add_context(const Entry& entry) {
   if (word == 0) return;
   if (context_.size() <= word) context_.resize(word + 1, 0);
   for (const ContextKind& known : kContextKinds) {
-    if (known.name == kind) context_[word] |= known.bit;
+    if (known.name == kind) context_[word] |= known.bits;
   }
 }
 

@@ -39,6 +39,7 @@ enum TimeContextBit : uint32_t {
   kSourceWord = 1 << 8,      // figures, report
   kLawWord = 1 << 9,         // Act, Regulations
   kCountedWord = 1 << 10,    // people, nurses
+  kAgedWord = 1 << 28,       // of those people, children: they may be «over five years»
   kComparingWord = 1 << 11,  // nearly, than
   kSayingWord = 1 << 12,     // said, announced: tells nothing of when
   kJoiningWord = 1 << 13,    // and, but, when: a new clause

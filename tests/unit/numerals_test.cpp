@@ -49,6 +49,8 @@ TEST_CASE("digits are read with their marks") {
       {"12 345", 12345, false},
       {"12'000", 12000, false},
       {"２５", 25, false},
+      {"6·5", 6.5, false},
+      {"1,234·5", 1234.5, false},
       {"1.234,5", 1234.5, true},
       {"2,5", 2.5, true},
       {"1.500", 1500, true},
@@ -63,8 +65,8 @@ TEST_CASE("digits are read with their marks") {
 }
 
 TEST_CASE("what is no number in digits is refused") {
-  for (const char* text :
-       {"", "abc", "1,2,3", "12,00,00", "1,", "1..2", "123456789012345678901234567890", "1,23,4"}) {
+  for (const char* text : {"", "abc", "1,2,3", "12,00,00", "1,", "1..2",
+                           "123456789012345678901234567890", "1,23,4", "1·2·3"}) {
     CAPTURE(text);
     CHECK_FALSE(parse_digits(text));
   }

@@ -38,6 +38,7 @@ TEST_CASE("tokens of plain text") {
       {"a\u00A0b\u2009c\u3000d", "a_b_c_d"},
       {"“Yes,” she said…", "“|Yes|,|”_she_said|…"},
       {"wait... what", "wait|..._what"},
+      {"6·5 million · 7·", "6·5_million_·_7|·"},
       {"2023/24 Covid-19", "2023|/|24_Covid-19"},
       {"``we'' \"you\"", "``|we|''_\"|you|\""},
       {"ward 😀 \uFFFD x", "ward_😀_\uFFFD_x"},
