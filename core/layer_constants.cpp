@@ -74,7 +74,7 @@ constexpr std::string_view kMeasureForms[] = {"single", "range",   "bounds", "su
 constexpr std::string_view kMeasureNeeds[] = {
     "noun_or_context", "below_one", "factor", "digits_range", "age",     "year",
     "score",           "period",    "date",   "alone",        "bounded", "adjacent",
-    "one_decimal",     "month_day"};
+    "one_decimal",     "month_day", "list"};
 constexpr std::string_view kMeasureNouns[] = {"none"};
 constexpr std::string_view kTimeForms[] = {
     "date",    "numeric", "year",         "year_pair",   "fiscal_year",  "decade",  "century",

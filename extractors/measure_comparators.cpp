@@ -38,7 +38,7 @@ bool MeasureModifiers::comparator_before(const Analysis& analysis, uint32_t floo
   if (!match || !facts(match).before) return false;
   const EntryFacts& found = facts(match);
   const uint32_t begin = place.first - match.size;
-  if (compares_with(analysis, found, *match.entry, begin)) return false;
+  if (compares_with(analysis, found, *match.entry, begin, measure.kind)) return false;
   const WordFeatures word_before =
       begin > floor ? features_.of(tokens[begin - 1], analysis.text()) : WordFeatures();
   if (found.plain_over && measure.kind == MeasureKind::kDuration &&
@@ -77,12 +77,13 @@ bool MeasureModifiers::comparator_before(const Analysis& analysis, uint32_t floo
 }
 
 // «a rise of 13% over £700m», «3% higher than £86m»: the figure before `at` says by how much, and
-// this one is what it is compared with.
+// this one is what it is compared with; not in «12,238 more than 65 weeks», of which so many waited longer.
 bool MeasureModifiers::compares_with(const Analysis& analysis, const EntryFacts& found,
-                                     const Entry& entry, uint32_t at) {
+                                     const Entry& entry, uint32_t at, MeasureKind kind) {
   if (at == 0 || analysis.measures.empty()) return false;
   const Measure& last = analysis.measures.back();
   if (last.span.end != analysis.tokens[at - 1].end) return false;
+  if (kind == MeasureKind::kDuration && last.kind == MeasureKind::kCount) return false;
   if (found.plain_over) return last.kind == MeasureKind::kPercent;
   return entry.form.ends_with(" than") &&
          (found.comparator == Comparator::kOver || found.comparator == Comparator::kUnder);

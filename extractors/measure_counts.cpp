@@ -29,6 +29,29 @@ bool is_next_period(const Analysis& analysis, uint32_t at, uint32_t end) {
 
 }  // namespace
 
+// «1,204 waited over 52 weeks and 88 more than 65 weeks», «88 waiting over 65 weeks»
+bool MeasureFilters::waited_longer(const Analysis& analysis, const MeasurePlace& place) const {
+  const auto& tokens = analysis.tokens;
+  const uint32_t end = place.sentence.end;
+  uint32_t at = place.after;
+  if (at < end && analysis.text(tokens[at].span()).ends_with("ing")) ++at;
+  if (at >= end) return false;
+  const LexiconMatch comparator = lexicons_.longest(comparators_, analysis.text(), tokens, at, end);
+  if (!comparator) return false;
+  at += comparator.size;
+  if (at + 1 >= end || !tokens[at].is(TokenKind::kNumber)) return false;
+  const LexiconMatch unit = lexicons_.longest(units_, analysis.text(), tokens, at + 1, end);
+  return unit && unit.entry->attribute("kind") == "duration";
+}
+
+// «(n=2406)», «n = 312»: how many took part.
+bool MeasureFilters::is_sample(const Analysis& analysis, const MeasurePlace& place) const {
+  if (place.first < place.sentence.begin + 2) return false;
+  const std::string_view name = analysis.text(analysis.tokens[place.first - 2].span());
+  return analysis.text(analysis.tokens[place.first - 1].span()) == "=" &&
+         (name == "n" || name == "N");
+}
+
 // «"one hundred and two", he said»: the number is all that the marks hold.
 bool MeasureFilters::is_quoted(const Analysis& analysis, const MeasurePlace& place) const {
   const Token* last = before(analysis, place);
@@ -143,6 +166,7 @@ bool MeasureFilters::counts_alone(const Analysis& analysis, const MeasurePlace& 
                                   const Numeral& numeral, const Measure& measure, bool verb) const {
   const Token* last = before(analysis, place);
   const bool one = numeral.value && *numeral.value == 1 && numeral.kind == NumeralKind::kWords;
+  if (is_sample(analysis, place)) return true;
   if (numeral.value && *numeral.value < 0) return !is_coordinate(analysis, numeral);
   if (one)
     return measure.comparator != Comparator::kNone && measure.comparator != Comparator::kAbout;
@@ -179,7 +203,9 @@ bool MeasureFilters::counts_alone(const Analysis& analysis, const MeasurePlace& 
   // The number is all there is: a heading or a cell in words.
   const bool whole = place.first == place.sentence.begin && place.after >= place.sentence.end;
   if (whole) return numeral.kind == NumeralKind::kWords || numeral.decimal;
-  if (share_end(analysis, place.after, place.sentence.end) > place.after) return true;
+  if (share_end(analysis, place.after, place.sentence.end) > place.after ||
+      waited_longer(analysis, place))
+    return true;
   if (numeral.year_like) return false;
   if (is_cell(analysis, measure.span) || is_row_value(analysis, measure.span)) return true;
   // «fell from 0.4 in 2012 to 0.3 (0.2 a year later)», «2019 (31.6)»: decimals in brackets

@@ -25,6 +25,8 @@ MeasureFilters::MeasureFilters(const Resources& resources, const NounFinder& nou
       calendar_terms_(lexicons_.id("calendar_terms")),
       populations_(lexicons_.id("populations")),
       percent_(lexicons_.id("percent")),
+      comparators_(lexicons_.id("comparators")),
+      units_(lexicons_.id("units")),
       word_of_(lexicons_.word_id("of")),
       word_over_(lexicons_.word_id("over")),
       word_for_(lexicons_.word_id("for")),
@@ -34,6 +36,7 @@ MeasureFilters::MeasureFilters(const Resources& resources, const NounFinder& nou
       word_there_(lexicons_.word_id("there")) {}
 
 bool MeasureFilters::is_year(const Analysis& analysis, const MeasurePlace& place) const {
+  if (is_sample(analysis, place)) return false;
   const CountedNoun noun = nouns_.after(analysis, place.after, place.sentence.end, 0, false);
   const std::string_view digits = analysis.text(analysis.tokens[place.first].span());
   const bool likely = digits >= "1900" && digits < "2100";

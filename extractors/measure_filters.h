@@ -77,6 +77,8 @@ class MeasureFilters {
                        const Numeral& numeral) const;
   bool is_plus_age(const Analysis& analysis, const MeasurePlace& place,
                    const Numeral& numeral) const;
+  bool waited_longer(const Analysis& analysis, const MeasurePlace& place) const;
+  bool is_sample(const Analysis& analysis, const MeasurePlace& place) const;
   bool has_footnote(const Analysis& analysis, const Numeral& numeral) const;
   bool is_base(const Analysis& analysis, const MeasurePlace& place) const;
   bool tells_age(const Analysis& analysis, const MeasurePlace& place) const;
@@ -98,7 +100,7 @@ class MeasureFilters {
   const NounFinder& nouns_;
   const MeasureModifiers& modifiers_;
   LexiconId rates_, weight_cues_, months_, count_cues_, street_words_, time_relations_,
-      number_names_, span_verbs_, calendar_terms_, populations_, percent_;
+      number_names_, span_verbs_, calendar_terms_, populations_, percent_, comparators_, units_;
   uint32_t word_of_, word_over_, word_for_, word_after_, word_before_, word_until_, word_there_;
 };
 

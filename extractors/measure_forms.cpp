@@ -98,6 +98,7 @@ bool MeasureRun::take_measures(const View& view, const RuleHit& hit, const RuleF
 bool MeasureRun::take_none(const View& view, const RuleHit& hit, const RuleFacts& facts) {
   const Span span = view.to_document(hit.begin, hit.end);
   const MeasureItem* first = nullptr;
+  const MeasureItem* before_last = nullptr;
   const MeasureItem* last = nullptr;
   const MeasureItem* next = nullptr;
   uint32_t numerals = 0;
@@ -111,6 +112,7 @@ bool MeasureRun::take_none(const View& view, const RuleHit& hit, const RuleFacts
     if (item.span.begin < span.begin || item.kind != ItemKind::kNumeral) continue;
     close = close && (last == nullptr || item.span.begin <= last->span.end + kWidestMark);
     if (numerals == 0) first = &item;
+    before_last = last;
     last = &item;
     ++numerals;
     const double value = item.numeral.value.value_or(kHighestScore + 1);
@@ -121,7 +123,13 @@ bool MeasureRun::take_none(const View& view, const RuleHit& hit, const RuleFacts
   if (next != nullptr && next->kind == ItemKind::kPercent && next->span.begin <= span.end + 1 &&
       last != nullptr && last->span.end == span.end)
     return false;
+  uint32_t ends_before = 0;  // of a list: the last number is none of it
   switch (facts.need) {
+    case Need::kList:
+      if (numerals > 1 && analysis.text({before_last->span.end, last->span.begin}) == ", " &&
+          noun_at(place_of(last->span), last->span.end).plural)
+        ends_before = before_last->span.end;
+      break;
     case Need::kYear:
       if (numerals == 1 && !tools.filters.is_year(analysis, place_of(last->span))) return false;
       break;
@@ -158,7 +166,7 @@ bool MeasureRun::take_none(const View& view, const RuleHit& hit, const RuleFacts
       break;
   }
   analysis.keep(view, hit);
-  done = std::max(done, span.end);
+  done = std::max(done, ends_before == 0 ? span.end : ends_before);
   return true;
 }
 
@@ -196,13 +204,13 @@ bool MeasureRun::fall_back(size_t index, uint32_t before_byte) {
   return take_measures(alone, hit, tools.rule_facts[tools.count_plain->index], read);
 }
 
-// «5–8» in a cell of a table is a range: it looks like a score, but rises.
-bool MeasureRun::take_cell_range(size_t index) {
+// «5–8» in a cell of a table and «10.1–11.7 million» are ranges: they look like scores, but rise.
+bool MeasureRun::take_like_score(size_t index) {
   if (tools.count_range == nullptr || index + 1 >= window.items.size()) return false;
   const MeasureItem& low = window.items[index];
   const MeasureItem& high = window.items[index + 1];
-  if (low.kind != ItemKind::kNumeral || high.kind != ItemKind::kNumeral ||
-      !tools.filters.is_cell(analysis, {low.span.begin, high.span.end}))
+  if (low.kind != ItemKind::kNumeral || high.kind != ItemKind::kNumeral) return false;
+  if (!high.numeral.scaled() && !tools.filters.is_cell(analysis, {low.span.begin, high.span.end}))
     return false;
   ReadHit read;
   read.joiner = Joiner::kDash;
@@ -225,7 +233,7 @@ bool MeasureRun::take(const View& view, const RuleHit& hit, size_t index, bool m
   if (facts.none ? take_none(view, hit, facts) : take_measures(view, hit, facts, read)) return true;
   if (!may_fall_back || facts.need == Need::kBounded) return false;
   const bool cells = facts.need == Need::kScore || facts.need == Need::kAdjacent;
-  if (cells && take_cell_range(index)) return true;
+  if (cells && take_like_score(index)) return true;
   // Without the second part; or, where there is none, without the words of context behind the last
   // figure.
   if (!read.second.span.empty()) return fall_back(index, read.second.span.begin);

@@ -70,8 +70,10 @@ bool WindowBuilder::add_numeral(Building& b) const {
   const bool after_money = b.before() != nullptr && b.before()->kind == ItemKind::kCurrency;
   if (b.at > 0 && !token.has(kSpaceBefore) && !after_money) {
     const std::string_view mark = b.spelling(b.at - 1);
-    const bool circa = mark == "." && b.at > 1 && b.spelling(b.at - 2) == "c";  // c.44k
-    if (mark == "#" || mark == "@" || mark == "_" || mark == "=" || mark == "&" ||
+    const std::string_view word = b.at > 1 ? b.spelling(b.at - 2) : std::string_view();
+    const bool circa = mark == "." && word == "c";                    // c.44k
+    const bool sample = mark == "=" && (word == "n" || word == "N");  // n=312
+    if (mark == "#" || mark == "@" || mark == "_" || (mark == "=" && !sample) || mark == "&" ||
         (mark == "." && !circa))
       return false;
   }
@@ -140,6 +142,10 @@ bool WindowBuilder::add_currency(Building& b) const {
   if (facts.behind_dollar && !(number_before && b.after_dollar())) return false;
   if (facts.needs_number && !(number_after && b.glued(next)) && !(number_before && b.glued(b.at)) &&
       !apart)
+    return false;
+  // «CHF 30-day readmission»: the number belongs to the unit behind its hyphen
+  if (!facts.symbol && number_after && !number_before && next + 2 < end && b.glued(next + 1) &&
+      is_hyphen(b.spelling(next + 1)) && (bits(b.window.tokens[next + 2].word) & kUnitWord) != 0)
     return false;
   // A letter such as p counts only against the digits.
   if (facts.glued && !b.glued(b.at)) return false;

@@ -31,6 +31,7 @@ MeasureModifiers::MeasureModifiers(const Resources& resources, const FeatureTabl
       time_anchors_(lexicons_.id("time_anchors")),
       reporting_(lexicons_.id("reporting_verbs")),
       number_words_(lexicons_.id("number_words")),
+      units_(lexicons_.id("units")),
       facts_(lexicons_.entries().size()),
       word_by_(lexicons_.word_id("by")),
       word_of_(lexicons_.word_id("of")),
@@ -109,6 +110,12 @@ bool MeasureModifiers::by_before(const Analysis& analysis, TokenRange sentence,
          analysis.tokens[token - 1].word == word_by_;
 }
 
+// Whether a unit of time begins at this token.
+bool MeasureModifiers::is_duration(const Analysis& analysis, uint32_t at, uint32_t end) const {
+  const LexiconMatch unit = lexicons_.longest(units_, analysis.text(), analysis.tokens, at, end);
+  return unit && unit.entry->attribute("kind") == "duration";
+}
+
 bool MeasureModifiers::addition_after(const Analysis& analysis, MeasurePlace& place,
                                       Measure& measure) const {
   if (measure.kind == MeasureKind::kFraction) return false;
@@ -116,6 +123,12 @@ bool MeasureModifiers::addition_after(const Analysis& analysis, MeasurePlace& pl
   const LexiconMatch match =
       lexicons_.longest(additional_, analysis.text(), tokens, place.after, place.sentence.end);
   if (!match || !(facts(match).after || facts(match).compares)) return false;
+  // «12,238 more than 65 weeks»: so many of those who had waited longer
+  const uint32_t behind = place.after + match.size;
+  if (facts(match).compares && behind + 1 < place.sentence.end &&
+      tokens[behind].is(TokenKind::kNumber) &&
+      is_duration(analysis, behind + 1, place.sentence.end))
+    return false;
   // Of a percentage only «more» adds: «a further», «new» belong to the noun.
   const uint32_t size = facts(match).compares ? 1 : match.size;
   if (measure.kind == MeasureKind::kPercent && analysis.text(tokens[place.after].span()) != "more")

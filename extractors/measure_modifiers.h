@@ -91,7 +91,7 @@ class MeasureModifiers {
   bool comparator_before(const Analysis& analysis, uint32_t floor, MeasurePlace& place,
                          Measure& measure) const;
   static bool compares_with(const Analysis& analysis, const EntryFacts& found, const Entry& entry,
-                            uint32_t at);
+                            uint32_t at, MeasureKind kind);
   bool spans(const Analysis& analysis, uint32_t floor, uint32_t over, WordFeatures before) const;
   bool is_subject(const Analysis& analysis, const MeasurePlace& place) const;
   uint32_t denial_before(const Analysis& analysis, uint32_t floor, uint32_t at) const;
@@ -101,6 +101,7 @@ class MeasureModifiers {
   bool comparator_after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const;
   bool addition_after(const Analysis& analysis, MeasurePlace& place, Measure& measure) const;
   bool before_offset(const Analysis& analysis, uint32_t at, uint32_t end) const;
+  bool is_duration(const Analysis& analysis, uint32_t at, uint32_t end) const;
   bool counts_times(const Analysis& analysis, uint32_t token) const;
   bool rate_follows(const Analysis& analysis, uint32_t at, const MeasurePlace& place) const;
   bool stands_up(const Analysis& analysis, const MeasurePlace& place) const;
@@ -114,7 +115,7 @@ class MeasureModifiers {
   const FeatureTable& features_;
   VerbClassifier verbs_;
   LexiconId comparators_, additional_, rates_, directions_, span_verbs_, time_anchors_, reporting_,
-      number_words_;
+      number_words_, units_;
   std::vector<EntryFacts> facts_;  // by entry index
   uint32_t word_by_, word_of_, word_plus_;
   uint64_t after_mask_;  // bits of the lexicons that after() asks

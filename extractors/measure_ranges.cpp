@@ -18,6 +18,20 @@ bool starts_in_year(const ReadHit& read) {
 
 }  // namespace
 
+// «£1.2m (−£0.3m to £2.7m)»: the minus stands before the sign of the first.
+void MeasureRun::share_minus(const ReadHit& read, Measure& range) const {
+  const uint32_t begin = range.span.begin;
+  if (read.first.currency == nullptr || begin < 2 || *range.low <= 0) return;
+  const std::string_view text = analysis.text();
+  const std::string_view before = text.substr(0, begin);
+  const uint32_t size = before.ends_with("\u2212") ? 3 : before.ends_with("-") ? 1 : 0;
+  if (size == 0 || begin <= size) return;
+  const char lead = text[begin - size - 1];
+  if (lead != '(' && lead != '[' && lead != ' ') return;
+  range.low = -*range.low;
+  range.span.begin -= size;
+}
+
 // «rose from 350 to 400» says two levels; «costs from 5 to 7» a range.
 bool MeasureRun::change_of_level(const View& view, const RuleHit& hit, const ReadHit& read,
                                  const Measure& range) const {
@@ -80,6 +94,7 @@ bool MeasureRun::take_range(const View& view, const RuleHit& hit, const RuleFact
     return false;
   share_parts(read);
   if (!read_range(facts.kind, read, measure)) return false;
+  share_minus(read, measure);
   // "in 2018 to 3.9 million euros": a year is no end of a range of quantities.
   if (facts.kind == MeasureKind::kCount &&
       read.first.number->numeral.year_like != read.second.number->numeral.year_like &&

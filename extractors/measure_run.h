@@ -36,7 +36,7 @@ enum class Form : uint8_t { kSingle, kRange, kBounds, kSum, kRatio, kOrdinal, kL
 //   no noun follows   bounded  a comparator before it   adjacent  one mark or space between its
 //   numbers   one_decimal  the first number has one decimal and no scale, as no price has (2.1)
 //   month_day  nothing that is counted follows («In October 20 nurses left»; where «October 20» is a day all the
-//   same, the time wins over the count: extractors/overlap.h)
+//   same, the time wins over the count: extractors/overlap.h)   list  a last number behind a comma that counts the noun behind it is none of the list («On day 28, 12 patients»)
 enum class Need : uint8_t {
   kNothing,
   kNounOrContext,
@@ -52,7 +52,8 @@ enum class Need : uint8_t {
   kBounded,
   kAdjacent,
   kOneDecimal,
-  kMonthDay
+  kMonthDay,
+  kList
 };
 
 // What `set` of a rule says.
@@ -118,6 +119,7 @@ struct MeasureRun {
   bool take(const View& view, const RuleHit& hit, size_t index, bool may_fall_back);
   bool take_none(const View& view, const RuleHit& hit, const RuleFacts& facts);
   bool take_measures(const View& view, const RuleHit& hit, const RuleFacts& facts, ReadHit& read);
+  void share_minus(const ReadHit& read, Measure& range) const;
   bool take_range(const View& view, const RuleHit& hit, const RuleFacts& facts, ReadHit& read);
   bool take_both(const View& view, const RuleHit& hit, const RuleFacts& facts, const ReadHit& read,
                  const Measure* change);
@@ -125,7 +127,7 @@ struct MeasureRun {
                   Measure&& measure);
   bool fall_back(size_t index, uint32_t before_byte);
   bool take_list(const View& view, const RuleHit& hit, const RuleFacts& facts, const ReadHit& read);
-  bool take_cell_range(size_t index);
+  bool take_like_score(size_t index);
   bool adds_difference(const ReadHit& read) const;
   void add_smaller_parts(const ReadHit& read, Measure& measure) const;
   bool finish(const View& view, const RuleHit& hit, const RuleFacts& facts, const HitPart& part,

@@ -262,11 +262,16 @@ bool read_sum(MeasureKind kind, const ReadHit& hit, Measure& out) {
   return true;
 }
 
+constexpr double kFirstYear = 1900, kLastYear = 2100;  // that a whole of so many may be
+
 bool read_ratio(const ReadHit& hit, Measure& out) {
   if (hit.first.number == nullptr || hit.second.number == nullptr) return false;
   const auto part = part_value(hit.first), whole = part_value(hit.second);
   if (!part || !whole || *whole < *part || *whole <= 1 || *part < 0) return false;
-  if (hit.second.number->numeral.year_like || hit.first.number->numeral.year_like) return false;
+  // «88 of 1021 patients», not «3 of 2019»
+  const bool year =
+      hit.second.number->numeral.year_like && *whole >= kFirstYear && *whole < kLastYear;
+  if (year || hit.first.number->numeral.year_like) return false;
   if (hit.first.number->numeral.grouped || hit.first.number->numeral.scaled()) return false;
   out = Measure();
   out.kind = MeasureKind::kFraction;

@@ -53,7 +53,7 @@ RuleFacts facts_of(const Rule& rule) {
        {"ratio", Form::kRatio},
        {"ordinal", Form::kOrdinal},
        {"list", Form::kList}}};
-  static constexpr std::array<std::pair<std::string_view, Need>, 14> kNeeds = {
+  static constexpr std::array<std::pair<std::string_view, Need>, 15> kNeeds = {
       {{"noun_or_context", Need::kNounOrContext},
        {"below_one", Need::kBelowOne},
        {"factor", Need::kFactor},
@@ -67,7 +67,8 @@ RuleFacts facts_of(const Rule& rule) {
        {"bounded", Need::kBounded},
        {"adjacent", Need::kAdjacent},
        {"one_decimal", Need::kOneDecimal},
-       {"month_day", Need::kMonthDay}}};
+       {"month_day", Need::kMonthDay},
+       {"list", Need::kList}}};
   RuleFacts facts;
   facts.none = rule.text("kind") == "none";
   facts.kind = named(rule.text("kind"), kKinds, MeasureKind::kCount);

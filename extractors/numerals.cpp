@@ -41,6 +41,7 @@ NumeralReader::NumeralReader(const Lexicons& lexicons)
       word_a_(lexicons.word_id("a")),
       word_an_(lexicons.word_id("an")),
       word_and_(lexicons.word_id("and")),
+      word_in_(lexicons.word_id("in")),
       word_of_(lexicons.word_id("of")),
       word_or_(lexicons.word_id("or")),
       word_point_(lexicons.word_id("point")),

@@ -87,7 +87,7 @@ class NumeralReader {
   const Lexicons& lexicons_;
   LexiconId numbers_, currencies_, units_, names_;
   NumberWords words_;
-  uint32_t word_a_, word_an_, word_and_, word_of_, word_or_, word_point_, word_more_;
+  uint32_t word_a_, word_an_, word_and_, word_in_, word_of_, word_or_, word_point_, word_more_;
 };
 
 }  // namespace pledger

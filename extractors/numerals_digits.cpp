@@ -21,6 +21,10 @@ bool is_group(std::string_view text) {
          text.find_first_of(",.") == kGroup;
 }
 
+bool is_year(std::string_view text) {
+  return text.size() == 4 && (text.starts_with("19") || text.starts_with("20"));
+}
+
 // 7,150
 bool grouped_by_commas(std::string_view text) {
   return text.size() > kGroup + 1 && text[text.size() - kGroup - 1] == ',';
@@ -72,24 +76,32 @@ bool NumeralReader::stands_free(const Reading& r, uint32_t groups) const {
   if (next != nullptr && !next->has(kSpaceBefore) && !next->is(TokenKind::kPunct)) return false;
   if (next != nullptr && is_hyphen(r.spelling(r.at + groups))) return false;
   const uint32_t word = r.word(r.at + groups);
-  const bool unit = (lexicons_.begins(word) >> units_ & 1) != 0;
+  const bool unit = (lexicons_.begins(word) >> units_ & 1) != 0 && word != word_in_;
   if (unit && next->end - next->begin <= kLongestShortUnit) return false;
   const uint32_t first = r.at - 1;
   if (first == 0) return word != 0;
   const Token& before = r.tokens[first - 1];
   const char letter = first == 1 ? 'a' : r.spelling(first - 1)[0];  // «Some 12 345 beds»
   if (r.spelling(first - 1) == "on") return false;                  // the helpline on 116 123
+  if (r.spelling(first - 1) == "=") return true;                    // n = 18 412
+  if (r.spelling(first - 1) == ",")  // «In Romania, 30 692 cases», «12 cases, 1 648 controls»
+    return word != 0 && first > 1 && (r.word(first - 2) != 0 || is_year(r.spelling(first - 2)));
   return before.is(TokenKind::kWord) && letter >= 'a' && letter <= 'z' &&
          (lexicons_.begins(before.word) >> names_ & 1) == 0 &&
          words_.of(before.word).role == NumberRole::kNone;
 }
 
-// "10⁴", "5 × 10⁵"
+// "10⁴", "5 × 10⁵", "12.4 ×10^9"
 void NumeralReader::read_power(Reading& r) const {
+  constexpr double kHighestPower = 30;
   const bool times = r.spelling(r.at) == "×" && r.spelling(r.at + 1) == "10";
-  const uint32_t at = times ? r.at + 2 : r.at;
+  uint32_t at = times ? r.at + 2 : r.at;
   if ((!times && r.value != 10) || !r.glued(at)) return;
-  const int power = superscript(r.spelling(at));
+  double power = superscript(r.spelling(at));
+  if (r.spelling(at) == "^" && r.glued(at + 1)) {
+    const auto digits = parse_digits(r.spelling(++at), r.decimal_comma);
+    power = digits && !digits->decimal && digits->value <= kHighestPower ? digits->value : 0;
+  }
   if (power < 2) return;
   r.value = (times ? r.value : 1) * std::pow(10.0, power);
   r.out->grouped = true;
