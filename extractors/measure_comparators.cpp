@@ -42,7 +42,7 @@ bool MeasureModifiers::comparator_before(const Analysis& analysis, uint32_t floo
   const WordFeatures word_before =
       begin > floor ? features_.of(tokens[begin - 1], analysis.text()) : WordFeatures();
   if (found.plain_over && measure.kind == MeasureKind::kDuration &&
-      !spans(analysis, floor, begin, word_before))
+      !spans(analysis, floor, begin, word_before, measure.unit))
     return false;
   // «flats above two shops», «driving past three surgeries»: a place.
   const bool few = measure.kind == MeasureKind::kCount && measure.unit.empty() && measure.value &&
@@ -127,8 +127,15 @@ uint32_t MeasureModifiers::denial_before(const Analysis& analysis, uint32_t floo
 // «over five years» is a period; «for over five years», «is over five years», «waited over five
 // years» bound a duration. `over` is the token of «over».
 bool MeasureModifiers::spans(const Analysis& analysis, uint32_t floor, uint32_t over,
-                             WordFeatures before) const {
+                             WordFeatures before, std::string_view unit) const {
   if (before.has(kPreposition | kBe | kTo)) return true;
+  // «145 waited over 65 weeks, 31 over 78 weeks», «over 65 weeks: 12,238»: so many of those who waited
+  if (over > 0 && (unit == "week" || unit == "hour")) {
+    const Token& last = analysis.tokens[over - 1];
+    if (last.is(TokenKind::kNumber) ||
+        (last.is(TokenKind::kPunct) && analysis.text(last.span()) != ","))
+      return true;
+  }
   const LexiconMatch verb =
       lexicons_.longest_before(span_verbs_, analysis.text(), analysis.tokens, floor, over);
   return verb && verb.entry->has("over");
@@ -143,7 +150,7 @@ bool MeasureModifiers::bounds_period(const Analysis& analysis, const MeasurePlac
   const WordFeatures before = over > place.sentence.begin
                                   ? features_.of(analysis.tokens[over - 1], analysis.text())
                                   : WordFeatures();
-  return spans(analysis, place.sentence.begin, over, before);
+  return spans(analysis, place.sentence.begin, over, before, {});
 }
 
 bool MeasureModifiers::compared(const Analysis& analysis, TokenRange sentence,

@@ -161,6 +161,25 @@ bool MeasureFilters::is_age_of_people(const Analysis& analysis, const MeasurePla
                                                     place.sentence.begin, place.first));
 }
 
+bool MeasureFilters::is_stated_age(const Analysis& analysis, const MeasurePlace& place,
+                                   const Measure& measure) const {
+  if ((measure.unit != "year" && measure.unit != "month") || place.first <= place.sentence.begin)
+    return false;
+  if (measure.value.value_or(0) > kOldestAge || measure.direction != Direction::kNone) return false;
+  const Token& last = analysis.tokens[place.first - 1];
+  const LexiconMatch name = lexicons_.longest_before(
+      number_names_, analysis.text(), analysis.tokens, place.sentence.begin, place.first);
+  if (name && name.entry->attribute("kind") == "age") return true;
+  const bool stated = nouns_.features().of(last, analysis.text()).has(kBe) ||
+                      analysis.text(last.span()) == ",";  // (mean age, 61 years)
+  constexpr uint32_t kReach = 8;
+  const uint32_t floor = place.first - std::min(place.first - place.sentence.begin, kReach);
+  for (uint32_t i = floor; stated && i + 1 < place.first; ++i) {
+    if (analysis.text(analysis.tokens[i].span()) == "age") return true;
+  }
+  return false;
+}
+
 // Whether a number without a noun counts; `verb` follows it.
 bool MeasureFilters::counts_alone(const Analysis& analysis, const MeasurePlace& place,
                                   const Numeral& numeral, const Measure& measure, bool verb) const {

@@ -35,6 +35,10 @@ class MeasureFilters {
   bool is_age_of_people(const Analysis& analysis, const MeasurePlace& place,
                         const Measure& measure) const;
 
+  // «the mean age was 64.3 years», «those aged ≥65 years»: an age, behind the word for it.
+  bool is_stated_age(const Analysis& analysis, const MeasurePlace& place,
+                     const Measure& measure) const;
+
   // Whether «over», «over the» makes a period of the number of years at `first`.
   bool runs_over(const Analysis& analysis, TokenRange sentence, uint32_t first) const;
 

@@ -261,7 +261,8 @@ bool MeasureRun::finish(const View& view, const RuleHit& hit, const RuleFacts& f
   tools.modifiers.after(analysis, place, measure);
   if (facts.form == Form::kBounds && !bounds_other_side(measure.comparator, part)) return false;
   if (measure.kind == MeasureKind::kDuration &&
-      (is_time(part, place, measure) || tools.filters.is_age_of_people(analysis, place, measure))) {
+      (is_time(part, place, measure) || tools.filters.is_age_of_people(analysis, place, measure) ||
+       tools.filters.is_stated_age(analysis, place, measure))) {
     done = std::max(done, measure.span.end);
     return true;
   }

@@ -92,7 +92,8 @@ class MeasureModifiers {
                          Measure& measure) const;
   static bool compares_with(const Analysis& analysis, const EntryFacts& found, const Entry& entry,
                             uint32_t at, MeasureKind kind);
-  bool spans(const Analysis& analysis, uint32_t floor, uint32_t over, WordFeatures before) const;
+  bool spans(const Analysis& analysis, uint32_t floor, uint32_t over, WordFeatures before,
+             std::string_view unit) const;
   bool is_subject(const Analysis& analysis, const MeasurePlace& place) const;
   uint32_t denial_before(const Analysis& analysis, uint32_t floor, uint32_t at) const;
   bool addition_before(const Analysis& analysis, uint32_t floor, MeasurePlace& place,

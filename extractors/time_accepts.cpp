@@ -17,6 +17,8 @@ using G = TimeGroup;
 // sentences, so long, with so many words in small letters.
 constexpr uint32_t kPageTop = 120, kArticleSentences = 4, kPageLine = 24, kPageWords = 4;
 constexpr int kFirstPlainYear = 1900, kLastPlainYear = 2100;
+constexpr int kFirstBarePair = 1600;  // two years without a word that leads to them
+constexpr int kShortYears = 100;      // 24/25
 
 // «beds», «hospitals», but not «was» or «process».
 bool looks_plural(std::string_view word) {
@@ -38,6 +40,9 @@ bool TimeContext::accepts(const TimeParts& parts, const TimeRun& run, uint32_t l
       const bool wide = parts[G::kFirst]->span.size() == 2 || parts[G::kSecond]->span.size() == 2;
       return parts.has(G::kYear) || (wide && !(end < sentence.end && text(end) == "of"));
     }
+    case TimeForm::kYearPair:  // «403: 1241–53» are pages
+      return parts.has(G::kRelation) || parts.has(G::kCalendar) ||
+             parts.number(G::kYear) >= kFirstBarePair || parts.number(G::kYear) < kShortYears;
     case TimeForm::kYear:
       return ends_range(parts, run, last_end) || accepts_year(parts, sentence);
     case TimeForm::kDate:

@@ -133,6 +133,18 @@ bool TimeContext::counts_with_day(const TimeParts& parts, const TimeParts* befor
   return bare_month || parts.entry_has(G::kRelation, "no_day");
 }
 
+bool TimeContext::is_short_year_of_month(const TimeParts& parts) const {
+  if (parts.form != TimeForm::kDate || !parts.has(G::kMonth) || !parts.has(G::kDay)) return false;
+  if (parts.has(G::kDay2) || parts.has(G::kYear) || parts.has(G::kWeekday)) return false;
+  const TimePiece& day = *parts[G::kDay];
+  // «She was sworn in Sept. 18», where days are told without «on».
+  const std::string_view country = analysis_.profile.country;
+  const bool bare_days = country == "US" || country == "CA";
+  if (bare_days && !is_hyphen(analysis_.text({day.span.begin - 1, day.span.begin}))) return false;
+  return day.span.size() == 2 && !is_ordinal(day) && day.span.begin > parts[G::kMonth]->span.end &&
+         day.span.end == parts.span.end && parts.entry_has(G::kRelation, "no_day");
+}
+
 bool TimeContext::accepts_date(const TimeParts& parts, const TimeRun& run, uint32_t last_end,
                                TokenRange sentence) {
   const std::vector<Token>& tokens = analysis_.tokens;

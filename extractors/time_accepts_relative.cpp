@@ -278,6 +278,13 @@ bool TimeContext::spreads(const TimeParts& parts, TokenRange sentence) const {
   const uint32_t begin = parts.tokens.begin, end = parts.tokens.end;
   constexpr uint32_t kMore = kLastingWord | kAgedWord;
   if (end < sentence.end && (bits(end) & kLengthWord) != 0) return false;
+  // «145 waited over 65 weeks, 31 over 78 weeks», «over 65 weeks: 12,238»: so many of those who waited
+  const std::string_view unit = parts.attribute(G::kUnit, "unit");
+  if ((unit == "week" || unit == "hour") && begin > sentence.begin) {
+    const Token& before = analysis_.tokens[begin - 1];
+    if (before.is(TokenKind::kNumber) || (before.is(TokenKind::kPunct) && text(begin - 1) != ","))
+      return false;
+  }
   return begin == sentence.begin || (bits(begin - 1) & kMore) == 0;
 }
 

@@ -174,6 +174,7 @@ bool has_fiscal_pairs(const TimeSetting& setting) {
 bool read_year_pair(const TimeParts& parts, const TimeSetting& setting, TimeValue& value) {
   const TimePiece& last = *parts[G::kYear2];
   const bool slash = parts.rule->text("mark") == "slash";
+  const bool to = parts.rule->text("mark") == "to";  // «in 2024 to 2025»
   const int first = full_year(parts.number(G::kYear));
   const bool one_digit = slash && last.span.size() == 1;  // 2024/5
   const bool two_digits = last.span.size() == 2 || one_digit;
@@ -197,7 +198,7 @@ bool read_year_pair(const TimeParts& parts, const TimeSetting& setting, TimeValu
                              (setting.fiscal && !setting.sport && has_fiscal_pairs(setting)))) {
     set_fiscal(first, setting, value);
     value.keep_both = true;
-  } else if (consecutive && unit.empty() && two_digits && first >= kFirstPlainPair &&
+  } else if (consecutive && unit.empty() && (two_digits || to) && first >= kFirstPlainPair &&
              !setting.sport && fiscal_year_first_month(setting.country)) {
     // Where the country has such years nobody writes two of the calendar's so today.
     set_fiscal(first, setting, value);

@@ -29,6 +29,9 @@ class TimeContext {
   // before in this run, null for none.
   bool counts_with_day(const TimeParts& parts, const TimeParts* before, TokenRange sentence) const;
 
+  // «in Nov-25», «in Jan 26»: no day of a month stands behind «in», so this is a year.
+  bool is_short_year_of_month(const TimeParts& parts) const;
+
   // Whether it is the date of the page, not of anything told.
   bool is_page_date(const TimeParts& parts, TokenRange sentence) const;
 

@@ -93,8 +93,8 @@ TimeJoint TimeExtractor::Impl::Pass::joint_between(const TimeParts& first,
                                                    const TimeParts& second) const {
   uint32_t begin = first.end_piece;
   const uint32_t end = second.first_piece;
-  // «between March 2, 2016, and May 9, 2017»
-  if (first.has(G::kDay) && first.has(G::kYear) && begin < end &&
+  // «between March 2, 2016, and May 9, 2017», «from March, 2018, to May, 2019»
+  if (first.has(G::kMonth) && first.has(G::kYear) && begin < end &&
       analysis.text(run.pieces[begin].span) == ",")
     ++begin;
   if (begin == end)
@@ -118,6 +118,14 @@ void TimeExtractor::Impl::Pass::inherit_years() {
                       !first.has(G::kAnchor) && second.has(G::kAnchor) && second.has(G::kUnit);
     if (days && joint_between(first, second) != TimeJoint::kNone) {  // Monday to Friday next week
       for (const TimeGroup group : {G::kAnchor, G::kUnit})
+        first.groups[static_cast<size_t>(group)] = second[group];
+      continue;
+    }
+    const bool quarters = first.form == TimeForm::kQuarter && second.form == TimeForm::kQuarter &&
+                          !first.has(G::kUnit) && !first.has(G::kFiscal);
+    if (quarters && second.has(G::kYear) && !first.has(G::kYear) &&
+        joint_between(first, second) != TimeJoint::kNone) {  // Q1-Q3 2025
+      for (const TimeGroup group : {G::kYear, G::kYear2})
         first.groups[static_cast<size_t>(group)] = second[group];
       continue;
     }

@@ -65,9 +65,18 @@ uint8_t TimeRunReader::core_role(uint32_t at, uint32_t end) const {
   const bool decade = size == 2 && next == "s";
   const bool day = at > 1 && analysis_.tokens[at - 1].word == words_.the() &&
                    is_ordinal_ending(next) && is_on(text(at - 2));
-  const bool slash = next == "/" && (text(at) == "9" || text(at) == "7" || is_short_date(at, end) ||
-                                     is_day_month(at, end) || is_short_pair(at, end));
+  const bool slash =
+      next == "/" && (is_month_number(at, end) || text(at) == "9" || text(at) == "7" ||
+                      is_short_date(at, end) || is_day_month(at, end) || is_short_pair(at, end));
   return decade || day || slash ? kSure : 0;
+}
+
+// 02/2021
+bool TimeRunReader::is_month_number(uint32_t at, uint32_t end) const {
+  constexpr int kMonths = 12;
+  const int month = plain_digits(text(at));
+  return at + 2 < end && text(at).size() == 2 && month > 0 && month <= kMonths &&
+         glued(at + 2, end) && is_year_like(text(at + 2));
 }
 
 // «in 24/25», «by 25/26»: two years that follow each other; the first is no month.

@@ -52,6 +52,7 @@ class TimeRunReader {
   uint8_t core_role(uint32_t at, uint32_t end) const;
   bool is_short_date(uint32_t at, uint32_t end) const;
   bool is_day_month(uint32_t at, uint32_t end) const;
+  bool is_month_number(uint32_t at, uint32_t end) const;
   bool is_short_pair(uint32_t at, uint32_t end) const;
   bool is_short_year(uint32_t at, uint32_t end) const;
   // The year in words that begins at a token («nineteen eighty-four»), and how many tokens it has; none: 0.

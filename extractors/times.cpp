@@ -107,6 +107,9 @@ void TimeExtractor::Impl::Pass::match_run(TokenRange sentence) {
     if (context.counts_with_day(read, before, sentence)) {
       impl.cut_before(G::kDay, read, run);
       if (read.form == TimeForm::kWeekdayDay) read.form = TimeForm::kWeekday;
+    } else if (context.is_short_year_of_month(read)) {
+      read.groups[static_cast<size_t>(G::kYear)] = read[G::kDay];
+      read.groups[static_cast<size_t>(G::kDay)] = nullptr;
     }
     // «two weeks after Easter»: what follows is related by what went before.
     const bool beside = !parts.empty() && stands_beside(parts.back(), read);
