@@ -72,6 +72,15 @@ class SentenceWords {
     --it;
     return it->span.end == end || (!it->noun_span.empty() && it->noun_span.end == end);
   }
+  // Whether the name or description of somebody who may speak ends with the token.
+  bool ends_speaker(uint32_t at) const {
+    const auto& mentions = analysis_.mentions;
+    auto it = std::partition_point(mentions.begin(), mentions.end(),
+                                   [&](const Mention& m) { return m.tokens.begin <= at; });
+    return it != mentions.begin() && std::prev(it)->tokens.end == at + 1 &&
+           std::prev(it)->kind != MentionKind::kPlace &&
+           std::prev(it)->kind != MentionKind::kPronoun;
+  }
   // Whether a time begins with the token.
   bool begins_time(uint32_t at) const {
     if (!holds(at)) return false;
