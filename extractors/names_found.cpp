@@ -274,7 +274,11 @@ uint32_t NameScanner::add_capitals(const Chain& chain, std::vector<NameMention>&
                        (is_initial(chain.begin) && words_.is(token(chain.begin + 1), kFirstName));
   const bool after_role = size <= 3 && !found.empty() && introduces_person(found.back(), chain);
   const bool apposed = size <= 3 && is_apposed_to_role(chain);
-  if (first_name || initial || after_role || apposed)
+  // «Rebekah Smith»: a surname that is a word too, behind one that is none
+  const bool family = size <= 3 && token(chain.begin).word == 0 &&
+                      !token(chain.begin).has(kAllCapitals) &&
+                      words_.is(token(chain.plain_end - 1), kFamilyName);
+  if (first_name || initial || after_role || apposed || family)
     return add_person(chain.begin, chain.begin, chain.plain_end, nullptr, words_.rules.first_name,
                       found);
   bool common = false;  // a word that some lexicon knows: «Recovery Action Plan»

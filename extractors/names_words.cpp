@@ -10,7 +10,7 @@ namespace pledger {
 namespace {
 
 // Attribute `kind` of name_words.tsv and the bit it stands for.
-constexpr std::array<std::pair<std::string_view, uint64_t>, 32> kKinds = {{
+constexpr std::array<std::pair<std::string_view, uint64_t>, 33> kKinds = {{
     {"head", kHeadWord},         {"document", kSourceNoun},       {"body", kOrgNoun},
     {"person", kPersonNoun},     {"quantity", kQuantity},         {"particle", kNameParticle},
     {"link", kLinkWord},         {"inner", kInnerWord},           {"join", kJoinWord},
@@ -21,7 +21,7 @@ constexpr std::array<std::pair<std::string_view, uint64_t>, 32> kKinds = {{
     {"talk", kTalkWord},         {"complement", kComplementWord}, {"seen", kSeenWord},
     {"leads", kLeadsWord},       {"initialism", kInitialism},     {"compass", kCompassWord},
     {"term", kTermWord},         {"saint", kSaintWord},           {"rate", kRateWord},
-    {"supposes", kSupposes},     {"compares", kCompares},
+    {"supposes", kSupposes},     {"compares", kCompares},         {"family", kFamilyName},
 }};
 
 PronounKind pronoun_kind(std::string_view who) {

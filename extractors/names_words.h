@@ -61,6 +61,7 @@ enum NameBit : uint64_t {
   kPerWord = 1 << 25,         // between a number and «cent»
   kCompares = 1ULL << 44,     // compared, double: after a comma, a figure beside the one before it
   kSupposes = 1ULL << 43,     // if, unless: who says something there has not said it yet
+  kFamilyName = 1ULL << 46,   // Smith: a surname that is a word too
   kRateWord = 1ULL << 45,     // year: behind «a» and before a role, how often
   kAskedWord = 1 << 24,       // what, where, who: open a question, and no report
   kCueWord = 1 << 23,         // a form in the lexicon of reporting verbs begins with it
