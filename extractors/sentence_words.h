@@ -81,6 +81,15 @@ class SentenceWords {
            std::prev(it)->kind != MentionKind::kPlace &&
            std::prev(it)->kind != MentionKind::kPronoun;
   }
+  // Whether a count begins with the token: «two men».
+  bool begins_count(uint32_t at) const {
+    if (!holds(at)) return false;
+    const uint32_t begin = token(at).begin;
+    const auto it = std::partition_point(analysis_.measures.begin(), analysis_.measures.end(),
+                                         [&](const Measure& m) { return m.span.begin < begin; });
+    return it != analysis_.measures.end() && it->span.begin == begin &&
+           it->kind == MeasureKind::kCount;
+  }
   // Whether a time begins with the token.
   bool begins_time(uint32_t at) const {
     if (!holds(at)) return false;

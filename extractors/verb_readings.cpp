@@ -212,17 +212,19 @@ class ParticipleMarker {
   }
 
   // «the board announced its ward would close», «Ann Lee promised the ward would open», «the minister
-  // promised no ward would close», not «The plan announced the day before would cost £3m»
+  // promised no ward would close», «police confirmed two men had been held», not «The plan announced the
+  // day before would cost £3m»
   bool tells_clause(const VerbGroup& group, const VerbGroup& after) const {
-    const bool tells =
-        group.verb_class == VerbClass::kAnnounce || group.verb_class == VerbClass::kCommit;
+    const bool tells = group.verb_class == VerbClass::kAnnounce ||
+                       group.verb_class == VerbClass::kCommit ||
+                       words_.has(group.head, kTakesClause);
     const uint32_t next = group.tokens.end;
-    if (!tells || after.modal == kNoIndex || group.tokens.begin == words_.range().begin)
-      return false;
+    const bool auxiliary = after.modal != kNoIndex || after.tokens.size() > 1;
+    if (!tells || !auxiliary || group.tokens.begin == words_.range().begin) return false;
     const uint32_t subject = group.tokens.begin - 1;
     const bool speaks = words_.token(subject).has(kCapital) || words_.ends_speaker(subject);
-    return words_.is_possessive(next) ||
-           (words_.has(next, kDeterminer) && !words_.begins_time(next) && speaks);
+    const bool phrase = words_.has(next, kDeterminer) || words_.begins_count(next);
+    return words_.is_possessive(next) || (phrase && !words_.begins_time(next) && speaks);
   }
 
   // «The trust awarded £3m by ministers opened»

@@ -58,6 +58,10 @@ TEST_CASE("verb groups: tense, negation, voice") {
   };
   const std::vector<Row> rows = {
       {"The board will open a clinic.", {"future:will open"}},
+      {"The minister promised no ward would close.", {"past:promised", "would:would close"}},
+      {"Police confirmed two men had been held.",
+       {"past:confirmed", "perfect+passive:had been held"}},
+      {"The trust confirmed a patient had died.", {"past:confirmed", "perfect:had died"}},
       // -ing that could be a noun, behind somebody who does things and behind something
       {"NHS England is planning for winter.", {"present+progressive:is planning"}},
       {"We're working on it.", {"present+progressive:We're working"}},
