@@ -127,7 +127,20 @@ bool ReportedClauses::is_clause(TokenRange tokens) const {
     }
     return t == tokens.begin + 1 || words_.pronoun(analysis_.tokens[t - 1]) == PronounKind::kNotOne;
   }
-  return has_finite_verb({tokens.begin, end});
+  return has_finite_verb({tokens.begin, end}) || has_verb_behind_aside(end, tokens.end);
+}
+
+// «Marcus Bell, 34, was beaten», «the bill, which passed in May, would help»: the verb behind what stands
+// between commas at `at`.
+bool ReportedClauses::has_verb_behind_aside(uint32_t at, uint32_t end) const {
+  constexpr uint32_t kMaxAside = 14;
+  if (at + 3 >= end || !is_mark(at, ',')) return false;
+  const bool aside = analysis_.tokens[at + 1].is(TokenKind::kNumber) ||
+                     features(at + 1).has(kRelative | kDeterminer | kPastParticiple);
+  uint32_t close = at + 2;
+  while (aside && close < std::min(end, at + kMaxAside) && !is_mark(close, ',')) ++close;
+  return aside && close + 1 < end && is_mark(close, ',') &&
+         (begins_finite(close + 1) || begins_past(close + 1));
 }
 
 bool ReportedClauses::opens_with_subject(uint32_t at) const {

@@ -31,6 +31,7 @@ class ReportedClauses {
   // A finite verb of its own stands before the first comma or «and», and is not that of «something it
   // cannot promise».
   bool is_clause(TokenRange tokens) const;
+  bool has_verb_behind_aside(uint32_t at, uint32_t end) const;
   // Holds a past form or one of the third person, whatever the verb stage made of it.
   bool may_be_clause(TokenRange tokens) const;
   // The first token behind a dateline.

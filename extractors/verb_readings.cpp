@@ -316,6 +316,11 @@ class ParticipleMarker {
       --mark;
     const bool after_mark =
         mark > words_.range().begin && words_.token(mark - 1).is(TokenKind::kPunct);
+    // «Police said the man, 34, died at the scene»
+    const bool aged = words_.is(mark - 2, TokenKind::kNumber) && words_.is_word(mark - 3, ",");
+    if (after_mark && aged && after == nullptr && before != nullptr &&
+        before->verb_class == VerbClass::kSay && is_finite(before->tense))
+      return false;
     return after_mark && !says && words_.has(group.head + 1, kTo | kPreposition) &&
            other_finite(first, index) && !only_relative(first, index);
   }

@@ -58,6 +58,9 @@ TEST_CASE("verb groups: tense, negation, voice") {
   };
   const std::vector<Row> rows = {
       {"The board will open a clinic.", {"future:will open"}},
+      {"Police said the man, 34, died at the scene.", {"past:said", "past:died"}},
+      {"Police named Ann Lee, 34, charged with theft.",
+       {"past:named", "participle+passive:charged"}},
       {"The minister promised no ward would close.", {"past:promised", "would:would close"}},
       {"Police confirmed two men had been held.",
        {"past:confirmed", "perfect+passive:had been held"}},
