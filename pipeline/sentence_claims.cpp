@@ -64,9 +64,21 @@ void SentenceClaims::build() {
                    [](const Claim& a, const Claim& b) { return a.span < b.span; });
 }
 
+// «To ask the Minister for Health when the ward will open»: a question, as parliaments print it; what it takes
+// for granted («the 40 beds promised in May») is told all the same.
+bool SentenceClaims::is_asked_for(uint32_t clause) const {
+  const TokenRange tokens = analysis_.sentences[sentence_].tokens;
+  const uint32_t verb = analysis_.clauses[clause].verb;
+  if (verb != kNoIndex && !is_finite(analysis_.verb_groups[verb].tense) &&
+      analysis_.verb_groups[verb].tokens.begin > tokens.begin)
+    return false;
+  const auto word = [&](uint32_t i) { return analysis_.text(analysis_.tokens[i].span()); };
+  return tokens.size() > 2 && word(tokens.begin) == "To" && word(tokens.begin + 1) == "ask";
+}
+
 void SentenceClaims::build_clause(uint32_t clause, const ClaimText& text) {
   if (decision(clause).phrase) build_phrase(clause, *decision(clause).phrase);
-  if (!makes_claim(clause)) return;
+  if (!makes_claim(clause) || is_asked_for(clause)) return;
   const std::vector<ClaimCue>& cues = decision(clause).cues;
   const Rule& rule = *cues.front().rule;
   const ClaimRule& says = rules_.of(rule);

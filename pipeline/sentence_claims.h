@@ -106,6 +106,7 @@ class SentenceClaims {
   bool told_by_many(uint32_t clause, const Measure& measure) const;
   bool describes(uint32_t participle, uint32_t clause) const;
   bool makes_claim(uint32_t clause) const;
+  bool is_asked_for(uint32_t clause) const;
   void build_clause(uint32_t clause, const ClaimText& text);
   bool lacks_subject(uint32_t clause) const;
   void join_demand(uint32_t clause);
