@@ -30,7 +30,12 @@ std::string_view ActorFinder::subject_word(const Clause& clause) const {
     const std::string_view before = small_word(first - 1);
     if (before == "not" || before == "nor") return before;
   }
-  return small_word(first);
+  // «WHO and partners aim to …» is no «who», «US officials» no «us».
+  const Token& word = analysis_.tokens[first];
+  const bool acronym = word.has(kAllCapitals) && word.end - word.begin > 1 &&
+                       first + 1 < clause.tokens.end &&
+                       !analysis_.tokens[first + 1].has(kAllCapitals);
+  return acronym ? std::string_view() : small_word(first);
 }
 
 // Whether the lexicon of verbs says so of the verb with this head.
