@@ -90,6 +90,7 @@ class ReportedClauses {
   bool completes_subject(const Frame& frame, uint32_t begin, uint32_t that) const;
   uint32_t find_that(const Frame& frame, uint32_t begin, bool hearer) const;
   uint32_t hearer_before_subject(const Frame& frame, uint32_t at) const;
+  uint32_t behind_programme(const Frame& frame, uint32_t at) const;
   uint32_t skip_hearer(const Frame& frame, size_t cue, uint32_t at) const;
   uint32_t rest_of_hearer(const Frame& frame, uint32_t at, uint32_t end) const;
   uint32_t time_end(uint32_t at) const;

@@ -43,6 +43,28 @@ uint32_t ReportedClauses::rest_of_hearer(const Frame& frame, uint32_t at, uint32
   return quote || subject || time_end(at) > at ? at : end;
 }
 
+// «CNN’s “State of the Union” that …», «BBC Radio 4’s “Today” programme the …»: behind the programme whose owner
+// ends at `at`; `at` where none is named, or no clause follows it.
+uint32_t ReportedClauses::behind_programme(const Frame& frame, uint32_t at) const {
+  if (at + 1 >= frame.tokens.end || !analysis_.tokens[at].has(kPossessive)) return at;
+  const FrameItem* title = item_at(frame, at + 1);
+  if (title == nullptr || title->kind != FrameItemKind::kQuote) return at;
+  for (uint32_t t = title->tokens.begin; t < title->tokens.end; ++t) {
+    const Token& token = analysis_.tokens[t];
+    if (token.is(TokenKind::kWord) && !token.has(kCapital) && !words_.is(token, kFunctionWord))
+      return at;
+  }
+  uint32_t end = title->tokens.end;
+  constexpr uint32_t kMostWords = 2;  // programme, news show
+  for (uint32_t n = 0; n < kMostWords && end < frame.tokens.end; ++n, ++end) {
+    const Token& token = analysis_.tokens[end];
+    if (!token.is(TokenKind::kWord) || token.has(kCapital) || words_.is(token, kFunctionWord) ||
+        features(end).has(kDeterminer | kPronoun) || time_end(end) > end)
+      break;
+  }
+  return time_end(end) > end ? time_end(end) : end;
+}
+
 // «told the conference two of her friends had …»: the hearer's noun phrase.
 uint32_t ReportedClauses::skip_hearer(const Frame& frame, size_t cue, uint32_t at) const {
   if ((frame.items[cue].bits & kCueHearer) == 0 || at >= frame.tokens.end) return at;
@@ -69,6 +91,7 @@ uint32_t ReportedClauses::skip_hearer(const Frame& frame, size_t cue, uint32_t a
     const FrameItem* owned =
         owner && end + 1 < frame.tokens.end ? item_at(frame, end + 1) : nullptr;
     if (owned != nullptr && owned->kind == FrameItemKind::kPerson) return owned->tokens.end;
+    if (const uint32_t behind = behind_programme(frame, end); behind > end) return behind;
     return rest_of_hearer(frame, owner ? end + 1 : end, end);
   }
   if (features(at).has(kPronoun) && !features(at).has(kDeterminer)) return at + 1;

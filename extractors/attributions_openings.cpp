@@ -161,6 +161,12 @@ uint32_t ReportedClauses::skip_time(const Frame& frame, uint32_t at) const {
 uint32_t ReportedClauses::skip_place(const Frame& frame, uint32_t at) const {
   if (at + 1 >= frame.tokens.end || !features(at).has(kPreposition | kTo)) return at;
   if (features(at).has(kTo) && has_verb({at, at + 2})) return at;
+  // «said on ABC’s “This Week” that …»
+  if (const FrameItem* owner = item_at(frame, at + 1);
+      owner != nullptr && owner->kind == FrameItemKind::kOrganisation) {
+    const uint32_t behind = behind_programme(frame, owner->tokens.end);
+    if (behind > owner->tokens.end) return behind;
+  }
   if (const FrameItem* next = item_at(frame, at + 1);
       next != nullptr && next->kind == FrameItemKind::kQuote && !features(at).has(kTo))
     return at + 1;

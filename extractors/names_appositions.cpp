@@ -117,7 +117,9 @@ void RoleLinker::attach_before(uint32_t person) {
     // «Minister of Health, Ann Lee says …», but «In a letter to the minister, Ann Lee says …»
     constexpr uint32_t kFronts = kPreposition | kIng | kTo | kPastParticiple | kSubordinator;
     const bool fronted = first > sentence_.begin && features(sentence_.begin).has(kFronts);
-    const bool opens = (definite || first == sentence_.begin) && !fronted &&
+    // «The suspect, Kelly said, ran into a field»: who says it is no suspect.
+    const bool inserted = after + 1 < sentence_.end && is_mark(after + 1, ',');
+    const bool opens = (definite || first == sentence_.begin) && !fronted && !inserted &&
                        after < sentence_.end && features(after).has(kPastForm | kThirdPerson);
     if (!comma || sets_off(after) || (definite && closed) || opens) give(person, index);
     return;
