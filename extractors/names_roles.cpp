@@ -40,9 +40,10 @@ uint32_t RoleLinker::mention_ending_at(uint32_t at, uint32_t before) const {
   return before > from_ && (*found_)[before - 1].mention.tokens.end == at ? before - 1 : kNoIndex;
 }
 
-// A spokesman may speak for a person, too.
+// A spokesman may speak for a person, too, and so may a lawyer.
 bool RoleLinker::speaks_for(const NameMention& role) {
-  return role.entry != nullptr && role.entry->id == "role.spokesperson";
+  return role.entry != nullptr &&
+         (role.entry->id == "role.spokesperson" || role.entry->has("acts_for"));
 }
 
 // «analysis», «network»: nobody’s role, though the lexicon of roles holds it.
