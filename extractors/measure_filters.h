@@ -11,6 +11,8 @@
 
 namespace pledger {
 
+constexpr double kOldestAge = 120;  // more years are no age of a person
+
 class MeasureFilters {
  public:
   MeasureFilters(const Resources& resources, const NounFinder& nouns,

@@ -8,7 +8,6 @@
 namespace pledger {
 namespace {
 
-constexpr double kOldestAge = 120;
 constexpr double kHighestScore = 40;
 constexpr uint32_t kWidestMark = 3;  // bytes of a dash
 constexpr double kLastOfCentury = 99;

@@ -137,10 +137,14 @@ bool TimeContext::is_short_year_of_month(const TimeParts& parts) const {
   if (parts.form != TimeForm::kDate || !parts.has(G::kMonth) || !parts.has(G::kDay)) return false;
   if (parts.has(G::kDay2) || parts.has(G::kYear) || parts.has(G::kWeekday)) return false;
   const TimePiece& day = *parts[G::kDay];
-  // «She was sworn in Sept. 18», where days are told without «on».
+  // «in October 15» is a day all the same, and so is «She was sworn in Sept. 18», where days are told
+  // without «on».
+  const bool hyphen = is_hyphen(analysis_.text({parts[G::kMonth]->span.end, day.span.begin}));
   const std::string_view country = analysis_.profile.country;
   const bool bare_days = country == "US" || country == "CA";
-  if (bare_days && !is_hyphen(analysis_.text({day.span.begin - 1, day.span.begin}))) return false;
+  const TimePiece& month = *parts[G::kMonth];
+  const bool short_month = month.entry != nullptr && !month.entry->canonical.empty();
+  if (!hyphen && (bare_days || !short_month)) return false;
   return day.span.size() == 2 && !is_ordinal(day) && day.span.begin > parts[G::kMonth]->span.end &&
          day.span.end == parts.span.end && parts.entry_has(G::kRelation, "no_day");
 }

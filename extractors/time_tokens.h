@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/layers.h"
 #include "extractors/hyphens.h"
 
 namespace pledger {
@@ -13,6 +14,13 @@ constexpr uint16_t kNumeralDigits = 0, kNumeralWords = 1, kNumeralVague = 2, kNu
 constexpr uint16_t kNumeralYear = 4, kNumeralSmall = 8;
 
 constexpr int kLargestSmall = 31;
+
+// Codes of the classes in a view of times: a number of this kind, a class by its name.
+inline char32_t numeral(uint16_t kind, int value) {
+  static const char32_t base = class_info("NUMERAL").base;
+  return base + (kind | (value <= kLargestSmall && value > 0 ? kNumeralSmall : 0));
+}
+inline char32_t code_of(std::string_view name) { return class_code(class_info(name), 0); }
 
 // Up to four digits and nothing else; -1 for other text.
 inline int plain_digits(std::string_view text) {
