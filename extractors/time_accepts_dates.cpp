@@ -143,7 +143,7 @@ bool TimeContext::is_short_year_of_month(const TimeParts& parts) const {
   const std::string_view country = analysis_.profile.country;
   const bool bare_days = country == "US" || country == "CA";
   const TimePiece& month = *parts[G::kMonth];
-  const bool short_month = month.entry != nullptr && !month.entry->canonical.empty();
+  const bool short_month = month.entry != nullptr && month.entry->has("abbr");
   if (!hyphen && (bare_days || !short_month)) return false;
   return day.span.size() == 2 && !is_ordinal(day) && day.span.begin > parts[G::kMonth]->span.end &&
          day.span.end == parts.span.end && parts.entry_has(G::kRelation, "no_day");
