@@ -110,7 +110,8 @@ bool TimeContext::accepts_span(const TimeParts& parts, TokenRange sentence) cons
   // «92% will be seen in 18 weeks»: of each case
   if (relation == "in" && parts.has(G::kCount) && is_each_case(parts.tokens.begin, sentence))
     return false;
-  return (parts.relation() == TimeRelation::kWithin || relation == "in") && next != "old";
+  return (parts.relation() == TimeRelation::kWithin || relation == "in") &&
+         !next.starts_with("old");  // in 5 to 14 year olds
 }
 
 // «will last 18 months», «talks last two days»: a verb and how long, not «in the last 18 months», «their last

@@ -39,6 +39,10 @@ bool VerbOrNoun::is_noun(uint32_t at) const {
   if (before.has(kTo) && word.has(kPastForm) && !word.has(kBase))
     return true;                                                    // «to reduced hours»
   if (before.has(kTakesClause) && word.has(kNounToo)) return true;  // «said doctors and nurses»
+  // «a police report says that …»
+  if (word.has(kNounToo) && word.has(kBase) && has(at + 1, kThirdPerson) &&
+      has(at + 1, kTakesClause))
+    return true;
   if (describes_noun(at, word)) return true;
   if (word.has(kAdjectiveToo) && word.has(kBase) && is_adjective(at)) return true;
   if (word.has(kAdverb) && before.has(kVerbForm)) return true;  // «handed back»

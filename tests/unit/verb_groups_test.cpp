@@ -61,6 +61,7 @@ TEST_CASE("verb groups: tense, negation, voice") {
       {"Police said the man, 34, died at the scene.", {"past:said", "past:died"}},
       {"Police named Ann Lee, 34, charged with theft.",
        {"past:named", "participle+passive:charged"}},
+      {"A police report says that they lied.", {"present:says", "past:lied"}},
       {"The minister promised no ward would close.", {"past:promised", "would:would close"}},
       {"Police confirmed two men had been held.",
        {"past:confirmed", "perfect+passive:had been held"}},
