@@ -21,8 +21,10 @@ bool VerbOrNoun::is_noun(uint32_t at) const {
   // «Figures for 2018 show …»: a year is no number of shows.
   const bool counted = previous.is(TokenKind::kNumber) &&
                        !(in_time(previous) && word.has(kBase) && !word.has(kPastForm | kIng));
-  const bool after_nominal =
-      (before.has(kDeterminer) || previous.has(kPossessive) || counted) && !ends_share(at - 1);
+  // «Barnardo’s said», «McDonald’s said»: the ending belongs to the name.
+  const bool owned = previous.has(kPossessive) && !words_.ends_speaker(at - 1) &&
+                     !(word.has(kTakesClause) && !word.has(kNounToo));
+  const bool after_nominal = (before.has(kDeterminer) || owned || counted) && !ends_share(at - 1);
   const bool alone =
       is_floating(at - 1) || (words_.stands_alone(at - 1) && words_.opens_phrase(at - 1));
   if ((counted || alone) && is_past_with_object(at, word)) return false;

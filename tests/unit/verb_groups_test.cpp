@@ -61,6 +61,8 @@ TEST_CASE("verb groups: tense, negation, voice") {
       {"Police said the man, 34, died at the scene.", {"past:said", "past:died"}},
       {"Police named Ann Lee, 34, charged with theft.",
        {"past:named", "participle+passive:charged"}},
+      {"Barnardo's warned that it was late.", {"past:warned", "past:was"}},
+      {"McDonald's said it was late.", {"past:said", "past:was"}},
       {"A police report says that they lied.", {"present:says", "past:lied"}},
       {"The minister promised no ward would close.", {"past:promised", "would:would close"}},
       {"Police confirmed two men had been held.",
