@@ -122,13 +122,13 @@ bool MeasureRun::take_none(const View& view, const RuleHit& hit, const RuleFacts
   if (next != nullptr && next->kind == ItemKind::kPercent && next->span.begin <= span.end + 1 &&
       last != nullptr && last->span.end == span.end)
     return false;
-  uint32_t ends_before = 0;  // of a list: the last number is none of it
+  // «At the age of 50, 20 beds», «on day 28, 12 patients»: the last number of the list is none of it.
+  uint32_t ends_before = 0;
+  if ((facts.need == Need::kList || facts.need == Need::kAge) && numerals > 1 &&
+      analysis.text({before_last->span.end, last->span.begin}) == ", " &&
+      noun_at(place_of(last->span), last->span.end).plural)
+    ends_before = before_last->span.end;
   switch (facts.need) {
-    case Need::kList:
-      if (numerals > 1 && analysis.text({before_last->span.end, last->span.begin}) == ", " &&
-          noun_at(place_of(last->span), last->span.end).plural)
-        ends_before = before_last->span.end;
-      break;
     case Need::kYear:
       if (numerals == 1 && !tools.filters.is_year(analysis, place_of(last->span))) return false;
       break;
@@ -152,6 +152,7 @@ bool MeasureRun::take_none(const View& view, const RuleHit& hit, const RuleFacts
         return false;
       break;
     case Need::kAge: {
+      if (ends_before > 0) break;
       if (last == nullptr || !last->numeral.value || *last->numeral.value > kOldestAge ||
           *last->numeral.value < 0)
         return false;
