@@ -178,7 +178,8 @@ uint32_t NameScanner::inner_name(const Chain& chain, const std::vector<NameMenti
       words_.is(token(last - 1), kFirstName))
     return last - 1;
   for (uint32_t j = chain.begin; j + 1 < chain.plain_end; ++j) {
-    const bool surname = token(j + 1).word == 0 || words_.is(token(j + 1), kFirstName);
+    const bool surname =
+        token(j + 1).word == 0 || words_.is(token(j + 1), kFirstName | kFamilyName);
     if (words_.is(token(j), kFirstName)) return surname ? before_initials(chain, j) : chain.begin;
     if (token(j).word == 0 || token(j).has(kAllCapitals) || words_.is(token(j), kNameParticle))
       break;

@@ -159,7 +159,8 @@ bool SpeakerResolver::is_surname_alone(TokenRange phrase) {
   if (analysis_.sentences[sentence].tokens.begin < phrase.begin) return true;
   // «Trump said»: a verb, were it small.
   const WordFeatures f = words_.features(token, analysis_.text());
-  return token.word == 0 || words_.is(token, kFirstName) || f.has(kBase) || named_inside(token);
+  return token.word == 0 || words_.is(token, kFirstName | kFamilyName) || f.has(kBase) ||
+         named_inside(token);
 }
 
 // The word stands with a capital inside a sentence. The words that do are gathered once for the document.
